@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Channel, Trust } from './context.ts'
+import { Day, TablePage } from './table.ts'
+import { Key, text } from './text.ts'
+
+/** What figures can be grouped and filtered by. */
+export const DIMENSIONS = [
+  'service',
+  'line',
+  'agent',
+  'company',
+  'level',
+  'channel',
+  'touchpoint',
+  'trust',
+  'survey',
+] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
+/** How days are grouped; weeks start on Monday, and a period is named by its first day. */
+export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const
+export type Period = (typeof PERIODS)[number]
+
+export type GroupBy = Dimension | Period
+
+const GROUPS: readonly string[] = [...DIMENSIONS, ...PERIODS]
+
+/** Up to four different groupings, at most one of them a period. */
+const By = z
+  .string()
+  .max(200)
+  .transform((list) => (list === '' ? [] : list.split(',')))
+  .superRefine((groups, context) => {
+    const refuse = (message: string) => context.addIssue({ code: 'custom', message })
+    for (const group of groups) {
+      if (!GROUPS.includes(group)) refuse(`"${group}" is none of ${GROUPS.join(', ')}`)
+    }
+    if (groups.length > 4) refuse('at most 4 groupings')
+    if (new Set(groups).size < groups.length) refuse('must not name a grouping twice')
+    if (groups.filter((group) => (PERIODS as readonly string[]).includes(group)).length > 1) {
+      refuse(`at most one of ${PERIODS.join(', ')}`)
+    }
+  })
+  .transform((groups) => groups as GroupBy[])
+
+/** A filter may be repeated; its values are alternatives. */
+function repeatable<Value extends z.ZodType<string>>(value: Value) {
+  return z.union([value.transform((one) => [one]), z.array(value).min(1).max(200)]).optional()
+}
+
+/** Which figures: a half-open span of days, groupings and filters. */
+export const FiguresQuery = z.strictObject({
+  from: Day,
+  to: Day,
+  by: By.optional(),
+  service: repeatable(Key),
+  line: repeatable(text(100)),
+  agent: repeatable(Key),
+  company: repeatable(Key),
+  level: repeatable(z.enum(['1', '2', '3'])),
+  channel: repeatable(Channel),
+  touchpoint: repeatable(Key),
+  trust: repeatable(Trust),
+  survey: repeatable(Key),
+  ...TablePage.shape,
+})
+export type FiguresQuery = z.infer<typeof FiguresQuery>
+
+/** The columns of the groupings; each is there when its group is asked for, `null` where the context says nothing. */
+export const GroupColumns = z.object({
+  service: z.string().nullable().optional(),
+  serviceName: z.string().nullable().optional(),
+  line: z.string().nullable().optional(),
+  agent: z.string().nullable().optional(),
+  agentName: z.string().nullable().optional(),
+  company: z.string().nullable().optional(),
+  companyName: z.string().nullable().optional(),
+  level: z.int().nullable().optional(),
+  channel: Channel.optional(),
+  touchpoint: z.string().nullable().optional(),
+  trust: Trust.optional(),
+  survey: z.string().optional(),
+  period: Day.optional(),
+})
+export type GroupColumns = z.infer<typeof GroupColumns>

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+
+/** Every error that the API answers: the stable code, its HTTP status and its title. */
+export const PROBLEMS = {
+  malformed_json: [400, 'The body is not well-formed JSON'],
+  unauthenticated: [401, 'The credential is missing, unknown, expired or revoked'],
+  forbidden: [403, 'The credential does not allow this'],
+  origin_not_allowed: [403, 'The site key does not list this origin'],
+  not_found: [404, 'There is nothing here'],
+  idempotency_conflict: [409, 'This id was used before with other content'],
+  edit_window_closed: [409, 'The answer can no longer be changed'],
+  invitation_expired: [410, 'The invitation has expired'],
+  erased: [410, 'The person asked to be erased'],
+  payload_too_large: [413, 'The body is too large'],
+  unsupported_media_type: [415, 'The media type is not supported'],
+  validation_failed: [422, 'A value is not valid'],
+  service_not_found: [422, 'The service is not in the catalogue'],
+  survey_not_found: [422, 'There is no such survey'],
+  rate_limited: [429, 'Too many requests'],
+  internal_error: [500, 'Something went wrong here'],
+  not_implemented: [501, 'This is not implemented'],
+  overloaded: [503, 'Too much work is waiting'],
+} as const satisfies Record<string, readonly [status: number, title: string]>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** An error as RFC 9457 `application/problem+json`. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+export type Problem = z.infer<typeof Problem>

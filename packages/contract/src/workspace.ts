@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { Locale, Slug, text } from './text.ts'
+
+const TimeZone = z
+  .string()
+  .max(64)
+  .refine((zone) => isTimeZone(zone), 'must be an IANA time zone such as "Europe/Kyiv"')
+
+const Budgets = z.strictObject({
+  /** Letters that one person may get in seven days; absent = no limit. */
+  lettersPerWeek: z.int().min(1).max(1000).optional(),
+})
+
+/** Texts of letters and pages that differ from the built-in ones: language → name → text. */
+const WorkspaceTexts = z.record(Locale, z.record(z.string().max(64), text(2000)))
+
+export const Workspace = z.object({
+  slug: Slug,
+  name: text(200).min(1),
+  timeZone: TimeZone,
+  /** A score below it opens a case. */
+  threshold: z.int().min(1).max(5),
+  /** Whether pages without a token may rate. */
+  openRatings: z.boolean(),
+  budgets: Budgets,
+  texts: WorkspaceTexts,
+})
+export type Workspace = z.infer<typeof Workspace>
+
+/** What an administrator may change; absent fields stay. */
+export const WorkspacePatch = z.strictObject(Workspace.omit({ slug: true }).partial().shape)
+export type WorkspacePatch = z.infer<typeof WorkspacePatch>
+
+/** Whether this runtime knows the zone; offsets such as `+03:00` are no zones, as they have no history. */
+export function isTimeZone(zone: string): boolean {
+  if (/^[+-]/.test(zone)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
