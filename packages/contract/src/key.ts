@@ -3,6 +3,7 @@ import { text } from './text.ts'
 
 /** What a secret key may do: ask people, read figures, read single responses, administer. */
 export const Scope = z.enum(['ask', 'read', 'rows', 'admin'])
+export const SCOPES = Scope.options
 export type Scope = z.infer<typeof Scope>
 
 /** Whether `value` is an origin as browsers send it: scheme, host and port, nothing else. */

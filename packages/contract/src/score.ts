@@ -54,9 +54,9 @@ export const NpsRow = GroupColumns.extend({
 })
 export type NpsRow = z.infer<typeof NpsRow>
 
-/** How often one option of a choice was taken, of `n` who answered the question. */
+/** How often one option of a choice was taken, of `n` who answered the question; a withheld group names none. */
 export const ChoiceRow = GroupColumns.extend({
-  option: z.string(),
+  option: z.string().nullable(),
   count,
   n: group.n,
   indicative: group.indicative,

@@ -1,0 +1,84 @@
+import type { NewResponse, ViewState } from '@otklik/contract'
+import type { Ask } from '../ask/resolve-ask.ts'
+import type { Database } from '../database/tables.ts'
+import { Problem } from '../http/problem.ts'
+import type { Acknowledgement } from './enter-response.ts'
+import { type Outcome, type Work, writeBatch } from './write-batch.ts'
+
+/** Where views and responses wait for the next transaction of their workspace. */
+export interface Inbox {
+  /** Settles after COMMIT: what is acknowledged is stored. */
+  view: (ask: Ask) => Promise<ViewState>
+  respond: (ask: Ask, response: NewResponse) => Promise<Acknowledgement>
+}
+
+interface Waiting {
+  work: Work
+  settle: (outcome: Outcome) => void
+}
+
+/** One transaction stays short enough for its neighbours. */
+const MAX_BATCH = 500
+/** Beyond it a server that can't keep up says so at once, rather than later and to everybody. */
+const MAX_WAITING = 10_000
+
+/**
+ * Groups what arrives while a transaction runs into the next one. A lone request is not delayed, as a
+ * flush begins when the last one ends; a busy workspace shares the cost of each commit.
+ */
+export function openInbox(db: Database, clock: () => Date): Inbox {
+  const queues = new Map<string, Waiting[]>()
+  let waitingCount = 0
+
+  function put(work: Work): Promise<unknown> {
+    if (waitingCount >= MAX_WAITING) throw new Problem('overloaded', undefined, { retryAfterSeconds: 1 })
+    waitingCount++
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+    const settle = (outcome: Outcome) => {
+      waitingCount--
+      if (outcome.status === 'fulfilled') resolve(outcome.value)
+      else reject(outcome.reason)
+    }
+
+    const { workspace } = work.ask
+    const queue = queues.get(workspace)
+    if (queue) {
+      queue.push({ work, settle })
+    } else {
+      queues.set(workspace, [{ work, settle }])
+      void flush(workspace)
+    }
+    return promise
+  }
+
+  /** Runs until the workspace's queue is empty; the entry in `queues` says that it runs. */
+  async function flush(workspace: string): Promise<void> {
+    for (;;) {
+      const batch = queues.get(workspace)?.splice(0, MAX_BATCH) ?? []
+      if (batch.length === 0) {
+        queues.delete(workspace)
+        return
+      }
+      const outcomes = await store(workspace, batch)
+      for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome)
+    }
+  }
+
+  async function store(workspace: string, batch: Waiting[]): Promise<Outcome[]> {
+    const works = batch.map(({ work }) => work)
+    try {
+      return await writeBatch(db, workspace, works, clock())
+    } catch (reason) {
+      if (works.length === 1) return [{ status: 'rejected', reason }]
+      // One work that the database refuses must not fail its neighbours: each is given again alone.
+      const outcomes: Outcome[] = []
+      for (const waiting of batch) outcomes.push(...(await store(workspace, [waiting])))
+      return outcomes
+    }
+  }
+
+  return {
+    view: (ask) => put({ ask }) as Promise<ViewState>,
+    respond: (ask, response) => put({ ask, response }) as Promise<Acknowledgement>,
+  }
+}

@@ -1,0 +1,37 @@
+import type { Invitation, OutboxEntry, Submission } from '../database/tables.ts'
+
+/** What one transaction has read, and what it is going to write. */
+export interface Ledger {
+  readonly now: Date
+  readonly change: number
+  /** As they stood when the transaction began. */
+  readonly before: ReadonlyMap<string, Invitation>
+  /** As they stand now; every value that isn't in `before` is written. */
+  readonly invitations: Map<string, Invitation>
+  readonly submissions: Map<string, Submission>
+  readonly newSubmissions: Submission[]
+  readonly outbox: OutboxEntry[]
+}
+
+export function openLedger(
+  now: Date,
+  change: number,
+  invitations: readonly Invitation[],
+  submissions: readonly Submission[],
+): Ledger {
+  const before = new Map(invitations.map((invitation) => [invitation.id, invitation]))
+  return {
+    now,
+    change,
+    before,
+    invitations: new Map(before),
+    submissions: new Map(submissions.map((submission) => [submission.id, submission])),
+    newSubmissions: [],
+    outbox: [],
+  }
+}
+
+/** The invitations that the transaction made or changed. */
+export function changedInvitations({ before, invitations }: Ledger): Invitation[] {
+  return [...invitations.values()].filter((invitation) => before.get(invitation.id) !== invitation)
+}

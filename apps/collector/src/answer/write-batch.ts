@@ -1,0 +1,117 @@
+import type { NewResponse, SurveyDefinition, ViewState } from '@otklik/contract'
+import { addMissing, type CatalogueTable } from '../ask/catalogue-queries.ts'
+import type { Ask } from '../ask/resolve-ask.ts'
+import { findSurveyVersion } from '../ask/survey-queries.ts'
+import type { Database, Invitation } from '../database/tables.ts'
+import { write } from '../database/workspace-clock.ts'
+import { type Acknowledgement, enterResponse } from './enter-response.ts'
+import { enterView } from './enter-view.ts'
+import { changedInvitations, type Ledger, openLedger } from './ledger.ts'
+import {
+  addInvitations,
+  addScores,
+  readInvitations,
+  readSubmissions,
+  writeInvitations,
+  writeOutbox,
+  writeSubmissions,
+} from './ledger-queries.ts'
+import { tallyChanges } from './tallies.ts'
+
+/** One view, or one response, that waits to be stored. */
+export interface Work {
+  ask: Ask
+  response?: NewResponse
+}
+
+/** What became of it: each work has its own end, whatever its neighbours' is. */
+export type Outcome = PromiseSettledResult<ViewState | Acknowledgement>
+
+/**
+ * Stores views and responses of one workspace in one transaction: clock, rows, tallies and outbox.
+ *
+ * What this returns is committed; when it throws, nothing of it is known to be stored, and all of it can
+ * be given again.
+ */
+export async function writeBatch(
+  db: Database,
+  workspace: string,
+  works: readonly Work[],
+  now: Date,
+): Promise<Outcome[]> {
+  return write(db, workspace, now, async (trx, change) => {
+    const ledger = await readLedger(trx, workspace, works, now, change)
+    const surveys = await readSurveys(trx, workspace, ledger, works)
+    const outcomes = works.map((work) => enter(ledger, surveys, work))
+    await writeLedger(trx, workspace, ledger)
+    return outcomes
+  })
+}
+
+async function readLedger(
+  trx: Database,
+  workspace: string,
+  works: readonly Work[],
+  now: Date,
+  change: number,
+): Promise<Ledger> {
+  const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
+  const submissions = works.flatMap(({ response }) => (response ? [response.id] : []))
+  return openLedger(
+    now,
+    change,
+    await readInvitations(trx, workspace, invitations),
+    await readSubmissions(trx, workspace, submissions),
+  )
+}
+
+/** The survey versions that the answers are held against: the invitation's own, not the latest. */
+async function readSurveys(trx: Database, workspace: string, ledger: Ledger, works: readonly Work[]) {
+  const surveys = new Map(works.map(({ ask: { survey } }) => [versionName(survey), survey.definition]))
+  for (const { survey: key, survey_version: version } of ledger.before.values()) {
+    const name = versionName({ key, version })
+    if (surveys.has(name)) continue
+    const stored = await findSurveyVersion(trx, workspace, key, version)
+    if (stored) surveys.set(name, stored.definition)
+  }
+  return surveys
+}
+
+function enter(ledger: Ledger, surveys: ReadonlyMap<string, SurveyDefinition>, { ask, response }: Work): Outcome {
+  try {
+    if (!response) return { status: 'fulfilled', value: enterView(ledger, ask) }
+    const known = ledger.invitations.get(ask.invitation)
+    const version = known ? { key: known.survey, version: known.survey_version } : ask.survey
+    const survey = surveys.get(versionName(version)) ?? ask.survey.definition
+    return { status: 'fulfilled', value: enterResponse(ledger, ask, survey, response) }
+  } catch (reason) {
+    return { status: 'rejected', reason }
+  }
+}
+
+async function writeLedger(trx: Database, workspace: string, ledger: Ledger): Promise<void> {
+  const changed = changedInvitations(ledger)
+  const issued = changed.filter(({ id }) => !ledger.before.has(id))
+  await addNamed(trx, workspace, issued)
+  await writeInvitations(trx, workspace, changed)
+  await writeSubmissions(trx, workspace, ledger.newSubmissions)
+
+  const tallies = tallyChanges(changed.map((after) => ({ before: ledger.before.get(after.id), after })))
+  await addScores(trx, workspace, tallies.scores)
+  await addInvitations(trx, workspace, tallies.invitations)
+  await writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox)
+}
+
+/** A signed context may name what the catalogue doesn't know yet; an open one was checked before. */
+async function addNamed(trx: Database, workspace: string, issued: readonly Invitation[]): Promise<void> {
+  const signed = issued.filter(({ trust }) => trust === 'signed')
+  const tables: CatalogueTable[] = ['service', 'agent', 'company']
+  for (const table of tables) {
+    const keys = signed.flatMap((invitation) => invitation[table] ?? [])
+    await addMissing(trx, table, workspace, new Set(keys))
+  }
+}
+
+function versionName({ key, version }: { key: string; version: number }): string {
+  return `${key}/${version}`
+}

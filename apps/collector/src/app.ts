@@ -1,0 +1,83 @@
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import packageJson from '../package.json' with { type: 'json' }
+import { openInbox } from './answer/inbox.ts'
+import { responseRoutes } from './answer/response-routes.ts'
+import { viewRoutes } from './answer/view-routes.ts'
+import { catalogueRoutes } from './ask/catalogue-routes.ts'
+import { surveyRoutes } from './ask/survey-routes.ts'
+import { widgetRoutes } from './ask/widget-routes.ts'
+import type { Config } from './config.ts'
+import type { Database } from './database/tables.ts'
+import { allowPages } from './http/cross-origin.ts'
+import { healthRoutes } from './http/health-routes.ts'
+import { readJsonBodies } from './http/json-bodies.ts'
+import { openLimits } from './http/limits.ts'
+import { describeApi } from './http/openapi.ts'
+import { answerProblems } from './http/problem.ts'
+import { logRequests } from './http/request-log.ts'
+import { responseRateRoutes } from './score/response-rate-routes.ts'
+import { scoreRoutes } from './score/score-routes.ts'
+import { keyRoutes } from './workspace/key-routes.ts'
+import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
+import { workspaceRoutes } from './workspace/workspace-routes.ts'
+
+export interface AppParts {
+  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit'>
+  db: Database
+  /** What every receipt time and day comes from. */
+  clock: () => Date
+  logger?: FastifyServerOptions['logger']
+}
+
+/** Bodies of pages are small; a comment takes at most 4,000 characters. */
+const BODY_LIMIT_BYTES = 256 * 1024
+
+/** Builds the collector, not yet listening: plugins, errors, then the rooms in the order in which data moves. */
+export async function buildApp({ config, db, clock, logger = false }: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    logger,
+    disableRequestLogging: true,
+    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 256 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+
+  const { publicUrl } = config
+  const build = packageJson.version
+  answerProblems(app)
+  logRequests(app)
+  app.removeAllContentTypeParsers()
+  readJsonBodies(app, ['application/json'])
+  await allowPages(app)
+  await describeApi(app, publicUrl, build)
+  const limits = await openLimits(app, config.openRateLimit)
+  const inbox = openInbox(db, clock)
+
+  await app.register(healthRoutes, { db })
+  await app.register(workspaceRoutes, { db, clock })
+  await app.register(keyRoutes, { db, clock })
+  await app.register(signingSecretRoutes, { db, clock })
+
+  // Ask
+  await app.register(widgetRoutes)
+  await app.register(catalogueRoutes, { db, clock, publicUrl })
+  await app.register(surveyRoutes, { db, clock })
+
+  // Answer
+  await app.register(async (pages) => {
+    // As plain text a page's JSON needs no preflight, and `sendBeacon` can send it.
+    readJsonBodies(pages, ['text/plain'])
+    await pages.register(viewRoutes, { db, clock, inbox, limits })
+    await pages.register(responseRoutes, { db, clock, inbox, limits })
+  })
+
+  // Score
+  await app.register(scoreRoutes, { db, clock, publicUrl, build })
+  await app.register(responseRateRoutes, { db, clock, publicUrl, build })
+
+  return app
+}

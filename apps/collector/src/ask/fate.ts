@@ -1,0 +1,38 @@
+/** What has happened to an invitation so far. */
+export interface Life {
+  unsolicited: boolean
+  suppressed: boolean
+  sent: boolean
+  bounced: boolean
+  viewed: boolean
+  answered: boolean
+}
+
+/** How much an invitation adds to each column of a response rate. */
+export interface Fate {
+  issued: number
+  suppressed: number
+  bounced: number
+  delivered: number
+  viewed: number
+  answered: number
+  unsolicited: number
+}
+
+/**
+ * What an invitation's life counts as: delivered is what reached the person and was neither suppressed
+ * nor bounced, and an answer proves delivery. Where nobody was asked, only `unsolicited` counts.
+ */
+export function fateOf(life: Life): Fate {
+  const asked = !life.unsolicited
+  const reached = (life.sent || life.viewed) && !life.suppressed && !life.bounced
+  return {
+    issued: Number(asked),
+    suppressed: Number(asked && life.suppressed),
+    bounced: Number(asked && life.bounced),
+    delivered: Number(asked && (life.answered || reached)),
+    viewed: Number(asked && life.viewed),
+    answered: Number(asked && life.answered),
+    unsolicited: Number(life.unsolicited && life.answered),
+  }
+}

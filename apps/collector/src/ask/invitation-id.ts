@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto'
+
+/** What makes two asks of one person the same ask. */
+export interface AskIdentity {
+  survey: string
+  person: string
+  ticket: string | undefined
+  round: number
+  /** Takes the ticket's place where there is none. */
+  service: string
+}
+
+/**
+ * The id of a signed ask: the same for each token and letter about the same thing. Keyed with the
+ * workspace's secret, so that it can't be recomputed from a ticket and a person who are known.
+ */
+export function idOfAsk(idSecret: string, { survey, person, ticket, round, service }: AskIdentity): string {
+  const about = ticket === undefined ? ['service', service] : ['ticket', ticket]
+  return deriveUuid(idSecret, ['ask', survey, person, ...about, String(round)])
+}
+
+/** The id of a walk-in: what is stored, shown and logged in place of the page's secret. */
+export function idOfWalkIn(idSecret: string, pageSecret: string): string {
+  return deriveUuid(idSecret, ['walk-in', pageSecret.toLowerCase()])
+}
+
+/** A UUID of version 8 (RFC 9562, 5.8) out of a keyed hash. */
+function deriveUuid(secret: string, parts: string[]): string {
+  const bytes = createHmac('sha256', secret).update(JSON.stringify(parts)).digest().subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

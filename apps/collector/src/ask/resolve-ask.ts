@@ -1,0 +1,137 @@
+import { DEFAULT_SURVEY_KEY, type PageAsk, type PageContext, type Trust } from '@otklik/contract'
+import type { Database, Invitation } from '../database/tables.ts'
+import { invalid, refuse } from '../http/problem.ts'
+import { listSigningSecrets } from '../workspace/signing-secret-queries.ts'
+import type { Site } from '../workspace/site.ts'
+import { findEntry } from './catalogue-queries.ts'
+import { verifyContextToken } from './context-token.ts'
+import { idOfAsk, idOfWalkIn } from './invitation-id.ts'
+import { findSurvey, type StoredSurvey } from './survey-queries.ts'
+
+/** The frozen part of an ask. */
+export type Context = Pick<
+  Invitation,
+  'person' | 'ticket' | 'round' | 'service' | 'agent' | 'company' | 'level' | 'touchpoint'
+>
+
+/** Who is asked about what: all that an invitation is made from, should there be none yet. */
+export interface Ask {
+  workspace: string
+  timeZone: string
+  invitation: string
+  /** The version that a new invitation gets. */
+  survey: StoredSurvey
+  trust: Trust
+  context: Context
+  page: string | null
+  /** The token is too old to start a new invitation. */
+  expired: boolean
+  /** Open ratings are off: what was not answered before stays unanswered. */
+  closed: boolean
+}
+
+/**
+ * Finds out which ask a page means, from its token alone, or from its own attributes alone (I6).
+ *
+ * @throws {Problem} naming what can't be resolved
+ */
+export async function resolveAsk(db: Database, site: Site, ask: PageAsk, now: Date): Promise<Ask> {
+  return ask.token === undefined ? resolveOpen(db, site, ask) : resolveSigned(db, site, ask, ask.token, now)
+}
+
+async function resolveSigned(db: Database, site: Site, ask: PageAsk, token: string, now: Date): Promise<Ask> {
+  const secrets = await listSigningSecrets(db, site.workspace)
+  const verified = await verifyContextToken(token, secrets, now)
+  const { claims } = verified
+  const surveyKey = claims.survey ?? DEFAULT_SURVEY_KEY
+  refuseCompletion(ask, surveyKey)
+
+  const { person, service, ticket, round = 1 } = claims
+  return {
+    workspace: site.workspace,
+    timeZone: site.timeZone,
+    invitation: idOfAsk(site.idSecret, { survey: surveyKey, person, ticket, round, service }),
+    survey: await surveyOf(db, site.workspace, surveyKey),
+    trust: 'signed',
+    context: {
+      person,
+      service,
+      round,
+      ticket: ticket ?? null,
+      agent: claims.agent ?? null,
+      company: claims.company ?? null,
+      level: claims.level ?? null,
+      touchpoint: claims.touchpoint ?? null,
+    },
+    page: pageOf(ask.context?.page),
+    expired: verified.expired,
+    closed: false,
+  }
+}
+
+async function resolveOpen(db: Database, site: Site, ask: PageAsk): Promise<Ask> {
+  const context = ask.context ?? {}
+  const missing = [
+    ...(ask.invitation === undefined ? ['invitation'] : []),
+    ...(context.service === undefined ? ['context.service'] : []),
+  ]
+  if (ask.invitation === undefined || context.service === undefined) {
+    throw refuse(missing.map((path) => ({ path, message: 'is required without a token' })))
+  }
+  await refuseUnknown(db, site.workspace, context.service, context.company)
+
+  return {
+    workspace: site.workspace,
+    timeZone: site.timeZone,
+    invitation: idOfWalkIn(site.idSecret, ask.invitation),
+    survey: await surveyOf(db, site.workspace, ask.survey ?? DEFAULT_SURVEY_KEY),
+    trust: 'open',
+    context: {
+      person: null,
+      service: context.service,
+      round: 1,
+      ticket: context.ticket ?? null,
+      agent: null,
+      company: context.company ?? null,
+      level: context.level ?? null,
+      touchpoint: context.touchpoint ?? null,
+    },
+    page: pageOf(context.page),
+    expired: false,
+    closed: !site.openRatings,
+  }
+}
+
+/** With a token the page may tell where it stands, and nothing of the context. */
+function refuseCompletion(ask: PageAsk, survey: string): void {
+  const faults = Object.keys(ask.context ?? {})
+    .filter((name) => name !== 'page')
+    .map((name) => ({ path: `context.${name}`, message: 'must not be given beside a token' }))
+  if (ask.survey !== undefined && ask.survey !== survey) {
+    faults.push({ path: 'survey', message: `must not differ from the token's, which is "${survey}"` })
+  }
+  if (faults.length > 0) throw refuse(faults)
+}
+
+async function refuseUnknown(db: Database, workspace: string, service: string, company: string | undefined) {
+  if (!(await findEntry(db, 'service', workspace, service))) {
+    throw invalid('context.service', 'is not in the catalogue', 'service_not_found')
+  }
+  if (company !== undefined && !(await findEntry(db, 'company', workspace, company))) {
+    throw invalid('context.company', 'is not in the catalogue')
+  }
+}
+
+async function surveyOf(db: Database, workspace: string, key: string): Promise<StoredSurvey> {
+  const survey = await findSurvey(db, workspace, key)
+  if (!survey) throw invalid('survey', 'there is no such survey', 'survey_not_found')
+  return survey
+}
+
+/** A page's address without query and fragment, which may name a person. */
+function pageOf(page: PageContext['page']): string | null {
+  if (page === undefined) return null
+  const url = URL.parse(page)
+  if (!url || !/^https?:$/.test(url.protocol)) throw invalid('context.page', 'must be an http or https address')
+  return `${url.origin}${url.pathname}`
+}

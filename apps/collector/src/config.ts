@@ -1,0 +1,126 @@
+import { BlockList, isIP } from 'node:net'
+import { isOrigin, isTimeZone, splitOrigins } from '@otklik/contract'
+import { z } from 'zod'
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port, 1–65535')
+    .transform(Number)
+    .pipe(z.int().min(1).max(65_535))
+    .default(fallback)
+
+const key = (prefix: string) =>
+  z.string().regex(new RegExp(`^${prefix}_main_[A-Za-z0-9_-]{16,100}$`), `must be "${prefix}_main_" and 16–100 letters, digits, "_" or "-"`)
+
+const list = (accepts: (item: string) => boolean, message: string) =>
+  z
+    .string()
+    .default('')
+    .transform(splitOrigins)
+    .refine((items) => items.every(accepts), message)
+
+const Environment = z.object({
+  OTKLIK_HOST: z.string().min(1).default('127.0.0.1'),
+  OTKLIK_PORT: port(4400),
+  OTKLIK_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  OTKLIK_DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  OTKLIK_DATA_DIR: z.string().min(1).default('./data'),
+  OTKLIK_PORTAL_PORT: port(4401),
+  OTKLIK_TIME_ZONE: z.string().refine(isTimeZone, 'must be an IANA time zone such as "Europe/Kyiv"').default('UTC'),
+  OTKLIK_TRUSTED_PROXIES: list(isAddressOrRange, 'must be addresses or ranges such as "10.0.0.0/8", comma-separated'),
+  OTKLIK_OPEN_RATE_LIMIT: z
+    .string()
+    .regex(/^\d{1,7}$/, 'must be a whole number, 0 = no limit')
+    .transform(Number)
+    .default(120),
+  OTKLIK_SITE_KEY: key('pk').optional(),
+  OTKLIK_SECRET_KEY: key('sk').optional(),
+  OTKLIK_SIGNING_SECRET: z
+    .string()
+    .refine((secret) => Buffer.byteLength(secret) >= 32, 'must be at least 32 bytes')
+    .optional(),
+  OTKLIK_ALLOWED_ORIGINS: list(isOrigin, 'must be origins such as "https://portal.example", comma-separated'),
+})
+
+export interface Config {
+  host: string
+  port: number
+  /** Where browsers reach the collector; no slash at the end. */
+  publicUrl: string
+  /** Absent: PGlite in `dataDir`. */
+  databaseUrl: string | undefined
+  dataDir: string
+  portalPort: number
+  trustedProxies: string[]
+  /** Open requests a minute and address; 0 = no limit. */
+  openRateLimit: number
+  /** What the workspace `main` is made from on a first start. */
+  main: {
+    timeZone: string
+    siteKey: string | undefined
+    secretKey: string | undefined
+    signingSecret: string | undefined
+    allowedOrigins: string[]
+  }
+}
+
+/** Thrown at start; its message names every variable that is wrong, one a line. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the whole configuration; an empty variable counts as absent.
+ *
+ * @throws {ConfigError} naming every bad or unknown `OTKLIK_` variable at once
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.entries(environment).filter(([name, value]) => name.startsWith('OTKLIK_') && value)
+  const faults = given
+    .filter(([name]) => !(name in Environment.shape))
+    .map(([name]) => `${name}: is no variable of Otklik`)
+  const parsed = Environment.safeParse(Object.fromEntries(given))
+  if (!parsed.success) {
+    faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  }
+  if (faults.length > 0 || !parsed.data) {
+    throw new ConfigError(`The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+  }
+
+  const env = parsed.data
+  return {
+    host: env.OTKLIK_HOST,
+    port: env.OTKLIK_PORT,
+    publicUrl: env.OTKLIK_PUBLIC_URL ?? `http://${isIP(env.OTKLIK_HOST) === 6 ? `[${env.OTKLIK_HOST}]` : env.OTKLIK_HOST}:${env.OTKLIK_PORT}`,
+    databaseUrl: env.OTKLIK_DATABASE_URL,
+    dataDir: env.OTKLIK_DATA_DIR,
+    portalPort: env.OTKLIK_PORTAL_PORT,
+    trustedProxies: env.OTKLIK_TRUSTED_PROXIES,
+    openRateLimit: env.OTKLIK_OPEN_RATE_LIMIT,
+    main: {
+      timeZone: env.OTKLIK_TIME_ZONE,
+      siteKey: env.OTKLIK_SITE_KEY,
+      secretKey: env.OTKLIK_SECRET_KEY,
+      signingSecret: env.OTKLIK_SIGNING_SECRET,
+      allowedOrigins: env.OTKLIK_ALLOWED_ORIGINS,
+    },
+  }
+}
+
+function isAddressOrRange(value: string): boolean {
+  const [address = '', prefix] = value.split('/')
+  const family = isIP(address)
+  if (family === 0) return false
+  if (prefix === undefined) return true
+  try {
+    new BlockList().addSubnet(address, Number.parseInt(prefix, 10), family === 6 ? 'ipv6' : 'ipv4')
+    return /^\d+$/.test(prefix)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,14 @@
+import { Migrator } from 'kysely/migration'
+import * as firstTables from './migrations/001-first-tables.ts'
+import type { Database } from './tables.ts'
+
+const migrations = {
+  '001-first-tables': firstTables,
+}
+
+/** Brings the tables up to date. Forward only; safe to run from several processes at once. */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

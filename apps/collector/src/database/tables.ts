@@ -1,0 +1,206 @@
+import type { Answers, Channel, Level, QuestionKind, Scope, SurveyDefinition, Trust } from '@otklik/contract'
+import type { Generated, Insertable, JSONColumnType, Kysely, Selectable } from 'kysely'
+
+/** A database, or the transaction that a caller owns. Every statement on it names its workspace. */
+export type Database = Kysely<Tables>
+
+export interface Tables {
+  workspace: WorkspaceTable
+  workspace_clock: WorkspaceClockTable
+  api_key: ApiKeyTable
+  signing_secret: SigningSecretTable
+  service: ServiceTable
+  agent: AgentTable
+  company: CompanyTable
+  question: QuestionTable
+  survey: SurveyTable
+  invitation: InvitationTable
+  submission: SubmissionTable
+  service_day: ServiceDayTable
+  invitation_day: InvitationDayTable
+  outbox: OutboxTable
+}
+
+interface WorkspaceTable {
+  workspace: string
+  name: string
+  time_zone: string
+  threshold: Generated<number>
+  open_ratings: Generated<boolean>
+  budgets: Json<{ lettersPerWeek?: number | undefined }>
+  texts: Json<Record<string, Record<string, string>>>
+  /** What the ids of invitations are derived with; made once, never shown. */
+  id_secret: string
+  created_at: Date
+}
+
+interface WorkspaceClockTable {
+  workspace: string
+  change: number
+  changed_at: Date
+}
+
+interface ApiKeyTable {
+  workspace: string
+  id: string
+  kind: 'site' | 'secret'
+  name: string
+  /** SHA-256 of the key, by which it is found. */
+  hash: string
+  /** The key itself, of site keys alone. */
+  site_key: string | null
+  origins: string
+  scopes: Scope[]
+  created_at: Date
+  revoked_at: Date | null
+}
+export type ApiKeyRow = Selectable<ApiKeyTable>
+
+interface SigningSecretTable {
+  workspace: string
+  kid: string
+  secret: string
+  created_at: Date
+}
+
+interface ServiceTable {
+  workspace: string
+  key: string
+  name: string
+  line: string | null
+}
+
+interface AgentTable {
+  workspace: string
+  key: string
+  name: string
+  email: string | null
+}
+
+interface CompanyTable {
+  workspace: string
+  key: string
+  name: string
+}
+
+/** The one kind that a question key has in all surveys of a workspace. */
+interface QuestionTable {
+  workspace: string
+  key: string
+  kind: QuestionKind
+}
+
+interface SurveyTable {
+  workspace: string
+  key: string
+  version: number
+  definition: Json<SurveyDefinition>
+  created_at: Date
+}
+
+/** One ask: its frozen context, its life, and its current response. */
+export interface InvitationTable {
+  workspace: string
+  id: string
+  survey: string
+  survey_version: number
+  channel: Channel
+  trust: Trust
+  /** Answered without being asked: scored, but outside every response rate. */
+  unsolicited: boolean
+  person: string | null
+  ticket: string | null
+  round: number
+  service: string
+  agent: string | null
+  company: string | null
+  level: Level | null
+  touchpoint: string | null
+  page: string | null
+  issued_at: Date
+  issued_day: string
+  expires_at: Date
+  suppressed_reason: string | null
+  sent_at: Date | null
+  bounced_at: Date | null
+  viewed_at: Date | null
+  answered_at: Date | null
+  answered_day: string | null
+  editable_until: Date | null
+  /** The channel that the current response was given through. */
+  via: Channel | null
+  /** 0 while unanswered. */
+  revision: number
+  answers: Json<Answers>
+  /** The `seq` that set each answer. */
+  answer_seqs: Json<Record<string, number>>
+  /** The write transaction that last changed this row. */
+  change: number
+}
+export type Invitation = Selectable<InvitationTable>
+
+/** One submission as it came: a revision of a response, and the proof against counting a retry. */
+interface SubmissionTable {
+  workspace: string
+  id: string
+  invitation: string
+  revision: number
+  /** SHA-256 of what makes two submissions the same. */
+  content: string
+  answers: Json<Answers>
+  seq: number | null
+  locale: string | null
+  via: Channel
+  received_at: Date
+  editable_until: Date
+  change: number
+}
+export type Submission = Selectable<SubmissionTable>
+
+/** Current responses at each score, by the day of their first answer. */
+interface ServiceDayTable {
+  workspace: string
+  day: string
+  survey: string
+  question: string
+  service: string
+  channel: Channel
+  trust: Trust
+  score: number
+  n: number
+}
+export type ScoreTally = Omit<Insertable<ServiceDayTable>, 'workspace'>
+
+/** Invitations of each fate, by the day they were issued. */
+interface InvitationDayTable {
+  workspace: string
+  day: string
+  survey: string
+  service: string
+  channel: Channel
+  trust: Trust
+  issued: number
+  suppressed: number
+  bounced: number
+  delivered: number
+  viewed: number
+  answered: number
+  unsolicited: number
+  /** The latest moment at which one of them expires. */
+  last_expiry: Date
+}
+export type InvitationTally = Omit<Insertable<InvitationDayTable>, 'workspace'>
+
+/** What must still happen because of a write; kept in the transaction that wrote. */
+interface OutboxTable {
+  workspace: string
+  change: number
+  position: number
+  kind: 'response.stored'
+  subject: Json<{ invitation: string; submission: string; revision: number }>
+  due: Date
+  attempts: Generated<number>
+}
+export type OutboxEntry = Pick<Insertable<OutboxTable>, 'kind'> & { subject: Selectable<OutboxTable>['subject'] }
+
+type Json<Value extends object> = JSONColumnType<Value, string, string>

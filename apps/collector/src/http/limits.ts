@@ -1,0 +1,56 @@
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Problem } from './problem.ts'
+
+/** Counts requests, and refuses those beyond a minute's share with `rate_limited`. */
+export interface Limits {
+  /** Open requests, by address. */
+  countOpen: (request: FastifyRequest) => Promise<void>
+  /** Signed ones, by ask: a whole office sits behind one address. */
+  countSigned: (request: FastifyRequest, invitation: string) => Promise<void>
+}
+
+const SIGNED_A_MINUTE = 60
+
+/** @param openAMinute open requests a minute and address; 0 = no limit */
+export async function openLimits(app: FastifyInstance, openAMinute: number): Promise<Limits> {
+  await app.register(rateLimit, { global: false })
+  const open = app.createRateLimit({
+    max: openAMinute,
+    timeWindow: 60_000,
+    keyGenerator: ({ ip }) => networkOf(ip),
+  })
+  const asks = new WeakMap<FastifyRequest, string>()
+  const signed = app.createRateLimit({
+    max: SIGNED_A_MINUTE,
+    timeWindow: 60_000,
+    keyGenerator: (request) => `ask ${asks.get(request)}`,
+  })
+
+  return {
+    async countOpen(request) {
+      if (openAMinute > 0) refuseExceeded(await open(request))
+    },
+    async countSigned(request, invitation) {
+      asks.set(request, invitation)
+      refuseExceeded(await signed(request))
+    },
+  }
+}
+
+type Verdict = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>
+
+function refuseExceeded(verdict: Verdict): void {
+  if (verdict.isAllowed || !verdict.isExceeded) return
+  throw new Problem('rate_limited', undefined, { retryAfterSeconds: verdict.ttlInSeconds })
+}
+
+/** One subscriber has a whole IPv6 /64, so that is what is counted. */
+export function networkOf(address: string): string {
+  if (!address.includes(':') || address.includes('.')) return address
+  const [head = '', tail = ''] = address.split('::')
+  const front = head.split(':').filter(Boolean)
+  const back = tail.split(':').filter(Boolean)
+  const groups = [...front, ...Array(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back]
+  return groups.slice(0, 4).join(':')
+}

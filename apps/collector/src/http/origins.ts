@@ -1,0 +1,16 @@
+import { splitOrigins } from '@otklik/contract'
+import { Problem } from './problem.ts'
+
+/**
+ * Refuses a page whose origin the site key doesn't list. A missing `Origin` passes: it proves nothing
+ * either way, and no origin is authentication.
+ *
+ * @throws {Problem} `origin_not_allowed`
+ */
+export function refuseForeignOrigin(site: { origins: string }, origin: string | undefined): void {
+  if (origin === undefined) return
+  const allowed = splitOrigins(site.origins)
+  if (allowed.length > 0 && !allowed.includes(origin)) {
+    throw new Problem('origin_not_allowed', `The site key does not list the origin ${origin.slice(0, 200)}.`)
+  }
+}

@@ -1,0 +1,85 @@
+import { PROBLEMS, type ProblemCode, type Problem as ProblemBody } from '@otklik/contract'
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { pathsOf } from './validation-paths.ts'
+
+type Fault = NonNullable<ProblemBody['errors']>[number]
+
+/** An error that the caller may see. Everything else is logged whole and answered blandly. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly faults: Fault[] | undefined
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(code: ProblemCode, detail?: string, options: { faults?: Fault[]; retryAfterSeconds?: number } = {}) {
+    super(detail ?? PROBLEMS[code][1])
+    this.code = code
+    this.faults = options.faults
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+}
+
+/** Refuses one value by its name. */
+export function invalid(path: string, message: string, code: ProblemCode = 'validation_failed'): Problem {
+  return refuse([{ path, message }], code)
+}
+
+/** Refuses several values, each by its name. */
+export function refuse(faults: Fault[], code: ProblemCode = 'validation_failed'): Problem {
+  return new Problem(code, faults.map(({ path, message }) => `${path}: ${message}`).join('; '), { faults })
+}
+
+/** Gives every error, from whichever layer, the one shape of RFC 9457. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setNotFoundHandler(() => {
+    throw new Problem('not_found', 'There is no such address.')
+  })
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = asProblem(error)
+    if (problem.code === 'internal_error') request.log.error(error, 'unexpected fault')
+    return sendProblem(reply, problem)
+  })
+}
+
+/** The body that a problem is answered with. */
+export function problemBody(problem: Problem): ProblemBody {
+  const [status, title] = PROBLEMS[problem.code]
+  return {
+    type: `urn:otklik:problem:${problem.code}`,
+    title,
+    status,
+    code: problem.code,
+    detail: problem.message,
+    ...(problem.faults && { errors: problem.faults }),
+  }
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem) {
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
+  if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer, Basic realm="otklik"')
+  // Serialized here, as the route's schemas describe its successes alone.
+  return reply
+    .code(PROBLEMS[problem.code][0])
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problemBody(problem))
+}
+
+/** Fastify's own errors that a caller can cause, by their code. */
+const CALLERS_FAULTS: Record<string, ProblemCode> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_json',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_ERR_BAD_URL: 'not_found',
+  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
+}
+
+function asProblem(error: FastifyError): Problem {
+  if (error instanceof Problem) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return refuse(pathsOf(error.validation))
+  const code = CALLERS_FAULTS[error.code]
+  return code ? new Problem(code) : new Problem('internal_error', 'The fault is logged. Please try again later.')
+}

@@ -1,0 +1,46 @@
+import { type CsiRow, SCORES, type ScoreQuery } from '@otklik/contract'
+import {
+  answered,
+  csiIndex,
+  csiPercent,
+  INDICATIVE_BELOW,
+  mean,
+  meanInterval,
+  type ScoreCounts,
+  top1,
+  top2,
+  top2Interval,
+} from '@otklik/scoring'
+import { countsOf, foldGroups } from './fold-groups.ts'
+import type { GroupRow } from './grouping.ts'
+import { withholdSmall } from './withhold-small.ts'
+
+/** The figures of a 5-point question, one row a group. */
+export function csiRows(query: ScoreQuery, counted: readonly GroupRow[]): CsiRow[] {
+  const rows = foldGroups(query, counted).map((group) => ({ ...group.columns, ...figuresOf(countsOf(SCORES, group)) }))
+  return withholdSmall(query, rows, ({ n }) => n)
+}
+
+function figuresOf(counts: ScoreCounts) {
+  const n = answered(counts)
+  const meanBounds = meanInterval(counts)
+  const top2Bounds = top2Interval(counts)
+  return {
+    n,
+    mean: mean(counts),
+    meanLow: meanBounds?.low ?? null,
+    meanHigh: meanBounds?.high ?? null,
+    csiIndex: csiIndex(counts),
+    csiPercent: csiPercent(counts),
+    top2: top2(counts),
+    top2Low: top2Bounds?.low ?? null,
+    top2High: top2Bounds?.high ?? null,
+    top1: top1(counts),
+    s1: counts[1],
+    s2: counts[2],
+    s3: counts[3],
+    s4: counts[4],
+    s5: counts[5],
+    indicative: n < INDICATIVE_BELOW,
+  }
+}

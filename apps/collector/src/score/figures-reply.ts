@@ -1,0 +1,62 @@
+import { type FiguresQuery, MAX_ROWS } from '@otklik/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { dayIn } from '../ask/day.ts'
+import type { Database } from '../database/tables.ts'
+import { latestChange } from '../database/workspace-clock.ts'
+import { isNotModified } from '../http/not-modified.ts'
+import { invalid } from '../http/problem.ts'
+import { formatOf, type Row, sendTable } from '../http/table-reply.ts'
+import { groupColumns } from './grouping.ts'
+
+/** What every route of figures is built with. */
+export interface FiguresOptions {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+  /** Names the running code: another one may count otherwise. */
+  build: string
+}
+
+/** Figures of all groups: the names of their columns, and the rows. */
+export interface Figures {
+  columns: readonly string[]
+  rows: readonly Row[]
+}
+
+/**
+ * Answers with one page of figures, or with 304 where nothing that they depend on has changed.
+ *
+ * @param load counts the figures; called only when the caller doesn't have them yet
+ */
+export async function replyFigures(
+  { db, clock, publicUrl, build }: FiguresOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  query: FiguresQuery,
+  load: (today: string) => Promise<Figures>,
+) {
+  if (query.to <= query.from) throw invalid('to', 'must lie after from')
+  const { workspace, timeZone } = request.caller
+  const today = dayIn(timeZone, clock())
+  const format = formatOf(request, query.format)
+  // Read before the figures: they may be newer than their tag says, never older.
+  const change = await latestChange(db, workspace)
+  if (isNotModified(request, reply, [workspace, change, query, format, today, build])) return reply.code(304).send()
+
+  const { columns, rows } = await load(today)
+  const { cursor = 0, limit = MAX_ROWS } = query
+  const end = cursor + limit
+  return sendTable(reply, format, {
+    rows: rows.slice(cursor, end),
+    columns: [...groupColumns(query).map(({ name }) => name), ...columns],
+    next: end < rows.length ? nextPage(publicUrl, request.url, end) : null,
+  })
+}
+
+/** The same address with another cursor. A key that stood in it is not told again. */
+function nextPage(publicUrl: string, requested: string, cursor: number): string {
+  const url = new URL(requested, publicUrl)
+  url.searchParams.delete('api_key')
+  url.searchParams.set('cursor', String(cursor))
+  return `${publicUrl}${url.pathname}${url.search}`
+}

@@ -1,0 +1,29 @@
+import { NPS_SCORES, type NpsRow, type ScoreQuery } from '@otklik/contract'
+import { INDICATIVE_BELOW, type NpsCounts, nps, npsGroups, npsInterval } from '@otklik/scoring'
+import { countsOf, foldGroups } from './fold-groups.ts'
+import type { GroupRow } from './grouping.ts'
+import { withholdSmall } from './withhold-small.ts'
+
+/** The figures of a 0–10 question, one row a group. */
+export function npsRows(query: ScoreQuery, counted: readonly GroupRow[]): NpsRow[] {
+  const rows = foldGroups(query, counted).map((group) => ({
+    ...group.columns,
+    ...figuresOf(countsOf(NPS_SCORES, group)),
+  }))
+  return withholdSmall(query, rows, ({ n }) => n)
+}
+
+function figuresOf(counts: NpsCounts) {
+  const { n, promoters, passives, detractors } = npsGroups(counts)
+  const bounds = npsInterval(counts)
+  return {
+    n,
+    nps: nps(counts),
+    npsLow: bounds?.low ?? null,
+    npsHigh: bounds?.high ?? null,
+    promoters,
+    passives,
+    detractors,
+    indicative: n < INDICATIVE_BELOW,
+  }
+}

@@ -1,0 +1,68 @@
+import type { ResponseRateQuery } from '@otklik/contract'
+import { sql } from 'kysely'
+import { type Fate, fateOf, type Life } from '../ask/fate.ts'
+import type { Database } from '../database/tables.ts'
+import { groupFacts } from './group-facts.ts'
+import { type GroupRow, isTallied } from './grouping.ts'
+
+/** Part of a group's cohort: what it counts as, and when the last of it expires. */
+export type CohortRow = GroupRow & Fate & { lastExpiry: Date | null }
+
+/** Counts the fates of the invitations issued in a period; a group may have several rows, which add up. */
+export async function countFates(db: Database, workspace: string, query: ResponseRateQuery): Promise<CohortRow[]> {
+  return isTallied(query) ? fromTally(db, workspace, query) : fromInvitations(db, workspace, query)
+}
+
+async function fromTally(db: Database, workspace: string, query: ResponseRateQuery): Promise<CohortRow[]> {
+  const facts = db
+    .selectFrom('invitation_day')
+    .where('workspace', '=', workspace)
+    .where('day', '>=', query.from)
+    .where('day', '<', query.to)
+    .selectAll()
+
+  const rows = await groupFacts(db, workspace, query, facts, [], {
+    issued: sum('issued'),
+    suppressed: sum('suppressed'),
+    bounced: sum('bounced'),
+    delivered: sum('delivered'),
+    viewed: sum('viewed'),
+    answered: sum('answered'),
+    unsolicited: sum('unsolicited'),
+    lastExpiry: LAST_EXPIRY,
+  })
+  return rows as unknown as CohortRow[]
+}
+
+/** Groups by what happened to the invitations, so that `fateOf` alone says what each life counts as. */
+async function fromInvitations(db: Database, workspace: string, query: ResponseRateQuery): Promise<CohortRow[]> {
+  const facts = db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .where('issued_day', '>=', query.from)
+    .where('issued_day', '<', query.to)
+    .select(['issued_day as day', 'survey', 'service', 'agent', 'company', 'level', 'channel', 'touchpoint', 'trust'])
+    .select([
+      'unsolicited',
+      sql`suppressed_reason is not null`.as('suppressed'),
+      sql`sent_at is not null`.as('sent'),
+      sql`bounced_at is not null`.as('bounced'),
+      sql`viewed_at is not null`.as('viewed'),
+      sql`answered_at is not null`.as('answered'),
+      'expires_at as last_expiry',
+    ])
+
+  const lives = ['unsolicited', 'suppressed', 'sent', 'bounced', 'viewed', 'answered'] satisfies (keyof Life)[]
+  const rows = await groupFacts(db, workspace, query, facts, lives, { n: sql`count(*)`, lastExpiry: LAST_EXPIRY })
+  return rows.map((row) => {
+    const fate = fateOf(row as unknown as Life)
+    const counts = Object.entries(fate).map(([name, counted]) => [name, counted * Number(row.n)])
+    return { ...row, ...Object.fromEntries(counts) }
+  })
+}
+
+const LAST_EXPIRY = sql`max(fact.last_expiry)`
+
+function sum(count: keyof Fate) {
+  return sql`coalesce(sum(${sql.ref(`fact.${count}`)}), 0)::bigint`
+}

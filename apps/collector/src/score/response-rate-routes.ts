@@ -1,0 +1,27 @@
+import { ResponseRateQuery, ResponseRateRow, table } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { dayIn } from '../ask/day.ts'
+import { allow } from '../workspace/credentials.ts'
+import { figureColumns } from './figure-columns.ts'
+import { type FiguresOptions, replyFigures } from './figures-reply.ts'
+import { countFates } from './response-rate-queries.ts'
+import { responseRateRows } from './response-rate-rows.ts'
+
+/** Where BI tools read response rates, by the groups of context and time that they ask for. */
+export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
+  app.get(
+    '/v1/response-rates',
+    {
+      onRequest: allow(options.db, 'read'),
+      schema: { querystring: ResponseRateQuery, response: { 200: table(ResponseRateRow) } },
+    },
+    async (request, reply) => {
+      const { caller, query } = request
+      return replyFigures(options, request, reply, query, async (today) => {
+        const isPast = (moment: Date) => dayIn(caller.timeZone, moment) < today
+        const counted = await countFates(options.db, caller.workspace, query)
+        return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, isPast) }
+      })
+    },
+  )
+}

@@ -1,0 +1,36 @@
+import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
+import { responseRate, responseRateInterval } from '@otklik/scoring'
+import { foldGroups, type Group } from './fold-groups.ts'
+import type { CohortRow } from './response-rate-queries.ts'
+import { withholdSmall } from './withhold-small.ts'
+
+const FATES = ['issued', 'suppressed', 'bounced', 'delivered', 'viewed', 'answered', 'unsolicited'] as const
+type Fates = Record<(typeof FATES)[number], number>
+
+/**
+ * The response rates of a cohort, one row a group.
+ *
+ * @param isPast whether a moment lies before today, in the workspace's zone
+ */
+export function responseRateRows(
+  query: ResponseRateQuery,
+  counted: readonly CohortRow[],
+  isPast: (moment: Date) => boolean,
+): ResponseRateRow[] {
+  const rows = foldGroups(query, counted).map(({ columns, counted }) => {
+    const cohort = counted as CohortRow[]
+    const fates = Object.fromEntries(
+      FATES.map((fate) => [fate, cohort.reduce((sum, row) => sum + row[fate], 0)]),
+    ) as Fates
+    const bounds = responseRateInterval(fates)
+    return {
+      ...columns,
+      ...fates,
+      responseRate: responseRate(fates),
+      rateLow: bounds?.low ?? null,
+      rateHigh: bounds?.high ?? null,
+      mature: fates.issued === 0 ? null : cohort.every(({ lastExpiry }) => lastExpiry === null || isPast(lastExpiry)),
+    }
+  })
+  return withholdSmall(query, rows, ({ delivered }) => delivered)
+}

@@ -1,0 +1,65 @@
+import type { ScoreQuery } from '@otklik/contract'
+import { sql } from 'kysely'
+import type { Database } from '../database/tables.ts'
+import { groupFacts } from './group-facts.ts'
+import { type GroupRow, isTallied } from './grouping.ts'
+
+/** Counts current responses at each score: one row for each group and score that somebody gave. */
+export async function countScores(
+  db: Database,
+  workspace: string,
+  question: string,
+  query: ScoreQuery,
+): Promise<GroupRow[]> {
+  const facts = isTallied(query)
+    ? db
+        .selectFrom('service_day')
+        .where('workspace', '=', workspace)
+        .where('question', '=', question)
+        .where('day', '>=', query.from)
+        .where('day', '<', query.to)
+        .where('n', '>', 0)
+        .select(['day', 'survey', 'service', 'channel', 'trust', 'score', 'n'])
+    : answered(db, workspace, question, query).select([
+        sql`(answers ->> ${question})::int`.as('score'),
+        sql`1`.as('n'),
+      ])
+
+  return groupFacts(db, workspace, query, facts, ['score'], { n: sql`sum(fact.n)::bigint` })
+}
+
+/** Counts who answered a choice, and how many of them took each option (`option`, `null` for the group's `n`). */
+export async function countOptions(
+  db: Database,
+  workspace: string,
+  question: string,
+  query: ScoreQuery,
+): Promise<GroupRow[]> {
+  const everybody = answered(db, workspace, question, query).select(sql<string | null>`null`.as('option'))
+  const eachOption = answered(db, workspace, question, query)
+    .crossJoin(sql<{ option: string }>`jsonb_array_elements_text(answers -> ${question})`.as<'chosen'>(sql`chosen(option)`))
+    .select('chosen.option')
+
+  return groupFacts(db, workspace, query, everybody.unionAll(eachOption), ['option'], { n: sql`count(*)` })
+}
+
+/** The context of each invitation whose current response answers the question, by the day of the answer. */
+function answered(db: Database, workspace: string, question: string, { from, to }: ScoreQuery) {
+  return db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .where('answered_day', '>=', from)
+    .where('answered_day', '<', to)
+    .where(sql<boolean>`jsonb_exists(answers, ${question})`)
+    .select([
+      'answered_day as day',
+      'survey',
+      'service',
+      'agent',
+      'company',
+      'level',
+      'channel',
+      'touchpoint',
+      'trust',
+    ])
+}

@@ -1,0 +1,49 @@
+import { ChoiceRow, CsiRow, NpsRow, type ScoreQuery, ScoreQuery as Query, table } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { findQuestionKinds } from '../ask/survey-queries.ts'
+import type { Database } from '../database/tables.ts'
+import { invalid } from '../http/problem.ts'
+import { allow } from '../workspace/credentials.ts'
+import { choiceRows } from './choice-rows.ts'
+import { csiRows } from './csi-rows.ts'
+import { figureColumns } from './figure-columns.ts'
+import { type Figures, type FiguresOptions, replyFigures } from './figures-reply.ts'
+import { npsRows } from './nps-rows.ts'
+import { countOptions, countScores } from './score-queries.ts'
+
+/** Where BI tools read scores, by the groups of context and time that they ask for. */
+export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
+  app.get(
+    '/v1/scores',
+    {
+      onRequest: allow(options.db, 'read'),
+      schema: { querystring: Query, response: { 200: table(z.union([CsiRow, NpsRow, ChoiceRow])) } },
+    },
+    async (request, reply) =>
+      replyFigures(options, request, reply, request.query, () =>
+        scores(options.db, request.caller.workspace, request.query),
+      ),
+  )
+}
+
+async function scores(db: Database, workspace: string, query: ScoreQuery): Promise<Figures> {
+  const { question = 'csi' } = query
+  const kinds = await findQuestionKinds(db, workspace, [question])
+  switch (kinds.get(question)) {
+    case 'csi':
+      return { columns: figureColumns(CsiRow), rows: csiRows(query, await countScores(db, workspace, question, query)) }
+    case 'nps':
+      return { columns: figureColumns(NpsRow), rows: npsRows(query, await countScores(db, workspace, question, query)) }
+    case 'choice':
+      return {
+        columns: figureColumns(ChoiceRow),
+        rows: choiceRows(query, await countOptions(db, workspace, question, query)),
+      }
+    case 'text':
+      throw invalid('question', 'is answered in words, which have no figures')
+    case undefined:
+      throw invalid('question', 'is in no survey of this workspace')
+  }
+}
+

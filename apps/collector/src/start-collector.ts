@@ -1,0 +1,43 @@
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import { migrate } from './database/migrate.ts'
+import { openDatabase } from './database/open.ts'
+import type { Database } from './database/tables.ts'
+import { makeMain } from './first-start.ts'
+
+export interface StartOptions {
+  logger?: FastifyServerOptions['logger']
+  /** Runs on the migrated database before the collector listens, so before `/readyz` says 200. */
+  prepare?: (db: Database) => Promise<void>
+}
+
+export interface Collector {
+  app: FastifyInstance
+  /** Whether this start made the workspace `main`. */
+  isFirstStart: boolean
+  /** Answers what is in flight, then closes the database. */
+  close: () => Promise<void>
+}
+
+/** Opens and migrates the database, makes `main` on a first start, and listens. */
+export async function startCollector(config: Config, { logger, prepare }: StartOptions = {}): Promise<Collector> {
+  const clock = () => new Date()
+  const database = await openDatabase(config)
+
+  try {
+    await migrate(database.db)
+    const isFirstStart = await makeMain(database.db, config, clock())
+    await prepare?.(database.db)
+    const app = await buildApp({ config, db: database.db, clock, logger })
+    await app.listen({ host: config.host, port: config.port })
+    const close = async () => {
+      await app.close()
+      await database.close()
+    }
+    return { app, isFirstStart, close }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import type { NewKey } from '@otklik/contract'
+import type { ApiKeyRow, Database } from '../database/tables.ts'
+import { hashOfKey, type KeyPrefix, workspaceOfKey } from './keys.ts'
+
+/** A key that is in force, with what its workspace sets. */
+export type FoundKey = NonNullable<Awaited<ReturnType<typeof findKey>>>
+
+/** Finds a key that was not revoked; an unknown workspace and a wrong key look the same. */
+export async function findKey(db: Database, prefix: KeyPrefix, key: string) {
+  const workspace = workspaceOfKey(prefix, key)
+  if (workspace === undefined) return undefined
+
+  return db
+    .selectFrom('api_key')
+    .innerJoin('workspace', 'workspace.workspace', 'api_key.workspace')
+    .where('api_key.workspace', '=', workspace)
+    .where('api_key.hash', '=', hashOfKey(key))
+    .where('api_key.kind', '=', prefix === 'pk' ? 'site' : 'secret')
+    .where('api_key.revoked_at', 'is', null)
+    .select([
+      'api_key.workspace',
+      'api_key.origins',
+      'api_key.scopes',
+      'workspace.time_zone as timeZone',
+      'workspace.open_ratings as openRatings',
+      'workspace.id_secret as idSecret',
+    ])
+    .executeTakeFirst()
+}
+
+export async function insertKey(
+  db: Database,
+  workspace: string,
+  entry: NewKey,
+  key: string,
+  now: Date,
+): Promise<ApiKeyRow> {
+  return db
+    .insertInto('api_key')
+    .values({
+      workspace,
+      id: randomUUID(),
+      kind: entry.kind,
+      name: entry.name,
+      hash: hashOfKey(key),
+      site_key: entry.kind === 'site' ? key : null,
+      origins: entry.kind === 'site' ? (entry.origins ?? '') : '',
+      scopes: entry.kind === 'secret' ? [...new Set(entry.scopes)] : [],
+      created_at: now,
+      revoked_at: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Every key of a workspace, revoked ones too, oldest first. */
+export async function listKeys(db: Database, workspace: string): Promise<ApiKeyRow[]> {
+  return db
+    .selectFrom('api_key')
+    .where('workspace', '=', workspace)
+    .orderBy('created_at')
+    .orderBy('id')
+    .selectAll()
+    .execute()
+}
+
+/** Revokes a key; `false` when there is none that is still in force. */
+export async function revokeKey(db: Database, workspace: string, id: string, now: Date): Promise<boolean> {
+  const result = await db
+    .updateTable('api_key')
+    .set({ revoked_at: now })
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

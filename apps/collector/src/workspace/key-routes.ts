@@ -1,0 +1,57 @@
+import { CreatedKey, KeyEntry, NewKey, table } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { ApiKeyRow, Database } from '../database/tables.ts'
+import { write } from '../database/workspace-clock.ts'
+import { allow } from './credentials.ts'
+import { Problem } from '../http/problem.ts'
+import { insertKey, listKeys, revokeKey } from './key-queries.ts'
+import { makeKey } from './keys.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+}
+
+/** Where an administrator makes, lists and revokes the keys of the workspace. */
+export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
+  app.addHook('onRequest', allow(db, 'admin'))
+
+  app.get('/v1/keys', { schema: { response: { 200: table(KeyEntry) } } }, async ({ caller }) => {
+    const keys = await listKeys(db, caller.workspace)
+    return { rows: keys.map(entryOf), next: null }
+  })
+
+  app.post(
+    '/v1/keys',
+    { schema: { body: NewKey, response: { 201: CreatedKey } } },
+    async ({ body, caller: { workspace } }, reply) => {
+      const now = clock()
+      const key = makeKey(body.kind === 'site' ? 'pk' : 'sk', workspace)
+      const row = await write(db, workspace, now, (trx) => insertKey(trx, workspace, body, key, now))
+      return reply.code(201).send({ ...entryOf(row), key })
+    },
+  )
+
+  app.delete(
+    '/v1/keys/:id',
+    { schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } } },
+    async ({ params, caller: { workspace } }, reply) => {
+      const now = clock()
+      const revoked = await write(db, workspace, now, (trx) => revokeKey(trx, workspace, params.id, now))
+      if (!revoked) throw new Problem('not_found', 'There is no such key in force.')
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function entryOf(row: ApiKeyRow): KeyEntry {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    ...(row.kind === 'site' ? { key: row.site_key ?? undefined, origins: row.origins } : { scopes: row.scopes }),
+    createdAt: row.created_at.toISOString(),
+    revokedAt: row.revoked_at?.toISOString(),
+  }
+}

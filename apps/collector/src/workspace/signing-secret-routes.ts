@@ -1,0 +1,54 @@
+import { CreatedSigningSecret, SigningSecretEntry, table } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '../database/tables.ts'
+import { write } from '../database/workspace-clock.ts'
+import { allow } from './credentials.ts'
+import { invalid, Problem } from '../http/problem.ts'
+import {
+  deleteSigningSecret,
+  insertSigningSecret,
+  listSigningSecrets,
+  MAX_ACTIVE_SECRETS,
+} from './signing-secret-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+}
+
+/** Where an administrator rotates the secrets that context tokens are signed with. */
+export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
+  app.addHook('onRequest', allow(db, 'admin'))
+
+  app.get('/v1/signing-secrets', { schema: { response: { 200: table(SigningSecretEntry) } } }, async ({ caller }) => {
+    const secrets = await listSigningSecrets(db, caller.workspace)
+    return { rows: secrets.map(({ kid, createdAt }) => ({ kid, createdAt: createdAt.toISOString() })), next: null }
+  })
+
+  app.post(
+    '/v1/signing-secrets',
+    { schema: { body: z.strictObject({}).nullish(), response: { 201: CreatedSigningSecret } } },
+    async ({ caller: { workspace } }, reply) => {
+      const now = clock()
+      const created = await write(db, workspace, now, async (trx) => {
+        const active = await listSigningSecrets(trx, workspace)
+        if (active.length >= MAX_ACTIVE_SECRETS) {
+          throw invalid('kid', `at most ${MAX_ACTIVE_SECRETS} secrets may be active; delete one first`)
+        }
+        return insertSigningSecret(trx, workspace, now)
+      })
+      return reply.code(201).send(created)
+    },
+  )
+
+  app.delete(
+    '/v1/signing-secrets/:kid',
+    { schema: { params: z.object({ kid: z.string().max(64) }), response: { 204: z.null() } } },
+    async ({ params, caller: { workspace } }, reply) => {
+      const deleted = await write(db, workspace, clock(), (trx) => deleteSigningSecret(trx, workspace, params.kid))
+      if (!deleted) throw new Problem('not_found', 'There is no such signing secret.')
+      return reply.code(204).send(null)
+    },
+  )
+}

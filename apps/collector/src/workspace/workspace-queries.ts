@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { Workspace, WorkspacePatch } from '@otklik/contract'
+import type { Database } from '../database/tables.ts'
+
+/** Makes an empty workspace and its clock; `false` when the slug is taken. */
+export async function insertWorkspace(
+  db: Database,
+  { slug, timeZone }: Pick<Workspace, 'slug' | 'timeZone'>,
+  now: Date,
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('workspace')
+    .values({
+      workspace: slug,
+      name: slug,
+      time_zone: timeZone,
+      budgets: '{}',
+      texts: '{}',
+      id_secret: randomBytes(32).toString('base64url'),
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) return false
+
+  await db.insertInto('workspace_clock').values({ workspace: slug, change: 0, changed_at: now }).execute()
+  return true
+}
+
+export async function findWorkspace(db: Database, slug: string): Promise<Workspace | undefined> {
+  return db
+    .selectFrom('workspace')
+    .where('workspace', '=', slug)
+    .select([
+      'workspace as slug',
+      'name',
+      'time_zone as timeZone',
+      'threshold',
+      'open_ratings as openRatings',
+      'budgets',
+      'texts',
+    ])
+    .executeTakeFirst()
+}
+
+/** Changes what the patch names. A new time zone moves no day that was stored before. */
+export async function updateWorkspace(db: Database, slug: string, patch: WorkspacePatch): Promise<void> {
+  await db
+    .updateTable('workspace')
+    .set({
+      name: patch.name,
+      time_zone: patch.timeZone,
+      threshold: patch.threshold,
+      open_ratings: patch.openRatings,
+      budgets: patch.budgets && JSON.stringify(patch.budgets),
+      texts: patch.texts && JSON.stringify(patch.texts),
+    })
+    .where('workspace', '=', slug)
+    .execute()
+}

@@ -1,0 +1,30 @@
+import { Workspace, WorkspacePatch } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Database } from '../database/tables.ts'
+import { write } from '../database/workspace-clock.ts'
+import { allow } from './credentials.ts'
+import { findWorkspace, updateWorkspace } from './workspace-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+}
+
+/** Where an administrator reads and changes the settings of the workspace. */
+export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
+  app.addHook('onRequest', allow(db, 'admin'))
+
+  app.get('/v1/workspace', { schema: { response: { 200: Workspace } } }, async ({ caller }) =>
+    findWorkspace(db, caller.workspace),
+  )
+
+  app.patch(
+    '/v1/workspace',
+    { schema: { body: WorkspacePatch, response: { 200: Workspace } } },
+    async ({ body, caller: { workspace } }) =>
+      write(db, workspace, clock(), async (trx) => {
+        if (Object.keys(body).length > 0) await updateWorkspace(trx, workspace, body)
+        return findWorkspace(trx, workspace)
+      }),
+  )
+}
