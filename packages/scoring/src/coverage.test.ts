@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { coverage } from './coverage.ts'
+
+test('50 responses about 400 closed tickets are a coverage of 0.125', () => {
+  expect(coverage({ closed: 400, answered: 50 })).toBe(0.125)
+})
+
+test('where no ticket was closed there is no coverage', () => {
+  expect(coverage({ closed: 0, answered: 0 })).toBeNull()
+  expect(coverage({ closed: 0, answered: 3 })).toBeNull()
+})
+
+test('more responses than reported tickets are shown as they are, above 1', () => {
+  expect(coverage({ closed: 2, answered: 3 })).toBe(1.5)
+})
+
+test('coverage is finite and grows with every response', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.nat(1_000_000), (closed, answered) => {
+      const before = Number(coverage({ closed, answered }))
+      const after = Number(coverage({ closed, answered: answered + 1 }))
+
+      expect(before).toBeGreaterThanOrEqual(0)
+      expect(after).toBeGreaterThan(before)
+      expect(after).toBeLessThan(Number.POSITIVE_INFINITY)
+    }),
+  )
+})
+
+test('what is no count is refused by its name', () => {
+  expect(() => coverage({ closed: -1, answered: 0 })).toThrow(
+    new RangeError('closed must be a whole number, 0 or more; got -1'),
+  )
+  expect(() => coverage({ closed: 1, answered: Number.NaN })).toThrow(
+    new RangeError('answered must be a whole number, 0 or more; got NaN'),
+  )
+})

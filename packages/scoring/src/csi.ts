@@ -1,0 +1,81 @@
+import { SCORES, type Score } from '@otklik/contract/scale'
+import { checkCount } from './count.ts'
+
+/** How many current responses there are at each score. */
+export type ScoreCounts = Readonly<Record<Score, number>>
+
+/**
+ * How many responses answered the question: the n that travels with every figure.
+ *
+ * @param counts responses per score; each a whole number, 0 or more
+ * @returns responses, 0 or more
+ * @throws {RangeError} when a count is negative or fractional
+ * @example
+ * answered({ 1: 0, 2: 0, 3: 0, 4: 4, 5: 96 }) // 100
+ */
+export function answered(counts: ScoreCounts): number {
+  let n = 0
+  for (const score of SCORES) {
+    checkCount(`the count for score ${score}`, counts[score])
+    n += counts[score]
+  }
+  return n
+}
+
+/**
+ * Mean satisfaction on the 1–5 scale.
+ *
+ * @param counts responses per score; each a whole number, 0 or more
+ * @returns score points, 1 to 5, unrounded; `null` when nobody has answered
+ * @throws {RangeError} when a count is negative or fractional
+ * @example
+ * mean({ 1: 0, 2: 0, 3: 0, 4: 4, 5: 96 }) // 4.96
+ */
+export function mean(counts: ScoreCounts): number | null {
+  const n = answered(counts)
+  const points = SCORES.reduce((sum, score) => sum + score * counts[score], 0)
+  return n === 0 ? null : points / n
+}
+
+/**
+ * Customer satisfaction index: the mean, stretched from 1–5 to 0–100.
+ *
+ * @param counts as in {@link mean}
+ * @returns index points, 0 (all worst) to 100 (all best), unrounded; `null` when nobody has answered
+ * @throws {RangeError} as {@link mean}
+ * @see Fornell et al. (1996), The American Customer Satisfaction Index, Journal of Marketing 60(4)
+ * @example
+ * csiIndex({ 1: 0, 2: 0, 3: 0, 4: 4, 5: 96 }) // 99
+ */
+export function csiIndex(counts: ScoreCounts): number | null {
+  const average = mean(counts)
+  return average === null ? null : ((average - 1) / 4) * 100
+}
+
+/**
+ * The mean as a percentage of the best score. Not the {@link csiIndex}: all worst is 20 here, not 0.
+ *
+ * @param counts as in {@link mean}
+ * @returns percent, 20 to 100, unrounded; `null` when nobody has answered
+ * @throws {RangeError} as {@link mean}
+ * @example
+ * csiPercent({ 1: 0, 2: 0, 3: 0, 4: 4, 5: 96 }) // 99.2
+ */
+export function csiPercent(counts: ScoreCounts): number | null {
+  const average = mean(counts)
+  return average === null ? null : percentOfBest(average)
+}
+
+/**
+ * A mean on the 1–5 scale as a percentage of the best score.
+ *
+ * @param mean score points, 1 to 5
+ * @returns percent, 20 to 100, unrounded
+ * @throws {RangeError} when the mean lies outside the scale
+ * @example
+ * percentOfBest(4.96) // 99.2
+ */
+export function percentOfBest(mean: number): number {
+  if (!(mean >= 1 && mean <= 5)) throw new RangeError(`the mean must lie in 1 to 5; got ${mean}`)
+  return (mean / 5) * 100
+}

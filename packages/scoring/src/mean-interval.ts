@@ -1,0 +1,25 @@
+import { SCORES } from '@otklik/contract/scale'
+import { answered, mean, type ScoreCounts } from './csi.ts'
+import type { Interval } from './interval.ts'
+import { studentT } from './student-t.ts'
+
+/**
+ * The mean's 95 % interval, mean ± t · s / √n, cut to the scale. It takes answers for a random sample of
+ * all who might have answered; where everybody gave the same score it is a single point.
+ *
+ * @param counts as in {@link mean}
+ * @returns bounds in score points, 1 to 5; `null` for fewer than two answers, which have no spread
+ * @throws {RangeError} as {@link mean}
+ * @see Student (1908), The Probable Error of a Mean, Biometrika 6(1)
+ * @example
+ * meanInterval({ 1: 0, 2: 0, 3: 0, 4: 4, 5: 96 }) // { low: 4.9209…, high: 4.9990… }
+ */
+export function meanInterval(counts: ScoreCounts): Interval | null {
+  const n = answered(counts)
+  const average = mean(counts)
+  if (average === null || n < 2) return null
+
+  const squares = SCORES.reduce((sum, score) => sum + counts[score] * (score - average) ** 2, 0)
+  const reach = studentT(n - 1) * Math.sqrt(squares / (n - 1) / n)
+  return { low: Math.max(1, average - reach), high: Math.min(5, average + reach) }
+}

@@ -1,0 +1,82 @@
+import { NPS_SCORES, type NpsScore } from '@otklik/contract/scale'
+import { checkCount } from './count.ts'
+import { type Interval, Z } from './interval.ts'
+
+/** How many current responses there are at each score of the 0–10 question. */
+export type NpsCounts = Readonly<Record<NpsScore, number>>
+
+/** The n responses to a 0–10 question, each in one of three groups. */
+export interface NpsGroups {
+  readonly n: number
+  /** Gave a 9 or a 10. */
+  readonly promoters: number
+  /** Gave a 7 or an 8. */
+  readonly passives: number
+  /** Gave 0 to 6. */
+  readonly detractors: number
+}
+
+/**
+ * Sorts the responses to a 0–10 question into promoters, passives and detractors.
+ *
+ * @param counts responses per score; each a whole number, 0 or more
+ * @returns responses in all and per group; all 0 when nobody has answered
+ * @throws {RangeError} when a count is negative or fractional
+ * @see Reichheld (2003), The One Number You Need to Grow, Harvard Business Review 81(12)
+ * @example
+ * npsGroups({ 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 20, 7: 0, 8: 30, 9: 0, 10: 50 })
+ * // { n: 100, promoters: 50, passives: 30, detractors: 20 }
+ */
+export function npsGroups(counts: NpsCounts): NpsGroups {
+  const groups = { n: 0, promoters: 0, passives: 0, detractors: 0 }
+  for (const score of NPS_SCORES) {
+    checkCount(`the count for score ${score}`, counts[score])
+    groups.n += counts[score]
+    groups[groupOf(score)] += counts[score]
+  }
+  return groups
+}
+
+/**
+ * Net promoter score: percentage points by which promoters outnumber detractors.
+ *
+ * @param counts as in {@link npsGroups}
+ * @returns points, −100 (all detractors) to 100 (all promoters), unrounded; `null` when nobody has answered
+ * @throws {RangeError} as {@link npsGroups}
+ * @see Reichheld (2003), as {@link npsGroups}
+ * @example
+ * nps({ 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 20, 7: 0, 8: 30, 9: 0, 10: 50 }) // 30
+ */
+export function nps(counts: NpsCounts): number | null {
+  const { n, promoters, detractors } = npsGroups(counts)
+  return n === 0 ? null : (100 * (promoters - detractors)) / n
+}
+
+/**
+ * The normal 95 % interval of the net promoter score, cut to its scale. With few answers it is too narrow, and
+ * where all are promoters or all detractors it is a single point: show n beside it.
+ *
+ * @param counts as in {@link npsGroups}
+ * @returns bounds in points, −100 to 100; `null` when nobody has answered
+ * @throws {RangeError} as {@link npsGroups}
+ * @see Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4)
+ * @example
+ * npsInterval({ 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 20, 7: 0, 8: 30, 9: 0, 10: 50 })
+ * // { low: 14.69…, high: 45.30… }
+ */
+export function npsInterval(counts: NpsCounts): Interval | null {
+  const { n, promoters, detractors } = npsGroups(counts)
+  if (n === 0) return null
+
+  const score = (100 * (promoters - detractors)) / n
+  const net = (promoters - detractors) / n
+  // Never below 0, rounded or not, as net² ≤ |net| ≤ p + d.
+  const variance = (promoters + detractors) / n - net ** 2
+  const reach = 100 * Z * Math.sqrt(variance / n)
+  return { low: Math.max(-100, score - reach), high: Math.min(100, score + reach) }
+}
+
+function groupOf(score: NpsScore) {
+  if (score >= 9) return 'promoters'
+  return score >= 7 ? 'passives' : 'detractors'
+}

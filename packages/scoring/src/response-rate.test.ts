@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { responseRate, responseRateInterval } from './response-rate.ts'
+import { wilson } from './wilson.ts'
+
+test('of 100 issued, 4 bounced and 12 answered are a rate of 0.125', () => {
+  expect(responseRate({ delivered: 100 - 4, answered: 12 })).toBe(0.125)
+})
+
+test('the interval of 12 of 96 lies between 0.0730 and 0.2059', () => {
+  const interval = responseRateInterval({ delivered: 96, answered: 12 })
+
+  expect(interval?.low).toBeCloseTo(0.073, 4)
+  expect(interval?.high).toBeCloseTo(0.2059, 4)
+})
+
+test('where nobody was asked there is no rate', () => {
+  expect(responseRate({ delivered: 0, answered: 0 })).toBeNull()
+  expect(responseRateInterval({ delivered: 0, answered: 0 })).toBeNull()
+})
+
+test('where nobody answered the rate is 0', () => {
+  expect(responseRate({ delivered: 7, answered: 0 })).toBe(0)
+})
+
+test('a rate lies in [0, 1], inside its Wilson interval', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(), (answered, silent) => {
+      fc.pre(answered + silent > 0)
+      const cohort = { delivered: answered + silent, answered }
+      const rate = Number(responseRate(cohort))
+      const interval = responseRateInterval(cohort)
+
+      expect(rate).toBeGreaterThanOrEqual(0)
+      expect(rate).toBeLessThanOrEqual(1)
+      expect(interval).toEqual(wilson(answered, answered + silent))
+      expect(interval?.low).toBeLessThanOrEqual(rate)
+      expect(interval?.high).toBeGreaterThanOrEqual(rate)
+    }),
+  )
+})
+
+test.each([
+  ['rate', responseRate],
+  ['interval', responseRateInterval],
+])('more answered than delivered have no %s', (_, figure) => {
+  expect(() => figure({ delivered: 2, answered: 3 })).toThrow(
+    new RangeError('answered must not exceed delivered; got 3 of 2'),
+  )
+})
+
+test('what is no count is refused by its name', () => {
+  expect(() => responseRate({ delivered: -1, answered: 0 })).toThrow(
+    new RangeError('delivered must be a whole number, 0 or more; got -1'),
+  )
+  expect(() => responseRateInterval({ delivered: 5, answered: 0.5 })).toThrow(
+    new RangeError('answered must be a whole number, 0 or more; got 0.5'),
+  )
+})

@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Z } from './interval.ts'
+import { studentT } from './student-t.ts'
+
+// Column .975 of the NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2.
+test.each([
+  [1, 12.706],
+  [2, 4.303],
+  [3, 3.182],
+  [4, 2.776],
+  [5, 2.571],
+  [10, 2.228],
+  [29, 2.045],
+  [30, 2.042],
+  [60, 2.0],
+  [99, 1.984],
+  [100, 1.984],
+])('with %i degrees of freedom the quantile is the published %f', (df, published) => {
+  expect(studentT(df)).toBeCloseTo(published, 3)
+})
+
+// The incomplete beta function inverted at 40 digits.
+test.each([
+  [1, 12.706204736174705],
+  [2, 4.302652729749464],
+  [3, 3.1824463052837095],
+  [4, 2.7764451051977943],
+  [9, 2.2621571627982053],
+  [30, 2.042272456301238],
+  [99, 1.9842169515864174],
+  [100, 1.9839715185235522],
+  [120, 1.979930405082441],
+  [1000, 1.9623390808264085],
+  [1_000_000, 1.959966356814107],
+  [10_000_000, 1.959964221767205],
+])('with %i degrees of freedom the quantile is exact to 1e-10', (df, exact) => {
+  expect(Math.abs(studentT(df) - exact)).toBeLessThan(1e-10)
+})
+
+test('with one and two degrees of freedom it is the closed formula', () => {
+  expect(studentT(1)).toBeCloseTo(Math.tan(0.475 * Math.PI), 10)
+  expect(studentT(2)).toBeCloseTo(0.95 * Math.sqrt(2 / (1 - 0.95 ** 2)), 10)
+})
+
+test('the quantile falls with every degree of freedom, also where the method changes', () => {
+  for (let df = 1; df < 1000; df += 1) expect(studentT(df + 1)).toBeLessThan(studentT(df))
+})
+
+test('the quantile stays above that of the normal distribution and comes ever closer to it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 10_000_000 }), (df) => {
+      const above = studentT(df) - Z
+
+      expect(above).toBeGreaterThan(0)
+      expect(above).toBeLessThan(11 / df)
+    }),
+  )
+})
+
+test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('%s degrees of freedom are refused', (df) => {
+  expect(() => studentT(df)).toThrow(
+    new RangeError(`degrees of freedom must be a whole number, 1 or more; got ${df}`),
+  )
+})

@@ -1,0 +1,68 @@
+import { Z } from './interval.ts'
+
+/** From here on the expansion is as exact as the promise below; before it, the sums are short. */
+const MANY = 100
+
+/**
+ * The 0.975 quantile of Student's t distribution: how many standard errors a 95 % interval reaches to each side.
+ *
+ * @param df degrees of freedom; a whole number, 1 or more
+ * @returns standard errors, from 12.706 (df 1) down towards 1.96, within 1e-10 of the exact value
+ * @throws {RangeError} when df is fractional or below 1
+ * @see Abramowitz & Stegun (1964), Handbook of Mathematical Functions, 26.7.3–26.7.5
+ * @example
+ * studentT(9) // 2.2621571628
+ */
+export function studentT(df: number): number {
+  if (!Number.isSafeInteger(df) || df < 1) {
+    throw new RangeError(`degrees of freedom must be a whole number, 1 or more; got ${df}`)
+  }
+  // Our own, because jstat is off by 4e-8 and @stdlib's quantile, which is exact, brings some 200 packages.
+  return df < MANY ? invert(df) : expand(df)
+}
+
+/**
+ * Newton's method on the angle θ = atan(t / √df). P(|T| ≤ t) is concave in θ and the normal quantile lies
+ * left of the root, so every step moves right and none overshoots; rounding ends the walk.
+ */
+function invert(df: number): number {
+  let angle = Math.atan(Z / Math.sqrt(df))
+
+  while (true) {
+    const { probability, slope } = within(angle, df)
+    const next = angle + (0.95 - probability) / slope
+    if (next <= angle) return Math.sqrt(df) * Math.tan(angle)
+    angle = next
+  }
+}
+
+/** P(|T| ≤ √df · tan θ) and its derivative by θ: finite sums, since df is whole. */
+function within(angle: number, df: number): { probability: number; slope: number } {
+  const cos = Math.cos(angle)
+  const odd = df % 2 === 1
+  let term = odd ? cos : 1
+  let sum = 0
+
+  for (let power = df % 2; power < df; power += 2) {
+    sum += term
+    term *= (cos * cos * (power + 1)) / (power + 2)
+  }
+
+  // The first term left out is the derivative, but for a factor.
+  const probability = Math.sin(angle) * sum
+  const slope = (term * df) / cos
+  return odd
+    ? { probability: (2 / Math.PI) * (angle + probability), slope: (2 / Math.PI) * slope }
+    : { probability, slope }
+}
+
+/** The normal quantile z with its corrections in powers of 1/df; the first one left out is below 1e-10. */
+function expand(df: number): number {
+  const z = Z
+  const first = (z ** 3 + z) / 4
+  const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96
+  const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384
+  const fourth = (79 * z ** 9 + 776 * z ** 7 + 1482 * z ** 5 - 1920 * z ** 3 - 945 * z) / 92160
+
+  return z + (first + (second + (third + fourth / df) / df) / df) / df
+}

@@ -1,0 +1,28 @@
+import { checkCount } from './count.ts'
+import { type Interval, Z } from './interval.ts'
+
+/**
+ * Wilson's 95 % interval of a share: honest near 0 and 1 and for few answers, where the normal one is not.
+ *
+ * @param successes how many of the n; a whole number, 0 to n
+ * @param n how many in all; a whole number, 0 or more
+ * @returns bounds of the share, both in [0, 1]; `null` when n is 0
+ * @throws {RangeError} when either is negative or fractional, or successes exceed n
+ * @see Wilson (1927), Probable Inference, the Law of Succession, and Statistical Inference, JASA 22(158)
+ * @example
+ * wilson(9, 10) // { low: 0.5958…, high: 0.9821… }
+ */
+export function wilson(successes: number, n: number): Interval | null {
+  checkCount('successes', successes)
+  checkCount('n', n)
+  if (successes > n) throw new RangeError(`successes must not exceed n; got ${successes} of ${n}`)
+
+  return n === 0 ? null : { low: lowerBound(successes, n), high: 1 - lowerBound(n - successes, n) }
+}
+
+/** The smaller root of Wilson's equation, in the form that subtracts nothing and so is exactly 0 at 0. */
+function lowerBound(successes: number, n: number): number {
+  const failures = n - successes
+  const spread = Z * Math.sqrt(Z ** 2 + 4 * failures * (successes / n))
+  return (2 * successes * (successes / n)) / (2 * successes + Z ** 2 + spread)
+}
