@@ -1,4 +1,18 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+
+/** The collector's suite, whole, on one of its two databases. */
+function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
+  return {
+    test: {
+      name: `collector-${database}`,
+      root: 'apps/collector',
+      provide: { database },
+      globalSetup: database === 'postgres' ? ['test/postgres.ts'] : [],
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+    },
+  }
+}
 
 // Vitest no longer finds a file of this name by itself: run it with `--config vitest.workspace.ts`.
 export default defineConfig({
@@ -7,6 +21,8 @@ export default defineConfig({
       { test: { name: 'contract', root: 'packages/contract' } },
       { test: { name: 'scoring', root: 'packages/scoring' } },
       { test: { name: 'widget', root: 'packages/widget', testTimeout: 30_000, hookTimeout: 60_000 } },
+      collectorOn('pglite'),
+      collectorOn('postgres'),
     ],
   },
 })

@@ -12,7 +12,9 @@ import { insertKey } from './workspace/key-queries.ts'
 import { makeKey } from './workspace/keys.ts'
 import { findWorkspace } from './workspace/workspace-queries.ts'
 
-const program = new Command('otklik').description('Administers a collector, on the database that its environment names')
+const program = new Command('otklik').description(
+  'Administers a collector, on the database that its environment names',
+)
 
 program
   .command('workspace')
@@ -21,7 +23,9 @@ program
   .description('make a workspace with the default survey')
   .argument('<slug>', 'its short name: 1–32 of a–z, 0–9 and "-"')
   .option('--time-zone <zone>', 'the zone of its days', 'UTC')
-  .action((slug: string, { timeZone }: { timeZone: string }) => run((db) => makeWorkspace(db, slug, timeZone)))
+  .action((slug: string, { timeZone }: { timeZone: string }) =>
+    run((db) => makeWorkspace(db, slug, timeZone)),
+  )
 
 program
   .command('key')
@@ -65,7 +69,10 @@ async function makeWorkspace(db: Database, slug: string, timeZone: string): Prom
   return `The workspace ${slug} is made. Its first key: otklik key create --workspace ${slug} --kind secret --name first --scopes admin`
 }
 
-async function createKey(db: Database, { workspace, kind, name, origins, scopes }: KeyOptions): Promise<string> {
+async function createKey(
+  db: Database,
+  { workspace, kind, name, origins, scopes }: KeyOptions,
+): Promise<string> {
   const entry = NewKey.safeParse({
     kind,
     name,

@@ -11,7 +11,12 @@ const port = (fallback: number) =>
     .default(fallback)
 
 const key = (prefix: string) =>
-  z.string().regex(new RegExp(`^${prefix}_main_[A-Za-z0-9_-]{16,100}$`), `must be "${prefix}_main_" and 16–100 letters, digits, "_" or "-"`)
+  z
+    .string()
+    .regex(
+      new RegExp(`^${prefix}_main_[A-Za-z0-9_-]{16,100}$`),
+      `must be "${prefix}_main_" and 16–100 letters, digits, "_" or "-"`,
+    )
 
 const list = (accepts: (item: string) => boolean, message: string) =>
   z
@@ -33,8 +38,14 @@ const Environment = z.object({
     .optional(),
   OTKLIK_DATA_DIR: z.string().min(1).default('./data'),
   OTKLIK_PORTAL_PORT: port(4401),
-  OTKLIK_TIME_ZONE: z.string().refine(isTimeZone, 'must be an IANA time zone such as "Europe/Kyiv"').default('UTC'),
-  OTKLIK_TRUSTED_PROXIES: list(isAddressOrRange, 'must be addresses or ranges such as "10.0.0.0/8", comma-separated'),
+  OTKLIK_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Kyiv"')
+    .default('UTC'),
+  OTKLIK_TRUSTED_PROXIES: list(
+    isAddressOrRange,
+    'must be addresses or ranges such as "10.0.0.0/8", comma-separated',
+  ),
   OTKLIK_OPEN_RATE_LIMIT: z
     .string()
     .regex(/^\d{1,7}$/, 'must be a whole number, 0 = no limit')
@@ -89,14 +100,18 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
   if (faults.length > 0 || !parsed.data) {
-    throw new ConfigError(`The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    throw new ConfigError(
+      `The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    )
   }
 
   const env = parsed.data
   return {
     host: env.OTKLIK_HOST,
     port: env.OTKLIK_PORT,
-    publicUrl: env.OTKLIK_PUBLIC_URL ?? `http://${isIP(env.OTKLIK_HOST) === 6 ? `[${env.OTKLIK_HOST}]` : env.OTKLIK_HOST}:${env.OTKLIK_PORT}`,
+    publicUrl:
+      env.OTKLIK_PUBLIC_URL ??
+      `http://${isIP(env.OTKLIK_HOST) === 6 ? `[${env.OTKLIK_HOST}]` : env.OTKLIK_HOST}:${env.OTKLIK_PORT}`,
     databaseUrl: env.OTKLIK_DATABASE_URL,
     dataDir: env.OTKLIK_DATA_DIR,
     portalPort: env.OTKLIK_PORTAL_PORT,

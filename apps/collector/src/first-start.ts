@@ -44,7 +44,13 @@ export async function makeMain(db: Database, config: Config, now: Date): Promise
     const keys = await completeKeys(config)
     const origins = allowedOrigins.join(',')
     await insertKey(trx, MAIN, { kind: 'site', name: 'First start', origins }, keys.siteKey, now)
-    await insertKey(trx, MAIN, { kind: 'secret', name: 'First start', scopes: [...SCOPES] }, keys.secretKey, now)
+    await insertKey(
+      trx,
+      MAIN,
+      { kind: 'secret', name: 'First start', scopes: [...SCOPES] },
+      keys.secretKey,
+      now,
+    )
     await insertSigningSecret(trx, MAIN, now, keys.signingSecret)
     return true
   })

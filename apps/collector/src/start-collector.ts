@@ -21,7 +21,10 @@ export interface Collector {
 }
 
 /** Opens and migrates the database, makes `main` on a first start, and listens. */
-export async function startCollector(config: Config, { logger, prepare }: StartOptions = {}): Promise<Collector> {
+export async function startCollector(
+  config: Config,
+  { logger, prepare }: StartOptions = {},
+): Promise<Collector> {
   const clock = () => new Date()
   const database = await openDatabase(config)
 

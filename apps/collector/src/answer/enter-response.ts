@@ -66,7 +66,8 @@ export function enterResponse(
 }
 
 function answerable(known: Invitation | undefined, ask: Ask, now: Date): Invitation {
-  if (!known && ask.expired) throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
+  if (!known && ask.expired)
+    throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
   if (ask.closed && !(known && isAnswered(known))) {
     throw new Problem('forbidden', 'This workspace takes no open ratings.')
   }
@@ -76,7 +77,13 @@ function answerable(known: Invitation | undefined, ask: Ask, now: Date): Invitat
   return known
 }
 
-function answer(invitation: Invitation, ask: Ask, survey: SurveyDefinition, response: NewResponse, now: Date) {
+function answer(
+  invitation: Invitation,
+  ask: Ask,
+  survey: SurveyDefinition,
+  response: NewResponse,
+  now: Date,
+) {
   const merged = mergeAnswers(
     { answers: invitation.answers, seqs: invitation.answer_seqs },
     response.answers,
@@ -94,7 +101,10 @@ function answer(invitation: Invitation, ask: Ask, survey: SurveyDefinition, resp
   }
 }
 
-function endOfEditWindow({ editHours = SURVEY_DEFAULTS.editHours }: SurveyDefinition, answeredAt: Date): Date {
+function endOfEditWindow(
+  { editHours = SURVEY_DEFAULTS.editHours }: SurveyDefinition,
+  answeredAt: Date,
+): Date {
   return new Date(answeredAt.getTime() + editHours * 3_600_000)
 }
 

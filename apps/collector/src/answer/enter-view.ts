@@ -13,7 +13,8 @@ import type { Ledger } from './ledger.ts'
 export function enterView(ledger: Ledger, ask: Ask): ViewState {
   const { now, change } = ledger
   const known = ledger.invitations.get(ask.invitation)
-  if (!known && ask.expired) throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
+  if (!known && ask.expired)
+    throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
   if (known ? isExpired(known, now) : ask.closed) return { state: 'closed' }
   if (known && ask.closed && !isAnswered(known)) return { state: 'closed' }
 

@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import type { Database, Invitation, InvitationTally, OutboxEntry, ScoreTally, Submission } from '../database/tables.ts'
+import type {
+  Database,
+  Invitation,
+  InvitationTally,
+  OutboxEntry,
+  ScoreTally,
+  Submission,
+} from '../database/tables.ts'
 
 // Each statement takes its rows as one JSON parameter: its text never changes with their number, so it is
 // compiled once, and 500 rows cost one round trip.
@@ -64,7 +71,11 @@ export async function addScores(db: Database, workspace: string, rows: ScoreTall
   `.execute(db)
 }
 
-export async function addInvitations(db: Database, workspace: string, rows: InvitationTally[]): Promise<void> {
+export async function addInvitations(
+  db: Database,
+  workspace: string,
+  rows: InvitationTally[],
+): Promise<void> {
   if (rows.length === 0) return
   await sql`
     insert into invitation_day

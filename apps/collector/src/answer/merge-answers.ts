@@ -11,7 +11,11 @@ export interface CurrentAnswers {
  * Puts a submission's answers over the current ones, question by question. An answer that a higher `seq`
  * set stays; an equal one gives way to the later arrival; without a `seq` a submission counts as the highest.
  */
-export function mergeAnswers(current: CurrentAnswers, submitted: Answers, seq: number | undefined): CurrentAnswers {
+export function mergeAnswers(
+  current: CurrentAnswers,
+  submitted: Answers,
+  seq: number | undefined,
+): CurrentAnswers {
   const answers = { ...current.answers }
   const seqs = { ...current.seqs }
   const rank = seq ?? Math.max(0, ...Object.values(seqs))

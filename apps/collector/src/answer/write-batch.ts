@@ -77,7 +77,11 @@ async function readSurveys(trx: Database, workspace: string, ledger: Ledger, wor
   return surveys
 }
 
-function enter(ledger: Ledger, surveys: ReadonlyMap<string, SurveyDefinition>, { ask, response }: Work): Outcome {
+function enter(
+  ledger: Ledger,
+  surveys: ReadonlyMap<string, SurveyDefinition>,
+  { ask, response }: Work,
+): Outcome {
   try {
     if (!response) return { status: 'fulfilled', value: enterView(ledger, ask) }
     const known = ledger.invitations.get(ask.invitation)

@@ -16,7 +16,13 @@ import type { Database } from '../database/tables.ts'
 import { write } from '../database/workspace-clock.ts'
 import { Problem } from '../http/problem.ts'
 import { allow } from '../workspace/credentials.ts'
-import { type CatalogueEntry, type CatalogueTable, findEntry, listEntries, putEntry } from './catalogue-queries.ts'
+import {
+  type CatalogueEntry,
+  type CatalogueTable,
+  findEntry,
+  listEntries,
+  putEntry,
+} from './catalogue-queries.ts'
 
 interface Options {
   db: Database
@@ -48,7 +54,13 @@ const CATALOGUES: Catalogue[] = [
     entry: Agent,
     columns: ({ name, email = null }) => ({ name, email }),
   },
-  { path: '/v1/companies', table: 'company', body: CompanyEntry, entry: Company, columns: ({ name }) => ({ name }) },
+  {
+    path: '/v1/companies',
+    table: 'company',
+    body: CompanyEntry,
+    entry: Company,
+    columns: ({ name }) => ({ name }),
+  },
 ]
 
 /** Where the centre's servers keep the catalogue: services, agents and companies, all handled alike. */

@@ -57,14 +57,20 @@ async function verifiedPayload(
     }
   } catch (error) {
     // Whatever is wrong with the token, the caller learns only that it isn't good.
-    if (!(error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError)) throw error
+    if (!(error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError))
+      throw error
   }
   throw new Problem('unauthenticated', 'The token is not signed with an active secret of this workspace.')
 }
 
-async function payloadSignedWith(secret: string, token: string): Promise<Record<string, unknown> | undefined> {
+async function payloadSignedWith(
+  secret: string,
+  token: string,
+): Promise<Record<string, unknown> | undefined> {
   try {
-    const { payload } = await compactVerify(token, new TextEncoder().encode(secret), { algorithms: ['HS256'] })
+    const { payload } = await compactVerify(token, new TextEncoder().encode(secret), {
+      algorithms: ['HS256'],
+    })
     const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
     return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : undefined
   } catch (error) {

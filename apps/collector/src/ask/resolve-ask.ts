@@ -132,6 +132,7 @@ async function surveyOf(db: Database, workspace: string, key: string): Promise<S
 function pageOf(page: PageContext['page']): string | null {
   if (page === undefined) return null
   const url = URL.parse(page)
-  if (!url || !/^https?:$/.test(url.protocol)) throw invalid('context.page', 'must be an http or https address')
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw invalid('context.page', 'must be an http or https address')
   return `${url.origin}${url.pathname}`
 }

@@ -10,7 +10,11 @@ export interface StoredSurvey {
 }
 
 /** Finds a survey's latest version. */
-export async function findSurvey(db: Database, workspace: string, key: string): Promise<StoredSurvey | undefined> {
+export async function findSurvey(
+  db: Database,
+  workspace: string,
+  key: string,
+): Promise<StoredSurvey | undefined> {
   return db
     .selectFrom('survey')
     .where('workspace', '=', workspace)

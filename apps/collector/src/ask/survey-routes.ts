@@ -74,7 +74,12 @@ async function refuseOtherKinds(db: Database, workspace: string, survey: SurveyD
   const faults = survey.questions.flatMap(({ key, kind }, index) => {
     const known = kinds.get(key)
     if (known === undefined || known === kind) return []
-    return [{ path: `questions.${index}.kind`, message: `must be "${known}", as the question "${key}" has been before` }]
+    return [
+      {
+        path: `questions.${index}.kind`,
+        message: `must be "${known}", as the question "${key}" has been before`,
+      },
+    ]
   })
   if (faults.length > 0) throw refuse(faults)
 }

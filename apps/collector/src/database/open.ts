@@ -18,7 +18,12 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
 
 // 10 connections: with group commit a workspace uses one at a time, the rest serve readers.
 function openPostgres(connectionString: string): OpenDatabase {
-  const pool = new pg.Pool({ connectionString, max: 10, types: { getTypeParser }, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString,
+    max: 10,
+    types: { getTypeParser },
+    connectionTimeoutMillis: 10_000,
+  })
   // The pool replaces an idle connection that breaks; unheard, the event would end the process.
   pool.on('error', (error) => process.emitWarning(`An idle database connection broke: ${error.message}`))
   const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
@@ -28,7 +33,9 @@ function openPostgres(connectionString: string): OpenDatabase {
 async function openPglite(dataDir: string): Promise<OpenDatabase> {
   const lock = lockFolder(dataDir)
   try {
-    const pglite = await PGlite.create(join(dataDir, 'pglite'), { parsers: { [DATE]: asText, [INT8]: Number } })
+    const pglite = await PGlite.create(join(dataDir, 'pglite'), {
+      parsers: { [DATE]: asText, [INT8]: Number },
+    })
     const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }) })
     const close = async () => {
       await db.destroy()

@@ -201,6 +201,8 @@ interface OutboxTable {
   due: Date
   attempts: Generated<number>
 }
-export type OutboxEntry = Pick<Insertable<OutboxTable>, 'kind'> & { subject: Selectable<OutboxTable>['subject'] }
+export type OutboxEntry = Pick<Insertable<OutboxTable>, 'kind'> & {
+  subject: Selectable<OutboxTable>['subject']
+}
 
 type Json<Value extends object> = JSONColumnType<Value, string, string>

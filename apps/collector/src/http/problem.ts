@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemCode, type Problem as ProblemBody } from '@otklik/contract'
+import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik/contract'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { pathsOf } from './validation-paths.ts'
@@ -11,7 +11,11 @@ export class Problem extends Error {
   readonly faults: Fault[] | undefined
   readonly retryAfterSeconds: number | undefined
 
-  constructor(code: ProblemCode, detail?: string, options: { faults?: Fault[]; retryAfterSeconds?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail?: string,
+    options: { faults?: Fault[]; retryAfterSeconds?: number } = {},
+  ) {
     super(detail ?? PROBLEMS[code][1])
     this.code = code
     this.faults = options.faults
@@ -81,5 +85,7 @@ function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return refuse(pathsOf(error.validation))
   const code = CALLERS_FAULTS[error.code]
-  return code ? new Problem(code) : new Problem('internal_error', 'The fault is logged. Please try again later.')
+  return code
+    ? new Problem(code)
+    : new Problem('internal_error', 'The fault is logged. Please try again later.')
 }

@@ -44,7 +44,10 @@ function render(format: Exclude<Format, 'json'>, { rows, columns }: Table): stri
     cast: {
       boolean: String,
       // Where Excel separates cells by semicolons, its decimal sign is the comma.
-      number: (value) => ({ value: isExcel ? String(value).replace('.', ',') : String(value), escape_formulas: false }),
+      number: (value) => ({
+        value: isExcel ? String(value).replace('.', ',') : String(value),
+        escape_formulas: false,
+      }),
     },
   })
 }

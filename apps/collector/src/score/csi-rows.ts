@@ -17,7 +17,10 @@ import { withholdSmall } from './withhold-small.ts'
 
 /** The figures of a 5-point question, one row a group. */
 export function csiRows(query: ScoreQuery, counted: readonly GroupRow[]): CsiRow[] {
-  const rows = foldGroups(query, counted).map((group) => ({ ...group.columns, ...figuresOf(countsOf(SCORES, group)) }))
+  const rows = foldGroups(query, counted).map((group) => ({
+    ...group.columns,
+    ...figuresOf(countsOf(SCORES, group)),
+  }))
   return withholdSmall(query, rows, ({ n }) => n)
 }
 

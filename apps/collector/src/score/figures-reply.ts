@@ -41,7 +41,8 @@ export async function replyFigures(
   const format = formatOf(request, query.format)
   // Read before the figures: they may be newer than their tag says, never older.
   const change = await latestChange(db, workspace)
-  if (isNotModified(request, reply, [workspace, change, query, format, today, build])) return reply.code(304).send()
+  if (isNotModified(request, reply, [workspace, change, query, format, today, build]))
+    return reply.code(304).send()
 
   const { columns, rows } = await load(today)
   const { cursor = 0, limit = MAX_ROWS } = query

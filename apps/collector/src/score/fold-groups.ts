@@ -24,7 +24,10 @@ export function foldGroups(query: FiguresQuery, rows: readonly GroupRow[]): Grou
 }
 
 /** Counts a group at each score of a scale; a score that nobody gave counts 0. */
-export function countsOf<Score extends number>(scale: readonly Score[], { counted }: Group): Record<Score, number> {
+export function countsOf<Score extends number>(
+  scale: readonly Score[],
+  { counted }: Group,
+): Record<Score, number> {
   const counts = Object.fromEntries(scale.map((score) => [score, 0])) as Record<Score, number>
   for (const { score, n } of counted) counts[score as Score] = Number(n)
   return counts

@@ -1,4 +1,11 @@
-import { DIMENSIONS, type Dimension, type FiguresQuery, type GroupBy, PERIODS, type Period } from '@otklik/contract'
+import {
+  DIMENSIONS,
+  type Dimension,
+  type FiguresQuery,
+  type GroupBy,
+  PERIODS,
+  type Period,
+} from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 
 /** A column of the answer, and what it is in the facts and the catalogue that is joined to them. */
@@ -61,13 +68,17 @@ export type GroupRow = Readonly<Record<string, string | number | null>>
 /** The people columns of a row: a filter counts as a grouping, though every row has it alike. */
 export function peopleIn(query: FiguresQuery, row: GroupRow): Record<string, string | number | null> {
   const used = dimensionsOf(query)
-  return Object.fromEntries(PEOPLE.filter((group) => used.includes(group)).map((group) => [group, row[group] ?? null]))
+  return Object.fromEntries(
+    PEOPLE.filter((group) => used.includes(group)).map((group) => [group, row[group] ?? null]),
+  )
 }
 
 /** The columns of a row's group that tell of no people. */
 export function othersIn(query: FiguresQuery, row: GroupRow): Record<string, string | number | null> {
   const names = groupColumns(query).map(({ name }) => name)
-  return Object.fromEntries(names.filter((name) => !isPeopleColumn(name)).map((name) => [name, row[name] ?? null]))
+  return Object.fromEntries(
+    names.filter((name) => !isPeopleColumn(name)).map((name) => [name, row[name] ?? null]),
+  )
 }
 
 function isPeopleColumn(name: string): boolean {

@@ -9,7 +9,11 @@ import { type GroupRow, isTallied } from './grouping.ts'
 export type CohortRow = GroupRow & Fate & { lastExpiry: Date | null }
 
 /** Counts the fates of the invitations issued in a period; a group may have several rows, which add up. */
-export async function countFates(db: Database, workspace: string, query: ResponseRateQuery): Promise<CohortRow[]> {
+export async function countFates(
+  db: Database,
+  workspace: string,
+  query: ResponseRateQuery,
+): Promise<CohortRow[]> {
   return isTallied(query) ? fromTally(db, workspace, query) : fromInvitations(db, workspace, query)
 }
 
@@ -35,13 +39,27 @@ async function fromTally(db: Database, workspace: string, query: ResponseRateQue
 }
 
 /** Groups by what happened to the invitations, so that `fateOf` alone says what each life counts as. */
-async function fromInvitations(db: Database, workspace: string, query: ResponseRateQuery): Promise<CohortRow[]> {
+async function fromInvitations(
+  db: Database,
+  workspace: string,
+  query: ResponseRateQuery,
+): Promise<CohortRow[]> {
   const facts = db
     .selectFrom('invitation')
     .where('workspace', '=', workspace)
     .where('issued_day', '>=', query.from)
     .where('issued_day', '<', query.to)
-    .select(['issued_day as day', 'survey', 'service', 'agent', 'company', 'level', 'channel', 'touchpoint', 'trust'])
+    .select([
+      'issued_day as day',
+      'survey',
+      'service',
+      'agent',
+      'company',
+      'level',
+      'channel',
+      'touchpoint',
+      'trust',
+    ])
     .select([
       'unsolicited',
       sql`suppressed_reason is not null`.as('suppressed'),
@@ -52,8 +70,18 @@ async function fromInvitations(db: Database, workspace: string, query: ResponseR
       'expires_at as last_expiry',
     ])
 
-  const lives = ['unsolicited', 'suppressed', 'sent', 'bounced', 'viewed', 'answered'] satisfies (keyof Life)[]
-  const rows = await groupFacts(db, workspace, query, facts, lives, { n: sql`count(*)`, lastExpiry: LAST_EXPIRY })
+  const lives = [
+    'unsolicited',
+    'suppressed',
+    'sent',
+    'bounced',
+    'viewed',
+    'answered',
+  ] satisfies (keyof Life)[]
+  const rows = await groupFacts(db, workspace, query, facts, lives, {
+    n: sql`count(*)`,
+    lastExpiry: LAST_EXPIRY,
+  })
   return rows.map((row) => {
     const fate = fateOf(row as unknown as Life)
     const counts = Object.entries(fate).map(([name, counted]) => [name, counted * Number(row.n)])

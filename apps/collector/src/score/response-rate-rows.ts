@@ -29,7 +29,10 @@ export function responseRateRows(
       responseRate: responseRate(fates),
       rateLow: bounds?.low ?? null,
       rateHigh: bounds?.high ?? null,
-      mature: fates.issued === 0 ? null : cohort.every(({ lastExpiry }) => lastExpiry === null || isPast(lastExpiry)),
+      mature:
+        fates.issued === 0
+          ? null
+          : cohort.every(({ lastExpiry }) => lastExpiry === null || isPast(lastExpiry)),
     }
   })
   return withholdSmall(query, rows, ({ delivered }) => delivered)

@@ -37,7 +37,11 @@ export async function countOptions(
 ): Promise<GroupRow[]> {
   const everybody = answered(db, workspace, question, query).select(sql<string | null>`null`.as('option'))
   const eachOption = answered(db, workspace, question, query)
-    .crossJoin(sql<{ option: string }>`jsonb_array_elements_text(answers -> ${question})`.as<'chosen'>(sql`chosen(option)`))
+    .crossJoin(
+      sql<{ option: string }>`jsonb_array_elements_text(answers -> ${question})`.as<'chosen'>(
+        sql`chosen(option)`,
+      ),
+    )
     .select('chosen.option')
 
   return groupFacts(db, workspace, query, everybody.unionAll(eachOption), ['option'], { n: sql`count(*)` })

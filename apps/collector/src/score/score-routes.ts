@@ -1,4 +1,4 @@
-import { ChoiceRow, CsiRow, NpsRow, type ScoreQuery, ScoreQuery as Query, table } from '@otklik/contract'
+import { ChoiceRow, CsiRow, NpsRow, ScoreQuery as Query, type ScoreQuery, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { findQuestionKinds } from '../ask/survey-queries.ts'
@@ -32,9 +32,15 @@ async function scores(db: Database, workspace: string, query: ScoreQuery): Promi
   const kinds = await findQuestionKinds(db, workspace, [question])
   switch (kinds.get(question)) {
     case 'csi':
-      return { columns: figureColumns(CsiRow), rows: csiRows(query, await countScores(db, workspace, question, query)) }
+      return {
+        columns: figureColumns(CsiRow),
+        rows: csiRows(query, await countScores(db, workspace, question, query)),
+      }
     case 'nps':
-      return { columns: figureColumns(NpsRow), rows: npsRows(query, await countScores(db, workspace, question, query)) }
+      return {
+        columns: figureColumns(NpsRow),
+        rows: npsRows(query, await countScores(db, workspace, question, query)),
+      }
     case 'choice':
       return {
         columns: figureColumns(ChoiceRow),
@@ -46,4 +52,3 @@ async function scores(db: Database, workspace: string, query: ScoreQuery): Promi
       throw invalid('question', 'is in no survey of this workspace')
   }
 }
-

@@ -1,8 +1,8 @@
 import type { Scope } from '@otklik/contract'
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { Database } from '../database/tables.ts'
-import { type FoundKey, findKey } from './key-queries.ts'
 import { Problem } from '../http/problem.ts'
+import { type FoundKey, findKey } from './key-queries.ts'
 
 /** Who calls with a secret key: the workspace that the key names, and what it may do there. */
 export type Caller = FoundKey
@@ -21,7 +21,10 @@ export function allow(db: Database, ...scopes: Scope[]): onRequestAsyncHookHandl
     const caller = key === undefined ? undefined : await findKey(db, 'sk', key)
     if (!caller) throw new Problem('unauthenticated')
     if (fromQuery && caller.scopes.some((scope) => scope !== 'read' && scope !== 'rows')) {
-      throw new Problem('forbidden', 'Only a key whose scopes are read and rows alone may stand in an address.')
+      throw new Problem(
+        'forbidden',
+        'Only a key whose scopes are read and rows alone may stand in an address.',
+      )
     }
     if (!caller.scopes.some((scope) => scopes.includes(scope))) {
       throw new Problem('forbidden', `This needs a key with the scope ${scopes.join(' or ')}.`)

@@ -3,8 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ApiKeyRow, Database } from '../database/tables.ts'
 import { write } from '../database/workspace-clock.ts'
-import { allow } from './credentials.ts'
 import { Problem } from '../http/problem.ts'
+import { allow } from './credentials.ts'
 import { insertKey, listKeys, revokeKey } from './key-queries.ts'
 import { makeKey } from './keys.ts'
 
@@ -50,7 +50,9 @@ function entryOf(row: ApiKeyRow): KeyEntry {
     id: row.id,
     kind: row.kind,
     name: row.name,
-    ...(row.kind === 'site' ? { key: row.site_key ?? undefined, origins: row.origins } : { scopes: row.scopes }),
+    ...(row.kind === 'site'
+      ? { key: row.site_key ?? undefined, origins: row.origins }
+      : { scopes: row.scopes }),
     createdAt: row.created_at.toISOString(),
     revokedAt: row.revoked_at?.toISOString(),
   }

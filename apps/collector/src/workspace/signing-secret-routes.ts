@@ -3,8 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/tables.ts'
 import { write } from '../database/workspace-clock.ts'
-import { allow } from './credentials.ts'
 import { invalid, Problem } from '../http/problem.ts'
+import { allow } from './credentials.ts'
 import {
   deleteSigningSecret,
   insertSigningSecret,
@@ -21,10 +21,17 @@ interface Options {
 export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.addHook('onRequest', allow(db, 'admin'))
 
-  app.get('/v1/signing-secrets', { schema: { response: { 200: table(SigningSecretEntry) } } }, async ({ caller }) => {
-    const secrets = await listSigningSecrets(db, caller.workspace)
-    return { rows: secrets.map(({ kid, createdAt }) => ({ kid, createdAt: createdAt.toISOString() })), next: null }
-  })
+  app.get(
+    '/v1/signing-secrets',
+    { schema: { response: { 200: table(SigningSecretEntry) } } },
+    async ({ caller }) => {
+      const secrets = await listSigningSecrets(db, caller.workspace)
+      return {
+        rows: secrets.map(({ kid, createdAt }) => ({ kid, createdAt: createdAt.toISOString() })),
+        next: null,
+      }
+    },
+  )
 
   app.post(
     '/v1/signing-secrets',
@@ -46,7 +53,9 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
     '/v1/signing-secrets/:kid',
     { schema: { params: z.object({ kid: z.string().max(64) }), response: { 204: z.null() } } },
     async ({ params, caller: { workspace } }, reply) => {
-      const deleted = await write(db, workspace, clock(), (trx) => deleteSigningSecret(trx, workspace, params.kid))
+      const deleted = await write(db, workspace, clock(), (trx) =>
+        deleteSigningSecret(trx, workspace, params.kid),
+      )
       if (!deleted) throw new Problem('not_found', 'There is no such signing secret.')
       return reply.code(204).send(null)
     },

@@ -1,0 +1,150 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { CsiRow, NewResponse, ResponseRateRow, Scope, TokenClaims } from '@otklik/contract'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { SignJWT } from 'jose'
+import { buildApp } from '../src/app.ts'
+import { addMissing } from '../src/ask/catalogue-queries.ts'
+import { createWorkspace } from '../src/ask/create-workspace.ts'
+import type { Database } from '../src/database/tables.ts'
+import { write } from '../src/database/workspace-clock.ts'
+import { insertKey } from '../src/workspace/key-queries.ts'
+import { makeKey } from '../src/workspace/keys.ts'
+import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
+import { testDatabase } from './database.ts'
+import './problem-matcher.ts'
+
+interface Facts {
+  services?: string[]
+  companies?: string[]
+  timeZone?: string
+  origins?: string
+  now?: string
+  openRateLimit?: number
+}
+
+type Reply = LightMyRequestResponse
+
+/** A collector with a workspace of its own, and the ways in which pages, servers and analysts talk to it. */
+export async function openCollector(facts: Facts = {}) {
+  const db = await testDatabase()
+  const time = { now: new Date(facts.now ?? '2026-03-10T12:00:00Z') }
+  const config = {
+    publicUrl: 'http://collector.test',
+    trustedProxies: [],
+    openRateLimit: facts.openRateLimit ?? 0,
+  }
+  const app = await buildApp({ config, db, clock: () => time.now })
+  return inWorkspace(app, db, time, facts)
+}
+
+export type TestCollector = Awaited<ReturnType<typeof openCollector>>
+
+async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date }, facts: Facts) {
+  const workspace = `w-${randomBytes(8).toString('hex')}`
+  const site = makeKey('pk', workspace)
+  const secret = makeKey('sk', workspace)
+  const signingSecret = randomBytes(32).toString('hex')
+
+  await db.transaction().execute(async (trx) => {
+    await createWorkspace(trx, { slug: workspace, timeZone: facts.timeZone ?? 'UTC' }, time.now)
+    await insertKey(
+      trx,
+      workspace,
+      { kind: 'site', name: 'page', origins: facts.origins ?? '' },
+      site,
+      time.now,
+    )
+    await addMissing(trx, 'service', workspace, new Set(facts.services ?? []))
+    await addMissing(trx, 'company', workspace, new Set(facts.companies ?? []))
+    await insertSigningSecret(trx, workspace, time.now, signingSecret)
+  })
+  await aSecretKey(secret, ['ask', 'read', 'rows', 'admin'])
+
+  async function aSecretKey(key: string, scopes: Scope[]): Promise<string> {
+    await write(db, workspace, time.now, (trx) =>
+      insertKey(trx, workspace, { kind: 'secret', name: 'server', scopes }, key, time.now),
+    )
+    return key
+  }
+
+  function send(options: InjectOptions): Promise<Reply> {
+    return app.inject(options)
+  }
+
+  function asServer(
+    method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE',
+    url: string,
+    payload?: object,
+  ): Promise<Reply> {
+    return send({ method, url, headers: { authorization: `Bearer ${secret}` }, ...(payload && { payload }) })
+  }
+
+  /** Figures of the whole of time unless the query says otherwise. */
+  async function rows<Row>(path: string, query: Record<string, string>): Promise<Row[]> {
+    const search = new URLSearchParams({ from: '2000-01-01', to: '2100-01-01', ...query })
+    const reply = await asServer('GET', `${path}?${search}`)
+    if (reply.statusCode !== 200) throw new Error(reply.body)
+    return reply.json().rows
+  }
+
+  return {
+    app,
+    db,
+    workspace,
+    site,
+    secret,
+    send,
+    get: (url: string) => asServer('GET', url),
+    put: (url: string, payload: object) => asServer('PUT', url, payload),
+    patch: (url: string, payload: object) => asServer('PATCH', url, payload),
+    delete: (url: string) => asServer('DELETE', url),
+    /** As a server, with all scopes. */
+    create: (url: string, payload: object) => asServer('POST', url, payload),
+    /** As a page: no credential but what the body says. */
+    post: (url: string, payload: unknown, headers: Record<string, string> = {}) =>
+      send({
+        method: 'POST',
+        url,
+        payload: JSON.stringify(payload),
+        headers: { 'content-type': 'text/plain', ...headers },
+      }),
+    /** A further secret key of this workspace. */
+    keyWith: (...scopes: Scope[]) => aSecretKey(makeKey('sk', workspace), scopes),
+
+    /** An open response of a new walk-in; each part can be set. */
+    aResponse: (parts: Partial<NewResponse> = {}): NewResponse => ({
+      site,
+      id: randomUUID(),
+      answers: { csi: 5 },
+      ...(parts.token === undefined && {
+        invitation: randomUUID(),
+        context: { service: facts.services?.[0] },
+      }),
+      ...parts,
+    }),
+    /** A token that the portal's server mints; it expires in an hour unless `exp` (seconds) says otherwise. */
+    aToken: (claims: Partial<TokenClaims> & { exp?: number }, secretText = signingSecret): Promise<string> =>
+      new SignJWT({ person: `person-${randomUUID()}`, service: 'payroll', ...claims })
+        .setProtectedHeader({ alg: 'HS256' })
+        .setExpirationTime(claims.exp ?? Math.floor(time.now.getTime() / 1000) + 3600)
+        .sign(new TextEncoder().encode(secretText)),
+    signingSecret,
+
+    /** Moves the clock on. */
+    pass: (span: { hours?: number; days?: number }) => {
+      time.now = new Date(time.now.getTime() + (span.hours ?? 0) * 3_600_000 + (span.days ?? 0) * 86_400_000)
+    },
+    at: (moment: string) => {
+      time.now = new Date(moment)
+    },
+
+    scores: (query: Record<string, string> = {}) => rows<CsiRow>('/v1/scores', query),
+    rates: (query: Record<string, string> = {}) => rows<ResponseRateRow>('/v1/response-rates', query),
+    /** The one row of a service's score over all of time. */
+    score: async (service: string) => (await rows<CsiRow>('/v1/scores', { service }))[0],
+    /** Another tenant on the same collector. */
+    neighbour: (others: Facts = {}) => inWorkspace(app, db, time, others),
+
+    [Symbol.asyncDispose]: () => app.close(),
+  }
+}
