@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+
+const POSTGRES = fileURLToPath(new URL('apps/collector/test/postgres.ts', import.meta.url))
 
 /** The collector's suite, whole, on one of its two databases. */
 function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
@@ -7,7 +10,7 @@ function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration 
       name: `collector-${database}`,
       root: 'apps/collector',
       provide: { database },
-      globalSetup: database === 'postgres' ? ['test/postgres.ts'] : [],
+      globalSetup: database === 'postgres' ? [POSTGRES] : [],
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },

@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
@@ -53,6 +55,8 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
   await allowPages(app)
+  // Brotli at its best takes longer than what it saves.
+  await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, publicUrl, build)
   const limits = await openLimits(app, config.openRateLimit)
   const inbox = openInbox(db, clock)

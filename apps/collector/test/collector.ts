@@ -37,8 +37,6 @@ export async function openCollector(facts: Facts = {}) {
   return inWorkspace(app, db, time, facts)
 }
 
-export type TestCollector = Awaited<ReturnType<typeof openCollector>>
-
 async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date }, facts: Facts) {
   const workspace = `w-${randomBytes(8).toString('hex')}`
   const site = makeKey('pk', workspace)

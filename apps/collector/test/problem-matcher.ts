@@ -3,9 +3,9 @@ import type { LightMyRequestResponse } from 'fastify'
 import { expect } from 'vitest'
 
 declare module 'vitest' {
-  interface Matchers<T> {
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
     /** A reply is a problem with this status and code; with a path, one that names the bad value. */
-    toBeProblem: (status: number, code: ProblemCode, path?: string) => T
+    toBeProblem: (status: number, code: ProblemCode, path?: string) => R
   }
 }
 

@@ -9,7 +9,7 @@ import { idOfAsk, idOfWalkIn } from './invitation-id.ts'
 import { findSurvey, type StoredSurvey } from './survey-queries.ts'
 
 /** The frozen part of an ask. */
-export type Context = Pick<
+type Context = Pick<
   Invitation,
   'person' | 'ticket' | 'round' | 'service' | 'agent' | 'company' | 'level' | 'touchpoint'
 >

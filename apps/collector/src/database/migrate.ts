@@ -1,9 +1,9 @@
 import { Migrator } from 'kysely/migration'
-import * as firstTables from './migrations/001-first-tables.ts'
+import { up as firstTables } from './migrations/001-first-tables.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
-  '001-first-tables': firstTables,
+  '001-first-tables': { up: firstTables },
 }
 
 /** Brings the tables up to date. Forward only; safe to run from several processes at once. */

@@ -4,7 +4,7 @@ import type { Generated, Insertable, JSONColumnType, Kysely, Selectable } from '
 /** A database, or the transaction that a caller owns. Every statement on it names its workspace. */
 export type Database = Kysely<Tables>
 
-export interface Tables {
+interface Tables {
   workspace: WorkspaceTable
   workspace_clock: WorkspaceClockTable
   api_key: ApiKeyTable
@@ -99,7 +99,7 @@ interface SurveyTable {
 }
 
 /** One ask: its frozen context, its life, and its current response. */
-export interface InvitationTable {
+interface InvitationTable {
   workspace: string
   id: string
   survey: string

@@ -9,7 +9,7 @@ import type { Database } from './tables.ts'
  *
  * @param db the transaction that is about to write
  */
-export async function takeChange(db: Database, workspace: string, now: Date): Promise<number> {
+async function takeChange(db: Database, workspace: string, now: Date): Promise<number> {
   const clock = await db
     .updateTable('workspace_clock')
     .set((eb) => ({

@@ -47,7 +47,7 @@ export function answerProblems(app: FastifyInstance): void {
 }
 
 /** The body that a problem is answered with. */
-export function problemBody(problem: Problem): ProblemBody {
+function problemBody(problem: Problem): ProblemBody {
   const [status, title] = PROBLEMS[problem.code]
   return {
     type: `urn:otklik:problem:${problem.code}`,

@@ -1,6 +1,6 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
 import { responseRate, responseRateInterval } from '@otklik/scoring'
-import { foldGroups, type Group } from './fold-groups.ts'
+import { foldGroups } from './fold-groups.ts'
 import type { CohortRow } from './response-rate-queries.ts'
 import { withholdSmall } from './withhold-small.ts'
 

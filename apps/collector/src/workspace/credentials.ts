@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.ts'
 import { type FoundKey, findKey } from './key-queries.ts'
 
 /** Who calls with a secret key: the workspace that the key names, and what it may do there. */
-export type Caller = FoundKey
+type Caller = FoundKey
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { NewKey } from '@otklik/contract'
+import { type NewKey, splitOrigins } from '@otklik/contract'
 import type { ApiKeyRow, Database } from '../database/tables.ts'
 import { hashOfKey, type KeyPrefix, workspaceOfKey } from './keys.ts'
 
@@ -75,4 +75,21 @@ export async function revokeKey(db: Database, workspace: string, id: string, now
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** Adds an origin to a site key that names its origins; one that allows every origin stays as it is. */
+export async function allowOrigin(
+  db: Database,
+  workspace: string,
+  key: string,
+  origin: string,
+): Promise<void> {
+  const site = await findKey(db, 'pk', key)
+  if (!site || site.origins === '' || splitOrigins(site.origins).includes(origin)) return
+  await db
+    .updateTable('api_key')
+    .set({ origins: `${site.origins},${origin}` })
+    .where('workspace', '=', workspace)
+    .where('hash', '=', hashOfKey(key))
+    .execute()
 }

@@ -1,0 +1,70 @@
+import { type Config, readConfig } from '../apps/collector/src/config.ts'
+import type { Database } from '../apps/collector/src/database/tables.ts'
+import { write } from '../apps/collector/src/database/workspace-clock.ts'
+import { knownKeys, MAIN, type MainKeys } from '../apps/collector/src/first-start.ts'
+import { closeOnSignal, runMain, UsageError } from '../apps/collector/src/run-main.ts'
+import { startCollector } from '../apps/collector/src/start-collector.ts'
+import { allowOrigin } from '../apps/collector/src/workspace/key-queries.ts'
+import { startPortal } from '../examples/ticket-portal/src/portal.ts'
+import { seedDemo } from './demo-data.ts'
+import { run } from './run.ts'
+
+// Shows the whole product on one machine: the collector with a little data, and a portal that asks.
+await runMain(async () => {
+  if (!run(process.execPath, ['scripts/build.ts'])) throw new UsageError('The widget could not be built.')
+  const config = readConfig(process.env)
+
+  const collector = await startCollector(config, {
+    logger: { level: 'warn' },
+    prepare: async (db) => prepareDemo(db, config, await keysOf(config)),
+  })
+  const keys = await keysOf(config)
+  const portal = await startPortal({
+    host: config.host,
+    port: config.portalPort,
+    collectorUrl: config.publicUrl,
+    siteKey: keys.siteKey,
+    signingSecret: keys.signingSecret,
+  })
+  closeOnSignal(async () => {
+    await portal.close()
+    await collector.close()
+  })
+  console.log(notice(config, keys, portal.url))
+})
+
+/** The demo needs the keys themselves; the database has only their hashes. */
+async function keysOf(config: Config): Promise<MainKeys> {
+  const { siteKey, secretKey, signingSecret } = await knownKeys(config)
+  if (siteKey && secretKey && signingSecret) return { siteKey, secretKey, signingSecret }
+  throw new UsageError(
+    'The workspace "main" was made with keys that are not known here. Give OTKLIK_SITE_KEY, OTKLIK_SECRET_KEY and OTKLIK_SIGNING_SECRET as then, or use "serve".',
+  )
+}
+
+async function prepareDemo(db: Database, config: Config, keys: MainKeys): Promise<void> {
+  const portalOrigin = new URL(`http://${config.host}:${config.portalPort}`).origin
+  await write(db, MAIN, new Date(), (trx) => allowOrigin(trx, MAIN, keys.siteKey, portalOrigin))
+  await seedDemo(db, config, keys)
+}
+
+function notice({ publicUrl }: Config, { siteKey, secretKey }: MainKeys, portalUrl: string): string {
+  const year = new Date().getUTCFullYear()
+  const response = { site: siteKey, id: crypto.randomUUID(), invitation: crypto.randomUUID() }
+  const body = JSON.stringify({ ...response, context: { service: 'payroll' }, answers: { csi: 5 } })
+  return `
+Otklik runs. Close a ticket and rate it:  ${portalUrl}
+
+  collector   ${publicUrl}
+  site key    ${siteKey}
+  secret key  ${secretKey}
+
+Read the scores of each service:
+
+  curl -H 'Authorization: Bearer ${secretKey}' '${publicUrl}/v1/scores?from=${year - 1}-01-01&to=${year + 1}-01-01&by=service'
+
+Rate one as a page would:
+
+  curl -H 'Content-Type: application/json' -d '${body}' ${publicUrl}/v1/responses
+`
+}
