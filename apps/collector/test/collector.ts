@@ -20,6 +20,8 @@ interface Facts {
   origins?: string
   now?: string
   openRateLimit?: number
+  /** How many processes' worth of collectors share the database; requests go to them in turn. */
+  collectors?: number
 }
 
 type Reply = LightMyRequestResponse
@@ -33,11 +35,13 @@ export async function openCollector(facts: Facts = {}) {
     trustedProxies: [],
     openRateLimit: facts.openRateLimit ?? 0,
   }
-  const app = await buildApp({ config, db, clock: () => time.now })
-  return inWorkspace(app, db, time, facts)
+  const apps = await Promise.all(
+    Array.from({ length: facts.collectors ?? 1 }, () => buildApp({ config, db, clock: () => time.now })),
+  )
+  return inWorkspace(apps, db, time, facts)
 }
 
-async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date }, facts: Facts) {
+async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: Date }, facts: Facts) {
   const workspace = `w-${randomBytes(8).toString('hex')}`
   const site = makeKey('pk', workspace)
   const secret = makeKey('sk', workspace)
@@ -65,7 +69,9 @@ async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date
     return key
   }
 
+  let turn = 0
   function send(options: InjectOptions): Promise<Reply> {
+    const app = apps[turn++ % apps.length] as FastifyInstance
     return app.inject(options)
   }
 
@@ -86,7 +92,6 @@ async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date
   }
 
   return {
-    app,
     db,
     workspace,
     site,
@@ -141,8 +146,10 @@ async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date
     /** The one row of a service's score over all of time. */
     score: async (service: string) => (await rows<CsiRow>('/v1/scores', { service }))[0],
     /** Another tenant on the same collector. */
-    neighbour: (others: Facts = {}) => inWorkspace(app, db, time, others),
+    neighbour: (others: Facts = {}) => inWorkspace(apps, db, time, others),
 
-    [Symbol.asyncDispose]: () => app.close(),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(apps.map((app) => app.close()))
+    },
   }
 }
