@@ -45,7 +45,8 @@ async function openMigrated() {
   }
 }
 
-async function createDatabase(server: string): Promise<string> {
+/** Makes an empty database on the suite's Postgres. */
+export async function createDatabase(server: string): Promise<string> {
   const name = `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`
   const client = new pg.Client(server)
   await client.connect()
