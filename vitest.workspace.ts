@@ -6,7 +6,16 @@ export default defineConfig({
     projects: [
       { test: { name: 'contract', root: 'packages/contract' } },
       { test: { name: 'scoring', root: 'packages/scoring' } },
-      { test: { name: 'widget', root: 'packages/widget', testTimeout: 30_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'widget',
+          root: 'packages/widget',
+          globalSetup: 'test/build-first.ts',
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })

@@ -67,7 +67,7 @@ export class Answering {
   }
 
   choose(score: number) {
-    this.chosen = score
+    this.chosen = this.lead && this.given[this.lead.key] === score ? undefined : score
     this.changed()
   }
 

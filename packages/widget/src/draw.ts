@@ -24,6 +24,9 @@ function fill(element: Drawn, drawing: Drawing) {
   for (const [name, value] of Object.entries(drawing.props)) {
     if (value === undefined) continue
     if (!(name in element)) element.setAttribute(name, String(value))
+    // What a handler returns must not count: `false` would keep an arrow key from moving on.
+    else if (typeof value === 'function')
+      Object.assign(element, { [name]: (event: Event) => void value(event) })
     else if (element[name] !== value) Object.assign(element, { [name]: value })
   }
   const { children } = drawing

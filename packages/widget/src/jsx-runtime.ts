@@ -34,6 +34,7 @@ type Attributes<Element> = {
   children?: unknown
   class?: string
   role?: string
+  tabindex?: '-1'
   'aria-label'?: string
   'aria-hidden'?: 'true'
 } & {

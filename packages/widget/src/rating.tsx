@@ -38,7 +38,7 @@ export function Rating({ answering, caption, onChoose, onSettle }: Props) {
         </div>
       ) : (
         <div key="told">
-          <p class="question" tabIndex={-1}>
+          <p class="question" tabindex="-1">
             {thanking ? thanks(score, lead?.kind) : lead?.text}
           </p>
           {caption && <p class="caption">{caption}</p>}
@@ -48,12 +48,12 @@ export function Rating({ answering, caption, onChoose, onSettle }: Props) {
         {/* "Saved" beside words that are not sent would be taken to mean them too. */}
         <StatusLine progress={progress === 'saved' && isUnsent ? undefined : progress} />
         {thanking && answering.mayChange && (
-          <button type="button" class="change" onclick={() => answering.reopen()}>
+          <button key="change" type="button" class="change" onclick={() => answering.reopen()}>
             {texts.change}
           </button>
         )}
         {isAsking && isUnfolded && others.length > 0 && (
-          <button type="button" class="send" onclick={() => answering.send()}>
+          <button key="send" type="button" class="send" onclick={() => answering.send()}>
             {texts.send}
           </button>
         )}

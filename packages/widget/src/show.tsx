@@ -42,7 +42,8 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, leavin
     ])
     // What was focused has made way: its place goes to what came instead, and nobody else's focus is taken.
     if (hadFocus && !root.activeElement) {
-      root.querySelector<HTMLElement>('[tabindex="-1"], :checked, input')?.focus()
+      const next = root.querySelector<HTMLElement>('[tabindex="-1"], :checked') ?? root.querySelector('input')
+      next?.focus()
     }
   }
 
