@@ -83,17 +83,23 @@ test("a page's own rules do not reach in", async () => {
     head: `<style>
       * { all: unset !important; }
       button, input, label, fieldset, otklik-rating { display: none !important; }
-      body { font: 16px serif; text-align: right; letter-spacing: 9px; text-transform: uppercase; line-height: 4 }
+      body { text-align: right !important; letter-spacing: 9px !important; text-transform: uppercase !important }
+      body { line-height: 4 !important }
     </style>`,
   })
   const measure = async (host: Host) => {
     await host.score(4).click()
     await reads(host.status, 'Saved')
-    return host.button('Send').evaluate((button) => {
-      const { color, backgroundColor, padding, letterSpacing, textTransform, lineHeight, display } =
-        getComputedStyle(button)
-      return { color, backgroundColor, padding, letterSpacing, textTransform, lineHeight, display }
-    })
+    const styleOf = (element: Element) => {
+      const { color, backgroundColor, padding, display, ...style } = getComputedStyle(element)
+      const { letterSpacing, textTransform, textAlign, lineHeight } = style
+      return { color, backgroundColor, padding, display, letterSpacing, textTransform, textAlign, lineHeight }
+    }
+    return [
+      await host.button('Send').evaluate(styleOf),
+      await host.page.getByText('How was this service?').evaluate(styleOf),
+      await host.page.getByText('Quick').evaluate(styleOf),
+    ]
   }
 
   expect(await measure(hostile)).toEqual(await measure(plain))

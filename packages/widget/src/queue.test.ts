@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openHostPage } from '../test/host-page.ts'
+import { openHostPage, stopClock } from '../test/host-page.ts'
 import { reads } from '../test/reads.ts'
 
 const OFFLINE = 'Not sent yet: no connection. We keep trying.'
@@ -44,7 +44,7 @@ test('what was not sent before a reload is sent after it, as the same submission
 
 test('a collector that asks for time gets it', async () => {
   await using host = await openHostPage({
-    before: (page) => page.clock.install(),
+    before: stopClock,
     collector: { replies: [{ status: 503, code: 'overloaded', headers: { 'retry-after': '60' } }] },
   })
 
@@ -52,6 +52,7 @@ test('a collector that asks for time gets it', async () => {
   await reads(host.status, BUSY)
   await host.page.clock.runFor(59_000)
   await host.page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await aRoundTrip(host)
   expect(host.collector.attempts).toHaveLength(1)
   await host.page.clock.runFor(2000)
 
@@ -125,7 +126,11 @@ test('a log-in page that answers 200 to everything saves nothing', async () => {
   await using host = await openHostPage({
     before: (page) =>
       page.route('**/v1/responses', (route) =>
-        route.fulfill({ status: 200, body: '<html>', headers: { 'access-control-allow-origin': '*' } }),
+        route.fulfill({
+          status: 200,
+          body: '{"logIn": "/please"}',
+          headers: { 'access-control-allow-origin': '*' },
+        }),
       ),
   })
 
@@ -153,3 +158,8 @@ test('a page that closes takes nothing along: what waits is sent behind what is 
   await reads(host.status, 'Saved')
   expect(host.collector.stored.size).toBe(2)
 })
+
+/** Whatever the page has begun to send until now has arrived after this. */
+async function aRoundTrip({ page, collector }: Awaited<ReturnType<typeof openHostPage>>) {
+  await page.evaluate((url) => fetch(url, { method: 'POST', body: '{}' }), `${collector.origin}/v1/views`)
+}

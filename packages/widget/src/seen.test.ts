@@ -1,22 +1,20 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openHostPage, tag } from '../test/host-page.ts'
+import { openHostPage, stopClock, tag } from '../test/host-page.ts'
+
+const FAR = '<div style="height: 3000px"></div>'
 
 test('a view is sent once, when half of the rating has been seen for a second', async () => {
-  await using host = await openHostPage({
-    before: (page) => page.clock.install(),
-    body: `<div style="height: 3000px"></div>${tag()}`,
-  })
+  await using host = await openHostPage({ before: stopClock, body: FAR + tag() })
   await host.score(1).waitFor()
+  await isInSight(host.page, false)
   await host.page.clock.runFor(5000)
   expect(host.collector.views).toEqual([])
 
   await host.score(1).scrollIntoViewIfNeeded()
-  await expect
-    .poll(async () => {
-      await host.page.clock.runFor(200)
-      return host.collector.views.length
-    })
-    .toBe(1)
+  await isInSight(host.page, true)
+  await host.page.clock.runFor(1000)
+  await expect.poll(() => host.collector.views.length).toBe(1)
   await host.page.clock.runFor(5000)
 
   expect(host.collector.views).toHaveLength(1)
@@ -24,19 +22,32 @@ test('a view is sent once, when half of the rating has been seen for a second', 
 })
 
 test('a glimpse is no view', async () => {
-  await using host = await openHostPage({
-    before: (page) => page.clock.install(),
-    body: `${tag()}<div style="height: 3000px"></div>`,
-  })
+  await using host = await openHostPage({ before: stopClock, body: tag() + FAR })
   await host.score(1).waitFor()
+  await isInSight(host.page, true)
   await host.page.clock.runFor(900)
 
   await host.page.mouse.wheel(0, 2000)
-  await expect.poll(() => host.page.evaluate(() => scrollY)).toBeGreaterThan(1000)
-  await host.page.evaluate(() =>
-    new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))).catch(() => {}),
-  )
+  await isInSight(host.page, false)
   await host.page.clock.runFor(5000)
 
+  await host.page.evaluate((url) => fetch(url), `${host.collector.origin}/otklik.js`)
   expect(host.collector.views).toEqual([])
 })
+
+/** Waits until the browser has told every observer so, the widget's before this one. */
+function isInSight(page: Page, expected: boolean) {
+  return page.evaluate(
+    (expected) =>
+      new Promise<void>((told) => {
+        const observer = new IntersectionObserver(
+          ([entry]) => {
+            if (entry?.isIntersecting === expected) told()
+          },
+          { threshold: [0, 0.5] },
+        )
+        observer.observe(document.querySelector('otklik-rating') as Element)
+      }),
+    expected,
+  )
+}

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { openHostPage } from '../test/host-page.ts'
+import { openHostPage, stopClock } from '../test/host-page.ts'
 
 /** Focus on the first score, on a page whose clock stands still until it is moved. */
 async function openWithKeyboard() {
-  const host = await openHostPage({ before: (page) => page.clock.install() })
+  const host = await openHostPage({ before: stopClock })
   await host.score(1).focus()
   return host
 }
 
 test('a pressed score is sent at once, and once', async () => {
-  await using host = await openHostPage({ before: (page) => page.clock.install() })
+  await using host = await openHostPage({ before: stopClock })
 
   await host.score(4).click()
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { openHostPage, tag } from '../test/host-page.ts'
+import { openHostPage, stopClock, tag } from '../test/host-page.ts'
 import { reads } from '../test/reads.ts'
 
 const API_ONLY = '<script async src="{collector}/otklik.js"></script>'
@@ -105,7 +105,7 @@ test('a page mounts and removes ratings by script, and may do so before the scri
 test('a removed rating leaves nothing behind: no listener, no timer, no view', async () => {
   await using host = await openHostPage({
     before: async (page) => {
-      await page.clock.install()
+      await stopClock(page)
       await page.addInitScript(countListeners)
     },
     body: `<div id="slot"></div>${API_ONLY}`,
@@ -127,7 +127,7 @@ test('a removed rating leaves nothing behind: no listener, no timer, no view', a
 
 test('a score that is pressed when the rating is removed is still sent', async () => {
   await using host = await openHostPage({
-    before: (page) => page.clock.install(),
+    before: stopClock,
     body: `<div id="slot"></div>${API_ONLY}`,
   })
   await mountInSlot(host)

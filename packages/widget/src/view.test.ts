@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aToken, openHostPage, tag } from '../test/host-page.ts'
+import { aToken, openHostPage, stopClock, tag } from '../test/host-page.ts'
 import { reads } from '../test/reads.ts'
 
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
@@ -42,18 +42,26 @@ test('a closed ask says so quietly', async () => {
   expect(await host.page.getByRole('radio').count()).toBe(0)
 })
 
-test('a person who is ahead of the view is not interrupted', async () => {
+test('a person who is choosing is not interrupted', async () => {
   await using host = await openHostPage({
-    before: (page) => page.clock.install(),
+    before: stopClock,
     collector: { viewState: { state: 'answered', editableUntil: tomorrow } },
   })
-  await host.score(4).click()
-  await host.page.getByLabel('What should we do better?').fill('Wait')
+  const answered = host.page.waitForResponse('**/v1/views')
+  await host.score(1).focus()
 
-  await host.page.clock.runFor(2000)
-  await expect.poll(() => host.collector.views.length).toBe(1)
+  await expect
+    .poll(async () => {
+      await host.page.keyboard.press('ArrowRight')
+      await host.page.clock.runFor(200)
+      return host.collector.views.length
+    })
+    .toBe(1)
+  await (await answered).finished()
+  await host.page.keyboard.press('ArrowRight')
 
-  expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('Wait')
+  expect(await host.page.getByRole('radio', { checked: true }).count()).toBe(1)
+  expect(host.collector.attempts).toEqual([])
 })
 
 test('a view that fails changes nothing and is not spoken of', async () => {

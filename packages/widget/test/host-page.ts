@@ -77,6 +77,13 @@ export async function openHostPage({
   }
 }
 
+/** For `before`: time stands still in the page until the test moves it. */
+export async function stopClock({ clock }: Page) {
+  const now = Date.now()
+  await clock.install({ time: now })
+  await clock.pauseAt(now + 1000)
+}
+
 /** The tag as a page writes it; an attribute set to `undefined` is left out. */
 export function tag(attributes: Record<string, string | undefined> = {}, script = 'otklik.js'): string {
   const data = Object.entries({ site: 'pk_main_1', service: 'payroll', ticket: 'INC-1042', ...attributes })
