@@ -24,6 +24,7 @@ export default defineConfig({
       { test: { name: 'contract', root: 'packages/contract' } },
       { test: { name: 'scoring', root: 'packages/scoring' } },
       { test: { name: 'widget', root: 'packages/widget', testTimeout: 30_000, hookTimeout: 60_000 } },
+      { test: { name: 'portal', root: 'examples/ticket-portal', testTimeout: 60_000, hookTimeout: 60_000 } },
       collectorOn('pglite'),
       collectorOn('postgres'),
     ],
