@@ -5,6 +5,9 @@ import { openStack, since } from './stack.ts'
 const stack = await openStack()
 afterAll(() => stack.close())
 
+/** How long a person holds a key down. */
+const HELD_MS = 80
+
 test('a ticket is closed and rated by keyboard, and only the score that was meant is sent', async () => {
   const service = 'it-support'
   await stack.rate(service, 5)
@@ -16,7 +19,7 @@ test('a ticket is closed and rated by keyboard, and only the score that was mean
   await visit.button('Close ticket').press('Enter')
 
   await visit.score(1).focus()
-  for (const _passed of [2, 3, 4]) await page.keyboard.press('ArrowRight')
+  for (const _passed of [2, 3, 4]) await page.keyboard.press('ArrowRight', { delay: HELD_MS })
   expect(await visit.score(4).isChecked()).toBe(true)
   await reads(visit.status, 'Saved')
   expect(visit.sent.map(({ answers }) => answers)).toEqual([{ csi: 4 }])
