@@ -37,6 +37,15 @@ export default defineConfig({
       },
       collectorOn('pglite'),
       collectorOn('postgres'),
+      {
+        test: {
+          name: 'portal',
+          root: 'examples/ticket-portal',
+          globalSetup: [BUILD_WIDGET],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })
