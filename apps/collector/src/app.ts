@@ -18,6 +18,7 @@ import { openLimits } from './http/limits.ts'
 import { describeApi } from './http/openapi.ts'
 import { answerProblems, answerUnroutable } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
+import { refuseUnknownParameters } from './http/strict-queries.ts'
 import { responseRateRoutes } from './score/response-rate-routes.ts'
 import { scoreRoutes } from './score/score-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
@@ -54,6 +55,7 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   const build = packageJson.version
   answerProblems(app)
   logRequests(app)
+  refuseUnknownParameters(app)
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
   await allowPages(app)

@@ -58,6 +58,35 @@ test('a method that an address does not serve is not found, and does nothing', a
   })
 })
 
+test('a parameter that an endpoint does not know is refused by its name', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const headers = { authorization: `Bearer ${collector.secret}` }
+  const call = ({ method, url, body }: (typeof ENDPOINTS)[number]) =>
+    collector.send({
+      method,
+      url: `${url}${url.includes('?') ? '&' : '?'}colour=red`,
+      headers,
+      ...(body && { payload: body }),
+    })
+  // What pages send is looked at before the address, and these send nothing.
+  const asked = ENDPOINTS.filter(({ scopes }) => scopes)
+
+  await expectRefusals(
+    collector,
+    call,
+    Object.fromEntries(
+      asked.map((endpoint) => [
+        `${endpoint.method} ${endpoint.path}`,
+        [endpoint, '422 validation_failed colour'],
+      ]),
+    ),
+  )
+  await expectRefusals(collector, (url: string) => collector.post(url, collector.aResponse()), {
+    'POST /v1/responses': ['/v1/responses?colour=red', '422 validation_failed colour'],
+    'a name of the prototype': ['/v1/responses?__proto__=1', '422 validation_failed __proto__'],
+  })
+})
+
 test('a body with thousands of faults is answered with a hundred of them, and their number', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const unknown = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`field${index}`, 1]))
