@@ -1,11 +1,12 @@
 import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik/contract'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { logFault } from './request-log.ts'
 import { pathsOf } from './validation-paths.ts'
 
 type Fault = NonNullable<ProblemBody['errors']>[number]
 
-/** An error that the caller may see. Everything else is logged whole and answered blandly. */
+/** An error that the caller may see. Everything else is logged and answered blandly. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly faults: Fault[] | undefined
@@ -47,7 +48,7 @@ export function answerProblems(app: FastifyInstance): void {
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error)
-    if (problem.code === 'internal_error') request.log.error(error, 'unexpected fault')
+    if (problem.code === 'internal_error') logFault(request.log, error, 'unexpected fault')
     return sendProblem(reply, problem)
   })
 }
