@@ -2,7 +2,7 @@ import type { LightMyRequestResponse as Reply } from 'fastify'
 import { expect } from 'vitest'
 import type { TestCollector } from './collector.ts'
 
-/** What is wrong → what is sent, and the answer: `422 validation_failed context.agent`, with every named path. */
+/** What is wrong → what is sent, and the answer: `422 validation_failed context.agent`, with each named path. */
 export type Refusals<Sent> = Record<string, readonly [sent: Sent, refusal: string]>
 
 /** Sends one bad input after the other: each is refused as the table says, and none of them leaves a trace. */
@@ -28,6 +28,6 @@ export function refusalOf(reply: Reply): string {
   if (!type.startsWith('application/problem+json')) return `${reply.statusCode} ${type}: ${reply.body}`
 
   const { status, code, errors = [] } = reply.json()
-  const paths = errors.map((fault: { path: string }) => fault.path)
+  const paths = new Set<string>(errors.map((fault: { path: string }) => fault.path))
   return [status === reply.statusCode ? status : `${reply.statusCode}≠${status}`, code, ...paths].join(' ')
 }
