@@ -3,6 +3,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
+const TEST_FOLDER = here('apps/collector/test/folder.ts')
 const POSTGRES = here('apps/collector/test/postgres.ts')
 
 /** The collector's suite, whole, on one of its two databases. */
@@ -12,7 +13,9 @@ function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration 
       name: `collector-${database}`,
       root: 'apps/collector',
       provide: { database },
-      globalSetup: database === 'postgres' ? [BUILD_WIDGET, POSTGRES] : [BUILD_WIDGET],
+      globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
+      // Files of one worker share its database, which takes longer to open than most of them to run.
+      isolate: false,
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },

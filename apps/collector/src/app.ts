@@ -16,8 +16,9 @@ import { healthRoutes } from './http/health-routes.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
 import { describeApi } from './http/openapi.ts'
-import { answerProblems } from './http/problem.ts'
+import { answerProblems, answerUnroutable } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
+import { refuseUnknownParameters } from './http/strict-queries.ts'
 import { responseRateRoutes } from './score/response-rate-routes.ts'
 import { scoreRoutes } from './score/score-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
@@ -43,7 +44,9 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 30_000,
-    routerOptions: { maxParamLength: 256 },
+    // Beyond what a request line can hold: schemas say how long a key may be, and refuse it by name.
+    routerOptions: { maxParamLength: 65_536 },
+    frameworkErrors: answerUnroutable,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -52,6 +55,7 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   const build = packageJson.version
   answerProblems(app)
   logRequests(app)
+  refuseUnknownParameters(app)
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
   await allowPages(app)

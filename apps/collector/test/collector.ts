@@ -10,7 +10,7 @@ import { write } from '../src/database/workspace-clock.ts'
 import { insertKey } from '../src/workspace/key-queries.ts'
 import { makeKey } from '../src/workspace/keys.ts'
 import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
-import { testDatabase } from './database.ts'
+import { rowsOf, testDatabase } from './database.ts'
 import './problem-matcher.ts'
 
 interface Facts {
@@ -22,6 +22,9 @@ interface Facts {
   openRateLimit?: number
   /** How many processes' worth of collectors share the database; requests go to them in turn. */
   collectors?: number
+  trustedProxies?: string[]
+  /** Hears every log line, as it would be printed. */
+  onLog?: (line: string) => void
 }
 
 type Reply = LightMyRequestResponse
@@ -32,14 +35,16 @@ export async function openCollector(facts: Facts = {}) {
   const time = { now: new Date(facts.now ?? '2026-03-10T12:00:00Z') }
   const config = {
     publicUrl: 'http://collector.test',
-    trustedProxies: [],
+    trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
   }
-  const apps = await Promise.all(
-    Array.from({ length: facts.collectors ?? 1 }, () => buildApp({ config, db, clock: () => time.now })),
-  )
+  const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
+  const parts = { config, db, clock: () => time.now, ...(logger && { logger }) }
+  const apps = await Promise.all(Array.from({ length: facts.collectors ?? 1 }, () => buildApp(parts)))
   return inWorkspace(apps, db, time, facts)
 }
+
+export type TestCollector = Awaited<ReturnType<typeof openCollector>>
 
 async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: Date }, facts: Facts) {
   const workspace = `w-${randomBytes(8).toString('hex')}`
@@ -92,6 +97,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
   }
 
   return {
+    app: apps[0] as FastifyInstance,
     db,
     workspace,
     site,
@@ -132,6 +138,9 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
         .setExpirationTime(claims.exp ?? Math.floor(time.now.getTime() / 1000) + 3600)
         .sign(new TextEncoder().encode(secretText)),
     signingSecret,
+
+    /** Every row of this workspace, by table; without the clock, which counts transactions and not what they store. */
+    everything: () => rowsOf(db, workspace),
 
     /** Moves the clock on. */
     pass: (span: { hours?: number; days?: number }) => {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
@@ -16,33 +16,39 @@ declare module 'vitest' {
   }
 }
 
-let opened: ReturnType<typeof openMigrated> | undefined
+let opened: Promise<Database> | undefined
 
-/** The migrated database of this test file; its tests keep apart by workspace, as tenants do. */
-export async function testDatabase(): Promise<Database> {
+/** The migrated database of this worker; tests keep apart by workspace, as tenants do. */
+export function testDatabase(): Promise<Database> {
   opened ??= openMigrated()
-  return (await opened).db
+  return opened
 }
 
-afterAll(async () => {
-  if (!opened) return
-  const { close } = await opened
-  opened = undefined
-  await close()
-})
+/** All that the database holds of a workspace but its clock, whatever the tables are: two equal dumps mean that nothing was stored. */
+export async function rowsOf(db: Database, workspace: string): Promise<Record<string, unknown[]>> {
+  const tables = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'workspace' and table_name <> 'workspace_clock'
+    order by table_name
+  `.execute(db)
 
-async function openMigrated() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'otklik-test-'))
-  const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
-  const { db, close } = await openDatabase({ databaseUrl, dataDir })
-  await migrate(db)
-  return {
-    db,
-    async close() {
-      await close()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+  const dump: Record<string, unknown[]> = {}
+  for (const { name } of tables.rows) {
+    const { rows } = await sql<{ row: unknown }>`
+      select to_jsonb(stored) as row from ${sql.table(name)} as stored
+      where workspace = ${workspace} order by to_jsonb(stored)::text
+    `.execute(db)
+    dump[name] = rows.map(({ row }) => row)
   }
+  return dump
+}
+
+async function openMigrated(): Promise<Database> {
+  const dataDir = mkdtempSync(join(inject('folder'), 'database-'))
+  const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
+  const { db } = await openDatabase({ databaseUrl, dataDir })
+  await migrate(db)
+  return db
 }
 
 /** Makes an empty database on the suite's Postgres. */

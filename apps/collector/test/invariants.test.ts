@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openCollector } from './collector.ts'
 import { isPostgres } from './database.ts'
-import { everythingOf } from './everything.ts'
 import { talliesAndRecount } from './recount.ts'
 import { aStory, live, receiptsOf, SERVICES } from './story.ts'
 
@@ -14,10 +13,10 @@ const COLLECTORS = isPostgres ? 2 : 1
 
 test('I1 safe: no GET, HEAD or OPTIONS changes anything', async () => {
   await using collector = await openCollector({ services: SERVICES })
-  const { db, workspace, site, secret } = collector
+  const { site, secret } = collector
   const response = collector.aResponse({ token: await collector.aToken({ ticket: 'INC-1' }) })
   await collector.post('/v1/responses', response)
-  const before = await everythingOf(db, workspace)
+  const before = await collector.everything()
 
   const paths = [
     '/v1/views',
@@ -56,7 +55,7 @@ test('I1 safe: no GET, HEAD or OPTIONS changes anything', async () => {
     { numRuns: 60 },
   )
 
-  expect(await everythingOf(db, workspace)).toEqual(before)
+  expect(await collector.everything()).toEqual(before)
 })
 
 test('I2 durable: what was acknowledged is stored, once, and earns the same receipt for ever', async () => {
@@ -248,12 +247,12 @@ test('I7 walled: whatever happens in one workspace, another keeps every row and 
       await using collector = await openCollector({ services: SERVICES })
       const neighbour = await collector.neighbour({ services: SERVICES })
       await live(neighbour, theirs)
-      const before = await everythingOf(neighbour.db, neighbour.workspace)
+      const before = await neighbour.everything()
       const scores = await neighbour.scores({ by: 'service,trust' })
 
       await live(collector, mine, AT_ONCE)
 
-      expect(await everythingOf(neighbour.db, neighbour.workspace)).toEqual(before)
+      expect(await neighbour.everything()).toEqual(before)
       expect(await neighbour.scores({ by: 'service,trust' })).toEqual(scores)
     }),
     RUNS,

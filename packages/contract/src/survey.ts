@@ -1,19 +1,22 @@
 import { z } from 'zod'
 import { Key, Locale, Texts, text } from './text.ts'
 
-/** The key of a question. Canonical ones: `csi`, `comment`, `reasons`, `nps`. */
-export const QuestionKey = Key
+/**
+ * The key of a question. Canonical ones: `csi`, `comment`, `reasons`, `nps`. Answers are named by it in JSON,
+ * where `__proto__` is refused.
+ */
+export const QuestionKey = Key.refine((key) => key !== '__proto__', 'must not be "__proto__"')
 /** What a question takes: a score 1–5, a score 0–10, any number of options, or a text. */
 export const QuestionKind = z.enum(['csi', 'nps', 'choice', 'text'])
 export type QuestionKind = z.infer<typeof QuestionKind>
 
 /** The kinds that the canonical questions have in every survey, so that their figures mean one thing. */
-export const CANONICAL_KINDS: Readonly<Record<string, QuestionKind>> = {
-  csi: 'csi',
-  comment: 'text',
-  reasons: 'choice',
-  nps: 'nps',
-}
+export const CANONICAL_KINDS: ReadonlyMap<string, QuestionKind> = new Map([
+  ['csi', 'csi'],
+  ['comment', 'text'],
+  ['reasons', 'choice'],
+  ['nps', 'nps'],
+])
 
 /** An option of a choice; with `scores` it is offered only after one of these answers to the first question. */
 export const Option = z.strictObject({
@@ -37,7 +40,7 @@ export const Question = z
   .superRefine((question, context) => {
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message })
-    const canonical = CANONICAL_KINDS[question.key]
+    const canonical = CANONICAL_KINDS.get(question.key)
     if (canonical && canonical !== question.kind)
       refuse('kind', `must be "${canonical}" for the question "${question.key}"`)
     if (question.kind === 'choice' && !question.options) refuse('options', 'is required for a choice')

@@ -12,7 +12,7 @@ const Budgets = z.strictObject({
 })
 
 /** Texts of letters and pages that differ from the built-in ones: language → name → text. */
-const WorkspaceTexts = z.record(Locale, z.record(z.string().max(64), text(2000)))
+const WorkspaceTexts = z.record(Locale, z.record(text(64), text(2000)))
 
 export const Workspace = z.object({
   slug: Slug,

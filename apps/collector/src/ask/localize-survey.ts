@@ -26,5 +26,5 @@ export function localizeSurvey({ key, version, definition }: StoredSurvey, wante
 
 function nearestLocale(texts: Texts, wanted: string): string {
   const [base = ''] = wanted.split('-')
-  return [wanted, base, 'en'].find((locale) => locale in texts) ?? Object.keys(texts)[0] ?? 'en'
+  return [wanted, base, 'en'].find((locale) => Object.hasOwn(texts, locale)) ?? Object.keys(texts)[0] ?? 'en'
 }

@@ -51,7 +51,7 @@ async function resolveSigned(db: Database, site: Site, ask: PageAsk, token: stri
     workspace: site.workspace,
     timeZone: site.timeZone,
     invitation: idOfAsk(site.idSecret, { survey: surveyKey, person, ticket, round, service }),
-    survey: await surveyOf(db, site.workspace, surveyKey),
+    survey: await surveyOf(db, site.workspace, surveyKey, 'token.survey'),
     trust: 'signed',
     context: {
       person,
@@ -84,7 +84,7 @@ async function resolveOpen(db: Database, site: Site, ask: PageAsk): Promise<Ask>
     workspace: site.workspace,
     timeZone: site.timeZone,
     invitation: idOfWalkIn(site.idSecret, ask.invitation),
-    survey: await surveyOf(db, site.workspace, ask.survey ?? DEFAULT_SURVEY_KEY),
+    survey: await surveyOf(db, site.workspace, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
     trust: 'open',
     context: {
       person: null,
@@ -122,9 +122,9 @@ async function refuseUnknown(db: Database, workspace: string, service: string, c
   }
 }
 
-async function surveyOf(db: Database, workspace: string, key: string): Promise<StoredSurvey> {
+async function surveyOf(db: Database, workspace: string, key: string, path: string): Promise<StoredSurvey> {
   const survey = await findSurvey(db, workspace, key)
-  if (!survey) throw invalid('survey', 'there is no such survey', 'survey_not_found')
+  if (!survey) throw invalid(path, 'there is no such survey', 'survey_not_found')
   return survey
 }
 

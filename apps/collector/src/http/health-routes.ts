@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Database } from '../database/tables.ts'
 import { Problem } from './problem.ts'
+import { logFault } from './request-log.ts'
 
 const Health = z.object({ status: z.literal('ok') })
 
@@ -15,7 +16,7 @@ export const healthRoutes: FastifyPluginAsyncZod<{ db: Database }> = async (app,
       await sql`select 1`.execute(db)
       return { status: 'ok' as const }
     } catch (error) {
-      request.log.error(error, 'the database does not answer')
+      logFault(request.log, error, 'the database does not answer')
       throw new Problem('overloaded', 'The database does not answer.', { retryAfterSeconds: 5 })
     }
   })

@@ -1,11 +1,12 @@
 import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik/contract'
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { logFault } from './request-log.ts'
 import { pathsOf } from './validation-paths.ts'
 
 type Fault = NonNullable<ProblemBody['errors']>[number]
 
-/** An error that the caller may see. Everything else is logged whole and answered blandly. */
+/** An error that the caller may see. Everything else is logged and answered blandly. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly faults: Fault[] | undefined
@@ -28,9 +29,15 @@ export function invalid(path: string, message: string, code: ProblemCode = 'vali
   return refuse([{ path, message }], code)
 }
 
+/** A body can hold more faults than an answer should: beyond these, only their number is told. */
+const MAX_FAULTS = 100
+
 /** Refuses several values, each by its name. */
 export function refuse(faults: Fault[], code: ProblemCode = 'validation_failed'): Problem {
-  return new Problem(code, faults.map(({ path, message }) => `${path}: ${message}`).join('; '), { faults })
+  const told = faults.slice(0, MAX_FAULTS)
+  const sentences = told.map(({ path, message }) => `${path}: ${message}`)
+  if (faults.length > told.length) sentences.push(`and ${faults.length - told.length} more`)
+  return new Problem(code, sentences.join('; '), { faults: told })
 }
 
 /** Gives every error, from whichever layer, the one shape of RFC 9457. */
@@ -41,9 +48,14 @@ export function answerProblems(app: FastifyInstance): void {
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error)
-    if (problem.code === 'internal_error') request.log.error(error, 'unexpected fault')
+    if (problem.code === 'internal_error') logFault(request.log, error, 'unexpected fault')
     return sendProblem(reply, problem)
   })
+}
+
+/** Answers what no route can be found for, as its address can't be decoded: no hook and no route has seen it. */
+export function answerUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  sendProblem(reply, asProblem(error))
 }
 
 /** The body that a problem is answered with. */
@@ -70,15 +82,16 @@ function sendProblem(reply: FastifyReply, problem: Problem) {
     .send(problemBody(problem))
 }
 
-/** Fastify's own errors that a caller can cause, by their code. */
+/** Errors of Fastify and its plugins that a caller can cause, by their code. */
 const CALLERS_FAULTS: Record<string, ProblemCode> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_json',
   FST_ERR_CTP_BODY_TOO_LARGE: 'payload_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  FST_CP_ERR_INVALID_CONTENT: 'malformed_json',
+  FST_CP_ERR_INVALID_CONTENT_ENCODING: 'unsupported_media_type',
   FST_ERR_BAD_URL: 'not_found',
-  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
 }
 
 function asProblem(error: FastifyError): Problem {

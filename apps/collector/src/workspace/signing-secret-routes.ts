@@ -1,4 +1,4 @@
-import { CreatedSigningSecret, SigningSecretEntry, table } from '@otklik/contract'
+import { CreatedSigningSecret, SigningSecretEntry, table, text } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/tables.ts'
@@ -51,7 +51,7 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
 
   app.delete(
     '/v1/signing-secrets/:kid',
-    { schema: { params: z.object({ kid: z.string().max(64) }), response: { 204: z.null() } } },
+    { schema: { params: z.object({ kid: text(64) }), response: { 204: z.null() } } },
     async ({ params, caller: { workspace } }, reply) => {
       const deleted = await write(db, workspace, clock(), (trx) =>
         deleteSigningSecret(trx, workspace, params.kid),

@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openCollector } from '../../test/collector.ts'
+
+test('no log line tells an address, a key, a token, a person or what was said', async () => {
+  const lines: string[] = []
+  await using collector = await openCollector({ services: ['payroll'], onLog: (line) => lines.push(line) })
+  const { site, secret } = collector
+  const reader = await collector.keyWith('read')
+  const token = await collector.aToken({ person: 'olha.koval@example.com', ticket: 'INC-4711' })
+  const said = { csi: 2, comment: 'the boss never listens' }
+  const days = 'from=2026-01-01&to=2026-12-31'
+
+  await collector.post('/v1/responses', collector.aResponse({ token, answers: said }))
+  await collector.post('/v1/responses', collector.aResponse({ token: `${token}x`, answers: said }))
+  await collector.post('/v1/responses', collector.aResponse({ answers: { ...said, csi: 6 } }))
+  await collector.post('/v1/responses', collector.aResponse({ site: `${site}x`, answers: said }))
+  await collector.get(`/v1/surveys/csi?site=${site}`)
+  await collector.get(`/v1/surveys/%zz?site=${site}`)
+  await collector.get('/v1/nothing/olha.koval@example.com')
+  await collector.get('/v1/services/olha.koval@example.com')
+  await collector.send({ method: 'GET', url: `/v1/scores?${days}&api_key=${reader}` })
+  await collector.send({ method: 'GET', url: `/v1/scores?${days}&api_key=${secret}` })
+  await collector.send({ method: 'GET', url: `/v1/scores?${days}&api_key=${secret}x` })
+  await collector.create('/v1/keys', { kind: 'secret', name: 'olha.koval', scopes: ['read'] })
+
+  const log = lines.join('')
+  expect(lines.length).toBeGreaterThan(10)
+  expect(log).toContain('/v1/services/:key')
+  for (const private_ of [
+    site,
+    secret,
+    reader,
+    token,
+    'olha',
+    '4711',
+    'boss',
+    '?',
+    'api_key',
+    collector.workspace,
+  ]) {
+    expect(log).not.toContain(private_)
+  }
+})
+
+test('an unknown fault is answered blandly and logged, but not with what the statement was given', async () => {
+  const lines: string[] = []
+  await using collector = await openCollector({ onLog: (line) => lines.push(line) })
+  collector.app.get('/fault', () =>
+    sql`select ${'the boss never listens'}::text from ${sql.table('missing')}`.execute(collector.db),
+  )
+
+  const reply = await collector.send({ method: 'GET', url: '/fault' })
+
+  expect(reply).toBeProblem(500, 'internal_error')
+  expect(reply.body).not.toContain('missing')
+  expect(lines.join('')).toContain('missing')
+  expect(lines.join('')).not.toContain('boss')
+})

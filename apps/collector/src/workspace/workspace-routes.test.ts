@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { openCollector } from '../../test/collector.ts'
+import { expectRefusals } from '../../test/refusals.ts'
+
+test('a setting that makes no sense is refused by name, and changes nothing', async () => {
+  await using collector = await openCollector()
+  const patch = (body: object) => collector.patch('/v1/workspace', body)
+
+  await expectRefusals(collector, patch, {
+    'another slug': [{ slug: 'main' }, '422 validation_failed slug'],
+    'an unknown setting': [{ colour: 'red' }, '422 validation_failed colour'],
+    'the secret of its ids': [{ idSecret: 'x' }, '422 validation_failed idSecret'],
+    'an empty name': [{ name: '' }, '422 validation_failed name'],
+    'a long name': [{ name: 'x'.repeat(201) }, '422 validation_failed name'],
+    'no name': [{ name: null }, '422 validation_failed name'],
+    'NUL in the name': [{ name: 'a\u0000' }, '422 validation_failed name'],
+    'half a pair in the name': [{ name: '\udfff' }, '422 validation_failed name'],
+    'an unknown time zone': [{ timeZone: 'Europe/Atlantis' }, '422 validation_failed timeZone'],
+    'an offset': [{ timeZone: '+03:00' }, '422 validation_failed timeZone'],
+    'a time zone and NUL': [{ timeZone: 'UTC\u0000' }, '422 validation_failed timeZone'],
+    'a threshold of 0': [{ threshold: 0 }, '422 validation_failed threshold'],
+    'a threshold of 6': [{ threshold: 6 }, '422 validation_failed threshold'],
+    'a threshold of 4.5': [{ threshold: 4.5 }, '422 validation_failed threshold'],
+    'a threshold as text': [{ threshold: '4' }, '422 validation_failed threshold'],
+    'open ratings as text': [{ openRatings: 'false' }, '422 validation_failed openRatings'],
+    'open ratings as a number': [{ openRatings: 0 }, '422 validation_failed openRatings'],
+    'a budget of nothing': [
+      { budgets: { lettersPerWeek: 0 } },
+      '422 validation_failed budgets.lettersPerWeek',
+    ],
+    'an unknown budget': [{ budgets: { calls: 1 } }, '422 validation_failed budgets.calls'],
+    'budgets in a list': [{ budgets: [] }, '422 validation_failed budgets'],
+    'texts in no language': [{ texts: { 'e n': { a: 'x' } } }, '422 validation_failed texts.e n'],
+    'a text that is none': [{ texts: { en: { a: 1 } } }, '422 validation_failed texts.en.a'],
+    'NUL in a text': [{ texts: { en: { a: '\u0000' } } }, '422 validation_failed texts.en.a'],
+    'NUL in the name of a text': [
+      { texts: { en: { '\u0000': 'a' } } },
+      '422 validation_failed texts.en.\u0000',
+    ],
+    'half a pair in the name of a text': [
+      { texts: { en: { '\ud800': 'a' } } },
+      '422 validation_failed texts.en.\ud800',
+    ],
+    'one good setting beside a bad one': [{ name: 'Good', threshold: 9 }, '422 validation_failed threshold'],
+  })
+})
+
+test('a patch of nothing changes nothing', async () => {
+  await using collector = await openCollector()
+  const before = await collector.everything()
+
+  const reply = await collector.patch('/v1/workspace', {})
+
+  expect(reply.statusCode).toBe(200)
+  expect(await collector.everything()).toEqual(before)
+})
+
+test('the settings tell no secret of the workspace', async () => {
+  await using collector = await openCollector()
+
+  const reply = await collector.get('/v1/workspace')
+
+  expect(Object.keys(reply.json()).sort()).toEqual(
+    ['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts'].sort(),
+  )
+})

@@ -1,0 +1,77 @@
+import type { Scope } from '@otklik/contract'
+
+type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
+
+interface Endpoint {
+  method: Method
+  /** As the API's description names it. */
+  path: string
+  /** An address that it serves. */
+  url: string
+  /** The scopes that open it, each alone; absent on what pages call. */
+  scopes?: readonly Scope[]
+  /** A body that it takes. */
+  body?: object
+}
+
+const survey = { name: 'Moves', questions: [{ key: 'csi', kind: 'csi', texts: { en: 'How was it?' } }] }
+const days = 'from=2026-01-01&to=2026-02-01'
+const noKey = '00000000-0000-4000-8000-000000000000'
+
+/** Every address under `/v1`, so that whatever holds for all of them is tested on all of them. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  { method: 'POST', path: '/v1/views', url: '/v1/views', body: {} },
+  { method: 'POST', path: '/v1/responses', url: '/v1/responses', body: {} },
+  {
+    method: 'GET',
+    path: '/v1/surveys/{key}',
+    url: '/v1/surveys/csi',
+    scopes: ['ask', 'read', 'rows', 'admin'],
+  },
+  { method: 'PUT', path: '/v1/surveys/{key}', url: '/v1/surveys/moves', scopes: ['admin'], body: survey },
+  ...catalogue('services'),
+  ...catalogue('agents'),
+  ...catalogue('companies'),
+  { method: 'GET', path: '/v1/workspace', url: '/v1/workspace', scopes: ['admin'] },
+  {
+    method: 'PATCH',
+    path: '/v1/workspace',
+    url: '/v1/workspace',
+    scopes: ['admin'],
+    body: { name: 'Renamed' },
+  },
+  { method: 'GET', path: '/v1/keys', url: '/v1/keys', scopes: ['admin'] },
+  {
+    method: 'POST',
+    path: '/v1/keys',
+    url: '/v1/keys',
+    scopes: ['admin'],
+    body: { kind: 'site', name: 'page' },
+  },
+  { method: 'DELETE', path: '/v1/keys/{id}', url: `/v1/keys/${noKey}`, scopes: ['admin'] },
+  { method: 'GET', path: '/v1/signing-secrets', url: '/v1/signing-secrets', scopes: ['admin'] },
+  { method: 'POST', path: '/v1/signing-secrets', url: '/v1/signing-secrets', scopes: ['admin'], body: {} },
+  {
+    method: 'DELETE',
+    path: '/v1/signing-secrets/{kid}',
+    url: '/v1/signing-secrets/none',
+    scopes: ['admin'],
+  },
+  { method: 'GET', path: '/v1/scores', url: `/v1/scores?${days}`, scopes: ['read'] },
+  { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
+]
+
+/** What servers call, with a key. */
+export const SERVER_ENDPOINTS = ENDPOINTS.flatMap((endpoint) =>
+  endpoint.scopes ? [{ ...endpoint, scopes: endpoint.scopes }] : [],
+)
+
+function catalogue(noun: string): Endpoint[] {
+  const [path, url] = [`/v1/${noun}/{key}`, `/v1/${noun}/payroll`]
+  const readers = ['ask', 'read', 'admin'] as const
+  return [
+    { method: 'PUT', path, url, scopes: ['ask', 'admin'], body: { name: 'Payroll' } },
+    { method: 'GET', path, url, scopes: readers },
+    { method: 'GET', path: `/v1/${noun}`, url: `/v1/${noun}`, scopes: readers },
+  ]
+}
