@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module'
 import { openBrowser } from '@otklik/widget/test/browser'
+import axe from 'axe-core'
 import { afterAll, expect, test } from 'vitest'
 import { startPortal } from '../src/portal.ts'
 import { freePort } from './server-process.ts'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const PAGES = [
   '/',
   '/tickets/INC-1057',
@@ -46,7 +45,7 @@ async function openPage(path: string, options: { colorScheme?: 'light' | 'dark';
 test.each(PAGES)('%s is accessible, in light and in dark', async (path) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await using opened = await openPage(path, { colorScheme })
-    await opened.page.addScriptTag({ path: AXE })
+    await opened.page.evaluate(axe.source)
 
     const violations = await opened.page.evaluate(
       'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join()))',
