@@ -8,8 +8,6 @@ export interface Ticket extends Omit<DemoTicket, 'messages' | 'openedHoursAgo' |
   round: number
 }
 
-export type Tickets = ReturnType<typeof openTickets>
-
 const HOUR_MS = 3_600_000
 
 /** The tickets of the demo, in memory: a fixed few, of which nothing but their state ever changes. */

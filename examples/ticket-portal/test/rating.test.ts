@@ -87,6 +87,24 @@ test('a ticket that is closed again after reopening is a new ask, and its first 
   expect(since(before, await stack.rates(query))).toEqual({ issued: 2, viewed: 2, answered: 2 })
 })
 
+test('a rating that is changed counts once, with its newer score', async () => {
+  const query = { service: 'it-support', trust: 'signed' }
+  const before = { score: await stack.score(query), rates: await stack.rates(query) }
+  await using visit = await stack.visit('/strict/INC-1038')
+  await visit.score(1).click()
+  await reads(visit.status, 'Saved')
+  await visit.button('Send').click()
+
+  await visit.button('Change').click()
+  await visit.score(5).click()
+  await reads(visit.status, 'Saved')
+
+  const after = await stack.score(query)
+  expect(after.n).toBe(before.score.n + 1)
+  expect(after.n * (after.mean ?? 0)).toBeCloseTo(before.score.n * (before.score.mean ?? 0) + 5)
+  expect(since(before.rates, await stack.rates(query))).toEqual({ issued: 1, viewed: 1, answered: 1 })
+})
+
 test('plain attributes ask without a token, and their rating is marked as open', async () => {
   const service = 'travel'
   const signed = await stack.score({ service, trust: 'signed' })
