@@ -43,8 +43,10 @@ async function keysOf(config: Config): Promise<MainKeys> {
 }
 
 async function prepareDemo(db: Database, config: Config, keys: MainKeys): Promise<void> {
-  const portalOrigin = new URL(`http://${config.host}:${config.portalPort}`).origin
-  await write(db, MAIN, new Date(), (trx) => allowOrigin(trx, MAIN, keys.siteKey, portalOrigin))
+  for (const host of [config.host, 'localhost']) {
+    const { origin } = new URL(`http://${host}:${config.portalPort}`)
+    await write(db, MAIN, new Date(), (trx) => allowOrigin(trx, MAIN, keys.siteKey, origin))
+  }
   await seedDemo(db, config, keys)
 }
 

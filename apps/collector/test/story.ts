@@ -92,7 +92,9 @@ export async function live(collector: Collector, story: readonly Step[], atOnce 
   async function take(each: Step): Promise<unknown> {
     switch (each.kind) {
       case 'view':
-        return collector.post('/v1/views', { site: collector.site, ...(await asked(each.ask)) })
+        return refuseFault(
+          await collector.post('/v1/views', { site: collector.site, ...(await asked(each.ask)) }),
+        )
       case 'respond': {
         const parts = { ...(await asked(each.ask)), answers: each.answers, seq: each.seq }
         return respond({ site: collector.site, id: randomUUID(), ...parts })
@@ -118,7 +120,7 @@ export async function live(collector: Collector, story: readonly Step[], atOnce 
   }
 
   async function respond(body: NewResponse): Promise<void> {
-    const reply = await collector.post('/v1/responses', body)
+    const reply = refuseFault(await collector.post('/v1/responses', body))
     sent.push({ body, reply })
   }
 
@@ -131,6 +133,12 @@ export async function live(collector: Collector, story: readonly Step[], atOnce 
     walkIns.set(browser, invitation)
     return { invitation, context: about }
   }
+}
+
+/** Whatever a story does, it is never the collector's fault. */
+function refuseFault(reply: LightMyRequestResponse): LightMyRequestResponse {
+  if (reply.statusCode >= 500) throw new Error(`${reply.statusCode}: ${reply.body}`)
+  return reply
 }
 
 /** The receipts that a story earned. */

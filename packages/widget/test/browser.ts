@@ -21,22 +21,22 @@ const INSTALLED = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
-/** Starts a real Chromium: the one that `OTKLIK_CHROMIUM` names, else the one from npm, else an installed one. */
+/** Starts a real Chromium: the one that `OTKLIK_TEST_CHROMIUM` names, else the one from npm, else an installed one. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: FLAGS })
 }
 
 async function findChromium(): Promise<string> {
-  const named = process.env.OTKLIK_CHROMIUM
+  const named = process.env.OTKLIK_TEST_CHROMIUM
   if (named) {
     if (await exists(named)) return named
-    throw new Error(`OTKLIK_CHROMIUM names ${named}, where there is no file.`)
+    throw new Error(`OTKLIK_TEST_CHROMIUM names ${named}, where there is no file.`)
   }
   const carried = await unpackChromium()
   if (carried) return carried
   for (const path of INSTALLED) if (await exists(path)) return path
   throw new Error(
-    'No Chromium found: install Chromium or Google Chrome, or name the path of one in OTKLIK_CHROMIUM.',
+    'No Chromium found: install Chromium or Google Chrome, or name the path of one in OTKLIK_TEST_CHROMIUM.',
   )
 }
 

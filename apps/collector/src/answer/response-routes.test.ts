@@ -53,6 +53,17 @@ test('a second submission inside the edit window is a revision that merges by qu
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s3: 1 })
 })
 
+test('a changed score counts once, at its new value', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const first = collector.aResponse({ answers: { csi: 2 } })
+  await collector.post('/v1/responses', first)
+
+  const changed = await collector.post('/v1/responses', { ...first, id: randomUUID(), answers: { csi: 5 } })
+
+  expect(changed.statusCode).toBe(201)
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s2: 0, s5: 1, mean: 5 })
+})
+
 test('a lower seq that arrives late overwrites nothing, and is acknowledged all the same', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const newer = collector.aResponse({ answers: { csi: 5 }, seq: 2 })

@@ -146,7 +146,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       channel text not null,
       trust text not null,
       score smallint not null,
-      n integer not null check (n >= 0),
+      n integer not null,
       primary key (workspace, day, survey, question, service, channel, trust, score)
     )`.execute(db)
   await sql`
