@@ -29,7 +29,8 @@ async function openWithEveryKind() {
 
 /** Sends one response, with the token's answers or an open walk-in's. */
 function respond(collector: TestCollector) {
-  return (parts: object) => collector.post('/v1/responses', { ...collector.aResponse({ survey: 'all' }), ...parts })
+  return (parts: object) =>
+    collector.post('/v1/responses', { ...collector.aResponse({ survey: 'all' }), ...parts })
 }
 
 test('an answer that does not fit its question is refused by name, and nothing of the response is stored', async () => {
@@ -135,15 +136,13 @@ test('a refused answer leaves the stored one, its score and its comment as they 
   await using collector = await openWithEveryKind()
   const response = collector.aResponse({ survey: 'all', answers: { csi: 4, comment: 'good' } })
   await collector.post('/v1/responses', response)
-  const again = (parts: object) => collector.post('/v1/responses', { ...response, id: randomUUID(), ...parts })
+  const again = (parts: object) =>
+    collector.post('/v1/responses', { ...response, id: randomUUID(), ...parts })
 
   await expectRefusals(collector, again, {
     'a bad score': [{ answers: { csi: 9 } }, '422 validation_failed answers.csi'],
     'a bad comment': [{ answers: { csi: 1, comment: '\ud800' } }, '422 validation_failed answers.comment'],
-    'the same id with another score': [
-      { id: response.id, answers: { csi: 1 } },
-      '409 idempotency_conflict',
-    ],
+    'the same id with another score': [{ id: response.id, answers: { csi: 1 } }, '409 idempotency_conflict'],
     'the same id with another seq': [{ id: response.id, seq: 7 }, '409 idempotency_conflict'],
     'the same id in another language': [{ id: response.id, locale: 'ru' }, '409 idempotency_conflict'],
     'the same id for another walk-in': [
