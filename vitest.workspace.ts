@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 
-const POSTGRES = fileURLToPath(new URL('apps/collector/test/postgres.ts', import.meta.url))
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
+const POSTGRES = here('apps/collector/test/postgres.ts')
 
 /** The collector's suite, whole, on one of its two databases. */
 function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
@@ -10,7 +12,7 @@ function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration 
       name: `collector-${database}`,
       root: 'apps/collector',
       provide: { database },
-      globalSetup: database === 'postgres' ? [POSTGRES] : [],
+      globalSetup: database === 'postgres' ? [BUILD_WIDGET, POSTGRES] : [BUILD_WIDGET],
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },
@@ -23,9 +25,27 @@ export default defineConfig({
     projects: [
       { test: { name: 'contract', root: 'packages/contract' } },
       { test: { name: 'scoring', root: 'packages/scoring' } },
-      { test: { name: 'widget', root: 'packages/widget', testTimeout: 30_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'widget',
+          root: 'packages/widget',
+          globalSetup: [BUILD_WIDGET],
+          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       collectorOn('pglite'),
       collectorOn('postgres'),
+      {
+        test: {
+          name: 'portal',
+          root: 'examples/ticket-portal',
+          globalSetup: [BUILD_WIDGET],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 })

@@ -35,7 +35,10 @@ export async function startCollector(
     const app = await buildApp({ config, db: database.db, clock, logger })
     await app.listen({ host: config.host, port: config.port })
     const close = async () => {
+      // A connection that falls idle after the closing began would keep the server open for its keep-alive.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
       await app.close()
+      clearInterval(sweep)
       await database.close()
     }
     return { app, isFirstStart, close }

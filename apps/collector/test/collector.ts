@@ -10,7 +10,8 @@ import { write } from '../src/database/workspace-clock.ts'
 import { insertKey } from '../src/workspace/key-queries.ts'
 import { makeKey } from '../src/workspace/keys.ts'
 import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
-import { rowsOf, testDatabase } from './database.ts'
+import { testDatabase } from './database.ts'
+import { everythingOf } from './everything.ts'
 import './problem-matcher.ts'
 
 interface Facts {
@@ -23,6 +24,8 @@ interface Facts {
   trustedProxies?: string[]
   /** Hears every log line, as it would be printed. */
   onLog?: (line: string) => void
+  /** How many processes' worth of collectors share the database; requests go to them in turn. */
+  collectors?: number
 }
 
 type Reply = LightMyRequestResponse
@@ -37,13 +40,14 @@ export async function openCollector(facts: Facts = {}) {
     openRateLimit: facts.openRateLimit ?? 0,
   }
   const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
-  const app = await buildApp({ config, db, clock: () => time.now, ...(logger && { logger }) })
-  return inWorkspace(app, db, time, facts)
+  const parts = { config, db, clock: () => time.now, ...(logger && { logger }) }
+  const apps = await Promise.all(Array.from({ length: facts.collectors ?? 1 }, () => buildApp(parts)))
+  return inWorkspace(apps, db, time, facts)
 }
 
 export type TestCollector = Awaited<ReturnType<typeof openCollector>>
 
-async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date }, facts: Facts) {
+async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: Date }, facts: Facts) {
   const workspace = `w-${randomBytes(8).toString('hex')}`
   const site = makeKey('pk', workspace)
   const secret = makeKey('sk', workspace)
@@ -71,7 +75,9 @@ async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date
     return key
   }
 
+  let turn = 0
   function send(options: InjectOptions): Promise<Reply> {
+    const app = apps[turn++ % apps.length] as FastifyInstance
     return app.inject(options)
   }
 
@@ -92,7 +98,6 @@ async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date
   }
 
   return {
-    app,
     db,
     workspace,
     site,
@@ -135,7 +140,7 @@ async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date
     signingSecret,
 
     /** Every row of this workspace, by table; without the clock, which counts transactions and not what they store. */
-    everything: () => rowsOf(db, workspace),
+    everything: () => everythingOf(db, workspace),
 
     /** Moves the clock on. */
     pass: (span: { hours?: number; days?: number }) => {
@@ -150,8 +155,10 @@ async function inWorkspace(app: FastifyInstance, db: Database, time: { now: Date
     /** The one row of a service's score over all of time. */
     score: async (service: string) => (await rows<CsiRow>('/v1/scores', { service }))[0],
     /** Another tenant on the same collector. */
-    neighbour: (others: Facts = {}) => inWorkspace(app, db, time, others),
+    neighbour: (others: Facts = {}) => inWorkspace(apps, db, time, others),
 
-    [Symbol.asyncDispose]: () => app.close(),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(apps.map((app) => app.close()))
+    },
   }
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
@@ -32,25 +31,6 @@ afterAll(async () => {
   await close()
 })
 
-/** All that the database holds of a workspace but its clock, whatever the tables are: two equal dumps mean that nothing was stored. */
-export async function rowsOf(db: Database, workspace: string): Promise<Record<string, unknown[]>> {
-  const tables = await sql<{ name: string }>`
-    select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'workspace' and table_name <> 'workspace_clock'
-    order by table_name
-  `.execute(db)
-
-  const dump: Record<string, unknown[]> = {}
-  for (const { name } of tables.rows) {
-    const { rows } = await sql<{ row: unknown }>`
-      select to_jsonb(stored) as row from ${sql.table(name)} as stored
-      where workspace = ${workspace} order by to_jsonb(stored)::text
-    `.execute(db)
-    dump[name] = rows.map(({ row }) => row)
-  }
-  return dump
-}
-
 async function openMigrated() {
   const dataDir = mkdtempSync(join(tmpdir(), 'otklik-test-'))
   const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
@@ -65,7 +45,8 @@ async function openMigrated() {
   }
 }
 
-async function createDatabase(server: string): Promise<string> {
+/** Makes an empty database on the suite's Postgres. */
+export async function createDatabase(server: string): Promise<string> {
   const name = `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`
   const client = new pg.Client(server)
   await client.connect()

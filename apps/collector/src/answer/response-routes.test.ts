@@ -39,11 +39,12 @@ test('a retry with a token minted anew gets the first receipt, whatever has expi
   expect([late.json(), stale.json()]).toEqual([first.json(), first.json()])
 })
 
-test('a second submission inside the edit window is a revision that merges by question', async () => {
+test('a second submission inside the edit window is a revision that merges by question and moves no window', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const score = collector.aResponse({ answers: { csi: 3 }, seq: 1 })
   const first = await collector.post('/v1/responses', score)
 
+  collector.pass({ hours: 23 })
   const comment = { ...score, id: randomUUID(), answers: { comment: 'too slow' }, seq: 2 }
   const second = await collector.post('/v1/responses', comment)
 

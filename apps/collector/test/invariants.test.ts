@@ -1,0 +1,261 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { openCollector } from './collector.ts'
+import { isPostgres } from './database.ts'
+import { everythingOf } from './everything.ts'
+import { talliesAndRecount } from './recount.ts'
+import { aStory, live, receiptsOf, SERVICES } from './story.ts'
+
+const RUNS = { numRuns: 40 }
+/** Races: this many requests at once, on Postgres between two collectors. */
+const AT_ONCE = 6
+const COLLECTORS = isPostgres ? 2 : 1
+
+test('I1 safe: no GET, HEAD or OPTIONS changes anything', async () => {
+  await using collector = await openCollector({ services: SERVICES })
+  const { db, workspace, site, secret } = collector
+  const response = collector.aResponse({ token: await collector.aToken({ ticket: 'INC-1' }) })
+  await collector.post('/v1/responses', response)
+  const before = await everythingOf(db, workspace)
+
+  const paths = [
+    '/v1/views',
+    '/v1/responses',
+    '/v1/scores',
+    '/v1/response-rates',
+    '/v1/surveys/csi',
+    '/v1/services/payroll',
+    '/v1/keys',
+    '/v1/workspace',
+    '/otklik.js',
+  ]
+  const request = fc.record({
+    method: fc.constantFrom('GET' as const, 'HEAD' as const, 'OPTIONS' as const),
+    path: fc.constantFrom(...paths),
+    query: fc.dictionary(
+      fc.constantFrom('site', 'token', 'invitation', 'id', 'csi', 'from', 'to', 'by', 'score'),
+      fc.constantFrom(
+        site,
+        response.token ?? '',
+        randomUUID(),
+        '1',
+        '5',
+        '2026-01-01',
+        '2027-01-01',
+        'service',
+      ),
+    ),
+    authorized: fc.boolean(),
+  })
+  await fc.assert(
+    fc.asyncProperty(request, async ({ method, path, query, authorized }) => {
+      const headers = authorized ? { authorization: `Bearer ${secret}` } : {}
+      await collector.send({ method, url: `${path}?${new URLSearchParams(query)}`, headers })
+    }),
+    { numRuns: 60 },
+  )
+
+  expect(await everythingOf(db, workspace)).toEqual(before)
+})
+
+test('I2 durable: what was acknowledged is stored, once, and earns the same receipt for ever', async () => {
+  await fc.assert(
+    fc.asyncProperty(aStory, async (story) => {
+      await using collector = await openCollector({ services: SERVICES, collectors: COLLECTORS })
+
+      const sent = await live(collector, story, AT_ONCE)
+      collector.pass({ days: 1000 })
+      const again = await Promise.all(sent.map(({ body }) => collector.post('/v1/responses', body)))
+
+      const receipts = new Map(receiptsOf(sent).map((receipt) => [receipt.id, receipt]))
+      const stored = await collector.db
+        .selectFrom('submission')
+        .where('workspace', '=', collector.workspace)
+        .select(['id', 'invitation', 'revision'])
+        .execute()
+      expect(new Map(stored.map((row) => [row.id, row]))).toEqual(
+        new Map(
+          [...receipts.values()].map(({ id, invitation, revision }) => [id, { id, invitation, revision }]),
+        ),
+      )
+      for (const [index, { body, reply }] of sent.entries()) {
+        const retried = again[index]
+        if (reply.statusCode < 300) expect(retried?.json()).toEqual(reply.json())
+        if (reply.statusCode === 409 && receipts.has(body.id)) expect(retried?.statusCode).toBe(409)
+      }
+    }),
+    RUNS,
+  )
+})
+
+test('I3 exact: every tally is the count of the current rows, whatever was revised or raced', async () => {
+  await fc.assert(
+    fc.asyncProperty(aStory, async (story) => {
+      await using collector = await openCollector({ services: SERVICES, collectors: COLLECTORS })
+
+      await live(collector, story, AT_ONCE)
+
+      const { kept, recounted } = await talliesAndRecount(collector.db, collector.workspace)
+      expect(kept).toEqual(recounted)
+    }),
+    RUNS,
+  )
+})
+
+test('I4 bounded: a response rate lies in [0, 1], or is null where nobody was asked, by whatever it is grouped', async () => {
+  const by = fc.uniqueArray(fc.constantFrom('service', 'agent', 'level', 'trust', 'month', 'touchpoint'), {
+    maxLength: 3,
+  })
+  const filter = fc.constantFrom<Record<string, string>>(
+    {},
+    { trust: 'open' },
+    { service: 'payroll' },
+    { agent: 'ann' },
+  )
+  await fc.assert(
+    fc.asyncProperty(aStory, by, filter, async (story, groups, filters) => {
+      await using collector = await openCollector({ services: SERVICES })
+      await live(collector, story)
+
+      const rows = await collector.rates({ by: groups.join(','), ...filters })
+      const [all] = await collector.rates(filters)
+
+      for (const row of [...rows, ...(all ? [all] : [])].filter(({ withheld }) => !withheld)) {
+        const { issued, delivered, viewed, answered, responseRate, rateLow, rateHigh } = row
+        expect(answered).toBeLessThanOrEqual(delivered ?? 0)
+        expect(viewed).toBeLessThanOrEqual(issued ?? 0)
+        expect(delivered).toBeLessThanOrEqual(issued ?? 0)
+        expect(responseRate).toBe(delivered === 0 ? null : (answered ?? 0) / (delivered ?? 0))
+        if (responseRate === null) continue
+        expect(rateLow).toBeGreaterThanOrEqual(0)
+        expect(rateLow).toBeLessThanOrEqual(responseRate ?? 0)
+        expect(rateHigh).toBeGreaterThanOrEqual(responseRate ?? 1)
+        expect(rateHigh).toBeLessThanOrEqual(1)
+      }
+      if (all && !all.withheld && rows.every(({ withheld }) => !withheld)) {
+        expect(rows.reduce((sum, { answered }) => sum + (answered ?? 0), 0)).toBe(all.answered)
+      }
+    }),
+    RUNS,
+  )
+})
+
+test('I5 frozen: no context and no day moves, whatever happens to the catalogue, the zone or the ticket', async () => {
+  await fc.assert(
+    fc.asyncProperty(aStory, aStory, async (first, then) => {
+      await using collector = await openCollector({ services: SERVICES, timeZone: 'Pacific/Kiritimati' })
+      await live(collector, first)
+      const before = await frozenParts()
+
+      await live(collector, then)
+
+      const after = await frozenParts()
+      for (const [id, parts] of before) {
+        const { answered_day, ...context } = parts
+        expect(after.get(id)).toMatchObject(answered_day === null ? context : parts)
+      }
+
+      async function frozenParts() {
+        const rows = await collector.db
+          .selectFrom('invitation')
+          .where('workspace', '=', collector.workspace)
+          .select(['id', 'survey', 'survey_version', 'channel', 'trust', 'person', 'ticket', 'round'])
+          .select([
+            'service',
+            'agent',
+            'company',
+            'level',
+            'touchpoint',
+            'issued_at',
+            'issued_day',
+            'expires_at',
+          ])
+          .select('answered_day')
+          .execute()
+        return new Map(rows.map((row) => [row.id, row]))
+      }
+    }),
+    RUNS,
+  )
+})
+
+test('I6 signed: nothing on a page overrides or completes a signed context', async () => {
+  await using collector = await openCollector({ services: SERVICES, companies: ['northwind'] })
+  const token = await collector.aToken({ person: 'p-1', ticket: 'INC-1', service: 'payroll' })
+  const beside = fc
+    .record(
+      {
+        service: fc.constantFrom('payroll', 'travel'),
+        ticket: fc.constantFrom('INC-1', 'INC-2'),
+        company: fc.constant('northwind'),
+        level: fc.constantFrom(1, 2, 3),
+        touchpoint: fc.constant('chat'),
+      },
+      { requiredKeys: [] },
+    )
+    .filter((context) => Object.keys(context).length > 0)
+
+  await fc.assert(
+    fc.asyncProperty(beside, fc.boolean(), async (context, isView) => {
+      const body = isView ? { site: collector.site, token, context } : collector.aResponse({ token, context })
+
+      const reply = await collector.post(isView ? '/v1/views' : '/v1/responses', body)
+
+      expect(reply).toBeProblem(422, 'validation_failed', `context.${Object.keys(context)[0]}`)
+    }),
+    { numRuns: 40 },
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('ann', 'bob'), async (agent) => {
+      const context = { service: 'payroll', agent }
+
+      const reply = await collector.post('/v1/responses', { ...collector.aResponse(), context })
+
+      expect(reply).toBeProblem(422, 'validation_failed', 'context.agent')
+    }),
+    { numRuns: 5 },
+  )
+  expect(await collector.rates()).toMatchObject([{ issued: 0, answered: 0 }])
+})
+
+test('I6 signed: open rows are marked, and can be filtered out of every figure', async () => {
+  await fc.assert(
+    fc.asyncProperty(aStory, async (story) => {
+      await using collector = await openCollector({ services: SERVICES })
+      const sent = await live(collector, story)
+
+      const [all, signed, open] = await Promise.all([
+        collector.scores(),
+        collector.scores({ trust: 'signed' }),
+        collector.scores({ trust: 'open' }),
+      ])
+
+      const stored = sent.filter(({ reply }) => reply.statusCode === 201)
+      const openAsks = new Set(
+        stored.filter(({ body }) => !body.token).map(({ reply }) => reply.json().invitation),
+      )
+      expect((signed[0]?.n ?? 0) + (open[0]?.n ?? 0)).toBe(all[0]?.n)
+      expect(open[0]?.n).toBeLessThanOrEqual(openAsks.size)
+    }),
+    RUNS,
+  )
+})
+
+test('I7 walled: whatever happens in one workspace, another keeps every row and every answer', async () => {
+  await fc.assert(
+    fc.asyncProperty(aStory, aStory, async (mine, theirs) => {
+      await using collector = await openCollector({ services: SERVICES })
+      const neighbour = await collector.neighbour({ services: SERVICES })
+      await live(neighbour, theirs)
+      const before = await everythingOf(neighbour.db, neighbour.workspace)
+      const scores = await neighbour.scores({ by: 'service,trust' })
+
+      await live(collector, mine, AT_ONCE)
+
+      expect(await everythingOf(neighbour.db, neighbour.workspace)).toEqual(before)
+      expect(await neighbour.scores({ by: 'service,trust' })).toEqual(scores)
+    }),
+    RUNS,
+  )
+})

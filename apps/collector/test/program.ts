@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
+import { createDatabase, isPostgres } from './database.ts'
+import { freePort } from './free-port.ts'
+
+const SERVER = fileURLToPath(new URL('../src/server.ts', import.meta.url))
+const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+
+export const KEYS = {
+  site: 'pk_main_0123456789abcdef',
+  secret: 'sk_main_0123456789abcdef',
+  signing: 'a-signing-secret-of-more-than-32-bytes',
+}
+
+/** A program of the collector, running as its own process. */
+export interface Program {
+  process: ChildProcess
+  output: () => string
+  /** Its exit code; `null` when a signal ended it. */
+  ended: Promise<number | null>
+}
+
+/** A folder and a database that outlive the processes of one test, and the ways to run programs on them. */
+export async function aMachine() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'otklik-machine-'))
+  const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
+  const port = await freePort()
+  const programs: Program[] = []
+
+  function run(file: string, args: string[], environment: Record<string, string> = {}): Program {
+    const child = spawn(process.execPath, [file, ...args], {
+      env: {
+        PATH: process.env.PATH,
+        OTKLIK_DATA_DIR: dataDir,
+        OTKLIK_PORT: String(port),
+        ...(databaseUrl && { OTKLIK_DATABASE_URL: databaseUrl }),
+        ...environment,
+      },
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+    const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+    const program = { process: child, output: () => output, ended }
+    programs.push(program)
+    return program
+  }
+
+  return {
+    dataDir,
+    url: `http://127.0.0.1:${port}`,
+    serve: (environment?: Record<string, string>) => run(SERVER, [], environment),
+    otklik: (...args: string[]) => run(CLI, args),
+    /** Waits until the server answers; fails with its output when it ends before. */
+    async ready(program: Program): Promise<void> {
+      const hasEnded = program.ended.then((code) => {
+        throw new Error(`ended with ${code}: ${program.output()}`)
+      })
+      await Promise.race([hasEnded, this.answers()])
+      hasEnded.catch(() => {})
+    },
+    async answers(): Promise<void> {
+      for (;;) {
+        const reply = await fetch(`${this.url}/readyz`).catch(() => undefined)
+        if (reply?.ok) return
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      for (const { process } of programs) process.kill('SIGKILL')
+      await Promise.all(programs.map(({ ended }) => ended))
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}

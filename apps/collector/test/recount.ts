@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Database } from '../src/database/tables.ts'
+
+/** The tallies as they are kept, and as the current rows say that they must be; equal where all is well (I3). */
+export async function talliesAndRecount(db: Database, workspace: string) {
+  const kept = await sql<{ row: string }>`
+    select concat_ws('|', day, survey, question, service, channel, trust, score, n) as row
+    from service_day where workspace = ${workspace} and n <> 0 order by 1
+  `.execute(db)
+  const recounted = await sql<{ row: string }>`
+    select concat_ws('|', answered_day, survey, question, service, channel, trust, score, count(*)) as row
+    from invitation
+    cross join lateral jsonb_each(answers) as answer(question, score)
+    where workspace = ${workspace} and jsonb_typeof(score) = 'number'
+    group by answered_day, survey, question, service, channel, trust, score order by 1
+  `.execute(db)
+  const keptFates = await sql<{ row: string }>`
+    select concat_ws('|', day, survey, service, channel, trust,
+      issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry) as row
+    from invitation_day where workspace = ${workspace} order by 1
+  `.execute(db)
+  const recountedFates = await sql<{ row: string }>`
+    select concat_ws('|', issued_day, survey, service, channel, trust,
+      count(*) filter (where not unsolicited),
+      count(*) filter (where not unsolicited and suppressed_reason is not null),
+      count(*) filter (where not unsolicited and bounced_at is not null),
+      count(*) filter (where not unsolicited and (answered_at is not null or
+        ((sent_at is not null or viewed_at is not null) and suppressed_reason is null and bounced_at is null))),
+      count(*) filter (where not unsolicited and viewed_at is not null),
+      count(*) filter (where not unsolicited and answered_at is not null),
+      count(*) filter (where unsolicited and answered_at is not null),
+      max(expires_at)) as row
+    from invitation where workspace = ${workspace}
+    group by issued_day, survey, service, channel, trust order by 1
+  `.execute(db)
+
+  const rows = (result: { rows: { row: string }[] }) => result.rows.map(({ row }) => row)
+  return {
+    kept: [...rows(kept), ...rows(keptFates)],
+    recounted: [...rows(recounted), ...rows(recountedFates)],
+  }
+}

@@ -1,0 +1,105 @@
+import { decodeJwt } from 'jose'
+import { expect, test } from 'vitest'
+import { startPortal } from './portal.ts'
+
+const SETTINGS = {
+  host: '127.0.0.1',
+  port: 0,
+  collectorUrl: 'http://collector.test',
+  siteKey: 'pk_main_1',
+  signingSecret: 'a secret of at least thirty-two bytes',
+}
+
+async function openPortal() {
+  const portal = await startPortal(SETTINGS)
+  const read = async (path: string) => (await fetch(`${portal.url}${path}`)).text()
+  return {
+    ...portal,
+    read,
+    press: (path: string, headers: Record<string, string> = { origin: portal.url }) =>
+      fetch(`${portal.url}${path}`, {
+        method: 'POST',
+        body: new URLSearchParams(),
+        headers,
+        redirect: 'manual',
+      }),
+    claims: async (path: string) => decodeJwt(/data-token="([^"]+)"/.exec(await read(path))?.[1] ?? ''),
+    [Symbol.asyncDispose]: portal.close,
+  }
+}
+
+test('a ticket that is closed at start asks, at each of the three doors', async () => {
+  await using portal = await openPortal()
+
+  const pages = await Promise.all(
+    ['/tickets/INC-1042', '/plain/INC-1049', '/strict/INC-1038'].map(portal.read),
+  )
+
+  for (const page of pages) expect(page).toContain('<script async src="http://collector.test/otklik.js"')
+})
+
+test('an open ticket does not ask yet', async () => {
+  await using portal = await openPortal()
+
+  expect(await portal.read('/tickets/INC-1057')).not.toContain('<script')
+})
+
+test('the token says who is asked about what, and the round grows with each reopening', async () => {
+  await using portal = await openPortal()
+
+  const first = await portal.claims('/tickets/INC-1042')
+  for (const step of ['reopen', 'reopen', 'close', 'close']) await portal.press(`/tickets/INC-1042/${step}`)
+  const second = await portal.claims('/tickets/INC-1042')
+
+  expect(first).toEqual({
+    person: 'daria.kovalenko@northwind.example',
+    service: 'payroll',
+    ticket: 'INC-1042',
+    round: 1,
+    agent: 'anna.petrova',
+    company: 'northwind',
+    level: 3,
+    exp: expect.any(Number),
+  })
+  expect(second.round).toBe(2)
+})
+
+test('another site can not close a ticket', async () => {
+  await using portal = await openPortal()
+
+  const foreign = await portal.press('/tickets/INC-1057/close', { origin: 'https://elsewhere.test' })
+  const own = await portal.press('/tickets/INC-1057/close')
+
+  expect([foreign.status, own.status]).toEqual([403, 303])
+})
+
+test('each page under the strict policy has a nonce of its own', async () => {
+  await using portal = await openPortal()
+  const policy = async () =>
+    (await fetch(`${portal.url}/strict/INC-1038`)).headers.get('content-security-policy')
+
+  const [first, second] = [await policy(), await policy()]
+
+  expect(first).toMatch(/script-src 'nonce-[\w+/]{22}=='; connect-src http:\/\/collector\.test;/)
+  expect(first).not.toBe(second)
+})
+
+test('a ticket behind another door, and one that was never opened, are not found', async () => {
+  await using portal = await openPortal()
+
+  const answers = await Promise.all(
+    ['/plain/INC-1042', '/tickets/INC-1', '/nowhere/INC-1042', '/nowhere'].map((path) =>
+      fetch(`${portal.url}${path}`),
+    ),
+  )
+
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+})
+
+test('an address that is taken is told, not swallowed', async () => {
+  await using portal = await openPortal()
+
+  await expect(startPortal({ ...SETTINGS, port: Number(new URL(portal.url).port) })).rejects.toThrow(
+    'EADDRINUSE',
+  )
+})

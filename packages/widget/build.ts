@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
+
+const LOCALES = ['en', 'ru', 'uk']
+/** The oldest browsers with constructable stylesheets. */
+const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** A stylesheet becomes a string in the script. */
+const minifiedCss: Plugin = {
+  name: 'minified-css',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const css = await readFile(path, 'utf8')
+      const { code } = await transform(css, { loader: 'css', minify: true, target: BROWSERS })
+      return { contents: code.trim(), loader: 'text' }
+    })
+  },
+}
+
+function inLanguage(locale: string): BuildOptions {
+  return {
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    target: BROWSERS,
+    jsx: 'automatic',
+    jsxImportSource: '#jsx',
+    alias: { '#texts': here(`src/texts/${locale}.ts`) },
+    plugins: [minifiedCss],
+    absWorkingDir: here('.'),
+  }
+}
+
+const suffix = (locale: string) => (locale === 'en' ? '' : `.${locale}`)
+
+/** For the docs and the collector: the version, and what a page may pin each script to. */
+async function writeSri(files: string[]) {
+  const { version } = JSON.parse(await readFile(here('package.json'), 'utf8'))
+  const hashes: Record<string, string> = {}
+  for (const file of files) {
+    const script = await readFile(here(`dist/${file}`))
+    hashes[file] = `sha384-${createHash('sha384').update(script).digest('base64')}`
+  }
+  await writeFile(here('dist/sri.json'), `${JSON.stringify({ version, files: hashes }, null, 2)}\n`)
+}
+
+await mkdir(here('dist'), { recursive: true })
+await Promise.all(
+  LOCALES.flatMap((locale) => [
+    build({
+      ...inLanguage(locale),
+      entryPoints: ['src/tag.ts'],
+      format: 'iife',
+      outfile: `dist/otklik${suffix(locale)}.js`,
+    }),
+    build({
+      ...inLanguage(locale),
+      entryPoints: ['src/index.ts'],
+      format: 'esm',
+      outfile: `dist/index${suffix(locale)}.js`,
+    }),
+  ]),
+)
+await writeSri(LOCALES.map((locale) => `otklik${suffix(locale)}.js`))

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest'
+import { aToken, openHostPage, tag } from '../test/host-page.ts'
+import { reads } from '../test/reads.ts'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
+test('an open page says what is rated, as plain text that spares the preflight', async () => {
+  await using host = await openHostPage({
+    body: tag({ company: 'acme', level: '3', touchpoint: 'helpdesk' }),
+  })
+
+  await host.score(5).click()
+  await reads(host.status, 'Saved')
+
+  const [sent] = host.collector.attempts
+  expect(sent).toEqual({
+    site: 'pk_main_1',
+    id: expect.stringMatching(UUID),
+    invitation: expect.stringMatching(UUID),
+    context: {
+      service: 'payroll',
+      ticket: 'INC-1042',
+      company: 'acme',
+      level: 3,
+      touchpoint: 'helpdesk',
+      page: `${host.origin}/tickets/1042`,
+    },
+    answers: { csi: 5 },
+    seq: expect.any(Number),
+    locale: 'en',
+  })
+  expect([...host.collector.contentTypes]).toEqual(['text/plain;charset=UTF-8'])
+})
+
+test('beside a token nothing is said of the context but the page', async () => {
+  const token = aToken({ person: 'p-1', service: 'payroll', ticket: 'INC-1042' })
+  await using host = await openHostPage({ body: tag({ token, company: 'acme' }) })
+
+  await host.score(5).click()
+  await reads(host.status, 'Saved')
+
+  expect(host.collector.attempts[0]).toEqual({
+    site: 'pk_main_1',
+    id: expect.stringMatching(UUID),
+    token,
+    context: { page: `${host.origin}/tickets/1042` },
+    answers: { csi: 5 },
+    seq: expect.any(Number),
+    locale: 'en',
+  })
+})
+
+test('a token that is minted again is the same ask; one of another person is not', async () => {
+  const claims = { person: 'Пётр', service: 'payroll', ticket: 'INC-1042', exp: 1 }
+  await using host = await openHostPage({ body: tag({ token: aToken(claims) }) })
+  await host.score(4).click()
+  await reads(host.status, 'Saved')
+
+  host.serve(tag({ token: aToken({ ...claims, exp: 2 }) }))
+  await host.page.reload()
+  await host.page.getByText('Thank you. You rated 4 of 5.').waitFor()
+
+  host.serve(tag({ token: aToken({ ...claims, person: 'Павел' }) }))
+  await host.page.reload()
+  await host.page.getByText('How was this service?').waitFor()
+})
+
+test('a rating that waited is sent with the newest token', async () => {
+  const claims = { person: 'p-1', service: 'payroll' }
+  await using host = await openHostPage({
+    body: tag({ token: aToken({ ...claims, exp: 1 }) }),
+    collector: { reply: 'unreachable' },
+  })
+  await host.score(4).click()
+  await reads(host.status, 'Not sent yet: no connection. We keep trying.')
+  host.collector.reply = undefined
+  const fresh = aToken({ ...claims, exp: 2 })
+  host.serve(tag({ token: fresh }))
+
+  await host.page.reload()
+  await reads(host.status, 'Saved')
+
+  expect(host.collector.attempts.at(-1)).toEqual({ ...host.collector.attempts[0], token: fresh })
+})
+
+test('a reload is not a new ask, and another ticket is', async () => {
+  await using host = await openHostPage({ body: `${tag()}${tag({ ticket: 'INC-7' })}` })
+  const first = host.page.getByRole('radio', { name: '4' }).first()
+  const second = host.page.getByRole('radio', { name: '4' }).last()
+
+  await first.click()
+  await expect.poll(() => host.collector.stored.size).toBe(1)
+  await second.click()
+  await expect.poll(() => host.collector.stored.size).toBe(2)
+  await host.page.reload()
+  await host.button('Change').first().click()
+  await host.page.getByRole('radio', { name: '2' }).click()
+  await expect.poll(() => host.collector.stored.size).toBe(3)
+
+  const asks = [...host.collector.stored.values()].map(({ invitation }) => invitation)
+  expect(asks[2]).toBe(asks[0])
+  expect(asks[1]).not.toBe(asks[0])
+})
+
+test('where the browser keeps nothing, the rating is sent all the same', async () => {
+  await using host = await openHostPage({ headers: { 'content-security-policy': 'sandbox allow-scripts' } })
+  expect(await host.page.evaluate('origin')).toBe('null')
+
+  await host.score(4).click()
+
+  await reads(host.status, 'Saved')
+  expect(host.collector.attempts[0]?.invitation).toMatch(UUID)
+})

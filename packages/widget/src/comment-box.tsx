@@ -1,0 +1,22 @@
+interface Props {
+  question: string
+  text: string
+  onWrite: (text: string) => void
+}
+
+/** The longest text that the collector takes. */
+const LONGEST = 4000
+
+export function CommentBox({ question, text, onWrite }: Props) {
+  return (
+    <label class="comment">
+      <span class="label">{question}</span>
+      <textarea
+        rows={3}
+        maxLength={LONGEST}
+        value={text}
+        oninput={({ currentTarget }) => onWrite(currentTarget.value)}
+      />
+    </label>
+  )
+}

@@ -1,0 +1,37 @@
+import { texts } from '#texts'
+import type { Answering } from './answering.ts'
+import { CommentBox } from './comment-box.tsx'
+import { fittingOptions } from './fitting.ts'
+import { OptionChips } from './option-chips.tsx'
+import { ScorePicker } from './score-picker.tsx'
+import type { Question } from './survey.ts'
+
+interface Props {
+  answering: Answering
+  question: Question
+}
+
+/** A question beneath the score; answered when Send is pressed. */
+export function FollowUp({ answering, question }: Props) {
+  const { key, kind, text, required } = question
+  const value = answering.valueOf(question)
+  const write = (answer: string | number | string[]) => answering.write(question, answer)
+
+  if (kind === 'text') {
+    return (
+      <CommentBox
+        question={required ? text : `${text} ${texts.optional}`}
+        text={typeof value === 'string' ? value : ''}
+        onWrite={write}
+      />
+    )
+  }
+  if (kind === 'choice') {
+    const options = fittingOptions(question, answering.given[answering.lead?.key ?? ''])
+    const chosen = Array.isArray(value) ? value : []
+    return options.length ? (
+      <OptionChips question={text} options={options} chosen={chosen} onChoose={write} />
+    ) : null
+  }
+  return <ScorePicker name={key} kind={kind} question={text} chosen={value} onChoose={write} />
+}

@@ -1,0 +1,2 @@
+export { type Mounted, mount, type Place } from './mount.ts'
+export type { Options } from './options.ts'

@@ -1,0 +1,172 @@
+import axe from 'axe-core'
+import { expect, test } from 'vitest'
+import { openHostPage, tag } from '../test/host-page.ts'
+import { reads } from '../test/reads.ts'
+
+type Host = Awaited<ReturnType<typeof openHostPage>>
+
+async function violations({ page }: Host) {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+test.each(['light', 'dark'] as const)(
+  'axe finds no fault in any state of the %s theme',
+  async (colorScheme) => {
+    const head =
+      '<style>@media (prefers-color-scheme: dark) { body { background: #0f161d; color: #fff } }</style>'
+    await using host = await openHostPage({ head, context: { colorScheme } })
+    await host.score(1).waitFor()
+    expect(await violations(host)).toEqual([])
+
+    await host.score(2).click()
+    await host.page.getByRole('checkbox', { name: 'Not solved' }).check()
+    await reads(host.status, '')
+    expect(await violations(host)).toEqual([])
+
+    await host.button('Send').click()
+    await reads(host.status, 'Saved')
+    expect(await violations(host)).toEqual([])
+
+    host.collector.reply = 'unreachable'
+    await host.button('Change').click()
+    await host.score(5).click()
+    await reads(host.status, 'Not sent yet: no connection. We keep trying.')
+    expect(await violations(host)).toEqual([])
+  },
+)
+
+test.each([
+  ['light', 'auto', 'light'],
+  ['dark', 'auto', 'dark'],
+  ['light', 'dark', 'dark'],
+  ['dark', 'light', 'light'],
+] as const)('on a %s system the theme %s is %s', async (colorScheme, theme, shown) => {
+  await using host = await openHostPage({ body: tag({ theme }), context: { colorScheme } })
+
+  const colour = await host.page
+    .getByText('How was this service?')
+    .evaluate((question) => getComputedStyle(question).color)
+
+  expect(colour).toBe(shown === 'dark' ? 'rgb(231, 237, 243)' : 'rgb(22, 32, 43)')
+})
+
+test.each(['light', 'dark'] as const)(
+  'the edge of a control stands out 3 : 1 in the %s theme',
+  async (theme) => {
+    await using host = await openHostPage({ body: tag({ theme }) })
+
+    const ratio = await host.score(1).evaluate((radio) => {
+      const luminance = (colour: string) => {
+        const [r = 0, g = 0, b = 0] = (colour.match(/\d+/g) ?? []).map((part) => {
+          const value = Number(part) / 255
+          return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
+        })
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+      }
+      const box = getComputedStyle(radio.nextElementSibling as Element)
+      const card = getComputedStyle(radio.getRootNode().firstChild as Element)
+      const [light = 0, dark = 0] = [luminance(box.borderTopColor), luminance(card.backgroundColor)].sort(
+        (a, b) => b - a,
+      )
+      return light / dark
+    })
+
+    expect(ratio).toBeGreaterThanOrEqual(3)
+  },
+)
+
+test("a page's own rules do not reach in", async () => {
+  await using plain = await openHostPage()
+  await using hostile = await openHostPage({
+    head: `<style>
+      * { all: unset !important; }
+      button, input, label, fieldset, otklik-rating { display: none !important; }
+      body { text-align: right !important; letter-spacing: 9px !important; text-transform: uppercase !important }
+      body { line-height: 4 !important }
+    </style>`,
+  })
+  const measure = async (host: Host) => {
+    await host.score(4).click()
+    await reads(host.status, 'Saved')
+    const styleOf = (element: Element) => {
+      const { color, backgroundColor, padding, display, ...style } = getComputedStyle(element)
+      const { letterSpacing, textTransform, textAlign, lineHeight } = style
+      return { color, backgroundColor, padding, display, letterSpacing, textTransform, textAlign, lineHeight }
+    }
+    return [
+      await host.button('Send').evaluate(styleOf),
+      await host.page.getByText('How was this service?').evaluate(styleOf),
+      await host.page.getByText('Quick').evaluate(styleOf),
+    ]
+  }
+
+  expect(await measure(hostile)).toEqual(await measure(plain))
+})
+
+test('the rating takes the font and the size of its page', async () => {
+  await using host = await openHostPage({ head: '<style>body { font: 20px Georgia }</style>' })
+
+  const style = await host.page.getByText('How was this service?').evaluate((question) => {
+    const { fontFamily, fontSize } = getComputedStyle(question)
+    return { fontFamily, fontSize }
+  })
+
+  expect(style).toEqual({ fontFamily: 'Georgia', fontSize: '20px' })
+})
+
+test('no text is smaller than 13 pixels on a page of 16', async () => {
+  await using host = await openHostPage()
+  await host.score(4).click()
+  await host.button('Send').waitFor()
+
+  const sizes = await host
+    .button('Send')
+    .evaluate((button) =>
+      [...(button.getRootNode() as ShadowRoot).querySelectorAll('*')].map((element) =>
+        Number.parseFloat(getComputedStyle(element).fontSize),
+      ),
+    )
+
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(13)
+})
+
+test('on a page of the narrowest phone nothing sticks out', async () => {
+  await using host = await openHostPage({ context: { viewport: { width: 320, height: 640 } } })
+  await host.score(2).click()
+  await host.button('Send').waitFor()
+
+  expect(await host.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect((await host.score(5).boundingBox())?.width).toBeGreaterThanOrEqual(44)
+})
+
+test('on a page from right to left the scale runs so too', async () => {
+  await using host = await openHostPage({ htmlAttributes: 'lang="ar" dir="rtl"' })
+
+  const [worst, best] = [await host.score(1).boundingBox(), await host.score(5).boundingBox()]
+
+  expect(worst?.x).toBeGreaterThan(best?.x ?? Number.NaN)
+})
+
+test('a strict policy and enforced Trusted Types stop neither the look nor the sending', async () => {
+  await using host = await openHostPage({
+    headers: {
+      'content-security-policy':
+        "default-src 'none'; script-src {collector}; connect-src {collector}; require-trusted-types-for 'script'; trusted-types 'none'",
+    },
+  })
+
+  await host.score(4).click()
+  await host.page.getByLabel('What should we do better?').fill('Nothing')
+  await host.button('Send').click()
+  await reads(host.status, 'Saved')
+
+  expect(host.complaints).toEqual([])
+  expect(
+    await host.page
+      .getByText('How was this service?')
+      .or(host.page.getByText('Thank you.'))
+      .evaluate((text) => getComputedStyle(text).fontWeight),
+  ).toBe('600')
+})

@@ -1,0 +1,49 @@
+import { askOf } from './ask.ts'
+import { complain } from './complain.ts'
+import { findFault, type Options, withoutEmpty } from './options.ts'
+import { show } from './show.tsx'
+
+/** A rating on a page. */
+export interface Mounted {
+  /** Takes the rating off the page, with everything it listens to; a pressed score is still sent. */
+  remove: () => void
+}
+
+/** An element that takes the rating as its last child, or a function that puts it where it belongs. */
+export type Place = Element | ((host: HTMLElement) => void)
+
+/**
+ * Shows a rating. Never throws: what is wrong is told in the console, and nothing is shown.
+ *
+ * @example
+ * const rating = mount(document.querySelector('#rating'), {
+ *   collector: 'https://rate.example',
+ *   site: 'pk_main_4f7a',
+ *   service: 'payroll',
+ *   ticket: 'INC-1042',
+ * })
+ * rating.remove()
+ */
+export function mount(place: Place, options: Options): Mounted {
+  const host = document.createElement('otklik-rating')
+  const leaving = new AbortController()
+
+  try {
+    const given = withoutEmpty(options)
+    const fault = findFault(given)
+    if (fault) throw fault
+    const ask = askOf(given)
+    if (typeof place === 'function') place(host)
+    else place.append(host)
+    show(host, ask, given, leaving.signal).catch(complain)
+  } catch (fault) {
+    complain(fault)
+  }
+
+  return {
+    remove() {
+      leaving.abort()
+      host.remove()
+    },
+  }
+}

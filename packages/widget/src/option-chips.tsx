@@ -1,0 +1,24 @@
+interface Props {
+  question: string
+  options: { key: string; text: string }[]
+  chosen: string[]
+  onChoose: (chosen: string[]) => void
+}
+
+/** Any number of options, in the order of the survey; none is preselected. */
+export function OptionChips({ question, options, chosen, onChoose }: Props) {
+  const toggle = (toggled: string) =>
+    onChoose(options.map(({ key }) => key).filter((key) => chosen.includes(key) !== (key === toggled)))
+
+  return (
+    <fieldset class="chips">
+      <legend class="label">{question}</legend>
+      {options.map(({ key, text }) => (
+        <label key={key}>
+          <input type="checkbox" checked={chosen.includes(key)} onchange={() => toggle(key)} />
+          <span class="chip">{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest'
+import { openHostPage, tag } from '../test/host-page.ts'
+import { reads } from '../test/reads.ts'
+
+test('the scores are five labelled radios under the question', async () => {
+  await using host = await openHostPage()
+
+  const group = host.page.getByRole('group', { name: 'How was this service?' })
+  const names = await group.getByRole('radio').evaluateAll((radios) => radios.map((radio) => radio.ariaLabel))
+
+  expect(names).toEqual(['1, Very poor', '2', '3', '4', '5, Excellent'])
+  expect(await group.getByRole('radio', { checked: true }).count()).toBe(0)
+  expect(await group.getByText('payroll · INC-1042').isVisible()).toBe(true)
+})
+
+test('reasons and comment follow the score as the next revision', async () => {
+  await using host = await openHostPage()
+
+  await host.score(2).click()
+  await reads(host.status, 'Saved')
+  await host.page.getByRole('checkbox', { name: 'Not solved' }).check()
+  await host.page.getByRole('checkbox', { name: 'Took too long' }).check()
+  await host.page.getByLabel('What should we do better?').fill('  Call back next time.  ')
+  await host.button('Send').click()
+  await reads(host.status, 'Saved')
+
+  await expect.poll(() => host.collector.attempts.length).toBe(2)
+  const [score, words] = host.collector.attempts
+  expect(score?.answers).toEqual({ csi: 2 })
+  expect(words?.answers).toEqual({ reasons: ['too_long', 'not_solved'], comment: 'Call back next time.' })
+  expect(words?.invitation).toBe(score?.invitation)
+  expect(words?.id).not.toBe(score?.id)
+  expect(words?.seq).toBeGreaterThan(score?.seq ?? Number.NaN)
+  expect(await host.page.getByText('Thank you. You rated 2 of 5.').isVisible()).toBe(true)
+})
+
+test('what no database keeps as it came is dropped from a comment', async () => {
+  await using host = await openHostPage()
+  await host.score(4).click()
+
+  await host.page.getByLabel('What should we do better?').evaluate((box: HTMLTextAreaElement) => {
+    box.value = 'A\ud800B\u0000C 😀'
+    box.dispatchEvent(new Event('input'))
+  })
+  await host.button('Send').click()
+
+  await expect.poll(() => host.collector.attempts.at(-1)?.answers).toEqual({ comment: 'ABC 😀' })
+})
+
+test('a press moves none of the scores', async () => {
+  await using host = await openHostPage()
+  const before = await host.score(3).boundingBox()
+
+  await host.score(3).click()
+  await host.button('Send').waitFor()
+
+  expect(await host.score(3).boundingBox()).toEqual(before)
+})
+
+test('reasons fit the score, and those that no longer fit go with it', async () => {
+  await using host = await openHostPage()
+  await host.score(2).click()
+  await host.page.getByRole('checkbox', { name: 'Not solved' }).check()
+  await host.button('Send').click()
+  await reads(host.status, 'Saved')
+
+  await host.button('Change').click()
+  expect(await host.page.getByRole('checkbox', { name: 'Not solved' }).isChecked()).toBe(true)
+  await host.score(5).click()
+
+  await expect.poll(() => host.collector.attempts.at(-1)?.answers).toEqual({ csi: 5, reasons: null })
+  expect(await host.page.getByRole('checkbox', { name: 'Not solved' }).count()).toBe(0)
+  expect(await host.page.getByRole('checkbox', { checked: true }).count()).toBe(0)
+  expect(await host.page.getByRole('checkbox', { name: 'Quick' }).isVisible()).toBe(true)
+})
+
+test('Change brings the answers back, and an emptied comment is cleared', async () => {
+  await using host = await openHostPage()
+  await host.score(4).click()
+  await host.page.getByLabel('What should we do better?').fill('Fine.')
+  await host.button('Send').click()
+  await reads(host.status, 'Saved')
+
+  await host.button('Change').click()
+  expect(await host.score(4).isChecked()).toBe(true)
+  expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('Fine.')
+  await host.page.getByLabel('What should we do better?').fill('')
+  await host.button('Send').click()
+
+  await expect.poll(() => host.collector.attempts.at(-1)?.answers).toEqual({ comment: null })
+})
+
+test('Send with nothing new sends nothing', async () => {
+  await using host = await openHostPage()
+  await host.score(5).click()
+  await reads(host.status, 'Saved')
+
+  await host.button('Send').click()
+
+  await host.page.getByText('Thank you. You rated 5 of 5.').waitFor()
+  expect(host.collector.attempts).toHaveLength(1)
+})
+
+test('"Saved" is not said beside words that are not sent', async () => {
+  await using host = await openHostPage()
+  await host.score(5).click()
+  await reads(host.status, 'Saved')
+
+  await host.page.getByLabel('What should we do better?').fill('Nothing')
+
+  await reads(host.status, '')
+})
+
+test('after a reload an answered ticket shows as answered, before the collector was asked', async () => {
+  await using host = await openHostPage()
+  await host.score(4).click()
+  await reads(host.status, 'Saved')
+  const viewsBefore = host.collector.views.length
+
+  await host.page.reload()
+
+  await host.page.getByText('Thank you. You rated 4 of 5.').waitFor()
+  expect(host.collector.views).toHaveLength(viewsBefore)
+  expect(await host.button('Change').isVisible()).toBe(true)
+})
+
+test('a comment that was written and not sent is there after a reload, and was sent to nobody', async () => {
+  await using host = await openHostPage()
+  await host.score(4).click()
+  await reads(host.status, 'Saved')
+  await host.page.getByLabel('What should we do better?').fill('Not yet')
+
+  await host.page.reload()
+
+  expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('Not yet')
+  expect(await host.score(4).isChecked()).toBe(true)
+  expect(host.collector.attempts.map(({ answers }) => answers)).toEqual([{ csi: 4 }])
+})
+
+test('once the edit window is over there is nothing to change', async () => {
+  await using host = await openHostPage({
+    collector: { editableUntil: new Date(Date.now() - 1000).toISOString() },
+  })
+  await host.score(4).click()
+  await reads(host.status, 'Saved')
+
+  await host.button('Send').click()
+
+  await host.page.getByText('Thank you. You rated 4 of 5.').waitFor()
+  expect(await host.button('Change').count()).toBe(0)
+})
+
+test('focus goes on to what came instead, and is never taken from elsewhere', async () => {
+  await using host = await openHostPage({ body: `<label>Search <input></label>${tag()}` })
+  await host.score(4).click()
+  await host.button('Send').focus()
+  await host.page.keyboard.press('Enter')
+  await host.page.getByText('Thank you. You rated 4 of 5.').waitFor()
+  await expect.poll(() => focused()).toBe('Thank you. You rated 4 of 5.')
+
+  await host.button('Change').press('Enter')
+  await expect.poll(() => focused()).toBe('4')
+
+  await host.page.getByLabel('Search').focus()
+  await host.button('Send').dispatchEvent('click')
+  await host.page.getByText('Thank you. You rated 4 of 5.').waitFor()
+  expect(await host.page.getByLabel('Search').evaluate((input) => input === document.activeElement)).toBe(
+    true,
+  )
+
+  function focused() {
+    return host.page.evaluate(() => {
+      const element = document.activeElement?.shadowRoot?.activeElement
+      return element?.ariaLabel ?? element?.textContent
+    })
+  }
+})
+
+test('each language has its own script', async () => {
+  await using russian = await openHostPage({ body: tag({}, 'otklik.ru.js') })
+  await using ukrainian = await openHostPage({ body: tag({}, 'otklik.uk.js') })
+
+  await russian.page.getByRole('radio', { name: '5, Отлично' }).click()
+  await ukrainian.page.getByRole('radio', { name: '1, Дуже погано' }).click()
+
+  await reads(russian.status, 'Сохранено')
+  await reads(ukrainian.status, 'Збережено')
+  expect([...russian.collector.stored.values()][0]?.locale).toBe('ru')
+  expect([...ukrainian.collector.stored.values()][0]?.locale).toBe('uk')
+})

@@ -1,0 +1,27 @@
+const LOOK_MS = 1000
+
+/** Calls back once, when the element has been half visible for a second in a tab that is in front. */
+export function whenSeen(element: Element, seen: () => void, signal: AbortSignal) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const look = () => {
+    if (document.hidden) return wait()
+    observer.disconnect()
+    seen()
+  }
+  const wait = () => {
+    timer = setTimeout(look, LOOK_MS)
+  }
+  const observer = new IntersectionObserver(
+    (entries) => {
+      clearTimeout(timer)
+      if ((entries.at(-1)?.intersectionRatio ?? 0) >= 0.5) wait()
+    },
+    { threshold: 0.5 },
+  )
+
+  observer.observe(element)
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer)
+    observer.disconnect()
+  })
+}

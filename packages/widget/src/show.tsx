@@ -1,0 +1,63 @@
+import { Answering } from './answering.ts'
+import type { Ask } from './ask.ts'
+import { draw } from './draw.ts'
+import type { Options } from './options.ts'
+import { openQueue, type Queue } from './queue.ts'
+import { Rating } from './rating.tsx'
+import { whenSeen } from './seen.ts'
+import { settling } from './settle.ts'
+import { stylesheetsFor } from './stylesheets.ts'
+import { questionsOf } from './survey.ts'
+import { view } from './view.ts'
+
+// One for all ratings of a page, opened by the first.
+let queue: Queue | undefined
+
+/** Brings a rating to life in its element, until it leaves the page. */
+export async function show(host: HTMLElement, ask: Ask, options: Options, leaving: AbortSignal) {
+  const questions = await questionsOf(ask, leaving)
+  if (!questions || leaving.aborted) return
+
+  queue ??= openQueue()
+  const { hurry, run } = queue
+  const root = host.attachShadow({ mode: 'open' })
+  root.adoptedStyleSheets = stylesheetsFor(options.theme)
+
+  const answering = new Answering(ask, questions, queue, redraw)
+  const choice = settling(() => answering.settle())
+  const caption = options.title ?? [options.service, options.ticket].filter(Boolean).join(' · ')
+
+  function redraw() {
+    const hadFocus = root.activeElement
+    draw(root, [
+      <Rating
+        answering={answering}
+        caption={caption}
+        onChoose={(score) => {
+          answering.choose(score)
+          choice.moved()
+        }}
+        onSettle={choice.settle}
+      />,
+    ])
+    // What was focused has made way: its place goes to what came instead, and nobody else's focus is taken.
+    if (hadFocus && !root.activeElement) {
+      const next = root.querySelector<HTMLElement>('[tabindex="-1"], :checked') ?? root.querySelector('input')
+      next?.focus()
+    }
+  }
+
+  function leave() {
+    choice.settle()
+    hurry()
+  }
+
+  leaving.addEventListener('abort', leave)
+  addEventListener('pagehide', leave, { signal: leaving })
+  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : run()), {
+    signal: leaving,
+  })
+  queue.follow(ask, answering.hear.bind(answering), leaving)
+  whenSeen(host, async () => answering.believe(await view(ask)), leaving)
+  redraw()
+}

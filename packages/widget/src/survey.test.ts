@@ -1,0 +1,67 @@
+import type { LocalizedSurvey } from '@otklik/contract'
+import { expect, test } from 'vitest'
+import { openHostPage, tag } from '../test/host-page.ts'
+import { reads } from '../test/reads.ts'
+
+const relationship: LocalizedSurvey = {
+  key: 'relationship',
+  version: 3,
+  locale: 'en',
+  questions: [
+    { key: 'why', kind: 'text', required: true, text: 'Why?' },
+    { key: 'nps', kind: 'nps', required: true, text: 'Would you recommend us?' },
+    { key: 'quality', kind: 'csi', required: false, text: 'And the quality?' },
+    {
+      key: 'areas',
+      kind: 'choice',
+      required: false,
+      text: 'Which areas?',
+      options: [
+        { key: 'hr', text: 'HR' },
+        { key: 'it', text: 'IT', scores: [0, 1, 2] },
+      ],
+    },
+  ],
+}
+
+test('a survey by name is fetched: its first score leads, and the other questions follow', async () => {
+  await using host = await openHostPage({
+    body: tag({ survey: 'relationship' }),
+    collector: { surveys: { relationship } },
+  })
+
+  await host.page.getByRole('radio', { name: '10, Extremely likely' }).click()
+  await reads(host.status, 'Saved')
+  await host.page.getByRole('group', { name: 'And the quality?' }).getByRole('radio', { name: '4' }).click()
+  await host.page.getByRole('checkbox', { name: 'HR' }).check()
+  expect(await host.page.getByRole('checkbox', { name: 'IT' }).count()).toBe(0)
+  await host.page.getByLabel('Why?', { exact: true }).fill('Because')
+  await host.button('Send').click()
+  await host.page.getByText('Thank you. You rated 10 of 10.').waitFor()
+  await expect.poll(() => host.collector.stored.size).toBe(2)
+
+  expect(host.collector.attempts.map(({ survey, answers }) => ({ survey, answers }))).toEqual([
+    { survey: 'relationship', answers: { nps: 10 } },
+    { survey: 'relationship', answers: { why: 'Because', quality: 4, areas: ['hr'] } },
+  ])
+})
+
+test('a survey of one score is thanked for at once', async () => {
+  const survey = { ...relationship, questions: relationship.questions.slice(1, 2) }
+  await using host = await openHostPage({
+    body: tag({ survey: 'short' }),
+    collector: { surveys: { short: survey } },
+  })
+
+  await host.page.getByRole('radio', { name: '0, Not at all likely' }).click()
+
+  await host.page.getByText('Thank you. You rated 0 of 10.').waitFor()
+})
+
+test('a survey that does not exist is told in the console, and nothing shows', async () => {
+  await using host = await openHostPage({ body: tag({ survey: 'nope' }) })
+
+  await expect.poll(() => host.complaints.join()).toContain('data-survey "nope" can\'t be shown: 404.')
+
+  expect(await host.page.getByRole('radio').count()).toBe(0)
+})

@@ -1,0 +1,47 @@
+import type { LocalizedSurvey } from '@otklik/contract'
+import { REASONS } from '@otklik/contract/texts/survey-texts'
+import { locale, surveyTexts } from '#texts'
+import type { Ask } from './ask.ts'
+import { complain } from './complain.ts'
+
+export type Question = LocalizedSurvey['questions'][number]
+
+/** The survey that is meant where none is named, so that the script alone is enough to ask. */
+const DEFAULT_QUESTIONS: Question[] = [
+  { key: 'csi', kind: 'csi', required: true, text: surveyTexts.csi },
+  {
+    key: 'reasons',
+    kind: 'choice',
+    required: false,
+    text: surveyTexts.reasons,
+    options: (Object.keys(REASONS) as (keyof typeof REASONS)[]).map((key) => ({
+      key,
+      text: surveyTexts.options[key],
+      scores: [...REASONS[key]],
+    })),
+  },
+  { key: 'comment', kind: 'text', required: false, text: surveyTexts.comment },
+]
+
+const RETRY_MS = 5000
+
+/** The questions of an ask; `undefined` where there are none to show. */
+export async function questionsOf(ask: Ask, signal: AbortSignal): Promise<Question[] | undefined> {
+  if (!ask.survey) return DEFAULT_QUESTIONS
+  const query = new URLSearchParams({ site: ask.page.site, locale })
+  while (!signal.aborted) {
+    try {
+      const answer = await fetch(`${ask.collector}/v1/surveys/${encodeURIComponent(ask.survey)}?${query}`, {
+        credentials: 'omit',
+        signal,
+      })
+      if (answer.ok) return ((await answer.json()) as LocalizedSurvey).questions
+      if (answer.status < 500 && answer.status !== 429) {
+        complain(`data-survey "${ask.survey}" can't be shown: ${answer.status}.`)
+        return undefined
+      }
+    } catch {}
+    await new Promise((resume) => setTimeout(resume, RETRY_MS))
+  }
+  return undefined
+}

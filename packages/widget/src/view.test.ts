@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { aToken, openHostPage, stopClock, tag } from '../test/host-page.ts'
+import { reads } from '../test/reads.ts'
+
+const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+
+test('nothing is sent before a press but the view', async () => {
+  await using host = await openHostPage()
+
+  await expect.poll(() => host.collector.views.length).toBe(1)
+
+  expect(host.collector.attempts).toEqual([])
+  expect(host.collector.views[0]).toMatchObject({ site: 'pk_main_1', context: { service: 'payroll' } })
+})
+
+test('an ask that was answered elsewhere shows the score that it got there', async () => {
+  const token = aToken({ person: 'p-1', service: 'payroll' })
+  await using host = await openHostPage({
+    body: tag({ token }),
+    collector: { viewState: { state: 'answered', csi: 2, editableUntil: tomorrow } },
+  })
+
+  await host.page.getByText('Thank you. You rated 2 of 5.').waitFor()
+  await host.button('Change').click()
+
+  expect(await host.score(2).isChecked()).toBe(true)
+})
+
+test('an answer of an unknown score is thanked for without one', async () => {
+  await using host = await openHostPage({ collector: { viewState: { state: 'answered' } } })
+
+  await host.page.getByText('Thank you.', { exact: true }).waitFor()
+
+  expect(await host.button('Change').count()).toBe(0)
+})
+
+test('a closed ask says so quietly', async () => {
+  await using host = await openHostPage({ collector: { viewState: { state: 'closed' } } })
+
+  await reads(host.status, 'This rating is closed.')
+
+  expect(await host.page.getByRole('radio').count()).toBe(0)
+})
+
+test('a person who is choosing is not interrupted', async () => {
+  await using host = await openHostPage({
+    before: stopClock,
+    collector: { viewState: { state: 'answered', editableUntil: tomorrow } },
+  })
+  const answered = host.page.waitForResponse('**/v1/views')
+  await host.score(1).focus()
+
+  await expect
+    .poll(async () => {
+      await host.page.keyboard.press('ArrowRight')
+      await host.page.clock.runFor(200)
+      return host.collector.views.length
+    })
+    .toBe(1)
+  await (await answered).finished()
+  await host.page.keyboard.press('ArrowRight')
+
+  expect(await host.page.getByRole('radio', { checked: true }).count()).toBe(1)
+  expect(host.collector.attempts).toEqual([])
+})
+
+test('a view that fails changes nothing and is not spoken of', async () => {
+  await using host = await openHostPage({
+    before: (page) => page.route('**/v1/views', (route) => route.abort()),
+  })
+  await host.page.waitForEvent('requestfailed')
+
+  await host.score(4).click()
+
+  await reads(host.status, 'Saved')
+  expect(host.complaints.filter((complaint) => complaint.includes('Otklik'))).toEqual([])
+})

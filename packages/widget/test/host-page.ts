@@ -1,0 +1,100 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll } from 'vitest'
+import { openBrowser } from './browser.ts'
+import { type Collector, openCollector } from './collector.ts'
+
+interface HostPage {
+  /** The page's markup; `{collector}` stands for the collector's origin. By default one tag. */
+  body?: string
+  head?: string
+  headers?: Record<string, string>
+  htmlAttributes?: string
+  /** How the collector is, before the page opens. */
+  collector?: Partial<Collector>
+  context?: BrowserContextOptions
+  /** What happens in the page before any of its scripts. */
+  before?: (page: Page) => Promise<unknown>
+}
+
+const browser = openBrowser()
+afterAll(async () => (await browser).close())
+
+/** A portal's page with the widget on it, in a browser profile of its own, and the collector of another origin. */
+export async function openHostPage({
+  body = tag(),
+  head = '',
+  headers = {},
+  htmlAttributes = 'lang="en"',
+  collector: state,
+  context: options,
+  before,
+}: HostPage = {}) {
+  const collector = Object.assign(await openCollector(), state)
+  const forCollector = (text: string) => text.replaceAll('{collector}', collector.origin)
+  let main = body
+  const html =
+    () => `<!doctype html><html ${htmlAttributes}><head><meta charset="utf-8"><title>Portal</title>${head}</head>
+<body><main><h1>Ticket</h1>${main}</main></body></html>`
+  const server = createServer((request, response) => {
+    response.statusCode = request.url?.startsWith('/tickets/') ? 200 : 404
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, forCollector(value))
+    response.end(forCollector(html()))
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const context = await (await browser).newContext(options)
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`))
+  await before?.(page)
+  await page.goto(`${origin}/tickets/1042?tab=all#top`)
+
+  return {
+    page,
+    context,
+    origin,
+    collector,
+    /** From the next load on the page has other markup. */
+    serve(next: string) {
+      main = next
+    },
+    /** Whatever the page's console was told in red, and whatever was thrown. */
+    complaints,
+    score: (score: number) => page.getByRole('radio', { name: new RegExp(`^${score}\\b`) }),
+    status: page.getByRole('status'),
+    button: (name: string) => page.getByRole('button', { name }),
+    [Symbol.asyncDispose]: async () => {
+      await context.close()
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+      await collector[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** For `before`: time stands still in the page until the test moves it. */
+export async function stopClock({ clock }: Page) {
+  const now = Date.now()
+  await clock.install({ time: now })
+  await clock.pauseAt(now + 1000)
+}
+
+/** The tag as a page writes it; an attribute set to `undefined` is left out. */
+export function tag(attributes: Record<string, string | undefined> = {}, script = 'otklik.js'): string {
+  const data = Object.entries({ site: 'pk_main_1', service: 'payroll', ticket: 'INC-1042', ...attributes })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `data-${name}="${value}"`)
+    .join(' ')
+  return `<script async src="{collector}/${script}" ${data}></script>`
+}
+
+/** A context token as a portal's server mints it, but for the signature, which the widget can't check. */
+export function aToken(claims: Record<string, unknown>): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`
+}
