@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -6,6 +6,7 @@ import { afterAll, inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
+import { migratedFolder } from './migrated-folder.ts'
 
 /** Which database this run of the suite is on. */
 export const isPostgres = inject('database') === 'postgres'
@@ -33,6 +34,7 @@ afterAll(async () => {
 
 async function openMigrated() {
   const dataDir = mkdtempSync(join(tmpdir(), 'otklik-test-'))
+  if (!isPostgres) cpSync(await migratedFolder(), dataDir, { recursive: true })
   const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
   const { db, close } = await openDatabase({ databaseUrl, dataDir })
   await migrate(db)
