@@ -10,7 +10,8 @@ import { write } from '../src/database/workspace-clock.ts'
 import { insertKey } from '../src/workspace/key-queries.ts'
 import { makeKey } from '../src/workspace/keys.ts'
 import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
-import { rowsOf, testDatabase } from './database.ts'
+import { testDatabase } from './database.ts'
+import { everythingOf } from './everything.ts'
 import './problem-matcher.ts'
 
 interface Facts {
@@ -140,7 +141,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     signingSecret,
 
     /** Every row of this workspace, by table; without the clock, which counts transactions and not what they store. */
-    everything: () => rowsOf(db, workspace),
+    everything: () => everythingOf(db, workspace),
 
     /** Moves the clock on. */
     pass: (span: { hours?: number; days?: number }) => {

@@ -1,6 +1,5 @@
 import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { sql } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
@@ -22,25 +21,6 @@ let opened: Promise<Database> | undefined
 export function testDatabase(): Promise<Database> {
   opened ??= openMigrated()
   return opened
-}
-
-/** All that the database holds of a workspace but its clock, whatever the tables are: two equal dumps mean that nothing was stored. */
-export async function rowsOf(db: Database, workspace: string): Promise<Record<string, unknown[]>> {
-  const tables = await sql<{ name: string }>`
-    select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'workspace' and table_name <> 'workspace_clock'
-    order by table_name
-  `.execute(db)
-
-  const dump: Record<string, unknown[]> = {}
-  for (const { name } of tables.rows) {
-    const { rows } = await sql<{ row: unknown }>`
-      select to_jsonb(stored) as row from ${sql.table(name)} as stored
-      where workspace = ${workspace} order by to_jsonb(stored)::text
-    `.execute(db)
-    dump[name] = rows.map(({ row }) => row)
-  }
-  return dump
 }
 
 async function openMigrated(): Promise<Database> {

@@ -23,7 +23,7 @@ export async function expectRefusals<Sent>(
 }
 
 /** A problem in short; anything else in full, as it should not be. */
-export function refusalOf(reply: Reply): string {
+function refusalOf(reply: Reply): string {
   const type = String(reply.headers['content-type'])
   if (!type.startsWith('application/problem+json')) return `${reply.statusCode} ${type}: ${reply.body}`
 

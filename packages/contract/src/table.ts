@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Key } from './text.ts'
 
-/** A day of the workspace's time zone. */
-export const Day = z.iso.date()
+/** A day of the workspace's time zone. There is no year 0, to the database either. */
+export const Day = z.iso.date().refine((day) => !day.startsWith('0000'), 'must lie in the year 1 or later')
 
 /** Rows in a stable order; `next` is the address of the following page, `null` on the last. */
 export function table<Row extends z.ZodType>(row: Row) {

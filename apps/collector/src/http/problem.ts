@@ -74,6 +74,8 @@ function problemBody(problem: Problem): ProblemBody {
 function sendProblem(reply: FastifyReply, problem: Problem) {
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer, Basic realm="otklik"')
+  // What was refused is no version of what was asked for, and must not be "not modified" next time.
+  reply.removeHeader('etag')
   // Serialized here, as the route's schemas describe its successes alone.
   return reply
     .code(PROBLEMS[problem.code][0])

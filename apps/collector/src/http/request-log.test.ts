@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../test/collector.ts'
+import { testDatabase } from '../../test/database.ts'
+import { buildApp } from '../app.ts'
 
 test('no log line tells an address, a key, a token, a person or what was said', async () => {
   const lines: string[] = []
@@ -45,12 +47,18 @@ test('no log line tells an address, a key, a token, a person or what was said', 
 
 test('an unknown fault is answered blandly and logged, but not with what the statement was given', async () => {
   const lines: string[] = []
-  await using collector = await openCollector({ onLog: (line) => lines.push(line) })
-  collector.app.get('/fault', () =>
-    sql`select ${'the boss never listens'}::text from ${sql.table('missing')}`.execute(collector.db),
+  const db = await testDatabase()
+  await using app = await buildApp({
+    config: { publicUrl: 'http://collector.test', trustedProxies: [], openRateLimit: 0 },
+    db,
+    clock: () => new Date(),
+    logger: { stream: { write: (line: string) => lines.push(line) } },
+  })
+  app.get('/fault', () =>
+    sql`select ${'the boss never listens'}::text from ${sql.table('missing')}`.execute(db),
   )
 
-  const reply = await collector.send({ method: 'GET', url: '/fault' })
+  const reply = await app.inject('/fault')
 
   expect(reply).toBeProblem(500, 'internal_error')
   expect(reply.body).not.toContain('missing')

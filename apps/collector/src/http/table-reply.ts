@@ -37,8 +37,10 @@ function render(format: Exclude<Format, 'json'>, { rows, columns }: Table): stri
     header: true,
     columns: [...columns],
     record_delimiter: 'windows',
-    // What a spreadsheet would run as a formula gets an apostrophe before it.
+    // What a spreadsheet would run as a formula gets an apostrophe before it. A break of any kind is
+    // quoted, as what follows it would begin a row, and could be a formula there.
     escape_formulas: true,
+    quoted_match: /[\r\n\t]/,
     bom: isExcel,
     delimiter: isExcel ? ';' : ',',
     cast: {
