@@ -1,5 +1,6 @@
 import type { NewResponse, SurveyDefinition, ViewState } from '@otklik/contract'
 import { addMissing, type CatalogueTable } from '../ask/catalogue-queries.ts'
+import { StaleReferenceError } from '../ask/reference.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
 import { findSurveyVersion } from '../ask/survey-queries.ts'
 import type { Database, Invitation } from '../database/tables.ts'
@@ -39,10 +40,10 @@ export async function writeBatch(
   works: readonly Work[],
   now: Date,
 ): Promise<Outcome[]> {
-  return write(db, workspace, now, async (trx, change) => {
+  return write(db, workspace, now, async (trx, { change, referenceChange }) => {
     const ledger = await readLedger(trx, workspace, works, now, change)
     const surveys = await readSurveys(trx, workspace, ledger, works)
-    const outcomes = works.map((work) => enter(ledger, surveys, work))
+    const outcomes = works.map((work) => enter(ledger, referenceChange, surveys, work))
     await writeLedger(trx, workspace, ledger)
     return outcomes
   })
@@ -79,10 +80,12 @@ async function readSurveys(trx: Database, workspace: string, ledger: Ledger, wor
 
 function enter(
   ledger: Ledger,
+  referenceChange: number,
   surveys: ReadonlyMap<string, SurveyDefinition>,
   { ask, response }: Work,
 ): Outcome {
   try {
+    if (ask.referenceChange !== referenceChange) throw new StaleReferenceError()
     if (!response) return { status: 'fulfilled', value: enterView(ledger, ask) }
     const known = ledger.invitations.get(ask.invitation)
     const version = known ? { key: known.survey, version: known.survey_version } : ask.survey
