@@ -19,7 +19,7 @@ export interface ClientCheck {
 export async function checkClient(client: ClientProcess, options: IngestOptions): Promise<ClientCheck[]> {
   const target = POSTGRES_TARGETS.find(({ name }) => name === 'hello')
   if (!target) return []
-  await using hello = await target.start({ postgresUrl: undefined, folder: '' })
+  await using hello = await target.start({ postgres: undefined, folder: '' })
   using second = startClient()
 
   const checks: ClientCheck[] = []

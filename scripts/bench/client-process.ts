@@ -9,8 +9,12 @@ export interface ClientProcess extends Disposable {
 
 type Answer = { result: RoundResult } | { failure: string }
 
+/** A run that is told to stop stops here: the client's end fails its round, and all that was started is closed. */
 export function startClient(): ClientProcess {
   const child = fork(join(import.meta.dirname, 'client.ts'), { serialization: 'advanced' })
+
+  const kill = () => child.kill()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, kill)
 
   return {
     run(round) {
@@ -26,7 +30,8 @@ export function startClient(): ClientProcess {
       return promise
     },
     [Symbol.dispose]() {
-      child.kill()
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, kill)
+      kill()
     },
   }
 }

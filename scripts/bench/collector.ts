@@ -2,18 +2,21 @@ import { join } from 'node:path'
 import { freePort } from '../../apps/collector/test/free-port.ts'
 import { countIn, createDatabase } from './database.ts'
 import { KEYS } from './keys.ts'
+import type { Place } from './place.ts'
 import { SERVICE } from './requests.ts'
 import { startServer } from './server-process.ts'
-import type { Place, RunningTarget } from './targets.ts'
+import type { RunningTarget } from './targets.ts'
 
 const SERVER = join(import.meta.dirname, '../../apps/collector/src/server.ts')
 const secret = { Authorization: `Bearer ${KEYS.secret}` }
 
 /** Starts the collector as it is deployed, but for its limits, on a database of its own. */
-export async function startCollector(place: Place, nodeArgs: string[] = []): Promise<RunningTarget> {
-  const { postgresUrl, folder } = place
+export async function startCollector(
+  { postgres, folder }: Place,
+  nodeArgs: string[] = [],
+): Promise<RunningTarget> {
   const port = await freePort()
-  const database = postgresUrl && (await createDatabase(postgresUrl, `collector_${port}`))
+  const database = postgres && (await createDatabase(postgres.url, `collector_${port}`))
   const server = await startServer([...nodeArgs, SERVER], port, {
     OTKLIK_PORT: String(port),
     OTKLIK_DATA_DIR: join(folder, `collector-${port}`),

@@ -1,17 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runNpmPostgres } from '../../apps/collector/test/npm-postgres.ts'
 import { checkClient, printClientCheck } from './client-check.ts'
 import { type ClientProcess, startClient } from './client-process.ts'
 import { printRatios, printSeries, type Series } from './ingest-tables.ts'
 import { type Loaded, loaded, measure } from './measure.ts'
+import { onPglite, onPostgres, type Place } from './place.ts'
 import { profileCollector } from './profile.ts'
 import { describeMachine, machine, writeResults } from './results.ts'
 import type { WorkloadName } from './round.ts'
 import { slowFsync } from './slow-fsync.ts'
-import { PGLITE_TARGETS, type Place, POSTGRES_TARGETS, type Target } from './targets.ts'
+import { PGLITE_TARGETS, POSTGRES_TARGETS, type Target } from './targets.ts'
 
 export interface IngestOptions {
   connections: number[]
@@ -29,7 +26,7 @@ export async function run(args: string[]): Promise<void> {
       pglite: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       disk: { type: 'string', default: 'plain,slow' },
-      mix: { type: 'string', default: 'responses,mix' },
+      workloads: { type: 'string', default: 'responses,mix' },
       connections: { type: 'string', default: '1,64,256' },
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '3' },
@@ -37,7 +34,7 @@ export async function run(args: string[]): Promise<void> {
   })
   const options: IngestOptions = {
     connections: values.connections.split(',').map(Number),
-    workloads: values.mix.split(',') as WorkloadName[],
+    workloads: values.workloads.split(',') as WorkloadName[],
     rounds: Number(values.rounds),
     warmUpMs: 1000,
     measuredMs: Number(values.seconds) * 1000,
@@ -49,9 +46,10 @@ export async function run(args: string[]): Promise<void> {
   using client = startClient()
   const series: Series[] = []
   if (values.pglite) {
-    series.push(...(await onPglite(client, options)))
+    await using place = await onPglite()
+    series.push(...(await interleave(client, options, 'PGlite', PGLITE_TARGETS, place)))
   } else {
-    for (const disk of values.disk.split(',')) series.push(...(await onPostgres(client, options, disk)))
+    for (const disk of values.disk.split(',')) series.push(...(await onDisk(client, options, disk)))
   }
   const clientCheck = await checkClient(client, options)
 
@@ -61,32 +59,15 @@ export async function run(args: string[]): Promise<void> {
   writeResults(values.pglite ? 'ingest-pglite' : 'ingest', { machine: before, options, series, clientCheck })
 }
 
-async function onPglite(client: ClientProcess, options: IngestOptions): Promise<Series[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'otklik-bench-'))
-  try {
-    return await interleave(client, options, 'PGlite', PGLITE_TARGETS, { postgresUrl: undefined, folder })
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function onPostgres(client: ClientProcess, options: IngestOptions, disk: string): Promise<Series[]> {
+async function onDisk(client: ClientProcess, options: IngestOptions, disk: string): Promise<Series[]> {
   using slow = disk === 'slow' ? slowFsync() : undefined
   if (disk === 'slow' && !slow) {
     console.log('Not measured with 1 ms on each fsync: that needs Linux and a C compiler (cc).')
     return []
   }
-
-  const postgres = await runNpmPostgres(slow?.environment)
-  const folder = mkdtempSync(join(tmpdir(), 'otklik-bench-'))
-  try {
-    const place = { postgresUrl: postgres.url, folder }
-    const title = slow ? 'Postgres, 1 ms on each fsync' : 'Postgres'
-    return await interleave(client, options, title, POSTGRES_TARGETS, place, postgres.pid)
-  } finally {
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  await using place = await onPostgres(slow?.environment)
+  const title = slow ? 'Postgres, 1 ms on each fsync' : 'Postgres'
+  return await interleave(client, options, title, POSTGRES_TARGETS, place)
 }
 
 /** Goes through all targets in each round, so that whatever disturbs the machine disturbs them alike. */
@@ -96,7 +77,6 @@ async function interleave(
   database: string,
   targets: Target[],
   place: Place,
-  postgresPid?: number,
 ): Promise<Series[]> {
   await using stack = new AsyncDisposableStack()
   const running: Loaded[] = []
@@ -117,7 +97,7 @@ async function interleave(
         const figures: Series['rounds'][number] = {}
         for (const target of running) {
           const load = { workload, connections, warmUpMs, measuredMs }
-          figures[target.name] = await measure([client], target, load, postgresPid)
+          figures[target.name] = await measure([client], target, load, place.postgres?.pid)
         }
         rounds.push(figures)
       }

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runNpmPostgres } from '../../apps/collector/test/npm-postgres.ts'
 import { startClient } from './client-process.ts'
 import { startCollector } from './collector.ts'
 import { loaded, measure } from './measure.ts'
 import { median } from './median.ts'
+import { onPglite, onPostgres } from './place.ts'
 import { rssMb } from './process-facts.ts'
 import { describeMachine, machine, writeResults } from './results.ts'
 import { figure, printTable } from './table.ts'
@@ -28,45 +25,37 @@ export async function run(args: string[]): Promise<void> {
     args,
     options: {
       minutes: { type: 'string', default: '10' },
-      rate: { type: 'string', default: '1000' },
+      rate: { type: 'string', default: '300' },
       pglite: { type: 'boolean', default: false },
     },
   })
   const before = machine()
   console.log(describeMachine(before))
 
-  const folder = mkdtempSync(join(tmpdir(), 'otklik-bench-'))
-  const postgres = values.pglite ? undefined : await runNpmPostgres()
-  try {
-    using client = startClient()
-    await using collector = await startCollector({ postgresUrl: postgres?.url, folder })
-    const target = loaded({ name: 'collector', api: 'otklik', start: startCollector }, collector)
-    const samples: Sample[] = []
-    const startedAt = performance.now()
-    const timer = setInterval(() => {
-      const mb = rssMb(collector.pid)
-      if (mb !== undefined) samples.push({ minutes: (performance.now() - startedAt) / 60_000, mb })
-    }, SAMPLE_EVERY_MS)
+  await using place = await (values.pglite ? onPglite() : onPostgres())
+  using client = startClient()
+  await using collector = await startCollector(place)
+  const target = loaded({ name: 'collector', api: 'otklik', start: startCollector }, collector)
+  const samples: Sample[] = []
+  const startedAt = performance.now()
+  using _sampling = setInterval(() => {
+    const mb = rssMb(collector.pid)
+    if (mb !== undefined) samples.push({ minutes: (performance.now() - startedAt) / 60_000, mb })
+  }, SAMPLE_EVERY_MS)
 
-    const load = {
-      workload: 'mix',
-      connections: CONNECTIONS,
-      ratePerSecond: Number(values.rate),
-      warmUpMs: 1000,
-      measuredMs: Number(values.minutes) * 60_000,
-    } as const
-    const figures = await measure([client], target, load, postgres?.pid)
-    clearInterval(timer)
-
-    print(
-      samples,
-      `mix at ${values.rate}/s for ${values.minutes} min: ${figure(figures.perSecond, 0)}/s, p50 ${figure(figures.p50Ms, 1)} ms, p99 ${figure(figures.p99Ms, 1)} ms`,
-    )
-    writeResults('soak', { machine: before, options: values, figures, samples })
-  } finally {
-    await postgres?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const load = {
+    workload: 'mix',
+    connections: CONNECTIONS,
+    ratePerSecond: Number(values.rate),
+    warmUpMs: 1000,
+    measuredMs: Number(values.minutes) * 60_000,
+  } as const
+  const figures = await measure([client], target, load, place.postgres?.pid)
+  print(
+    samples,
+    `mix at ${values.rate}/s for ${values.minutes} min: ${figure(figures.perSecond, 0)}/s, p50 ${figure(figures.p50Ms, 1)} ms, p99 ${figure(figures.p99Ms, 1)} ms`,
+  )
+  writeResults('soak', { machine: before, options: values, figures, samples })
 }
 
 function print(samples: readonly Sample[], title: string): void {

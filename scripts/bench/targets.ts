@@ -2,15 +2,9 @@ import { join } from 'node:path'
 import { freePort } from '../../apps/collector/test/free-port.ts'
 import { startCollector } from './collector.ts'
 import { countIn, createDatabase } from './database.ts'
+import type { Place } from './place.ts'
 import type { Acknowledged, ApiName } from './round.ts'
 import { startServer } from './server-process.ts'
-
-/** Where the targets of a run keep what they store: in databases of one Postgres, or in folders. */
-export interface Place {
-  /** Absent: PGlite. */
-  postgresUrl: string | undefined
-  folder: string
-}
 
 /** What is measured, and what it is measured against. */
 export interface Target {
@@ -59,15 +53,15 @@ async function startHello(): Promise<RunningTarget> {
   }
 }
 
-async function startInsert({ postgresUrl, folder }: Place, pool?: number): Promise<RunningTarget> {
+async function startInsert({ postgres, folder }: Place, pool?: number): Promise<RunningTarget> {
   const port = await freePort()
-  if (!postgresUrl) {
+  if (!postgres) {
     const environment = { PORT: String(port), PGLITE_DIR: join(folder, 'insert') }
     const server = await startServer([program('insert-per-request')], port, environment)
     return { ...server, port, stored: async () => ({}) }
   }
 
-  const database = await createDatabase(postgresUrl, `insert_${pool}`)
+  const database = await createDatabase(postgres.url, `insert_${pool}`)
   const environment = { PORT: String(port), DATABASE_URL: database, POOL: String(pool) }
   const server = await startServer([program('insert-per-request')], port, environment)
   const stored = async () => ({
@@ -77,9 +71,10 @@ async function startInsert({ postgresUrl, folder }: Place, pool?: number): Promi
   return { ...server, port, stored }
 }
 
-async function startParse({ postgresUrl = '', folder }: Place): Promise<RunningTarget> {
+async function startParse({ postgres, folder }: Place): Promise<RunningTarget> {
+  if (!postgres) throw new Error('parse-server keeps nothing in PGlite.')
   const port = await freePort()
-  const database = await createDatabase(postgresUrl, 'parse')
+  const database = await createDatabase(postgres.url, 'parse')
   const environment = { PORT: String(port), DATABASE_URL: database, LOGS: join(folder, 'parse') }
   const server = await startServer([program('parse')], port, environment)
   const stored = async () => ({ people: await countIn(database, 'select count(*) from "Response"') })
