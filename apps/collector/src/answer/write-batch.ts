@@ -57,13 +57,14 @@ async function readLedger(
   change: number,
 ): Promise<Ledger> {
   const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
-  const submissions = works.flatMap(({ response }) => (response ? [response.id] : []))
-  return openLedger(
-    now,
-    change,
-    await readInvitations(trx, workspace, invitations),
-    await readSubmissions(trx, workspace, submissions),
-  )
+  const submissions = [
+    ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
+  ]
+  const [knownInvitations, knownSubmissions] = await Promise.all([
+    readInvitations(trx, workspace, invitations),
+    readSubmissions(trx, workspace, submissions),
+  ])
+  return openLedger(now, change, knownInvitations, knownSubmissions)
 }
 
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */
@@ -98,15 +99,20 @@ function enter(
 
 async function writeLedger(trx: Database, workspace: string, ledger: Ledger): Promise<void> {
   const changed = changedInvitations(ledger)
-  const issued = changed.filter(({ id }) => !ledger.before.has(id))
-  await addNamed(trx, workspace, issued)
-  await writeInvitations(trx, workspace, changed)
-  await writeSubmissions(trx, workspace, ledger.newSubmissions)
-
   const tallies = tallyChanges(changed.map((after) => ({ before: ledger.before.get(after.id), after })))
-  await addScores(trx, workspace, tallies.scores)
-  await addInvitations(trx, workspace, tallies.invitations)
-  await writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox)
+  // None waits for another, so they share a round trip.
+  await Promise.all([
+    addNamed(
+      trx,
+      workspace,
+      changed.filter(({ id }) => !ledger.before.has(id)),
+    ),
+    writeInvitations(trx, workspace, changed),
+    writeSubmissions(trx, workspace, ledger.newSubmissions),
+    addScores(trx, workspace, tallies.scores),
+    addInvitations(trx, workspace, tallies.invitations),
+    writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox),
+  ])
 }
 
 /** A signed context may name what the catalogue doesn't know yet; an open one was checked before. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from './prepared.ts'
 import type { Database } from './tables.ts'
 
 /** The place of a write transaction among all of its workspace. */
@@ -22,16 +23,14 @@ export async function write<Result>(
   work: (trx: Database, tick: Tick) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
-    const tick = await trx
-      .updateTable('workspace_clock')
-      .set((eb) => ({
-        change: eb('change', '+', 1),
-        changed_at: sql`greatest(${now}::timestamptz, changed_at + interval '1 microsecond')`,
-      }))
-      .where('workspace', '=', workspace)
-      .returning(['change', 'reference_change as referenceChange'])
-      .executeTakeFirstOrThrow()
-    return work(trx, tick)
+    const { rows } = await sql<Tick>`${prepared}
+      update workspace_clock set
+        change = change + 1,
+        changed_at = greatest(${now}::timestamptz, changed_at + interval '1 microsecond')
+      where workspace = ${workspace}
+      returning change, reference_change as "referenceChange"
+    `.execute(trx)
+    return work(trx, rows[0] as Tick)
   })
 }
 
