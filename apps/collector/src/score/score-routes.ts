@@ -1,4 +1,4 @@
-import { ChoiceRow, CsiRow, NpsRow, ScoreQuery as Query, type ScoreQuery, table } from '@otklik/contract'
+import { ChoiceRow, CsiRow, NpsRow, ScoreQuery, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { findQuestionKinds, offeredOptions } from '../ask/survey-queries.ts'
@@ -18,7 +18,7 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     '/v1/scores',
     {
       onRequest: allow(options.db, 'read'),
-      schema: { querystring: Query, response: { 200: table(z.union([CsiRow, NpsRow, ChoiceRow])) } },
+      schema: { querystring: ScoreQuery, response: { 200: table(z.union([CsiRow, NpsRow, ChoiceRow])) } },
     },
     async (request, reply) =>
       replyFigures(options, request, reply, request.query, () =>
