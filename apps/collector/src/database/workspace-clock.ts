@@ -14,7 +14,10 @@ async function takeChange(db: Database, workspace: string, now: Date): Promise<n
     .updateTable('workspace_clock')
     .set((eb) => ({
       change: eb('change', '+', 1),
-      changed_at: sql`greatest(${now}::timestamptz, changed_at + interval '1 microsecond')`,
+      // By way of UTC, as adding to a timestamptz heeds the session's zone: so it is not immutable, and Citus
+      // refuses to update a column by it.
+      changed_at: sql`greatest(${now}::timestamptz,
+        (changed_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC')`,
     }))
     .where('workspace', '=', workspace)
     .returning('change')
