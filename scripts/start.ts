@@ -1,6 +1,6 @@
 import { type Config, readConfig } from '../apps/collector/src/config.ts'
 import type { Database } from '../apps/collector/src/database/tables.ts'
-import { write } from '../apps/collector/src/database/workspace-clock.ts'
+import { writeReference } from '../apps/collector/src/database/workspace-clock.ts'
 import { knownKeys, MAIN, type MainKeys } from '../apps/collector/src/first-start.ts'
 import { closeOnSignal, runMain, UsageError } from '../apps/collector/src/run-main.ts'
 import { startCollector } from '../apps/collector/src/start-collector.ts'
@@ -45,7 +45,7 @@ async function keysOf(config: Config): Promise<MainKeys> {
 async function prepareDemo(db: Database, config: Config, keys: MainKeys): Promise<void> {
   for (const host of [config.host, 'localhost']) {
     const { origin } = new URL(`http://${host}:${config.portalPort}`)
-    await write(db, MAIN, new Date(), (trx) => allowOrigin(trx, MAIN, keys.siteKey, origin))
+    await writeReference(db, MAIN, new Date(), (trx) => allowOrigin(trx, MAIN, keys.siteKey, origin))
   }
   await seedDemo(db, config, keys)
 }

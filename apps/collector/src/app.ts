@@ -7,6 +7,7 @@ import { openInbox } from './answer/inbox.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
 import { catalogueRoutes } from './ask/catalogue-routes.ts'
+import { openReferences } from './ask/references.ts'
 import { surveyRoutes } from './ask/survey-routes.ts'
 import { widgetRoutes } from './ask/widget-routes.ts'
 import type { Config } from './config.ts'
@@ -62,7 +63,7 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   // Brotli at its best takes longer than what it saves.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, publicUrl, build)
-  const limits = await openLimits(app, config.openRateLimit)
+  const desk = { references: openReferences(db), limits: await openLimits(app, config.openRateLimit), clock }
   const inbox = openInbox(db, clock)
 
   await app.register(healthRoutes, { db })
@@ -79,8 +80,8 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   await app.register(async (pages) => {
     // As plain text a page's JSON needs no preflight, and `sendBeacon` can send it.
     readJsonBodies(pages, ['text/plain'])
-    await pages.register(viewRoutes, { db, clock, inbox, limits })
-    await pages.register(responseRoutes, { db, clock, inbox, limits })
+    await pages.register(viewRoutes, { desk, inbox })
+    await pages.register(responseRoutes, { desk, inbox })
   })
 
   // Score

@@ -6,7 +6,7 @@ import { readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
 import type { Database } from './database/tables.ts'
-import { write } from './database/workspace-clock.ts'
+import { writeReference } from './database/workspace-clock.ts'
 import { runMain, UsageError } from './run-main.ts'
 import { insertKey } from './workspace/key-queries.ts'
 import { makeKey } from './workspace/keys.ts'
@@ -87,6 +87,6 @@ async function createKey(
 
   const key = makeKey(entry.data.kind === 'site' ? 'pk' : 'sk', workspace)
   const now = new Date()
-  await write(db, workspace, now, (trx) => insertKey(trx, workspace, entry.data, key, now))
+  await writeReference(db, workspace, now, (trx) => insertKey(trx, workspace, entry.data, key, now))
   return key
 }

@@ -1,5 +1,6 @@
 import type { NewResponse, SurveyDefinition, ViewState } from '@otklik/contract'
 import { addMissing, type CatalogueTable } from '../ask/catalogue-queries.ts'
+import { StaleReferenceError } from '../ask/reference.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
 import { findSurveyVersion } from '../ask/survey-queries.ts'
 import type { Database, Invitation } from '../database/tables.ts'
@@ -39,10 +40,10 @@ export async function writeBatch(
   works: readonly Work[],
   now: Date,
 ): Promise<Outcome[]> {
-  return write(db, workspace, now, async (trx, change) => {
+  return write(db, workspace, now, async (trx, { change, referenceChange }) => {
     const ledger = await readLedger(trx, workspace, works, now, change)
     const surveys = await readSurveys(trx, workspace, ledger, works)
-    const outcomes = works.map((work) => enter(ledger, surveys, work))
+    const outcomes = works.map((work) => enter(ledger, referenceChange, surveys, work))
     await writeLedger(trx, workspace, ledger)
     return outcomes
   })
@@ -56,13 +57,14 @@ async function readLedger(
   change: number,
 ): Promise<Ledger> {
   const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
-  const submissions = works.flatMap(({ response }) => (response ? [response.id] : []))
-  return openLedger(
-    now,
-    change,
-    await readInvitations(trx, workspace, invitations),
-    await readSubmissions(trx, workspace, submissions),
-  )
+  const submissions = [
+    ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
+  ]
+  const [knownInvitations, knownSubmissions] = await Promise.all([
+    readInvitations(trx, workspace, invitations),
+    readSubmissions(trx, workspace, submissions),
+  ])
+  return openLedger(now, change, knownInvitations, knownSubmissions)
 }
 
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */
@@ -79,10 +81,12 @@ async function readSurveys(trx: Database, workspace: string, ledger: Ledger, wor
 
 function enter(
   ledger: Ledger,
+  referenceChange: number,
   surveys: ReadonlyMap<string, SurveyDefinition>,
   { ask, response }: Work,
 ): Outcome {
   try {
+    if (ask.referenceChange !== referenceChange) throw new StaleReferenceError()
     if (!response) return { status: 'fulfilled', value: enterView(ledger, ask) }
     const known = ledger.invitations.get(ask.invitation)
     const version = known ? { key: known.survey, version: known.survey_version } : ask.survey
@@ -95,15 +99,20 @@ function enter(
 
 async function writeLedger(trx: Database, workspace: string, ledger: Ledger): Promise<void> {
   const changed = changedInvitations(ledger)
-  const issued = changed.filter(({ id }) => !ledger.before.has(id))
-  await addNamed(trx, workspace, issued)
-  await writeInvitations(trx, workspace, changed)
-  await writeSubmissions(trx, workspace, ledger.newSubmissions)
-
   const tallies = tallyChanges(changed.map((after) => ({ before: ledger.before.get(after.id), after })))
-  await addScores(trx, workspace, tallies.scores)
-  await addInvitations(trx, workspace, tallies.invitations)
-  await writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox)
+  // None waits for another, so they share a round trip.
+  await Promise.all([
+    addNamed(
+      trx,
+      workspace,
+      changed.filter(({ id }) => !ledger.before.has(id)),
+    ),
+    writeInvitations(trx, workspace, changed),
+    writeSubmissions(trx, workspace, ledger.newSubmissions),
+    addScores(trx, workspace, tallies.scores),
+    addInvitations(trx, workspace, tallies.invitations),
+    writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox),
+  ])
 }
 
 /** A signed context may name what the catalogue doesn't know yet; an open one was checked before. */

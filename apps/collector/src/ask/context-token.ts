@@ -1,6 +1,8 @@
+import type { KeyObject } from 'node:crypto'
 import { TokenClaims } from '@otklik/contract'
 import { compactVerify, decodeProtectedHeader, errors } from 'jose'
 import { Problem, refuse } from '../http/problem.ts'
+import type { SigningSecret } from './reference.ts'
 
 /** What a portal's server said of the ask, and whether it may still start a new one. */
 export interface VerifiedToken {
@@ -22,7 +24,7 @@ const CLOCK_TOLERANCE_S = 30
  */
 export async function verifyContextToken(
   token: string,
-  secrets: readonly { kid: string; secret: string }[],
+  secrets: readonly SigningSecret[],
   now: Date,
 ): Promise<VerifiedToken> {
   const payload = await verifiedPayload(token, secrets)
@@ -47,12 +49,12 @@ export async function verifyContextToken(
 
 async function verifiedPayload(
   token: string,
-  secrets: readonly { kid: string; secret: string }[],
+  secrets: readonly SigningSecret[],
 ): Promise<Record<string, unknown>> {
   try {
     const { kid } = decodeProtectedHeader(token)
-    for (const { secret } of secrets.filter((candidate) => kid === undefined || candidate.kid === kid)) {
-      const payload = await payloadSignedWith(secret, token)
+    for (const { key } of secrets.filter((candidate) => kid === undefined || candidate.kid === kid)) {
+      const payload = await payloadSignedWith(key, token)
       if (payload) return payload
     }
   } catch (error) {
@@ -64,11 +66,11 @@ async function verifiedPayload(
 }
 
 async function payloadSignedWith(
-  secret: string,
+  key: KeyObject,
   token: string,
 ): Promise<Record<string, unknown> | undefined> {
   try {
-    const { payload } = await compactVerify(token, new TextEncoder().encode(secret), {
+    const { payload } = await compactVerify(token, key, {
       algorithms: ['HS256'],
     })
     const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))

@@ -1,12 +1,12 @@
 import { DEFAULT_SURVEY_KEY, type PageAsk, type PageContext, type Trust } from '@otklik/contract'
-import type { Database, Invitation } from '../database/tables.ts'
+import type { Invitation } from '../database/tables.ts'
 import { invalid, refuse } from '../http/problem.ts'
-import { listSigningSecrets } from '../workspace/signing-secret-queries.ts'
 import type { Site } from '../workspace/site.ts'
-import { findEntry } from './catalogue-queries.ts'
 import { verifyContextToken } from './context-token.ts'
 import { idOfAsk, idOfWalkIn } from './invitation-id.ts'
-import { findSurvey, type StoredSurvey } from './survey-queries.ts'
+import type { Reference } from './reference.ts'
+import type { References } from './references.ts'
+import type { StoredSurvey } from './survey-queries.ts'
 
 /** The frozen part of an ask. */
 type Context = Pick<
@@ -17,6 +17,8 @@ type Context = Pick<
 /** Who is asked about what: all that an invitation is made from, should there be none yet. */
 export interface Ask {
   workspace: string
+  /** The reference change that this was resolved with. */
+  referenceChange: number
   timeZone: string
   invitation: string
   /** The version that a new invitation gets. */
@@ -35,13 +37,26 @@ export interface Ask {
  *
  * @throws {Problem} naming what can't be resolved
  */
-export async function resolveAsk(db: Database, site: Site, ask: PageAsk, now: Date): Promise<Ask> {
-  return ask.token === undefined ? resolveOpen(db, site, ask) : resolveSigned(db, site, ask, ask.token, now)
+export async function resolveAsk(
+  catalogue: Pick<References, 'hasEntry'>,
+  reference: Reference,
+  site: Site,
+  ask: PageAsk,
+  now: Date,
+): Promise<Ask> {
+  return ask.token === undefined
+    ? resolveOpen(catalogue, reference, site, ask)
+    : resolveSigned(reference, site, ask, ask.token, now)
 }
 
-async function resolveSigned(db: Database, site: Site, ask: PageAsk, token: string, now: Date): Promise<Ask> {
-  const secrets = await listSigningSecrets(db, site.workspace)
-  const verified = await verifyContextToken(token, secrets, now)
+async function resolveSigned(
+  reference: Reference,
+  site: Site,
+  ask: PageAsk,
+  token: string,
+  now: Date,
+): Promise<Ask> {
+  const verified = await verifyContextToken(token, reference.signingSecrets, now)
   const { claims } = verified
   const surveyKey = claims.survey ?? DEFAULT_SURVEY_KEY
   refuseCompletion(ask, surveyKey)
@@ -49,9 +64,10 @@ async function resolveSigned(db: Database, site: Site, ask: PageAsk, token: stri
   const { person, service, ticket, round = 1 } = claims
   return {
     workspace: site.workspace,
+    referenceChange: reference.change,
     timeZone: site.timeZone,
     invitation: idOfAsk(site.idSecret, { survey: surveyKey, person, ticket, round, service }),
-    survey: await surveyOf(db, site.workspace, surveyKey, 'token.survey'),
+    survey: surveyOf(reference, surveyKey, 'token.survey'),
     trust: 'signed',
     context: {
       person,
@@ -69,7 +85,12 @@ async function resolveSigned(db: Database, site: Site, ask: PageAsk, token: stri
   }
 }
 
-async function resolveOpen(db: Database, site: Site, ask: PageAsk): Promise<Ask> {
+async function resolveOpen(
+  catalogue: Pick<References, 'hasEntry'>,
+  reference: Reference,
+  site: Site,
+  ask: PageAsk,
+): Promise<Ask> {
   const context = ask.context ?? {}
   const missing = [
     ...(ask.invitation === undefined ? ['invitation'] : []),
@@ -78,13 +99,14 @@ async function resolveOpen(db: Database, site: Site, ask: PageAsk): Promise<Ask>
   if (ask.invitation === undefined || context.service === undefined) {
     throw refuse(missing.map((path) => ({ path, message: 'is required without a token' })))
   }
-  await refuseUnknown(db, site.workspace, context.service, context.company)
+  await refuseUnknown(catalogue, site.workspace, context.service, context.company)
 
   return {
     workspace: site.workspace,
+    referenceChange: reference.change,
     timeZone: site.timeZone,
     invitation: idOfWalkIn(site.idSecret, ask.invitation),
-    survey: await surveyOf(db, site.workspace, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
+    survey: surveyOf(reference, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
     trust: 'open',
     context: {
       person: null,
@@ -113,17 +135,22 @@ function refuseCompletion(ask: PageAsk, survey: string): void {
   if (faults.length > 0) throw refuse(faults)
 }
 
-async function refuseUnknown(db: Database, workspace: string, service: string, company: string | undefined) {
-  if (!(await findEntry(db, 'service', workspace, service))) {
+async function refuseUnknown(
+  catalogue: Pick<References, 'hasEntry'>,
+  workspace: string,
+  service: string,
+  company: string | undefined,
+): Promise<void> {
+  if (!(await catalogue.hasEntry('service', workspace, service))) {
     throw invalid('context.service', 'is not in the catalogue', 'service_not_found')
   }
-  if (company !== undefined && !(await findEntry(db, 'company', workspace, company))) {
+  if (company !== undefined && !(await catalogue.hasEntry('company', workspace, company))) {
     throw invalid('context.company', 'is not in the catalogue')
   }
 }
 
-async function surveyOf(db: Database, workspace: string, key: string, path: string): Promise<StoredSurvey> {
-  const survey = await findSurvey(db, workspace, key)
+function surveyOf({ surveys }: Reference, key: string, path: string): StoredSurvey {
+  const survey = surveys.get(key)
   if (!survey) throw invalid(path, 'there is no such survey', 'survey_not_found')
   return survey
 }

@@ -25,6 +25,18 @@ export async function findSurvey(
     .executeTakeFirst()
 }
 
+/** The latest version of each survey of a workspace. */
+export async function latestSurveys(db: Database, workspace: string): Promise<StoredSurvey[]> {
+  return db
+    .selectFrom('survey')
+    .where('workspace', '=', workspace)
+    .distinctOn('key')
+    .orderBy('key')
+    .orderBy('version', 'desc')
+    .select(['key', 'version', 'definition'])
+    .execute()
+}
+
 /** Finds the version that an invitation was issued with. */
 export async function findSurveyVersion(
   db: Database,

@@ -2,7 +2,7 @@ import { Key, Locale, LocalizedSurvey, Survey, SurveyDefinition, SurveyVersion }
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
+import { writeReference } from '../database/workspace-clock.ts'
 import { Problem, refuse } from '../http/problem.ts'
 import { allow } from '../workspace/credentials.ts'
 import { findSite } from '../workspace/site.ts'
@@ -26,7 +26,7 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     },
     async ({ params: { key }, body, caller: { workspace } }) => {
       const now = clock()
-      return write(db, workspace, now, async (trx) => {
+      return writeReference(db, workspace, now, async (trx) => {
         await refuseOtherKinds(trx, workspace, body)
         return { key, version: await putSurvey(trx, workspace, key, body, now) }
       })

@@ -4,6 +4,7 @@ import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { lockFolder } from './folder-lock.ts'
+import { PreparingClient } from './prepared.ts'
 import type { Database } from './tables.ts'
 
 export interface OpenDatabase {
@@ -26,6 +27,9 @@ export async function openDatabase(
 // 10 connections: with group commit a workspace uses one at a time, the rest serve readers.
 function openPostgres(connectionString: string, log: Logger | undefined): OpenDatabase {
   const pool = new pg.Pool({
+    Client: PreparingClient,
+    // Statements that don't wait for one another share their round trip.
+    pipeline: true,
     connectionString,
     max: 10,
     types: { getTypeParser },

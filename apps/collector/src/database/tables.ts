@@ -38,6 +38,8 @@ interface WorkspaceClockTable {
   workspace: string
   change: number
   changed_at: Date
+  /** The last change to what requests of pages are held against: settings, keys, secrets, surveys. */
+  reference_change: number
 }
 
 interface ApiKeyTable {

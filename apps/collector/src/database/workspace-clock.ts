@@ -1,38 +1,61 @@
 import { sql } from 'kysely'
+import { prepared } from './prepared.ts'
 import type { Database } from './tables.ts'
 
-/**
- * Takes the workspace's next change number, and with it the right to write until the transaction ends.
- *
- * Each write transaction calls it first. So changes are in commit order without gaps that fill later,
- * and no two writers of a workspace can deadlock or read what the other is about to change.
- *
- * @param db the transaction that is about to write
- */
-async function takeChange(db: Database, workspace: string, now: Date): Promise<number> {
-  const clock = await db
-    .updateTable('workspace_clock')
-    .set((eb) => ({
-      change: eb('change', '+', 1),
-      // By way of UTC, as adding to a timestamptz heeds the session's zone: so it is not immutable, and Citus
-      // refuses to update a column by it.
-      changed_at: sql`greatest(${now}::timestamptz,
-        (changed_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC')`,
-    }))
-    .where('workspace', '=', workspace)
-    .returning('change')
-    .executeTakeFirstOrThrow()
-  return clock.change
+/** The place of a write transaction among all of its workspace. */
+export interface Tick {
+  /** The transaction's number. */
+  change: number
+  /** The number of the last one that changed settings, keys, secrets or surveys. */
+  referenceChange: number
 }
 
-/** Runs one write of a workspace: takes the clock, writes, commits. */
+/**
+ * Runs one write of a workspace: takes its clock, writes, commits.
+ *
+ * As each write transaction takes the clock first, changes are in commit order without gaps that fill
+ * later, and no two writers of a workspace can deadlock or read what the other is about to change.
+ */
 export async function write<Result>(
   db: Database,
   workspace: string,
   now: Date,
-  work: (trx: Database, change: number) => Promise<Result>,
+  work: (trx: Database, tick: Tick) => Promise<Result>,
 ): Promise<Result> {
-  return db.transaction().execute(async (trx) => work(trx, await takeChange(trx, workspace, now)))
+  return db.transaction().execute(async (trx) => {
+    const { rows } = await sql<Tick>`${prepared}
+      update workspace_clock set
+        change = change + 1,
+        changed_at = greatest(${now}::timestamptz, ${A_MICROSECOND_LATER})
+      where workspace = ${workspace}
+      returning change, reference_change as "referenceChange"
+    `.execute(trx)
+    return work(trx, rows[0] as Tick)
+  })
+}
+
+/**
+ * By way of UTC, as adding to a timestamptz heeds the session's zone: it is not immutable, and Citus updates
+ * no column by what isn't.
+ */
+const A_MICROSECOND_LATER = sql`(changed_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC'`
+
+/** Runs a write that changes what requests of pages are held against, and says so to every collector. */
+export async function writeReference<Result>(
+  db: Database,
+  workspace: string,
+  now: Date,
+  work: (trx: Database) => Promise<Result>,
+): Promise<Result> {
+  return write(db, workspace, now, async (trx, { change }) => {
+    const result = await work(trx)
+    await trx
+      .updateTable('workspace_clock')
+      .set({ reference_change: change })
+      .where('workspace', '=', workspace)
+      .execute()
+    return result
+  })
 }
 
 /** The number of the workspace's latest committed write. */

@@ -13,6 +13,7 @@ export async function allowPages(app: FastifyInstance): Promise<void> {
       callback(null, {
         origin: isPublic ? '*' : false,
         methods: METHODS,
+        exposedHeaders: ['Retry-After'],
         maxAge: 7200,
         // An OPTIONS that is no preflight is answered alike, and not by an error of another shape.
         strictPreflight: false,

@@ -11,12 +11,22 @@ export async function findKey(db: Database, prefix: KeyPrefix, key: string) {
   const workspace = workspaceOfKey(prefix, key)
   if (workspace === undefined) return undefined
 
+  return keysInForce(db, workspace, prefix === 'pk' ? 'site' : 'secret')
+    .where('api_key.hash', '=', hashOfKey(key))
+    .executeTakeFirst()
+}
+
+/** Every site key in force, with the key itself. */
+export async function listSites(db: Database, workspace: string) {
+  return keysInForce(db, workspace, 'site').select('api_key.site_key as key').execute()
+}
+
+function keysInForce(db: Database, workspace: string, kind: ApiKeyRow['kind']) {
   return db
     .selectFrom('api_key')
     .innerJoin('workspace', 'workspace.workspace', 'api_key.workspace')
     .where('api_key.workspace', '=', workspace)
-    .where('api_key.hash', '=', hashOfKey(key))
-    .where('api_key.kind', '=', prefix === 'pk' ? 'site' : 'secret')
+    .where('api_key.kind', '=', kind)
     .where('api_key.revoked_at', 'is', null)
     .select([
       'api_key.workspace',
@@ -26,7 +36,6 @@ export async function findKey(db: Database, prefix: KeyPrefix, key: string) {
       'workspace.open_ratings as openRatings',
       'workspace.id_secret as idSecret',
     ])
-    .executeTakeFirst()
 }
 
 export async function insertKey(

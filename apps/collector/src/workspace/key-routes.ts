@@ -2,7 +2,7 @@ import { CreatedKey, KeyEntry, NewKey, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { ApiKeyRow, Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
+import { writeReference } from '../database/workspace-clock.ts'
 import { Problem } from '../http/problem.ts'
 import { allow } from './credentials.ts'
 import { insertKey, listKeys, revokeKey } from './key-queries.ts'
@@ -28,7 +28,7 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
     async ({ body, caller: { workspace } }, reply) => {
       const now = clock()
       const key = makeKey(body.kind === 'site' ? 'pk' : 'sk', workspace)
-      const row = await write(db, workspace, now, (trx) => insertKey(trx, workspace, body, key, now))
+      const row = await writeReference(db, workspace, now, (trx) => insertKey(trx, workspace, body, key, now))
       return reply.code(201).send({ ...entryOf(row), key })
     },
   )
@@ -38,7 +38,9 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
     { schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } } },
     async ({ params, caller: { workspace } }, reply) => {
       const now = clock()
-      const revoked = await write(db, workspace, now, (trx) => revokeKey(trx, workspace, params.id, now))
+      const revoked = await writeReference(db, workspace, now, (trx) =>
+        revokeKey(trx, workspace, params.id, now),
+      )
       if (!revoked) throw new Problem('not_found', 'There is no such key in force.')
       return reply.code(204).send(null)
     },

@@ -2,7 +2,7 @@ import { CreatedSigningSecret, SigningSecretEntry, table, text } from '@otklik/c
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
+import { writeReference } from '../database/workspace-clock.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { allow } from './credentials.ts'
 import {
@@ -38,7 +38,7 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
     { schema: { body: z.strictObject({}).nullish(), response: { 201: CreatedSigningSecret } } },
     async ({ caller: { workspace } }, reply) => {
       const now = clock()
-      const created = await write(db, workspace, now, async (trx) => {
+      const created = await writeReference(db, workspace, now, async (trx) => {
         const active = await listSigningSecrets(trx, workspace)
         if (active.length >= MAX_ACTIVE_SECRETS) {
           throw invalid('kid', `at most ${MAX_ACTIVE_SECRETS} secrets may be active; delete one first`)
@@ -53,7 +53,7 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
     '/v1/signing-secrets/:kid',
     { schema: { params: z.object({ kid: text(64) }), response: { 204: z.null() } } },
     async ({ params, caller: { workspace } }, reply) => {
-      const deleted = await write(db, workspace, clock(), (trx) =>
+      const deleted = await writeReference(db, workspace, clock(), (trx) =>
         deleteSigningSecret(trx, workspace, params.kid),
       )
       if (!deleted) throw new Problem('not_found', 'There is no such signing secret.')

@@ -7,13 +7,17 @@ import { type FoundKey, findKey } from './key-queries.ts'
 export type Site = FoundKey
 
 /**
- * Finds the site that a page names, and holds the page's origin against it.
+ * Holds a page's key and origin against the site that was found by it.
  *
- * @throws {Problem} `unauthenticated` for an unknown or revoked key, `origin_not_allowed`
+ * @throws {Problem} `unauthenticated` where none was found, `origin_not_allowed`
  */
-export async function findSite(db: Database, key: string, origin: string | undefined): Promise<Site> {
-  const site = await findKey(db, 'pk', key)
+export function admitPage(site: Site | undefined, origin: string | undefined): Site {
   if (!site) throw new Problem('unauthenticated', 'The site key is unknown or revoked.')
   refuseForeignOrigin(site, origin)
   return site
+}
+
+/** Finds and admits the site that a page names; throws as {@link admitPage}. */
+export async function findSite(db: Database, key: string, origin: string | undefined): Promise<Site> {
+  return admitPage(await findKey(db, 'pk', key), origin)
 }

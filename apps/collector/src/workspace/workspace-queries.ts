@@ -23,7 +23,10 @@ export async function insertWorkspace(
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
 
-  await db.insertInto('workspace_clock').values({ workspace: slug, change: 0, changed_at: now }).execute()
+  await db
+    .insertInto('workspace_clock')
+    .values({ workspace: slug, change: 0, changed_at: now, reference_change: 0 })
+    .execute()
   return true
 }
 

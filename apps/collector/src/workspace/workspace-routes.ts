@@ -1,7 +1,7 @@
 import { Workspace, WorkspacePatch } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
+import { writeReference } from '../database/workspace-clock.ts'
 import { allow } from './credentials.ts'
 import { findWorkspace, updateWorkspace } from './workspace-queries.ts'
 
@@ -22,7 +22,7 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     '/v1/workspace',
     { schema: { body: WorkspacePatch, response: { 200: Workspace } } },
     async ({ body, caller: { workspace } }) =>
-      write(db, workspace, clock(), async (trx) => {
+      writeReference(db, workspace, clock(), async (trx) => {
         if (Object.keys(body).length > 0) await updateWorkspace(trx, workspace, body)
         return findWorkspace(trx, workspace)
       }),

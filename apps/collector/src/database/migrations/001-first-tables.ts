@@ -19,7 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table workspace_clock (
       workspace text primary key,
       change bigint not null,
-      changed_at timestamptz not null
+      changed_at timestamptz not null,
+      reference_change bigint not null
     )`.execute(db)
 
   await sql`

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { freePort } from '../../apps/collector/test/free-port.ts'
+import { countIn, createDatabase } from './database.ts'
+import { KEYS } from './keys.ts'
+import type { Place } from './place.ts'
+import { SERVICE } from './requests.ts'
+import { startServer } from './server-process.ts'
+import type { RunningTarget } from './targets.ts'
+
+const SERVER = join(import.meta.dirname, '../../apps/collector/src/server.ts')
+const secret = { Authorization: `Bearer ${KEYS.secret}` }
+
+/** Starts the collector as it is deployed, but for its limits, on a database of its own. */
+export async function startCollector(
+  { postgres, folder }: Place,
+  nodeArgs: string[] = [],
+): Promise<RunningTarget> {
+  const port = await freePort()
+  const database = postgres && (await createDatabase(postgres.url, `collector_${port}`))
+  const server = await startServer([...nodeArgs, SERVER], port, {
+    OTKLIK_PORT: String(port),
+    OTKLIK_DATA_DIR: join(folder, `collector-${port}`),
+    OTKLIK_SITE_KEY: KEYS.site,
+    OTKLIK_SECRET_KEY: KEYS.secret,
+    OTKLIK_SIGNING_SECRET: KEYS.signing,
+    OTKLIK_OPEN_RATE_LIMIT: '0',
+    ...(database && { OTKLIK_DATABASE_URL: database }),
+  })
+
+  const url = `http://127.0.0.1:${port}`
+  await answered(
+    await fetch(`${url}/v1/services/${SERVICE}`, {
+      method: 'PUT',
+      headers: { ...secret, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'Payroll' }),
+    }),
+  )
+  return {
+    ...server,
+    port,
+    // The people from the tally, as whoever reads scores would; the responses from the rows.
+    stored: async () => ({
+      people: await countScores(url),
+      ...(database && { responses: await countIn(database, 'select count(*) from submission') }),
+    }),
+  }
+}
+
+async function countScores(url: string): Promise<number> {
+  const { rows } = (await answered(
+    await fetch(`${url}/v1/scores?from=2020-01-01&to=2100-01-01`, { headers: secret }),
+  )) as { rows: { n: number | null }[] }
+  return rows[0]?.n ?? 0
+}
+
+async function answered(reply: Response): Promise<unknown> {
+  if (reply.ok) return reply.json()
+  throw new Error(`The collector answered with ${reply.status}: ${await reply.text()}`)
+}

@@ -1,0 +1,119 @@
+import type { Figures } from './measure.ts'
+import { median } from './median.ts'
+import type { WorkloadName } from './round.ts'
+import { figure, printTable } from './table.ts'
+import type { TargetName } from './targets.ts'
+
+/** The rounds of one workload at one number of connections. */
+export interface Series {
+  database: string
+  workload: WorkloadName
+  connections: number
+  rounds: Partial<Record<TargetName, Figures>>[]
+}
+
+/** The rate above all; a round's figure is divided by the same round's, and the median of the quotients told. */
+export function printSeries(series: Series): void {
+  const { database, workload, connections, rounds } = series
+  const names = Object.keys(rounds[0] ?? {}) as TargetName[]
+  const rows = names.map((name) => {
+    const of = (key: keyof Figures) => median(rounds.map((round) => round[name]?.[key] ?? Number.NaN))
+    return [
+      name,
+      figure(of('perSecond'), 0),
+      figure(ratio(series, name, 'hello', 'perSecond'), 3),
+      figure(of('p50Ms'), 2),
+      figure(of('p99Ms'), 2),
+      figure(ratio(series, name, 'hello', 'p99Ms'), 1),
+      figure(of('serverUs'), 0),
+      figure(of('postgresUs'), 0),
+      figure(of('clientUs'), 0),
+      figure(of('clientBusy'), 2),
+    ]
+  })
+  printTable(
+    `${workload} on ${database}, c = ${connections}`,
+    [
+      '',
+      '/s',
+      '× hello',
+      'p50 ms',
+      'p99 ms',
+      '× hello',
+      'server µs',
+      'Postgres µs',
+      'client µs',
+      'client busy',
+    ],
+    rows,
+  )
+}
+
+interface Goal {
+  what: string
+  connections: number
+  /** What must be reached; the quotient must not lie below it, or with `atMost` above. */
+  bound: number
+  atMost?: boolean
+  quotient: (series: Series) => number
+}
+
+const overHello = (series: Series) => ratio(series, 'collector', 'hello', 'perSecond')
+const overInsert = (series: Series) => ratio(series, 'collector', betterInsert(series), 'perSecond')
+const overParse = (series: Series) => ratio(series, 'collector', 'parse-server', 'perSecond')
+
+const GOALS: Goal[] = [
+  { what: 'rate ÷ hello', connections: 256, bound: 0.4, quotient: overHello },
+  { what: 'rate ÷ hello', connections: 64, bound: 0.35, quotient: overHello },
+  { what: 'rate ÷ insert, better pool', connections: 256, bound: 2.5, quotient: overInsert },
+  { what: 'rate ÷ insert, better pool', connections: 64, bound: 2.5, quotient: overInsert },
+  { what: 'rate ÷ parse-server', connections: 256, bound: 6, quotient: overParse },
+  { what: 'rate ÷ parse-server', connections: 64, bound: 6, quotient: overParse },
+  {
+    what: 'p99 ÷ hello',
+    connections: 64,
+    bound: 4,
+    atMost: true,
+    quotient: (series) => ratio(series, 'collector', 'hello', 'p99Ms'),
+  },
+  {
+    what: 'time ÷ insert, better pool',
+    connections: 1,
+    bound: 1.15,
+    atMost: true,
+    quotient: (series) => 1 / overInsert(series),
+  },
+]
+
+/** What `responses` on a plain Postgres are wanted to reach, and what the other series come to by the same measure. */
+export function printRatios(all: readonly Series[]): void {
+  const columns = [...new Set(all.map(columnOf))]
+  const rows = GOALS.flatMap((goal) => {
+    const series = all.filter(({ connections }) => connections === goal.connections)
+    if (series.length === 0) return []
+    const cells = columns.map((column) => {
+      const one = series.find((candidate) => columnOf(candidate) === column)
+      return figure(one && goal.quotient(one), 2)
+    })
+    return [[`${goal.what}, c = ${goal.connections}`, `${goal.atMost ? '≤' : '≥'} ${goal.bound}`, ...cells]]
+  })
+  printTable('The collector, by what it is wanted to reach', ['', 'wanted', ...columns], rows)
+}
+
+function columnOf({ workload, database }: Series): string {
+  return `${workload}, ${database}`
+}
+
+/** The median of the rounds' own quotients: what slows the machine down in one round slows both. */
+function ratio({ rounds }: Series, name: TargetName, base: TargetName, key: 'perSecond' | 'p99Ms'): number {
+  return median(
+    rounds.map((round) => (round[name]?.[key] ?? Number.NaN) / (round[base]?.[key] ?? Number.NaN)),
+  )
+}
+
+/** A slow baseline proves nothing: of the pools, the one that did better. */
+function betterInsert({ rounds }: Series): TargetName {
+  const names: TargetName[] = ['insert, pool 10', 'insert, pool 32', 'insert']
+  const rate = (name: TargetName) => median(rounds.map((round) => round[name]?.perSecond ?? 0))
+  return names.reduce((best, name) => (rate(name) > rate(best) ? name : best))
+}

@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util'
+import { checkClient, printClientCheck } from './client-check.ts'
+import { type ClientProcess, startClient } from './client-process.ts'
+import { printRatios, printSeries, type Series } from './ingest-tables.ts'
+import { type Loaded, loaded, measure } from './measure.ts'
+import { onPglite, onPostgres, type Place } from './place.ts'
+import { profileCollector } from './profile.ts'
+import { describeMachine, machine, writeResults } from './results.ts'
+import type { WorkloadName } from './round.ts'
+import { slowFsync } from './slow-fsync.ts'
+import { PGLITE_TARGETS, POSTGRES_TARGETS, type Target } from './targets.ts'
+
+export interface IngestOptions {
+  connections: number[]
+  workloads: WorkloadName[]
+  rounds: number
+  warmUpMs: number
+  measuredMs: number
+}
+
+/** How fast answers are taken in, beside what else could take them in: see README.md. */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      pglite: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
+      disk: { type: 'string', default: 'plain,slow' },
+      workloads: { type: 'string', default: 'responses,mix' },
+      connections: { type: 'string', default: '1,64,256' },
+      rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '3' },
+    },
+  })
+  const options: IngestOptions = {
+    connections: values.connections.split(',').map(Number),
+    workloads: values.workloads.split(',') as WorkloadName[],
+    rounds: Number(values.rounds),
+    warmUpMs: 1000,
+    measuredMs: Number(values.seconds) * 1000,
+  }
+  if (values.profile) return profileCollector(options, values.pglite)
+
+  const before = machine()
+  console.log(describeMachine(before))
+  using client = startClient()
+  const series: Series[] = []
+  if (values.pglite) {
+    await using place = await onPglite()
+    series.push(...(await interleave(client, options, 'PGlite', PGLITE_TARGETS, place)))
+  } else {
+    for (const disk of values.disk.split(',')) series.push(...(await onDisk(client, options, disk)))
+  }
+  const clientCheck = await checkClient(client, options)
+
+  for (const one of series) printSeries(one)
+  printRatios(series)
+  printClientCheck(clientCheck)
+  writeResults(values.pglite ? 'ingest-pglite' : 'ingest', { machine: before, options, series, clientCheck })
+}
+
+async function onDisk(client: ClientProcess, options: IngestOptions, disk: string): Promise<Series[]> {
+  using slow = disk === 'slow' ? slowFsync() : undefined
+  if (disk === 'slow' && !slow) {
+    console.log('Not measured with 1 ms on each fsync: that needs Linux and a C compiler (cc).')
+    return []
+  }
+  await using place = await onPostgres(slow?.environment)
+  const title = slow ? 'Postgres, 1 ms on each fsync' : 'Postgres'
+  return await interleave(client, options, title, POSTGRES_TARGETS, place)
+}
+
+/** Goes through all targets in each round, so that whatever disturbs the machine disturbs them alike. */
+async function interleave(
+  client: ClientProcess,
+  options: IngestOptions,
+  database: string,
+  targets: Target[],
+  place: Place,
+): Promise<Series[]> {
+  await using stack = new AsyncDisposableStack()
+  const running: Loaded[] = []
+  for (const target of targets) {
+    const started = await startOrSayWhy(target, place)
+    if (started) running.push(loaded(target, stack.use(started)))
+  }
+
+  const series: Series[] = []
+  const { warmUpMs, measuredMs } = options
+  for (const workload of options.workloads) {
+    for (const connections of options.connections) {
+      const rounds: Series['rounds'] = []
+      for (let round = 1; round <= options.rounds; round++) {
+        process.stdout.write(
+          `\r${database}, ${workload}, c = ${connections}, round ${round} of ${options.rounds}  `,
+        )
+        const figures: Series['rounds'][number] = {}
+        for (const target of running) {
+          const load = { workload, connections, warmUpMs, measuredMs }
+          figures[target.name] = await measure([client], target, load, place.postgres?.pid)
+        }
+        rounds.push(figures)
+      }
+      series.push({ database, workload, connections, rounds })
+    }
+  }
+  process.stdout.write('\n')
+  return series
+}
+
+async function startOrSayWhy(target: Target, place: Place) {
+  try {
+    return await target.start(place)
+  } catch (error) {
+    // The collector is what is measured: without it there is nothing to say.
+    if (target.name === 'collector') throw error
+    console.log(
+      `Not measured: ${target.name}. ${(error as Error).message.split('\n').slice(0, 5).join('\n')}`,
+    )
+    return undefined
+  }
+}

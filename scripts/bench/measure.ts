@@ -1,0 +1,85 @@
+import type { ClientProcess } from './client-process.ts'
+import { emptyLatencies, percentile } from './latencies.ts'
+import { cpuMs } from './process-facts.ts'
+import type { Acknowledged, Round } from './round.ts'
+import type { RunningTarget, Target } from './targets.ts'
+
+/** A target under load, with all that was acknowledged to clients since it started. */
+export interface Loaded extends Target {
+  running: RunningTarget
+  acknowledged: Acknowledged
+}
+
+/** What one round came to. CPU in microseconds a request, over the warm-up too. */
+export interface Figures {
+  perSecond: number
+  p50Ms: number
+  p99Ms: number
+  serverUs: number | undefined
+  postgresUs: number | undefined
+  clientUs: number
+  /** The busiest client's share of the time in which it was not waiting. */
+  clientBusy: number
+}
+
+/**
+ * Runs one round, its connections spread over the clients, and holds what is stored against what was acknowledged.
+ *
+ * @throws {Error} when a request was refused, or anything acknowledged is not stored exactly once
+ */
+export async function measure(
+  clients: readonly ClientProcess[],
+  target: Loaded,
+  round: Omit<Round, 'port' | 'api'>,
+  postgresPid?: number,
+): Promise<Figures> {
+  const { running, api } = target
+  const cpuBefore = { server: cpuMs(running.pid), postgres: postgresPid && cpuMs(postgresPid) }
+  const share = { ...round, port: running.port, api, connections: round.connections / clients.length }
+  const results = await Promise.all(clients.map((client) => client.run(share)))
+  const cpuAfter = { server: cpuMs(running.pid), postgres: postgresPid && cpuMs(postgresPid) }
+
+  const latencies = emptyLatencies()
+  let requests = 0
+  for (const { acknowledged, measured } of results) {
+    for (const [bucket, n] of measured.latencies.entries()) latencies[bucket] = (latencies[bucket] ?? 0) + n
+    requests += acknowledged.requests
+    target.acknowledged.requests += acknowledged.requests
+    target.acknowledged.responses += acknowledged.responses
+    target.acknowledged.people += acknowledged.people
+  }
+  await refuseLoss(target)
+
+  const measured = results.reduce((sum, result) => sum + result.measured.requests, 0)
+  const clientMs = results.reduce((sum, { client }) => sum + client.cpuMs, 0)
+  return {
+    perSecond: results.reduce(
+      (sum, result) => sum + (result.measured.requests / result.measured.ms) * 1000,
+      0,
+    ),
+    p50Ms: percentile(latencies, 0.5),
+    p99Ms: percentile(latencies, 0.99),
+    serverUs: perRequest(cpuBefore.server, cpuAfter.server, requests),
+    postgresUs: perRequest(cpuBefore.postgres, cpuAfter.postgres, requests),
+    clientUs: (clientMs * 1000) / measured,
+    clientBusy: Math.max(...results.map(({ client }) => client.utilization)),
+  }
+}
+
+export function loaded(target: Target, running: RunningTarget): Loaded {
+  return { ...target, running, acknowledged: { requests: 0, responses: 0, people: 0 } }
+}
+
+async function refuseLoss({ name, running, acknowledged }: Loaded): Promise<void> {
+  const stored = await running.stored()
+  for (const what of ['responses', 'people'] as const) {
+    if (stored[what] === undefined || stored[what] === acknowledged[what]) continue
+    throw new Error(
+      `${name}: ${acknowledged[what]} ${what} were acknowledged, and ${stored[what]} are stored.`,
+    )
+  }
+}
+
+function perRequest(before: number | undefined, after: number | undefined, requests: number) {
+  return before === undefined || after === undefined ? undefined : ((after - before) * 1000) / requests
+}

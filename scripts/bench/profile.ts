@@ -1,0 +1,51 @@
+import { globSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { startClient } from './client-process.ts'
+import { startCollector } from './collector.ts'
+import type { IngestOptions } from './ingest.ts'
+import { loaded, measure } from './measure.ts'
+import { onPglite, onPostgres } from './place.ts'
+import { readProfile, type TimeSpent } from './read-profile.ts'
+import { RESULTS } from './results.ts'
+import { figure, printTable } from './table.ts'
+
+const PROFILED_CONNECTIONS = 64
+const TOP = 30
+
+/** Runs one round of the collector under V8's sampling profiler, and prints where its time went. */
+export async function profileCollector(options: IngestOptions, inPglite: boolean): Promise<void> {
+  mkdirSync(RESULTS, { recursive: true })
+  const profiles = mkdtempSync(join(RESULTS, 'profile-'))
+  await using place = await (inPglite ? onPglite() : onPostgres())
+  using client = startClient()
+  for (const workload of options.workloads) {
+    const into = join(profiles, workload)
+    const startedAt = performance.now()
+    const collector = await startCollector(place, ['--cpu-prof', `--cpu-prof-dir=${into}`])
+    const { warmUpMs, measuredMs } = options
+    const startMs = performance.now() - startedAt + warmUpMs
+    try {
+      const target = loaded({ name: 'collector', api: 'otklik', start: startCollector }, collector)
+      const load = { workload, connections: PROFILED_CONNECTIONS, warmUpMs, measuredMs }
+      const { perSecond } = await measure([client], target, load)
+      console.log(`\n${workload}: ${perSecond.toFixed(0)}/s under the profiler`)
+    } finally {
+      await collector[Symbol.asyncDispose]()
+    }
+    for (const file of globSync(`${into}/*.cpuprofile`)) {
+      print(readProfile(file, startMs))
+      console.log(`\n${relative(process.cwd(), file)}`)
+    }
+  }
+}
+
+function print({ busy, byPart, byFunction, byOurs }: TimeSpent): void {
+  const rows = (times: Map<string, number>) =>
+    [...times]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, TOP)
+      .map(([name, micros]) => [name, figure((micros / busy) * 100, 1)])
+  printTable('Where the busy time went, by part', ['', '%'], rows(byPart))
+  printTable('By function, itself alone', ['', '%'], rows(byFunction))
+  printTable('By function of ours, with all that it calls up to its next await', ['', '%'], rows(byOurs))
+}

@@ -1,0 +1,19 @@
+import { ParseServer } from 'parse-server'
+import { PARSE_APP } from '../parse-requests.ts'
+
+// One row a request and no tally: less than what the collector does.
+const port = Number(process.env.PORT)
+await ParseServer.startApp({
+  databaseURI: process.env.DATABASE_URL,
+  appId: PARSE_APP,
+  masterKey: 'of-a-benchmark-on-loopback',
+  serverURL: `http://127.0.0.1:${port}/parse`,
+  host: '127.0.0.1',
+  port,
+  mountPath: '/parse',
+  allowClientClassCreation: true,
+  allowCustomObjectId: true,
+  silent: true,
+  logLevel: 'error',
+  logsFolder: process.env.LOGS,
+})

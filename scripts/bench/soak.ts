@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util'
+import { startClient } from './client-process.ts'
+import { startCollector } from './collector.ts'
+import { loaded, measure } from './measure.ts'
+import { median } from './median.ts'
+import { onPglite, onPostgres } from './place.ts'
+import { rssMb } from './process-facts.ts'
+import { describeMachine, machine, writeResults } from './results.ts'
+import { figure, printTable } from './table.ts'
+
+const SAMPLE_EVERY_MS = 5000
+const CONNECTIONS = 64
+/** The first part, in which the heap finds its size, says nothing of whether it goes on growing. */
+const SETTLING_SHARE = 0.25
+const WANTED_MB = 150
+
+interface Sample {
+  minutes: number
+  mb: number
+}
+
+/** Whether the collector's memory stays where it is under a steady load for a long time. */
+export async function run(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      minutes: { type: 'string', default: '10' },
+      rate: { type: 'string', default: '300' },
+      pglite: { type: 'boolean', default: false },
+    },
+  })
+  const before = machine()
+  console.log(describeMachine(before))
+
+  await using place = await (values.pglite ? onPglite() : onPostgres())
+  using client = startClient()
+  await using collector = await startCollector(place)
+  const target = loaded({ name: 'collector', api: 'otklik', start: startCollector }, collector)
+  const samples: Sample[] = []
+  const startedAt = performance.now()
+  using _sampling = setInterval(() => {
+    const mb = rssMb(collector.pid)
+    if (mb !== undefined) samples.push({ minutes: (performance.now() - startedAt) / 60_000, mb })
+  }, SAMPLE_EVERY_MS)
+
+  const load = {
+    workload: 'mix',
+    connections: CONNECTIONS,
+    ratePerSecond: Number(values.rate),
+    warmUpMs: 1000,
+    measuredMs: Number(values.minutes) * 60_000,
+  } as const
+  const figures = await measure([client], target, load, place.postgres?.pid)
+  print(
+    samples,
+    `mix at ${values.rate}/s for ${values.minutes} min: ${figure(figures.perSecond, 0)}/s, p50 ${figure(figures.p50Ms, 1)} ms, p99 ${figure(figures.p99Ms, 1)} ms`,
+  )
+  writeResults('soak', { machine: before, options: values, figures, samples })
+}
+
+function print(samples: readonly Sample[], title: string): void {
+  const settled = samples.slice(Math.floor(samples.length * SETTLING_SHARE))
+  const mbs = samples.map(({ mb }) => mb)
+  printTable(
+    title,
+    ['RSS of the collector, MB', 'wanted', ''],
+    [
+      ['min', '', figure(Math.min(...mbs), 0)],
+      ['median', '', figure(median(mbs), 0)],
+      ['max', `≤ ${WANTED_MB}`, figure(Math.max(...mbs), 0)],
+      ['slope a minute, after the first quarter', 'flat', figure(slope(settled), 2)],
+    ],
+  )
+}
+
+/** Least squares, in megabytes a minute. */
+function slope(samples: readonly Sample[]): number {
+  const mean = (of: (sample: Sample) => number) =>
+    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length
+  const minutes = mean((sample) => sample.minutes)
+  const mb = mean((sample) => sample.mb)
+  return (
+    mean((sample) => (sample.minutes - minutes) * (sample.mb - mb)) /
+    mean((sample) => (sample.minutes - minutes) ** 2)
+  )
+}
