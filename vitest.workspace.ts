@@ -14,6 +14,7 @@ function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration 
       root: 'apps/collector',
       provide: { database },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
+      setupFiles: ['test/hold-walls.ts'],
       // Files of one worker share its database, which takes longer to open than most of them to run.
       isolate: false,
       testTimeout: 60_000,

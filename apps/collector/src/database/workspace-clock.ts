@@ -26,13 +26,19 @@ export async function write<Result>(
     const { rows } = await sql<Tick>`${prepared}
       update workspace_clock set
         change = change + 1,
-        changed_at = greatest(${now}::timestamptz, changed_at + interval '1 microsecond')
+        changed_at = greatest(${now}::timestamptz, ${A_MICROSECOND_LATER})
       where workspace = ${workspace}
       returning change, reference_change as "referenceChange"
     `.execute(trx)
     return work(trx, rows[0] as Tick)
   })
 }
+
+/**
+ * By way of UTC, as adding to a timestamptz heeds the session's zone: it is not immutable, and Citus updates
+ * no column by what isn't.
+ */
+const A_MICROSECOND_LATER = sql`(changed_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC'`
 
 /** Runs a write that changes what requests of pages are held against, and says so to every collector. */
 export async function writeReference<Result>(
