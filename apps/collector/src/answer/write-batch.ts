@@ -4,7 +4,7 @@ import { StaleReferenceError } from '../ask/reference.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
 import { findSurveyVersion } from '../ask/survey-queries.ts'
 import type { Database, Invitation } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
+import { takeTick } from '../database/workspace-clock.ts'
 import { type Acknowledgement, enterResponse } from './enter-response.ts'
 import { enterView } from './enter-view.ts'
 import { changedInvitations, type Ledger, openLedger } from './ledger.ts'
@@ -40,8 +40,8 @@ export async function writeBatch(
   works: readonly Work[],
   now: Date,
 ): Promise<Outcome[]> {
-  return write(db, workspace, now, async (trx, { change, referenceChange }) => {
-    const ledger = await readLedger(trx, workspace, works, now, change)
+  return db.transaction().execute(async (trx) => {
+    const { ledger, referenceChange } = await readLedger(trx, workspace, works, now)
     const surveys = await readSurveys(trx, workspace, ledger, works)
     const outcomes = works.map((work) => enter(ledger, referenceChange, surveys, work))
     await writeLedger(trx, workspace, ledger)
@@ -49,22 +49,18 @@ export async function writeBatch(
   })
 }
 
-async function readLedger(
-  trx: Database,
-  workspace: string,
-  works: readonly Work[],
-  now: Date,
-  change: number,
-): Promise<Ledger> {
+/** Takes the clock and reads what the works name, in one round trip: the reads run when the clock is taken. */
+async function readLedger(trx: Database, workspace: string, works: readonly Work[], now: Date) {
   const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
   const submissions = [
     ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
-  const [knownInvitations, knownSubmissions] = await Promise.all([
+  const [{ change, referenceChange }, knownInvitations, knownSubmissions] = await Promise.all([
+    takeTick(trx, workspace, now),
     readInvitations(trx, workspace, invitations),
     readSubmissions(trx, workspace, submissions),
   ])
-  return openLedger(now, change, knownInvitations, knownSubmissions)
+  return { ledger: openLedger(now, change, knownInvitations, knownSubmissions), referenceChange }
 }
 
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */

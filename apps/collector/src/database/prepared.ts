@@ -11,10 +11,16 @@ export const prepared = sql.raw(MARK)
 
 const names = new Map<string, string>()
 
-/** A client that names the marked statements, as Kysely can't; only a named one stays prepared. */
+/**
+ * A client that names the marked statements, as Kysely can't; only a named one stays prepared. Statements
+ * given in one turn of the loop leave in one packet.
+ */
 export class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg declares a dozen overloads, and all but one are passed on as they are
   override query(...parameters: any[]): any {
+    const { stream } = this.connection
+    stream.cork()
+    process.nextTick(() => stream.uncork())
     const [text, values] = parameters
     const pass = super.query as (...parameters: unknown[]) => unknown
     if (typeof text !== 'string' || !text.includes(MARK)) return pass.apply(this, parameters)

@@ -11,27 +11,32 @@ export interface Tick {
 }
 
 /**
- * Runs one write of a workspace: takes its clock, writes, commits.
+ * Takes the workspace's next change, and with it the right to write until the transaction ends.
  *
  * As each write transaction takes the clock first, changes are in commit order without gaps that fill
  * later, and no two writers of a workspace can deadlock or read what the other is about to change.
+ *
+ * @param trx the transaction that is about to write
  */
+export async function takeTick(trx: Database, workspace: string, now: Date): Promise<Tick> {
+  const { rows } = await sql<Tick>`${prepared}
+    update workspace_clock set
+      change = change + 1,
+      changed_at = greatest(${now}::timestamptz, ${A_MICROSECOND_LATER})
+    where workspace = ${workspace}
+    returning change, reference_change as "referenceChange"
+  `.execute(trx)
+  return rows[0] as Tick
+}
+
+/** Runs one write of a workspace: takes its clock, writes, commits. */
 export async function write<Result>(
   db: Database,
   workspace: string,
   now: Date,
   work: (trx: Database, tick: Tick) => Promise<Result>,
 ): Promise<Result> {
-  return db.transaction().execute(async (trx) => {
-    const { rows } = await sql<Tick>`${prepared}
-      update workspace_clock set
-        change = change + 1,
-        changed_at = greatest(${now}::timestamptz, ${A_MICROSECOND_LATER})
-      where workspace = ${workspace}
-      returning change, reference_change as "referenceChange"
-    `.execute(trx)
-    return work(trx, rows[0] as Tick)
-  })
+  return db.transaction().execute(async (trx) => work(trx, await takeTick(trx, workspace, now)))
 }
 
 /**
