@@ -74,7 +74,7 @@ function faultsAround(postgres: NpmPostgres, network: Network, death: Fault, ran
       mend: () => postgres.restart().then(death.mend as () => Promise<void>),
     },
     { name: 'the connections are cut', strike: network.cut, mend },
-    { name: 'the network is slow', strike: () => network.delay(20 + random.nat(200)), mend },
+    { name: 'the network is slow', strike: () => network.delay(10 + random.nat(100)), mend },
     { name: 'Postgres seems to close', strike: () => network.halfClose('near'), mend },
     { name: 'the collector seems to close', strike: () => network.halfClose('far'), mend },
     { name: 'the network falls silent', strike: network.silence, mend },

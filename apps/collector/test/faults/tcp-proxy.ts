@@ -31,8 +31,10 @@ export async function openTcpProxy(serverPort: number) {
   function carry(link: Link, from: Socket, to: Socket): void {
     let last = Promise.resolve()
     const pass = (act: () => void) => {
+      const due = performance.now() + delayMs
       last = last.then(async () => {
-        if (delayMs > 0) await sleep(delayMs)
+        const earlyMs = due - performance.now()
+        if (earlyMs > 0) await sleep(earlyMs)
         if (!link.isDeaf && !to.destroyed) act()
       })
     }
@@ -63,7 +65,7 @@ export async function openTcpProxy(serverPort: number) {
       isCut = true
       cut()
     },
-    /** Holds every chunk back. */
+    /** Makes the way longer, in both directions. */
     delay(ms: number) {
       delayMs = ms
     },

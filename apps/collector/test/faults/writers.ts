@@ -18,6 +18,8 @@ interface Ask {
 const WRITERS = 6
 /** How many asks and submissions stay in reach of revisions and retries. */
 const RECENT = 20
+/** So many writes that went well during a fault tell that it harms none. */
+const PLAINLY = 10
 /** Between tries of a submission that is unknown, as a page would wait. */
 const PAUSE_MS = 50
 /** A collector that is well acknowledges far sooner. */
@@ -118,7 +120,7 @@ export function startWriters(url: string, seed: number) {
     },
     /** Waits until a fault has met a write, or has plainly met none. */
     meet(fault: string): Promise<void> {
-      const [ok, unknown] = [counts.ok + RECENT, counts.unknown]
+      const [ok, unknown] = [counts.ok + PLAINLY, counts.unknown]
       return until(() => counts.unknown > unknown || counts.ok >= ok, fault)
     },
     /** What they know when each of them has heard the end of its last write. */
