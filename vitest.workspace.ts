@@ -5,6 +5,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
 const TEST_FOLDER = here('apps/collector/test/folder.ts')
 const POSTGRES = here('apps/collector/test/postgres.ts')
+const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
 
 /** The collector's suite, whole, on one of its two databases. */
 function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
@@ -14,7 +15,7 @@ function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration 
       root: 'apps/collector',
       provide: { database },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
-      setupFiles: ['test/hold-walls.ts'],
+      setupFiles: [HOLD_WALLS],
       // Files of one worker share its database, which takes longer to open than most of them to run.
       isolate: false,
       testTimeout: 60_000,

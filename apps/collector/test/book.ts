@@ -5,7 +5,7 @@ import type { Outcome } from './rate.ts'
 import { talliesAndRecount } from './recount.ts'
 
 /** What writers know of a submission that may be stored: with a receipt it is, without one it is unknown. */
-export interface Entry {
+interface Entry {
   body: NewResponse
   receipt?: Receipt
 }

@@ -41,9 +41,7 @@ export async function aPlace() {
     url: machine.url,
     /** What can go wrong here. */
     faults: (random: Seeded): Fault[] =>
-      postgres && network
-        ? [death, ...faultsAround(postgres, network, death, random)]
-        : [death, death, death],
+      postgres && network ? [death, ...faultsAround(postgres, network, death, random)] : [death, death],
     /** Ends the collector as its operator would, and starts it again. */
     async restart(): Promise<void> {
       await end('SIGTERM')
