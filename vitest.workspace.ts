@@ -4,6 +4,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
 const TEST_FOLDER = here('apps/collector/test/folder.ts')
+const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
 const POSTGRES = here('apps/collector/test/postgres.ts')
 const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
 

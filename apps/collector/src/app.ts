@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
+import { peopleRoutes } from './act/people-routes.ts'
 import { openInbox } from './answer/inbox.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
@@ -87,6 +88,9 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
+
+  // Act
+  await app.register(peopleRoutes, { db, clock })
 
   return app
 }

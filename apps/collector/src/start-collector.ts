@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { sweepDaily } from './act/daily-sweep.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
@@ -34,11 +35,12 @@ export async function startCollector(
     await prepare?.(database.db)
     const app = await buildApp({ config, db: database.db, clock, logger })
     await app.listen({ host: config.host, port: config.port })
+    const sweeping = sweepDaily(database.db, clock, app.log)
     const close = async () => {
       // A connection that falls idle after the closing began would keep the server open for its keep-alive.
-      const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
-      await app.close()
-      clearInterval(sweep)
+      const closing = setInterval(() => app.server.closeIdleConnections(), 100)
+      await Promise.all([app.close(), sweeping.stop()])
+      clearInterval(closing)
       await database.close()
     }
     return { app, isFirstStart, close }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { CsiRow, NewResponse, ResponseRateRow, Scope, TokenClaims } from '@otklik/contract'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
+import { sweepAll } from '../src/act/daily-sweep.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissing } from '../src/ask/catalogue-queries.ts'
 import { createWorkspace } from '../src/ask/create-workspace.ts'
@@ -142,6 +143,9 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
 
     /** Every row of this workspace, by table; without the clock, which counts transactions and not what they store. */
     everything: () => everythingOf(db, workspace),
+
+    /** What the collector does by itself once a day. */
+    sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
 
     /** Moves the clock on. */
     pass: (span: { hours?: number; days?: number }) => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import type { LightMyRequestResponse } from 'fastify'
 import { expect, test } from 'vitest'
-import { openCollector } from './collector.ts'
+import { openCollector, type TestCollector } from './collector.ts'
 import { isPostgres } from './database.ts'
 import { talliesAndRecount } from './recount.ts'
 import { aStory, live, receiptsOf, SERVICES } from './story.ts'
@@ -58,7 +59,7 @@ test('I1 safe: no GET, HEAD or OPTIONS changes anything', async () => {
   expect(await collector.everything()).toEqual(before)
 })
 
-test('I2 durable: what was acknowledged is stored, once, and earns the same receipt for ever', async () => {
+test('I2 durable: what was acknowledged is stored, once, and earns the same receipt until it is erased', async () => {
   await fc.assert(
     fc.asyncProperty(aStory, async (story) => {
       await using collector = await openCollector({ services: SERVICES, collectors: COLLECTORS })
@@ -78,17 +79,30 @@ test('I2 durable: what was acknowledged is stored, once, and earns the same rece
           [...receipts.values()].map(({ id, invitation, revision }) => [id, { id, invitation, revision }]),
         ),
       )
+      const erased = await erasedInvitations(collector)
       for (const [index, { body, reply }] of sent.entries()) {
-        const retried = again[index]
-        if (reply.statusCode < 300) expect(retried?.json()).toEqual(reply.json())
-        if (reply.statusCode === 409 && receipts.has(body.id)) expect(retried?.statusCode).toBe(409)
+        const retried = again[index] as LightMyRequestResponse
+        const receipt = receipts.get(body.id)
+        if (receipt && erased.has(receipt.invitation)) expect(retried).toBeProblem(410, 'erased')
+        else if (reply.statusCode < 300) expect(retried.json()).toEqual(reply.json())
+        else if (reply.statusCode === 409 && receipt) expect(retried.statusCode).toBe(409)
       }
     }),
     RUNS,
   )
 })
 
-test('I3 exact: every tally is the count of the current rows, whatever was revised or raced', async () => {
+async function erasedInvitations({ db, workspace }: TestCollector): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .where('erased_at', 'is not', null)
+    .select('id')
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+test('I3 exact: every tally is the count of the current rows, whatever was revised, erased or raced', async () => {
   await fc.assert(
     fc.asyncProperty(aStory, async (story) => {
       await using collector = await openCollector({ services: SERVICES, collectors: COLLECTORS })
@@ -150,9 +164,11 @@ test('I5 frozen: no context and no day moves, whatever happens to the catalogue,
       await live(collector, then)
 
       const after = await frozenParts()
+      const erased = await erasedInvitations(collector)
       for (const [id, parts] of before) {
         const { answered_day, ...context } = parts
-        expect(after.get(id)).toMatchObject(answered_day === null ? context : parts)
+        const person = erased.has(id) ? null : parts.person
+        expect(after.get(id)).toMatchObject({ ...(answered_day === null ? context : parts), person })
       }
 
       async function frozenParts() {

@@ -55,6 +55,10 @@ const step = fc.oneof(
   },
   {
     weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('erase' as const), person: fc.nat({ max: 2 }) }),
+  },
+  {
+    weight: 1,
     arbitrary: fc.record({ kind: fc.constant('zone' as const), zone: fc.constantFrom(...ZONES) }),
   },
 )
@@ -114,6 +118,8 @@ export async function live(collector: Collector, story: readonly Step[], atOnce 
           name: `Renamed ${randomUUID()}`,
           line: 'New line',
         })
+      case 'erase':
+        return refuseFault(await collector.delete(`/v1/people/p-${each.person}`))
       case 'zone':
         return collector.patch('/v1/workspace', { timeZone: each.zone })
     }

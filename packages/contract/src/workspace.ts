@@ -11,6 +11,17 @@ const Budgets = z.strictObject({
   lettersPerWeek: z.int().min(1).max(1000).optional(),
 })
 
+const Days = z.int().min(1).max(3650)
+
+/** For how many days a workspace keeps what people said and who they were; absent = for ever. */
+export const Retention = z.strictObject({
+  /** Texts, counted from when they were sent. */
+  textDays: Days.optional(),
+  /** Persons and the pages they stood on, counted from the ask. */
+  identityDays: Days.optional(),
+})
+export type Retention = z.infer<typeof Retention>
+
 /** Texts of letters and pages that differ from the built-in ones: language → name → text. */
 const WorkspaceTexts = z.record(Locale, z.record(text(64), text(2000)))
 
@@ -24,6 +35,7 @@ export const Workspace = z.object({
   openRatings: z.boolean(),
   budgets: Budgets,
   texts: WorkspaceTexts,
+  retention: Retention,
 })
 export type Workspace = z.infer<typeof Workspace>
 

@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.ts'
 import { checkAnswers } from './check-answers.ts'
 import type { Ledger } from './ledger.ts'
 import { mergeAnswers } from './merge-answers.ts'
-import { contentOf } from './submission-content.ts'
+import { contentOf, isSameContent } from './submission-content.ts'
 
 export interface Acknowledgement {
   receipt: Receipt
@@ -17,7 +17,7 @@ export interface Acknowledgement {
 
 /**
  * Enters one submission: a retry gets its first receipt again, a first answer answers the invitation, a
- * later one inside the edit window is its next revision.
+ * later one inside the edit window is its next revision. An erased invitation takes none of them.
  *
  * @param survey the version that the invitation was issued with
  * @throws {Problem} saying why nothing of it is stored
@@ -29,10 +29,11 @@ export function enterResponse(
   response: NewResponse,
 ): Acknowledgement {
   const id = response.id.toLowerCase()
-  const content = contentOf(ask.invitation, response)
+  // Before a retry is looked for: what was erased acknowledges nothing any more.
+  if (ledger.invitations.get(ask.invitation)?.erased_at) throw new Problem('erased')
   const earlier = ledger.submissions.get(id)
   if (earlier) {
-    if (earlier.content !== content) throw new Problem('idempotency_conflict')
+    if (!isSameContent(earlier.content, ask.invitation, response)) throw new Problem('idempotency_conflict')
     return { receipt: receiptOf(earlier), repeated: true }
   }
 
@@ -46,7 +47,7 @@ export function enterResponse(
     id,
     invitation: ask.invitation,
     revision: answered.revision,
-    content,
+    content: contentOf(ask.invitation, response),
     answers: response.answers,
     seq: response.seq ?? null,
     locale: response.locale ?? null,

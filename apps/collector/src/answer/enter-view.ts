@@ -15,6 +15,7 @@ export function enterView(ledger: Ledger, ask: Ask): ViewState {
   const known = ledger.invitations.get(ask.invitation)
   if (!known && ask.expired)
     throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
+  if (known?.erased_at) return { state: 'closed' }
   if (known ? isExpired(known, now) : ask.closed) return { state: 'closed' }
   if (known && ask.closed && !isAnswered(known)) return { state: 'closed' }
 

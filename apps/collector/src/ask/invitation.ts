@@ -34,6 +34,7 @@ export function issue({ workspace, ...ask }: Ask, now: Date): Invitation {
     answers: {},
     answer_seqs: {},
     change: 0,
+    erased_at: null,
   }
 }
 

@@ -1,4 +1,13 @@
-import type { Answers, Channel, Level, QuestionKind, Scope, SurveyDefinition, Trust } from '@otklik/contract'
+import type {
+  Answers,
+  Channel,
+  Level,
+  QuestionKind,
+  Retention,
+  Scope,
+  SurveyDefinition,
+  Trust,
+} from '@otklik/contract'
 import type { Generated, Insertable, JSONColumnType, Kysely, Selectable } from 'kysely'
 
 /** A database, or the transaction that a caller owns. Every statement on it names its workspace. */
@@ -29,6 +38,7 @@ interface WorkspaceTable {
   open_ratings: Generated<boolean>
   budgets: Json<{ lettersPerWeek?: number | undefined }>
   texts: Json<Record<string, Record<string, string>>>
+  retention: Json<Retention>
   /** What the ids of invitations are derived with; made once, never shown. */
   id_secret: string
   created_at: Date
@@ -138,6 +148,8 @@ interface InvitationTable {
   answer_seqs: Json<Record<string, number>>
   /** The write transaction that last changed this row. */
   change: number
+  /** When its person was erased on demand; it takes no views and no answers since. */
+  erased_at: Date | null
 }
 export type Invitation = Selectable<InvitationTable>
 
@@ -147,7 +159,7 @@ interface SubmissionTable {
   id: string
   invitation: string
   revision: number
-  /** SHA-256 of what makes two submissions the same. */
+  /** SHA-256 of what makes two submissions the same; of what is left of it, once the texts are gone. */
   content: string
   answers: Json<Answers>
   seq: number | null

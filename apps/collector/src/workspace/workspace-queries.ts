@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Workspace, WorkspacePatch } from '@otklik/contract'
+import type { Retention, Workspace, WorkspacePatch } from '@otklik/contract'
+import { sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 
 /** Makes an empty workspace and its clock; `false` when the slug is taken. */
@@ -16,6 +17,7 @@ export async function insertWorkspace(
       time_zone: timeZone,
       budgets: '{}',
       texts: '{}',
+      retention: '{}',
       id_secret: randomBytes(32).toString('base64url'),
       created_at: now,
     })
@@ -42,8 +44,19 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'open_ratings as openRatings',
       'budgets',
       'texts',
+      'retention',
     ])
     .executeTakeFirst()
+}
+
+/** Every workspace that keeps something for a time alone. */
+export async function listRetentions(db: Database): Promise<{ workspace: string; retention: Retention }[]> {
+  return db
+    .selectFrom('workspace')
+    .where(sql<boolean>`retention <> '{}'`)
+    .orderBy('workspace')
+    .select(['workspace', 'retention'])
+    .execute()
 }
 
 /** Changes what the patch names. A new time zone moves no day that was stored before. */
@@ -57,6 +70,7 @@ export async function updateWorkspace(db: Database, slug: string, patch: Workspa
       open_ratings: patch.openRatings,
       budgets: patch.budgets && JSON.stringify(patch.budgets),
       texts: patch.texts && JSON.stringify(patch.texts),
+      retention: patch.retention && JSON.stringify(patch.retention),
     })
     .where('workspace', '=', slug)
     .execute()

@@ -30,6 +30,22 @@ test('a setting that makes no sense is refused by name, and changes nothing', as
     ],
     'an unknown budget': [{ budgets: { calls: 1 } }, '422 validation_failed budgets.calls'],
     'budgets in a list': [{ budgets: [] }, '422 validation_failed budgets'],
+    'texts kept for no day': [{ retention: { textDays: 0 } }, '422 validation_failed retention.textDays'],
+    'texts kept too long': [{ retention: { textDays: 3651 } }, '422 validation_failed retention.textDays'],
+    'texts kept for half a day': [
+      { retention: { textDays: 0.5 } },
+      '422 validation_failed retention.textDays',
+    ],
+    'identities kept for a text': [
+      { retention: { identityDays: '30' } },
+      '422 validation_failed retention.identityDays',
+    ],
+    'identities kept for null': [
+      { retention: { identityDays: null } },
+      '422 validation_failed retention.identityDays',
+    ],
+    'scores that end': [{ retention: { scoreDays: 30 } }, '422 validation_failed retention.scoreDays'],
+    'no retention': [{ retention: null }, '422 validation_failed retention'],
     'texts in no language': [{ texts: { 'e n': { a: 'x' } } }, '422 validation_failed texts.e n'],
     'a text that is none': [{ texts: { en: { a: 1 } } }, '422 validation_failed texts.en.a'],
     'NUL in a text': [{ texts: { en: { a: '\u0000' } } }, '422 validation_failed texts.en.a'],
@@ -61,6 +77,6 @@ test('the settings tell no secret of the workspace', async () => {
   const reply = await collector.get('/v1/workspace')
 
   expect(Object.keys(reply.json()).sort()).toEqual(
-    ['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts'].sort(),
+    ['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts', 'retention'].sort(),
   )
 })

@@ -1,0 +1,2 @@
+/** How many rows one transaction clears: others of the workspace wait for its clock meanwhile. */
+export const CHUNK_ROWS = 500

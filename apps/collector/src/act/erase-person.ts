@@ -1,0 +1,29 @@
+import { clearTexts } from '../answer/text-queries.ts'
+import { clearIdentities, findInvitationsOf } from '../ask/identity-queries.ts'
+import type { Database } from '../database/tables.ts'
+import { write } from '../database/workspace-clock.ts'
+import { CHUNK_ROWS } from './chunk.ts'
+
+/**
+ * Erases who a person was and what they wrote, in every room. Scores and contexts stay, so that no figure
+ * moves; the rows stay as erased, so that a late retry or an old page brings nothing back.
+ *
+ * What is stored before it is erased, and what comes later to the same asks is refused: the workspace's
+ * clock puts them in order. Doing it again, or for somebody unknown, is no different.
+ */
+export async function erasePerson(db: Database, workspace: string, person: string, now: Date): Promise<void> {
+  let isDone = false
+  while (!isDone) isDone = await eraseChunk(db, workspace, person, now)
+}
+
+async function eraseChunk(db: Database, workspace: string, person: string, now: Date): Promise<boolean> {
+  return write(db, workspace, now, async (trx, { change }) => {
+    const invitations = await findInvitationsOf(trx, workspace, person, CHUNK_ROWS)
+
+    // The rooms from right to left: as long as a row elsewhere says something, the invitation that leads
+    // to it keeps its person, so that an interrupted erasure can be repeated.
+    if (!(await clearTexts(trx, workspace, invitations, change, CHUNK_ROWS))) return false
+    await clearIdentities(trx, workspace, invitations, change, now)
+    return invitations.length < CHUNK_ROWS
+  })
+}

@@ -1,0 +1,273 @@
+import type { NewResponse } from '@otklik/contract'
+import { expect, test } from 'vitest'
+import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { isPostgres } from '../../test/database.ts'
+import { talliesAndRecount } from '../../test/recount.ts'
+import { expectRefusals } from '../../test/refusals.ts'
+import { CHUNK_ROWS } from './chunk.ts'
+
+const OLHA = 'olha.koval@northwind.example'
+const COMMENT = 'Olha from the third floor thanks you'
+const PAGE = 'https://portal.example/olha/INC-1'
+
+const erase = (collector: TestCollector, person: string) =>
+  collector.delete(`/v1/people/${encodeURIComponent(person)}`)
+
+/** A score, then a comment: two submissions of one person about one ticket. */
+async function rated(
+  collector: TestCollector,
+  person: string,
+  ticket: string,
+  comment = COMMENT,
+): Promise<NewResponse[]> {
+  const token = await collector.aToken({ person, ticket, agent: 'ann', level: 3 })
+  const context = { page: PAGE }
+  const bodies = [
+    collector.aResponse({ token, context, answers: { csi: 2, comment: `${comment}, at first` } }),
+    collector.aResponse({ token, context, answers: { comment, reasons: ['too_long'] }, locale: 'en' }),
+  ]
+  for (const body of bodies) expect((await collector.post('/v1/responses', body)).statusCode).toBe(201)
+  return bodies
+}
+
+async function figuresOf(collector: TestCollector) {
+  const by = 'service,agent,level,month'
+  return [
+    await collector.scores({ by }),
+    await collector.scores(),
+    await collector.rates({ by }),
+    await collector.scores({ question: 'reasons' }),
+  ]
+}
+
+test('nothing in any table tells an erased person, their page, or a word that they wrote', async () => {
+  await using collector = await openCollector()
+  await rated(collector, OLHA, 'INC-1')
+  await rated(collector, OLHA, 'INC-2')
+  const seen = await collector.aToken({ person: OLHA, ticket: 'INC-3' })
+  await collector.post('/v1/views', { site: collector.site, token: seen, context: { page: PAGE } })
+  const before = JSON.stringify(await collector.everything())
+
+  const reply = await erase(collector, OLHA)
+
+  expect(reply.statusCode).toBe(204)
+  const after = JSON.stringify(await collector.everything())
+  for (const trace of [OLHA, COMMENT, PAGE]) {
+    expect(before).toContain(trace)
+    expect(after).not.toContain(trace)
+  }
+})
+
+test('no figure moves when a person is erased', async () => {
+  await using collector = await openCollector()
+  for (const person of [OLHA, 'p-2', 'p-3', 'p-4', 'p-5', 'p-6']) await rated(collector, person, 'INC-1')
+  const before = await figuresOf(collector)
+
+  await erase(collector, OLHA)
+
+  expect(await figuresOf(collector)).toEqual(before)
+  const { kept, recounted } = await talliesAndRecount(collector.db, collector.workspace)
+  expect(kept).toEqual(recounted)
+})
+
+test('what is left of a submission is the same, whatever short comment it held', async () => {
+  await using collector = await openCollector()
+  const token = await collector.aToken({ person: OLHA, ticket: 'INC-1' })
+  for (const comment of ['no', 'bad']) {
+    const body = collector.aResponse({ token, answers: { csi: 1, comment } })
+    expect((await collector.post('/v1/responses', body)).statusCode).toBe(201)
+  }
+  const rowsLeft = async () =>
+    ((await collector.everything()).submission as Record<string, unknown>[]).map(
+      ({ id: _id, revision: _revision, change: _change, ...row }) => row,
+    )
+  const [first, second] = await rowsLeft()
+  expect(first).not.toEqual(second)
+
+  await erase(collector, OLHA)
+
+  const [firstLeft, secondLeft] = await rowsLeft()
+  expect(firstLeft).toEqual(secondLeft)
+})
+
+test('a late retry and a new answer to an erased ask are refused, and its widget is closed', async () => {
+  await using collector = await openCollector()
+  const [first, second] = (await rated(collector, OLHA, 'INC-1')) as [NewResponse, NewResponse]
+  await erase(collector, OLHA)
+  const before = await collector.everything()
+
+  const token = await collector.aToken({ person: OLHA, ticket: 'INC-1' })
+  const view = await collector.post('/v1/views', { site: collector.site, token, context: { page: PAGE } })
+
+  expect(view.json()).toEqual({ state: 'closed' })
+  await expectRefusals(collector, (body) => collector.post('/v1/responses', body), {
+    'the first submission again': [first, '410 erased'],
+    'the last one again': [second, '410 erased'],
+    'one with a fresh token': [{ ...second, token }, '410 erased'],
+    'an old id with other answers': [{ ...second, answers: { csi: 5 } }, '410 erased'],
+    'a new answer': [collector.aResponse({ token, answers: { csi: 5, comment: COMMENT } }), '410 erased'],
+    'a new answer of another context': [
+      collector.aResponse({ token: await collector.aToken({ person: OLHA, ticket: 'INC-1', agent: 'bob' }) }),
+      '410 erased',
+    ],
+    'an old id under another ask': [
+      { ...second, token: await collector.aToken({ person: 'p-2' }) },
+      '409 idempotency_conflict',
+    ],
+  })
+  expect(await collector.everything()).toEqual(before)
+})
+
+test('an ask that was seen and not answered is closed by an erasure, also after its token has expired', async () => {
+  await using collector = await openCollector()
+  const token = await collector.aToken({ person: OLHA, ticket: 'INC-1' })
+  await collector.post('/v1/views', { site: collector.site, token })
+  await erase(collector, OLHA)
+
+  collector.pass({ days: 60 })
+
+  const view = await collector.post('/v1/views', { site: collector.site, token })
+  expect(view.json()).toEqual({ state: 'closed' })
+  expect(await collector.post('/v1/responses', collector.aResponse({ token }))).toBeProblem(410, 'erased')
+})
+
+test('an erased person who is asked about another ticket is asked anew', async () => {
+  await using collector = await openCollector()
+  await rated(collector, OLHA, 'INC-1')
+  await erase(collector, OLHA)
+
+  await rated(collector, OLHA, 'INC-2')
+
+  expect(await collector.rates()).toMatchObject([{ issued: 2, answered: 2 }])
+  await erase(collector, OLHA)
+  expect(JSON.stringify(await collector.everything())).not.toContain(OLHA)
+})
+
+test('only the person who was named is erased: nobody alike, no walk-in, nobody next door', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const neighbour = await collector.neighbour()
+  const others = [OLHA.toUpperCase(), ` ${OLHA}`, `${OLHA}.`, '%', '_', OLHA.replace('a', '_'), 'p-2']
+  for (const person of others) await rated(collector, person, 'INC-1', 'kept')
+  await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 3, comment: 'kept' } }))
+  await rated(neighbour, OLHA, 'INC-1')
+  const before = await collector.everything()
+  const nextDoor = await neighbour.everything()
+  await rated(collector, OLHA, 'INC-1')
+
+  await erase(collector, OLHA)
+
+  const after = await collector.everything()
+  for (const table of ['invitation', 'submission']) {
+    expect(after[table]).toEqual(expect.arrayContaining(before[table] ?? []))
+  }
+  expect(await neighbour.everything()).toEqual(nextDoor)
+})
+
+test('erasing twice is erasing once, and nobody can tell whether a person was known', async () => {
+  await using collector = await openCollector()
+  await rated(collector, OLHA, 'INC-1')
+
+  const known = await erase(collector, OLHA)
+  const before = await collector.everything()
+  collector.pass({ days: 1 })
+  const again = await erase(collector, OLHA)
+  const unknown = await erase(collector, 'nobody')
+
+  expect(await collector.everything()).toEqual(before)
+  for (const reply of [known, again, unknown]) expect([reply.statusCode, reply.body]).toEqual([204, ''])
+  expect(Object.keys(unknown.headers)).toEqual(Object.keys(known.headers))
+})
+
+test.each([
+  'a/b',
+  'a%b',
+  'a%2Fb',
+  'a%252Fb',
+  'a?b#c',
+  'a+b',
+  'a b',
+  'a;b=c,d',
+  "o'hara",
+  'Ольга',
+  '👩‍💻'.replace('\u200d', ''),
+  'ö'.normalize('NFD'),
+  '-',
+  'x'.repeat(254),
+])('the person %j is erased by that very name', async (person) => {
+  await using collector = await openCollector()
+  await rated(collector, person, 'INC-1')
+
+  expect((await erase(collector, person)).statusCode).toBe(204)
+
+  expect(await collector.everything()).toMatchObject({
+    invitation: [{ person: null, page: null, answers: { csi: 2, reasons: ['too_long'] } }],
+  })
+})
+
+test('a name that nobody can have is refused, and erases nobody', async () => {
+  await using collector = await openCollector()
+  await rated(collector, OLHA, 'INC-1')
+  const path = (url: string) => collector.delete(`/v1/people${url}`)
+
+  await expectRefusals(collector, path, {
+    'everybody at once': ['', '404 not_found'],
+    'no name': ['/', '422 validation_failed id'],
+    'a name too long by one': [`/${'x'.repeat(255)}`, '422 validation_failed id'],
+    'a very long name': [`/${'x'.repeat(8000)}`, '422 validation_failed id'],
+    NUL: ['/%00', '422 validation_failed id'],
+    'NUL behind a name': [`/${encodeURIComponent(OLHA)}%00`, '422 validation_failed id'],
+    'a line break': ['/a%0Ab', '422 validation_failed id'],
+    'a line separator': ['/a%E2%80%A8b', '422 validation_failed id'],
+    'a byte order mark': ['/%EF%BB%BFa', '422 validation_failed id'],
+    'half a percent sign': ['/a%', '404 not_found'],
+    'no hexadecimal': ['/a%zz', '404 not_found'],
+    'half a pair': ['/%ed%a0%80', '404 not_found'],
+    'Latin-1': ['/%f6', '404 not_found'],
+    'two names': ['/a/b', '404 not_found'],
+    'a filter': [`/${encodeURIComponent(OLHA)}?texts=false`, '422 validation_failed texts'],
+  })
+})
+
+test('what was in flight when a person was erased is erased or refused, and nothing of it is left', async () => {
+  await using collector = await openCollector({ collectors: isPostgres ? 2 : 1 })
+  for (let round = 0; round < 8; round++) {
+    const tokens = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => collector.aToken({ person: OLHA, ticket: `INC-${round}-${n}` })),
+    )
+    for (const token of tokens) await collector.post('/v1/views', { site: collector.site, token })
+
+    const respond = (token: string) =>
+      collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 4, comment: COMMENT } }))
+    const early = tokens.map(respond)
+    const erasing = erase(collector, OLHA)
+    const late = tokens.map(respond)
+
+    expect((await erasing).statusCode).toBe(204)
+    const statuses = (await Promise.all([...early, ...late])).map(({ statusCode }) => statusCode)
+    expect(statuses.filter((status) => status !== 201 && status !== 410)).toEqual([])
+    const left = JSON.stringify(await collector.everything())
+    expect(left).not.toContain(OLHA)
+    expect(left).not.toContain(COMMENT)
+  }
+  const { kept, recounted } = await talliesAndRecount(collector.db, collector.workspace)
+  expect(kept).toEqual(recounted)
+})
+
+test('a person with more asks and texts than one transaction clears is erased whole', async () => {
+  await using collector = await openCollector()
+  const tokens = await Promise.all(
+    Array.from({ length: CHUNK_ROWS + 20 }, (_, n) => collector.aToken({ person: OLHA, ticket: `INC-${n}` })),
+  )
+  const answers = { csi: 4, comment: COMMENT }
+  await Promise.all(
+    tokens.map((token) => collector.post('/v1/responses', collector.aResponse({ token, answers }))),
+  )
+  expect(await collector.score('payroll')).toMatchObject({ n: CHUNK_ROWS + 20 })
+
+  await erase(collector, OLHA)
+
+  const left = JSON.stringify(await collector.everything())
+  expect(left).not.toContain(OLHA)
+  expect(left).not.toContain(COMMENT)
+  expect(await collector.score('payroll')).toMatchObject({ n: CHUNK_ROWS + 20 })
+})

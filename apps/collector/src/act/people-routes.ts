@@ -1,0 +1,26 @@
+import { PersonId } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '../database/tables.ts'
+import { allow } from '../workspace/credentials.ts'
+import { erasePerson } from './erase-person.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+}
+
+/** Where the centre's servers erase people. Known or not, the answer is the same. */
+export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
+  app.delete(
+    '/v1/people/:id',
+    {
+      onRequest: allow(db, 'ask', 'admin'),
+      schema: { params: z.object({ id: PersonId }), response: { 204: z.null() } },
+    },
+    async ({ params, caller: { workspace } }, reply) => {
+      await erasePerson(db, workspace, params.id, clock())
+      return reply.code(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,222 @@
+import type { Retention } from '@otklik/contract'
+import { expect, test } from 'vitest'
+import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { talliesAndRecount } from '../../test/recount.ts'
+
+const START = '2026-03-10T12:00:00.000Z'
+const PAGE = 'https://portal.example/olha'
+const COMMENT = 'thanks from Olha'
+
+/** The moment that many days after the start, and a millisecond before it. */
+const after = (days: number) => new Date(Date.parse(START) + days * 86_400_000).toISOString()
+const justBefore = (days: number) => new Date(Date.parse(after(days)) - 1).toISOString()
+
+async function openKeeping(retention: Retention) {
+  const collector = await openCollector({ services: ['payroll'], now: START })
+  await keep(collector, retention)
+  return collector
+}
+
+async function keep(collector: TestCollector, retention: Retention): Promise<void> {
+  expect((await collector.patch('/v1/workspace', { retention })).json()).toMatchObject({ retention })
+}
+
+/** A signed answer with a score, a choice and a text. */
+async function answered(collector: TestCollector, ticket = 'INC-1') {
+  const body = collector.aResponse({
+    token: await collector.aToken({ person: 'olha', ticket, exp: Date.parse(START) / 1000 + 9e8 }),
+    context: { page: PAGE },
+    answers: { csi: 2, reasons: ['too_long'], comment: COMMENT },
+  })
+  expect((await collector.post('/v1/responses', body)).statusCode).toBe(201)
+  return body
+}
+
+const holds = async (collector: TestCollector, text: string) =>
+  JSON.stringify(await collector.everything()).includes(text)
+
+test('texts go on the day that the workspace set, and not a moment before; scores, choices and persons stay', async () => {
+  await using collector = await openKeeping({ textDays: 30 })
+  await answered(collector)
+  await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 4, comment: COMMENT } }))
+  const figures = [await collector.scores(), await collector.scores({ question: 'reasons' })]
+
+  collector.at(justBefore(30))
+  await collector.sweep()
+  expect(await holds(collector, COMMENT)).toBe(true)
+  collector.at(after(30))
+  await collector.sweep()
+
+  expect(await holds(collector, COMMENT)).toBe(false)
+  expect((await collector.everything()).invitation).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ person: 'olha', page: PAGE, answers: { csi: 2, reasons: ['too_long'] } }),
+      expect.objectContaining({ person: null, answers: { csi: 4 } }),
+    ]),
+  )
+  expect([await collector.scores(), await collector.scores({ question: 'reasons' })]).toEqual(figures)
+  const { kept, recounted } = await talliesAndRecount(collector.db, collector.workspace)
+  expect(kept).toEqual(recounted)
+})
+
+test('texts that were changed or taken back go with the others', async () => {
+  await using collector = await openKeeping({ textDays: 2 })
+  const body = await answered(collector)
+  collector.pass({ hours: 1 })
+  await collector.post('/v1/responses', { ...collector.aResponse(body), answers: { comment: null } })
+
+  collector.at(after(2))
+  await collector.sweep()
+
+  expect(await holds(collector, COMMENT)).toBe(false)
+})
+
+test('a text that can still be changed stays until it can not', async () => {
+  await using collector = await openKeeping({ textDays: 1 })
+  const questions = [
+    { key: 'csi', kind: 'csi', texts: { en: 'How?' } },
+    { key: 'comment', kind: 'text', texts: { en: 'Why?' } },
+  ]
+  await collector.put('/v1/surveys/csi', { name: 'Slow', questions, editHours: 72 })
+  const token = await collector.aToken({ ticket: 'INC-1', exp: Date.parse(START) / 1000 + 9e8 })
+  await collector.post('/v1/responses', collector.aResponse({ token, answers: { comment: COMMENT } }))
+
+  collector.at(justBefore(3))
+  await collector.sweep()
+  const isThere = await holds(collector, COMMENT)
+  const revised = await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 4 } }))
+  collector.at(after(3))
+  await collector.sweep()
+
+  expect([isThere, revised.statusCode]).toEqual([true, 201])
+  expect(await holds(collector, COMMENT)).toBe(false)
+  expect(await collector.scores()).toMatchObject([{ n: 1, s4: 1 }])
+})
+
+test('a retry gets its receipt after its texts went, and other scores under its id are still refused', async () => {
+  await using collector = await openKeeping({ textDays: 2, identityDays: 2 })
+  const body = await answered(collector)
+  const plain = collector.aResponse({ token: body.token ?? '', answers: { csi: 3 } })
+  await collector.post('/v1/responses', plain)
+  const receipts = [await collector.post('/v1/responses', body), await collector.post('/v1/responses', plain)]
+
+  collector.at(after(90))
+  await collector.sweep()
+
+  const again = [await collector.post('/v1/responses', body), await collector.post('/v1/responses', plain)]
+  expect(again.map((reply) => [reply.statusCode, reply.json()])).toEqual(
+    receipts.map((reply) => [200, reply.json()]),
+  )
+  for (const other of [
+    { ...body, answers: { ...body.answers, csi: 5 } },
+    { ...body, seq: 9 },
+    { ...plain, answers: { csi: 3, comment: 'that was never sent' } },
+  ]) {
+    expect(await collector.post('/v1/responses', other)).toBeProblem(409, 'idempotency_conflict')
+  }
+  expect(await holds(collector, COMMENT)).toBe(false)
+})
+
+test('persons and pages go on the day that the workspace set, and not a moment before; texts stay', async () => {
+  await using collector = await openKeeping({ identityDays: 90 })
+  await answered(collector)
+  const context = { service: 'payroll', page: PAGE }
+  await collector.post('/v1/responses', collector.aResponse({ context }))
+
+  collector.at(justBefore(90))
+  await collector.sweep()
+  const rates = await collector.rates()
+  expect(await holds(collector, 'olha')).toBe(true)
+  collector.at(after(90))
+  await collector.sweep()
+
+  expect(await holds(collector, 'olha')).toBe(false)
+  expect(await holds(collector, COMMENT)).toBe(true)
+  expect(await collector.rates()).toEqual(rates)
+})
+
+test('an ask that lost its person is the same ask: answered, closed, and never counted twice', async () => {
+  await using collector = await openKeeping({ identityDays: 1 })
+  const { token = '' } = await answered(collector)
+  collector.at(after(40))
+  await collector.sweep()
+
+  const view = await collector.post('/v1/views', { site: collector.site, token })
+  const anew = await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 5 } }))
+
+  expect(view.json()).toEqual({ state: 'answered', csi: 2 })
+  expect(anew).toBeProblem(409, 'edit_window_closed')
+  expect(await collector.rates()).toMatchObject([{ issued: 1, answered: 1 }])
+  expect(await holds(collector, '"olha"')).toBe(false)
+})
+
+test('an ask that can still be answered keeps its person, so that an erasure finds it', async () => {
+  await using collector = await openKeeping({ identityDays: 1 })
+  const token = await collector.aToken({
+    person: 'olha',
+    ticket: 'INC-1',
+    exp: Date.parse(START) / 1000 + 9e8,
+  })
+  await collector.post('/v1/views', { site: collector.site, token })
+
+  collector.at(justBefore(30))
+  await collector.sweep()
+  expect(await holds(collector, '"olha"')).toBe(true)
+  collector.at(after(30))
+  await collector.sweep()
+
+  expect(await holds(collector, '"olha"')).toBe(false)
+  expect(await collector.post('/v1/responses', collector.aResponse({ token }))).toBeProblem(
+    410,
+    'invitation_expired',
+  )
+})
+
+test('what is kept for ever is not swept, nor is anything of a workspace that sets nothing', async () => {
+  await using collector = await openKeeping({ textDays: 1, identityDays: 1 })
+  const neighbour = await collector.neighbour({ services: ['payroll'] })
+  await answered(collector)
+  await answered(neighbour)
+  await keep(collector, {})
+  const before = [await collector.everything(), await neighbour.everything()]
+
+  collector.pass({ days: 4_000 })
+  await keep(neighbour, { textDays: 3_650 })
+  await keep(neighbour, {})
+  await collector.sweep()
+
+  expect([await collector.everything(), await neighbour.everything()]).toEqual(before)
+})
+
+test('a sweep that finds nothing leaves every figure as it was, down to its ETag', async () => {
+  await using collector = await openKeeping({ textDays: 1, identityDays: 1 })
+  await answered(collector)
+  collector.at(after(40))
+  await collector.sweep()
+  const url = '/v1/scores?from=2026-01-01&to=2027-01-01'
+  const { etag } = (await collector.get(url)).headers
+
+  await collector.sweep()
+
+  expect((await collector.get(url)).headers.etag).toBe(etag)
+})
+
+test('two collectors that sweep at once, while people answer, clear each thing once', async () => {
+  await using collector = await openKeeping({ textDays: 1, identityDays: 1 })
+  await Promise.all(Array.from({ length: 520 }, (_, n) => answered(collector, `INC-${n}`)))
+  collector.at(after(40))
+
+  const fresh = Promise.all(
+    Array.from({ length: 20 }, () =>
+      collector.post('/v1/responses', collector.aResponse({ answers: { csi: 5, comment: 'new' } })),
+    ),
+  )
+  await Promise.all([collector.sweep(), collector.sweep(), fresh])
+
+  expect(await holds(collector, COMMENT)).toBe(false)
+  expect(await holds(collector, '"olha"')).toBe(false)
+  expect((await fresh).every(({ statusCode }) => statusCode === 201)).toBe(true)
+  expect(await collector.scores()).toMatchObject([{ n: 540, s2: 520, s5: 20 }])
+  const { kept, recounted } = await talliesAndRecount(collector.db, collector.workspace)
+  expect(kept).toEqual(recounted)
+})

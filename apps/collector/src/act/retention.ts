@@ -1,0 +1,52 @@
+import type { Retention } from '@otklik/contract'
+import { clearTexts, findDueTexts } from '../answer/text-queries.ts'
+import { clearIdentities, findDueIdentities } from '../ask/identity-queries.ts'
+import type { Database } from '../database/tables.ts'
+import { write } from '../database/workspace-clock.ts'
+import { CHUNK_ROWS } from './chunk.ts'
+
+const DAY_MS = 86_400_000
+
+/**
+ * Clears what a workspace keeps no longer. What can still be answered or changed stays until it can't, so
+ * nothing arrives at a row that was cleared. Several collectors may sweep at once: each chunk takes the
+ * clock, and looks again for what is due.
+ *
+ * @param signal ends it after the chunk at hand
+ */
+export async function sweepWorkspace(
+  db: Database,
+  workspace: string,
+  { textDays, identityDays }: Retention,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<void> {
+  if (textDays !== undefined) {
+    const due = { sentBy: daysBefore(now, textDays), now }
+    await inChunks(
+      (at) => findDueTexts(at, workspace, due, CHUNK_ROWS),
+      (trx, found, change) => clearTexts(trx, workspace, found, change, CHUNK_ROWS),
+    )
+  }
+  if (identityDays !== undefined) {
+    const due = { issuedBy: daysBefore(now, identityDays), now }
+    await inChunks(
+      (at) => findDueIdentities(at, workspace, due, CHUNK_ROWS),
+      (trx, found, change) => clearIdentities(trx, workspace, found, change),
+    )
+  }
+
+  async function inChunks(
+    find: (at: Database) => Promise<string[]>,
+    clear: (trx: Database, found: string[], change: number) => Promise<unknown>,
+  ): Promise<void> {
+    // Looked for first without the clock, as each tick makes every figure look changed.
+    while (!signal?.aborted && (await find(db)).length > 0) {
+      await write(db, workspace, now, async (trx, { change }) => clear(trx, await find(trx), change))
+    }
+  }
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * DAY_MS)
+}
