@@ -6,7 +6,6 @@ const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
 const TEST_FOLDER = here('apps/collector/test/folder.ts')
 const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
 const POSTGRES = here('apps/collector/test/postgres.ts')
-const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
 
 /** The collector's suite, whole, on one of its two databases. */
 function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
