@@ -34,10 +34,14 @@ export interface Program {
   ended: Promise<number | null>
 }
 
-/** A folder and a database that outlive the processes of one test, and the ways to run programs on them. */
-export async function aMachine() {
+/**
+ * A folder and a database that outlive the processes of one test, and the ways to run programs on them.
+ *
+ * @param givenUrl an empty Postgres to use instead of the suite's
+ */
+export async function aMachine(givenUrl?: string) {
   const dataDir = mkdtempSync(join(tmpdir(), 'otklik-machine-'))
-  const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
+  const databaseUrl = givenUrl ?? (isPostgres ? await createDatabase(inject('postgresUrl')) : undefined)
   const port = await freePort()
   const programs: Program[] = []
 

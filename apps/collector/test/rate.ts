@@ -17,28 +17,32 @@ const HANGS_AFTER_MS = 60_000
 export async function rate(url: string, body: NewResponse): Promise<Outcome> {
   const reply = await post(`${url}/v1/responses`, body)
   if (!reply) return { kind: 'unknown' }
-  const { status, text, retryAfter } = reply
-  if (status === 200 || status === 201)
-    return { kind: 'ok', status, receipt: Receipt.parse(JSON.parse(text)) }
-  if (status === 503 && retryAfter !== null) return { kind: 'unknown' }
-  if (status >= 500) throw new Error(`No fault may be answered so: ${status} ${text}`)
-  return { kind: 'refused', status, code: JSON.parse(text).code }
+  const { status, text } = reply
+  if (status === 503) return { kind: 'unknown' }
+  if (status >= 400) return { kind: 'refused', status, code: JSON.parse(text).code }
+  return { kind: 'ok', status, receipt: Receipt.parse(JSON.parse(text)) }
 }
 
-/** A reply that came whole; `undefined` when the connection broke. */
+/** Tells that an ask was seen, and doesn't wait to be understood. */
+export async function view(url: string, ask: object): Promise<void> {
+  await post(`${url}/v1/views`, ask)
+}
+
+/** A reply that came whole; `undefined` when the connection broke. Nothing but 503 may blame the collector. */
 async function post(url: string, body: object) {
+  let answer: { status: number; text: string; retryAfter: string | null }
   try {
     const signal = AbortSignal.timeout(HANGS_AFTER_MS)
     const reply = await fetch(url, { method: 'POST', body: JSON.stringify(body), signal })
-    return {
-      status: reply.status,
-      text: await reply.text(),
-      retryAfter: reply.headers.get('retry-after'),
-    }
+    answer = { status: reply.status, text: await reply.text(), retryAfter: reply.headers.get('retry-after') }
   } catch (error) {
     if (error instanceof Error && error.name === 'TimeoutError') throw error
     return undefined
   }
+  const isSorry = answer.status === 503 && answer.retryAfter !== null
+  if (answer.status >= 500 && !isSorry)
+    throw new Error(`No fault may be answered so: ${JSON.stringify(answer)}`)
+  return answer
 }
 
 /** Puts services into the catalogue of `main`. */
