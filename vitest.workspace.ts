@@ -4,6 +4,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
 const TEST_FOLDER = here('apps/collector/test/folder.ts')
+const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
 const POSTGRES = here('apps/collector/test/postgres.ts')
 
 /** The collector's suite, whole, on one of its two databases. */
@@ -14,6 +15,7 @@ function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration 
       root: 'apps/collector',
       provide: { database },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
+      setupFiles: [HOLD_WALLS],
       // Files of one worker share its database, which takes longer to open than most of them to run.
       isolate: false,
       testTimeout: 60_000,

@@ -91,9 +91,7 @@ async function interleave(
     for (const connections of options.connections) {
       const rounds: Series['rounds'] = []
       for (let round = 1; round <= options.rounds; round++) {
-        process.stdout.write(
-          `\r${database}, ${workload}, c = ${connections}, round ${round} of ${options.rounds}  `,
-        )
+        tellProgress(`${database}, ${workload}, c = ${connections}, round ${round} of ${options.rounds}`)
         const figures: Series['rounds'][number] = {}
         for (const target of running) {
           const load = { workload, connections, warmUpMs, measuredMs }
@@ -104,8 +102,13 @@ async function interleave(
       series.push({ database, workload, connections, rounds })
     }
   }
-  process.stdout.write('\n')
+  tellProgress('')
   return series
+}
+
+/** On one line, over what it said before; a file gets none of it. */
+function tellProgress(text: string): void {
+  if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${text}`)
 }
 
 async function startOrSayWhy(target: Target, place: Place) {

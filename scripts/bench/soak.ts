@@ -63,12 +63,12 @@ function print(samples: readonly Sample[], title: string): void {
   const mbs = samples.map(({ mb }) => mb)
   printTable(
     title,
-    ['RSS of the collector, MB', 'wanted', ''],
+    ['RSS of the collector', 'MB', 'wanted'],
     [
-      ['min', '', figure(Math.min(...mbs), 0)],
-      ['median', '', figure(median(mbs), 0)],
-      ['max', `≤ ${WANTED_MB}`, figure(Math.max(...mbs), 0)],
-      ['slope a minute, after the first quarter', 'flat', figure(slope(settled), 2)],
+      ['min', figure(Math.min(...mbs), 0), ''],
+      ['median', figure(median(mbs), 0), ''],
+      ['max', figure(Math.max(...mbs), 0), `≤ ${WANTED_MB}`],
+      ['slope a minute, after the first quarter', figure(slope(settled), 2), 'flat'],
     ],
   )
 }

@@ -75,7 +75,11 @@ async function startParse({ postgres, folder }: Place): Promise<RunningTarget> {
   if (!postgres) throw new Error('parse-server keeps nothing in PGlite.')
   const port = await freePort()
   const database = await createDatabase(postgres.url, 'parse')
-  const environment = { PORT: String(port), DATABASE_URL: database, LOGS: join(folder, 'parse') }
+  const environment = {
+    PORT: String(port),
+    DATABASE_URL: database,
+    PARSE_SERVER_LOGS_FOLDER: join(folder, 'parse'),
+  }
   const server = await startServer([program('parse')], port, environment)
   const stored = async () => ({ people: await countIn(database, 'select count(*) from "Response"') })
   return { ...server, port, stored }

@@ -5,6 +5,7 @@ import { inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
+import { watchStatement, watchTables } from './walled-statements.ts'
 
 /** Which database this run of the suite is on. */
 export const isPostgres = inject('database') === 'postgres'
@@ -26,19 +27,27 @@ export function testDatabase(): Promise<Database> {
 async function openMigrated(): Promise<Database> {
   const dataDir = mkdtempSync(join(inject('folder'), 'database-'))
   const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
-  const { db } = await openDatabase({ databaseUrl, dataDir })
+  const { db } = await openDatabase({ databaseUrl, dataDir }, watchStatement)
   await migrate(db)
+  await watchTables(db)
   return db
 }
 
-/** Makes an empty database on the suite's Postgres. */
+/** Makes an empty database on the suite's Postgres; with Citus, where the database that names the server has it. */
 export async function createDatabase(server: string): Promise<string> {
   const name = `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client(server)
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
+  const [citus] = await query(server, `select 1 from pg_extension where extname = 'citus'`)
+  await query(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = name
+  if (citus) await query(url.href, 'create extension citus')
   return url.href
+}
+
+async function query(url: string, statement: string): Promise<unknown[]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  const { rows } = await client.query(statement)
+  await client.end()
+  return rows
 }

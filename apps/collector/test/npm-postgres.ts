@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chownSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -7,7 +7,13 @@ import { freePort } from './free-port.ts'
 /** A Postgres of its own, empty, on this machine's loopback; `stop` removes it with its data. */
 export interface NpmPostgres {
   url: string
+  port: number
+  /** Of the process that was started first. */
   pid: number
+  /** Ends it with `kill -9`. */
+  kill: () => Promise<void>
+  /** Starts it again after a kill, on the same data and port. */
+  restart: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -36,41 +42,56 @@ export async function runNpmPostgres(environment: Record<string, string> = {}): 
       stdio: 'pipe',
     },
   )
-  const server = spawn(
-    join(programs, 'bin/postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      folder,
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'max_connections=200',
-    ],
-    { ...inFolder, env: { ...process.env, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  await new Promise<void>((resolve, reject) => {
-    let log = ''
-    server.stderr.on('data', (chunk: Buffer) => {
-      log += chunk
-      if (log.includes('ready to accept connections')) resolve()
-    })
-    server.once('exit', () => reject(new Error(`Postgres did not start:\n${log}`)))
-  })
+  const settings = ['listen_addresses=127.0.0.1', 'max_connections=200']
+  const args = ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((each) => ['-c', each])]
+  let server = await start()
+
+  async function start(): Promise<ChildProcess> {
+    for (;;) {
+      const started = spawn(join(programs, 'bin/postgres'), args, {
+        ...inFolder,
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      const said = await readyOrEnded(started)
+      if (said === undefined) return started
+      // Those whom a killed server leaves behind end by themselves, each as soon as it looks up.
+      if (!/shared memory block|lock file/.test(said)) throw new Error(`Postgres did not start:\n${said}`)
+    }
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    const ended = new Promise((resolve) => server.once('exit', resolve))
+    server.kill(signal)
+    await ended
+  }
 
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    port,
     pid: server.pid as number,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      server = await start()
+    },
     async stop() {
-      server.kill('SIGINT')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
+      await end('SIGINT')
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
     },
   }
+}
+
+/** `undefined` once it takes connections; all that it said, when it ends before. */
+function readyOrEnded(server: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let said = ''
+    server.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk
+      if (said.includes('ready to accept connections')) resolve(undefined)
+    })
+    server.once('close', () => resolve(said))
+  })
 }
 
 async function nativeFolder(): Promise<string> {

@@ -4,14 +4,8 @@ import { join } from 'node:path'
 import type { CsiRow } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { isPostgres } from './database.ts'
-import { aMachine, KEYS } from './program.ts'
+import { aMachine, GIVEN, KEYS } from './program.ts'
 
-const GIVEN = {
-  OTKLIK_SITE_KEY: KEYS.site,
-  OTKLIK_SECRET_KEY: KEYS.secret,
-  OTKLIK_SIGNING_SECRET: KEYS.signing,
-  OTKLIK_OPEN_RATE_LIMIT: '0',
-}
 const SERVER = { authorization: `Bearer ${KEYS.secret}`, 'content-type': 'application/json' }
 
 test('every bad variable is named at once, and nothing starts', async () => {

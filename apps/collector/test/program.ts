@@ -16,18 +16,32 @@ export const KEYS = {
   signing: 'a-signing-secret-of-more-than-32-bytes',
 }
 
+/** An environment with these keys, and without a limit to what one address may send. */
+export const GIVEN = {
+  OTKLIK_SITE_KEY: KEYS.site,
+  OTKLIK_SECRET_KEY: KEYS.secret,
+  OTKLIK_SIGNING_SECRET: KEYS.signing,
+  OTKLIK_OPEN_RATE_LIMIT: '0',
+}
+
 /** A program of the collector, running as its own process. */
 export interface Program {
   process: ChildProcess
+  /** Where it answers, once it serves. */
+  url: string
   output: () => string
   /** Its exit code; `null` when a signal ended it. */
   ended: Promise<number | null>
 }
 
-/** A folder and a database that outlive the processes of one test, and the ways to run programs on them. */
-export async function aMachine() {
+/**
+ * A folder and a database that outlive the processes of one test, and the ways to run programs on them.
+ *
+ * @param givenUrl an empty Postgres to use instead of the suite's
+ */
+export async function aMachine(givenUrl?: string) {
   const dataDir = mkdtempSync(join(tmpdir(), 'otklik-machine-'))
-  const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
+  const databaseUrl = givenUrl ?? (isPostgres ? await createDatabase(inject('postgresUrl')) : undefined)
   const port = await freePort()
   const programs: Program[] = []
 
@@ -44,13 +58,15 @@ export async function aMachine() {
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
     const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
-    const program = { process: child, output: () => output, ended }
+    const url = `http://127.0.0.1:${environment.OTKLIK_PORT ?? port}`
+    const program = { process: child, url, output: () => output, ended }
     programs.push(program)
     return program
   }
 
   return {
     dataDir,
+    databaseUrl,
     url: `http://127.0.0.1:${port}`,
     serve: (environment?: Record<string, string>) => run(SERVER, [], environment),
     otklik: (...args: string[]) => run(CLI, args),
@@ -59,20 +75,21 @@ export async function aMachine() {
       const hasEnded = program.ended.then((code) => {
         throw new Error(`ended with ${code}: ${program.output()}`)
       })
-      await Promise.race([hasEnded, this.answers()])
+      await Promise.race([hasEnded, answers(program.url)])
       hasEnded.catch(() => {})
-    },
-    async answers(): Promise<void> {
-      for (;;) {
-        const reply = await fetch(`${this.url}/readyz`).catch(() => undefined)
-        if (reply?.ok) return
-        await new Promise((resolve) => setTimeout(resolve, 50))
-      }
     },
     async [Symbol.asyncDispose]() {
       for (const { process } of programs) process.kill('SIGKILL')
       await Promise.all(programs.map(({ ended }) => ended))
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+async function answers(url: string): Promise<void> {
+  for (;;) {
+    const reply = await fetch(`${url}/readyz`).catch(() => undefined)
+    if (reply?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

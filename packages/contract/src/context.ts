@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Key, PersonId, text } from './text.ts'
 
 /** Customer level: 1 heads of function who bought the service, 2 experts on the client's side, 3 end users. */
-export const Level = z.union([z.literal(1), z.literal(2), z.literal(3)])
+export const Level = z.union([z.literal(1), z.literal(2), z.literal(3)], 'must be 1, 2 or 3')
 export type Level = z.infer<typeof Level>
 
 /** How the ask first reached the person. */

@@ -4,7 +4,10 @@ import { QuestionKey } from './survey.ts'
 import { Key, Locale, text } from './text.ts'
 
 /** A score, a text, chosen options, or `null` to clear an earlier answer. The survey decides which a question takes. */
-export const AnswerValue = z.union([z.int().min(0).max(10), text(4000), z.array(Key).max(50), z.null()])
+export const AnswerValue = z.union(
+  [z.int().min(0).max(10), text(4000), z.array(Key).max(50), z.null()],
+  'must be a whole number from 0 to 10, a text of at most 4000 characters, a list of options, or null',
+)
 export type AnswerValue = z.infer<typeof AnswerValue>
 
 export const Answers = z.record(QuestionKey, AnswerValue)

@@ -15,5 +15,4 @@ await ParseServer.startApp({
   allowCustomObjectId: true,
   silent: true,
   logLevel: 'error',
-  logsFolder: process.env.LOGS,
 })

@@ -1,6 +1,7 @@
 import type { NewResponse, ViewState } from '@otklik/contract'
 import type { Ask } from '../ask/resolve-ask.ts'
 import type { Database } from '../database/tables.ts'
+import { isUnavailable } from '../database/unavailable.ts'
 import { Problem } from '../http/problem.ts'
 import type { Acknowledgement } from './enter-response.ts'
 import { type Outcome, type Work, writeBatch } from './write-batch.ts'
@@ -59,21 +60,28 @@ export function openInbox(db: Database, clock: () => Date): Inbox {
         queues.delete(workspace)
         return
       }
-      const outcomes = await store(workspace, batch)
+      const outcomes = await store(
+        workspace,
+        batch.map(({ work }) => work),
+      )
       for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome)
     }
   }
 
-  async function store(workspace: string, batch: Waiting[]): Promise<Outcome[]> {
-    const works = batch.map(({ work }) => work)
+  /**
+   * One work that the database refuses must not fail its neighbours, so a batch is halved until it stands
+   * alone. A database that is gone refuses nobody: giving it the same again would keep everybody waiting.
+   */
+  async function store(workspace: string, works: Work[]): Promise<Outcome[]> {
     try {
       return await writeBatch(db, workspace, works, clock())
     } catch (reason) {
-      if (works.length === 1) return [{ status: 'rejected', reason }]
-      // One work that the database refuses must not fail its neighbours: each is given again alone.
-      const outcomes: Outcome[] = []
-      for (const waiting of batch) outcomes.push(...(await store(workspace, [waiting])))
-      return outcomes
+      if (works.length === 1 || isUnavailable(reason)) {
+        return works.map(() => ({ status: 'rejected', reason }))
+      }
+      const half = Math.ceil(works.length / 2)
+      const first = await store(workspace, works.slice(0, half))
+      return [...first, ...(await store(workspace, works.slice(half)))]
     }
   }
 

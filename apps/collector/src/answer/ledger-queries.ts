@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from '../database/prepared.ts'
 import type {
   Database,
   Invitation,
@@ -8,34 +9,33 @@ import type {
   Submission,
 } from '../database/tables.ts'
 
-// Each statement takes its rows as one JSON parameter: its text never changes with their number, so it is
-// compiled once, and 500 rows cost one round trip.
+// The hot path. Each statement takes its rows as one parameter: its text never changes with their number, so
+// it is prepared once, and 500 rows cost one round trip. The limit in the readers holds the planner to the
+// primary key, whatever it believes of a table that is being filled.
 
 export async function readInvitations(db: Database, workspace: string, ids: string[]): Promise<Invitation[]> {
-  return db
-    .selectFrom('invitation')
-    .where('workspace', '=', workspace)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .selectAll()
-    .execute()
+  const { rows } = await sql<Invitation>`${prepared}
+    select found.* from unnest(${ids}::uuid[]) as wanted(id)
+    cross join lateral (select * from invitation where workspace = ${workspace} and id = wanted.id limit 1) found
+  `.execute(db)
+  return rows
 }
 
 export async function readSubmissions(db: Database, workspace: string, ids: string[]): Promise<Submission[]> {
   if (ids.length === 0) return []
-  return db
-    .selectFrom('submission')
-    .where('workspace', '=', workspace)
-    .where(sql<boolean>`id = any(${ids}::uuid[])`)
-    .selectAll()
-    .execute()
+  const { rows } = await sql<Submission>`${prepared}
+    select found.* from unnest(${ids}::uuid[]) as wanted(id)
+    cross join lateral (select * from submission where workspace = ${workspace} and id = wanted.id limit 1) found
+  `.execute(db)
+  return rows
 }
 
 /** Stores invitations; of those that exist, what their life and answers are now. Context is never written again. */
 export async function writeInvitations(db: Database, workspace: string, rows: Invitation[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`
+  await sql`${prepared}
     insert into invitation
-    select * from jsonb_populate_recordset(null::invitation, ${JSON.stringify(rows)}::jsonb)
+    select * from json_populate_recordset(null::invitation, ${JSON.stringify(rows)}::json)
     where workspace = ${workspace}
     on conflict (workspace, id) do update set
       viewed_at = excluded.viewed_at,
@@ -52,9 +52,9 @@ export async function writeInvitations(db: Database, workspace: string, rows: In
 
 export async function writeSubmissions(db: Database, workspace: string, rows: Submission[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`
+  await sql`${prepared}
     insert into submission
-    select * from jsonb_populate_recordset(null::submission, ${JSON.stringify(rows)}::jsonb)
+    select * from json_populate_recordset(null::submission, ${JSON.stringify(rows)}::json)
     where workspace = ${workspace}
   `.execute(db)
 }
@@ -62,10 +62,10 @@ export async function writeSubmissions(db: Database, workspace: string, rows: Su
 /** Adds to the score tallies; counts may be negative. */
 export async function addScores(db: Database, workspace: string, rows: ScoreTally[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`
+  await sql`${prepared}
     insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)
     select ${workspace}, day, survey, question, service, channel, trust, score, n
-    from jsonb_populate_recordset(null::service_day, ${JSON.stringify(rows)}::jsonb)
+    from json_populate_recordset(null::service_day, ${JSON.stringify(rows)}::json)
     on conflict (workspace, day, survey, question, service, channel, trust, score)
     do update set n = service_day.n + excluded.n
   `.execute(db)
@@ -77,13 +77,13 @@ export async function addInvitations(
   rows: InvitationTally[],
 ): Promise<void> {
   if (rows.length === 0) return
-  await sql`
+  await sql`${prepared}
     insert into invitation_day
       (workspace, day, survey, service, channel, trust,
        issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry)
     select ${workspace}, day, survey, service, channel, trust,
       issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry
-    from jsonb_populate_recordset(null::invitation_day, ${JSON.stringify(rows)}::jsonb)
+    from json_populate_recordset(null::invitation_day, ${JSON.stringify(rows)}::json)
     on conflict (workspace, day, survey, service, channel, trust) do update set
       issued = invitation_day.issued + excluded.issued,
       suppressed = invitation_day.suppressed + excluded.suppressed,
@@ -105,9 +105,9 @@ export async function writeOutbox(
 ): Promise<void> {
   if (entries.length === 0) return
   const rows = entries.map((entry, position) => ({ ...entry, position }))
-  await sql`
+  await sql`${prepared}
     insert into outbox (workspace, change, position, kind, subject, due)
     select ${workspace}, ${change}::bigint, position, kind, subject, ${due}::timestamptz
-    from jsonb_populate_recordset(null::outbox, ${JSON.stringify(rows)}::jsonb)
+    from json_populate_recordset(null::outbox, ${JSON.stringify(rows)}::json)
   `.execute(db)
 }

@@ -4,7 +4,7 @@ import { StaleReferenceError } from '../ask/reference.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
 import { findSurveyVersion } from '../ask/survey-queries.ts'
 import type { Database, Invitation } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
+import { takeTick } from '../database/workspace-clock.ts'
 import { type Acknowledgement, enterResponse } from './enter-response.ts'
 import { enterView } from './enter-view.ts'
 import { changedInvitations, type Ledger, openLedger } from './ledger.ts'
@@ -40,8 +40,8 @@ export async function writeBatch(
   works: readonly Work[],
   now: Date,
 ): Promise<Outcome[]> {
-  return write(db, workspace, now, async (trx, { change, referenceChange }) => {
-    const ledger = await readLedger(trx, workspace, works, now, change)
+  return db.transaction().execute(async (trx) => {
+    const { ledger, referenceChange } = await readLedger(trx, workspace, works, now)
     const surveys = await readSurveys(trx, workspace, ledger, works)
     const outcomes = works.map((work) => enter(ledger, referenceChange, surveys, work))
     await writeLedger(trx, workspace, ledger)
@@ -49,21 +49,18 @@ export async function writeBatch(
   })
 }
 
-async function readLedger(
-  trx: Database,
-  workspace: string,
-  works: readonly Work[],
-  now: Date,
-  change: number,
-): Promise<Ledger> {
+/** Takes the clock and reads what the works name, in one round trip: the reads run when the clock is taken. */
+async function readLedger(trx: Database, workspace: string, works: readonly Work[], now: Date) {
   const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
-  const submissions = works.flatMap(({ response }) => (response ? [response.id] : []))
-  return openLedger(
-    now,
-    change,
-    await readInvitations(trx, workspace, invitations),
-    await readSubmissions(trx, workspace, submissions),
-  )
+  const submissions = [
+    ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
+  ]
+  const [{ change, referenceChange }, knownInvitations, knownSubmissions] = await Promise.all([
+    takeTick(trx, workspace, now),
+    readInvitations(trx, workspace, invitations),
+    readSubmissions(trx, workspace, submissions),
+  ])
+  return { ledger: openLedger(now, change, knownInvitations, knownSubmissions), referenceChange }
 }
 
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */
@@ -98,15 +95,20 @@ function enter(
 
 async function writeLedger(trx: Database, workspace: string, ledger: Ledger): Promise<void> {
   const changed = changedInvitations(ledger)
-  const issued = changed.filter(({ id }) => !ledger.before.has(id))
-  await addNamed(trx, workspace, issued)
-  await writeInvitations(trx, workspace, changed)
-  await writeSubmissions(trx, workspace, ledger.newSubmissions)
-
   const tallies = tallyChanges(changed.map((after) => ({ before: ledger.before.get(after.id), after })))
-  await addScores(trx, workspace, tallies.scores)
-  await addInvitations(trx, workspace, tallies.invitations)
-  await writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox)
+  // None waits for another, so they share a round trip.
+  await Promise.all([
+    addNamed(
+      trx,
+      workspace,
+      changed.filter(({ id }) => !ledger.before.has(id)),
+    ),
+    writeInvitations(trx, workspace, changed),
+    writeSubmissions(trx, workspace, ledger.newSubmissions),
+    addScores(trx, workspace, tallies.scores),
+    addInvitations(trx, workspace, tallies.invitations),
+    writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox),
+  ])
 }
 
 /** A signed context may name what the catalogue doesn't know yet; an open one was checked before. */

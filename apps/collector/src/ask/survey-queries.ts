@@ -77,6 +77,14 @@ export async function putSurvey(
   return version
 }
 
+/** The options that the latest surveys offer as answers to a question. */
+export async function offeredOptions(db: Database, workspace: string, question: string): Promise<string[]> {
+  const surveys = await latestSurveys(db, workspace)
+  const questions = surveys.flatMap(({ definition }) => definition.questions)
+  const options = questions.filter(({ key }) => key === question).flatMap(({ options = [] }) => options)
+  return [...new Set(options.map(({ key }) => key))]
+}
+
 /** The kinds that the workspace's surveys have given to these questions so far. */
 export async function findQuestionKinds(
   db: Database,

@@ -1,4 +1,5 @@
 import { Migrator } from 'kysely/migration'
+import { distribute } from './distribute.ts'
 import { up as firstTables } from './migrations/001-first-tables.ts'
 import { up as erasedPeople } from './migrations/002-erased-people.ts'
 import type { Database } from './tables.ts'
@@ -8,9 +9,10 @@ const migrations = {
   '002-erased-people': { up: erasedPeople },
 }
 
-/** Brings the tables up to date. Forward only; safe to run from several processes at once. */
+/** Brings the tables up to date, and on Citus to their workers. Forward only; safe to run from several processes at once. */
 export async function migrate(db: Database): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
+  await db.transaction().execute(distribute)
 }

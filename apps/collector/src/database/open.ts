@@ -1,9 +1,11 @@
+import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { lockFolder } from './folder-lock.ts'
+import { PreparingClient } from './prepared.ts'
 import type { Database } from './tables.ts'
 
 export interface OpenDatabase {
@@ -11,32 +13,70 @@ export interface OpenDatabase {
   close: () => Promise<void>
 }
 
-/** Opens Postgres where an address is given, else PGlite in a locked folder. Both answer with the same types. */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
-  return config.databaseUrl ? openPostgres(config.databaseUrl) : openPglite(config.dataDir)
+/**
+ * Opens Postgres where an address is given, else PGlite in a locked folder. Both answer with the same types.
+ *
+ * @param log hears of each statement when it has run
+ */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  log?: Logger,
+): Promise<OpenDatabase> {
+  return config.databaseUrl ? openPostgres(config.databaseUrl, log) : openPglite(config.dataDir, log)
 }
 
+/**
+ * How long a statement may take, which bounds the wait for a lock as well, and how long a transaction may
+ * wait for its next one: a collector that vanished from the network would else keep its workspace's clock.
+ */
+const STATEMENT_TIMEOUT_MS = 20_000
+
 // 10 connections: with group commit a workspace uses one at a time, the rest serve readers.
-function openPostgres(connectionString: string): OpenDatabase {
+function openPostgres(connectionString: string, log: Logger | undefined): OpenDatabase {
+  const timeoutMs = statementTimeoutOf(connectionString)
   const pool = new pg.Pool({
+    Client: PreparingClient,
+    // Statements that don't wait for one another share their round trip.
+    pipeline: true,
     connectionString,
     max: 10,
     types: { getTypeParser },
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: timeoutMs,
+    idle_in_transaction_session_timeout: timeoutMs,
+    // Longer than the database's own timeout, whose answer is the better one.
+    stream: () => openSocket(timeoutMs * 1.5),
   })
-  // The pool replaces an idle connection that breaks; unheard, the event would end the process.
+  // A connection that breaks fails the statement that uses it, and the pool replaces it; unheard, either
+  // event would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error) => process.emitWarning(`An idle database connection broke: ${error.message}`))
-  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }), ...(log && { log }) })
   return { db, close: () => db.destroy() }
 }
 
-async function openPglite(dataDir: string): Promise<OpenDatabase> {
+/** An address may set its own, such as `?statement_timeout=60000`, for which pg reads it too; 0 waits for ever. */
+function statementTimeoutOf(connectionString: string): number {
+  const given = URL.parse(connectionString)?.searchParams.get('statement_timeout')
+  return given ? Number.parseInt(given, 10) : STATEMENT_TIMEOUT_MS
+}
+
+/**
+ * A socket that breaks off when nothing has passed for so long: a database that vanished from the network
+ * closes nothing, and what waits for its answer would wait for ever. The pool ends idle connections sooner.
+ */
+function openSocket(silenceMs: number): Socket {
+  const socket = new Socket()
+  return socket.setTimeout(silenceMs, () => socket.destroy(new Error('The database fell silent.')))
+}
+
+async function openPglite(dataDir: string, log: Logger | undefined): Promise<OpenDatabase> {
   const lock = lockFolder(dataDir)
   try {
     const pglite = await PGlite.create(join(dataDir, 'pglite'), {
       parsers: { [DATE]: asText, [INT8]: Number },
     })
-    const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }) })
+    const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }), ...(log && { log }) })
     const close = async () => {
       await db.destroy()
       if (!pglite.closed) await pglite.close()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { prepared } from './prepared.ts'
 import type { Database } from './tables.ts'
 
 /** The place of a write transaction among all of its workspace. */
@@ -10,30 +11,39 @@ export interface Tick {
 }
 
 /**
- * Runs one write of a workspace: takes its clock, writes, commits.
+ * Takes the workspace's next change, and with it the right to write until the transaction ends.
  *
  * As each write transaction takes the clock first, changes are in commit order without gaps that fill
  * later, and no two writers of a workspace can deadlock or read what the other is about to change.
+ *
+ * @param trx the transaction that is about to write
  */
+export async function takeTick(trx: Database, workspace: string, now: Date): Promise<Tick> {
+  const { rows } = await sql<Tick>`${prepared}
+    update workspace_clock set
+      change = change + 1,
+      changed_at = greatest(${now}::timestamptz, ${A_MICROSECOND_LATER})
+    where workspace = ${workspace}
+    returning change, reference_change as "referenceChange"
+  `.execute(trx)
+  return rows[0] as Tick
+}
+
+/** Runs one write of a workspace: takes its clock, writes, commits. */
 export async function write<Result>(
   db: Database,
   workspace: string,
   now: Date,
   work: (trx: Database, tick: Tick) => Promise<Result>,
 ): Promise<Result> {
-  return db.transaction().execute(async (trx) => {
-    const tick = await trx
-      .updateTable('workspace_clock')
-      .set((eb) => ({
-        change: eb('change', '+', 1),
-        changed_at: sql`greatest(${now}::timestamptz, changed_at + interval '1 microsecond')`,
-      }))
-      .where('workspace', '=', workspace)
-      .returning(['change', 'reference_change as referenceChange'])
-      .executeTakeFirstOrThrow()
-    return work(trx, tick)
-  })
+  return db.transaction().execute(async (trx) => work(trx, await takeTick(trx, workspace, now)))
 }
+
+/**
+ * By way of UTC, as adding to a timestamptz heeds the session's zone: it is not immutable, and Citus updates
+ * no column by what isn't.
+ */
+const A_MICROSECOND_LATER = sql`(changed_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC'`
 
 /** Runs a write that changes what requests of pages are held against, and says so to every collector. */
 export async function writeReference<Result>(

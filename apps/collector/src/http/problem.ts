@@ -1,6 +1,7 @@
 import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik/contract'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from './request-log.ts'
 import { pathsOf } from './validation-paths.ts'
 
@@ -49,6 +50,7 @@ export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error)
     if (problem.code === 'internal_error') logFault(request.log, error, 'unexpected fault')
+    if (isUnavailable(error)) logFault(request.log, error, 'the database does not answer')
     return sendProblem(reply, problem)
   })
 }
@@ -99,6 +101,10 @@ const CALLERS_FAULTS: Record<string, ProblemCode> = {
 function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return refuse(pathsOf(error.validation))
+  // What was being committed may be stored or not; given again, under the same id, it will be, once.
+  if (isUnavailable(error)) {
+    return new Problem('overloaded', 'The database does not answer.', { retryAfterSeconds: 5 })
+  }
   const code = CALLERS_FAULTS[error.code]
   return code
     ? new Problem(code)

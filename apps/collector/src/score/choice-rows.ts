@@ -9,8 +9,13 @@ import { withholdSmall } from './withhold-small.ts'
  * options its few people took would tell of them.
  *
  * @param counted rows with an `option`; `null` stands for everybody who answered
+ * @param offered the options that are offered today, first in their order; one that nobody took counts 0
  */
-export function choiceRows(query: ScoreQuery, counted: readonly GroupRow[]): ChoiceRow[] {
+export function choiceRows(
+  query: ScoreQuery,
+  counted: readonly GroupRow[],
+  offered: readonly string[],
+): ChoiceRow[] {
   const groups = foldGroups(query, counted)
   const sized = groups.map(({ columns, counted }) => {
     const everybody = counted.find(({ option }) => option === null)
@@ -20,7 +25,10 @@ export function choiceRows(query: ScoreQuery, counted: readonly GroupRow[]): Cho
 
   return withholdSmall(query, sized, ({ n }) => n).flatMap((row, index): ChoiceRow[] => {
     if (row.withheld) return [row]
-    const options = groups[index]?.counted.filter(({ option }) => option !== null) ?? []
-    return options.map(({ option, n: count }) => ({ ...row, option: String(option), count: Number(count) }))
+    const counts = new Map(offered.map((option) => [option, 0]))
+    for (const { option, n } of groups[index]?.counted ?? []) {
+      if (option !== null) counts.set(String(option), Number(n))
+    }
+    return [...counts].map(([option, count]) => ({ ...row, option, count }))
   })
 }

@@ -31,6 +31,18 @@ const columnsOf: Record<GroupBy, Column[]> = {
   year: [period('year')],
 }
 
+/** The dimensions that an invitation keeps; a line is its service's of today. */
+export const CONTEXT = [
+  'service',
+  'agent',
+  'company',
+  'level',
+  'channel',
+  'touchpoint',
+  'trust',
+  'survey',
+] as const satisfies Dimension[]
+
 /** The groups whose figures tell of people. */
 const PEOPLE = ['agent', 'company', 'level'] as const satisfies Dimension[]
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Fate, fateOf, type Life } from '../ask/fate.ts'
 import type { Database } from '../database/tables.ts'
 import { groupFacts } from './group-facts.ts'
-import { type GroupRow, isTallied } from './grouping.ts'
+import { CONTEXT, type GroupRow, isTallied } from './grouping.ts'
 
 /** Part of a group's cohort: what it counts as, and when the last of it expires. */
 export type CohortRow = GroupRow & Fate & { lastExpiry: Date | null }
@@ -49,17 +49,7 @@ async function fromInvitations(
     .where('workspace', '=', workspace)
     .where('issued_day', '>=', query.from)
     .where('issued_day', '<', query.to)
-    .select([
-      'issued_day as day',
-      'survey',
-      'service',
-      'agent',
-      'company',
-      'level',
-      'channel',
-      'touchpoint',
-      'trust',
-    ])
+    .select(['issued_day as day', ...CONTEXT])
     .select([
       'unsolicited',
       sql`suppressed_reason is not null`.as('suppressed'),

@@ -2,7 +2,7 @@ import type { ScoreQuery } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import { groupFacts } from './group-facts.ts'
-import { type GroupRow, isTallied } from './grouping.ts'
+import { CONTEXT, type GroupRow, isTallied } from './grouping.ts'
 
 /** Counts current responses at each score: one row for each group and score that somebody gave. */
 export async function countScores(
@@ -55,15 +55,5 @@ function answered(db: Database, workspace: string, question: string, { from, to 
     .where('answered_day', '>=', from)
     .where('answered_day', '<', to)
     .where(sql<boolean>`jsonb_exists(answers, ${question})`)
-    .select([
-      'answered_day as day',
-      'survey',
-      'service',
-      'agent',
-      'company',
-      'level',
-      'channel',
-      'touchpoint',
-      'trust',
-    ])
+    .select(['answered_day as day', ...CONTEXT])
 }

@@ -1,7 +1,7 @@
-import { ChoiceRow, CsiRow, NpsRow, ScoreQuery as Query, type ScoreQuery, table } from '@otklik/contract'
+import { ChoiceRow, CsiRow, NpsRow, ScoreQuery, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { findQuestionKinds } from '../ask/survey-queries.ts'
+import { findQuestionKinds, offeredOptions } from '../ask/survey-queries.ts'
 import type { Database } from '../database/tables.ts'
 import { invalid } from '../http/problem.ts'
 import { allow } from '../workspace/credentials.ts'
@@ -18,7 +18,7 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     '/v1/scores',
     {
       onRequest: allow(options.db, 'read'),
-      schema: { querystring: Query, response: { 200: table(z.union([CsiRow, NpsRow, ChoiceRow])) } },
+      schema: { querystring: ScoreQuery, response: { 200: table(z.union([CsiRow, NpsRow, ChoiceRow])) } },
     },
     async (request, reply) =>
       replyFigures(options, request, reply, request.query, () =>
@@ -44,7 +44,11 @@ async function scores(db: Database, workspace: string, query: ScoreQuery): Promi
     case 'choice':
       return {
         columns: figureColumns(ChoiceRow),
-        rows: choiceRows(query, await countOptions(db, workspace, question, query)),
+        rows: choiceRows(
+          query,
+          await countOptions(db, workspace, question, query),
+          await offeredOptions(db, workspace, question),
+        ),
       }
     case 'text':
       throw invalid('question', 'is answered in words, which have no figures')

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { distribute } from './distribute.ts'
+import type { Database } from './tables.ts'
+
+test('every table has the workspace first in its primary key and in each unique index', async () => {
+  const db = await testDatabase()
+
+  const { rows } = await sql<{ table: string; firstColumns: string[]; keys: number }>`
+    select relname as table, count(*) filter (where indisprimary)::int as keys,
+      array_agg(distinct attname::text) filter (where indisunique) as "firstColumns"
+    from pg_class
+    left join pg_index on indrelid = pg_class.oid
+    left join pg_attribute on attrelid = pg_class.oid and attnum = indkey[0]
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'kysely%'
+    group by relname
+  `.execute(db)
+
+  expect(rows.length).toBeGreaterThan(10)
+  for (const row of rows) expect(row).toEqual({ table: row.table, keys: 1, firstColumns: ['workspace'] })
+})
+
+test('nothing that Citus can not distribute is used: no sequence, trigger or foreign key', async () => {
+  const db = await testDatabase()
+
+  const { rows } = await sql`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S'
+    union all
+    select tgname from pg_trigger
+    union all
+    select conname from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace
+  `.execute(db)
+
+  expect(rows).toEqual([])
+})
+
+test('where Citus is, every table is distributed by workspace, beside the first, once', async () => {
+  const db = await testDatabase()
+
+  const [first, again] = await onPretendedCitus(db, async (trx) => {
+    await distribute(trx)
+    const distributed = await distributedTables(trx)
+    await distribute(trx)
+    return [distributed, await distributedTables(trx)]
+  })
+
+  expect(first?.[0]).toEqual({ table: 'workspace', by: 'workspace', beside: 'none' })
+  expect(first?.slice(1).every(({ by, beside }) => by === 'workspace' && beside === 'workspace')).toBe(true)
+  expect(first?.map(({ table }) => table).sort()).toEqual(await tablesOf(db))
+  expect(again).toEqual(first)
+})
+
+interface Distributed {
+  table: string
+  by: string
+  beside: string
+}
+
+/**
+ * Runs work on a database that looks like a coordinator to it, and takes everything back. No Citus is
+ * involved: what this shows is which tables are asked for, and how.
+ */
+async function onPretendedCitus<Result>(
+  db: Database,
+  work: (trx: Database) => Promise<Result>,
+): Promise<Result> {
+  const trx = await db.startTransaction().execute()
+  try {
+    await sql`insert into pg_extension
+      select 1, 'citus', extowner, extnamespace, false, '0' from pg_extension limit 1`.execute(trx)
+    await sql`create table pg_dist_partition
+      (position int generated always as identity, logicalrelid regclass, by text, beside text)`.execute(trx)
+    await sql`create function create_distributed_table(regclass, text, colocate_with text) returns void
+      language sql as 'insert into pg_dist_partition (logicalrelid, by, beside) values ($1, $2, $3)'`.execute(
+      trx,
+    )
+    return await work(trx)
+  } finally {
+    await trx.rollback().execute()
+  }
+}
+
+async function distributedTables(trx: Database): Promise<Distributed[]> {
+  const { rows } = await sql<Distributed>`
+    select logicalrelid::text as table, by, beside from pg_dist_partition order by position
+  `.execute(trx)
+  return rows
+}
+
+async function tablesOf(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.columns
+    where table_schema = 'public' and column_name = 'workspace' order by 1
+  `.execute(db)
+  return rows.map(({ name }) => name)
+}

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { openCollector, type TestCollector } from '../../test/collector.ts'
+
+const NPS = {
+  name: 'Recommendation',
+  questions: [{ key: 'nps', kind: 'nps', texts: { en: 'Would you recommend us?' } }],
+}
+
+test('a 0–10 question is told as promoters, passives and detractors, with its interval', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  await collector.put('/v1/surveys/nps', NPS)
+  for (const nps of [10, 9, 9, 8, 7, 6, 0, 10]) await rate(collector, { survey: 'nps', answers: { nps } })
+
+  const rows = await collector.scores({ question: 'nps' })
+
+  expect(rows).toEqual([
+    {
+      n: 8,
+      nps: 25,
+      npsLow: expect.closeTo(-32.5, 0),
+      npsHigh: expect.closeTo(82.5, 0),
+      promoters: 4,
+      passives: 2,
+      detractors: 2,
+      indicative: true,
+      withheld: false,
+    },
+  ])
+})
+
+test('a choice is told by option, of those who answered it; an option that nobody took counts 0', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  await rate(collector, { answers: { csi: 2, reasons: ['too_long', 'not_solved'] } })
+  await rate(collector, { answers: { csi: 1, reasons: ['too_long'] } })
+  await rate(collector, { answers: { csi: 5 } })
+
+  const rows = await collector.scores({ question: 'reasons', by: 'service' })
+
+  const counts = rows.map((row) => Object.values(row as object))
+  expect(rows[0]).toMatchObject({ service: 'payroll', n: 2, indicative: true, withheld: false })
+  expect(new Map(counts.map(([, , option, count]) => [option, count]))).toEqual(
+    new Map([
+      ['too_long', 2],
+      ['not_solved', 1],
+      ['asked_twice', 0],
+      ['hard_to_reach', 0],
+      ['quick', 0],
+      ['solved', 0],
+      ['clear', 0],
+      ['friendly', 0],
+    ]),
+  )
+})
+
+test('a small group of people shows no options, not even their names', async () => {
+  await using collector = await openCollector({ services: ['payroll'], companies: ['northwind'] })
+  const context = { service: 'payroll', company: 'northwind' }
+  await rate(collector, { context, answers: { csi: 2, reasons: ['too_long'] } })
+
+  const rows = await collector.scores({ question: 'reasons', by: 'company' })
+
+  expect(rows).toEqual([
+    {
+      company: 'northwind',
+      companyName: 'northwind',
+      option: null,
+      count: null,
+      n: null,
+      indicative: null,
+      withheld: true,
+    },
+  ])
+})
+
+test('words have no figures, and a question that nobody asks is refused by name', async () => {
+  await using collector = await openCollector()
+
+  const period = 'from=2026-01-01&to=2027-01-01'
+
+  expect(await collector.get(`/v1/scores?${period}&question=comment`)).toBeProblem(
+    422,
+    'validation_failed',
+    'question',
+  )
+  expect(await collector.get(`/v1/scores?${period}&question=mood`)).toBeProblem(
+    422,
+    'validation_failed',
+    'question',
+  )
+})
+
+async function rate(collector: TestCollector, parts: object): Promise<void> {
+  const reply = await collector.post('/v1/responses', collector.aResponse(parts))
+  expect(reply.statusCode).toBe(201)
+}

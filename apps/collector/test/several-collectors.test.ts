@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import type { NewResponse } from '@otklik/contract'
+import { expect, test } from 'vitest'
+import { openDatabase } from '../src/database/open.ts'
+import { type Book, expectBounded, expectExactlyOnce, note } from './book.ts'
+import { isPostgres } from './database.ts'
+import { freePort } from './free-port.ts'
+import { aMachine, GIVEN, KEYS } from './program.ts'
+import { type Outcome, putServices, rate, ratesOf } from './rate.ts'
+import { openReverseProxy } from './reverse-proxy.ts'
+
+const COLLECTORS = 3
+const ASKS = 40
+
+test.skipIf(!isPostgres)('several collectors behind a proxy, on one Postgres, behave as one', async () => {
+  await using machine = await aMachine()
+  const ports = await Promise.all(Array.from({ length: COLLECTORS }, freePort))
+  // At once, on an empty database: one of them migrates it and makes `main`.
+  const programs = ports.map((port) => machine.serve({ ...GIVEN, OTKLIK_PORT: String(port) }))
+  await Promise.all(programs.map((program) => machine.ready(program)))
+  await using proxy = await openReverseProxy(programs.map(({ url }) => url))
+  await putServices(proxy.url, ['payroll'])
+  const book: Book = new Map()
+  const send = async (body: NewResponse): Promise<Outcome> => {
+    const outcome = await rate(proxy.url, body)
+    note(book, body, outcome)
+    return outcome
+  }
+
+  await Promise.all(Array.from({ length: ASKS }, (_, index) => liveOneAsk(index)))
+
+  expectBounded(await ratesOf(proxy.url, 'service,trust'))
+  const { db, close } = await openDatabase(machine)
+  await expectExactlyOnce(db, 'main', book)
+  await close()
+  expect(book.size).toBe(ASKS * 3)
+
+  /** A first answer that is retried and contradicted at once, then two changes of mind that overtake each other. */
+  async function liveOneAsk(index: number): Promise<void> {
+    const ask = { site: KEYS.site, invitation: randomUUID(), context: { service: 'payroll' } }
+    const first: NewResponse = { ...ask, id: randomUUID(), answers: { csi: 1 + (index % 5) }, seq: 1 }
+    const contradicting: NewResponse = { ...first, answers: { csi: 5 - (index % 5), comment: 'No!' } }
+
+    const race = await Promise.all([first, contradicting, first, contradicting, first].map(send))
+    const changes = await Promise.all(
+      [3, 2].map((seq) =>
+        send({ ...first, id: randomUUID(), seq, answers: { csi: 1 + ((index + seq) % 5) } }),
+      ),
+    )
+
+    const [won, ...repeated] = race.filter(({ kind }) => kind === 'ok').sort(byStatus)
+    expect(won).toMatchObject({ status: 201 })
+    const receipt = won?.kind === 'ok' ? won.receipt : undefined
+    for (const each of repeated) expect(each).toEqual({ kind: 'ok', status: 200, receipt })
+    for (const each of race.filter(({ kind }) => kind !== 'ok')) {
+      expect(each).toEqual({ kind: 'refused', status: 409, code: 'idempotency_conflict' })
+    }
+    // The edit window opens once, whichever collector a revision comes through.
+    for (const each of changes) {
+      expect(each).toMatchObject({ status: 201, receipt: { editableUntil: receipt?.editableUntil } })
+    }
+  }
+})
+
+function byStatus(a: Outcome, b: Outcome): number {
+  return (a.kind === 'ok' ? -a.status : 0) - (b.kind === 'ok' ? -b.status : 0)
+}

@@ -1,0 +1,31 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testDatabase } from './database.ts'
+import { namesItsWorkspace } from './walled-statements.ts'
+
+beforeAll(testDatabase)
+
+test.each([
+  'select 1',
+  'begin',
+  'select "workspace" from "workspace"',
+  'select * from pg_class',
+  'select * from "service" where "workspace" = $1 and "key" = $2',
+  'insert into "service" ("workspace", "key") values ($1, $2)',
+  'insert into invitation select * from jsonb_populate_recordset(null::invitation, $1) where workspace = $2',
+  'select "k"."id" from "api_key" as "k" join "workspace" on "workspace"."workspace" = "k"."workspace" where "k"."workspace" = $1',
+])('a walled statement is let through: %s', (statement) => {
+  expect(namesItsWorkspace(statement)).toBe(true)
+})
+
+test.each([
+  'select * from "service" where "key" = $1',
+  'select "workspace" from "service"',
+  'delete from "outbox" where "due" < $1',
+  'update workspace_clock set change = change + 1',
+  'insert into "service" ("key") values ($1)',
+  'insert into invitation select * from jsonb_populate_recordset(null::invitation, $1)',
+  'select * from "invitation" left join "service" on "service"."key" = "invitation"."service" where "invitation"."workspace" = $1',
+  'select id from invitation where workspace = $1 union all select id from submission',
+])('one that forgets a table is found: %s', (statement) => {
+  expect(namesItsWorkspace(statement)).toBe(false)
+})
