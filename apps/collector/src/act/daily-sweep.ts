@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
-import { listRetentions } from '../workspace/workspace-queries.ts'
+import { listWorkspaces } from '../workspace/workspace-queries.ts'
 import { sweepWorkspace } from './retention.ts'
 
 const MINUTE_MS = 60_000
@@ -40,8 +40,8 @@ export async function sweepAll(
   signal?: AbortSignal,
 ): Promise<void> {
   try {
-    for (const { workspace, retention } of await listRetentions(db)) {
-      await sweepWorkspace(db, workspace, retention, clock(), signal).catch((fault) =>
+    for (const workspace of await listWorkspaces(db)) {
+      await sweepWorkspace(db, workspace, clock(), signal).catch((fault) =>
         logFault(log, fault, 'a retention sweep failed'),
       )
     }

@@ -1,8 +1,8 @@
-import type { Retention } from '@otklik/contract'
 import { clearTexts, findDueTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/identity-queries.ts'
 import type { Database } from '../database/tables.ts'
 import { write } from '../database/workspace-clock.ts'
+import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { CHUNK_ROWS } from './chunk.ts'
 
 const DAY_MS = 86_400_000
@@ -17,10 +17,10 @@ const DAY_MS = 86_400_000
 export async function sweepWorkspace(
   db: Database,
   workspace: string,
-  { textDays, identityDays }: Retention,
   now: Date,
   signal?: AbortSignal,
 ): Promise<void> {
+  const { textDays, identityDays } = (await findWorkspace(db, workspace))?.retention ?? {}
   if (textDays !== undefined) {
     const due = { sentBy: daysBefore(now, textDays), now }
     await inChunks(

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Retention, Workspace, WorkspacePatch } from '@otklik/contract'
-import { sql } from 'kysely'
+import type { Workspace, WorkspacePatch } from '@otklik/contract'
 import type { Database } from '../database/tables.ts'
 
 /** Makes an empty workspace and its clock; `false` when the slug is taken. */
@@ -49,14 +48,10 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
     .executeTakeFirst()
 }
 
-/** Every workspace that keeps something for a time alone. */
-export async function listRetentions(db: Database): Promise<{ workspace: string; retention: Retention }[]> {
-  return db
-    .selectFrom('workspace')
-    .where(sql<boolean>`retention <> '{}'`)
-    .orderBy('workspace')
-    .select(['workspace', 'retention'])
-    .execute()
+/** The slugs of all workspaces. */
+export async function listWorkspaces(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('workspace').select('workspace').orderBy('workspace').execute()
+  return rows.map(({ workspace }) => workspace)
 }
 
 /** Changes what the patch names. A new time zone moves no day that was stored before. */
