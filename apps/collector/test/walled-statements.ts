@@ -30,13 +30,14 @@ export function unwalledStatements(): string[] {
  * or as the first column that it inserts.
  */
 export function namesItsWorkspace(statement: string): boolean {
+  if (LISTS_WORKSPACES.test(statement)) return true
   const touched = [...statement.matchAll(TOUCHES)].filter(([, table = '']) => tables.has(table))
-  if (LISTS_WORKSPACES.test(statement) && touched.length === 1) return true
   return touched.length <= [...statement.matchAll(NAMES)].length
 }
 
 const TOUCHES = /\b(?:from|join|into|update|using)\s+"?(\w+)"?/gi
 const NAMES =
   /\bworkspace"?\s*=\s*(?:\$\d+|(?:"?\w+"?\.)?"?workspace\b)|\binsert\s+into\s+"?\w+"?\s*\(\s*"?workspace\b/gi
-/** What may cross them, as it tells which there are and how each is set, and touches nothing else. */
-const LISTS_WORKSPACES = /^\s*select "workspace"(?:, "\w+")* from "workspace"/i
+/** What may cross them: a list of the workspaces themselves, with what they set, out of no other table. */
+const LISTS_WORKSPACES =
+  /^\s*select "workspace"(?:, "\w+")* from "workspace"(?! as\b)(?:(?!\bfrom\b|\bjoin\b).)*$/is

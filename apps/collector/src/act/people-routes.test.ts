@@ -228,6 +228,36 @@ test('a name that nobody can have is refused, and erases nobody', async () => {
   })
 })
 
+test('no table and no line of the log tells from which address somebody came', async () => {
+  const lines: string[] = []
+  await using collector = await openCollector({
+    services: ['payroll'],
+    trustedProxies: ['192.0.2.1'],
+    openRateLimit: 3,
+    onLog: (line) => void lines.push(line),
+  })
+
+  for (const url of ['/v1/views', '/v1/responses', '/v1/responses', '/v1/responses', '/%', '/v1/nothing']) {
+    await collector.send({
+      method: 'POST',
+      url,
+      payload: url.endsWith('views')
+        ? {
+            site: collector.site,
+            invitation: '00000000-0000-4000-8000-000000000001',
+            context: { service: 'payroll' },
+          }
+        : collector.aResponse(),
+      headers: { 'x-forwarded-for': '203.0.113.77, 2001:db8:77::1' },
+      remoteAddress: '192.0.2.1',
+    })
+  }
+
+  const kept = JSON.stringify(await collector.everything()) + lines.join()
+  expect(lines.length).toBeGreaterThan(3)
+  for (const address of ['203.0.113', '2001:db8', '192.0.2']) expect(kept).not.toContain(address)
+})
+
 test('what was in flight when a person was erased is erased or refused, and nothing of it is left', async () => {
   await using collector = await openCollector({ collectors: isPostgres ? 2 : 1 })
   for (let round = 0; round < 8; round++) {
@@ -259,9 +289,8 @@ test('a person with more asks and texts than one transaction clears is erased wh
     Array.from({ length: CHUNK_ROWS + 20 }, (_, n) => collector.aToken({ person: OLHA, ticket: `INC-${n}` })),
   )
   const answers = { csi: 4, comment: COMMENT }
-  await Promise.all(
-    tokens.map((token) => collector.post('/v1/responses', collector.aResponse({ token, answers }))),
-  )
+  const sentTwice = [...tokens, ...tokens].map((token) => collector.aResponse({ token, answers }))
+  await Promise.all(sentTwice.map((body) => collector.post('/v1/responses', body)))
   expect(await collector.score('payroll')).toMatchObject({ n: CHUNK_ROWS + 20 })
 
   await erase(collector, OLHA)
