@@ -8,6 +8,7 @@ test.each([
   'select 1',
   'begin',
   'select "workspace" from "workspace"',
+  `select "workspace", "retention" from "workspace" where retention <> '{}' order by "workspace"`,
   'select * from pg_class',
   'select * from "service" where "workspace" = $1 and "key" = $2',
   'insert into "service" ("workspace", "key") values ($1, $2)',
@@ -20,6 +21,7 @@ test.each([
 test.each([
   'select * from "service" where "key" = $1',
   'select "workspace" from "service"',
+  'select "workspace" from "workspace" join "agent" on true',
   'delete from "outbox" where "due" < $1',
   'update workspace_clock set change = change + 1',
   'insert into "service" ("key") values ($1)',

@@ -38,5 +38,6 @@ export function namesItsWorkspace(statement: string): boolean {
 const TOUCHES = /\b(?:from|join|into|update|using)\s+"?(\w+)"?/gi
 const NAMES =
   /\bworkspace"?\s*=\s*(?:\$\d+|(?:"?\w+"?\.)?"?workspace\b)|\binsert\s+into\s+"?\w+"?\s*\(\s*"?workspace\b/gi
-/** The one statement that may cross them, as it says which there are. */
-const LISTS_WORKSPACES = /^\s*select "workspace" from "workspace"(?: order by "workspace")?\s*$/i
+/** What may cross them: a list of the workspaces themselves, with what they set, out of no other table. */
+const LISTS_WORKSPACES =
+  /^\s*select "workspace"(?:, "\w+")* from "workspace"(?! as\b)(?:(?!\bfrom\b|\bjoin\b).)*$/is
