@@ -1,4 +1,4 @@
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { knownKeys } from './first-start.ts'
 import { closeOnSignal, runMain } from './run-main.ts'
 import { startCollector } from './start-collector.ts'
@@ -7,13 +7,17 @@ await runMain(async () => {
   const config = readConfig(process.env)
   const { isFirstStart, close } = await startCollector(config, { logger: true })
   closeOnSignal(close)
-  if (isFirstStart) {
-    const { siteKey, secretKey } = await knownKeys(config)
-    process.stdout.write(`
-First start: the workspace "main" is made. What was not given is kept in ${config.dataDir}/main.env.
-  site key    ${siteKey}
-  secret key  ${secretKey}
-
-`)
-  }
+  if (isFirstStart) process.stdout.write(await firstStartNotice(config))
 })
+
+/** Tells what this start has generated, the one time that it is printed; what was given is not repeated. */
+async function firstStartNotice(config: Config): Promise<string> {
+  const { siteKey, secretKey, signingSecret } = await knownKeys(config)
+  const generated = [
+    ...(config.main.siteKey ? [] : [`  OTKLIK_SITE_KEY=${siteKey}`]),
+    ...(config.main.secretKey ? [] : [`  OTKLIK_SECRET_KEY=${secretKey}`]),
+    ...(config.main.signingSecret ? [] : [`  OTKLIK_SIGNING_SECRET=${signingSecret}`]),
+  ]
+  const kept = generated.length > 0 ? `, with these, kept in ${config.dataDir}/main.env:` : '.'
+  return `${[`\nFirst start: the workspace "main" is made${kept}`, ...generated].join('\n')}\n\n`
+}
