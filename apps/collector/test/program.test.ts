@@ -62,36 +62,16 @@ test.skipIf(isPostgres)('a second process on one data folder refuses with a sent
 
 test('a workspace and its keys are made on the command line', async () => {
   await using machine = await aMachine()
+  const createKey = (scopes: string) =>
+    machine.otklik('key', 'create', ...'--workspace acme --kind secret --name bi --scopes'.split(' '), scopes)
 
   const workspace = machine.otklik('workspace', 'create', 'acme', '--time-zone', 'Europe/Kyiv')
   await workspace.ended
   const again = machine.otklik('workspace', 'create', 'acme')
   await again.ended
-  const key = machine.otklik(
-    'key',
-    'create',
-    '--workspace',
-    'acme',
-    '--kind',
-    'secret',
-    '--name',
-    'bi',
-    '--scopes',
-    'admin',
-  )
+  const key = createKey('admin')
   await key.ended
-  const wrong = machine.otklik(
-    'key',
-    'create',
-    '--workspace',
-    'acme',
-    '--kind',
-    'secret',
-    '--name',
-    'bi',
-    '--scopes',
-    'all',
-  )
+  const wrong = createKey('all')
 
   expect(await wrong.ended).toBe(1)
   expect(wrong.output()).toContain('scopes.0')

@@ -1,4 +1,4 @@
-import { type Fate, fateOf } from '../ask/fate.ts'
+import { FATES, fateOf } from '../ask/fate.ts'
 import type { Invitation, InvitationTally, ScoreTally } from '../database/tables.ts'
 
 /** How much each tally changes; rows that would stay as they are are left out. */
@@ -24,16 +24,6 @@ export function tallyChanges(
     invitations: [...invitations.values()].filter((row) => FATES.some((fate) => row[fate] !== 0)),
   }
 }
-
-const FATES = [
-  'issued',
-  'suppressed',
-  'bounced',
-  'delivered',
-  'viewed',
-  'answered',
-  'unsolicited',
-] as const satisfies (keyof Fate)[]
 
 /** Every score that an answered invitation holds: of csi and nps questions, whose answers alone are numbers. */
 function scoresOf(invitation: Invitation): ScoreTally[] {

@@ -8,16 +8,19 @@ export interface Life {
   answered: boolean
 }
 
-/** How much an invitation adds to each column of a response rate. */
-export interface Fate {
-  issued: number
-  suppressed: number
-  bounced: number
-  delivered: number
-  viewed: number
-  answered: number
-  unsolicited: number
-}
+/** The columns of a response rate, in the order of its answer. */
+export const FATES = [
+  'issued',
+  'suppressed',
+  'bounced',
+  'delivered',
+  'viewed',
+  'answered',
+  'unsolicited',
+] as const
+
+/** How much an invitation adds to each of them. */
+export type Fate = Record<(typeof FATES)[number], number>
 
 /**
  * What an invitation's life counts as: delivered is what reached the person and was neither suppressed

@@ -1,6 +1,6 @@
 import type { ResponseRateQuery } from '@otklik/contract'
 import { sql } from 'kysely'
-import { type Fate, fateOf, type Life } from '../ask/fate.ts'
+import { FATES, type Fate, fateOf, type Life } from '../ask/fate.ts'
 import type { Database } from '../database/tables.ts'
 import { groupFacts } from './group-facts.ts'
 import { CONTEXT, type GroupRow, isTallied } from './grouping.ts'
@@ -26,13 +26,7 @@ async function fromTally(db: Database, workspace: string, query: ResponseRateQue
     .selectAll()
 
   const rows = await groupFacts(db, workspace, query, facts, [], {
-    issued: sum('issued'),
-    suppressed: sum('suppressed'),
-    bounced: sum('bounced'),
-    delivered: sum('delivered'),
-    viewed: sum('viewed'),
-    answered: sum('answered'),
-    unsolicited: sum('unsolicited'),
+    ...Object.fromEntries(FATES.map((fate) => [fate, sum(fate)])),
     lastExpiry: LAST_EXPIRY,
   })
   return rows as unknown as CohortRow[]

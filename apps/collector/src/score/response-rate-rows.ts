@@ -1,11 +1,9 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
 import { responseRate, responseRateInterval } from '@otklik/scoring'
+import { FATES, type Fate } from '../ask/fate.ts'
 import { foldGroups } from './fold-groups.ts'
 import type { CohortRow } from './response-rate-queries.ts'
 import { withholdSmall } from './withhold-small.ts'
-
-const FATES = ['issued', 'suppressed', 'bounced', 'delivered', 'viewed', 'answered', 'unsolicited'] as const
-type Fates = Record<(typeof FATES)[number], number>
 
 /**
  * The response rates of a cohort, one row a group.
@@ -21,7 +19,7 @@ export function responseRateRows(
     const cohort = counted as CohortRow[]
     const fates = Object.fromEntries(
       FATES.map((fate) => [fate, cohort.reduce((sum, row) => sum + row[fate], 0)]),
-    ) as Fates
+    ) as Fate
     const bounds = responseRateInterval(fates)
     return {
       ...columns,
