@@ -50,16 +50,21 @@ async function prepareDemo(db: Database, config: Config, keys: MainKeys): Promis
   await seedDemo(db, config, keys)
 }
 
-function notice({ publicUrl }: Config, { siteKey, secretKey }: MainKeys, portalUrl: string): string {
+function notice(
+  { publicUrl }: Config,
+  { siteKey, secretKey, signingSecret }: MainKeys,
+  portalUrl: string,
+): string {
   const year = new Date().getUTCFullYear()
   const response = { site: siteKey, id: crypto.randomUUID(), invitation: crypto.randomUUID() }
   const body = JSON.stringify({ ...response, context: { service: 'payroll' }, answers: { csi: 5 } })
   return `
 Otklik runs. Close a ticket and rate it:  ${portalUrl}
 
-  collector   ${publicUrl}
-  site key    ${siteKey}
-  secret key  ${secretKey}
+  collector       ${publicUrl}
+  site key        ${siteKey}
+  secret key      ${secretKey}
+  signing secret  ${signingSecret}
 
 Read the scores of each service:
 
