@@ -1,3 +1,4 @@
+import type { InvitationChange } from '../ask/store-invitations.ts'
 import type { Invitation, OutboxEntry, Submission } from '../database/tables.ts'
 
 /** What one transaction has read, and what it is going to write. */
@@ -32,6 +33,8 @@ export function openLedger(
 }
 
 /** The invitations that the transaction made or changed. */
-export function changedInvitations({ before, invitations }: Ledger): Invitation[] {
-  return [...invitations.values()].filter((invitation) => before.get(invitation.id) !== invitation)
+export function changesOf({ before, invitations }: Ledger): InvitationChange[] {
+  return [...invitations.values()]
+    .map((after) => ({ before: before.get(after.id), after }))
+    .filter((change) => change.before !== change.after)
 }

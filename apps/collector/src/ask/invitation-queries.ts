@@ -1,13 +1,6 @@
 import { sql } from 'kysely'
 import { prepared } from '../database/prepared.ts'
-import type {
-  Database,
-  Invitation,
-  InvitationTally,
-  OutboxEntry,
-  ScoreTally,
-  Submission,
-} from '../database/tables.ts'
+import type { Database, Invitation, InvitationTally } from '../database/tables.ts'
 
 // The hot path. Each statement takes its rows as one parameter: its text never changes with their number, so
 // it is prepared once, and 500 rows cost one round trip. The limit in the readers holds the planner to the
@@ -17,15 +10,6 @@ export async function readInvitations(db: Database, workspace: string, ids: stri
   const { rows } = await sql<Invitation>`${prepared}
     select found.* from unnest(${ids}::uuid[]) as wanted(id)
     cross join lateral (select * from invitation where workspace = ${workspace} and id = wanted.id limit 1) found
-  `.execute(db)
-  return rows
-}
-
-export async function readSubmissions(db: Database, workspace: string, ids: string[]): Promise<Submission[]> {
-  if (ids.length === 0) return []
-  const { rows } = await sql<Submission>`${prepared}
-    select found.* from unnest(${ids}::uuid[]) as wanted(id)
-    cross join lateral (select * from submission where workspace = ${workspace} and id = wanted.id limit 1) found
   `.execute(db)
   return rows
 }
@@ -50,32 +34,8 @@ export async function writeInvitations(db: Database, workspace: string, rows: In
   `.execute(db)
 }
 
-export async function writeSubmissions(db: Database, workspace: string, rows: Submission[]): Promise<void> {
-  if (rows.length === 0) return
-  await sql`${prepared}
-    insert into submission
-    select * from json_populate_recordset(null::submission, ${JSON.stringify(rows)}::json)
-    where workspace = ${workspace}
-  `.execute(db)
-}
-
-/** Adds to the score tallies; counts may be negative. */
-export async function addScores(db: Database, workspace: string, rows: ScoreTally[]): Promise<void> {
-  if (rows.length === 0) return
-  await sql`${prepared}
-    insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)
-    select ${workspace}, day, survey, question, service, channel, trust, score, n
-    from json_populate_recordset(null::service_day, ${JSON.stringify(rows)}::json)
-    on conflict (workspace, day, survey, question, service, channel, trust, score)
-    do update set n = service_day.n + excluded.n
-  `.execute(db)
-}
-
-export async function addInvitations(
-  db: Database,
-  workspace: string,
-  rows: InvitationTally[],
-): Promise<void> {
+/** Adds to the tallies of fates; counts may be negative. */
+export async function addFates(db: Database, workspace: string, rows: InvitationTally[]): Promise<void> {
   if (rows.length === 0) return
   await sql`${prepared}
     insert into invitation_day
@@ -93,21 +53,5 @@ export async function addInvitations(
       answered = invitation_day.answered + excluded.answered,
       unsolicited = invitation_day.unsolicited + excluded.unsolicited,
       last_expiry = greatest(invitation_day.last_expiry, excluded.last_expiry)
-  `.execute(db)
-}
-
-export async function writeOutbox(
-  db: Database,
-  workspace: string,
-  change: number,
-  due: Date,
-  entries: OutboxEntry[],
-): Promise<void> {
-  if (entries.length === 0) return
-  const rows = entries.map((entry, position) => ({ ...entry, position }))
-  await sql`${prepared}
-    insert into outbox (workspace, change, position, kind, subject, due)
-    select ${workspace}, ${change}::bigint, position, kind, subject, ${due}::timestamptz
-    from json_populate_recordset(null::outbox, ${JSON.stringify(rows)}::json)
   `.execute(db)
 }
