@@ -1,5 +1,5 @@
 import type { InvitationChange } from '../ask/store-invitations.ts'
-import type { Invitation, OutboxEntry, Submission } from '../database/tables.ts'
+import type { Invitation, OutboxJob, Submission } from '../database/tables.ts'
 
 /** What one transaction has read, and what it is going to write. */
 export interface Ledger {
@@ -11,7 +11,7 @@ export interface Ledger {
   readonly invitations: Map<string, Invitation>
   readonly submissions: Map<string, Submission>
   readonly newSubmissions: Submission[]
-  readonly outbox: OutboxEntry[]
+  readonly outbox: OutboxJob[]
 }
 
 export function openLedger(

@@ -22,6 +22,9 @@ export async function writeInvitations(db: Database, workspace: string, rows: In
     select * from json_populate_recordset(null::invitation, ${JSON.stringify(rows)}::json)
     where workspace = ${workspace}
     on conflict (workspace, id) do update set
+      sent_at = excluded.sent_at,
+      bounced_at = excluded.bounced_at,
+      expired_at = excluded.expired_at,
       viewed_at = excluded.viewed_at,
       answered_at = excluded.answered_at,
       answered_day = excluded.answered_day,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { prepared } from './prepared.ts'
-import type { Database, OutboxEntry } from './tables.ts'
+import type { Database, OutboxJob } from './tables.ts'
 
 /** Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up. */
 export async function writeOutbox(
@@ -8,7 +8,7 @@ export async function writeOutbox(
   workspace: string,
   change: number,
   due: Date,
-  entries: OutboxEntry[],
+  entries: OutboxJob[],
 ): Promise<void> {
   if (entries.length === 0) return
   const rows = entries.map((entry, position) => ({ ...entry, position }))
