@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_ROUND } from './pattern.ts'
 import { Key, PersonId, text } from './text.ts'
 
 /** Customer level: 1 heads of function who bought the service, 2 experts on the client's side, 3 end users. */
@@ -14,7 +15,7 @@ export const Trust = z.enum(['signed', 'open'])
 export type Trust = z.infer<typeof Trust>
 
 /** Counts from 1; a ticket that is closed again after reopening is a new round. */
-export const Round = z.int().min(1).max(1_000_000)
+export const Round = z.int().min(1).max(MAX_ROUND)
 
 /**
  * What a page says of itself. Without a token `service` is required; with one only `page` may be given,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KEY, PERSON_ID, SLUG } from './pattern.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is exactly what is looked for
 const NUL = /\u0000/
@@ -17,15 +18,13 @@ export function text(maxLength: number) {
 }
 
 /** A key that the service centre chooses: of a service, agent, company, ticket or survey. */
-export const Key = z
-  .string()
-  .regex(/^[A-Za-z0-9._:#-]{1,64}$/, 'must be 1–64 ASCII letters, digits, ".", "_", "-", ":" or "#"')
+export const Key = z.string().regex(KEY.pattern, KEY.rule)
 
 /** The short name of a workspace, part of every credential. */
-export const Slug = z.string().regex(/^[a-z0-9-]{1,32}$/, 'must be 1–32 of a–z, 0–9 and "-"')
+export const Slug = z.string().regex(SLUG.pattern, SLUG.rule)
 
 /** The id that the centre chose for a person: a staff number, or a mailbox. */
-export const PersonId = text(254).regex(/^[^\p{C}\p{Zl}\p{Zp}]+$/u, 'must be 1–254 printable characters')
+export const PersonId = text(PERSON_ID.maxLength).regex(PERSON_ID.pattern, PERSON_ID.rule)
 
 /** A BCP 47 language tag, such as `ru` or `pt-BR`. */
 export const Locale = z

@@ -1,0 +1,49 @@
+import { KEY, MAX_ROUND, PERSON_ID } from '@otklik/contract/pattern'
+import type { ContextClaims } from './context-token.ts'
+
+/** Says what a claim must be, or `undefined` when it is that. */
+type Check = (value: unknown) => string | undefined
+
+const key: Check = (value) => (typeof value === 'string' && KEY.pattern.test(value) ? undefined : KEY.rule)
+
+const personId: Check = (value) =>
+  typeof value === 'string' && value.length <= PERSON_ID.maxLength && PERSON_ID.pattern.test(value)
+    ? undefined
+    : PERSON_ID.rule
+
+const round: Check = (value) =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_ROUND
+    ? undefined
+    : `must be a whole number, 1–${MAX_ROUND}`
+
+const level: Check = (value) => (value === 1 || value === 2 || value === 3 ? undefined : 'must be 1, 2 or 3')
+
+const CHECKS: Record<keyof ContextClaims, Check> = {
+  person: personId,
+  service: key,
+  ticket: key,
+  round,
+  survey: key,
+  agent: key,
+  company: key,
+  level,
+  touchpoint: key,
+}
+const REQUIRED = ['person', 'service']
+
+/**
+ * Refuses here what the collector would refuse later, when the page is already with the person.
+ *
+ * @throws {RangeError} naming the first claim that is wrong, missing or unknown
+ */
+export function checkClaims(claims: ContextClaims): void {
+  for (const name of Object.keys(claims)) {
+    if (!Object.hasOwn(CHECKS, name)) throw new RangeError(`the claim "${name}" is not known`)
+  }
+  for (const [name, check] of Object.entries(CHECKS)) {
+    const value: unknown = claims[name as keyof ContextClaims]
+    if (value === undefined && !REQUIRED.includes(name)) continue
+    const wrong = check(value)
+    if (wrong !== undefined) throw new RangeError(`the claim "${name}" ${wrong}`)
+  }
+}

@@ -1,0 +1,16 @@
+export { BLOCK_LOCALES, type BlockLocale, nearestBlockLocale } from './block-locale.ts'
+export type { BlockTexts } from './block-texts.ts'
+export { type ContextClaims, mintContextToken, type Signing } from './context-token.ts'
+export {
+  type Invitation,
+  isLinkTokenOf,
+  type LinkToken,
+  makeLinkToken,
+  parseLinkToken,
+  readLinkToken,
+} from './link-token.ts'
+export { type RatingBlock, renderRatingBlock } from './rating-block.ts'
+export { decoyLink, type RatingLinks, ratingLinks, signatureLinks } from './rating-links.ts'
+export type { Rendered } from './rendered.ts'
+export { renderSignatureBlock, type SignatureBlock, type SignatureStyle } from './signature-block.ts'
+export { parseSignatureToken, type SignatureToken } from './signature-token.ts'

@@ -1,0 +1,62 @@
+import { checkAddress } from './address.ts'
+import { type Direction, directionOf, nearestBlockLocale, textsOf } from './block-locale.ts'
+import type { BlockTexts } from './block-texts.ts'
+import { checkLinks } from './check-links.ts'
+import { type Html, html } from './html.ts'
+import { FONT, GROUND, INK, LINE, SOFT } from './look.ts'
+import { plainText } from './plain-text.ts'
+import type { RatingLinks } from './rating-links.ts'
+import type { Rendered } from './rendered.ts'
+import { scoreRow } from './score-row.ts'
+
+export interface RatingBlock {
+  links: RatingLinks
+  /** As `decoyLink` builds it; left out, there is none. */
+  decoy?: string | undefined
+  /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken. */
+  locale: string
+  /** In place of the language's own question. */
+  question?: string | undefined
+  /** In place of single texts of the language. */
+  texts?: Partial<BlockTexts> | undefined
+  /** Which way the block runs, where the texts are of another language than `locale`. */
+  direction?: Direction | undefined
+}
+
+/**
+ * Renders the rating block of a letter: tables and inline styles alone, so that it stands in Outlook for Windows,
+ * Gmail and Apple Mail, by light and by dark. At most 6 kB, unless texts or links are of uncommon length.
+ *
+ * @throws {RangeError} when a link is no http(s) address
+ * @example
+ * renderRatingBlock({ links: ratingLinks(publicUrl, token), decoy: decoyLink(publicUrl, token), locale: 'uk' })
+ */
+export function renderRatingBlock(block: RatingBlock): Rendered {
+  const locale = nearestBlockLocale(block.locale)
+  const texts = { ...textsOf(locale), ...block.texts }
+  const { links, decoy, question = texts.question, direction = directionOf(locale) } = block
+  checkLinks(links)
+  if (decoy !== undefined) checkAddress('the decoy', decoy)
+
+  const start = direction === 'rtl' ? 'right' : 'left'
+  const card = `max-width:420px;background-color:${GROUND};border:1px solid ${LINE};border-radius:10px;border-collapse:separate`
+  const { source } = html`<div dir="${direction}" lang="${locale}">
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="${card}">
+    <tr><td align="${start}" style="padding:16px 16px 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${INK}">${question}</td></tr>
+    <tr><td align="${start}" style="padding:0 16px">${scoreRow({ links, texts, direction, style: 'boxes' })}</td></tr>
+    <tr><td align="${start}" style="padding:12px 16px 16px;${FONT};font-size:13px;line-height:18px;color:${SOFT}">${texts.press}</td></tr>
+    </table>
+    ${decoy === undefined ? [] : hidden(decoy)}
+    </div>`
+  return { html: source, text: plainText(question, links, texts) }
+}
+
+/**
+ * Hidden many times over, as each mail program drops another of these; `mso-hide` is Outlook's own. It stands last, so
+ * that it never becomes the preview of the letter.
+ */
+function hidden(decoy: string): Html {
+  const unseen =
+    'display:none;visibility:hidden;mso-hide:all;max-height:0;overflow:hidden;font-size:1px;line-height:1px'
+  return html`<div aria-hidden="true" style="${unseen}"><a href="${decoy}" aria-hidden="true" tabindex="-1" style="${unseen};color:${GROUND};text-decoration:none">&nbsp;</a></div>`
+}

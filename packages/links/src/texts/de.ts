@@ -1,0 +1,10 @@
+import type { BlockTexts } from '../block-texts.ts'
+
+export const texts: BlockTexts = {
+  question: 'Wie bewerten Sie diesen Service?',
+  signatureQuestion: 'Wie bewerten Sie meine Arbeit?',
+  low: 'Sehr schlecht',
+  high: 'Ausgezeichnet',
+  press: 'Eine Zahl öffnet eine Seite, auf der Sie Ihre Bewertung absenden.',
+  score: '{score} von 5',
+}

@@ -1,0 +1,11 @@
+import { surveyTexts } from '@otklik/contract/texts/en'
+import type { BlockTexts } from '../block-texts.ts'
+
+export const texts: BlockTexts = {
+  question: surveyTexts.csi,
+  signatureQuestion: 'How did I do?',
+  low: 'Very poor',
+  high: 'Excellent',
+  press: 'A number opens a page, where one more press sends your rating.',
+  score: '{score} of 5',
+}

@@ -1,0 +1,10 @@
+import type { BlockTexts } from '../block-texts.ts'
+
+export const texts: BlockTexts = {
+  question: 'Бұл қызметті қалай бағалайсыз?',
+  signatureQuestion: 'Менің жұмысымды қалай бағалайсыз?',
+  low: 'Өте нашар',
+  high: 'Тамаша',
+  press: 'Санды бассаңыз, бет ашылады. Бағаңызды сол жерде растайсыз.',
+  score: '5-тен {score}',
+}

@@ -1,0 +1,11 @@
+import { surveyTexts } from '@otklik/contract/texts/uk'
+import type { BlockTexts } from '../block-texts.ts'
+
+export const texts: BlockTexts = {
+  question: surveyTexts.csi,
+  signatureQuestion: 'Як ви оцінюєте мою роботу?',
+  low: 'Дуже погано',
+  high: 'Чудово',
+  press: 'Цифра відкриє сторінку, де залишиться підтвердити оцінку.',
+  score: '{score} з 5',
+}
