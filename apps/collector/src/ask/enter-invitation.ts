@@ -102,7 +102,7 @@ function newInvitation(
       timeZone: asking.timeZone,
       invitation: id,
       survey,
-      channel: 'email',
+      via: 'email',
       trust: 'signed',
       context: {
         person: ask.person.id,

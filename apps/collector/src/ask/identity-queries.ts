@@ -30,7 +30,12 @@ export async function findDueIdentities(
     .where('workspace', '=', workspace)
     .where('issued_at', '<=', issuedBy)
     .where((eb) => eb.or([eb('person', 'is not', null), eb('page', 'is not', null)]))
-    .where((eb) => eb(eb.fn.coalesce('editable_until', 'expires_at'), '<=', now))
+    // A letter's links can change an answer until the ask expires; `greatest` passes over what is null.
+    .where(
+      sql<boolean>`greatest(
+        editable_until, case when editable_until is null or sent_at is not null then expires_at end
+      ) <= ${now}`,
+    )
     .orderBy('issued_at')
     .limit(limit)
     .select('id')

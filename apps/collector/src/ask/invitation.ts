@@ -1,4 +1,4 @@
-import { type InvitationState, SURVEY_DEFAULTS } from '@otklik/contract'
+import { type Channel, type InvitationState, SURVEY_DEFAULTS } from '@otklik/contract'
 import type { Invitation } from '../database/tables.ts'
 import { dayIn } from './day.ts'
 import type { Ask } from './resolve-ask.ts'
@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000
 /** All that a new invitation is made from. */
 export type NewAsk = Pick<
   Ask,
-  'workspace' | 'invitation' | 'survey' | 'channel' | 'trust' | 'context' | 'page' | 'timeZone'
+  'workspace' | 'invitation' | 'survey' | 'via' | 'trust' | 'context' | 'page' | 'timeZone'
 > & {
   /** Absent: what the survey sets. */
   lifetimeDays?: number | undefined
@@ -23,9 +23,9 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
     id: ask.invitation,
     survey: key,
     survey_version: version,
-    channel: ask.channel,
+    channel: ask.via,
     trust: ask.trust,
-    unsolicited: ask.channel === 'signature',
+    unsolicited: ask.via === 'signature',
     ...ask.context,
     page: ask.page,
     issued_at: now,
@@ -65,6 +65,15 @@ export function isAnswered(invitation: Invitation): boolean {
 /** Whether it was never answered in its lifetime. */
 export function isExpired(invitation: Invitation, now: Date): boolean {
   return !isAnswered(invitation) && invitation.expires_at <= now
+}
+
+/**
+ * Until when its answer can be changed through a channel: a letter's links live as long as the ask itself, a
+ * page's edit window ends sooner. `null` while it is unanswered.
+ */
+export function editableUntil({ editable_until, expires_at }: Invitation, via: Channel): Date | null {
+  if (editable_until === null || via !== 'email') return editable_until
+  return new Date(Math.max(editable_until.getTime(), expires_at.getTime()))
 }
 
 /** The last thing that happened to it. */

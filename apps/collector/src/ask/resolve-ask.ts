@@ -29,8 +29,8 @@ export interface Ask {
   invitation: string
   /** The version that a new invitation gets. */
   survey: StoredSurvey
-  /** How a new invitation reaches the person. */
-  channel: Channel
+  /** Through which channel the request comes; a new invitation reaches the person by it. */
+  via: Channel
   trust: Trust
   context: AskContext
   page: string | null
@@ -76,7 +76,7 @@ async function resolveSigned(
     timeZone: site.timeZone,
     invitation: idOfAsk(site.idSecret, { survey: surveyKey, person, ticket, round, service }),
     survey: surveyOf(reference, surveyKey, 'token.survey'),
-    channel: 'portal',
+    via: 'portal',
     trust: 'signed',
     context: {
       person,
@@ -116,7 +116,7 @@ async function resolveOpen(
     timeZone: site.timeZone,
     invitation: idOfWalkIn(site.idSecret, ask.invitation),
     survey: surveyOf(reference, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
-    channel: 'portal',
+    via: 'portal',
     trust: 'open',
     context: {
       person: null,
