@@ -58,3 +58,39 @@ export async function addFates(db: Database, workspace: string, rows: Invitation
       last_expiry = greatest(invitation_day.last_expiry, excluded.last_expiry)
   `.execute(db)
 }
+
+/** Invitations that have run out unanswered and are not marked so yet, at most `limit` of them. */
+export async function findExpired(
+  db: Database,
+  workspace: string,
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .where('answered_at', 'is', null)
+    .where('expired_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(limit)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Marks invitations as expired. The caller holds the workspace's clock. */
+export async function markExpired(
+  trx: Database,
+  workspace: string,
+  invitations: readonly string[],
+  change: number,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('invitation')
+    .set({ expired_at: now, change })
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`id = any(${invitations}::uuid[])`)
+    .execute()
+}

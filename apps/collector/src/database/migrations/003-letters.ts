@@ -3,6 +3,10 @@ import { type Kysely, sql } from 'kysely'
 /** What asking by letter needs: letters, who asked for none, and the end of what was never answered. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table invitation add column expired_at timestamptz`.execute(db)
+  // What waits for an answer: a sweep reads what has run out since the last one, and nothing else.
+  await sql`
+    create index invitation_waiting on invitation (workspace, expires_at)
+    where answered_at is null and expired_at is null`.execute(db)
 
   await sql`
     create table letter (
