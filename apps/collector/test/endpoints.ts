@@ -12,6 +12,8 @@ interface Endpoint {
   scopes?: readonly Scope[]
   /** A body that it takes. */
   body?: object
+  /** Whether it takes a list of such bodies too. */
+  takesLists?: boolean
 }
 
 const survey = { name: 'Moves', questions: [{ key: 'csi', kind: 'csi', texts: { en: 'How was it?' } }] }
@@ -33,7 +35,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...catalogue('services'),
   ...catalogue('agents'),
   ...catalogue('companies'),
-  { method: 'POST', path: '/v1/invitations', url: '/v1/invitations', scopes: ['ask'], body: ask },
+  {
+    method: 'POST',
+    path: '/v1/invitations',
+    url: '/v1/invitations',
+    scopes: ['ask'],
+    body: ask,
+    takesLists: true,
+  },
   {
     method: 'GET',
     path: '/v1/invitations/{id}',

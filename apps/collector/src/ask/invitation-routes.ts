@@ -31,8 +31,8 @@ const InvitedItem = z.union([
 ])
 const InvitedItems = z.object({ items: z.array(InvitedItem) })
 
-/** A thousand asks with long names; one takes a kilobyte. */
-const BODY_LIMIT_BYTES = 4 * 1024 * 1024
+/** A thousand asks, each with all that it can say in words of common length. */
+const BODY_LIMIT_BYTES = 1024 * 1024
 
 /** Where the centre's servers ask people in writing, and follow what becomes of it. */
 export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
