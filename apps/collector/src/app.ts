@@ -10,6 +10,7 @@ import { viewRoutes } from './answer/view-routes.ts'
 import { catalogueRoutes } from './ask/catalogue-routes.ts'
 import { invitationRoutes } from './ask/invitation-routes.ts'
 import { openReferences } from './ask/references.ts'
+import { signatureRoutes } from './ask/signature-routes.ts'
 import { surveyRoutes } from './ask/survey-routes.ts'
 import { widgetRoutes } from './ask/widget-routes.ts'
 import type { Config } from './config.ts'
@@ -78,6 +79,7 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   await app.register(catalogueRoutes, { db, clock, publicUrl })
   await app.register(surveyRoutes, { db, clock })
   await app.register(invitationRoutes, { db, clock, publicUrl, sendsLetters: config.mail !== undefined })
+  await app.register(signatureRoutes, { db, clock, publicUrl })
 
   // Answer
   await app.register(async (pages) => {

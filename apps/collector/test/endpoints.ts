@@ -49,6 +49,27 @@ export const ENDPOINTS: readonly Endpoint[] = [
     url: `/v1/invitations/${noKey}`,
     scopes: ['ask', 'admin'],
   },
+  {
+    method: 'POST',
+    path: '/v1/signatures',
+    url: '/v1/signatures',
+    scopes: ['ask'],
+    body: { agent: 'anna' },
+    takesLists: true,
+  },
+  { method: 'GET', path: '/v1/signatures', url: '/v1/signatures', scopes: ['ask', 'admin'] },
+  {
+    method: 'GET',
+    path: '/v1/signatures/template',
+    url: '/v1/signatures/template?placeholder=%25%25Token%25%25',
+    scopes: ['ask', 'admin'],
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/signatures/{id}',
+    url: `/v1/signatures/${noKey}`,
+    scopes: ['ask', 'admin'],
+  },
   { method: 'GET', path: '/v1/workspace', url: '/v1/workspace', scopes: ['admin'] },
   {
     method: 'PATCH',

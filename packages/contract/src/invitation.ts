@@ -58,7 +58,8 @@ export const InvitationState = z.enum([
 ])
 export type InvitationState = z.infer<typeof InvitationState>
 
-const Score = z.enum(['1', '2', '3', '4', '5'])
+/** The address on which each score waits to be sent, by the score's digit. */
+export const ScoreLinks = z.record(z.enum(['1', '2', '3', '4', '5']), z.string())
 
 /**
  * What a server gets for its letter: a link for each score, and a block of HTML and of plain text that holds
@@ -69,7 +70,7 @@ export const IssuedInvitation = z.object({
   state: InvitationState,
   suppressedReason: SuppressedReason.optional(),
   expiresAt: z.iso.datetime(),
-  links: z.record(Score, z.url()).optional(),
+  links: ScoreLinks.optional(),
   html: z.string().optional(),
   text: z.string().optional(),
 })

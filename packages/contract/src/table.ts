@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Problem } from './problem.ts'
 import { Key } from './text.ts'
 
 /** A day of the workspace's time zone. There is no year 0, to the database either. */
@@ -32,3 +33,9 @@ export const TablePage = z.object({
   format: z.enum(['json', 'csv', 'csv-excel', 'ndjson']).optional(),
 })
 export type TablePage = z.infer<typeof TablePage>
+
+/** What became of each part of a list, in its place: as it would have been answered alone. */
+export function itemsOf<Done extends z.ZodRawShape>(done: Done) {
+  const stored = z.object({ status: z.union([z.literal(200), z.literal(201)]), ...done })
+  return z.object({ items: z.array(z.union([stored, z.object({ status: z.int(), problem: Problem })])) })
+}

@@ -1,14 +1,9 @@
-import {
-  InvitationLife,
-  IssuedInvitation,
-  NewInvitation,
-  NewInvitations,
-  Problem as ProblemBody,
-} from '@otklik/contract'
+import { InvitationLife, IssuedInvitation, itemsOf, NewInvitation, NewInvitations } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database, Invitation, Letter } from '../database/tables.ts'
-import { invalid, Problem, parsePart, problemBody } from '../http/problem.ts'
+import { handleEach, LIST_LIMIT_BYTES, problemItem, readPart } from '../http/each-part.ts'
+import { invalid, Problem } from '../http/problem.ts'
 import { allow } from '../workspace/credentials.ts'
 import { type Asking, type Invited, mailboxOf } from './enter-invitation.ts'
 import { stateOf } from './invitation.ts'
@@ -25,14 +20,7 @@ interface Options {
   sendsLetters: boolean
 }
 
-const InvitedItem = z.union([
-  z.object({ status: z.union([z.literal(200), z.literal(201)]), invitation: IssuedInvitation }),
-  z.object({ status: z.int(), problem: ProblemBody }),
-])
-const InvitedItems = z.object({ items: z.array(InvitedItem) })
-
-/** A thousand asks, each with all that it can say in words of common length. */
-const BODY_LIMIT_BYTES = 1024 * 1024
+const InvitedItems = itemsOf({ invitation: IssuedInvitation })
 
 /** Where the centre's servers ask people in writing, and follow what becomes of it. */
 export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
@@ -41,7 +29,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
   app.post(
     '/v1/invitations',
     {
-      bodyLimit: BODY_LIMIT_BYTES,
+      bodyLimit: LIST_LIMIT_BYTES,
       onRequest: allow(db, 'ask'),
       schema: {
         body: NewInvitations,
@@ -51,7 +39,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     async ({ body, caller }, reply) => {
       const now = clock()
       if (Array.isArray(body)) {
-        const invited = await inviteEach(caller, body, now)
+        const invited = await handleEach(body, readAsk, (asks) => invite(db, caller, asks, now))
         return { items: invited.map((each) => itemOf(caller, each, now)) }
       }
       refuseUndeliverable(body)
@@ -75,23 +63,10 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     },
   )
 
-  /** Invites those of a list that can be invited; each stands in the place of its ask. */
-  async function inviteEach(asking: Asking, asks: unknown[], now: Date): Promise<(Invited | Problem)[]> {
-    const checked = asks.map(checkedAsk)
-    const good = checked.flatMap((ask) => (ask instanceof Problem ? [] : [ask]))
-    const invited = (await invite(db, asking, good, now)).values()
-    return checked.map((ask) => (ask instanceof Problem ? ask : (invited.next().value as Invited | Problem)))
-  }
-
-  function checkedAsk(ask: unknown): NewInvitation | Problem {
-    try {
-      const parsed = parsePart(NewInvitation, ask)
-      refuseUndeliverable(parsed)
-      return parsed
-    } catch (error) {
-      if (error instanceof Problem) return error
-      throw error
-    }
+  function readAsk(part: unknown): NewInvitation {
+    const ask = readPart(NewInvitation, part)
+    refuseUndeliverable(ask)
+    return ask
   }
 
   function refuseUndeliverable(ask: NewInvitation): void {
@@ -103,10 +78,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
   }
 
   function itemOf(asking: Asking, invited: Invited | Problem, now: Date) {
-    if (invited instanceof Problem) {
-      const problem = problemBody(invited)
-      return { status: problem.status, problem }
-    }
+    if (invited instanceof Problem) return problemItem(invited)
     return {
       status: invited.isNew ? (201 as const) : (200 as const),
       invitation: issued(asking, invited, now),

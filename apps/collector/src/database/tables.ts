@@ -6,6 +6,7 @@ import type {
   QuestionKind,
   Retention,
   Scope,
+  SignatureStyle,
   SuppressedReason,
   SurveyDefinition,
   Trust,
@@ -28,6 +29,8 @@ interface Tables {
   invitation: InvitationTable
   letter: LetterTable
   opt_out: OptOutTable
+  signature: SignatureTable
+  rater: RaterTable
   submission: SubmissionTable
   service_day: ServiceDayTable
   invitation_day: InvitationDayTable
@@ -179,6 +182,29 @@ interface OptOutTable {
   person_id: string
   said_at: Date
 }
+
+/** A rating under an agent's letters. Its id is in every link, and random: whoever has it may rate. */
+interface SignatureTable {
+  workspace: string
+  id: string
+  agent: string
+  service: string | null
+  company: string | null
+  locale: string | null
+  style: SignatureStyle | null
+  created_at: Date
+  revoked_at: Date | null
+}
+export type SignatureRow = Selectable<SignatureTable>
+
+/** What somebody who rated unasked says of themselves, so that the centre can come back to them. */
+interface RaterTable {
+  workspace: string
+  invitation: string
+  contact: string | null
+  about: string | null
+}
+export type Rater = Selectable<RaterTable>
 
 /** One submission as it came: a revision of a response, and the proof against counting a retry. */
 interface SubmissionTable {

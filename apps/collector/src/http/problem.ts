@@ -1,10 +1,9 @@
 import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik/contract'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import type { z } from 'zod'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from './request-log.ts'
-import { faultsOf, pathsOf } from './validation-paths.ts'
+import { pathsOf } from './validation-paths.ts'
 
 type Fault = NonNullable<ProblemBody['errors']>[number]
 
@@ -40,17 +39,6 @@ export function refuse(faults: Fault[], code: ProblemCode = 'validation_failed')
   const sentences = told.map(({ path, message }) => `${path}: ${message}`)
   if (faults.length > told.length) sentences.push(`and ${faults.length - told.length} more`)
   return new Problem(code, sentences.join('; '), { faults: told })
-}
-
-/**
- * Reads one part of a body that was let through whole, so that each part can be refused by itself.
- *
- * @throws {Problem} `validation_failed`, naming every value that doesn't fit
- */
-export function parsePart<Part>(schema: z.ZodType<Part>, part: unknown): Part {
-  const parsed = schema.safeParse(part)
-  if (!parsed.success) throw refuse(parsed.error.issues.flatMap(faultsOf))
-  return parsed.data
 }
 
 /** Gives every error, from whichever layer, the one shape of RFC 9457. */
