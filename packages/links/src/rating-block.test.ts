@@ -126,6 +126,7 @@ test('whatever the texts hold, they stay texts', () => {
       '</td></table><a href=x>',
       '&lt;b&gt;',
       '<!--',
+      '\ud800',
       '$&',
     ),
   )

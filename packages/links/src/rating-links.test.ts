@@ -55,6 +55,7 @@ test.each([
   'https://rate.example/<b>',
   'https://rate.example\\@evil.example',
   'https://%%Host%%/',
+  'https://%72ate.example',
   'https://{Host}/',
   'https://rate.example/{',
   'https://rate.example/{a/b}',

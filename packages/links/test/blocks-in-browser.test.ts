@@ -5,7 +5,7 @@ import { decoy, everyBlock, links } from './blocks.ts'
 import { type Colour, contrast, DARKENED } from './contrast.ts'
 
 const browser = await openBrowser()
-const page = await browser.newPage({ viewport: { width: 320, height: 640 }, javaScriptEnabled: true })
+const page = await browser.newPage({ viewport: { width: 320, height: 640 } })
 let requests = 0
 
 beforeAll(async () => {
@@ -100,27 +100,23 @@ test.each(everyBlock)('every text of $name has a contrast of 4.5 by light and by
   }
 })
 
-test('a person neither sees the decoy nor comes to it by keyboard', async () => {
-  const tabStops = async (html: string) => {
-    await show(html)
+test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
+  'where a mail program drops %s, a person neither sees the decoy nor comes to it by keyboard',
+  async (dropped) => {
+    const { html } = renderRatingBlock({ links, decoy, locale: 'en' })
+    await show(html.replaceAll(dropped, ''))
+
     const stops: (string | null)[] = []
     for (let press = 0; press < 7; press += 1) {
       await page.keyboard.press('Tab')
       stops.push(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? null))
     }
-    return stops
-  }
-  const { html } = renderRatingBlock({ links, decoy, locale: 'en' })
-
-  expect(await page.locator(`a[href="${decoy}"]`).count()).toBe(0)
-  expect((await tabStops(html)).filter(Boolean).slice(0, 5)).toEqual(Object.values(links))
-  expect(await tabStops(html)).not.toContain(decoy)
-  // Where a mail program drops `display`, the other ways still hide it.
-  expect(await tabStops(html.replaceAll('display:none;', ''))).not.toContain(decoy)
-  const left = page.locator(`a[href="${decoy}"]`)
-  expect(await left.count()).toBe(1)
-  expect(await left.isVisible()).toBe(false)
-})
+    expect(stops.slice(0, 5)).toEqual(Object.values(links))
+    expect(stops).not.toContain(decoy)
+    const seen = (anchor: Element) => anchor.checkVisibility({ visibilityProperty: true })
+    expect(await page.locator(`a[href="${decoy}"]`).evaluate(seen)).toBe(false)
+  },
+)
 
 test('a screen reader hears each score out of five, and which end is which', async () => {
   await show(renderRatingBlock({ links, decoy, locale: 'en' }).html)
