@@ -8,6 +8,7 @@ import { openInbox } from './answer/inbox.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
 import { catalogueRoutes } from './ask/catalogue-routes.ts'
+import { invitationRoutes } from './ask/invitation-routes.ts'
 import { openReferences } from './ask/references.ts'
 import { surveyRoutes } from './ask/survey-routes.ts'
 import { widgetRoutes } from './ask/widget-routes.ts'
@@ -28,7 +29,7 @@ import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export interface AppParts {
-  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit'>
+  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail'>
   db: Database
   /** What every receipt time and day comes from. */
   clock: () => Date
@@ -76,6 +77,7 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   await app.register(widgetRoutes)
   await app.register(catalogueRoutes, { db, clock, publicUrl })
   await app.register(surveyRoutes, { db, clock })
+  await app.register(invitationRoutes, { db, clock, publicUrl, sendsLetters: config.mail !== undefined })
 
   // Answer
   await app.register(async (pages) => {

@@ -51,6 +51,11 @@ const Environment = z.object({
     .regex(/^\d{1,7}$/, 'must be a whole number, 0 = no limit')
     .transform(Number)
     .default(120),
+  OTKLIK_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
+    .optional(),
+  OTKLIK_MAIL_FROM: z.email('must be a mail address').max(254).optional(),
   OTKLIK_SITE_KEY: key('pk').optional(),
   OTKLIK_SECRET_KEY: key('sk').optional(),
   OTKLIK_SIGNING_SECRET: z
@@ -59,6 +64,11 @@ const Environment = z.object({
     .optional(),
   OTKLIK_ALLOWED_ORIGINS: list(isOrigin, 'must be origins such as "https://portal.example", comma-separated'),
 })
+
+export interface MailConfig {
+  smtpUrl: string
+  from: string
+}
 
 export interface Config {
   host: string
@@ -72,6 +82,8 @@ export interface Config {
   trustedProxies: string[]
   /** Open requests a minute and address; 0 = no limit. */
   openRateLimit: number
+  /** How letters are sent; absent: none are. */
+  mail: MailConfig | undefined
   /** What the workspace `main` is made from on a first start. */
   main: {
     timeZone: string
@@ -99,6 +111,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!parsed.success) {
     faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
+  const { OTKLIK_SMTP_URL: smtpUrl, OTKLIK_MAIL_FROM: from } = parsed.data ?? {}
+  if (smtpUrl && !from) faults.push('OTKLIK_MAIL_FROM: is required beside OTKLIK_SMTP_URL')
+  if (from && !smtpUrl) faults.push('OTKLIK_SMTP_URL: is required beside OTKLIK_MAIL_FROM')
   if (faults.length > 0 || !parsed.data) {
     throw new ConfigError(
       `The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
@@ -117,6 +132,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     portalPort: env.OTKLIK_PORTAL_PORT,
     trustedProxies: env.OTKLIK_TRUSTED_PROXIES,
     openRateLimit: env.OTKLIK_OPEN_RATE_LIMIT,
+    mail: smtpUrl && from ? { smtpUrl, from } : undefined,
     main: {
       timeZone: env.OTKLIK_TIME_ZONE,
       siteKey: env.OTKLIK_SITE_KEY,

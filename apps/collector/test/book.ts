@@ -1,4 +1,5 @@
 import type { NewResponse, Receipt } from '@otklik/contract'
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '../src/database/tables.ts'
 import type { Outcome } from './rate.ts'
@@ -66,9 +67,9 @@ export async function expectExactlyOnce(db: Database, workspace: string, book: B
     .selectFrom('outbox')
     .where('workspace', '=', workspace)
     .where('kind', '=', 'response.stored')
-    .select('subject')
+    .select(sql<string>`subject ->> 'submission'`.as('submission'))
     .execute()
-  expect(outbox.map(({ subject }) => subject.submission).sort()).toEqual([...stored.keys()].sort())
+  expect(outbox.map(({ submission }) => submission).sort()).toEqual([...stored.keys()].sort())
 
   const { kept, recounted } = await talliesAndRecount(db, workspace)
   expect(kept).toEqual(recounted)

@@ -6,6 +6,7 @@ import { sweepAll } from '../src/act/daily-sweep.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissing } from '../src/ask/catalogue-queries.ts'
 import { createWorkspace } from '../src/ask/create-workspace.ts'
+import type { Config } from '../src/config.ts'
 import type { Database } from '../src/database/tables.ts'
 import { write } from '../src/database/workspace-clock.ts'
 import { insertKey } from '../src/workspace/key-queries.ts'
@@ -25,6 +26,7 @@ interface Facts {
   /** How many processes' worth of collectors share the database; requests go to them in turn. */
   collectors?: number
   trustedProxies?: string[]
+  mail?: Config['mail']
   /** Hears every log line, as it would be printed. */
   onLog?: (line: string) => void
 }
@@ -39,6 +41,7 @@ export async function openCollector(facts: Facts = {}) {
     publicUrl: 'http://collector.test',
     trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
+    mail: facts.mail,
   }
   const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
   const parts = { config, db, clock: () => time.now, ...(logger && { logger }) }

@@ -12,9 +12,12 @@ interface Endpoint {
   scopes?: readonly Scope[]
   /** A body that it takes. */
   body?: object
+  /** Whether it takes a list of such bodies too. */
+  takesLists?: boolean
 }
 
 const survey = { name: 'Moves', questions: [{ key: 'csi', kind: 'csi', texts: { en: 'How was it?' } }] }
+const ask = { person: { id: 'p-1' }, context: { service: 'payroll' } }
 const days = 'from=2026-01-01&to=2026-02-01'
 const noKey = '00000000-0000-4000-8000-000000000000'
 
@@ -32,6 +35,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...catalogue('services'),
   ...catalogue('agents'),
   ...catalogue('companies'),
+  {
+    method: 'POST',
+    path: '/v1/invitations',
+    url: '/v1/invitations',
+    scopes: ['ask'],
+    body: ask,
+    takesLists: true,
+  },
+  {
+    method: 'GET',
+    path: '/v1/invitations/{id}',
+    url: `/v1/invitations/${noKey}`,
+    scopes: ['ask', 'admin'],
+  },
   { method: 'GET', path: '/v1/workspace', url: '/v1/workspace', scopes: ['admin'] },
   {
     method: 'PATCH',

@@ -15,7 +15,7 @@ export const Trust = z.enum(['signed', 'open'])
 export type Trust = z.infer<typeof Trust>
 
 /** Counts from 1; a ticket that is closed again after reopening is a new round. */
-const Round = z.int().min(1).max(MAX_ROUND)
+export const Round = z.int().min(1).max(MAX_ROUND)
 
 /**
  * What a page says of itself. Without a token `service` is required; with one only `page` may be given,

@@ -75,5 +75,5 @@ test('a workspace that can not be swept is logged, and keeps no other from being
   await collector.sweep()
 
   expect(await Promise.all(neighbours.map((neighbour) => holds(neighbour, 'told')))).toEqual([false, false])
-  expect(lines.filter((line) => line.includes('a retention sweep failed'))).toHaveLength(1)
+  expect(lines.filter((line) => line.includes('a sweep failed'))).toHaveLength(1)
 })

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
 import { listWorkspaces } from '../workspace/workspace-queries.ts'
+import { expireUnanswered } from './expire-unanswered.ts'
 import { sweepWorkspace } from './retention.ts'
 
 const MINUTE_MS = 60_000
@@ -41,11 +42,13 @@ export async function sweepAll(
 ): Promise<void> {
   try {
     for (const workspace of await listWorkspaces(db)) {
-      await sweepWorkspace(db, workspace, clock(), signal).catch((fault) =>
-        logFault(log, fault, 'a retention sweep failed'),
-      )
+      for (const sweep of [expireUnanswered, sweepWorkspace]) {
+        await sweep(db, workspace, clock(), signal).catch((fault) =>
+          logFault(log, fault, `a sweep failed: ${sweep.name}`),
+        )
+      }
     }
   } catch (fault) {
-    logFault(log, fault, 'no retention sweep')
+    logFault(log, fault, 'no sweep')
   }
 }

@@ -1,16 +1,14 @@
 import { clearTexts, findDueTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/identity-queries.ts'
 import type { Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
-import { CHUNK_ROWS } from './chunk.ts'
+import { CHUNK_ROWS, inChunks } from './chunk.ts'
 
 const DAY_MS = 86_400_000
 
 /**
  * Clears what a workspace keeps no longer. What can still be answered or changed stays until it can't, so
- * nothing arrives at a row that was cleared. Several collectors may sweep at once: each chunk takes the
- * clock, and looks again for what is due.
+ * nothing arrives at a row that was cleared.
  *
  * @param signal ends it after the chunk at hand
  */
@@ -24,26 +22,24 @@ export async function sweepWorkspace(
   if (textDays !== undefined) {
     const due = { sentBy: daysBefore(now, textDays), now }
     await inChunks(
+      db,
+      workspace,
+      now,
       (at) => findDueTexts(at, workspace, due, CHUNK_ROWS),
       (trx, found, change) => clearTexts(trx, workspace, found, change, CHUNK_ROWS),
+      signal,
     )
   }
   if (identityDays !== undefined) {
     const due = { issuedBy: daysBefore(now, identityDays), now }
     await inChunks(
+      db,
+      workspace,
+      now,
       (at) => findDueIdentities(at, workspace, due, CHUNK_ROWS),
       (trx, found, change) => clearIdentities(trx, workspace, found, change),
+      signal,
     )
-  }
-
-  async function inChunks(
-    find: (at: Database) => Promise<string[]>,
-    clear: (trx: Database, found: string[], change: number) => Promise<unknown>,
-  ): Promise<void> {
-    // Looked for first without the clock, as each tick makes every figure look changed.
-    while (!signal?.aborted && (await find(db)).length > 0) {
-      await write(db, workspace, now, async (trx, { change }) => clear(trx, await find(trx), change))
-    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { type NewResponse, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
 import { dayIn } from '../ask/day.ts'
-import { isAnswered, isExpired, issue, seen } from '../ask/invitation.ts'
+import { editableUntil, isAnswered, isExpired, issue, seen } from '../ask/invitation.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
 import type { Invitation, Submission } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
@@ -51,9 +51,9 @@ export function enterResponse(
     answers: response.answers,
     seq: response.seq ?? null,
     locale: response.locale ?? null,
-    via: 'portal',
+    via: ask.via,
     received_at: now,
-    editable_until: answered.editable_until,
+    editable_until: editableUntil(answered, ask.via) ?? now,
     change,
   }
   ledger.invitations.set(answered.id, answered)
@@ -72,9 +72,11 @@ function answerable(known: Invitation | undefined, ask: Ask, now: Date): Invitat
   if (ask.closed && !(known && isAnswered(known))) {
     throw new Problem('forbidden', 'This workspace takes no open ratings.')
   }
+  if (!known && ask.via === 'email') throw new Problem('not_found', 'There is no such invitation.')
   if (!known) return issue(ask, now)
   if (isExpired(known, now)) throw new Problem('invitation_expired')
-  if (known.editable_until && known.editable_until <= now) throw new Problem('edit_window_closed')
+  const until = editableUntil(known, ask.via)
+  if (until && until <= now) throw new Problem('edit_window_closed')
   return known
 }
 
@@ -95,7 +97,7 @@ function answer(
     answered_at: invitation.answered_at ?? now,
     answered_day: invitation.answered_day ?? dayIn(ask.timeZone, now),
     editable_until: invitation.editable_until ?? endOfEditWindow(survey, now),
-    via: 'portal' as const,
+    via: ask.via,
     revision: invitation.revision + 1,
     answers: merged.answers,
     answer_seqs: merged.seqs,

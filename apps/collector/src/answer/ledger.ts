@@ -1,4 +1,5 @@
-import type { Invitation, OutboxEntry, Submission } from '../database/tables.ts'
+import type { InvitationChange } from '../ask/store-invitations.ts'
+import type { Invitation, OutboxJob, Submission } from '../database/tables.ts'
 
 /** What one transaction has read, and what it is going to write. */
 export interface Ledger {
@@ -10,7 +11,7 @@ export interface Ledger {
   readonly invitations: Map<string, Invitation>
   readonly submissions: Map<string, Submission>
   readonly newSubmissions: Submission[]
-  readonly outbox: OutboxEntry[]
+  readonly outbox: OutboxJob[]
 }
 
 export function openLedger(
@@ -32,6 +33,8 @@ export function openLedger(
 }
 
 /** The invitations that the transaction made or changed. */
-export function changedInvitations({ before, invitations }: Ledger): Invitation[] {
-  return [...invitations.values()].filter((invitation) => before.get(invitation.id) !== invitation)
+export function changesOf({ before, invitations }: Ledger): InvitationChange[] {
+  return [...invitations.values()]
+    .map((after) => ({ before: before.get(after.id), after }))
+    .filter((change) => change.before !== change.after)
 }

@@ -1,23 +1,17 @@
 import type { NewResponse, SurveyDefinition, ViewState } from '@otklik/contract'
-import { addMissing, type CatalogueTable } from '../ask/catalogue-queries.ts'
+import { readInvitations } from '../ask/invitation-queries.ts'
 import { StaleReferenceError } from '../ask/reference.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
+import { storeInvitations } from '../ask/store-invitations.ts'
 import { findSurveyVersion } from '../ask/survey-queries.ts'
-import type { Database, Invitation } from '../database/tables.ts'
+import { writeOutbox } from '../database/outbox.ts'
+import type { Database } from '../database/tables.ts'
 import { takeTick } from '../database/workspace-clock.ts'
 import { type Acknowledgement, enterResponse } from './enter-response.ts'
 import { enterView } from './enter-view.ts'
-import { changedInvitations, type Ledger, openLedger } from './ledger.ts'
-import {
-  addInvitations,
-  addScores,
-  readInvitations,
-  readSubmissions,
-  writeInvitations,
-  writeOutbox,
-  writeSubmissions,
-} from './ledger-queries.ts'
-import { tallyChanges } from './tallies.ts'
+import { changesOf, type Ledger, openLedger } from './ledger.ts'
+import { scoreChanges } from './score-tallies.ts'
+import { addScores, readSubmissions, writeSubmissions } from './submission-queries.ts'
 
 /** One view, or one response, that waits to be stored. */
 export interface Work {
@@ -94,31 +88,14 @@ function enter(
 }
 
 async function writeLedger(trx: Database, workspace: string, ledger: Ledger): Promise<void> {
-  const changed = changedInvitations(ledger)
-  const tallies = tallyChanges(changed.map((after) => ({ before: ledger.before.get(after.id), after })))
+  const changes = changesOf(ledger)
   // None waits for another, so they share a round trip.
   await Promise.all([
-    addNamed(
-      trx,
-      workspace,
-      changed.filter(({ id }) => !ledger.before.has(id)),
-    ),
-    writeInvitations(trx, workspace, changed),
+    storeInvitations(trx, workspace, changes),
     writeSubmissions(trx, workspace, ledger.newSubmissions),
-    addScores(trx, workspace, tallies.scores),
-    addInvitations(trx, workspace, tallies.invitations),
+    addScores(trx, workspace, scoreChanges(changes)),
     writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox),
   ])
-}
-
-/** A signed context may name what the catalogue doesn't know yet; an open one was checked before. */
-async function addNamed(trx: Database, workspace: string, issued: readonly Invitation[]): Promise<void> {
-  const signed = issued.filter(({ trust }) => trust === 'signed')
-  const tables: CatalogueTable[] = ['service', 'agent', 'company']
-  for (const table of tables) {
-    const keys = signed.flatMap((invitation) => invitation[table] ?? [])
-    await addMissing(trx, table, workspace, new Set(keys))
-  }
 }
 
 function versionName({ key, version }: { key: string; version: number }): string {

@@ -30,7 +30,12 @@ export async function findDueIdentities(
     .where('workspace', '=', workspace)
     .where('issued_at', '<=', issuedBy)
     .where((eb) => eb.or([eb('person', 'is not', null), eb('page', 'is not', null)]))
-    .where((eb) => eb(eb.fn.coalesce('editable_until', 'expires_at'), '<=', now))
+    // A letter's links can change an answer until the ask expires; `greatest` passes over what is null.
+    .where(
+      sql<boolean>`greatest(
+        editable_until, case when editable_until is null or sent_at is not null then expires_at end
+      ) <= ${now}`,
+    )
     .orderBy('issued_at')
     .limit(limit)
     .select('id')
@@ -39,7 +44,7 @@ export async function findDueIdentities(
 }
 
 /**
- * Forgets whom these invitations asked, and on which page. Their ids stay, so that the same ask is never
+ * Forgets whom these invitations asked, on which page and at which mailbox. Their ids stay, so that the same ask is never
  * made anew; with `erasedAt` they take no view and no answer any more. The caller holds the workspace's clock.
  */
 export async function clearIdentities(
@@ -54,5 +59,11 @@ export async function clearIdentities(
     .set({ person: null, page: null, change, ...(erasedAt && { erased_at: erasedAt }) })
     .where('workspace', '=', workspace)
     .where(sql<boolean>`id = any(${invitations}::uuid[])`)
+    .execute()
+  await trx
+    .updateTable('letter')
+    .set({ person: null, email: null, name: null })
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
     .execute()
 }

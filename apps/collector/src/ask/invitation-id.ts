@@ -24,6 +24,11 @@ export function idOfWalkIn(idSecret: string, pageSecret: string): string {
   return deriveUuid(idSecret, ['walk-in', pageSecret.toLowerCase()])
 }
 
+/** Stands for a person where who they are must not be kept. */
+export function idOfPerson(idSecret: string, person: string): string {
+  return deriveUuid(idSecret, ['person', person])
+}
+
 /** A UUID of version 8 (RFC 9562, 5.8) out of a keyed hash. */
 function deriveUuid(secret: string, parts: string[]): string {
   const bytes = createHmac('sha256', secret).update(JSON.stringify(parts)).digest().subarray(0, 16)

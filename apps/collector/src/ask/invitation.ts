@@ -1,22 +1,31 @@
-import { SURVEY_DEFAULTS } from '@otklik/contract'
+import { type Channel, type InvitationState, SURVEY_DEFAULTS } from '@otklik/contract'
 import type { Invitation } from '../database/tables.ts'
 import { dayIn } from './day.ts'
 import type { Ask } from './resolve-ask.ts'
 
 const DAY_MS = 86_400_000
 
-/** A new invitation for an ask that reaches the person on a page. */
-export function issue({ workspace, ...ask }: Ask, now: Date): Invitation {
+/** All that a new invitation is made from. */
+export type NewAsk = Pick<
+  Ask,
+  'workspace' | 'invitation' | 'survey' | 'via' | 'trust' | 'context' | 'page' | 'timeZone'
+> & {
+  /** Absent: what the survey sets. */
+  lifetimeDays?: number | undefined
+}
+
+/** A new invitation. By a signature nobody is asked: who answers does so unsolicited. */
+export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
   const { key, version, definition } = ask.survey
-  const lifetimeDays = definition.expiresInDays ?? SURVEY_DEFAULTS.expiresInDays
+  const lifetimeDays = ask.lifetimeDays ?? definition.expiresInDays ?? SURVEY_DEFAULTS.expiresInDays
   return {
     workspace,
     id: ask.invitation,
     survey: key,
     survey_version: version,
-    channel: 'portal',
+    channel: ask.via,
     trust: ask.trust,
-    unsolicited: false,
+    unsolicited: ask.via === 'signature',
     ...ask.context,
     page: ask.page,
     issued_at: now,
@@ -35,7 +44,13 @@ export function issue({ workspace, ...ask }: Ask, now: Date): Invitation {
     answer_seqs: {},
     change: 0,
     erased_at: null,
+    expired_at: null,
   }
+}
+
+/** Marks that the ask went out in writing; the first time counts. */
+export function sent(invitation: Invitation, now: Date): Invitation {
+  return invitation.sent_at ? invitation : { ...invitation, sent_at: now }
 }
 
 /** Marks that the person has seen the ask; the first time counts. */
@@ -50,4 +65,24 @@ export function isAnswered(invitation: Invitation): boolean {
 /** Whether it was never answered in its lifetime. */
 export function isExpired(invitation: Invitation, now: Date): boolean {
   return !isAnswered(invitation) && invitation.expires_at <= now
+}
+
+/**
+ * Until when its answer can be changed through a channel: a letter's links live as long as the ask itself, a
+ * page's edit window ends sooner. `null` while it is unanswered.
+ */
+export function editableUntil({ editable_until, expires_at }: Invitation, via: Channel): Date | null {
+  if (editable_until === null || via !== 'email') return editable_until
+  return new Date(Math.max(editable_until.getTime(), expires_at.getTime()))
+}
+
+/** The last thing that happened to it. */
+export function stateOf(invitation: Invitation, now: Date): InvitationState {
+  if (invitation.erased_at) return 'erased'
+  if (isAnswered(invitation)) return 'answered'
+  if (isExpired(invitation, now)) return 'expired'
+  if (invitation.suppressed_reason) return 'suppressed'
+  if (invitation.viewed_at) return 'viewed'
+  if (invitation.bounced_at) return 'bounced'
+  return invitation.sent_at ? 'sent' : 'issued'
 }

@@ -1,4 +1,10 @@
-import { DEFAULT_SURVEY_KEY, type PageAsk, type PageContext, type Trust } from '@otklik/contract'
+import {
+  type Channel,
+  DEFAULT_SURVEY_KEY,
+  type PageAsk,
+  type PageContext,
+  type Trust,
+} from '@otklik/contract'
 import type { Invitation } from '../database/tables.ts'
 import { invalid, refuse } from '../http/problem.ts'
 import type { Site } from '../workspace/site.ts'
@@ -9,7 +15,7 @@ import type { References } from './references.ts'
 import type { StoredSurvey } from './survey-queries.ts'
 
 /** The frozen part of an ask. */
-type Context = Pick<
+export type AskContext = Pick<
   Invitation,
   'person' | 'ticket' | 'round' | 'service' | 'agent' | 'company' | 'level' | 'touchpoint'
 >
@@ -23,8 +29,10 @@ export interface Ask {
   invitation: string
   /** The version that a new invitation gets. */
   survey: StoredSurvey
+  /** Through which channel the request comes; a new invitation reaches the person by it. */
+  via: Channel
   trust: Trust
-  context: Context
+  context: AskContext
   page: string | null
   /** The token is too old to start a new invitation. */
   expired: boolean
@@ -68,6 +76,7 @@ async function resolveSigned(
     timeZone: site.timeZone,
     invitation: idOfAsk(site.idSecret, { survey: surveyKey, person, ticket, round, service }),
     survey: surveyOf(reference, surveyKey, 'token.survey'),
+    via: 'portal',
     trust: 'signed',
     context: {
       person,
@@ -107,6 +116,7 @@ async function resolveOpen(
     timeZone: site.timeZone,
     invitation: idOfWalkIn(site.idSecret, ask.invitation),
     survey: surveyOf(reference, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
+    via: 'portal',
     trust: 'open',
     context: {
       person: null,

@@ -1,10 +1,12 @@
 import type {
   Answers,
   Channel,
+  Delivery,
   Level,
   QuestionKind,
   Retention,
   Scope,
+  SuppressedReason,
   SurveyDefinition,
   Trust,
 } from '@otklik/contract'
@@ -24,6 +26,8 @@ interface Tables {
   question: QuestionTable
   survey: SurveyTable
   invitation: InvitationTable
+  letter: LetterTable
+  opt_out: OptOutTable
   submission: SubmissionTable
   service_day: ServiceDayTable
   invitation_day: InvitationDayTable
@@ -132,7 +136,7 @@ interface InvitationTable {
   issued_at: Date
   issued_day: string
   expires_at: Date
-  suppressed_reason: string | null
+  suppressed_reason: SuppressedReason | null
   sent_at: Date | null
   bounced_at: Date | null
   viewed_at: Date | null
@@ -150,8 +154,31 @@ interface InvitationTable {
   change: number
   /** When its person was erased on demand; it takes no views and no answers since. */
   erased_at: Date | null
+  /** When it ran out unanswered, as the sweep found it; what is read before that is held against `expires_at`. */
+  expired_at: Date | null
 }
 export type Invitation = Selectable<InvitationTable>
+
+/** An ask in writing: handed out to the centre's own servers, or sent by the collector. */
+interface LetterTable {
+  workspace: string
+  invitation: string
+  survey: string
+  person: string | null
+  email: string | null
+  name: string | null
+  locale: string | null
+  delivery: Delivery
+  written_at: Date
+}
+export type Letter = Selectable<LetterTable>
+
+/** People who asked for no more letters, each under a keyed hash: it outlives the erasure of who they were. */
+interface OptOutTable {
+  workspace: string
+  person_id: string
+  said_at: Date
+}
 
 /** One submission as it came: a revision of a response, and the proof against counting a retry. */
 interface SubmissionTable {
@@ -210,13 +237,14 @@ interface OutboxTable {
   workspace: string
   change: number
   position: number
-  kind: 'response.stored'
-  subject: Json<{ invitation: string; submission: string; revision: number }>
+  kind: OutboxJob['kind']
+  subject: Json<OutboxJob['subject']>
   due: Date
   attempts: Generated<number>
 }
-export type OutboxEntry = Pick<Insertable<OutboxTable>, 'kind'> & {
-  subject: Selectable<OutboxTable>['subject']
-}
+/** What a write leaves behind to be done, by its kind. */
+export type OutboxJob =
+  | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }
+  | { kind: 'letter.send'; subject: { invitation: string } }
 
 type Json<Value extends object> = JSONColumnType<Value, string, string>

@@ -1,9 +1,10 @@
 import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik/contract'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { z } from 'zod'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from './request-log.ts'
-import { pathsOf } from './validation-paths.ts'
+import { faultsOf, pathsOf } from './validation-paths.ts'
 
 type Fault = NonNullable<ProblemBody['errors']>[number]
 
@@ -41,6 +42,17 @@ export function refuse(faults: Fault[], code: ProblemCode = 'validation_failed')
   return new Problem(code, sentences.join('; '), { faults: told })
 }
 
+/**
+ * Reads one part of a body that was let through whole, so that each part can be refused by itself.
+ *
+ * @throws {Problem} `validation_failed`, naming every value that doesn't fit
+ */
+export function parsePart<Part>(schema: z.ZodType<Part>, part: unknown): Part {
+  const parsed = schema.safeParse(part)
+  if (!parsed.success) throw refuse(parsed.error.issues.flatMap(faultsOf))
+  return parsed.data
+}
+
 /** Gives every error, from whichever layer, the one shape of RFC 9457. */
 export function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler(() => {
@@ -61,7 +73,7 @@ export function answerUnroutable(error: FastifyError, _request: FastifyRequest, 
 }
 
 /** The body that a problem is answered with. */
-function problemBody(problem: Problem): ProblemBody {
+export function problemBody(problem: Problem): ProblemBody {
   const [status, title] = PROBLEMS[problem.code]
   return {
     type: `urn:otklik:problem:${problem.code}`,

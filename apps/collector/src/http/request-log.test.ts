@@ -49,7 +49,7 @@ test('an unknown fault is answered blandly and logged, but not with what the sta
   const lines: string[] = []
   const db = await testDatabase()
   await using app = await buildApp({
-    config: { publicUrl: 'http://collector.test', trustedProxies: [], openRateLimit: 0 },
+    config: { publicUrl: 'http://collector.test', trustedProxies: [], openRateLimit: 0, mail: undefined },
     db,
     clock: () => new Date(),
     logger: { stream: { write: (line: string) => lines.push(line) } },

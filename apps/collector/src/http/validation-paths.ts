@@ -2,13 +2,36 @@ import type { FastifySchemaValidationError } from 'fastify'
 
 type Fault = { path: string; message: string }
 
+/** What zod says of a value; `instancePath` is its path as Fastify writes it. */
+interface Issue {
+  code?: string
+  path: readonly PropertyKey[]
+  message?: string
+  keys?: unknown
+  errors?: readonly (readonly Issue[])[]
+}
+
 /** Names each refused value: `context.agent`, not `/context`. */
 export function pathsOf(errors: FastifySchemaValidationError[]): Fault[] {
-  return errors.flatMap(({ instancePath, message = 'is not valid', params }) => {
+  return errors.flatMap(({ instancePath, message, params }) => {
     const path = instancePath.split('/').filter(Boolean)
-    const unknown = 'keys' in params && Array.isArray(params.keys) ? params.keys : undefined
-    if (unknown)
-      return unknown.map((key) => ({ path: [...path, key].join('.'), message: 'is not known here' }))
-    return [{ path: path.join('.') || 'body', message }]
+    return faultsOf({ ...params, path, ...(message !== undefined && { message }) })
   })
+}
+
+/** The faults of values that were held against a schema directly. */
+export function faultsOf({ path, message = 'is not valid', keys, errors }: Issue): Fault[] {
+  if (Array.isArray(keys))
+    return keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not known here' }))
+  const [meant, ...others] = errors?.filter((issues) => !isOfOtherType(issues)) ?? []
+  // Of a union without words of its own, the one option that the value is of the type of says what is wrong.
+  if (meant && others.length === 0 && message === UNION_MESSAGE)
+    return meant.flatMap((issue) => faultsOf({ ...issue, path: [...path, ...issue.path] }))
+  return [{ path: path.join('.') || 'body', message }]
+}
+
+const UNION_MESSAGE = 'Invalid input'
+
+function isOfOtherType(issues: readonly Issue[]): boolean {
+  return issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)
 }

@@ -1,13 +1,6 @@
 import { sql } from 'kysely'
 import { prepared } from '../database/prepared.ts'
-import type {
-  Database,
-  Invitation,
-  InvitationTally,
-  OutboxEntry,
-  ScoreTally,
-  Submission,
-} from '../database/tables.ts'
+import type { Database, Invitation, InvitationTally } from '../database/tables.ts'
 
 // The hot path. Each statement takes its rows as one parameter: its text never changes with their number, so
 // it is prepared once, and 500 rows cost one round trip. The limit in the readers holds the planner to the
@@ -21,15 +14,6 @@ export async function readInvitations(db: Database, workspace: string, ids: stri
   return rows
 }
 
-export async function readSubmissions(db: Database, workspace: string, ids: string[]): Promise<Submission[]> {
-  if (ids.length === 0) return []
-  const { rows } = await sql<Submission>`${prepared}
-    select found.* from unnest(${ids}::uuid[]) as wanted(id)
-    cross join lateral (select * from submission where workspace = ${workspace} and id = wanted.id limit 1) found
-  `.execute(db)
-  return rows
-}
-
 /** Stores invitations; of those that exist, what their life and answers are now. Context is never written again. */
 export async function writeInvitations(db: Database, workspace: string, rows: Invitation[]): Promise<void> {
   if (rows.length === 0) return
@@ -38,6 +22,9 @@ export async function writeInvitations(db: Database, workspace: string, rows: In
     select * from json_populate_recordset(null::invitation, ${JSON.stringify(rows)}::json)
     where workspace = ${workspace}
     on conflict (workspace, id) do update set
+      sent_at = excluded.sent_at,
+      bounced_at = excluded.bounced_at,
+      expired_at = excluded.expired_at,
       viewed_at = excluded.viewed_at,
       answered_at = excluded.answered_at,
       answered_day = excluded.answered_day,
@@ -50,32 +37,8 @@ export async function writeInvitations(db: Database, workspace: string, rows: In
   `.execute(db)
 }
 
-export async function writeSubmissions(db: Database, workspace: string, rows: Submission[]): Promise<void> {
-  if (rows.length === 0) return
-  await sql`${prepared}
-    insert into submission
-    select * from json_populate_recordset(null::submission, ${JSON.stringify(rows)}::json)
-    where workspace = ${workspace}
-  `.execute(db)
-}
-
-/** Adds to the score tallies; counts may be negative. */
-export async function addScores(db: Database, workspace: string, rows: ScoreTally[]): Promise<void> {
-  if (rows.length === 0) return
-  await sql`${prepared}
-    insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)
-    select ${workspace}, day, survey, question, service, channel, trust, score, n
-    from json_populate_recordset(null::service_day, ${JSON.stringify(rows)}::json)
-    on conflict (workspace, day, survey, question, service, channel, trust, score)
-    do update set n = service_day.n + excluded.n
-  `.execute(db)
-}
-
-export async function addInvitations(
-  db: Database,
-  workspace: string,
-  rows: InvitationTally[],
-): Promise<void> {
+/** Adds to the tallies of fates; counts may be negative. */
+export async function addFates(db: Database, workspace: string, rows: InvitationTally[]): Promise<void> {
   if (rows.length === 0) return
   await sql`${prepared}
     insert into invitation_day
@@ -96,18 +59,38 @@ export async function addInvitations(
   `.execute(db)
 }
 
-export async function writeOutbox(
+/** Invitations that have run out unanswered and are not marked so yet, at most `limit` of them. */
+export async function findExpired(
   db: Database,
   workspace: string,
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .where('answered_at', 'is', null)
+    .where('expired_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(limit)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Marks invitations as expired. The caller holds the workspace's clock. */
+export async function markExpired(
+  trx: Database,
+  workspace: string,
+  invitations: readonly string[],
   change: number,
-  due: Date,
-  entries: OutboxEntry[],
+  now: Date,
 ): Promise<void> {
-  if (entries.length === 0) return
-  const rows = entries.map((entry, position) => ({ ...entry, position }))
-  await sql`${prepared}
-    insert into outbox (workspace, change, position, kind, subject, due)
-    select ${workspace}, ${change}::bigint, position, kind, subject, ${due}::timestamptz
-    from json_populate_recordset(null::outbox, ${JSON.stringify(rows)}::json)
-  `.execute(db)
+  await trx
+    .updateTable('invitation')
+    .set({ expired_at: now, change })
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`id = any(${invitations}::uuid[])`)
+    .execute()
 }

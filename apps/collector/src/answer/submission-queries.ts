@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { prepared } from '../database/prepared.ts'
+import type { Database, ScoreTally, Submission } from '../database/tables.ts'
+
+// The hot path, as `ask/invitation-queries.ts` is: each statement takes its rows as one parameter.
+
+export async function readSubmissions(db: Database, workspace: string, ids: string[]): Promise<Submission[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<Submission>`${prepared}
+    select found.* from unnest(${ids}::uuid[]) as wanted(id)
+    cross join lateral (select * from submission where workspace = ${workspace} and id = wanted.id limit 1) found
+  `.execute(db)
+  return rows
+}
+
+export async function writeSubmissions(db: Database, workspace: string, rows: Submission[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`${prepared}
+    insert into submission
+    select * from json_populate_recordset(null::submission, ${JSON.stringify(rows)}::json)
+    where workspace = ${workspace}
+  `.execute(db)
+}
+
+/** Adds to the score tallies; counts may be negative. */
+export async function addScores(db: Database, workspace: string, rows: ScoreTally[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql`${prepared}
+    insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)
+    select ${workspace}, day, survey, question, service, channel, trust, score, n
+    from json_populate_recordset(null::service_day, ${JSON.stringify(rows)}::json)
+    on conflict (workspace, day, survey, question, service, channel, trust, score)
+    do update set n = service_day.n + excluded.n
+  `.execute(db)
+}

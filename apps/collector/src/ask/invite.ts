@@ -1,0 +1,104 @@
+import type { NewInvitation } from '@otklik/contract'
+import { writeOutbox } from '../database/outbox.ts'
+import type { Database } from '../database/tables.ts'
+import { write } from '../database/workspace-clock.ts'
+import type { Problem } from '../http/problem.ts'
+import { findWorkspace } from '../workspace/workspace-queries.ts'
+import { knowAskedPeople } from './asked-people.ts'
+import { findMailboxes } from './budget-queries.ts'
+import {
+  type Asking,
+  type AskingBook,
+  enterInvitation,
+  type Invited,
+  idOfInvitation,
+} from './enter-invitation.ts'
+import { readInvitations } from './invitation-queries.ts'
+import { findLetters, insertLetters } from './letter-queries.ts'
+import { storeInvitations } from './store-invitations.ts'
+import { latestSurveys } from './survey-queries.ts'
+
+/** One transaction stays short enough for its neighbours. */
+const MAX_BATCH = 500
+
+/**
+ * Asks people in writing. An ask that was made before, by letter or on a page, is the same ask: its letter is
+ * written unless there is one. Who should not be asked is not.
+ *
+ * @returns for each ask what became of it, or why nothing did: a bad one fails alone
+ */
+export async function invite(
+  db: Database,
+  asking: Asking,
+  asks: readonly NewInvitation[],
+  now: Date,
+): Promise<(Invited | Problem)[]> {
+  const invited: (Invited | Problem)[] = []
+  for (let start = 0; start < asks.length; start += MAX_BATCH) {
+    invited.push(...(await inviteBatch(db, asking, asks.slice(start, start + MAX_BATCH), now)))
+  }
+  return invited
+}
+
+async function inviteBatch(
+  db: Database,
+  asking: Asking,
+  asks: readonly NewInvitation[],
+  now: Date,
+): Promise<(Invited | Problem)[]> {
+  const { workspace } = asking
+  return write(db, workspace, now, async (trx, { change }) => {
+    const book = await openBook(trx, asking, asks, change, now)
+    const invited = asks.map((ask) => enterInvitation(book, ask))
+
+    const changes = [...book.invitations.values()]
+      .map((after) => ({ before: book.before.get(after.id), after }))
+      .filter(({ before, after }) => before !== after)
+    await storeInvitations(trx, workspace, changes)
+    await insertLetters(trx, workspace, book.written)
+    const toSend = book.written.filter(({ delivery }) => delivery === 'email')
+    await writeOutbox(
+      trx,
+      workspace,
+      change,
+      now,
+      toSend.map(({ invitation }) => ({ kind: 'letter.send', subject: { invitation } })),
+    )
+    return invited
+  })
+}
+
+async function openBook(
+  trx: Database,
+  asking: Asking,
+  asks: readonly NewInvitation[],
+  change: number,
+  now: Date,
+): Promise<AskingBook> {
+  const { workspace } = asking
+  const surveys = await latestSurveys(trx, workspace)
+  const settings = await findWorkspace(trx, workspace)
+  const budgets = {
+    surveys: new Map(surveys.map((survey) => [survey.key, survey])),
+    lettersPerWeek: settings?.budgets.lettersPerWeek,
+  }
+  const ids = [...new Set(asks.map((ask) => idOfInvitation(asking, ask)))]
+  const before = new Map((await readInvitations(trx, workspace, ids)).map((row) => [row.id, row]))
+  const letters = await findLetters(trx, workspace, ids)
+  return {
+    asking,
+    now,
+    change,
+    budgets,
+    people: await knowAskedPeople(trx, asking, asks, budgets, now),
+    mailboxes: await findMailboxes(
+      trx,
+      workspace,
+      asks.flatMap(({ context }) => context.agent ?? []),
+    ),
+    before,
+    invitations: new Map(before),
+    letters: new Map(letters.map((letter) => [letter.invitation, letter])),
+    written: [],
+  }
+}

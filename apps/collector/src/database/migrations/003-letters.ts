@@ -1,0 +1,34 @@
+import { type Kysely, sql } from 'kysely'
+
+/** What asking by letter needs: letters, who asked for none, and the end of what was never answered. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table invitation add column expired_at timestamptz`.execute(db)
+  // What waits for an answer: a sweep reads what has run out since the last one, and nothing else.
+  await sql`
+    create index invitation_waiting on invitation (workspace, expires_at)
+    where answered_at is null and expired_at is null`.execute(db)
+
+  await sql`
+    create table letter (
+      workspace text not null,
+      invitation uuid not null,
+      survey text not null,
+      person text,
+      email text,
+      name text,
+      locale text,
+      delivery text not null,
+      written_at timestamptz not null,
+      primary key (workspace, invitation)
+    )`.execute(db)
+  await sql`
+    create index letter_person on letter (workspace, person, written_at) where person is not null`.execute(db)
+
+  await sql`
+    create table opt_out (
+      workspace text not null,
+      person_id uuid not null,
+      said_at timestamptz not null,
+      primary key (workspace, person_id)
+    )`.execute(db)
+}
