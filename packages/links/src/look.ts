@@ -10,13 +10,13 @@ export const LINE = '#d6dde4'
 export const GROUND = '#ffffff'
 
 /** Worst to best, each dark enough for white digits, and to be a digit on white itself. */
-export const SCORE_COLOURS: Readonly<Record<Score, string>> = {
+export const SCORE_COLOURS = {
   1: '#a3261b',
   2: '#a04a10',
   3: '#7a5a00',
   4: '#466b12',
   5: '#146c3c',
-}
+} as const satisfies Record<Score, string>
 
 /** Outlook for Windows falls back to Times where a cell names no font. */
 export const FONT = 'font-family:Arial,Helvetica,sans-serif'

@@ -4,7 +4,7 @@ import type { BlockTexts } from './block-texts.ts'
 import { checkLinks } from './check-links.ts'
 import { type Html, html } from './html.ts'
 import { FONT, GROUND, INK, LINE, SOFT } from './look.ts'
-import { plainText } from './plain-text.ts'
+import { oneLine, plainText } from './plain-text.ts'
 import type { RatingLinks } from './rating-links.ts'
 import type { Rendered } from './rendered.ts'
 import { scoreRow } from './score-row.ts'
@@ -13,13 +13,13 @@ export interface RatingBlock {
   links: RatingLinks
   /** As `decoyLink` builds it; left out, there is none. */
   decoy?: string | undefined
-  /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken. */
+  /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken, where `texts` say nothing else. */
   locale: string
   /** In place of the language's own question. */
   question?: string | undefined
-  /** In place of single texts of the language. */
+  /** The letter's own texts, in the language of `locale`. */
   texts?: Partial<BlockTexts> | undefined
-  /** Which way the block runs, where the texts are of another language than `locale`. */
+  /** Which way the block runs, where `texts` speak a language that the blocks don't. */
   direction?: Direction | undefined
 }
 
@@ -38,9 +38,10 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
   checkLinks(links)
   if (decoy !== undefined) checkAddress('the decoy', decoy)
 
+  const lang = block.texts ? block.locale : locale
   const start = direction === 'rtl' ? 'right' : 'left'
   const card = `max-width:420px;background-color:${GROUND};border:1px solid ${LINE};border-radius:10px;border-collapse:separate`
-  const { source } = html`<div dir="${direction}" lang="${locale}">
+  const { source } = html`<div dir="${direction}" lang="${lang}">
     <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="${card}">
     <tr><td align="${start}" style="padding:16px 16px 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${INK}">${question}</td></tr>
     <tr><td align="${start}" style="padding:0 16px">${scoreRow({ links, texts, direction, style: 'boxes' })}</td></tr>
@@ -48,7 +49,7 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
     </table>
     ${decoy === undefined ? [] : hidden(decoy)}
     </div>`
-  return { html: source, text: plainText(question, links, texts) }
+  return { html: source, text: `${plainText(question, links, texts)}\n${oneLine(texts.press)}\n` }
 }
 
 /**

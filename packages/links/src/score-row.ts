@@ -26,7 +26,7 @@ const WIDTH_PX = 5 * CELL_PX + 4 * GAP_PX
  */
 export function scoreRow({ links, texts, direction, style }: ScoreRow): Html {
   const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right']
-  const label = `padding-top:6px;${FONT};font-size:13px;line-height:18px;color:${SOFT}`
+  const label = `padding-top:${style === 'boxes' ? 6 : 0}px;${FONT};font-size:13px;line-height:18px;color:${SOFT}`
   return html`<table role="presentation" dir="${direction}" width="${WIDTH_PX}" cellpadding="0" cellspacing="0" border="0" style="width:${WIDTH_PX}px;border-collapse:separate">
     <tr>
     ${SCORES.flatMap((score) => [...(score === 1 ? [] : [gap]), digit(score, links[score], texts, style)])}

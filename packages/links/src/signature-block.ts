@@ -41,10 +41,11 @@ export function renderSignatureBlock(block: SignatureBlock): Rendered {
   }
 
   const start = direction === 'rtl' ? 'right' : 'left'
-  const { source } =
-    html`<table role="presentation" dir="${direction}" lang="${locale}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="background-color:${GROUND}">
-    <tr><td align="${start}" style="padding:0 0 6px;${FONT};font-size:14px;line-height:20px;color:${SOFT}">${question}</td></tr>
-    <tr><td align="${start}">${scoreRow({ links, texts, direction, style })}</td></tr>
-    </table>`
+  const { source } = html`<div dir="${direction}" lang="${locale}">
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="background-color:${GROUND};border-radius:8px;border-collapse:separate">
+    <tr><td align="${start}" style="padding:8px 8px ${style === 'boxes' ? 8 : 0}px;${FONT};font-size:14px;line-height:20px;color:${SOFT}">${question}</td></tr>
+    <tr><td align="${start}" style="padding:0 8px 8px">${scoreRow({ links, texts, direction, style })}</td></tr>
+    </table>
+    </div>`
   return { html: source, text: plainText(question, links, texts) }
 }

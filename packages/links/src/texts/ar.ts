@@ -5,6 +5,6 @@ export const texts: BlockTexts = {
   signatureQuestion: 'ما تقييمك لعملي؟',
   low: 'سيئ جدًا',
   high: 'ممتاز',
-  press: 'الضغط على رقم يفتح صفحة يمكنك فيها تأكيد تقييمك وإرساله.',
+  press: 'ستفتح صفحة يمكنك فيها تأكيد تقييمك وإرساله.',
   score: '{score} من 5',
 }

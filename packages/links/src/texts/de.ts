@@ -5,6 +5,6 @@ export const texts: BlockTexts = {
   signatureQuestion: 'Wie bewerten Sie meine Arbeit?',
   low: 'Sehr schlecht',
   high: 'Ausgezeichnet',
-  press: 'Eine Zahl öffnet eine Seite, auf der Sie Ihre Bewertung absenden.',
+  press: 'Es öffnet sich eine Seite, auf der Sie Ihre Bewertung absenden.',
   score: '{score} von 5',
 }

@@ -6,6 +6,6 @@ export const texts: BlockTexts = {
   signatureQuestion: 'How did I do?',
   low: 'Very poor',
   high: 'Excellent',
-  press: 'A number opens a page, where one more press sends your rating.',
+  press: 'A page opens, where one more press sends your rating.',
   score: '{score} of 5',
 }

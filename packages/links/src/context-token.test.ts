@@ -1,0 +1,124 @@
+import { TokenClaims } from '@otklik/contract'
+import fc from 'fast-check'
+import { decodeProtectedHeader, jwtVerify } from 'jose'
+import { expect, expectTypeOf, test } from 'vitest'
+import { type ContextClaims, mintContextToken } from './context-token.ts'
+
+const secret = 'a-secret-of-more-than-32-bytes-in-all'
+const claims = { person: 'e-1042', service: 'payroll' }
+
+async function open(token: string, withSecret = secret) {
+  const { payload } = await jwtVerify(token, new TextEncoder().encode(withSecret), { algorithms: ['HS256'] })
+  return payload
+}
+
+test('a token says what the server said, signed by HS256, and when it expires', async () => {
+  const all = {
+    ...claims,
+    ticket: 'INC-1042',
+    round: 2,
+    survey: 'csi',
+    agent: 'anna.petrova',
+    company: 'northwind',
+    level: 3,
+    touchpoint: 'portal:closed',
+  } as const
+
+  const token = await mintContextToken(all, { secret })
+
+  const { exp, ...said } = await open(token)
+  expect(said).toEqual(all)
+  expect(exp).toBeTypeOf('number')
+  expect(decodeProtectedHeader(token)).toEqual({ alg: 'HS256' })
+})
+
+test('a token names the secret that signed it where it is told which', async () => {
+  expect(decodeProtectedHeader(await mintContextToken(claims, { secret, kid: 'k1' }))).toEqual({
+    alg: 'HS256',
+    kid: 'k1',
+  })
+})
+
+test.each([
+  [undefined, 86_400],
+  [90, 90],
+  ['2 hours', 7200],
+])('a token that lasts %s expires %i seconds after its making', async (expiresIn, seconds) => {
+  const before = Math.floor(Date.now() / 1000)
+
+  const { exp = 0 } = await open(await mintContextToken(claims, { secret, expiresIn }))
+
+  expect(exp).toBeGreaterThanOrEqual(before + seconds)
+  expect(exp).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000) + seconds)
+})
+
+test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])(
+  'a token does not last %s seconds',
+  async (expiresIn) => {
+    await expect(mintContextToken(claims, { secret, expiresIn })).rejects.toThrow(
+      new RangeError(`expiresIn must be a positive number of seconds; got ${expiresIn}`),
+    )
+  },
+)
+
+test('an absent claim may be undefined', async () => {
+  const { exp, ...said } = await open(await mintContextToken({ ...claims, ticket: undefined }, { secret }))
+
+  expect(said).toEqual(claims)
+})
+
+test('a secret counts by its UTF-8 bytes, and 31 are too few', async () => {
+  const cyrillic = 'ж'.repeat(16)
+
+  await expect(mintContextToken(claims, { secret: 'x'.repeat(31) })).rejects.toThrow(
+    new RangeError('the secret must have at least 32 UTF-8 bytes; got 31'),
+  )
+  expect(await open(await mintContextToken(claims, { secret: cyrillic }), cyrillic)).toMatchObject(claims)
+})
+
+test.each([
+  [{ person: undefined }, 'the claim "person" must be 1–254 printable characters'],
+  [{ person: 'olha\n' }, 'the claim "person" must be 1–254 printable characters'],
+  [{ person: '\ud800' }, 'the claim "person" must be 1–254 printable characters'],
+  [{ person: 'x'.repeat(255) }, 'the claim "person" must be 1–254 printable characters'],
+  [{ service: '' }, 'the claim "service" must be 1–64 ASCII letters, digits, ".", "_", "-", ":" or "#"'],
+  [{ ticket: 'INC 1' }, 'the claim "ticket" must be 1–64 ASCII letters, digits, ".", "_", "-", ":" or "#"'],
+  [{ ticket: null }, 'the claim "ticket" must be 1–64 ASCII letters, digits, ".", "_", "-", ":" or "#"'],
+  [{ agent: 'Анна' }, 'the claim "agent" must be 1–64 ASCII letters, digits, ".", "_", "-", ":" or "#"'],
+  [{ round: 0 }, 'the claim "round" must be a whole number, 1–1000000'],
+  [{ level: 4 }, 'the claim "level" must be 1, 2 or 3'],
+  [{ Ticket: 'INC-1' }, 'the claim "Ticket" is not known'],
+  [{ exp: 1 }, 'the claim "exp" is not known'],
+  [{ constructor: 'x' }, 'the claim "constructor" is not known'],
+])('claims with %o are refused by the name of the wrong one', async (wrong, message) => {
+  await expect(mintContextToken({ ...claims, ...wrong } as never, { secret })).rejects.toThrow(
+    new RangeError(message),
+  )
+})
+
+test('what is minted is just what the collector accepts', async () => {
+  const key = fc.oneof(fc.constant(undefined), fc.stringMatching(/^[A-Za-z0-9._:#-]{1,65}$/), fc.string())
+  const anyClaims = fc.record({
+    person: fc.oneof(fc.string({ unit: 'binary', maxLength: 260 }), fc.emailAddress()),
+    service: key,
+    ticket: key,
+    round: fc.oneof(fc.constant(undefined), fc.integer({ min: -1, max: 1_000_001 }), fc.double()),
+    agent: key,
+    level: fc.constantFrom(undefined, 0, 1, 2, 3, 4, '1'),
+  })
+
+  await fc.assert(
+    fc.asyncProperty(anyClaims, async (some) => {
+      const minted = mintContextToken(some as never, { secret })
+
+      const accepted = TokenClaims.safeParse(some).success
+      if (accepted) await expect(minted).resolves.toBeTypeOf('string')
+      else await expect(minted).rejects.toThrow(RangeError)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('the claims are those of the contract', () => {
+  expectTypeOf<Required<ContextClaims>>().toEqualTypeOf<Required<TokenClaims>>()
+})

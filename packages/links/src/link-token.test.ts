@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { aKey, anInvitation, base64url } from '../test/arbitraries.ts'
+import { isLinkTokenOf, makeLinkToken, parseLinkToken, readLinkToken } from './link-token.ts'
+
+const KEY = 'a-key-of-more-than-thirty-two-bytes'
+const asked = { workspace: 'main', invitation: '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80' }
+const TOKEN = makeLinkToken(asked, KEY)
+
+test('a token names its invitation, and its key knows it again', () => {
+  fc.assert(
+    fc.property(anInvitation, aKey, (invitation, key) => {
+      const token = makeLinkToken(invitation, key)
+
+      const { mac, ...named } = readLinkToken(token, key) ?? {}
+      expect(named).toEqual(invitation)
+      expect(token).toBe(`${invitation.workspace}.${invitation.invitation}.${mac}`)
+      expect(makeLinkToken(invitation, key)).toBe(token)
+    }),
+  )
+})
+
+test('a token is at most 92 characters that a path holds as they are', () => {
+  fc.assert(
+    fc.property(anInvitation, aKey, (invitation, key) => {
+      expect(makeLinkToken(invitation, key)).toMatch(/^[\w.-]{61,92}$/)
+    }),
+  )
+})
+
+test('a token with any one character changed is refused', () => {
+  const anotherCharacter = fc.oneof(base64url, fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }))
+  fc.assert(
+    fc.property(
+      anInvitation,
+      aKey,
+      fc.nat({ max: 91 }),
+      anotherCharacter,
+      (invitation, key, place, character) => {
+        const token = makeLinkToken(invitation, key)
+        const at = place % token.length
+        fc.pre(token[at] !== character)
+
+        expect(readLinkToken(`${token.slice(0, at)}${character}${token.slice(at + 1)}`, key)).toBeUndefined()
+      },
+    ),
+    { numRuns: 2000 },
+  )
+})
+
+test('a token of another key, workspace or invitation is refused', () => {
+  fc.assert(
+    fc.property(anInvitation, anInvitation, aKey, aKey, (own, other, key, otherKey) => {
+      fc.pre(key !== otherKey && own.workspace !== other.workspace && own.invitation !== other.invitation)
+      const mac = makeLinkToken(own, key).split('.')[2] ?? ''
+
+      expect(readLinkToken(makeLinkToken(own, otherKey), key)).toBeUndefined()
+      expect(isLinkTokenOf({ ...own, workspace: other.workspace, mac }, key)).toBe(false)
+      expect(isLinkTokenOf({ ...own, invitation: other.invitation, mac }, key)).toBe(false)
+    }),
+  )
+})
+
+test('the parts of a token never run together', () => {
+  const mac = TOKEN.split('.')[2] ?? ''
+
+  expect(isLinkTokenOf({ workspace: 'mai', invitation: `n${asked.invitation}`, mac }, KEY)).toBe(false)
+})
+
+test.each([
+  ['nothing', ''],
+  ['white space before it', ` ${TOKEN}`],
+  ['a line break behind it', `${TOKEN}\n`],
+  ['NUL behind it', `${TOKEN}\0`],
+  ['a fourth part', `${TOKEN}.`],
+  ['two parts', TOKEN.slice(0, TOKEN.lastIndexOf('.'))],
+  ['an empty MAC', TOKEN.slice(0, TOKEN.lastIndexOf('.') + 1)],
+  ['an upper-case workspace', TOKEN.replace('main', 'MAIN')],
+  ['a workspace of 33 characters', TOKEN.replace('main', 'm'.repeat(33))],
+  ['an upper-case invitation', TOKEN.replace(asked.invitation, asked.invitation.toUpperCase())],
+  ['an invitation without hyphens', TOKEN.replace(asked.invitation, asked.invitation.replaceAll('-', ''))],
+  ['padding', `${TOKEN}==`],
+  ['letters of plain base64', TOKEN.replace(/\.[^.]*$/, `.${'+/'.repeat(10)}+A`)],
+  ['a longer MAC', `${TOKEN}A`],
+  ['what is percent-encoded', TOKEN.replace('main', '%6dain')],
+  ['digits of another script', TOKEN.replace('0b3e', '٠b3e')],
+  ['a megabyte', 'm'.repeat(1_000_000)],
+])('%s is no link token', (_, token) => {
+  expect(parseLinkToken(token)).toBeUndefined()
+  expect(readLinkToken(token, KEY)).toBeUndefined()
+})
+
+test('of the spellings that decode to the same MAC only one is a token', () => {
+  const sameBytes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].filter((last) =>
+    Buffer.from(TOKEN.slice(-22, -1) + last, 'base64url').equals(Buffer.from(TOKEN.slice(-22), 'base64url')),
+  )
+
+  expect(sameBytes).toHaveLength(16)
+  expect(sameBytes.filter((last) => readLinkToken(TOKEN.slice(0, -1) + last, KEY))).toEqual([TOKEN.at(-1)])
+})
+
+test('a MAC of another length is no match, and no fault', () => {
+  expect(isLinkTokenOf({ ...asked, mac: '' }, KEY)).toBe(false)
+  expect(isLinkTokenOf({ ...asked, mac: 'A'.repeat(43) }, KEY)).toBe(false)
+})
+
+test('what could not be read again is not made into a token', () => {
+  expect(() => makeLinkToken({ ...asked, workspace: 'a.b' }, KEY)).toThrow(
+    new RangeError('the workspace must be 1–32 of a–z, 0–9 and "-"; got "a.b"'),
+  )
+  expect(() => makeLinkToken({ ...asked, invitation: asked.invitation.toUpperCase() }, KEY)).toThrow(
+    'the invitation must be a UUID in lower case',
+  )
+})
+
+test('a key of fewer than 32 bytes neither makes nor proves a token', () => {
+  const short = new RangeError('the key must have at least 32 UTF-8 bytes; got 31')
+
+  expect(() => makeLinkToken(asked, 'k'.repeat(31))).toThrow(short)
+  expect(() => readLinkToken(TOKEN, 'k'.repeat(31))).toThrow(short)
+})

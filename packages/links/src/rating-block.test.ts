@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decoy, everyBlock, links } from '../test/blocks.ts'
+import { BLOCK_LOCALES, textsOf } from './block-locale.ts'
+import { renderRatingBlock } from './rating-block.ts'
+
+const count = (text: string, part: string) => text.split(part).length - 1
+
+test.each(BLOCK_LOCALES)(
+  "in %s a letter's block takes at most 6 kB, no line of it more than 998",
+  (locale) => {
+    const { html, text } = renderRatingBlock({ links, decoy, locale })
+
+    expect(links[1].indexOf('/r/')).toBe(80)
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(6000)
+    for (const line of [...html.split('\n'), ...text.split('\n')]) {
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998)
+    }
+  },
+)
+
+test.each(everyBlock)('$name holds nothing that a mail program drops or blocks', ({ html }) => {
+  const elements = new Set([...html.matchAll(/<\/?([a-z0-9]+)/g)].map(([, name]) => name))
+  const attributes = new Set([...html.matchAll(/ ([a-z-]+)="/g)].map(([, name]) => name))
+
+  expect([...elements].sort()).toEqual(['a', 'div', 'table', 'td', 'tr'])
+  expect(attributes).not.toContain('class')
+  expect(attributes).not.toContain('id')
+  expect(attributes).not.toContain('src')
+  expect(html).not.toMatch(/flex|grid|float|position|url\(|var\(|calc\(|rgba?\(|!important|@|<!--/)
+})
+
+test.each(everyBlock)('$name names a font, a ground and a colour wherever it holds text', ({ html }) => {
+  for (const [, style, text] of html.matchAll(/style="([^"]*)"[^>]*>([^<\s&][^<]*)</g)) {
+    expect(style, text).toMatch(/font-family:Arial.*;color:#[0-9a-f]{6}/)
+  }
+  for (const [tag, ground] of html.matchAll(/<t[^>]*background-color:(#[0-9a-f]{6})[^>]*>/g)) {
+    expect(tag).toContain(`bgcolor="${ground}"`)
+  }
+})
+
+test.each(everyBlock)('$name holds each link once, and its score as text', ({ html, text, links }) => {
+  for (const [score, link] of Object.entries(links)) {
+    expect(count(html, `href="${link}"`)).toBe(1)
+    expect(html).toMatch(new RegExp(`href="${link}"[^>]*>${score}</a></td>`))
+    expect(text).toMatch(new RegExp(`^${score}( \\(.+\\))?: ${link}$`, 'm'))
+    expect(count(text, link)).toBe(1)
+  }
+})
+
+test.each(everyBlock)(
+  '$name names the ends of the scale under 1 and under 5, and nowhere between',
+  (block) => {
+    const { low, high } = textsOf(block.locale)
+
+    expect(block.html).toMatch(
+      new RegExp(`<tr>\\s<td colspan="5"[^>]*>${low}</td>\\s<td colspan="4"[^>]*>${high}<`),
+    )
+    expect(block.text).toContain(`1 (${low}): `)
+    expect(block.text).toContain(`5 (${high}): `)
+  },
+)
+
+test('the decoy is in the HTML once, hidden from people and from what reads to them, and never in the text', () => {
+  const { html, text } = renderRatingBlock({ links, decoy, locale: 'en' })
+  const [anchor = ''] = /<a [^>]*\/0"[^>]*>/.exec(html) ?? []
+
+  expect(count(html, decoy)).toBe(1)
+  expect(anchor).toContain('aria-hidden="true"')
+  expect(anchor).toContain('tabindex="-1"')
+  expect(anchor).toContain('display:none')
+  expect(anchor).toContain('mso-hide:all')
+  expect(text).not.toContain(decoy)
+})
+
+test('without a decoy nothing is hidden', () => {
+  expect(renderRatingBlock({ links, locale: 'en' }).html).not.toMatch(/hidden|hide|display:none/)
+})
+
+test('Arabic runs right to left: 1 at the right, and its label under it', () => {
+  const { html } = renderRatingBlock({ links, locale: 'ar' })
+
+  expect(html).toMatch(/^<div dir="rtl" lang="ar">/)
+  expect(html.match(/<table[^>]*>/g)?.every((table) => table.includes('dir="rtl"'))).toBe(true)
+  expect(html).toMatch(/colspan="5" align="right"[^>]*>سيئ جدًا</)
+  expect(html).toMatch(/colspan="4" align="left"[^>]*>ممتاز</)
+})
+
+test('texts of another language name it, and run its way', () => {
+  const texts = {
+    question: 'איך היה השירות?',
+    low: 'גרוע',
+    high: 'מצוין',
+    press: 'ייפתח דף.',
+    score: '{score} מתוך 5',
+  }
+
+  const { html, text } = renderRatingBlock({ links, locale: 'he', texts, direction: 'rtl' })
+
+  expect(html).toMatch(/^<div dir="rtl" lang="he">/)
+  expect(html).toContain('aria-label="1 מתוך 5: גרוע"')
+  expect(html).not.toMatch(/Very poor|sends your rating/)
+  expect(text).toContain('5 (מצוין): ')
+})
+
+test("a question of its own takes the place of the language's", () => {
+  const { html, text } = renderRatingBlock({ links, locale: 'en', question: 'How was INC-1042?' })
+
+  expect(html).toContain('>How was INC-1042?<')
+  expect(text).toMatch(/^How was INC-1042\?\n\n1 /)
+})
+
+test('whatever the texts hold, they stay texts', () => {
+  const empty = renderRatingBlock({
+    links,
+    decoy,
+    locale: 'en',
+    texts: { question: '', low: '', high: '', press: '', score: '' },
+  })
+  const shape = (html: string) => html.replaceAll(/="[^"]*"/g, '').match(/<[^>]*>/g)
+  const hostile = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      '"><script>alert(1)</script>',
+      "' onload='x",
+      '</td></table><a href=x>',
+      '&lt;b&gt;',
+      '<!--',
+      '\ud800',
+      '$&',
+    ),
+  )
+  fc.assert(
+    fc.property(hostile, hostile, hostile, hostile, (question, low, press, locale) => {
+      const { html, text } = renderRatingBlock({
+        links,
+        decoy,
+        locale,
+        texts: { question, low, press, score: low },
+      })
+
+      expect(shape(html)).toEqual(shape(empty.html))
+      expect(html.isWellFormed()).toBe(true)
+      expect(text.split(/[\n\r\u0085\u2028\u2029]/)).toHaveLength(empty.text.split('\n').length)
+      expect(text.match(/: https:/g)?.length).toBeGreaterThanOrEqual(5)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test.each(['javascript:alert(1)', 'data:text/html,x', '/r/x/1', 'https://a.example/"', '', undefined])(
+  'a link to %j is refused by its score, and so is such a decoy',
+  (address) => {
+    expect(() => renderRatingBlock({ links: { ...links, 3: address as string }, locale: 'en' })).toThrow(
+      new RangeError(`the link for score 3 must be an http or https address; got "${address ?? ''}"`),
+    )
+    if (address === undefined) return
+    expect(() => renderRatingBlock({ links, decoy: address, locale: 'en' })).toThrow('the decoy must be')
+  },
+)
+
+test('an ampersand in a link is written as HTML wants it', () => {
+  const tracked = { ...links, 2: 'https://rate.example/r/x/2?a=b&c=d' }
+
+  expect(renderRatingBlock({ links: tracked, locale: 'en' }).html).toContain('/2?a=b&amp;c=d"')
+})

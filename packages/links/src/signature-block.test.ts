@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { underSignature } from '../test/blocks.ts'
+import { BLOCK_LOCALES } from './block-locale.ts'
+import { signatureLinks } from './rating-links.ts'
+import { renderSignatureBlock } from './signature-block.ts'
+
+test.each(BLOCK_LOCALES)(
+  "in %s a signature's block takes at most 5,000 characters in either style",
+  (locale) => {
+    expect(underSignature[1].indexOf('/s/')).toBe(80)
+    for (const style of ['digits', 'boxes'] as const) {
+      expect(renderSignatureBlock({ links: underSignature, locale, style }).html.length).toBeLessThanOrEqual(
+        5000,
+      )
+    }
+  },
+)
+
+test.each(['%%OtklikToken%%', '{Extension attribute 7}'])(
+  'the placeholder %s of a signature tool stands in the HTML and the text as it is',
+  (placeholder) => {
+    const links = signatureLinks('https://rate.example', placeholder)
+
+    const { html, text } = renderSignatureBlock({ links, locale: 'en' })
+
+    expect(html).toContain(`href="https://rate.example/s/${placeholder}/5"`)
+    expect(text).toContain(`5 (Excellent): https://rate.example/s/${placeholder}/5\n`)
+  },
+)
+
+test('under a signature the quiet digits stand unless boxes are asked for', () => {
+  const block = { links: underSignature, locale: 'en' }
+
+  expect(renderSignatureBlock(block)).toEqual(renderSignatureBlock({ ...block, style: 'digits' }))
+  expect(renderSignatureBlock(block).html).toContain('text-decoration:underline')
+  expect(renderSignatureBlock({ ...block, style: 'boxes' }).html).toContain('bgcolor="#a3261b"')
+  expect(() => renderSignatureBlock({ ...block, style: 'stars' as never })).toThrow(
+    new RangeError('the style must be "digits" or "boxes"; got "stars"'),
+  )
+})
+
+test("a question of its own is escaped, and asked in place of the language's", () => {
+  const { html, text } = renderSignatureBlock({
+    links: underSignature,
+    locale: 'uk',
+    question: 'Так & "ні"?',
+  })
+
+  expect(html).toContain('>Так &amp; &quot;ні&quot;?<')
+  expect(text).toMatch(/^Так & "ні"\?\n/)
+})

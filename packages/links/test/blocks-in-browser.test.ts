@@ -1,0 +1,138 @@
+import { openBrowser } from '@otklik/widget/test/browser'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { renderRatingBlock } from '../src/rating-block.ts'
+import { decoy, everyBlock, links } from './blocks.ts'
+import { type Colour, contrast, DARKENED } from './contrast.ts'
+
+const browser = await openBrowser()
+const page = await browser.newPage({ viewport: { width: 320, height: 640 } })
+let requests = 0
+
+beforeAll(async () => {
+  await page.route('**', (route) => {
+    requests += 1
+    return route.abort()
+  })
+})
+afterAll(() => browser.close())
+
+/** A letter on a phone of 320 px, with the 16 px that mail programs leave at its sides. */
+async function show(html: string) {
+  await page.setContent(`<body style="margin:16px">${html}</body>`)
+}
+
+test.each(everyBlock)('on a phone $name fits, and each link fills at least 44 × 44 px', async ({ html }) => {
+  await show(html)
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  const boxes = await page
+    .getByRole('link')
+    .evaluateAll((anchors) =>
+      anchors.map((anchor) =>
+        [anchor, anchor.parentElement as Element].map((box) => box.getBoundingClientRect()),
+      ),
+    )
+  expect(boxes).toHaveLength(5)
+  for (const [link, cell] of boxes) {
+    expect(link?.width).toBeGreaterThanOrEqual(44)
+    expect(link?.height).toBeGreaterThanOrEqual(44)
+    expect(link).toEqual(cell)
+  }
+})
+
+test.each(everyBlock)(
+  '$name is read from the start of its line, the ends under their digits',
+  async (block) => {
+    await show(block.html)
+
+    const middles = await page
+      .getByRole('link')
+      .evaluateAll((anchors) => anchors.map((a) => a.getBoundingClientRect().x))
+    const [first = 0, last = 0] = [middles[0], middles[4]]
+    const ends = await page.locator('td[colspan]').evaluateAll((cells) =>
+      cells.map((cell) => {
+        const range = document.createRange()
+        range.selectNodeContents(cell)
+        const { left, right } = range.getBoundingClientRect()
+        return { left, right }
+      }),
+    )
+    expect(first < last).toBe(block.locale !== 'ar')
+    expect(ends).toHaveLength(2)
+    for (const [end, digit] of [
+      [ends[0], first],
+      [ends[1], last],
+    ] as const) {
+      expect(end?.left).toBeLessThan(digit + 44)
+      expect(end?.right).toBeGreaterThan(digit)
+    }
+  },
+)
+
+test.each(everyBlock)('every text of $name has a contrast of 4.5 by light and by dark', async ({ html }) => {
+  await show(html)
+
+  const pairs = await page.evaluate(() => {
+    const colourOf = (css: string) => css.match(/[\d.]+/g)?.map(Number) ?? []
+    return [...document.querySelectorAll('td, a')]
+      .filter((element) =>
+        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+      )
+      .filter((element) => element.checkVisibility())
+      .map((element) => {
+        let ground: Element | null = element
+        while (ground && colourOf(getComputedStyle(ground).backgroundColor)[3] === 0)
+          ground = ground.parentElement
+        return {
+          said: element.textContent,
+          ink: colourOf(getComputedStyle(element).color),
+          ground: ground === null ? [] : colourOf(getComputedStyle(ground).backgroundColor),
+        }
+      })
+  })
+  expect(pairs.length).toBeGreaterThanOrEqual(8)
+  for (const { said, ink, ground } of pairs) {
+    expect(ground, `"${said}" stands on a ground of its own`).toHaveLength(3)
+    for (const [way, darken] of Object.entries(DARKENED)) {
+      const seen = contrast(...darken(ink as Colour, ground as Colour))
+      expect(seen, `"${said}", ${way}`).toBeGreaterThanOrEqual(4.5)
+    }
+  }
+})
+
+test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
+  'where a mail program drops %s, a person neither sees the decoy nor comes to it by keyboard',
+  async (dropped) => {
+    const { html } = renderRatingBlock({ links, decoy, locale: 'en' })
+    await show(html.replaceAll(dropped, ''))
+
+    const stops: (string | null)[] = []
+    for (let press = 0; press < 7; press += 1) {
+      await page.keyboard.press('Tab')
+      stops.push(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? null))
+    }
+    expect(stops.slice(0, 5)).toEqual(Object.values(links))
+    expect(stops).not.toContain(decoy)
+    const seen = (anchor: Element) => anchor.checkVisibility({ visibilityProperty: true })
+    expect(await page.locator(`a[href="${decoy}"]`).evaluate(seen)).toBe(false)
+  },
+)
+
+test('a screen reader hears each score out of five, and which end is which', async () => {
+  await show(renderRatingBlock({ links, decoy, locale: 'en' }).html)
+
+  expect(await page.getByRole('link').evaluateAll((anchors) => anchors.map((a) => a.ariaLabel))).toEqual([
+    '1 of 5: Very poor',
+    '2 of 5',
+    '3 of 5',
+    '4 of 5',
+    '5 of 5: Excellent',
+  ])
+})
+
+test('no block asks the network for anything', async () => {
+  requests = 0
+  for (const { html } of everyBlock) await show(html)
+
+  expect(requests).toBe(0)
+})

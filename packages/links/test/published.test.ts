@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import * as source from '../src/index.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+test('what npm gets exports the same, and needs nothing but jose', async () => {
+  execFileSync(process.execPath, [here('../build.ts')])
+
+  const built = here('../dist/index.js')
+  const published = await import(built)
+  expect(Object.keys(published).sort()).toEqual(Object.keys(source).sort())
+  expect(
+    [...readFileSync(built, 'utf8').matchAll(/ from "([^"]*)"/g)].map(([, name]) => name).sort(),
+  ).toEqual(['jose', 'node:crypto'])
+  const declarations = globSync(here('../dist/**/*.d.ts'))
+  expect(declarations.length).toBeGreaterThan(0)
+  for (const file of declarations) expect(readFileSync(file, 'utf8')).not.toContain('@otklik/')
+})
