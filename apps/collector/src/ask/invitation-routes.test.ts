@@ -175,6 +175,17 @@ test('a survey asks a person again only after the days that it sets, by whatever
   expect([tooSoon.json().suppressedReason, inTime.json().state]).toEqual(['over_budget', 'sent'])
 })
 
+test('an ask that was seen on a page does not stand in the way of its own letter', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/surveys/nps', QUARTERLY)
+  const token = await collector.aToken({ person: 'p-1', survey: 'nps', ticket: 'INC-1', service: 'payroll' })
+  await collector.post('/v1/views', { site: collector.site, token })
+
+  const letter = await collector.create('/v1/invitations', anAsk({ survey: 'nps' }))
+
+  expect(letter.json().links).toBeDefined()
+})
+
 test('the cap on letters counts rounds, batches and weeks, and a rare survey is not starved by a frequent one', async () => {
   await using collector = await openCollector()
   await collector.put('/v1/surveys/nps', QUARTERLY)
