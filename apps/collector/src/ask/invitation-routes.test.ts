@@ -86,6 +86,8 @@ test('a letter and the portal page about the same ticket are one invitation, whi
 
   expect([letter.statusCode, letter.json().state]).toEqual([200, 'viewed'])
   expect(letter.json().links).toBeDefined()
+  const life = await collector.get(`/v1/invitations/${letter.json().id}`)
+  expect(life.json()).toMatchObject({ sentAt: '2026-03-10T12:00:00.000Z', channel: 'portal' })
   expect(await collector.rates({ by: 'channel' })).toMatchObject([
     { channel: 'email', issued: 1, delivered: 1, viewed: 1 },
     { channel: 'portal', issued: 1, delivered: 1, viewed: 1 },
@@ -206,7 +208,21 @@ test('the cap on letters counts rounds, batches and weeks, and a rare survey is 
     .json()
     .items.map(({ invitation }: { invitation: { state: string } }) => invitation.state)
   expect(states).toEqual(['sent', 'sent', 'suppressed', 'sent', 'sent'])
+  expect(batch.json().items[3].invitation).toEqual(batch.json().items[0].invitation)
   expect(nextWeek.json().state).toBe('sent')
+})
+
+test('who was not asked about a ticket is not asked about it later', async () => {
+  await using collector = await openCollector()
+  await collector.patch('/v1/workspace', { budgets: { lettersPerWeek: 1 } })
+  await collector.create('/v1/invitations', anAsk())
+  const overBudget = await collector.create('/v1/invitations', anAsk({ context: { ticket: 'INC-2' } }))
+
+  collector.pass({ days: 8 })
+  const again = await collector.create('/v1/invitations', anAsk({ context: { ticket: 'INC-2' } }))
+
+  expect(overBudget.json().state).toBe('suppressed')
+  expect([again.statusCode, again.json()]).toEqual([200, overBudget.json()])
 })
 
 test('a letter about an ask that the person has seen on a page is held back by its budget, and leaves the ask as it is', async () => {
