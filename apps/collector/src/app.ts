@@ -17,6 +17,7 @@ import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
 import { allowPages } from './http/cross-origin.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { hearWrites } from './http/hear-writes.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
 import { describeApi } from './http/openapi.ts'
@@ -35,13 +36,21 @@ export interface AppParts {
   /** What every receipt time and day comes from. */
   clock: () => Date
   logger?: FastifyServerOptions['logger']
+  /** Hears when a request may have left something to be done. */
+  onWrite?: () => void
 }
 
 /** Bodies of pages are small; a comment takes at most 4,000 characters. */
 const BODY_LIMIT_BYTES = 256 * 1024
 
 /** Builds the collector, not yet listening: plugins, errors, then the rooms in the order in which data moves. */
-export async function buildApp({ config, db, clock, logger = false }: AppParts): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  db,
+  clock,
+  logger = false,
+  onWrite,
+}: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -59,6 +68,7 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   const build = packageJson.version
   answerProblems(app)
   logRequests(app)
+  if (onWrite) hearWrites(app, onWrite)
   refuseUnknownParameters(app)
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { sweepDaily } from './act/daily-sweep.ts'
+import { jobKinds } from './act/job-kinds.ts'
+import { type OutboxWorker, startOutboxWorker } from './act/outbox-worker.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
@@ -33,13 +35,17 @@ export async function startCollector(
     await migrate(database.db)
     const isFirstStart = await makeMain(database.db, config, clock())
     await prepare?.(database.db)
-    const app = await buildApp({ config, db: database.db, clock, logger })
+    let outbox: OutboxWorker | undefined
+    const app = await buildApp({ config, db: database.db, clock, logger, onWrite: () => outbox?.wake() })
     await app.listen({ host: config.host, port: config.port })
+    outbox = startOutboxWorker({ db: database.db, clock, log: app.log }, jobKinds())
     const sweeping = sweepDaily(database.db, clock, app.log)
     const close = async () => {
       // A connection that falls idle after the closing began would keep the server open for its keep-alive.
       const closing = setInterval(() => app.server.closeIdleConnections(), 100)
       await Promise.all([app.close(), sweeping.stop()])
+      // Last, as what is still answered may leave something to be done.
+      await outbox?.stop()
       clearInterval(closing)
       await database.close()
     }

@@ -3,6 +3,9 @@ import type { CsiRow, NewResponse, ResponseRateRow, Scope, TokenClaims } from '@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
 import { sweepAll } from '../src/act/daily-sweep.ts'
+import type { JobKinds } from '../src/act/job-kind.ts'
+import { jobKinds } from '../src/act/job-kinds.ts'
+import { workThrough } from '../src/act/outbox-worker.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissing } from '../src/ask/catalogue-queries.ts'
 import { createWorkspace } from '../src/ask/create-workspace.ts'
@@ -104,6 +107,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
   return {
     app: apps[0] as FastifyInstance,
     db,
+    clock: () => time.now,
     workspace,
     site,
     secret,
@@ -149,6 +153,10 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
 
     /** What the collector does by itself once a day. */
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
+
+    /** Carries out what is due by now, as a running collector does by itself. */
+    work: (kinds: JobKinds = jobKinds()) =>
+      workThrough({ db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }, kinds, workspace),
 
     /** Moves the clock on. */
     pass: (span: { hours?: number; days?: number }) => {

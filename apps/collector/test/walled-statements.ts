@@ -30,14 +30,13 @@ export function unwalledStatements(): string[] {
  * or as the first column that it inserts.
  */
 export function namesItsWorkspace(statement: string): boolean {
-  if (LISTS_WORKSPACES.test(statement)) return true
   const touched = [...statement.matchAll(TOUCHES)].filter(([, table = '']) => tables.has(table))
-  return touched.length <= [...statement.matchAll(NAMES)].length
+  const crossing = LISTS_WORKSPACES.test(statement) ? 1 : 0
+  return touched.length - crossing <= [...statement.matchAll(NAMES)].length
 }
 
 const TOUCHES = /\b(?:from|join|into|update|using)\s+"?(\w+)"?/gi
 const NAMES =
   /\bworkspace"?\s*=\s*(?:\$\d+|(?:"?\w+"?\.)?"?workspace\b)|\binsert\s+into\s+"?\w+"?\s*\(\s*"?workspace\b/gi
-/** What may cross them: a list of the workspaces themselves, with what they set, out of no other table. */
-const LISTS_WORKSPACES =
-  /^\s*select "workspace"(?:, "\w+")* from "workspace"(?! as\b)(?:(?!\bfrom\b|\bjoin\b).)*$/is
+/** What may cross them: a list of the workspaces themselves; whatever else it looks at is tied to each by name. */
+const LISTS_WORKSPACES = /^\s*select "workspace"(?:, "\w+")* from "workspace"(?! as\b)/i

@@ -2,19 +2,181 @@ import { sql } from 'kysely'
 import { prepared } from './prepared.ts'
 import type { Database, OutboxJob } from './tables.ts'
 
+/** A job as it is left behind. */
+export type OutboxEntry = OutboxJob & {
+  /** Jobs of one line are carried out one after the other, in the order in which they were written. */
+  line?: string
+}
+
 /** Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up. */
 export async function writeOutbox(
   db: Database,
   workspace: string,
   change: number,
   due: Date,
-  entries: OutboxJob[],
+  entries: OutboxEntry[],
 ): Promise<void> {
   if (entries.length === 0) return
   const rows = entries.map((entry, position) => ({ ...entry, position }))
   await sql`${prepared}
-    insert into outbox (workspace, change, position, kind, subject, due)
-    select ${workspace}, ${change}::bigint, position, kind, subject, ${due}::timestamptz
+    insert into outbox (workspace, change, position, kind, subject, line, due, written_at)
+    select ${workspace}, ${change}::bigint, position, kind, subject, line, ${due}::timestamptz, ${due}::timestamptz
     from json_populate_recordset(null::outbox, ${JSON.stringify(rows)}::json)
   `.execute(db)
+}
+
+/** The workspaces that have something to do: one look, however many there are. */
+export async function findBusyWorkspaces(
+  db: Database,
+  kinds: readonly string[],
+  now: Date,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('workspace')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('outbox')
+          .whereRef('outbox.workspace', '=', 'workspace.workspace')
+          .where(sql<boolean>`kind = any(${kinds}::text[])`)
+          .where('due', '<=', now)
+          .where('dead_at', 'is', null)
+          .select('outbox.workspace'),
+      ),
+    )
+    .select('workspace')
+    .execute()
+  return rows.map(({ workspace }) => workspace)
+}
+
+/** A job in somebody's hands, until its lease ends; `attempts` tells this time from any other. */
+export interface ClaimedJob<Subject = OutboxJob['subject']> {
+  change: number
+  position: number
+  subject: Subject
+  attempts: number
+  writtenAt: Date
+}
+
+/** Which jobs to claim, and for how long. */
+interface Claim {
+  kind: OutboxJob['kind']
+  now: Date
+  leaseEnds: Date
+  limit: number
+}
+
+/**
+ * Takes jobs that are due, oldest first: whoever asks gets others, until the lease ends. Of each line only the first
+ * that isn't done is given out.
+ */
+export async function claimJobs(
+  db: Database,
+  workspace: string,
+  { kind, now, leaseEnds, limit }: Claim,
+): Promise<ClaimedJob[]> {
+  const { rows } = await sql<ClaimedJob>`
+    with claimed as (
+      select change, position from outbox job
+      where workspace = ${workspace} and kind = ${kind} and due <= ${now} and dead_at is null
+        and (line is null or not exists (
+          select from outbox earlier
+          where earlier.workspace = ${workspace} and earlier.line = job.line and earlier.dead_at is null
+            and (earlier.change, earlier.position) < (job.change, job.position)
+        ))
+      order by due, change, position
+      limit ${limit}
+      for update skip locked
+    )
+    update outbox set due = ${leaseEnds}, attempts = attempts + 1
+    from claimed
+    where outbox.workspace = ${workspace}
+      and outbox.change = claimed.change and outbox.position = claimed.position
+    returning outbox.change, outbox.position, subject, attempts, written_at as "writtenAt"
+  `.execute(db)
+  return rows.sort((a, b) => a.change - b.change || a.position - b.position)
+}
+
+/** Removes jobs that are done, as far as they are still in the hands of whoever claimed them. */
+export async function deleteJobs(
+  db: Database,
+  workspace: string,
+  jobs: readonly ClaimedJob[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  await sql`
+    delete from outbox using json_populate_recordset(null::outbox, ${JSON.stringify(jobs)}::json) as done
+    where outbox.workspace = ${workspace} and outbox.change = done.change
+      and outbox.position = done.position and outbox.attempts = done.attempts
+  `.execute(db)
+}
+
+/** Removes due jobs that nobody has claimed, of changes up to `upTo`; tells how many, at most `limit`. */
+export async function dropJobs(
+  db: Database,
+  workspace: string,
+  { kind, now, upTo, limit }: { kind: OutboxJob['kind']; now: Date; upTo: number; limit: number },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    with dropped as (
+      select change, position from outbox
+      where workspace = ${workspace} and kind = ${kind} and due <= ${now} and dead_at is null
+        and change <= ${upTo}::bigint
+      limit ${limit}
+      for update skip locked
+    )
+    delete from outbox using dropped
+    where outbox.workspace = ${workspace}
+      and outbox.change = dropped.change and outbox.position = dropped.position
+  `.execute(db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Puts a job back that failed, to be tried again when it is due; or, without a `due`, keeps it as dead. */
+export async function putBack(
+  db: Database,
+  workspace: string,
+  job: ClaimedJob,
+  { reason, due, now }: { reason: string; due: Date | undefined; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ last_error: reason, ...(due ? { due } : { dead_at: now }) })
+    .where('workspace', '=', workspace)
+    .where('change', '=', job.change)
+    .where('position', '=', job.position)
+    .where('attempts', '=', job.attempts)
+    .execute()
+}
+
+/** How many jobs of a kind were given up. */
+export async function countDeadJobs(
+  db: Database,
+  workspace: string,
+  kind: OutboxJob['kind'],
+): Promise<number> {
+  const { n } = await db
+    .selectFrom('outbox')
+    .where('workspace', '=', workspace)
+    .where('kind', '=', kind)
+    .where('dead_at', 'is not', null)
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+/** Gives the dead jobs of a kind a new life, as if they had been written now; tells how many. */
+export async function reviveDeadJobs(
+  db: Database,
+  workspace: string,
+  kind: OutboxJob['kind'],
+  now: Date,
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ dead_at: null, due: now, written_at: now, attempts: 0 })
+    .where('workspace', '=', workspace)
+    .where('kind', '=', kind)
+    .where('dead_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
 }

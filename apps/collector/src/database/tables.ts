@@ -265,8 +265,16 @@ interface OutboxTable {
   position: number
   kind: OutboxJob['kind']
   subject: Json<OutboxJob['subject']>
+  /** When it may be carried out; while it is in hand, when it may be again. */
   due: Date
   attempts: Generated<number>
+  /** Jobs of one line are carried out one after the other, in the order in which they were written. */
+  line: string | null
+  written_at: Date
+  /** How it failed last; it names no person and quotes no text. */
+  last_error: string | null
+  /** When it was given up. */
+  dead_at: Date | null
 }
 /** What a write leaves behind to be done, by its kind. */
 export type OutboxJob =

@@ -1,0 +1,50 @@
+import type { ClaimedJob } from '../database/outbox.ts'
+import type { Database, OutboxJob } from '../database/tables.ts'
+import type { Tick } from '../database/workspace-clock.ts'
+
+/** What a job that is done changes in its workspace: committed with the job's removal, under the clock. */
+export type Effect = (trx: Database, tick: Tick) => Promise<unknown>
+
+/** How jobs of one kind are carried out. */
+export interface JobKind<Subject = OutboxJob['subject']> {
+  /** Whether a workspace has a use for them; where it has none they are dropped. Absent: each has. */
+  isWanted?: (workspace: string) => Promise<boolean>
+  /** How many of one workspace are in hand at once. */
+  atOnce: number
+  /**
+   * Does what must happen, outside of any transaction, and well within `LEASE_MS`. After a crash it is called again
+   * for the same job.
+   *
+   * @param signal tells it to break off: the collector is closing
+   * @returns what it changes here, if anything
+   * @throws {JobFailure} to say what may be kept of the reason; whatever else it throws is tried again as well
+   */
+  perform: (workspace: string, job: ClaimedJob<Subject>, signal: AbortSignal) => Promise<Effect | undefined>
+}
+
+/** Who carries out what; a kind that isn't here waits. */
+export type JobKinds = {
+  [Kind in OutboxJob['kind']]?: JobKind<Extract<OutboxJob, { kind: Kind }>['subject']>
+}
+
+/** For how long a claimed job is nobody else's: after a crash it is carried out again so much later. */
+export const LEASE_MS = 15 * 60_000
+
+/** Why a job failed, in words that are kept and logged: they name no person and quote no text. */
+export class JobFailure extends Error {
+  override readonly name = 'JobFailure'
+  /** No further try will do. */
+  readonly isFinal: boolean
+
+  constructor(reason: string, isFinal = false) {
+    super(reason)
+    this.isFinal = isFinal
+  }
+}
+
+/** What may be kept of any failure. */
+export function reasonOf(failure: unknown): string {
+  if (failure instanceof JobFailure) return failure.message
+  if (!(failure instanceof Error)) return 'unknown'
+  return 'code' in failure ? `${failure.name} ${String(failure.code)}` : failure.name
+}

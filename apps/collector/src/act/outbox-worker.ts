@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pLimit from 'p-limit'
+import { findBusyWorkspaces } from '../database/outbox.ts'
+import type { OutboxJob } from '../database/tables.ts'
+import { logFault } from '../http/request-log.ts'
+import type { JobKind, JobKinds } from './job-kind.ts'
+import { performJobs, type Worker } from './perform-jobs.ts'
+
+/** How often it looks by itself, for what other collectors have written and what has become due. */
+const POLL_MS = 1000
+/** It looks no sooner again, however much is written. */
+const PAUSE_MS = 100
+/** How many workspaces are served at once, by each kind. */
+const WIDTH = 4
+/** For how long what is in hand may go on when the collector closes. */
+const PATIENCE_MS = 10_000
+
+/** Carries out what writes have left behind, until it is stopped. */
+export interface OutboxWorker {
+  /** Tells it that something may have been written. */
+  wake: () => void
+  /** Takes no more jobs, and waits for those in hand; what takes too long is told to break off. */
+  stop: () => Promise<void>
+}
+
+/**
+ * Starts to carry out jobs. Any number of collectors may do so on one database: each job is in one's hands at a time.
+ *
+ * One look finds the workspaces that have something due. They take turns, a batch each, and kinds don't wait for one
+ * another, so that neither a busy workspace nor a dead mail server keeps anybody else's jobs.
+ */
+export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker {
+  const stopping = new AbortController()
+  const breakingOff = new AbortController()
+  const lanes = lanesOf(kinds)
+  const running = new Map<string, Promise<void>>()
+  let bell = Promise.withResolvers<void>()
+  let isFailing = false
+
+  async function run(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      bell = Promise.withResolvers()
+      await look().then(
+        () => (isFailing = false),
+        (fault) => {
+          // Once, and not each second until the database is back.
+          if (!isFailing) logFault(worker.log, fault, 'no look at the outbox')
+          isFailing = true
+        },
+      )
+      await pause(PAUSE_MS)
+      await Promise.race([bell.promise, pause(POLL_MS * (0.75 + Math.random() / 2))])
+    }
+  }
+
+  async function look(): Promise<void> {
+    const names = lanes.map(({ kind }) => kind)
+    for (const workspace of await findBusyWorkspaces(worker.db, names, worker.clock())) {
+      for (const lane of lanes) serve(workspace, lane)
+    }
+  }
+
+  /** Until nothing is due any more; between two batches others have their turn. */
+  function serve(workspace: string, { kind, how, limit }: Lane): void {
+    const name = `${kind} ${workspace}`
+    if (running.has(name)) return
+    const serving = async () => {
+      let count: number
+      do count = await limit(turn)
+      while (count > 0)
+    }
+    const turn = async () =>
+      stopping.signal.aborted ? 0 : performJobs(worker, workspace, kind, how, breakingOff.signal)
+    const ended = serving()
+      .catch((fault) => logFault(worker.log, fault, 'the outbox of a workspace could not be served'))
+      .finally(() => running.delete(name))
+    running.set(name, ended)
+  }
+
+  function pause(ms: number): Promise<void> {
+    return sleep(ms, undefined, { signal: stopping.signal }).catch(() => {})
+  }
+
+  const looking = run()
+  return {
+    wake: () => bell.resolve(),
+    stop: async () => {
+      stopping.abort()
+      await looking
+      const impatience = setTimeout(() => breakingOff.abort(), PATIENCE_MS)
+      await Promise.all(running.values())
+      clearTimeout(impatience)
+    },
+  }
+}
+
+/** Carries out what is due in one workspace, now and to the end. */
+export async function workThrough(worker: Worker, kinds: JobKinds, workspace: string): Promise<void> {
+  const never = new AbortController().signal
+  for (const { kind, how } of lanesOf(kinds)) {
+    while ((await performJobs(worker, workspace, kind, how, never)) > 0);
+  }
+}
+
+interface Lane {
+  kind: OutboxJob['kind']
+  how: JobKind
+  limit: ReturnType<typeof pLimit>
+}
+
+function lanesOf(kinds: JobKinds): Lane[] {
+  // A kind's handler takes that kind's subjects, which is what it is given.
+  return (Object.entries(kinds) as [OutboxJob['kind'], JobKind][]).map(([kind, how]) => ({
+    kind,
+    how,
+    limit: pLimit(WIDTH),
+  }))
+}

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyBaseLogger } from 'fastify'
+import { type ClaimedJob, claimJobs, deleteJobs, dropJobs, putBack } from '../database/outbox.ts'
+import type { Database, OutboxJob } from '../database/tables.ts'
+import { isUnavailable } from '../database/unavailable.ts'
+import { latestChange, write } from '../database/workspace-clock.ts'
+import { logFault } from '../http/request-log.ts'
+import { backoffMs } from './backoff.ts'
+import { type Effect, JobFailure, type JobKind, LEASE_MS, reasonOf } from './job-kind.ts'
+
+/** What carrying out takes. */
+export interface Worker {
+  db: Database
+  clock: () => Date
+  log: FastifyBaseLogger
+}
+
+const MAX_DROPPED = 2000
+const RETRY_MS = 250
+
+/**
+ * Carries out the jobs of one workspace and kind that are due, as many as may be in hand at once.
+ *
+ * A claim is committed before the work begins, so that nobody else does it, and the work holds no transaction. What
+ * was claimed and never ended, as its process died, is due again when the lease ends.
+ *
+ * @returns how many there were; 0 when nothing is due any more
+ */
+export async function performJobs(
+  worker: Worker,
+  workspace: string,
+  kind: OutboxJob['kind'],
+  how: JobKind,
+  signal: AbortSignal,
+): Promise<number> {
+  const { db, clock } = worker
+  // Read before the question, so that what is written after the answer has changed is not dropped.
+  const upTo = how.isWanted && (await latestChange(db, workspace))
+  if (upTo !== undefined && !(await how.isWanted?.(workspace))) {
+    return dropJobs(db, workspace, { kind, now: clock(), upTo, limit: MAX_DROPPED })
+  }
+
+  const leaseEnds = new Date(clock().getTime() + LEASE_MS)
+  const jobs = await claimJobs(db, workspace, { kind, now: clock(), leaseEnds, limit: how.atOnce })
+  await Promise.all(
+    jobs.map((job) => performJob(worker, workspace, kind, how, job, signal).catch(leaveToItsLease)),
+  )
+  return jobs.length
+
+  function leaveToItsLease(fault: unknown): void {
+    logFault(worker.log, fault, 'a job could not be put back')
+  }
+}
+
+async function performJob(
+  worker: Worker,
+  workspace: string,
+  kind: OutboxJob['kind'],
+  how: JobKind,
+  job: ClaimedJob,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const effect = await how.perform(workspace, job, signal)
+    await finish(worker, workspace, job, effect, signal)
+  } catch (failure) {
+    const { db, clock, log } = worker
+    const now = clock()
+    const reason = reasonOf(failure)
+    const isFinal = failure instanceof JobFailure && failure.isFinal
+    const waitMs = signal.aborted ? 0 : backoffMs(job.attempts, Math.random())
+    const due = isFinal ? undefined : new Date(now.getTime() + waitMs)
+    if (!(failure instanceof JobFailure || isUnavailable(failure)))
+      logFault(log, failure, 'a job met a fault')
+    log.warn({ kind, attempts: job.attempts, reason, due }, due ? 'a job is put back' : 'a job is given up')
+    await putBack(db, workspace, job, { reason, due, now })
+  }
+}
+
+/**
+ * Commits what a done job changes, with its removal. The work must not be done again because the database is away, so
+ * it is tried for as long as the lease lasts.
+ */
+async function finish(
+  { db, clock }: Worker,
+  workspace: string,
+  job: ClaimedJob,
+  effect: Effect | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  const givesUpAt = performance.now() + LEASE_MS / 2
+  for (;;) {
+    try {
+      if (!effect) return await deleteJobs(db, workspace, [job])
+      return await write(db, workspace, clock(), async (trx, tick) => {
+        await effect(trx, tick)
+        await deleteJobs(trx, workspace, [job])
+      })
+    } catch (error) {
+      if (!isUnavailable(error) || signal.aborted || performance.now() > givesUpAt) throw error
+      await sleep(RETRY_MS)
+    }
+  }
+}
