@@ -41,7 +41,7 @@ export async function sweepAll(
 ): Promise<void> {
   try {
     for (const workspace of await listWorkspaces(db)) {
-      await sweepWorkspace(db, workspace, clock(), signal).catch((fault) =>
+      await sweepWorkspace(db, workspace, clock, signal).catch((fault) =>
         logFault(log, fault, 'a retention sweep failed'),
       )
     }

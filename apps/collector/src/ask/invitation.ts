@@ -35,6 +35,7 @@ export function issue({ workspace, ...ask }: Ask, now: Date): Invitation {
     answer_seqs: {},
     change: 0,
     erased_at: null,
+    cleared_at: null,
   }
 }
 

@@ -2,11 +2,13 @@ import { Migrator } from 'kysely/migration'
 import { distribute } from './distribute.ts'
 import { up as firstTables } from './migrations/001-first-tables.ts'
 import { up as erasedPeople } from './migrations/002-erased-people.ts'
+import { up as responseFeed } from './migrations/004-response-feed.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
   '001-first-tables': { up: firstTables },
   '002-erased-people': { up: erasedPeople },
+  '004-response-feed': { up: responseFeed },
 }
 
 /** Brings the tables up to date, and on Citus to their workers. Forward only; safe to run from several processes at once. */

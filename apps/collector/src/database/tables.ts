@@ -150,6 +150,8 @@ interface InvitationTable {
   change: number
   /** When its person was erased on demand; it takes no views and no answers since. */
   erased_at: Date | null
+  /** When a text or an identity was last cleared from it. */
+  cleared_at: Date | null
 }
 export type Invitation = Selectable<InvitationTable>
 
