@@ -24,6 +24,7 @@ import { describeApi } from './http/openapi.ts'
 import { answerProblems, answerUnroutable } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
 import { refuseUnknownParameters } from './http/strict-queries.ts'
+import { responseFeedRoutes } from './score/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rate-routes.ts'
 import { scoreRoutes } from './score/score-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
@@ -102,6 +103,7 @@ export async function buildApp({
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
+  await app.register(responseFeedRoutes, { db, publicUrl, build })
 
   // Act
   await app.register(peopleRoutes, { db, clock })

@@ -10,7 +10,8 @@ export function table<Row extends z.ZodType>(row: Row) {
   return z.object({ rows: z.array(row), next: z.string().nullable() })
 }
 
-const wholeNumber = (min: number, max: number) =>
+/** A whole number as it stands in an address. */
+export const wholeNumber = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,9}$/, 'must be a whole number')

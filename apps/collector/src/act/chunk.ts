@@ -1,25 +1,30 @@
 import type { Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
+import { type Moment, write } from '../database/workspace-clock.ts'
 
 /** How many rows one transaction clears: others of the workspace wait for its clock meanwhile. */
 export const CHUNK_ROWS = 500
 
+/** One workspace, as a sweep goes through it. */
+export interface Sweep {
+  db: Database
+  workspace: string
+  /** Asked anew for each chunk, as each says when it was swept, and a sweep may take hours. */
+  clock: () => Date
+  /** Ends it after the chunk at hand. */
+  signal?: AbortSignal | undefined
+}
+
 /**
- * Does a sweep's work chunk by chunk. Several collectors may sweep at once: each chunk takes the clock, and
- * looks again for what is due.
- *
- * @param signal ends it after the chunk at hand
+ * Does a sweep's work chunk by chunk. Several collectors may sweep at once: each chunk takes the workspace's
+ * clock, and looks again for what is due.
  */
 export async function inChunks(
-  db: Database,
-  workspace: string,
-  now: Date,
+  { db, workspace, clock, signal }: Sweep,
   find: (at: Database) => Promise<string[]>,
-  work: (trx: Database, found: string[], change: number) => Promise<unknown>,
-  signal?: AbortSignal,
+  work: (trx: Database, found: string[], moment: Moment) => Promise<unknown>,
 ): Promise<void> {
   // Looked for first without the clock, as each tick makes every figure look changed.
   while (!signal?.aborted && (await find(db)).length > 0) {
-    await write(db, workspace, now, async (trx, { change }) => work(trx, await find(trx), change))
+    await write(db, workspace, clock(), async (trx, moment) => work(trx, await find(trx), moment))
   }
 }

@@ -3,7 +3,7 @@ import type { Database } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
 import { listWorkspaces } from '../workspace/workspace-queries.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
-import { sweepWorkspace } from './retention.ts'
+import { clearOutdated } from './retention.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -42,8 +42,8 @@ export async function sweepAll(
 ): Promise<void> {
   try {
     for (const workspace of await listWorkspaces(db)) {
-      for (const sweep of [expireUnanswered, sweepWorkspace]) {
-        await sweep(db, workspace, clock(), signal).catch((fault) =>
+      for (const sweep of [expireUnanswered, clearOutdated]) {
+        await sweep({ db, workspace, clock, signal }).catch((fault) =>
           logFault(log, fault, `a sweep failed: ${sweep.name}`),
         )
       }

@@ -11,19 +11,24 @@ import { CHUNK_ROWS } from './chunk.ts'
  * What is stored before it is erased, and what comes later to the same asks is refused: the workspace's
  * clock puts them in order. Doing it again, or for somebody unknown, is no different.
  */
-export async function erasePerson(db: Database, workspace: string, person: string, now: Date): Promise<void> {
+export async function erasePerson(
+  db: Database,
+  workspace: string,
+  person: string,
+  clock: () => Date,
+): Promise<void> {
   let isDone = false
-  while (!isDone) isDone = await eraseChunk(db, workspace, person, now)
+  while (!isDone) isDone = await eraseChunk(db, workspace, person, clock())
 }
 
 async function eraseChunk(db: Database, workspace: string, person: string, now: Date): Promise<boolean> {
-  return write(db, workspace, now, async (trx, { change }) => {
+  return write(db, workspace, now, async (trx, moment) => {
     const invitations = await findInvitationsOf(trx, workspace, person, CHUNK_ROWS)
 
     // The rooms from right to left: as long as a row elsewhere says something, the invitation that leads
     // to it keeps its person, so that an interrupted erasure can be repeated.
-    if (!(await clearTexts(trx, workspace, invitations, change, CHUNK_ROWS))) return false
-    await clearIdentities(trx, workspace, invitations, change, now)
+    if (!(await clearTexts(trx, workspace, invitations, moment, CHUNK_ROWS))) return false
+    await clearIdentities(trx, workspace, invitations, moment, now)
     return invitations.length < CHUNK_ROWS
   })
 }

@@ -1,25 +1,16 @@
 import { findExpired, markExpired } from '../ask/invitation-queries.ts'
-import type { Database } from '../database/tables.ts'
-import { CHUNK_ROWS, inChunks } from './chunk.ts'
+import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 
 /**
  * Marks what has run out unanswered, so that whoever follows a workspace's changes hears of it. Whether an
  * answer still comes in time is held against the invitation itself, and waits for no sweep.
- *
- * @param signal ends it after the chunk at hand
  */
-export async function expireUnanswered(
-  db: Database,
-  workspace: string,
-  now: Date,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function expireUnanswered(sweep: Sweep): Promise<void> {
+  const { workspace } = sweep
+  const now = sweep.clock()
   await inChunks(
-    db,
-    workspace,
-    now,
+    sweep,
     (at) => findExpired(at, workspace, now, CHUNK_ROWS),
-    (trx, found, change) => markExpired(trx, workspace, found, change, now),
-    signal,
+    (trx, found, moment) => markExpired(trx, workspace, found, moment),
   )
 }

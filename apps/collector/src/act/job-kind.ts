@@ -1,9 +1,9 @@
 import type { ClaimedJob } from '../database/outbox.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
-import type { Tick } from '../database/workspace-clock.ts'
+import type { Moment } from '../database/workspace-clock.ts'
 
 /** What a job that is done changes in its workspace: committed with the job's removal, under the clock. */
-export type Effect = (trx: Database, tick: Tick) => Promise<unknown>
+export type Effect = (trx: Database, tick: Moment) => Promise<unknown>
 
 /** How jobs of one kind are carried out. */
 export interface JobKind<Subject = OutboxJob['subject']> {

@@ -19,7 +19,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
       schema: { params: z.object({ id: PersonId }), response: { 204: z.null() } },
     },
     async ({ params, caller: { workspace } }, reply) => {
-      await erasePerson(db, workspace, params.id, clock())
+      await erasePerson(db, workspace, params.id, clock)
       return reply.code(204).send(null)
     },
   )

@@ -1,44 +1,32 @@
 import { clearTexts, findDueTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/identity-queries.ts'
-import type { Database } from '../database/tables.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
-import { CHUNK_ROWS, inChunks } from './chunk.ts'
+import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 
 const DAY_MS = 86_400_000
 
 /**
  * Clears what a workspace keeps no longer. What can still be answered or changed stays until it can't, so
  * nothing arrives at a row that was cleared.
- *
- * @param signal ends it after the chunk at hand
  */
-export async function sweepWorkspace(
-  db: Database,
-  workspace: string,
-  now: Date,
-  signal?: AbortSignal,
-): Promise<void> {
+export async function clearOutdated(sweep: Sweep): Promise<void> {
+  const { db, workspace } = sweep
+  const now = sweep.clock()
   const { textDays, identityDays } = (await findWorkspace(db, workspace))?.retention ?? {}
   if (textDays !== undefined) {
     const due = { sentBy: daysBefore(now, textDays), now }
     await inChunks(
-      db,
-      workspace,
-      now,
+      sweep,
       (at) => findDueTexts(at, workspace, due, CHUNK_ROWS),
-      (trx, found, change) => clearTexts(trx, workspace, found, change, CHUNK_ROWS),
-      signal,
+      (trx, found, moment) => clearTexts(trx, workspace, found, moment, CHUNK_ROWS),
     )
   }
   if (identityDays !== undefined) {
     const due = { issuedBy: daysBefore(now, identityDays), now }
     await inChunks(
-      db,
-      workspace,
-      now,
+      sweep,
       (at) => findDueIdentities(at, workspace, due, CHUNK_ROWS),
-      (trx, found, change) => clearIdentities(trx, workspace, found, change),
-      signal,
+      (trx, found, moment) => clearIdentities(trx, workspace, found, moment),
     )
   }
 }

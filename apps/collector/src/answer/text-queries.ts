@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
+import type { Moment } from '../database/workspace-clock.ts'
 import { contentWithoutTexts, withoutTexts } from './submission-content.ts'
 
 // Only an answer to a text question is a JSON string. Strict, as a lax path would look into choices; written
@@ -36,7 +37,7 @@ export async function clearTexts(
   trx: Database,
   workspace: string,
   invitations: readonly string[],
-  change: number,
+  { change, now }: Moment,
   limit: number,
 ): Promise<boolean> {
   const told = await trx
@@ -65,7 +66,8 @@ export async function clearTexts(
         (select jsonb_object_agg(key, value) from jsonb_each(answers) where jsonb_typeof(value) <> 'string'),
         '{}'
       ),
-      change = ${change}
+      change = ${change},
+      cleared_at = ${now}::timestamptz
     where workspace = ${workspace} and id = any(${invitations}::uuid[]) and ${holdsText} and not exists (
       select from submission
       where workspace = ${workspace} and submission.invitation = invitation.id and ${holdsText}

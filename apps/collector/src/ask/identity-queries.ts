@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
+import type { Moment } from '../database/workspace-clock.ts'
 
 /** A person's invitations, at most `limit` of them. */
 export async function findInvitationsOf(
@@ -51,12 +52,12 @@ export async function clearIdentities(
   trx: Database,
   workspace: string,
   invitations: readonly string[],
-  change: number,
+  { change, now }: Moment,
   erasedAt?: Date,
 ): Promise<void> {
   await trx
     .updateTable('invitation')
-    .set({ person: null, page: null, change, ...(erasedAt && { erased_at: erasedAt }) })
+    .set({ person: null, page: null, change, cleared_at: now, ...(erasedAt && { erased_at: erasedAt }) })
     .where('workspace', '=', workspace)
     .where(sql<boolean>`id = any(${invitations}::uuid[])`)
     .execute()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { prepared } from '../database/prepared.ts'
 import type { Database, Invitation, InvitationTally } from '../database/tables.ts'
+import type { Moment } from '../database/workspace-clock.ts'
 
 // The hot path. Each statement takes its rows as one parameter: its text never changes with their number, so
 // it is prepared once, and 500 rows cost one round trip. The limit in the readers holds the planner to the
@@ -84,8 +85,7 @@ export async function markExpired(
   trx: Database,
   workspace: string,
   invitations: readonly string[],
-  change: number,
-  now: Date,
+  { change, now }: Moment,
 ): Promise<void> {
   await trx
     .updateTable('invitation')

@@ -3,6 +3,7 @@ import { distribute } from './distribute.ts'
 import { up as firstTables } from './migrations/001-first-tables.ts'
 import { up as erasedPeople } from './migrations/002-erased-people.ts'
 import { up as letters } from './migrations/003-letters.ts'
+import { up as responseFeed } from './migrations/004-response-feed.ts'
 import { up as outbox } from './migrations/006-outbox.ts'
 import { up as signatures } from './migrations/010-signatures.ts'
 import type { Database } from './tables.ts'
@@ -11,6 +12,7 @@ const migrations = {
   '001-first-tables': { up: firstTables },
   '002-erased-people': { up: erasedPeople },
   '003-letters': { up: letters },
+  '004-response-feed': { up: responseFeed },
   '006-outbox': { up: outbox },
   '010-signatures': { up: signatures },
 }

@@ -159,6 +159,8 @@ interface InvitationTable {
   erased_at: Date | null
   /** When it ran out unanswered, as the sweep found it; what is read before that is held against `expires_at`. */
   expired_at: Date | null
+  /** When a text or an identity was last cleared from it. */
+  cleared_at: Date | null
 }
 export type Invitation = Selectable<InvitationTable>
 

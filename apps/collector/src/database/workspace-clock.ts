@@ -29,14 +29,23 @@ export async function takeTick(trx: Database, workspace: string, now: Date): Pro
   return rows[0] as Tick
 }
 
+/** A write transaction's number, and the moment at which it began. */
+export interface Moment {
+  change: number
+  now: Date
+}
+
 /** Runs one write of a workspace: takes its clock, writes, commits. */
 export async function write<Result>(
   db: Database,
   workspace: string,
   now: Date,
-  work: (trx: Database, tick: Tick) => Promise<Result>,
+  work: (trx: Database, moment: Moment) => Promise<Result>,
 ): Promise<Result> {
-  return db.transaction().execute(async (trx) => work(trx, await takeTick(trx, workspace, now)))
+  return db.transaction().execute(async (trx) => {
+    const { change } = await takeTick(trx, workspace, now)
+    return work(trx, { change, now })
+  })
 }
 
 /**

@@ -51,7 +51,6 @@ test('a method that an address does not serve is not found, and does nothing', a
     'deleting the workspace': [['DELETE', '/v1/workspace'], '404 not_found'],
     'posting scores': [['POST', '/v1/scores'], '404 not_found'],
     'getting a view': [['GET', '/v1/views'], '404 not_found'],
-    'getting a response': [['GET', '/v1/responses'], '404 not_found'],
     'putting a response': [['PUT', '/v1/responses'], '404 not_found'],
     tracing: [['TRACE', '/v1/scores'], '404 not_found'],
     'a method of WebDAV': [['PROPFIND', '/v1/scores'], '404 not_found'],

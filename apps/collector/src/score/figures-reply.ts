@@ -7,6 +7,7 @@ import { isNotModified } from '../http/not-modified.ts'
 import { invalid } from '../http/problem.ts'
 import { formatOf, type Row, sendTable } from '../http/table-reply.ts'
 import { groupColumns } from './grouping.ts'
+import { nextPage } from './next-page.ts'
 
 /** What every route of figures is built with. */
 export interface FiguresOptions {
@@ -50,14 +51,6 @@ export async function replyFigures(
   return sendTable(reply, format, {
     rows: rows.slice(cursor, end),
     columns: [...groupColumns(query).map(({ name }) => name), ...columns],
-    next: end < rows.length ? nextPage(publicUrl, request.url, end) : null,
+    next: end < rows.length ? nextPage(publicUrl, request.url, String(end)) : null,
   })
-}
-
-/** The same address with another cursor. A key that stood in it is not told again. */
-function nextPage(publicUrl: string, requested: string, cursor: number): string {
-  const url = new URL(requested, publicUrl)
-  url.searchParams.delete('api_key')
-  url.searchParams.set('cursor', String(cursor))
-  return `${publicUrl}${url.pathname}${url.search}`
 }

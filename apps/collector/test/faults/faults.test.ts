@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { expectBounded, expectExactlyOnce } from '../book.ts'
 import { putServices, rate, ratesOf } from '../rate.ts'
+import { expectFollowed, followChanges } from './follower.ts'
 import { aPlace } from './place.ts'
 import { seeded } from './seeded.ts'
 import { SERVICES, startWriters } from './writers.ts'
@@ -12,13 +13,13 @@ const ROUND_MS = 180_000
 
 // A server that was named to the suite is not ours to kill.
 test.skipIf(HOURS > 0 || OTKLIK_TEST_DATABASE_URL).each([1, 2])(
-  'whatever dies or breaks, nothing acknowledged is lost and nothing is stored twice: seed %i',
+  'whatever dies or breaks, nothing acknowledged is lost, nothing is stored twice and no change goes untold: seed %i',
   { timeout: ROUND_MS },
   async (seed) => void (await liveThrough(seed)),
 )
 
 test.runIf(HOURS > 0)(
-  `for ${HOURS} hours, whatever dies or breaks, nothing acknowledged is lost and nothing is stored twice`,
+  `for ${HOURS} hours, whatever dies or breaks, nothing acknowledged is lost, nothing is stored twice and no change goes untold`,
   { timeout: HOURS * HOUR_MS + ROUND_MS },
   async () => {
     const endsAt = Date.now() + HOURS * HOUR_MS
@@ -36,6 +37,7 @@ async function liveThrough(seed: number) {
   await using place = await aPlace()
   await putServices(place.url, SERVICES)
   const writers = startWriters(place.url, seed)
+  const follower = followChanges(place.url)
 
   let last = 'the start'
   for (const { name, strike, mend } of random.shuffle(place.faults(random))) {
@@ -57,8 +59,10 @@ async function liveThrough(seed: number) {
   )
   expectBounded(await ratesOf(place.url, 'service,trust'))
   expectBounded(await ratesOf(place.url, ''))
+  const known = await follower.stop()
   const { db, close } = await place.leave()
   await expectExactlyOnce(db, 'main', book)
+  await expectFollowed(db, 'main', known)
   await close()
   return writers.counts
 }

@@ -1,0 +1,49 @@
+import { ErasedResponseRow, ResponseQuery, ResponseRow, table } from '@otklik/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { latestChange } from '../database/workspace-clock.ts'
+import { isNotModified } from '../http/not-modified.ts'
+import { formatOf, sendTable } from '../http/table-reply.ts'
+import { allow } from '../workspace/credentials.ts'
+import type { FiguresOptions } from './figures-reply.ts'
+import { nextPage } from './next-page.ts'
+import { readPage } from './response-feed-page.ts'
+import { responseFeedRow } from './response-feed-rows.ts'
+
+type Options = Pick<FiguresOptions, 'db' | 'publicUrl' | 'build'>
+
+/** Where BI tools read single responses: those of some days, or whatever changed since they last read. */
+export const responseFeedRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  app.get(
+    '/v1/responses',
+    {
+      onRequest: allow(options.db, 'rows'),
+      schema: {
+        querystring: ResponseQuery,
+        response: { 200: table(z.discriminatedUnion('erased', [ResponseRow, ErasedResponseRow])) },
+      },
+    },
+    async (request, reply) => replyResponses(options, request, reply, request.query),
+  )
+}
+
+async function replyResponses(
+  { db, publicUrl, build }: Options,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  query: ResponseQuery,
+) {
+  const { workspace } = request.caller
+  const format = formatOf(request, query.format)
+  // Read before the rows: they may be newer than their tag says, never older.
+  const change = await latestChange(db, workspace)
+  if (isNotModified(request, reply, [workspace, change, query, format, build])) return reply.code(304).send()
+
+  const { rows, next } = await readPage(db, workspace, query)
+  return sendTable(reply, format, {
+    rows: rows.map(responseFeedRow),
+    columns: Object.keys(ResponseRow.shape),
+    next: next === null ? null : nextPage(publicUrl, request.url, next),
+  })
+}
