@@ -45,6 +45,7 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
     change: 0,
     erased_at: null,
     expired_at: null,
+    wrong_service_at: null,
   }
 }
 

@@ -156,6 +156,8 @@ interface InvitationTable {
   erased_at: Date | null
   /** When it ran out unanswered, as the sweep found it; what is read before that is held against `expires_at`. */
   expired_at: Date | null
+  /** When the person said that the ask was not theirs, or names the wrong service. */
+  wrong_service_at: Date | null
 }
 export type Invitation = Selectable<InvitationTable>
 
