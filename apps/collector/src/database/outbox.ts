@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import type { Runner } from './pipeline.ts'
 import { prepared } from './prepared.ts'
-import type { Database, OutboxJob } from './tables.ts'
+import type { OutboxJob } from './tables.ts'
 
 /** Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up. */
 export async function writeOutbox(
-  db: Database,
+  db: Runner,
   workspace: string,
   change: number,
   due: Date,
