@@ -3,12 +3,14 @@ import { distribute } from './distribute.ts'
 import { up as firstTables } from './migrations/001-first-tables.ts'
 import { up as erasedPeople } from './migrations/002-erased-people.ts'
 import { up as letters } from './migrations/003-letters.ts'
+import { up as certainPlans } from './migrations/005-certain-plans.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
   '001-first-tables': { up: firstTables },
   '002-erased-people': { up: erasedPeople },
   '003-letters': { up: letters },
+  '005-certain-plans': { up: certainPlans },
 }
 
 /** Brings the tables up to date, and on Citus to their workers. Forward only; safe to run from several processes at once. */
