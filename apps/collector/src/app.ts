@@ -10,6 +10,8 @@ import { landingRoutes } from './answer/landing/landing-routes.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
 import { catalogueRoutes } from './ask/catalogue-routes.ts'
+import { hookEventRoutes } from './ask/hooks/hook-event-routes.ts'
+import { hookRoutes } from './ask/hooks/hook-routes.ts'
 import { invitationRoutes } from './ask/invitation-routes.ts'
 import { openReferences } from './ask/references.ts'
 import { signatureRoutes } from './ask/signature-routes.ts'
@@ -85,6 +87,7 @@ export async function buildApp({
   await describeApi(app, publicUrl, build)
   const desk = { references: openReferences(db), limits: await openLimits(app, config.openRateLimit), clock }
   const inbox = openInbox(db, clock)
+  const sendsLetters = config.mail !== undefined
 
   await app.register(healthRoutes, { db })
   await app.register(workspaceRoutes, { db, clock })
@@ -95,8 +98,10 @@ export async function buildApp({
   await app.register(widgetRoutes)
   await app.register(catalogueRoutes, { db, clock, publicUrl })
   await app.register(surveyRoutes, { db, clock })
-  await app.register(invitationRoutes, { db, clock, publicUrl, sendsLetters: config.mail !== undefined })
+  await app.register(invitationRoutes, { db, clock, publicUrl, sendsLetters })
   await app.register(signatureRoutes, { db, clock, publicUrl })
+  await app.register(hookRoutes, { db, clock, sendsLetters })
+  await app.register(hookEventRoutes, { db, clock, sendsLetters, limits: desk.limits })
 
   // Answer
   await app.register(async (pages) => {

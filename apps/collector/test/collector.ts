@@ -166,6 +166,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     at: (moment: string) => {
       time.now = new Date(moment)
     },
+    now: () => time.now,
 
     scores: (query: Record<string, string> = {}) => rows<CsiRow>('/v1/scores', query),
     rates: (query: Record<string, string> = {}) => rows<ResponseRateRow>('/v1/response-rates', query),

@@ -1,4 +1,5 @@
 import type { Scope } from '@otklik/contract'
+import { MAPPINGS } from './ticket-system.ts'
 
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -69,6 +70,23 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/v1/signatures/{id}',
     url: `/v1/signatures/${noKey}`,
     scopes: ['ask', 'admin'],
+  },
+  // What ticket systems send is signed, and answered as its own tests say.
+  { method: 'POST', path: '/v1/hooks/{ws}/{source}', url: '/v1/hooks/main/jira' },
+  ...Object.entries(MAPPINGS).map(([source, mapping]) => ({
+    method: 'PUT' as const,
+    path: `/v1/hooks/${source}`,
+    url: `/v1/hooks/${source}`,
+    scopes: ['admin'] as const,
+    body: { secret: 'a secret of 16 or more', mapping },
+  })),
+  { method: 'GET', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },
+  { method: 'DELETE', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },
+  {
+    method: 'GET',
+    path: '/v1/hooks/{source}/deliveries',
+    url: '/v1/hooks/jira/deliveries',
+    scopes: ['admin'],
   },
   { method: 'GET', path: '/v1/workspace', url: '/v1/workspace', scopes: ['admin'] },
   {

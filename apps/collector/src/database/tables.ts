@@ -2,6 +2,9 @@ import type {
   Answers,
   Channel,
   Delivery,
+  HookMapping,
+  HookOutcome,
+  HookSource,
   Level,
   QuestionKind,
   Retention,
@@ -30,6 +33,9 @@ interface Tables {
   letter: LetterTable
   opt_out: OptOutTable
   signature: SignatureTable
+  ticket_hook: TicketHookTable
+  closing: ClosingTable
+  hook_delivery: HookDeliveryTable
   rater: RaterTable
   submission: SubmissionTable
   service_day: ServiceDayTable
@@ -209,6 +215,44 @@ interface RaterTable {
   about: string | null
 }
 export type Rater = Selectable<RaterTable>
+
+/** A ticket system that tells of its closings. Its secrets are kept as they are, as an HMAC needs them. */
+interface TicketHookTable {
+  workspace: string
+  source: HookSource
+  secret: string
+  previous_secret: string | null
+  mapping: Json<HookMapping>
+  updated_at: Date
+}
+export type HookRow = Selectable<TicketHookTable>
+
+/** A closing that somebody was asked about: a round of its ticket. */
+interface ClosingTable {
+  workspace: string
+  source: HookSource
+  ticket: string
+  round: number
+  /** What the system calls the closing, if it does. */
+  event: string | null
+  closed_at: Date
+  invitation: string
+}
+export type Closing = Selectable<ClosingTable>
+
+/** What became of a closing, for an operator to see; the last ones of each hook. */
+interface HookDeliveryTable {
+  workspace: string
+  source: HookSource
+  change: number
+  at: Date
+  ticket: string | null
+  done: HookOutcome['done']
+  reason: string | null
+  invitation: string | null
+  round: number | null
+}
+export type LoggedDelivery = Selectable<HookDeliveryTable>
 
 /** One submission as it came: a revision of a response, and the proof against counting a retry. */
 interface SubmissionTable {
