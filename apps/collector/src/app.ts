@@ -27,6 +27,7 @@ import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
 import { describeApi } from './http/openapi.ts'
 import { answerProblems, answerUnroutable } from './http/problem.ts'
 import { logRequests, requestId } from './http/request-log.ts'
+import { answerClientError, KEEP_ALIVE_MS, PATIENCE, type Patience } from './http/slow-clients.ts'
 import { refuseUnknownParameters } from './http/strict-queries.ts'
 import { responseFeedRoutes } from './score/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rate-routes.ts'
@@ -46,6 +47,7 @@ export interface AppParts {
   onWrite?: () => void
   /** Where it counts what it does; a process has more to tell than one app. */
   metrics?: Metrics
+  patience?: Patience
 }
 
 /** Bodies of pages are small; a comment takes at most 4,000 characters. */
@@ -62,13 +64,17 @@ export async function buildApp({
   logger = false,
   onWrite,
   metrics = openMetrics(),
+  patience = PATIENCE,
 }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: 30_000,
+    http: patience,
+    requestTimeout: patience.requestTimeout,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    clientErrorHandler: answerClientError,
     requestIdHeader: false,
     genReqId: requestId,
     // Beyond what a request line can hold: schemas say how long a key may be, and refuse it by name.
