@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
+import { measureOutbox } from './act/outbox-depth.ts'
 import { peopleRoutes } from './act/people-routes.ts'
 import { openInbox } from './answer/inbox.ts'
 import { answerFault } from './answer/landing/answer-in-pages.ts'
@@ -24,14 +25,17 @@ import { healthRoutes } from './http/health-routes.ts'
 import { hearWrites } from './http/hear-writes.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
+import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
 import { describeApi } from './http/openapi.ts'
 import { answerProblems, answerUnroutable } from './http/problem.ts'
-import { logRequests } from './http/request-log.ts'
+import { logRequests, requestId } from './http/request-log.ts'
+import { answerClientError, KEEP_ALIVE_MS, PATIENCE, type Patience } from './http/slow-clients.ts'
 import { refuseUnknownParameters } from './http/strict-queries.ts'
 import { responseFeedRoutes } from './score/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rate-routes.ts'
 import { scoreRoutes } from './score/score-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
+import { metricsRoutes } from './workspace/metrics-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
@@ -43,6 +47,9 @@ export interface AppParts {
   logger?: FastifyServerOptions['logger']
   /** Hears when a request may have left something to be done. */
   onWrite?: () => void
+  /** Where it counts what it does; a process has more to tell than one app. */
+  metrics?: Metrics
+  patience?: Patience
 }
 
 /** Bodies of pages are small; a comment takes at most 4,000 characters. */
@@ -58,13 +65,20 @@ export async function buildApp({
   clock,
   logger = false,
   onWrite,
+  metrics = openMetrics(),
+  patience = PATIENCE,
 }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: 30_000,
+    http: patience,
+    requestTimeout: patience.requestTimeout,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    clientErrorHandler: answerClientError,
+    requestIdHeader: false,
+    genReqId: requestId,
     // Beyond what a request line can hold: schemas say how long a key may be, and refuse it by name.
     routerOptions: { maxParamLength: 65_536 },
     frameworkErrors: (error, request, reply) =>
@@ -78,6 +92,7 @@ export async function buildApp({
   answerProblems(app)
   logRequests(app)
   if (onWrite) hearWrites(app, onWrite)
+  measureRequests(app, metrics)
   refuseUnknownParameters(app)
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
@@ -86,10 +101,14 @@ export async function buildApp({
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, publicUrl, build)
   const desk = { references: openReferences(db), limits: await openLimits(app, config.openRateLimit), clock }
-  const inbox = openInbox(db, clock)
+  const inbox = openInbox(db, clock, metrics)
+  metrics.gauges({ otklik_inbox_waiting: 'Views and responses that are not stored yet' }, async () => ({
+    otklik_inbox_waiting: inbox.waiting(),
+  }))
   const sendsLetters = config.mail !== undefined
 
   await app.register(healthRoutes, { db })
+  await app.register(metricsRoutes, { db, registry: metrics.registry })
   await app.register(workspaceRoutes, { db, clock })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
@@ -119,6 +138,7 @@ export async function buildApp({
 
   // Act
   await app.register(peopleRoutes, { db, clock })
+  measureOutbox(metrics, db, clock)
 
   return app
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { collectDefaultMetrics } from 'prom-client'
 import { sweepDaily } from './act/daily-sweep.ts'
 import { jobKinds } from './act/job-kinds.ts'
 import { type OutboxWorker, startOutboxWorker } from './act/outbox-worker.ts'
@@ -8,6 +9,7 @@ import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
 import type { Database } from './database/tables.ts'
 import { makeMain } from './first-start.ts'
+import { openMetrics } from './http/metrics.ts'
 
 export interface StartOptions {
   logger?: FastifyServerOptions['logger']
@@ -36,7 +38,10 @@ export async function startCollector(
     const isFirstStart = await makeMain(database.db, config, clock())
     await prepare?.(database.db)
     let outbox: OutboxWorker | undefined
-    const app = await buildApp({ config, db: database.db, clock, logger, onWrite: () => outbox?.wake() })
+    const metrics = openMetrics()
+    collectDefaultMetrics({ register: metrics.registry })
+    const onWrite = () => outbox?.wake()
+    const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
     await app.listen({ host: config.host, port: config.port })
     outbox = startOutboxWorker({ db: database.db, clock, log: app.log }, jobKinds())
     const sweeping = sweepDaily(database.db, clock, app.log)

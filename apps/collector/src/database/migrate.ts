@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { distribute } from './distribute.ts'
 import { up as firstTables } from './migrations/001-first-tables.ts'
@@ -29,4 +30,11 @@ export async function migrate(db: Database): Promise<void> {
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
   await db.transaction().execute(distribute)
+}
+
+/** Whether every migration that this code knows has been run; one more, by a newer collector, does no harm. */
+export async function isMigrated(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+  const run = new Set(rows.map(({ name }) => name))
+  return Object.keys(migrations).every((name) => run.has(name))
 }
