@@ -12,11 +12,18 @@ export type Treatment =
   | { to: 'lose the answer' }
 
 /** A letter as it arrived, beside the envelope that it came in. */
-export interface Arrived {
+interface Arrived {
   mail: Email
   /** As it came over the wire. */
   source: string
   envelope: { from: string; to: string[] }
+}
+
+interface Listeners {
+  /** A letter begins to come in, after so many that it has. */
+  begun?: (count: number) => void
+  /** It has so many letters, and has not yet said so of the last one. */
+  taken?: (count: number) => unknown
 }
 
 /** A real SMTP server on this machine's loopback, that treats letters as it is told and remembers what it took. */
@@ -25,7 +32,7 @@ export async function openTestMailServer(options: SMTPServerOptions = {}) {
   const treatments: Treatment[] = []
   const sockets = new Map<number, Socket>()
   const tried: string[] = []
-  let onTaken: (count: number) => void = () => {}
+  let listeners: Listeners = {}
   const next = () => treatments[0] ?? { to: 'take' }
 
   const server = new SMTPServer({
@@ -43,12 +50,15 @@ export async function openTestMailServer(options: SMTPServerOptions = {}) {
     async onData(stream, { envelope, remotePort }, done) {
       const treatment = next()
       const hangUp = () => sockets.get(remotePort)?.destroy()
+      stream.once('data', () => listeners.begun?.(arrived.length))
       if (treatment.to === 'cut') {
         treatments.shift()
         stream.once('data', hangUp)
         return
       }
-      const source = await textOf(stream)
+      const source = await textOf(stream).catch(() => undefined)
+      // Whoever sent it is gone, with part of it.
+      if (source === undefined) return
       const refused = refusal('end')
       if (refused) return done(refused)
       const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address
@@ -58,7 +68,7 @@ export async function openTestMailServer(options: SMTPServerOptions = {}) {
         treatments.shift()
         return hangUp()
       }
-      onTaken(arrived.length)
+      await listeners.taken?.(arrived.length)
       done()
     },
     ...options,
@@ -84,9 +94,8 @@ export async function openTestMailServer(options: SMTPServerOptions = {}) {
     tried,
     /** Treats the next letters so, one after the other; those after them are taken. */
     treat: (...next: Treatment[]) => void treatments.push(...next),
-    /** Hears of each letter that it has taken, before it says so. */
-    hear: (listener: (count: number) => void) => {
-      onTaken = listener
+    hear: (next: Listeners) => {
+      listeners = next
     },
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
