@@ -3,6 +3,8 @@ import compress from '@fastify/compress'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
+import { bounceRoutes } from './act/letters/bounce-routes.ts'
+import { optOutRoutes } from './act/letters/opt-out-routes.ts'
 import { measureOutbox } from './act/outbox-depth.ts'
 import { peopleRoutes } from './act/people-routes.ts'
 import { openInbox } from './answer/inbox.ts'
@@ -137,6 +139,8 @@ export async function buildApp({
   await app.register(responseFeedRoutes, { db, publicUrl, build })
 
   // Act
+  await app.register(bounceRoutes, { db, clock })
+  await app.register(optOutRoutes, { db, clock, limits: desk.limits })
   await app.register(peopleRoutes, { db, clock })
   measureOutbox(metrics, db, clock)
 

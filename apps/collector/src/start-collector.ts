@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
 import { sweepDaily } from './act/daily-sweep.ts'
 import { jobKinds } from './act/job-kinds.ts'
+import { openMailServer } from './act/letters/mail-server.ts'
 import { type OutboxWorker, startOutboxWorker } from './act/outbox-worker.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -43,7 +44,9 @@ export async function startCollector(
     const onWrite = () => outbox?.wake()
     const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
     await app.listen({ host: config.host, port: config.port })
-    outbox = startOutboxWorker({ db: database.db, clock, log: app.log }, jobKinds())
+    const worker = { db: database.db, clock, log: app.log }
+    const mailServer = config.mail && openMailServer(config.mail)
+    outbox = startOutboxWorker(worker, jobKinds(worker, config.publicUrl, mailServer))
     const sweeping = sweepDaily(database.db, clock, app.log)
     const close = async () => {
       // A connection that falls idle after the closing began would keep the server open for its keep-alive.
@@ -51,6 +54,7 @@ export async function startCollector(
       await Promise.all([app.close(), sweeping.stop()])
       // Last, as what is still answered may leave something to be done.
       await outbox?.stop()
+      mailServer?.close()
       clearInterval(closing)
       await database.close()
     }

@@ -5,6 +5,7 @@ import { SignJWT } from 'jose'
 import { sweepAll } from '../src/act/daily-sweep.ts'
 import type { JobKinds } from '../src/act/job-kind.ts'
 import { jobKinds } from '../src/act/job-kinds.ts'
+import { openMailServer } from '../src/act/letters/mail-server.ts'
 import { workThrough } from '../src/act/outbox-worker.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissing } from '../src/ask/catalogue-queries.ts'
@@ -34,6 +35,8 @@ interface Facts {
   onLog?: (line: string) => void
 }
 
+const PUBLIC_URL = 'http://collector.test'
+
 type Reply = LightMyRequestResponse
 
 /** A collector with a workspace of its own, and the ways in which pages, servers and analysts talk to it. */
@@ -41,7 +44,7 @@ export async function openCollector(facts: Facts = {}) {
   const db = await testDatabase()
   const time = { now: new Date(facts.now ?? '2026-03-10T12:00:00Z') }
   const config = {
-    publicUrl: 'http://collector.test',
+    publicUrl: PUBLIC_URL,
     trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
     mail: facts.mail,
@@ -81,6 +84,9 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     )
     return key
   }
+
+  const mailServer = facts.mail && openMailServer(facts.mail)
+  const worker = { db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }
 
   let turn = 0
   function send(options: InjectOptions): Promise<Reply> {
@@ -155,8 +161,8 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
 
     /** Carries out what is due by now, as a running collector does by itself. */
-    work: (kinds: JobKinds = jobKinds()) =>
-      workThrough({ db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }, kinds, workspace),
+    work: (kinds: JobKinds = jobKinds(worker, PUBLIC_URL, mailServer)) =>
+      workThrough(worker, kinds, workspace),
 
     /** Moves the clock on. */
     pass: (span: { seconds?: number; hours?: number; days?: number }) => {
@@ -176,6 +182,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     neighbour: (others: Facts = {}) => inWorkspace(apps, db, time, others),
 
     [Symbol.asyncDispose]: async () => {
+      mailServer?.close()
       await Promise.all(apps.map((app) => app.close()))
     },
   }

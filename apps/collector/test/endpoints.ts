@@ -113,6 +113,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     url: '/v1/signing-secrets/none',
     scopes: ['admin'],
   },
+  {
+    method: 'POST',
+    path: '/v1/bounces',
+    url: '/v1/bounces',
+    scopes: ['ask'],
+    body: { invitation: noKey },
+  },
   { method: 'DELETE', path: '/v1/people/{id}', url: '/v1/people/nobody', scopes: ['ask', 'admin'] },
   { method: 'GET', path: '/v1/scores', url: `/v1/scores?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/responses', url: `/v1/responses?${days}`, scopes: ['rows'] },

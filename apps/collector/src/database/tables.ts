@@ -13,6 +13,7 @@ import type {
   SuppressedReason,
   SurveyDefinition,
   Trust,
+  Workspace,
 } from '@otklik/contract'
 import type { Generated, Insertable, JSONColumnType, Kysely, Selectable } from 'kysely'
 
@@ -50,7 +51,7 @@ interface WorkspaceTable {
   threshold: Generated<number>
   open_ratings: Generated<boolean>
   budgets: Json<{ lettersPerWeek?: number | undefined }>
-  texts: Json<Record<string, Record<string, string>>>
+  texts: Json<Workspace['texts']>
   retention: Json<Retention>
   /** What the ids of invitations are derived with; made once, never shown. */
   id_secret: string
@@ -183,6 +184,8 @@ interface LetterTable {
   locale: string | null
   delivery: Delivery
   written_at: Date
+  /** Why it came back, in the words of whoever said so. */
+  bounce_reason: string | null
 }
 export type Letter = Selectable<LetterTable>
 
