@@ -7,6 +7,7 @@ import { peopleRoutes } from './act/people-routes.ts'
 import { openInbox } from './answer/inbox.ts'
 import { answerFault } from './answer/landing/answer-in-pages.ts'
 import { landingRoutes } from './answer/landing/landing-routes.ts'
+import { openLinkEvidence } from './answer/link-visits/link-evidence.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
 import { catalogueRoutes } from './ask/catalogue-routes.ts'
@@ -24,6 +25,7 @@ import { describeApi } from './http/openapi.ts'
 import { answerProblems, answerUnroutable } from './http/problem.ts'
 import { logRequests } from './http/request-log.ts'
 import { refuseUnknownParameters } from './http/strict-queries.ts'
+import { linkVisitRoutes } from './score/link-visit-routes.ts'
 import { responseRateRoutes } from './score/response-rate-routes.ts'
 import { scoreRoutes } from './score/score-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
@@ -73,6 +75,8 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
   await describeApi(app, publicUrl, build)
   const desk = { references: openReferences(db), limits: await openLimits(app, config.openRateLimit), clock }
   const inbox = openInbox(db, clock)
+  const evidence = openLinkEvidence(db, app.log)
+  app.addHook('onClose', evidence.close)
 
   await app.register(healthRoutes, { db })
   await app.register(workspaceRoutes, { db, clock })
@@ -92,11 +96,12 @@ export async function buildApp({ config, db, clock, logger = false }: AppParts):
     await pages.register(viewRoutes, { desk, inbox })
     await pages.register(responseRoutes, { desk, inbox })
   })
-  await app.register(landingRoutes, { prefix: '/r', db, desk, inbox, publicUrl })
+  await app.register(landingRoutes, { prefix: '/r', db, desk, inbox, evidence, publicUrl })
 
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
+  await app.register(linkVisitRoutes, { db, publicUrl, build })
 
   // Act
   await app.register(peopleRoutes, { db, clock })

@@ -1,3 +1,4 @@
+import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearTexts, findDueTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/identity-queries.ts'
 import type { Database } from '../database/tables.ts'
@@ -18,7 +19,7 @@ export async function sweepWorkspace(
   now: Date,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { textDays, identityDays } = (await findWorkspace(db, workspace))?.retention ?? {}
+  const { textDays, identityDays, linkVisitDays } = (await findWorkspace(db, workspace))?.retention ?? {}
   if (textDays !== undefined) {
     const due = { sentBy: daysBefore(now, textDays), now }
     await inChunks(
@@ -38,6 +39,17 @@ export async function sweepWorkspace(
       now,
       (at) => findDueIdentities(at, workspace, due, CHUNK_ROWS),
       (trx, found, change) => clearIdentities(trx, workspace, found, change),
+      signal,
+    )
+  }
+  if (linkVisitDays !== undefined) {
+    const visitedBy = daysBefore(now, linkVisitDays)
+    await inChunks(
+      db,
+      workspace,
+      now,
+      (at) => findDueLinkVisits(at, workspace, visitedBy, CHUNK_ROWS),
+      (trx) => deleteDueLinkVisits(trx, workspace, visitedBy, CHUNK_ROWS),
       signal,
     )
   }
