@@ -10,6 +10,7 @@ import { peopleRoutes } from './act/people-routes.ts'
 import { openInbox } from './answer/inbox.ts'
 import { answerFault } from './answer/landing/answer-in-pages.ts'
 import { landingRoutes } from './answer/landing/landing-routes.ts'
+import { openLinkEvidence } from './answer/link-visits/link-evidence.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
 import { catalogueRoutes } from './ask/catalogue-routes.ts'
@@ -33,6 +34,7 @@ import { answerProblems, answerUnroutable } from './http/problem.ts'
 import { logRequests, requestId } from './http/request-log.ts'
 import { answerClientError, KEEP_ALIVE_MS, PATIENCE, type Patience } from './http/slow-clients.ts'
 import { refuseUnknownParameters } from './http/strict-queries.ts'
+import { linkVisitRoutes } from './score/link-visit-routes.ts'
 import { responseFeedRoutes } from './score/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rate-routes.ts'
 import { scoreRoutes } from './score/score-routes.ts'
@@ -107,6 +109,8 @@ export async function buildApp({
   metrics.gauges({ otklik_inbox_waiting: 'Views and responses that are not stored yet' }, async () => ({
     otklik_inbox_waiting: inbox.waiting(),
   }))
+  const evidence = openLinkEvidence(db, app.log)
+  app.addHook('onClose', evidence.close)
   const sendsLetters = config.mail !== undefined
 
   await app.register(healthRoutes, { db })
@@ -131,12 +135,13 @@ export async function buildApp({
     await pages.register(viewRoutes, { desk, inbox })
     await pages.register(responseRoutes, { desk, inbox })
   })
-  await app.register(landingRoutes, { prefix: '/r', db, desk, inbox, publicUrl })
+  await app.register(landingRoutes, { prefix: '/r', db, desk, inbox, evidence, publicUrl })
 
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
   await app.register(responseFeedRoutes, { db, publicUrl, build })
+  await app.register(linkVisitRoutes, { db, publicUrl, build })
 
   // Act
   await app.register(bounceRoutes, { db, clock })

@@ -123,6 +123,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'DELETE', path: '/v1/people/{id}', url: '/v1/people/nobody', scopes: ['ask', 'admin'] },
   { method: 'GET', path: '/v1/scores', url: `/v1/scores?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/responses', url: `/v1/responses?${days}`, scopes: ['rows'] },
+  { method: 'GET', path: '/v1/link-visits', url: `/v1/link-visits?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
 ]
 

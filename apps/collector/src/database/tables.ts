@@ -13,6 +13,7 @@ import type {
   SuppressedReason,
   SurveyDefinition,
   Trust,
+  Visitor,
   Workspace,
 } from '@otklik/contract'
 import type { Generated, Insertable, JSONColumnType, Kysely, Selectable } from 'kysely'
@@ -38,6 +39,7 @@ interface Tables {
   closing: ClosingTable
   hook_delivery: HookDeliveryTable
   rater: RaterTable
+  link_visit: LinkVisitTable
   submission: SubmissionTable
   service_day: ServiceDayTable
   invitation_day: InvitationDayTable
@@ -256,6 +258,30 @@ interface HookDeliveryTable {
   round: number | null
 }
 export type LoggedDelivery = Selectable<HookDeliveryTable>
+
+/** Evidence of who or what opened a link of a letter. Nothing that counts is derived from it. */
+interface LinkVisitTable {
+  workspace: string
+  invitation: string
+  id: string
+  at: Date
+  day: string
+  /** Since the letter went out. */
+  after_seconds: number | null
+  method: string
+  visitor: Visitor
+  /** The family of the client, such as `Firefox`; never what it said of itself in full. */
+  client: string | null
+  /** Of the link that was opened, 0 of the decoy; or as it was sent. */
+  score: number | null
+  burst: boolean
+  /** Sent from the page that asks for one more press. */
+  confirmed: boolean
+  recipient_domain: string | null
+  /** How many visits like it came when there were too many to keep each. */
+  repeats: number
+}
+export type LinkVisit = Selectable<LinkVisitTable>
 
 /** One submission as it came: a revision of a response, and the proof against counting a retry. */
 interface SubmissionTable {
