@@ -5,6 +5,9 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import packageJson from '../package.json' with { type: 'json' }
 import { measureOutbox } from './act/outbox-depth.ts'
 import { peopleRoutes } from './act/people-routes.ts'
+import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
+import { openNetworks } from './act/webhooks/networks.ts'
+import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/inbox.ts'
 import { answerFault } from './answer/landing/answer-in-pages.ts'
 import { landingRoutes } from './answer/landing/landing-routes.ts'
@@ -40,7 +43,7 @@ import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export interface AppParts {
-  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail'>
+  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail' | 'webhookAllowedNetworks'>
   db: Database
   /** What every receipt time and day comes from. */
   clock: () => Date
@@ -139,6 +142,8 @@ export async function buildApp({
   // Act
   await app.register(peopleRoutes, { db, clock })
   measureOutbox(metrics, db, clock)
+  await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })
+  await app.register(deliveryRoutes, { db, clock, publicUrl })
 
   return app
 }

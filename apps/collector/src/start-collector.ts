@@ -3,6 +3,7 @@ import { collectDefaultMetrics } from 'prom-client'
 import { sweepDaily } from './act/daily-sweep.ts'
 import { jobKinds } from './act/job-kinds.ts'
 import { type OutboxWorker, startOutboxWorker } from './act/outbox-worker.ts'
+import { openNetworks } from './act/webhooks/networks.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
@@ -43,7 +44,9 @@ export async function startCollector(
     const onWrite = () => outbox?.wake()
     const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
     await app.listen({ host: config.host, port: config.port })
-    outbox = startOutboxWorker({ db: database.db, clock, log: app.log }, jobKinds())
+    const worker = { db: database.db, clock, log: app.log }
+    const networks = openNetworks(config.webhookAllowedNetworks)
+    outbox = startOutboxWorker(worker, jobKinds({ ...worker, networks }))
     const sweeping = sweepDaily(database.db, clock, app.log)
     const close = async () => {
       // A connection that falls idle after the closing began would keep the server open for its keep-alive.

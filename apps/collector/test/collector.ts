@@ -5,7 +5,8 @@ import { SignJWT } from 'jose'
 import { sweepAll } from '../src/act/daily-sweep.ts'
 import type { JobKinds } from '../src/act/job-kind.ts'
 import { jobKinds } from '../src/act/job-kinds.ts'
-import { workThrough } from '../src/act/outbox-worker.ts'
+import { startOutboxWorker, workThrough } from '../src/act/outbox-worker.ts'
+import { openNetworks } from '../src/act/webhooks/networks.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissing } from '../src/ask/catalogue-queries.ts'
 import { createWorkspace } from '../src/ask/create-workspace.ts'
@@ -30,6 +31,7 @@ interface Facts {
   collectors?: number
   trustedProxies?: string[]
   mail?: Config['mail']
+  webhookAllowedNetworks?: string[]
   /** Hears every log line, as it would be printed. */
   onLog?: (line: string) => void
 }
@@ -45,6 +47,7 @@ export async function openCollector(facts: Facts = {}) {
     trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
     mail: facts.mail,
+    webhookAllowedNetworks: facts.webhookAllowedNetworks ?? [],
   }
   const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
   const parts = { config, db, clock: () => time.now, ...(logger && { logger }) }
@@ -81,6 +84,9 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     )
     return key
   }
+
+  const worker = { db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }
+  const networks = openNetworks(facts.webhookAllowedNetworks ?? [])
 
   let turn = 0
   function send(options: InjectOptions): Promise<Reply> {
@@ -155,8 +161,13 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
 
     /** Carries out what is due by now, as a running collector does by itself. */
-    work: (kinds: JobKinds = jobKinds()) =>
-      workThrough({ db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }, kinds, workspace),
+    work: (kinds: JobKinds = jobKinds({ ...worker, networks })) => workThrough(worker, kinds, workspace),
+
+    /** Works by itself, for as long as a test keeps it. */
+    run: () => {
+      const running = startOutboxWorker(worker, jobKinds({ ...worker, networks }))
+      return { [Symbol.asyncDispose]: () => running.stop() }
+    },
 
     /** Moves the clock on. */
     pass: (span: { seconds?: number; hours?: number; days?: number }) => {

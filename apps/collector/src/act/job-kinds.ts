@@ -1,9 +1,11 @@
 import type { JobKinds } from './job-kind.ts'
+import { deliver, type Sender } from './webhooks/deliver.ts'
+import { fanOut } from './webhooks/fan-out.ts'
 
 /** Who carries out what writes leave behind. */
-export function jobKinds(): JobKinds {
+export function jobKinds(sender: Sender): JobKinds {
   return {
-    // Nobody has asked to be told of answers; the submissions themselves keep them.
-    'response.stored': { isWanted: async () => false, atOnce: 1, perform: async () => undefined },
+    'response.stored': fanOut(sender.db, sender.clock),
+    'webhook.deliver': deliver(sender),
   }
 }

@@ -10,6 +10,7 @@ import { up as outbox } from './migrations/006-outbox.ts'
 import { up as linkVisits } from './migrations/007-link-visits.ts'
 import { up as signatures } from './migrations/010-signatures.ts'
 import { up as ticketHooks } from './migrations/011-ticket-hooks.ts'
+import { up as webhooks } from './migrations/013-webhooks.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
@@ -22,6 +23,7 @@ const migrations = {
   '007-link-visits': { up: linkVisits },
   '010-signatures': { up: signatures },
   '011-ticket-hooks': { up: ticketHooks },
+  '013-webhooks': { up: webhooks },
 }
 
 /** Brings the tables up to date, and on Citus to their workers. Forward only; safe to run from several processes at once. */
