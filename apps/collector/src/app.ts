@@ -7,6 +7,9 @@ import { bounceRoutes } from './act/letters/bounce-routes.ts'
 import { optOutRoutes } from './act/letters/opt-out-routes.ts'
 import { measureOutbox } from './act/outbox-depth.ts'
 import { peopleRoutes } from './act/people-routes.ts'
+import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
+import { openNetworks } from './act/webhooks/networks.ts'
+import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/inbox.ts'
 import { answerFault } from './answer/landing/answer-in-pages.ts'
 import { landingRoutes } from './answer/landing/landing-routes.ts'
@@ -44,7 +47,7 @@ import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export interface AppParts {
-  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail'>
+  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail' | 'webhookAllowedNetworks'>
   db: Database
   /** What every receipt time and day comes from. */
   clock: () => Date
@@ -148,6 +151,8 @@ export async function buildApp({
   await app.register(optOutRoutes, { db, clock, limits: desk.limits })
   await app.register(peopleRoutes, { db, clock })
   measureOutbox(metrics, db, clock)
+  await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })
+  await app.register(deliveryRoutes, { db, clock, publicUrl })
 
   return app
 }

@@ -4,6 +4,7 @@ import { sweepDaily } from './act/daily-sweep.ts'
 import { jobKinds } from './act/job-kinds.ts'
 import { openMailServer } from './act/letters/mail-server.ts'
 import { type OutboxWorker, startOutboxWorker } from './act/outbox-worker.ts'
+import { openNetworks } from './act/webhooks/networks.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
@@ -46,7 +47,11 @@ export async function startCollector(
     await app.listen({ host: config.host, port: config.port })
     const worker = { db: database.db, clock, log: app.log }
     const mailServer = config.mail && openMailServer(config.mail)
-    outbox = startOutboxWorker(worker, jobKinds(worker, config.publicUrl, mailServer))
+    const networks = openNetworks(config.webhookAllowedNetworks)
+    outbox = startOutboxWorker(
+      worker,
+      jobKinds(worker, { publicUrl: config.publicUrl, mailServer, networks }),
+    )
     const sweeping = sweepDaily(database.db, clock, app.log)
     const close = async () => {
       // A connection that falls idle after the closing began would keep the server open for its keep-alive.

@@ -11,6 +11,7 @@ import { up as linkVisits } from './migrations/007-link-visits.ts'
 import { up as signatures } from './migrations/010-signatures.ts'
 import { up as ticketHooks } from './migrations/011-ticket-hooks.ts'
 import { up as bounces } from './migrations/012-bounces.ts'
+import { up as webhooks } from './migrations/013-webhooks.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
@@ -24,6 +25,7 @@ const migrations = {
   '010-signatures': { up: signatures },
   '011-ticket-hooks': { up: ticketHooks },
   '012-bounces': { up: bounces },
+  '013-webhooks': { up: webhooks },
 }
 
 /** Brings the tables up to date, and on Citus to their workers. Forward only; safe to run from several processes at once. */

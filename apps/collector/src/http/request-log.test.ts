@@ -62,7 +62,13 @@ test('an unknown fault is answered blandly and logged, but not with what the sta
   const lines: string[] = []
   const db = await testDatabase()
   await using app = await buildApp({
-    config: { publicUrl: 'http://collector.test', trustedProxies: [], openRateLimit: 0, mail: undefined },
+    config: {
+      publicUrl: 'http://collector.test',
+      trustedProxies: [],
+      openRateLimit: 0,
+      mail: undefined,
+      webhookAllowedNetworks: [],
+    },
     db,
     clock: () => new Date(),
     logger: { stream: { write: (line: string) => lines.push(line) } },

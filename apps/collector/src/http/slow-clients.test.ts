@@ -7,7 +7,13 @@ import { buildApp } from '../app.ts'
 /** A collector on the network whose patience soon ends. */
 async function openImpatient() {
   const app = await buildApp({
-    config: { publicUrl: 'http://collector.test', trustedProxies: [], openRateLimit: 0, mail: undefined },
+    config: {
+      publicUrl: 'http://collector.test',
+      trustedProxies: [],
+      openRateLimit: 0,
+      mail: undefined,
+      webhookAllowedNetworks: [],
+    },
     db: await testDatabase(),
     clock: () => new Date(),
     patience: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
