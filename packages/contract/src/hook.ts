@@ -115,7 +115,7 @@ export type Hook = z.infer<typeof Hook>
 
 /**
  * What became of an event of a ticket system: `repeated` = this closing was heard of before, or the person was
- * asked about this round in another way; `suppressed` = the ask is counted, and no letter goes out.
+ * asked about this round in another way and gets no further letter; `suppressed` = the ask is counted, and no letter goes out.
  */
 export const HookOutcome = z.object({
   done: z.enum(['invited', 'repeated', 'suppressed', 'ignored']),
