@@ -56,7 +56,7 @@ export type ZammadMapping = z.infer<typeof ZammadMapping>
 const Pointer = z
   .string()
   .max(500)
-  .regex(/^(?:\/(?:[^~]|~[01])*)+$/, 'must be a JSON Pointer such as "/ticket/id"')
+  .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'must be a JSON Pointer such as "/ticket/id"')
 
 export const GenericMapping = HookMapping.extend({
   /** A body is about a closed ticket when this stands in it. */
