@@ -84,6 +84,8 @@ export async function buildApp({
     requestTimeout: patience.requestTimeout,
     keepAliveTimeout: KEEP_ALIVE_MS,
     clientErrorHandler: answerClientError,
+    // What still comes over an open connection is answered like any other, and the connection closed.
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: requestId,
     // Beyond what a request line can hold: schemas say how long a key may be, and refuse it by name.
