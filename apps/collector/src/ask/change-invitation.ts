@@ -1,5 +1,5 @@
 import type { Database, Invitation } from '../database/tables.ts'
-import type { Tick } from '../database/workspace-clock.ts'
+import type { Moment } from '../database/workspace-clock.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { storeInvitations } from './store-invitations.ts'
 
@@ -13,7 +13,7 @@ export async function changeInvitation(
   trx: Database,
   workspace: string,
   id: string,
-  { change }: Tick,
+  { change }: Moment,
   step: (invitation: Invitation) => Invitation,
 ): Promise<Invitation | undefined> {
   const [before] = await readInvitations(trx, workspace, [id])

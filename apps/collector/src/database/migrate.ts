@@ -8,7 +8,7 @@ import { up as certainPlans } from './migrations/005-certain-plans.ts'
 import { up as outbox } from './migrations/006-outbox.ts'
 import { up as linkVisits } from './migrations/007-link-visits.ts'
 import { up as signatures } from './migrations/010-signatures.ts'
-import { up as bounces } from './migrations/012-bounces.ts'
+import { up as bounces } from './migrations/014-bounces.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
@@ -20,7 +20,7 @@ const migrations = {
   '006-outbox': { up: outbox },
   '007-link-visits': { up: linkVisits },
   '010-signatures': { up: signatures },
-  '012-bounces': { up: bounces },
+  '014-bounces': { up: bounces },
 }
 
 /** Brings the tables up to date, and on Citus to their workers. Forward only; safe to run from several processes at once. */
