@@ -36,7 +36,7 @@ export interface SeenForm {
 export async function aLetter(collector: Collector, ask: Parameters<typeof anAsk>[0] = {}) {
   const reply = await collector.create('/v1/invitations', anAsk(ask))
   if (reply.statusCode !== 201) throw new Error(reply.body)
-  const { id, links } = reply.json() as { id: string; links: Record<string, string> }
+  const { id, links, html } = reply.json() as { id: string; links: Record<string, string>; html: string }
   const paths = Object.fromEntries(
     Object.entries(links).map(([score, url]) => [score, new URL(url).pathname]),
   )
@@ -44,6 +44,8 @@ export async function aLetter(collector: Collector, ask: Parameters<typeof anAsk
 
   return {
     id,
+    html,
+    links,
     paths: Object.values(paths),
     /** Where its forms go. */
     action,
