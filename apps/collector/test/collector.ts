@@ -33,6 +33,7 @@ interface Facts {
   trustedProxies?: string[]
   mail?: Config['mail']
   webhookAllowedNetworks?: string[]
+  publicUrl?: string
   /** Hears every log line, as it would be printed. */
   onLog?: (line: string) => void
 }
@@ -46,7 +47,7 @@ export async function openCollector(facts: Facts = {}) {
   const db = await testDatabase()
   const time = { now: new Date(facts.now ?? '2026-03-10T12:00:00Z') }
   const config = {
-    publicUrl: PUBLIC_URL,
+    publicUrl: facts.publicUrl ?? PUBLIC_URL,
     trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
     mail: facts.mail,
