@@ -20,6 +20,8 @@ export const Retention = z.strictObject({
   textDays: Days.optional(),
   /** Persons and the pages they stood on, counted from the ask. */
   identityDays: Days.optional(),
+  /** Who or what opened the links of letters, counted from the visit. */
+  linkVisitDays: Days.optional(),
 })
 export type Retention = z.infer<typeof Retention>
 

@@ -2,12 +2,24 @@ import type { JobKinds } from './job-kind.ts'
 import type { MailServer } from './letters/mail-server.ts'
 import { letterJobs } from './letters/send-letter.ts'
 import type { Worker } from './perform-jobs.ts'
+import { deliver } from './webhooks/deliver.ts'
+import { fanOut } from './webhooks/fan-out.ts'
+import type { Networks } from './webhooks/networks.ts'
 
-/** Who carries out what writes leave behind. Without a mail server letters wait for a collector that has one. */
-export function jobKinds(worker: Worker, publicUrl: string, mailServer: MailServer | undefined): JobKinds {
+/** What the outside is reached with. */
+export interface Means {
+  publicUrl: string
+  /** Without one letters wait for a collector that has it. */
+  mailServer: MailServer | undefined
+  /** Where webhooks may lead. */
+  networks: Networks
+}
+
+/** Who carries out what writes leave behind. */
+export function jobKinds(worker: Worker, { publicUrl, mailServer, networks }: Means): JobKinds {
   return {
     ...(mailServer && { 'letter.send': letterJobs({ ...worker, publicUrl, mailServer }) }),
-    // Nobody has asked to be told of answers; the submissions themselves keep them.
-    'response.stored': { isWanted: async () => false, atOnce: 1, perform: async () => undefined },
+    'response.stored': fanOut(worker.db, worker.clock),
+    'webhook.deliver': deliver({ ...worker, networks }),
   }
 }

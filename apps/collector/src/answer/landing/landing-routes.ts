@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import type { Answers } from '@otklik/contract'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { dayIn } from '../../ask/day.ts'
 import { type Link, receiveLink } from '../../ask/receive-link.ts'
 import { Problem } from '../../http/problem.ts'
+import type { LinkEvidence, NewLinkVisit } from '../link-visits/link-evidence.ts'
+import { visitorOf } from '../link-visits/visitor-of.ts'
 import { answerInPages, sendPage } from './answer-in-pages.ts'
 import { type FormBody, leadOf, localeIn } from './form-body.ts'
 import { isHasty } from './hasty-press.ts'
@@ -12,10 +16,11 @@ import type { Landing } from './landing.ts'
 import { formKeyOf, landingOf, refuseOver } from './landing-of.ts'
 import { optOutRoutes } from './opt-out-routes.ts'
 import { ratingPage } from './rating-page.ts'
-import { saidIn } from './said-form.ts'
+import { type SaidForm, saidIn } from './said-form.ts'
 import { type FormDesk, freshProof, takeForm } from './take-form.ts'
 
 interface Options extends FormDesk {
+  evidence: LinkEvidence
   /** Where browsers reach the collector. */
   publicUrl: string
 }
@@ -27,7 +32,10 @@ const BODY_LIMIT_BYTES = 128 * 1024
 const Score = z.string().regex(/^[0-5]$/)
 
 /** Where the links of a letter lead: to a page that waits for a press, and where that press goes. */
-export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { publicUrl, ...formDesk }) => {
+export const landingRoutes: FastifyPluginAsyncZod<Options> = async (
+  app,
+  { publicUrl, evidence, ...formDesk },
+) => {
   const { db, desk } = formDesk
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
@@ -41,6 +49,7 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { publi
     const [link, landing] = await open(request, token)
     const now = desk.clock()
     refuseOver(link.invitation, now)
+    void evidence.note(visitOf(request, link, { score: Number(score), confirmed: false }))
 
     const proof = freshProof(formKeyOf(link), now, false)
     return sendPage(reply, ratingPage(landing, { given: chosenBy(landing, Number(score)), proof }))
@@ -53,11 +62,33 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { publi
     refuseForeignForm(request)
     const [link, landing] = await open(request, token)
     const said = saidIn(body, landing, formKeyOf(link))
+    const earlier = await evidence.note(visitOf(request, link, pressOf(landing, said)))
     const { page, status } = await takeForm(formDesk, link, landing, said, (form) =>
-      isHasty(form, desk.clock()),
+      isHasty(form, earlier, desk.clock()),
     )
     return sendPage(reply, page, status)
   })
+
+  function visitOf(
+    request: FastifyRequest,
+    { asking, invitation, letter }: Link,
+    pressed: { score: number | null; confirmed: boolean },
+  ): NewLinkVisit {
+    const now = desk.clock()
+    const sentAt = invitation.sent_at ?? letter?.written_at
+    return {
+      workspace: asking.workspace,
+      invitation: invitation.id,
+      id: randomUUID(),
+      at: now,
+      day: dayIn(asking.timeZone, now),
+      after_seconds: sentAt ? Math.floor((now.getTime() - sentAt.getTime()) / 1000) : null,
+      method: request.method,
+      ...visitorOf(request, publicUrl.startsWith('https:')),
+      recipient_domain: letter?.email?.split('@').at(-1)?.toLowerCase() ?? null,
+      ...pressed,
+    }
+  }
 
   async function open(request: FastifyRequest, token: string): Promise<[Link, Landing]> {
     const link = await receiveLink(db, desk, request, token)
@@ -69,6 +100,11 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { publi
   function refuseForeignForm({ headers: { origin } }: FastifyRequest): void {
     if (origin !== undefined && origin !== new URL(publicUrl).origin) throw new Problem('origin_not_allowed')
   }
+}
+
+function pressOf({ survey }: Landing, { answers, isConfirmed }: SaidForm) {
+  const score = answers[leadOf(survey)?.key ?? '']
+  return { score: typeof score === 'number' ? score : null, confirmed: isConfirmed }
 }
 
 /** What a link's page is filled in with: the link's score, and the earlier reasons, which may still fit. */

@@ -43,7 +43,7 @@ export async function takeForm(
   link: Link,
   landing: Landing,
   said: SaidForm,
-  isHasty: (token: FormToken) => Promise<boolean>,
+  isHasty: (token: FormToken) => boolean,
 ): Promise<Answered> {
   const { asking, invitation } = link
   const { workspace } = asking
@@ -55,7 +55,7 @@ export async function takeForm(
     refuseOver(invitation, now)
     if (!token || isStale(token, now)) return comeBack('stale', 409)
     if (saysNothing(said, invitation.answers)) return said.isRating ? comeBack('empty', 422) : thank(landing)
-    if (!said.isConfirmed && (await isHasty(token))) return confirm(token)
+    if (!said.isConfirmed && isHasty(token)) return confirm(token)
   }
 
   try {
