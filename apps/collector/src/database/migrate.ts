@@ -13,7 +13,6 @@ import { up as linkVisits } from './migrations/007-link-visits.ts'
 import { up as signatures } from './migrations/010-signatures.ts'
 import { up as ticketHooks } from './migrations/011-ticket-hooks.ts'
 import { up as webhooks } from './migrations/013-webhooks.ts'
-import { up as bounces } from './migrations/014-bounces.ts'
 import type { OpenDatabase } from './open.ts'
 import type { Database } from './tables.ts'
 
@@ -28,7 +27,6 @@ const migrations = {
   '010-signatures': { up: signatures },
   '011-ticket-hooks': { up: ticketHooks },
   '013-webhooks': { up: webhooks },
-  '014-bounces': { up: bounces },
 }
 
 /**
