@@ -216,7 +216,7 @@ export function submissionsOf(pressed: readonly Pressed[]): { surely: Set<string
   return { surely: ids(rated), atMost: ids(thanked) }
 }
 
-export function isThanked({ status, heading }: SeenPage): boolean {
+function isThanked({ status, heading }: SeenPage): boolean {
   return status === 200 && heading.startsWith('Thank you.')
 }
 
