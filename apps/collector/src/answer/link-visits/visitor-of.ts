@@ -21,6 +21,9 @@ const BROWSERS: readonly (readonly [client: string, mark: RegExp])[] = [
   ['Internet Explorer', /\bTrident\/|\bMSIE /],
 ]
 
+/** Of what a client says of itself, more is read by nobody. */
+const LONGEST = 512
+
 /** Office looks a link up before the person's browser opens it. */
 const OFFICE = /\bms-?office\b|microsoft office/i
 
@@ -33,7 +36,7 @@ export function visitorOf(
   { method, headers }: { method: string; headers: IncomingHttpHeaders },
   isSecure: boolean,
 ): VisitorFacts {
-  const agent = headers['user-agent'] ?? ''
+  const agent = (headers['user-agent'] ?? '').slice(0, LONGEST)
   const browser = nameIn(BROWSERS, agent)
   if (isAhead(headers)) return { visitor: 'prefetch', client: browser }
   const scanner = nameIn(SCANNER_MARKS, agent)
@@ -60,18 +63,19 @@ function isNavigation(headers: IncomingHttpHeaders, agent: string, isSecure: boo
 
 /** The first versions that send `Sec-Fetch-Mode`: https://caniuse.com/mdn-http_headers_sec-fetch-mode */
 function saysHowItCame(agent: string): boolean {
-  const major = (name: string) => Number(new RegExp(`\\b${name}/(\\d+)`).exec(agent)?.[1] ?? 0)
+  const major = (version: RegExp) => Number(version.exec(agent)?.[1] ?? 0)
+  const isSafari = /\bSafari\//.test(agent)
   return (
-    major('Chrome') >= 80 || major('Firefox') >= 90 || (/\bSafari\//.test(agent) && major('Version') >= 17)
+    major(/\bChrome\/(\d{1,4})/) >= 80 ||
+    major(/\bFirefox\/(\d{1,4})/) >= 90 ||
+    (isSafari && major(/\bVersion\/(\d{1,4})/) >= 17)
   )
 }
 
-const PRODUCT = /^(?!Mozilla\b)([a-z][a-z_-]{1,30})|\bcompatible; ([a-z][a-z_-]{1,30})/i
-
 /** The name that a machine gives itself, without whatever may tell which one it is. */
 function productIn(agent: string): string | null {
-  const [, own, compatible] = PRODUCT.exec(agent) ?? []
-  return own ?? compatible ?? null
+  const own = agent.startsWith('Mozilla/') ? (agent.split('compatible; ')[1] ?? '') : agent
+  return /^[a-z][a-z_-]+/i.exec(own)?.[0].slice(0, 30) ?? null
 }
 
 function nameIn(table: readonly (readonly [name: string, mark: RegExp])[], agent: string): string | null {
