@@ -60,18 +60,23 @@ function isNavigation(headers: IncomingHttpHeaders, agent: string, isSecure: boo
 
 /** The first versions that send `Sec-Fetch-Mode`: https://caniuse.com/mdn-http_headers_sec-fetch-mode */
 function saysHowItCame(agent: string): boolean {
-  const major = (name: string) => Number(new RegExp(`\\b${name}/(\\d+)`).exec(agent)?.[1] ?? 0)
+  const major = (version: RegExp) => Number(version.exec(agent)?.[1] ?? 0)
   return (
-    major('Chrome') >= 80 || major('Firefox') >= 90 || (/\bSafari\//.test(agent) && major('Version') >= 17)
+    major(/\bChrome\/(\d+)/) >= 80 ||
+    major(/\bFirefox\/(\d+)/) >= 90 ||
+    (/\bSafari\//.test(agent) && major(/\bVersion\/(\d+)/) >= 17)
   )
 }
 
-const PRODUCT = /^(?!Mozilla\b)([a-z][a-z_-]{1,30})|\bcompatible; ([a-z][a-z_-]{1,30})/i
+const OWN = /^([a-z][a-z_-]{1,30})/i
+const COMPATIBLE = /compatible; ([a-z][a-z_-]+)/i
 
 /** The name that a machine gives itself, without whatever may tell which one it is. */
 function productIn(agent: string): string | null {
-  const [, own, compatible] = PRODUCT.exec(agent) ?? []
-  return own ?? compatible ?? null
+  const own = OWN.exec(agent)?.[1]
+  return own !== undefined && !/^mozilla$/i.test(own)
+    ? own
+    : (COMPATIBLE.exec(agent)?.[1]?.slice(0, 31) ?? null)
 }
 
 function nameIn(table: readonly (readonly [name: string, mark: RegExp])[], agent: string): string | null {
