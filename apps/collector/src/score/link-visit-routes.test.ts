@@ -80,6 +80,16 @@ test('people stand beside machines, for each domain that letters went to', async
   ])
 })
 
+test('what follows the decoy is a machine, whatever it says of itself', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  await letter.open(0, PERSON)
+  await letter.open(4, PERSON)
+  await visitsOf(collector, 2)
+
+  expect(await toldVisits(collector)).toMatchObject([{ browsers: 2, decoys: 1, machines: 1, people: 1 }])
+})
+
 test('what too few people of a domain did is withheld', async () => {
   await using collector = await openCollector()
   for (const letter of await letters(collector, 'small.example', 4)) await letter.open(4, PERSON)

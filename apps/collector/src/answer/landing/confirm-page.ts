@@ -25,11 +25,14 @@ export function confirmPage(
   return renderPage({ locale, title: texts.confirm.title, content: form })
 }
 
+/** A score stands under its question, as there may be several; words speak for themselves. */
 function told(
-  { options = [] }: LocalizedSurvey['questions'][number],
+  { text, options = [] }: LocalizedSurvey['questions'][number],
   value: AnswerValue | undefined,
 ): Html[] {
-  if (typeof value === 'number') return [html`<p class="said"><span class="box">${value}</span></p>`]
+  if (typeof value === 'number') {
+    return [html`<div class="said"><p class="label">${text}</p><span class="box">${value}</span></div>`]
+  }
   const words = Array.isArray(value)
     ? options.filter(({ key }) => value.includes(key)).map(({ text }) => text)
     : [value ?? '']

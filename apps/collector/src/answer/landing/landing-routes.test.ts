@@ -418,3 +418,90 @@ test('what opens links by the dozen is told to wait, and keeps nobody from answe
   collector.pass(READS)
   expect(await letter.press(page)).toMatchObject({ status: 200, heading: 'Thank you. You rated 5 of 5.' })
 })
+
+test('what guesses links is counted by its address, and told to wait', async () => {
+  await using collector = await openCollector({ openRateLimit: 2 })
+  const letter = await aLetter(collector)
+  const guess = () => see(collector, { method: 'GET', url: `${letter.action.slice(0, -5)}AAAAA/4` })
+
+  const guesses = [await guess(), await guess(), await guess()]
+
+  expect(guesses.map(({ status }) => status)).toEqual([404, 404, 429])
+  expect(await letter.open(4)).toMatchObject({ status: 200 })
+})
+
+test('the same form pressed several times at once is stored once', async () => {
+  await using collector = await openCollector({ collectors: 2 })
+  const letter = await aLetter(collector)
+  const page = await letter.open(4)
+  collector.pass(READS)
+
+  await Promise.all(Array.from({ length: 6 }, () => letter.press(page)))
+
+  expect(await letter.life()).toMatchObject({ revision: 1 })
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1 })
+})
+
+test('behind a path of another server, forms and links keep to it', async () => {
+  await using collector = await openCollector({ publicUrl: 'https://centre.example/rate' })
+  const letter = await aLetter(collector)
+  const action = letter.action.replace('/rate', '')
+
+  const page = await see(collector, { method: 'GET', url: `${action}/4` })
+
+  expect(page.forms[0]?.action).toBe(letter.action)
+  expect(letter.action).toMatch(/^\/rate\/r\//)
+})
+
+test('a letter and a page are one ask: what was said on either is known to the other', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  const token = await collector.aToken({ person: 'p-1', ticket: 'INC-1' })
+  await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 2 } }))
+
+  const page = await letter.open(5)
+  collector.pass(READS)
+  await letter.press(page)
+
+  expect(page.text).toContain('You rated 2 of 5 before.')
+  const view = await collector.post('/v1/views', { site: collector.site, token })
+  expect(view.json()).toMatchObject({ state: 'answered', csi: 5 })
+  expect(await collector.rates()).toMatchObject([{ issued: 1, answered: 1 }])
+})
+
+test('a survey that asks from 0 to 10 has nothing chosen by the link, and takes what is', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/surveys/nps', {
+    name: 'Loyalty',
+    questions: [{ key: 'nps', kind: 'nps', texts: { en: 'Would you recommend us?' } }],
+  })
+  const letter = await aLetter(collector, { survey: 'nps', person: { locale: 'ar' } })
+  const page = await letter.open(4)
+  collector.pass(READS)
+
+  const thanks = await letter.press(page, { 'answers.nps': '9' })
+
+  expect(page).toMatchObject({ lang: 'ar', heading: 'Would you recommend us?' })
+  expect(page.html).toContain('<span lang="en">Would you recommend us?</span>')
+  expect(page.forms[0]?.fields.map(([name]) => name)).toEqual(['form', 'locale'])
+  expect(thanks.heading).toBe('شكرًا لك. تقييمك: 9 من 10.')
+})
+
+test('a survey without a scale is asked whole', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/surveys/words', {
+    name: 'Words',
+    questions: [{ key: 'comment', kind: 'text', texts: { en: 'What happened?' } }],
+  })
+  const letter = await aLetter(collector, { survey: 'words' })
+  const page = await letter.open(4)
+  collector.pass(READS)
+
+  expect(await letter.press(page)).toMatchObject({ status: 422 })
+  expect(await letter.press(page, { 'answers.comment': 'A lot' })).toMatchObject({
+    status: 200,
+    heading: 'Thank you.',
+    forms: [],
+  })
+  expect(await storedAnswers(collector)).toEqual({ comment: 'A lot' })
+})

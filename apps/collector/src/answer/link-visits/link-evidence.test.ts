@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { aLetter, see } from '../../../test/letter.ts'
+import { aLetter, type SeenPage, see } from '../../../test/letter.ts'
 import { PERSON, SCANNER, toldVisits, visitsOf } from '../../../test/link-visits.ts'
 import type { LinkVisit } from '../../database/tables.ts'
 
@@ -123,17 +123,26 @@ test('what cannot have been a letter leaves no evidence', async () => {
   expect(await visitsOf(collector, 1)).toMatchObject([{ score: 4 }])
 })
 
-test('the visits of an erased person are gone, and no more come', async () => {
+test('the visits of an erased person are gone, however many, and no more come', async () => {
   await using collector = await openCollector()
-  const letter = await aLetter(collector, { person: { email: 'olha@client.example' } })
-  await letter.open(4)
-  await visitsOf(collector, 1)
+  const person = { email: 'olha@client.example' }
+  const letters = []
+  for (const ticket of ['INC-1', 'INC-2', 'INC-3']) {
+    letters.push(await aLetter(collector, { person, context: { ticket } }))
+  }
+  const pages = []
+  for (const letter of letters) pages.push(await letter.open(4))
+  const copies = (await visitsOf(collector, 3)).flatMap((visit) =>
+    Array.from({ length: 199 }, () => ({ ...visit, id: randomUUID() })),
+  )
+  await collector.db.insertInto('link_visit').values(copies).execute()
 
   await collector.delete('/v1/people/p-1')
-  await letter.open(4)
-  await letter.press(await letter.open(4), {}).catch(() => {})
+  for (const [index, letter] of letters.entries()) await letter.press(pages[index] as SeenPage)
 
-  expect(JSON.stringify(await collector.everything())).not.toContain('client.example')
+  const everything = await collector.everything()
+  expect(everything.link_visit).toEqual([])
+  expect(JSON.stringify(everything)).not.toContain('client.example')
 })
 
 test('visits are swept when the workspace keeps them no longer', async () => {
