@@ -45,6 +45,14 @@ export default defineConfig({
       collectorOn('postgres'),
       {
         test: {
+          name: 'signature',
+          root: 'examples/email-signature',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'portal',
           root: 'examples/ticket-portal',
           globalSetup: [BUILD_WIDGET],
