@@ -94,5 +94,6 @@ export const InvitationLife = IssuedInvitation.extend({
   expiredAt: moment,
   editableUntil: moment,
   revision: z.int(),
+  rater: Rater.optional(),
 })
 export type InvitationLife = z.infer<typeof InvitationLife>

@@ -6,6 +6,7 @@ import { up as letters } from './migrations/003-letters.ts'
 import { up as responseFeed } from './migrations/004-response-feed.ts'
 import { up as outbox } from './migrations/006-outbox.ts'
 import { up as signatures } from './migrations/010-signatures.ts'
+import { up as signatureVotes } from './migrations/012-signature-votes.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   '004-response-feed': { up: responseFeed },
   '006-outbox': { up: outbox },
   '010-signatures': { up: signatures },
+  '012-signature-votes': { up: signatureVotes },
 }
 
 /** Brings the tables up to date, and on Citus to their workers. Forward only; safe to run from several processes at once. */

@@ -31,6 +31,7 @@ interface Tables {
   opt_out: OptOutTable
   signature: SignatureTable
   rater: RaterTable
+  signature_day: SignatureDayTable
   submission: SubmissionTable
   service_day: ServiceDayTable
   invitation_day: InvitationDayTable
@@ -206,7 +207,17 @@ interface RaterTable {
   contact: string | null
   about: string | null
 }
-export type Rater = Selectable<RaterTable>
+export type RaterRow = Selectable<RaterTable>
+
+/** How many votes a network, under a keyed hash of the day, has given under a signature. */
+interface SignatureDayTable {
+  workspace: string
+  signature: string
+  day: string
+  network: string
+  votes: number
+}
+export type VoteTally = Omit<Selectable<SignatureDayTable>, 'workspace'>
 
 /** One submission as it came: a revision of a response, and the proof against counting a retry. */
 interface SubmissionTable {
