@@ -12,6 +12,9 @@ export interface Ledger {
   readonly submissions: Map<string, Submission>
   readonly newSubmissions: Submission[]
   readonly outbox: OutboxJob[]
+  /** How many votes the networks have given, as they stand now. */
+  readonly votes: Map<string, NetworkVotes>
+  readonly newVotes: Set<string>
 }
 
 export function openLedger(

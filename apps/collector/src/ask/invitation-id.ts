@@ -24,22 +24,21 @@ export function idOfWalkIn(idSecret: string, pageSecret: string): string {
   return deriveUuid(idSecret, ['walk-in', pageSecret.toLowerCase()])
 }
 
-/** What makes two answers under a signature the same vote: who gave them, as far as it is known, and the day. */
-export interface VoteIdentity {
+/** What makes two answers under a signature the same vote. */
+interface VoteIdentity {
   signature: string
-  day: string
-  /** A browser by its cookie; one that keeps none by its network, as {@link idOfNetwork} names it. */
+  /** A browser by its cookie, or by its network where it keeps none. */
   browser: string
+  day: string
 }
 
-/** The id of a vote under a signature: whoever sees it, and has the browser's cookie, still can't tell which it was. */
-export function idOfVote(idSecret: string, { signature, day, browser }: VoteIdentity): string {
-  return deriveUuid(idSecret, ['vote', signature, day, browser])
+export function idOfVote(idSecret: string, { signature, browser, day }: VoteIdentity): string {
+  return deriveUuid(idSecret, ['vote', signature, browser, day])
 }
 
-/** Stands for a network under one signature on one day, so that what is kept can't be followed beyond it. */
-export function idOfNetwork(idSecret: string, signature: string, day: string, network: string): string {
-  return deriveUuid(idSecret, ['network', signature, day, network])
+/** Stands for a network under one signature on one day, and can't be followed to another. */
+export function idOfNetwork(idSecret: string, signature: string, network: string, day: string): string {
+  return deriveUuid(idSecret, ['network', signature, network, day])
 }
 
 /** Stands for a person where who they are must not be kept. */

@@ -73,16 +73,3 @@ export async function findDueRaters(
     .execute()
   return rows.map(({ invitation }) => invitation)
 }
-
-/** Forgets who rated. The caller holds the workspace's clock. */
-export async function clearRaters(
-  trx: Database,
-  workspace: string,
-  invitations: readonly string[],
-): Promise<void> {
-  await trx
-    .deleteFrom('rater')
-    .where('workspace', '=', workspace)
-    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
-    .execute()
-}

@@ -31,7 +31,7 @@ interface Tables {
   opt_out: OptOutTable
   signature: SignatureTable
   rater: RaterTable
-  signature_day: SignatureDayTable
+  network_votes: NetworkVotesTable
   submission: SubmissionTable
   service_day: ServiceDayTable
   invitation_day: InvitationDayTable
@@ -209,15 +209,15 @@ interface RaterTable {
 }
 export type RaterRow = Selectable<RaterTable>
 
-/** How many votes a network, under a keyed hash of the day, has given under a signature. */
-interface SignatureDayTable {
+/** How many votes a network has given under a signature on a day; forgotten when the day is over. */
+interface NetworkVotesTable {
   workspace: string
-  signature: string
-  day: string
+  /** A keyed hash of all three: what is kept for one signature or day can't be followed to another. */
   network: string
+  day: string
   votes: number
 }
-export type VoteTally = Omit<Selectable<SignatureDayTable>, 'workspace'>
+export type NetworkVotes = Omit<Selectable<NetworkVotesTable>, 'workspace'>
 
 /** One submission as it came: a revision of a response, and the proof against counting a retry. */
 interface SubmissionTable {

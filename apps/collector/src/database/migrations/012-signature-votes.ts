@@ -1,15 +1,14 @@
 import { type Kysely, sql } from 'kysely'
 
-/** How often a network has voted under a signature on a day: kept for as long as that day can still be voted on. */
+/** How often a network has voted under a signature on a day; who knows the hash knows all three. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create table signature_day (
+    create table network_votes (
       workspace text not null,
-      signature uuid not null,
-      day date not null,
       network uuid not null,
+      day date not null,
       votes integer not null,
-      primary key (workspace, signature, day, network)
+      primary key (workspace, network)
     )`.execute(db)
-  await sql`create index signature_day_over on signature_day (workspace, day)`.execute(db)
+  await sql`create index network_votes_day on network_votes (workspace, day)`.execute(db)
 }
