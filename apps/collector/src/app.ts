@@ -5,6 +5,8 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import packageJson from '../package.json' with { type: 'json' }
 import { peopleRoutes } from './act/people-routes.ts'
 import { openInbox } from './answer/inbox.ts'
+import { answerFault } from './answer/landing/answer-in-pages.ts'
+import { landingRoutes } from './answer/landing/landing-routes.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
 import { catalogueRoutes } from './ask/catalogue-routes.ts'
@@ -44,6 +46,9 @@ export interface AppParts {
 /** Bodies of pages are small; a comment takes at most 4,000 characters. */
 const BODY_LIMIT_BYTES = 256 * 1024
 
+/** Where people come from a letter, and errors are pages too. */
+const isOfPages = (url: string) => url.startsWith('/r/')
+
 /** Builds the collector, not yet listening: plugins, errors, then the rooms in the order in which data moves. */
 export async function buildApp({
   config,
@@ -60,7 +65,8 @@ export async function buildApp({
     requestTimeout: 30_000,
     // Beyond what a request line can hold: schemas say how long a key may be, and refuse it by name.
     routerOptions: { maxParamLength: 65_536 },
-    frameworkErrors: answerUnroutable,
+    frameworkErrors: (error, request, reply) =>
+      isOfPages(request.url) ? answerFault(error, request, reply) : answerUnroutable(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -99,6 +105,7 @@ export async function buildApp({
     await pages.register(viewRoutes, { desk, inbox })
     await pages.register(responseRoutes, { desk, inbox })
   })
+  await app.register(landingRoutes, { prefix: '/r', db, desk, inbox, publicUrl })
 
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })

@@ -159,8 +159,9 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
       workThrough({ db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }, kinds, workspace),
 
     /** Moves the clock on. */
-    pass: (span: { hours?: number; days?: number }) => {
-      time.now = new Date(time.now.getTime() + (span.hours ?? 0) * 3_600_000 + (span.days ?? 0) * 86_400_000)
+    pass: (span: { seconds?: number; hours?: number; days?: number }) => {
+      const { seconds = 0, hours = 0, days = 0 } = span
+      time.now = new Date(time.now.getTime() + seconds * 1000 + hours * 3_600_000 + days * 86_400_000)
     },
     at: (moment: string) => {
       time.now = new Date(moment)

@@ -1,5 +1,8 @@
 import type { SurveyDefinition } from './survey.ts'
+import { surveyTexts as ar } from './texts/ar.ts'
+import { surveyTexts as de } from './texts/de.ts'
 import { surveyTexts as en } from './texts/en.ts'
+import { surveyTexts as kk } from './texts/kk.ts'
 import { surveyTexts as ru } from './texts/ru.ts'
 import { REASONS, type SurveyTexts } from './texts/survey-texts.ts'
 import { surveyTexts as uk } from './texts/uk.ts'
@@ -26,7 +29,7 @@ export const DEFAULT_SURVEY: SurveyDefinition = {
 }
 
 function inEachLanguage(pick: (texts: SurveyTexts) => string) {
-  return { en: pick(en), ru: pick(ru), uk: pick(uk) }
+  return { en: pick(en), ru: pick(ru), uk: pick(uk), de: pick(de), kk: pick(kk), ar: pick(ar) }
 }
 
 function reasons() {

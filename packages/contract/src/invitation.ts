@@ -92,6 +92,8 @@ export const InvitationLife = IssuedInvitation.extend({
   viewedAt: moment,
   answeredAt: moment,
   expiredAt: moment,
+  /** When the person said, behind a link of the letter, that it was not their request or not this service. */
+  wrongServiceAt: moment,
   editableUntil: moment,
   revision: z.int(),
   rater: Rater.optional(),

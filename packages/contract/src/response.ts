@@ -45,6 +45,9 @@ export const NewResponse = PageAsk.extend({
 })
 export type NewResponse = z.infer<typeof NewResponse>
 
+/** A submission by itself, whatever names its ask: a page's token, or a letter's link. */
+export type NewSubmission = Pick<NewResponse, 'id' | 'answers' | 'seq' | 'locale'>
+
 /** What a stored response is acknowledged with; a retry gets the same again. */
 export const Receipt = z.object({
   id: z.uuid(),

@@ -1,4 +1,10 @@
-export { BLOCK_LOCALES, type BlockLocale, type Direction, nearestBlockLocale } from './block-locale.ts'
+export {
+  BLOCK_LOCALES,
+  type BlockLocale,
+  type Direction,
+  directionOf,
+  nearestBlockLocale,
+} from './block-locale.ts'
 export type { BlockTexts } from './block-texts.ts'
 export { type ContextClaims, mintContextToken, type Signing } from './context-token.ts'
 export {

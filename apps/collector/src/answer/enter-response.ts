@@ -1,4 +1,4 @@
-import { type NewResponse, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
+import { type NewSubmission, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
 import { dayIn } from '../ask/day.ts'
 import { editableUntil, isAnswered, isExpired, issue, seen } from '../ask/invitation.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
@@ -26,7 +26,7 @@ export function enterResponse(
   ledger: Ledger,
   ask: Ask,
   survey: SurveyDefinition,
-  response: NewResponse,
+  response: NewSubmission,
 ): Acknowledgement {
   const id = response.id.toLowerCase()
   // Before a retry is looked for: what was erased acknowledges nothing any more.
@@ -84,7 +84,7 @@ function answer(
   invitation: Invitation,
   ask: Ask,
   survey: SurveyDefinition,
-  response: NewResponse,
+  response: NewSubmission,
   now: Date,
 ) {
   const merged = mergeAnswers(

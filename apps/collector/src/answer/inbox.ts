@@ -1,4 +1,4 @@
-import type { NewResponse, ViewState } from '@otklik/contract'
+import type { NewSubmission, ViewState } from '@otklik/contract'
 import type { Ask } from '../ask/resolve-ask.ts'
 import type { Database } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
@@ -10,7 +10,7 @@ import { type Outcome, type Work, writeBatch } from './write-batch.ts'
 export interface Inbox {
   /** Settles after COMMIT: what is acknowledged is stored. */
   view: (ask: Ask) => Promise<ViewState>
-  respond: (ask: Ask, response: NewResponse) => Promise<Acknowledgement>
+  respond: (ask: Ask, response: NewSubmission) => Promise<Acknowledgement>
 }
 
 interface Waiting {

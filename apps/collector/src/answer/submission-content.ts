@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Answers, NewResponse } from '@otklik/contract'
+import type { Answers, NewSubmission } from '@otklik/contract'
 
 /** A submission as it came in or as it is stored, where `null` stands for what was absent. */
 interface Submitted {
@@ -31,7 +31,7 @@ export function contentWithoutTexts(invitation: string, { answers, seq, locale }
 }
 
 /** Whether a submission is the stored one again; of one that lost its texts, whether all else is the same. */
-export function isSameContent(stored: string, invitation: string, response: NewResponse): boolean {
+export function isSameContent(stored: string, invitation: string, response: NewSubmission): boolean {
   return stored === contentOf(invitation, response) || stored === contentWithoutTexts(invitation, response)
 }
 

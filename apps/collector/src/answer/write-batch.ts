@@ -1,4 +1,4 @@
-import type { NewResponse, SurveyDefinition, ViewState } from '@otklik/contract'
+import type { NewSubmission, SurveyDefinition, ViewState } from '@otklik/contract'
 import { readInvitations } from '../ask/invitation-queries.ts'
 import { StaleReferenceError } from '../ask/reference.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
@@ -16,7 +16,7 @@ import { addScores, readSubmissions, writeSubmissions } from './submission-queri
 /** One view, or one response, that waits to be stored. */
 export interface Work {
   ask: Ask
-  response?: NewResponse
+  response?: NewSubmission
 }
 
 /** What became of it: each work has its own end, whatever its neighbours' is. */

@@ -128,6 +128,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       viewedAt: at(invitation.viewed_at),
       answeredAt: at(invitation.answered_at),
       expiredAt: at(invitation.expired_at),
+      wrongServiceAt: at(invitation.wrong_service_at),
       editableUntil: at(invitation.editable_until),
       revision: invitation.revision,
     }

@@ -46,6 +46,7 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
     erased_at: null,
     expired_at: null,
     cleared_at: null,
+    wrong_service_at: null,
   }
 }
 

@@ -162,6 +162,8 @@ interface InvitationTable {
   expired_at: Date | null
   /** When a text or an identity was last cleared from it. */
   cleared_at: Date | null
+  /** When the person said that the ask was not theirs, or names the wrong service. */
+  wrong_service_at: Date | null
 }
 export type Invitation = Selectable<InvitationTable>
 

@@ -1,5 +1,5 @@
 import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik/contract'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from './request-log.ts'
@@ -49,8 +49,7 @@ export function answerProblems(app: FastifyInstance): void {
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error)
-    if (problem.code === 'internal_error') logFault(request.log, error, 'unexpected fault')
-    if (isUnavailable(error)) logFault(request.log, error, 'the database does not answer')
+    logProblem(request.log, error, problem)
     return sendProblem(reply, problem)
   })
 }
@@ -98,7 +97,14 @@ const CALLERS_FAULTS: Record<string, ProblemCode> = {
   FST_ERR_BAD_URL: 'not_found',
 }
 
-function asProblem(error: FastifyError): Problem {
+/** Logs what an operator should look into: whatever the caller can't mend. */
+export function logProblem(log: FastifyBaseLogger, error: FastifyError, problem: Problem): void {
+  if (problem.code === 'internal_error') logFault(log, error, 'unexpected fault')
+  if (isUnavailable(error)) logFault(log, error, 'the database does not answer')
+}
+
+/** What an error, from whichever layer, is to the caller. */
+export function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return refuse(pathsOf(error.validation))
   // What was being committed may be stored or not; given again, under the same id, it will be, once.

@@ -48,6 +48,20 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
     .executeTakeFirst()
 }
 
+/** What the days and ids of a workspace are derived with. */
+export interface Derivation {
+  timeZone: string
+  idSecret: string
+}
+
+export async function findDerivation(db: Database, slug: string): Promise<Derivation | undefined> {
+  return db
+    .selectFrom('workspace')
+    .where('workspace', '=', slug)
+    .select(['time_zone as timeZone', 'id_secret as idSecret'])
+    .executeTakeFirst()
+}
+
 /** The slugs of all workspaces. */
 export async function listWorkspaces(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('workspace').select('workspace').orderBy('workspace').execute()

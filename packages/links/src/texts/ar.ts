@@ -1,7 +1,8 @@
+import { surveyTexts } from '@otklik/contract/texts/ar'
 import type { BlockTexts } from '../block-texts.ts'
 
 export const texts: BlockTexts = {
-  question: 'ما تقييمك لهذه الخدمة؟',
+  question: surveyTexts.csi,
   signatureQuestion: 'ما تقييمك لعملي؟',
   low: 'سيئ جدًا',
   high: 'ممتاز',

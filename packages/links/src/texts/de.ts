@@ -1,7 +1,8 @@
+import { surveyTexts } from '@otklik/contract/texts/de'
 import type { BlockTexts } from '../block-texts.ts'
 
 export const texts: BlockTexts = {
-  question: 'Wie bewerten Sie diesen Service?',
+  question: surveyTexts.csi,
   signatureQuestion: 'Wie bewerten Sie meine Arbeit?',
   low: 'Sehr schlecht',
   high: 'Ausgezeichnet',

@@ -1,7 +1,8 @@
+import { surveyTexts } from '@otklik/contract/texts/kk'
 import type { BlockTexts } from '../block-texts.ts'
 
 export const texts: BlockTexts = {
-  question: 'Бұл қызметті қалай бағалайсыз?',
+  question: surveyTexts.csi,
   signatureQuestion: 'Менің жұмысымды қалай бағалайсыз?',
   low: 'Өте нашар',
   high: 'Тамаша',

@@ -1,0 +1,37 @@
+import type { Answers, AnswerValue, LocalizedSurvey } from '@otklik/contract'
+import { type Html, html } from '@otklik/links/html'
+import { hidden, hiddenAnswers } from './fields.ts'
+import type { Remark } from './form-body.ts'
+import type { Landing } from './landing.ts'
+import { foot, landingForm, type Proof } from './landing-form.ts'
+import { renderPage } from './page.ts'
+import { asked } from './remarks-form.ts'
+
+/** Shows what a form said, and asks for one more press before any of it is stored. */
+export function confirmPage(
+  landing: Landing,
+  said: { answers: Answers; remarks: readonly Remark[] },
+  proof: Required<Proof>,
+): string {
+  const { locale, texts, survey } = landing
+  const form = landingForm(landing, proof, [
+    html`<h1 class="question">${texts.confirm.title}</h1><p class="caption">${texts.confirm.why}</p>`,
+    ...survey.questions.flatMap((question) => told(question, said.answers[question.key])),
+    ...said.remarks.map((remark) => html`<p class="words">${asked(texts, remark)}</p>`),
+    ...hiddenAnswers(said.answers),
+    ...said.remarks.map((remark) => hidden('remark', remark)),
+    foot(landing, texts.confirm.yes),
+  ])
+  return renderPage({ locale, title: texts.confirm.title, content: form })
+}
+
+function told(
+  { options = [] }: LocalizedSurvey['questions'][number],
+  value: AnswerValue | undefined,
+): Html[] {
+  if (typeof value === 'number') return [html`<p class="said"><span class="box">${value}</span></p>`]
+  const words = Array.isArray(value)
+    ? options.filter(({ key }) => value.includes(key)).map(({ text }) => text)
+    : [value ?? '']
+  return words.filter((word) => word !== '').map((word) => html`<p class="words">${word}</p>`)
+}

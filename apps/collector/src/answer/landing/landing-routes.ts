@@ -1,0 +1,78 @@
+import formbody from '@fastify/formbody'
+import type { Answers } from '@otklik/contract'
+import type { FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { type Link, receiveLink } from '../../ask/receive-link.ts'
+import { Problem } from '../../http/problem.ts'
+import { answerInPages, sendPage } from './answer-in-pages.ts'
+import { type FormBody, leadOf, localeIn } from './form-body.ts'
+import { isHasty } from './hasty-press.ts'
+import type { Landing } from './landing.ts'
+import { formKeyOf, landingOf, refuseOver } from './landing-of.ts'
+import { ratingPage } from './rating-page.ts'
+import { saidIn } from './said-form.ts'
+import { type FormDesk, freshProof, takeForm } from './take-form.ts'
+
+interface Options extends FormDesk {
+  /** Where browsers reach the collector. */
+  publicUrl: string
+}
+
+/** A comment of 4,000 characters, each of which takes up to nine bytes of a form, and then some. */
+const BODY_LIMIT_BYTES = 128 * 1024
+
+/** `/0` is the letter's decoy, which looks like any other link with nothing chosen. */
+const Score = z.string().regex(/^[0-5]$/)
+
+/** Where the links of a letter lead: to a page that waits for a press, and where that press goes. */
+export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { publicUrl, ...formDesk }) => {
+  const { db, desk } = formDesk
+  app.removeAllContentTypeParsers()
+  await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
+  answerInPages(app)
+
+  app.get('/:token/:score', { schema: { hide: true } }, async (request, reply) => {
+    const { token, score } = request.params as { token: string; score: string }
+    const chosen = Score.safeParse(score)
+    if (!chosen.success) throw new Problem('not_found')
+    const [link, landing] = await open(request, token)
+    const now = desk.clock()
+    refuseOver(link.invitation, now)
+
+    const proof = freshProof(formKeyOf(link), now, false)
+    return sendPage(reply, ratingPage(landing, { given: chosenBy(landing, Number(score)), proof }))
+  })
+
+  app.post('/:token', { schema: { hide: true }, bodyLimit: BODY_LIMIT_BYTES }, async (request, reply) => {
+    const { token } = request.params as { token: string }
+    const body = (request.body ?? {}) as FormBody
+    request.pageLocale = localeIn(body)
+    refuseForeignForm(request)
+    const [link, landing] = await open(request, token)
+    const said = saidIn(body, landing, formKeyOf(link))
+    const { page, status } = await takeForm(formDesk, link, landing, said, (form) =>
+      isHasty(form, desk.clock()),
+    )
+    return sendPage(reply, page, status)
+  })
+
+  async function open(request: FastifyRequest, token: string): Promise<[Link, Landing]> {
+    const link = await receiveLink(db, desk, request, token)
+    request.pageLocale = link.letter?.locale ?? request.pageLocale
+    return [link, landingOf(request, link, `${new URL(publicUrl).pathname.replace(/\/$/, '')}/r/${token}`)]
+  }
+
+  /** A form that another site sends says nothing of the person whose browser it was. */
+  function refuseForeignForm({ headers: { origin } }: FastifyRequest): void {
+    if (origin !== undefined && origin !== new URL(publicUrl).origin) throw new Problem('origin_not_allowed')
+  }
+}
+
+/** What a link's page is filled in with: the link's score, and the earlier reasons, which may still fit. */
+function chosenBy({ survey, answers }: Landing, score: number): Answers {
+  const lead = leadOf(survey)
+  if (!lead) return answers
+  const { [lead.key]: _earlier, ...others } = answers
+  return lead.kind === 'csi' && score > 0 ? { ...others, [lead.key]: score } : others
+}

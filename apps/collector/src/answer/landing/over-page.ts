@@ -1,0 +1,11 @@
+import type { BlockLocale } from '@otklik/links'
+import { html } from '@otklik/links/html'
+import { renderPage } from './page.ts'
+import { type OverReason, pageTexts } from './page-texts.ts'
+
+/** Says that there is nothing to answer, and nothing of what there may have been. */
+export function overPage(locale: BlockLocale, reason: OverReason): string {
+  const { title, text } = pageTexts(locale).over[reason]
+  const content = html`<h1 class="question">${title}</h1><p class="note">${text}</p>`
+  return renderPage({ locale, title, content })
+}

@@ -1,0 +1,49 @@
+import { type BlockLocale, nearestBlockLocale } from '@otklik/links'
+import { texts as ar } from './texts/ar.ts'
+import { texts as de } from './texts/de.ts'
+import { texts as en } from './texts/en.ts'
+import { texts as kk } from './texts/kk.ts'
+import { texts as ru } from './texts/ru.ts'
+import { texts as uk } from './texts/uk.ts'
+
+/** What the pages behind a letter's links say in one language. */
+export interface PageTexts {
+  /** The two ends of each scale, worst first. */
+  ends: Record<'csi' | 'nps', readonly [worst: string, best: string]>
+  optional: string
+  send: string
+  change: string
+  thanks: string
+  /** `{score}` and `{best}` stand for the numbers. */
+  rated: string
+  saved: string
+  /** Stands beside the button, as long as nothing is stored. */
+  unsent: string
+  /** Names an earlier answer, which the button replaces; `{score}` and `{best}` stand for the numbers. */
+  earlier: string
+  earlierWords: string
+  /** Asks for one more press. */
+  confirm: { title: string; why: string; yes: string }
+  /** Says why a form comes back filled in. */
+  comesBack: { stale: string; used: string; unfit: string; empty: string }
+  /** What may be wrong with the request itself. */
+  remarks: { title: string; wrongService: string; optOut: string; send: string }
+  noted: { title: string; wrongService: string; optOut: string }
+  /** Pages that take nothing. */
+  over: Record<OverReason, { title: string; text: string }>
+}
+
+/** Why there is nothing to answer. */
+export type OverReason = 'unknown' | 'expired' | 'erased' | 'settled' | 'busy' | 'refused' | 'fault'
+
+const TEXTS: Record<BlockLocale, PageTexts> = { en, ru, uk, de, kk, ar }
+
+/** The texts in the language that comes nearest to a BCP 47 tag. */
+export function pageTexts(locale: string): PageTexts {
+  return TEXTS[nearestBlockLocale(locale)]
+}
+
+/** A text with its numbers in place. */
+export function withScore(text: string, score: number, best: number): string {
+  return text.replace('{score}', String(score)).replace('{best}', String(best))
+}

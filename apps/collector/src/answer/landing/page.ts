@@ -1,0 +1,34 @@
+import { type BlockLocale, directionOf } from '@otklik/links'
+import { Html, html } from '@otklik/links/html'
+import { STYLESHEET } from './stylesheet.ts'
+
+/** A whole page in one language. */
+export interface Page {
+  locale: BlockLocale
+  title: string
+  /** What stands in its card. */
+  content: Html | Html[]
+}
+
+/** Writes a page that asks for nothing beside itself: no script, no picture, no font. */
+export function renderPage({ locale, title, content }: Page): string {
+  const { source } = html`<!doctype html>
+    <html lang="${locale}" dir="${directionOf(locale)}">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="robots" content="noindex, nofollow">
+    <title>${title}</title>
+    <style>${new Html(STYLESHEET)}</style>
+    </head>
+    <body>
+    <main>
+    <section class="card">
+    ${content}
+    </section>
+    </main>
+    </body>
+    </html>`
+  return source
+}

@@ -1,0 +1,109 @@
+import { Answers, type ProblemCode } from '@otklik/contract'
+import { readInvitations } from '../../ask/invitation-queries.ts'
+import { keepRemarks } from '../../ask/keep-remarks.ts'
+import { type Link, storeByLink } from '../../ask/receive-link.ts'
+import type { PageDesk } from '../../ask/receive-page.ts'
+import type { Database } from '../../database/tables.ts'
+import { Problem, parsePart } from '../../http/problem.ts'
+import type { Inbox } from '../inbox.ts'
+import { readSubmissions } from '../submission-queries.ts'
+import { confirmPage } from './confirm-page.ts'
+import { confirmationOf, type FormKey, type FormToken, isStale, makeFormToken } from './form-token.ts'
+import type { Landing } from './landing.ts'
+import type { Proof } from './landing-form.ts'
+import { formKeyOf, refuseOver } from './landing-of.ts'
+import type { PageTexts } from './page-texts.ts'
+import { ratingPage } from './rating-page.ts'
+import { notedPage } from './remarks-form.ts'
+import { type SaidForm, saysNothing } from './said-form.ts'
+import { thanksPage } from './thanks-page.ts'
+
+export interface FormDesk {
+  db: Database
+  desk: PageDesk
+  inbox: Inbox
+}
+
+/** A page, and the status that it is answered with. */
+export interface Answered {
+  page: string
+  status: number
+}
+
+/**
+ * Takes what a form says: stores it, or hands out a page on which one more press will. What was stored before is
+ * acknowledged again, whatever has run out since.
+ *
+ * @param isHasty whether the press came as a machine's would
+ * @throws {Problem} where the ask takes nothing any more
+ */
+export async function takeForm(
+  { db, desk, inbox }: FormDesk,
+  link: Link,
+  landing: Landing,
+  said: SaidForm,
+  isHasty: (token: FormToken) => Promise<boolean>,
+): Promise<Answered> {
+  const { asking, invitation } = link
+  const { workspace } = asking
+  const { token, answers, remarks } = said
+  const now = desk.clock()
+  const key = formKeyOf(link)
+  const isStored = token !== undefined && (await readSubmissions(db, workspace, [token.nonce])).length > 0
+  if (!isStored) {
+    refuseOver(invitation, now)
+    if (!token || isStale(token, now)) return comeBack('stale', 409)
+    if (saysNothing(said, invitation.answers)) return said.isRating ? comeBack('empty', 422) : thank(landing)
+    if (!said.isConfirmed && (await isHasty(token))) return confirm(token)
+  }
+
+  try {
+    if (Object.keys(answers).length > 0) await store(token, parsePart(Answers, answers))
+  } catch (error) {
+    const again = error instanceof Problem ? COMES_BACK[error.code] : undefined
+    if (!again) throw error
+    return comeBack(...again)
+  }
+  if (remarks.length > 0) {
+    const kept = { wrongService: remarks.includes('wrong_service'), optOut: remarks.includes('opt_out') }
+    await keepRemarks(db, asking, invitation.id, kept, now)
+    return { page: notedPage(landing, remarks), status: 200 }
+  }
+  const [stored] = await readInvitations(db, workspace, [invitation.id])
+  return thank({ ...landing, answers: stored?.answers ?? {} })
+
+  async function store(token: FormToken | undefined, answers: Answers): Promise<void> {
+    const id = token?.nonce ?? ''
+    await storeByLink(desk, link, (ask) => inbox.respond(ask, { id, answers, locale: landing.locale }))
+  }
+
+  /** The thanks ask for more once, and then let the person go. */
+  function thank(landing: Landing): Answered {
+    const asking = said.isRating ? { given: landing.answers, proof: freshProof(key, now, true) } : undefined
+    return { page: thanksPage(landing, asking), status: 200 }
+  }
+
+  function confirm(token: FormToken): Answered {
+    const proof = { form: token.text, confirm: confirmationOf(key, token) }
+    return { page: confirmPage(landing, said, proof), status: 200 }
+  }
+
+  /** Filled in as it was sent, under a token that makes another submission. */
+  function comeBack(comesBack: keyof PageTexts['comesBack'], status: number): Answered {
+    const given = { ...invitation.answers, ...answers }
+    const asking = { given, comesBack, proof: freshProof(key, now, said.isConfirmed) }
+    return { page: said.isRating ? ratingPage(landing, asking) : thanksPage(landing, asking), status }
+  }
+}
+
+/** Why a form that could not be stored comes back, and with which status. */
+const COMES_BACK: Partial<Record<ProblemCode, [why: keyof PageTexts['comesBack'], status: number]>> = {
+  idempotency_conflict: ['used', 409],
+  validation_failed: ['unfit', 422],
+}
+
+/** Proves a form that is handed out now. Who has pressed twice once isn't asked to again. */
+export function freshProof(key: FormKey, now: Date, isConfirmed: boolean): Proof {
+  const token = makeFormToken(key, now)
+  return { form: token.text, ...(isConfirmed && { confirm: confirmationOf(key, token) }) }
+}

@@ -1,0 +1,121 @@
+import { parse } from 'node-html-parser'
+import type { TestCollector } from './collector.ts'
+
+type Collector = Pick<TestCollector, 'create' | 'send' | 'get' | 'score'>
+
+/** One ask as a server makes it; each part can be set. */
+export function anAsk(parts: { person?: object; context?: object } & Record<string, unknown> = {}) {
+  const { person, context, ...rest } = parts
+  return {
+    person: { id: 'p-1', locale: 'en', ...person },
+    context: { service: 'payroll', ticket: 'INC-1', ...context },
+    ...rest,
+  }
+}
+
+/** A page, as somebody without styles sees it, and what its buttons would send. */
+export interface SeenPage {
+  status: number
+  headers: Record<string, unknown>
+  html: string
+  lang: string | undefined
+  dir: string | undefined
+  heading: string
+  /** All of its words. */
+  text: string
+  /** Each form as it stands: what a press of its button sends. */
+  forms: SeenForm[]
+}
+
+export interface SeenForm {
+  action: string
+  fields: [name: string, value: string][]
+}
+
+/** A letter about one ask, and what can be done with its links. */
+export async function aLetter(collector: Collector, ask: Parameters<typeof anAsk>[0] = {}) {
+  const reply = await collector.create('/v1/invitations', anAsk(ask))
+  if (reply.statusCode !== 201) throw new Error(reply.body)
+  const { id, links } = reply.json() as { id: string; links: Record<string, string> }
+  const paths = Object.fromEntries(
+    Object.entries(links).map(([score, url]) => [score, new URL(url).pathname]),
+  )
+  const action = paths[1]?.replace(/\/1$/, '') ?? ''
+
+  return {
+    id,
+    paths: Object.values(paths),
+    /** Where its forms go. */
+    action,
+    decoy: `${action}/0`,
+    life: async () => (await collector.get(`/v1/invitations/${id}`)).json(),
+    open: (score: number, headers: Record<string, string> = {}) =>
+      see(collector, { method: 'GET', url: `${action}/${score}`, headers }),
+    /** Presses a form's button, after what is given was changed in it. */
+    press: (
+      page: SeenPage,
+      changes: Record<string, string | string[]> = {},
+      headers: Record<string, string> = {},
+    ) => pressForm(collector, page.forms[0], changes, headers),
+    /** The same in the form that speaks of the request itself. */
+    remark: (page: SeenPage, ...remarks: string[]) =>
+      pressForm(collector, page.forms[1], { remark: remarks }),
+  }
+}
+
+export type TestLetter = Awaited<ReturnType<typeof aLetter>>
+
+export async function pressForm(
+  collector: Pick<Collector, 'send'>,
+  form: SeenForm | undefined,
+  changes: Record<string, string | string[]> = {},
+  headers: Record<string, string> = {},
+): Promise<SeenPage> {
+  if (!form) throw new Error('There is no such form on the page.')
+  const kept = form.fields.filter(([name]) => !(name in changes))
+  const changed = Object.entries(changes).flatMap(([name, value]) =>
+    [value].flat().map((each): [string, string] => [name, each]),
+  )
+  return see(collector, {
+    method: 'POST',
+    url: form.action,
+    payload: new URLSearchParams([...kept, ...changed]).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+  })
+}
+
+export async function see(
+  collector: Pick<Collector, 'send'>,
+  request: Parameters<Collector['send']>[0],
+): Promise<SeenPage> {
+  const reply = await collector.send(request)
+  return seenPage(reply.statusCode, reply.headers, reply.body)
+}
+
+export function seenPage(status: number, headers: SeenPage['headers'], source: string): SeenPage {
+  const root = parse(source)
+  const html = root.querySelector('html')
+  return {
+    status,
+    headers,
+    html: source,
+    lang: html?.getAttribute('lang'),
+    dir: html?.getAttribute('dir'),
+    heading: wordsOf(root.querySelector('h1')?.textContent),
+    text: wordsOf(root.querySelector('main')?.textContent),
+    forms: root.querySelectorAll('form').map((form) => ({
+      action: form.getAttribute('action') ?? '',
+      fields: form.querySelectorAll('input, textarea').flatMap((field): SeenForm['fields'] => {
+        const isChoice = /^(radio|checkbox)$/.test(field.getAttribute('type') ?? '')
+        if (isChoice && !field.hasAttribute('checked')) return []
+        const value =
+          field.tagName === 'TEXTAREA' ? field.textContent.replace(/^\n/, '') : field.getAttribute('value')
+        return [[field.getAttribute('name') ?? '', value ?? '']]
+      }),
+    })),
+  }
+}
+
+function wordsOf(text = ''): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
