@@ -6,7 +6,8 @@ import packageJson from '../package.json' with { type: 'json' }
 import { peopleRoutes } from './act/people-routes.ts'
 import { openInbox } from './answer/inbox.ts'
 import { answerFault } from './answer/landing/answer-in-pages.ts'
-import { landingRoutes } from './answer/landing/landing-routes.ts'
+import { letterRoutes } from './answer/landing/landing-routes.ts'
+import { underSignatureRoutes } from './answer/landing/under-signature-routes.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
 import { catalogueRoutes } from './ask/catalogue-routes.ts'
@@ -47,7 +48,7 @@ export interface AppParts {
 const BODY_LIMIT_BYTES = 256 * 1024
 
 /** Where people come from a letter, and errors are pages too. */
-const isOfPages = (url: string) => url.startsWith('/r/')
+const isOfPages = (url: string) => /^\/[rs]\//.test(url)
 
 /** Builds the collector, not yet listening: plugins, errors, then the rooms in the order in which data moves. */
 export async function buildApp({
@@ -105,7 +106,8 @@ export async function buildApp({
     await pages.register(viewRoutes, { desk, inbox })
     await pages.register(responseRoutes, { desk, inbox })
   })
-  await app.register(landingRoutes, { prefix: '/r', db, desk, inbox, publicUrl })
+  await app.register(letterRoutes, { prefix: '/r', db, desk, inbox, publicUrl })
+  await app.register(underSignatureRoutes, { prefix: '/s', db, desk, inbox, publicUrl })
 
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })

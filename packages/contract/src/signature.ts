@@ -21,15 +21,6 @@ export type NewSignature = z.infer<typeof NewSignature>
 /** The service of ratings under a signature that names none. */
 export const UNSPECIFIED_SERVICE = 'unspecified'
 
-/** What somebody who rated under a signature says of themselves, if they want to. */
-export const Rater = z.object({
-  /** Who it is, and how to come back to them: a name, a mailbox, a number. */
-  contact: text(254).optional(),
-  /** What the rating is about: a ticket, a day, a few words. */
-  about: text(500).optional(),
-})
-export type Rater = z.infer<typeof Rater>
-
 /** How many signatures one request may make. */
 export const MAX_SIGNATURES = 2000
 

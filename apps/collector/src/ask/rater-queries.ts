@@ -1,6 +1,6 @@
 import type { Rater } from '@otklik/contract'
 import { sql } from 'kysely'
-import type { Database, RaterRow } from '../database/tables.ts'
+import type { Database } from '../database/tables.ts'
 
 /** Keeps what a rater says of themselves; what they leave out stays as it was. The caller holds the clock. */
 export async function putRater(
@@ -20,13 +20,14 @@ export async function findRater(
   db: Database,
   workspace: string,
   invitation: string,
-): Promise<RaterRow | undefined> {
-  return db
+): Promise<Rater | undefined> {
+  const rater = await db
     .selectFrom('rater')
     .where('workspace', '=', workspace)
     .where('invitation', '=', invitation)
-    .selectAll()
+    .select(['contact', 'about'])
     .executeTakeFirst()
+  return rater && { contact: rater.contact ?? undefined, about: rater.about ?? undefined }
 }
 
 /**

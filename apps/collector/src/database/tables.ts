@@ -209,7 +209,6 @@ interface RaterTable {
   contact: string | null
   about: string | null
 }
-export type RaterRow = Selectable<RaterTable>
 
 /** How many votes a network has given under a signature on a day; forgotten when the day is over. */
 interface NetworkVotesTable {

@@ -1,9 +1,10 @@
 import formbody from '@fastify/formbody'
 import type { Answers } from '@otklik/contract'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type Link, receiveLink } from '../../ask/receive-link.ts'
+import { StaleReferenceError } from '../../ask/reference.ts'
 import { Problem } from '../../http/problem.ts'
 import { answerInPages, sendPage } from './answer-in-pages.ts'
 import { type FormBody, leadOf, localeIn } from './form-body.ts'
@@ -14,9 +15,15 @@ import { ratingPage } from './rating-page.ts'
 import { saidIn } from './said-form.ts'
 import { type FormDesk, freshProof, takeForm } from './take-form.ts'
 
-interface Options extends FormDesk {
+/** What the routes of links are built with. */
+export interface LinkDesk extends FormDesk {
   /** Where browsers reach the collector. */
   publicUrl: string
+}
+
+interface Options extends LinkDesk {
+  /** Lets a link in by its token, and tells what it is about. */
+  receive: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<Link>
 }
 
 /** A comment of 4,000 characters, each of which takes up to nine bytes of a form, and then some. */
@@ -25,9 +32,19 @@ const BODY_LIMIT_BYTES = 128 * 1024
 /** `/0` is the letter's decoy, which looks like any other link with nothing chosen. */
 const Score = z.string().regex(/^[0-5]$/)
 
-/** Where the links of a letter lead: to a page that waits for a press, and where that press goes. */
-export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { publicUrl, ...formDesk }) => {
-  const { db, desk } = formDesk
+/** Where the links of letters lead. */
+export const letterRoutes: FastifyPluginAsyncZod<LinkDesk> = async (app, linkDesk) => {
+  const { db, desk } = linkDesk
+  await app.register(landingRoutes, {
+    ...linkDesk,
+    receive: (request, _reply, token) => receiveLink(db, desk, request, token),
+  })
+}
+
+/** Where links lead: to a page that waits for a press, and where that press goes. */
+export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  const { publicUrl, receive, ...formDesk } = options
+  const { desk } = formDesk
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
   answerInPages(app)
@@ -36,9 +53,9 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { publi
     const { token, score } = request.params as { token: string; score: string }
     const chosen = Score.safeParse(score)
     if (!chosen.success) throw new Problem('not_found')
-    const [link, landing] = await open(request, token)
+    const [link, landing] = await open(request, reply, token)
     const now = desk.clock()
-    refuseOver(link.invitation, now)
+    refuseOver(link, now)
 
     const proof = freshProof(formKeyOf(link), now, false)
     return sendPage(reply, ratingPage(landing, { given: chosenBy(landing, Number(score)), proof }))
@@ -49,18 +66,26 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { publi
     const body = (request.body ?? {}) as FormBody
     request.pageLocale = localeIn(body)
     refuseForeignForm(request)
-    const [link, landing] = await open(request, token)
-    const said = saidIn(body, landing, formKeyOf(link))
-    const { page, status } = await takeForm(formDesk, link, landing, said, (form) =>
-      isHasty(form, desk.clock()),
-    )
-    return sendPage(reply, page, status)
+    for (;;) {
+      const [link, landing] = await open(request, reply, token)
+      const said = saidIn(body, landing, formKeyOf(link))
+      try {
+        const { page, status } = await takeForm(formDesk, link, landing, said, (form) =>
+          isHasty(form, desk.clock()),
+        )
+        return sendPage(reply, page, status)
+      } catch (error) {
+        if (!(error instanceof StaleReferenceError)) throw error
+        await desk.references.reread(link.asking.workspace)
+      }
+    }
   })
 
-  async function open(request: FastifyRequest, token: string): Promise<[Link, Landing]> {
-    const link = await receiveLink(db, desk, request, token)
-    request.pageLocale = link.letter?.locale ?? request.pageLocale
-    return [link, landingOf(request, link, `${new URL(publicUrl).pathname.replace(/\/$/, '')}/r/${token}`)]
+  async function open(request: FastifyRequest, reply: FastifyReply, token: string): Promise<[Link, Landing]> {
+    const link = await receive(request, reply, token)
+    request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
+    const { pathname } = new URL(publicUrl)
+    return [link, landingOf(request, link, `${pathname.replace(/\/$/, '')}${app.prefix}/${token}`)]
   }
 
   /** A form that another site sends says nothing of the person whose browser it was. */
