@@ -37,6 +37,7 @@ export const letterRoutes: FastifyPluginAsyncZod<LinkDesk> = async (app, linkDes
   const { db, desk } = linkDesk
   await app.register(landingRoutes, {
     ...linkDesk,
+    prefix: '',
     receive: (request, _reply, token) => receiveLink(db, desk, request, token),
   })
 }

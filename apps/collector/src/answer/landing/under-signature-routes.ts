@@ -23,7 +23,7 @@ export const underSignatureRoutes: FastifyPluginAsyncZod<LinkDesk> = async (app,
   const { db, desk, publicUrl } = linkDesk
   const { pathname, protocol } = new URL(publicUrl)
   await app.register(cookie)
-  await app.register(landingRoutes, { ...linkDesk, receive })
+  await app.register(landingRoutes, { ...linkDesk, prefix: '', receive })
 
   async function receive(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Link> {
     const open = await receiveSignature(db, desk, request, token)
