@@ -1,11 +1,14 @@
 import { type Config, readConfig } from './config.ts'
 import { knownKeys } from './first-start.ts'
+import { linesByTurn } from './http/lines-by-turn.ts'
 import { closeOnSignal, runMain } from './run-main.ts'
 import { startCollector } from './start-collector.ts'
 
 await runMain(async () => {
   const config = readConfig(process.env)
-  const { isFirstStart, close } = await startCollector(config, { logger: true })
+  const { isFirstStart, close } = await startCollector(config, {
+    logger: { stream: linesByTurn(process.stdout) },
+  })
   closeOnSignal(close)
   if (isFirstStart) process.stdout.write(await firstStartNotice(config))
 })

@@ -47,14 +47,15 @@ async function post(url: string, body: object) {
 
 /** Puts services into the catalogue of `main`. */
 export async function putServices(url: string, services: readonly string[]): Promise<void> {
-  for (const service of services) {
-    const reply = await fetch(`${url}/v1/services/${service}`, {
-      method: 'PUT',
-      headers: SERVER,
-      body: JSON.stringify({ name: service }),
-    })
-    if (!reply.ok) throw new Error(await reply.text())
-  }
+  for (const service of services) await asServer('PUT', `${url}/v1/services/${service}`, { name: service })
+}
+
+/** Calls the API of `main` with all scopes; whatever isn't a success is a fault of the test. */
+export async function asServer(method: 'PUT' | 'POST' | 'PATCH', url: string, body: object) {
+  const reply = await fetch(url, { method, headers: SERVER, body: JSON.stringify(body) })
+  const text = await reply.text()
+  if (!reply.ok) throw new Error(text)
+  return { status: reply.status, body: JSON.parse(text) }
 }
 
 /** The response rates of `main` over all of time. */

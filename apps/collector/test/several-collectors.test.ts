@@ -6,30 +6,46 @@ import { type Book, expectBounded, expectExactlyOnce, note } from './book.ts'
 import { isPostgres } from './database.ts'
 import { freePort } from './free-port.ts'
 import { aMachine, GIVEN, KEYS } from './program.ts'
-import { type Outcome, putServices, rate, ratesOf } from './rate.ts'
+import { asServer, type Outcome, putServices, rate, ratesOf } from './rate.ts'
 import { openReverseProxy } from './reverse-proxy.ts'
 
 const COLLECTORS = 3
 const ASKS = 40
 
-test.skipIf(!isPostgres)('several collectors behind a proxy, on one Postgres, behave as one', async () => {
-  await using machine = await aMachine()
+/** Three collectors as processes of their own on one empty Postgres, behind a plain reverse proxy. */
+async function openSeveral() {
+  const machine = await aMachine()
   const ports = await Promise.all(Array.from({ length: COLLECTORS }, freePort))
   // At once, on an empty database: one of them migrates it and makes `main`.
-  const programs = ports.map((port) => machine.serve({ ...GIVEN, OTKLIK_PORT: String(port) }))
+  const programs = ports.map((port) =>
+    machine.serve({ ...GIVEN, OTKLIK_PUBLIC_URL: 'http://rate.test', OTKLIK_PORT: String(port) }),
+  )
   await Promise.all(programs.map((program) => machine.ready(program)))
-  await using proxy = await openReverseProxy(programs.map(({ url }) => url))
-  await putServices(proxy.url, ['payroll'])
+  const proxy = await openReverseProxy(programs.map(({ url }) => url))
+  return {
+    machine,
+    url: proxy.url,
+    [Symbol.asyncDispose]: async () => {
+      await proxy[Symbol.asyncDispose]()
+      await machine[Symbol.asyncDispose]()
+    },
+  }
+}
+
+test.skipIf(!isPostgres)('several collectors behind a proxy, on one Postgres, behave as one', async () => {
+  await using several = await openSeveral()
+  const { machine } = several
+  await putServices(several.url, ['payroll'])
   const book: Book = new Map()
   const send = async (body: NewResponse): Promise<Outcome> => {
-    const outcome = await rate(proxy.url, body)
+    const outcome = await rate(several.url, body)
     note(book, body, outcome)
     return outcome
   }
 
   await Promise.all(Array.from({ length: ASKS }, (_, index) => liveOneAsk(index)))
 
-  expectBounded(await ratesOf(proxy.url, 'service,trust'))
+  expectBounded(await ratesOf(several.url, 'service,trust'))
   const { db, close } = await openDatabase(machine)
   await expectExactlyOnce(db, 'main', book)
   await close()
@@ -61,6 +77,27 @@ test.skipIf(!isPostgres)('several collectors behind a proxy, on one Postgres, be
     }
   }
 })
+
+test.skipIf(!isPostgres)(
+  'an ask is made once and a cap on letters holds, whichever collector is asked',
+  async () => {
+    await using several = await openSeveral()
+    await asServer('PATCH', `${several.url}/v1/workspace`, { budgets: { lettersPerWeek: 3 } })
+    const ask = (ticket: string) =>
+      asServer('POST', `${several.url}/v1/invitations`, {
+        person: { id: 'p-1' },
+        context: { service: 'payroll', ticket },
+      })
+
+    const same = await Promise.all(Array.from({ length: 30 }, () => ask('INC-0')))
+    const others = await Promise.all(Array.from({ length: 30 }, (_, index) => ask(`INC-${index + 1}`)))
+
+    expect(same.filter(({ status }) => status === 201)).toHaveLength(1)
+    expect(new Set(same.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+    expect(others.filter(({ body }) => body.state === 'sent')).toHaveLength(2)
+    expect(others.filter(({ body }) => body.suppressedReason === 'over_budget')).toHaveLength(28)
+  },
+)
 
 function byStatus(a: Outcome, b: Outcome): number {
   return (a.kind === 'ok' ? -a.status : 0) - (b.kind === 'ok' ? -b.status : 0)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Answers, NewSubmission } from '@otklik/contract'
 
 /** A submission as it came in or as it is stored, where `null` stands for what was absent. */
@@ -41,7 +41,7 @@ export function withoutTexts(answers: Answers): Answers {
 }
 
 function hashOf(content: unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url')
+  return hash('sha256', JSON.stringify(content), 'base64url')
 }
 
 function inKeyOrder(answers: Answers) {

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import type { Runner } from '../database/pipeline.ts'
 import { prepared } from '../database/prepared.ts'
-import type { Database, ScoreTally, Submission } from '../database/tables.ts'
+import type { ScoreTally, Submission } from '../database/tables.ts'
 
-// The hot path, as `ask/invitation-queries.ts` is: each statement takes its rows as one parameter.
+// The hot path, and written as `ask/invitation-queries.ts` is.
 
-export async function readSubmissions(db: Database, workspace: string, ids: string[]): Promise<Submission[]> {
+export async function readSubmissions(db: Runner, workspace: string, ids: string[]): Promise<Submission[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Submission>`${prepared}
     select found.* from unnest(${ids}::uuid[]) as wanted(id)
@@ -13,7 +14,7 @@ export async function readSubmissions(db: Database, workspace: string, ids: stri
   return rows
 }
 
-export async function writeSubmissions(db: Database, workspace: string, rows: Submission[]): Promise<void> {
+export async function writeSubmissions(db: Runner, workspace: string, rows: Submission[]): Promise<void> {
   if (rows.length === 0) return
   await sql`${prepared}
     insert into submission
@@ -23,7 +24,7 @@ export async function writeSubmissions(db: Database, workspace: string, rows: Su
 }
 
 /** Adds to the score tallies; counts may be negative. */
-export async function addScores(db: Database, workspace: string, rows: ScoreTally[]): Promise<void> {
+export async function addScores(db: Runner, workspace: string, rows: ScoreTally[]): Promise<void> {
   if (rows.length === 0) return
   await sql`${prepared}
     insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)

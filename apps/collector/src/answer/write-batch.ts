@@ -6,6 +6,7 @@ import { storeInvitations } from '../ask/store-invitations.ts'
 import { findSurveyVersion } from '../ask/survey-queries.ts'
 import { readVotes, writeVotes } from '../ask/vote-queries.ts'
 import { writeOutbox } from '../database/outbox.ts'
+import { inPipeline, type Pipeline, type Runner } from '../database/pipeline.ts'
 import type { Database } from '../database/tables.ts'
 import { takeTick } from '../database/workspace-clock.ts'
 import { type Acknowledgement, enterResponse } from './enter-response.ts'
@@ -35,23 +36,24 @@ export async function writeBatch(
   works: readonly Work[],
   now: Date,
 ): Promise<Outcome[]> {
-  return db.transaction().execute(async (trx) => {
+  return inPipeline(db, async (trx) => {
     const { ledger, referenceChange } = await readLedger(trx, workspace, works, now)
     const surveys = await readSurveys(trx, workspace, ledger, works)
     const outcomes = works.map((work) => enter(ledger, referenceChange, surveys, work))
-    await writeLedger(trx, workspace, ledger)
+    await Promise.all([writeLedger(trx, workspace, ledger), trx.commit()])
     return outcomes
   })
 }
 
 /** Takes the clock and reads what the works name, in one round trip: the reads run when the clock is taken. */
-async function readLedger(trx: Database, workspace: string, works: readonly Work[], now: Date) {
+async function readLedger(trx: Pipeline, workspace: string, works: readonly Work[], now: Date) {
   const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
   const submissions = [
     ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
   const networks = [...new Set(works.flatMap(({ ask }) => ask.vote?.network ?? []))]
-  const [{ change, referenceChange }, knownInvitations, knownSubmissions, votes] = await Promise.all([
+  const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes] = await Promise.all([
+    trx.begin(),
     takeTick(trx, workspace, now),
     readInvitations(trx, workspace, invitations),
     readSubmissions(trx, workspace, submissions),
@@ -61,7 +63,7 @@ async function readLedger(trx: Database, workspace: string, works: readonly Work
 }
 
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */
-async function readSurveys(trx: Database, workspace: string, ledger: Ledger, works: readonly Work[]) {
+async function readSurveys(trx: Runner, workspace: string, ledger: Ledger, works: readonly Work[]) {
   const surveys = new Map(works.map(({ ask: { survey } }) => [versionName(survey), survey.definition]))
   for (const { survey: key, survey_version: version } of ledger.before.values()) {
     const name = versionName({ key, version })
@@ -90,9 +92,8 @@ function enter(
   }
 }
 
-async function writeLedger(trx: Database, workspace: string, ledger: Ledger): Promise<void> {
+async function writeLedger(trx: Runner, workspace: string, ledger: Ledger): Promise<void> {
   const changes = changesOf(ledger)
-  // None waits for another, so they share a round trip.
   await Promise.all([
     storeInvitations(trx, workspace, changes),
     writeSubmissions(trx, workspace, ledger.newSubmissions),

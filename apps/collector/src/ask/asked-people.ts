@@ -1,7 +1,7 @@
 import type { NewInvitation } from '@otklik/contract'
 import type { Database } from '../database/tables.ts'
+import type { Asking } from './asking.ts'
 import { findAsksSince, findLettersSince, type PersonsAsk } from './budget-queries.ts'
-import type { Asking } from './enter-invitation.ts'
 import { idOfPerson } from './invitation-id.ts'
 
 import { findOptOuts } from './opt-out-queries.ts'

@@ -1,3 +1,6 @@
+import { sql } from 'kysely'
+import type { Runner } from '../database/pipeline.ts'
+import { prepared } from '../database/prepared.ts'
 import type { Database } from '../database/tables.ts'
 
 /** The three tables of the catalogue: what is rated, who did the work, and for whom. */
@@ -31,17 +34,17 @@ export async function putEntry(
 
 /** Adds entries that a signed context names and the catalogue doesn't know yet, under their keys as names. */
 export async function addMissing(
-  db: Database,
+  db: Runner,
   table: CatalogueTable,
   workspace: string,
   keys: ReadonlySet<string>,
 ): Promise<void> {
   if (keys.size === 0) return
-  await db
-    .insertInto(table)
-    .values([...keys].map((key) => ({ workspace, key, name: key })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  await sql`${prepared}
+    insert into ${sql.table(table)} (workspace, key, name)
+    select ${workspace}, key, key from unnest(${[...keys]}::text[]) as key
+    on conflict do nothing
+  `.execute(db)
 }
 
 export async function findEntry(

@@ -1,15 +1,12 @@
 import { DEFAULT_SURVEY_KEY, type NewInvitation } from '@otklik/contract'
 import type { Invitation, Letter } from '../database/tables.ts'
 import { invalid, Problem } from '../http/problem.ts'
-import type { FoundKey } from '../workspace/key-queries.ts'
 import type { AskedPeople } from './asked-people.ts'
+import type { Asking } from './asking.ts'
 import { isAnswered, isExpired, issue, sent } from './invitation.ts'
 import { idOfAsk } from './invitation-id.ts'
 import { type AskedPerson, type Budgets, suppression } from './suppression.ts'
 import type { StoredSurvey } from './survey-queries.ts'
-
-/** The workspace that asks. */
-export type Asking = Pick<FoundKey, 'workspace' | 'timeZone' | 'idSecret'>
 
 /** An ask as it stands now, and the letter about it, if the person was written to. */
 export interface Invited {

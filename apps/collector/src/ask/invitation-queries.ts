@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Runner } from '../database/pipeline.ts'
 import { prepared } from '../database/prepared.ts'
 import type { Database, Invitation, InvitationTally } from '../database/tables.ts'
 import type { Moment } from '../database/workspace-clock.ts'
@@ -7,7 +8,7 @@ import type { Moment } from '../database/workspace-clock.ts'
 // it is prepared once, and 500 rows cost one round trip. The limit in the readers holds the planner to the
 // primary key, whatever it believes of a table that is being filled.
 
-export async function readInvitations(db: Database, workspace: string, ids: string[]): Promise<Invitation[]> {
+export async function readInvitations(db: Runner, workspace: string, ids: string[]): Promise<Invitation[]> {
   const { rows } = await sql<Invitation>`${prepared}
     select found.* from unnest(${ids}::uuid[]) as wanted(id)
     cross join lateral (select * from invitation where workspace = ${workspace} and id = wanted.id limit 1) found
@@ -16,7 +17,7 @@ export async function readInvitations(db: Database, workspace: string, ids: stri
 }
 
 /** Stores invitations; of those that exist, what their life and answers are now. Context is never written again. */
-export async function writeInvitations(db: Database, workspace: string, rows: Invitation[]): Promise<void> {
+export async function writeInvitations(db: Runner, workspace: string, rows: Invitation[]): Promise<void> {
   if (rows.length === 0) return
   await sql`${prepared}
     insert into invitation
@@ -39,7 +40,7 @@ export async function writeInvitations(db: Database, workspace: string, rows: In
 }
 
 /** Adds to the tallies of fates; counts may be negative. */
-export async function addFates(db: Database, workspace: string, rows: InvitationTally[]): Promise<void> {
+export async function addFates(db: Runner, workspace: string, rows: InvitationTally[]): Promise<void> {
   if (rows.length === 0) return
   await sql`${prepared}
     insert into invitation_day

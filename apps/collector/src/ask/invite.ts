@@ -5,14 +5,9 @@ import { write } from '../database/workspace-clock.ts'
 import type { Problem } from '../http/problem.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { knowAskedPeople } from './asked-people.ts'
+import type { Asking } from './asking.ts'
 import { findMailboxes } from './budget-queries.ts'
-import {
-  type Asking,
-  type AskingBook,
-  enterInvitation,
-  type Invited,
-  idOfInvitation,
-} from './enter-invitation.ts'
+import { type AskingBook, enterInvitation, type Invited, idOfInvitation } from './enter-invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { findLetters, insertLetters } from './letter-queries.ts'
 import { storeInvitations } from './store-invitations.ts'

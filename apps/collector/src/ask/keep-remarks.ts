@@ -1,7 +1,7 @@
 import type { Database } from '../database/tables.ts'
 import { write } from '../database/workspace-clock.ts'
 import { Problem } from '../http/problem.ts'
-import type { Asking } from './enter-invitation.ts'
+import type { Asking } from './asking.ts'
 import { idOfPerson } from './invitation-id.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { optOut } from './opt-out-queries.ts'

@@ -1,5 +1,5 @@
 import { decoyLink, makeLinkToken, ratingLinks, renderRatingBlock } from '@otklik/links'
-import type { Asking } from './enter-invitation.ts'
+import type { Asking } from './asking.ts'
 
 /** What goes into a letter: a link for each score, and a block that holds them, as HTML and as plain text. */
 export interface RatingLetter {

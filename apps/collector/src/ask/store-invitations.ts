@@ -1,4 +1,5 @@
-import type { Database, Invitation } from '../database/tables.ts'
+import type { Runner } from '../database/pipeline.ts'
+import type { Invitation } from '../database/tables.ts'
 import { addMissing, type CatalogueTable } from './catalogue-queries.ts'
 import { fateChanges } from './fate-tallies.ts'
 import { addFates, writeInvitations } from './invitation-queries.ts'
@@ -9,14 +10,16 @@ export interface InvitationChange {
   after: Invitation
 }
 
-/** Stores invitations, the tallies of their fates, and what they name. The caller holds the workspace's clock. */
+/**
+ * Stores invitations, the tallies of their fates, and what they name. The caller holds the workspace's clock.
+ * All statements are given at once, as a pipeline wants them.
+ */
 export async function storeInvitations(
-  trx: Database,
+  trx: Runner,
   workspace: string,
   changes: readonly InvitationChange[],
 ): Promise<void> {
   const issued = changes.flatMap(({ before, after }) => (before ? [] : [after]))
-  // None waits for another, so they share a round trip.
   await Promise.all([
     addNamed(trx, workspace, issued),
     writeInvitations(
@@ -29,11 +32,13 @@ export async function storeInvitations(
 }
 
 /** A signed context may name what the catalogue doesn't know yet; an open one was checked before. */
-async function addNamed(trx: Database, workspace: string, issued: readonly Invitation[]): Promise<void> {
+async function addNamed(trx: Runner, workspace: string, issued: readonly Invitation[]): Promise<void> {
   const signed = issued.filter(({ trust }) => trust === 'signed')
   const tables: CatalogueTable[] = ['service', 'agent', 'company']
-  for (const table of tables) {
-    const keys = signed.flatMap((invitation) => invitation[table] ?? [])
-    await addMissing(trx, table, workspace, new Set(keys))
-  }
+  await Promise.all(
+    tables.map((table) => {
+      const keys = signed.flatMap((invitation) => invitation[table] ?? [])
+      return addMissing(trx, table, workspace, new Set(keys))
+    }),
+  )
 }

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { QuestionKind, SurveyDefinition } from '@otklik/contract'
+import { sql } from 'kysely'
+import type { Runner } from '../database/pipeline.ts'
 import type { Database } from '../database/tables.ts'
 
 /** One immutable version of a survey. */
@@ -39,18 +41,16 @@ export async function latestSurveys(db: Database, workspace: string): Promise<St
 
 /** Finds the version that an invitation was issued with. */
 export async function findSurveyVersion(
-  db: Database,
+  db: Runner,
   workspace: string,
   key: string,
   version: number,
 ): Promise<StoredSurvey | undefined> {
-  return db
-    .selectFrom('survey')
-    .where('workspace', '=', workspace)
-    .where('key', '=', key)
-    .where('version', '=', version)
-    .select(['key', 'version', 'definition'])
-    .executeTakeFirst()
+  const { rows } = await sql<StoredSurvey>`
+    select key, version, definition from survey
+    where workspace = ${workspace} and key = ${key} and version = ${version}
+  `.execute(db)
+  return rows[0]
 }
 
 /** Stores a definition as the next version, unless it says what the latest one says. The caller holds the clock. */

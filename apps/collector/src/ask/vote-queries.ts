@@ -1,35 +1,35 @@
 import { sql } from 'kysely'
+import type { Runner } from '../database/pipeline.ts'
+import { prepared } from '../database/prepared.ts'
 import type { Database, NetworkVotes } from '../database/tables.ts'
 
 /** How many votes each of these networks has given; those that gave none are left out. */
 export async function readVotes(
-  db: Database,
+  db: Runner,
   workspace: string,
   networks: readonly string[],
 ): Promise<NetworkVotes[]> {
   if (networks.length === 0) return []
-  return db
-    .selectFrom('network_votes')
-    .where('workspace', '=', workspace)
-    .where(sql<boolean>`network = any(${networks}::uuid[])`)
-    .select(['network', 'day', 'votes'])
-    .execute()
+  const { rows } = await sql<NetworkVotes>`${prepared}
+    select network, day, votes from network_votes
+    where workspace = ${workspace} and network = any(${networks}::uuid[])
+  `.execute(db)
+  return rows
 }
 
 /** Stores how many votes each of these has given by now. The caller holds the workspace's clock. */
 export async function writeVotes(
-  trx: Database,
+  db: Runner,
   workspace: string,
   votes: readonly NetworkVotes[],
 ): Promise<void> {
   if (votes.length === 0) return
-  await trx
-    .insertInto('network_votes')
-    .values(votes.map((row) => ({ workspace, ...row })))
-    .onConflict((conflict) =>
-      conflict.columns(['workspace', 'network']).doUpdateSet(({ ref }) => ({ votes: ref('excluded.votes') })),
-    )
-    .execute()
+  await sql`${prepared}
+    insert into network_votes (workspace, network, day, votes)
+    select ${workspace}, network, day, votes
+    from json_populate_recordset(null::network_votes, ${JSON.stringify(votes)}::json)
+    on conflict (workspace, network) do update set votes = excluded.votes
+  `.execute(db)
 }
 
 /** Networks that voted on a day before `today`, at most `limit` of them. */

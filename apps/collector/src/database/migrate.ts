@@ -4,6 +4,7 @@ import { up as firstTables } from './migrations/001-first-tables.ts'
 import { up as erasedPeople } from './migrations/002-erased-people.ts'
 import { up as letters } from './migrations/003-letters.ts'
 import { up as responseFeed } from './migrations/004-response-feed.ts'
+import { up as certainPlans } from './migrations/005-certain-plans.ts'
 import { up as outbox } from './migrations/006-outbox.ts'
 import { up as linkVisits } from './migrations/007-link-visits.ts'
 import { up as signatures } from './migrations/010-signatures.ts'
@@ -15,6 +16,7 @@ const migrations = {
   '002-erased-people': { up: erasedPeople },
   '003-letters': { up: letters },
   '004-response-feed': { up: responseFeed },
+  '005-certain-plans': { up: certainPlans },
   '006-outbox': { up: outbox },
   '007-link-visits': { up: linkVisits },
   '010-signatures': { up: signatures },

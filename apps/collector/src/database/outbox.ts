@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Runner } from './pipeline.ts'
 import { prepared } from './prepared.ts'
 import type { Database, OutboxJob } from './tables.ts'
 
@@ -10,7 +11,7 @@ export type OutboxEntry = OutboxJob & {
 
 /** Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up. */
 export async function writeOutbox(
-  db: Database,
+  db: Runner,
   workspace: string,
   change: number,
   due: Date,

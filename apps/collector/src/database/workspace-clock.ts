@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Runner } from './pipeline.ts'
 import { prepared } from './prepared.ts'
 import type { Database } from './tables.ts'
 
@@ -18,7 +19,7 @@ export interface Tick {
  *
  * @param trx the transaction that is about to write
  */
-export async function takeTick(trx: Database, workspace: string, now: Date): Promise<Tick> {
+export async function takeTick(trx: Runner, workspace: string, now: Date): Promise<Tick> {
   const { rows } = await sql<Tick>`${prepared}
     update workspace_clock set
       change = change + 1,

@@ -3,6 +3,11 @@ import { createHash, randomBytes } from 'node:crypto'
 /** `pk` marks a site key, `sk` a secret one; both name their workspace. */
 export type KeyPrefix = 'pk' | 'sk'
 
+const KEYS = {
+  pk: /^pk_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{16,100}$/,
+  sk: /^sk_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{16,100}$/,
+}
+
 /** Makes a key that nobody can guess: 192 random bits behind its prefix and workspace. */
 export function makeKey(prefix: KeyPrefix, workspace: string): string {
   return `${prefix}_${workspace}_${randomBytes(24).toString('base64url')}`
@@ -10,7 +15,7 @@ export function makeKey(prefix: KeyPrefix, workspace: string): string {
 
 /** The workspace that a key names; `undefined` for what is no key of that prefix. */
 export function workspaceOfKey(prefix: KeyPrefix, key: string): string | undefined {
-  return new RegExp(`^${prefix}_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{16,100}$`).exec(key)?.[1]
+  return KEYS[prefix].exec(key)?.[1]
 }
 
 /**
