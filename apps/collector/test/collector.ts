@@ -29,6 +29,8 @@ interface Facts {
   /** How many processes' worth of collectors share the database; requests go to them in turn. */
   collectors?: number
   trustedProxies?: string[]
+  /** Where it can be reached, once its app listens there. */
+  publicUrl?: string
   mail?: Config['mail']
   /** Hears every log line, as it would be printed. */
   onLog?: (line: string) => void
@@ -41,7 +43,7 @@ export async function openCollector(facts: Facts = {}) {
   const db = await testDatabase()
   const time = { now: new Date(facts.now ?? '2026-03-10T12:00:00Z') }
   const config = {
-    publicUrl: 'http://collector.test',
+    publicUrl: facts.publicUrl ?? 'http://collector.test',
     trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
     mail: facts.mail,

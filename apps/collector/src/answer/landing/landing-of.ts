@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Asking } from '../../ask/enter-invitation.ts'
+import type { Asking } from '../../ask/asking.ts'
 import { editableUntil, isAnswered, isExpired } from '../../ask/invitation.ts'
 import { localizeSurvey } from '../../ask/localize-survey.ts'
 import { channelOf, type Link } from '../../ask/receive-link.ts'
