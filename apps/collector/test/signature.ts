@@ -27,17 +27,17 @@ export type TestSignature = Awaited<ReturnType<typeof aSignature>>
 
 interface Whereabouts {
   address: string
-  /** Set of a browser that keeps none. */
   keepsCookies: boolean
+  /** Of a browser that has been to other pages before. */
+  jar: Map<string, string>
 }
 
 /** A browser at an address, which keeps the cookies that it is given unless it is told not to. */
 function aBrowser(
   collector: Collector,
   action: string,
-  { address = '203.0.113.1', keepsCookies = true }: Partial<Whereabouts> = {},
+  { address = '203.0.113.1', keepsCookies = true, jar = new Map() }: Partial<Whereabouts> = {},
 ) {
-  const jar = new Map<string, string>()
   const there: Pick<Collector, 'send'> = {
     send: async (options) => {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { isPostgres } from '../../../test/database.ts'
-import { see } from '../../../test/letter.ts'
+import { type SeenPage, see } from '../../../test/letter.ts'
 import { talliesAndRecount } from '../../../test/recount.ts'
 import { aSignature } from '../../../test/signature.ts'
 import { VOTES_A_DAY } from '../signature-vote.ts'
@@ -18,6 +19,11 @@ async function votes({ db, workspace }: TestCollector) {
     .orderBy('id')
     .selectAll()
     .execute()
+}
+
+/** Lets what is under way go on for so many turns of the loop. */
+async function turns(count: number): Promise<void> {
+  for (let n = 0; n < count; n++) await setImmediate()
 }
 
 async function scoresOf(collector: TestCollector) {
@@ -126,22 +132,27 @@ test('the next day, as the workspace counts days, the same browser has another v
   ])
 })
 
-test('each agent, and each browser at its own address, has a vote of its own', async () => {
+test('a browser has a vote under each signature, and each browser its own', async () => {
   await using collector = await openCollector()
   const [anna, bob] = [await aSignature(collector), await aSignature(collector, { agent: 'bob' })]
   const browser = anna.browser()
   await browser.vote(5)
 
-  await bob.browser().vote(4)
+  await bob.browser({ jar: browser.jar }).vote(4)
   await anna.browser('198.51.100.7').vote(3)
 
-  expect(await scoresOf(collector)).toEqual([5, 4, 3])
+  expect((await votes(collector)).map(({ agent, answers }) => [agent, answers.csi])).toEqual([
+    ['anna', 5],
+    ['bob', 4],
+    ['anna', 3],
+  ])
 })
 
 test('private windows of one network have a few votes a day, and no more; the rest is told so', async () => {
   await using collector = await openCollector({ collectors: isPostgres ? 2 : 1 })
   const signature = await aSignature(collector)
   const first = signature.browser()
+  await first.vote(2)
   await first.vote(1)
   for (let n = 1; n < VOTES_A_DAY; n++) await signature.browser().vote(1)
   const before = await collector.everything()
@@ -164,7 +175,7 @@ test('private windows that press at once have no more votes than one after the o
   const pages = await Promise.all(windows.map((window) => window.open(1)))
   collector.pass(READS)
 
-  const replies = await Promise.all(windows.map((window, n) => window.press(pages[n] as (typeof pages)[0])))
+  const replies = await Promise.all(windows.map((window, n) => window.press(pages[n] as SeenPage)))
 
   expect(replies.filter(({ status }) => status === 200)).toHaveLength(VOTES_A_DAY)
   expect(replies.filter(({ status }) => status === 429)).toHaveLength(4)
@@ -444,20 +455,47 @@ test('history stays in every figure when a signature is revoked', async () => {
 
 test('a vote that a revocation overtakes is not stored, whichever collector has it in hand', async () => {
   await using collector = await openCollector({ collectors: isPostgres ? 2 : 1 })
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 8; round++) {
     const signature = await aSignature(collector, { agent: `agent-${round}` })
     const browsers = Array.from({ length: 4 }, (_, n) => signature.browser(`198.51.100.${n}`))
     const pages = await Promise.all(browsers.map((browser) => browser.open(5)))
     collector.pass(READS)
 
-    const presses = browsers.map((browser, n) => browser.press(pages[n] as (typeof pages)[0]))
+    const presses = browsers.map((browser, n) => browser.press(pages[n] as SeenPage))
+    await turns(round * 4)
     await signature.revoke()
-    const after = await votes(collector)
+    const statuses = (await Promise.all(presses)).map(({ status }) => status)
 
-    for (const { status } of await Promise.all(presses)) expect([200, 404]).toContain(status)
-    // A press that was acknowledged was stored before; none is stored afterwards.
-    expect(await votes(collector)).toEqual(after)
+    const revokedAt = await collector.db
+      .selectFrom('workspace_clock')
+      .where('workspace', '=', collector.workspace)
+      .select('reference_change as change')
+      .executeTakeFirstOrThrow()
+    const stored = (await votes(collector)).filter(({ agent }) => agent === `agent-${round}`)
+    expect(stored.filter(({ change }) => change > revokedAt.change)).toEqual([])
+    expect(statuses.toSorted()).toEqual([...stored.map(() => 200), ...Array(4 - stored.length).fill(404)])
   }
+})
+
+test('a vote that midnight overtakes leaves its browser one vote on either day', async () => {
+  await using collector = await openCollector()
+  for (let round = 0; round < 8; round++) {
+    const browser = (await aSignature(collector, { agent: `agent-${round}` })).browser()
+    collector.at(`2026-04-10T23:59:00Z`)
+    const page = await browser.open(2)
+    collector.at(`2026-04-10T23:59:59Z`)
+
+    const press = browser.press(page)
+    await turns(round * 2)
+    collector.at('2026-04-11T00:00:00Z')
+    const reply = await press
+    collector.pass(READS)
+    if (reply.status === 409) await browser.press(reply)
+    await browser.vote(4)
+  }
+
+  const given = Map.groupBy(await votes(collector), ({ agent, answered_day }) => `${agent} ${answered_day}`)
+  expect([...given.values()].filter((each) => each.length > 1)).toEqual([])
 })
 
 test('no press reaches another workspace, and a form of one signature is none of another', async () => {
