@@ -3,14 +3,23 @@ import compress from '@fastify/compress'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
+import { bounceRoutes } from './act/letters/bounce-routes.ts'
+import { optOutRoutes } from './act/letters/opt-out-routes.ts'
+import { measureOutbox } from './act/outbox-depth.ts'
 import { peopleRoutes } from './act/people-routes.ts'
+import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
+import { openNetworks } from './act/webhooks/networks.ts'
+import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/inbox.ts'
 import { answerFault } from './answer/landing/answer-in-pages.ts'
 import { letterRoutes } from './answer/landing/landing-routes.ts'
 import { underSignatureRoutes } from './answer/landing/under-signature-routes.ts'
+import { openLinkEvidence } from './answer/link-visits/link-evidence.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
 import { catalogueRoutes } from './ask/catalogue-routes.ts'
+import { hookEventRoutes } from './ask/hooks/hook-event-routes.ts'
+import { hookRoutes } from './ask/hooks/hook-routes.ts'
 import { invitationRoutes } from './ask/invitation-routes.ts'
 import { openReferences } from './ask/references.ts'
 import { signatureRoutes } from './ask/signature-routes.ts'
@@ -23,25 +32,32 @@ import { healthRoutes } from './http/health-routes.ts'
 import { hearWrites } from './http/hear-writes.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
+import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
 import { describeApi } from './http/openapi.ts'
 import { answerProblems, answerUnroutable } from './http/problem.ts'
-import { logRequests } from './http/request-log.ts'
+import { logRequests, requestId } from './http/request-log.ts'
+import { answerClientError, KEEP_ALIVE_MS, PATIENCE, type Patience } from './http/slow-clients.ts'
 import { refuseUnknownParameters } from './http/strict-queries.ts'
+import { linkVisitRoutes } from './score/link-visit-routes.ts'
 import { responseFeedRoutes } from './score/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rate-routes.ts'
 import { scoreRoutes } from './score/score-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
+import { metricsRoutes } from './workspace/metrics-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export interface AppParts {
-  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail'>
+  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail' | 'webhookAllowedNetworks'>
   db: Database
   /** What every receipt time and day comes from. */
   clock: () => Date
   logger?: FastifyServerOptions['logger']
   /** Hears when a request may have left something to be done. */
   onWrite?: () => void
+  /** Where it counts what it does; a process has more to tell than one app. */
+  metrics?: Metrics
+  patience?: Patience
 }
 
 /** Bodies of pages are small; a comment takes at most 4,000 characters. */
@@ -57,13 +73,20 @@ export async function buildApp({
   clock,
   logger = false,
   onWrite,
+  metrics = openMetrics(),
+  patience = PATIENCE,
 }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: 30_000,
+    http: patience,
+    requestTimeout: patience.requestTimeout,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    clientErrorHandler: answerClientError,
+    requestIdHeader: false,
+    genReqId: requestId,
     // Beyond what a request line can hold: schemas say how long a key may be, and refuse it by name.
     routerOptions: { maxParamLength: 65_536 },
     frameworkErrors: (error, request, reply) =>
@@ -77,6 +100,7 @@ export async function buildApp({
   answerProblems(app)
   logRequests(app)
   if (onWrite) hearWrites(app, onWrite)
+  measureRequests(app, metrics)
   refuseUnknownParameters(app)
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
@@ -85,9 +109,16 @@ export async function buildApp({
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, publicUrl, build)
   const desk = { references: openReferences(db), limits: await openLimits(app, config.openRateLimit), clock }
-  const inbox = openInbox(db, clock)
+  const inbox = openInbox(db, clock, metrics)
+  metrics.gauges({ otklik_inbox_waiting: 'Views and responses that are not stored yet' }, async () => ({
+    otklik_inbox_waiting: inbox.waiting(),
+  }))
+  const evidence = openLinkEvidence(db, app.log)
+  app.addHook('onClose', evidence.close)
+  const sendsLetters = config.mail !== undefined
 
   await app.register(healthRoutes, { db })
+  await app.register(metricsRoutes, { db, registry: metrics.registry })
   await app.register(workspaceRoutes, { db, clock })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
@@ -96,8 +127,10 @@ export async function buildApp({
   await app.register(widgetRoutes)
   await app.register(catalogueRoutes, { db, clock, publicUrl })
   await app.register(surveyRoutes, { db, clock })
-  await app.register(invitationRoutes, { db, clock, publicUrl, sendsLetters: config.mail !== undefined })
+  await app.register(invitationRoutes, { db, clock, publicUrl, sendsLetters })
   await app.register(signatureRoutes, { db, clock, publicUrl })
+  await app.register(hookRoutes, { db, clock, sendsLetters })
+  await app.register(hookEventRoutes, { db, clock, sendsLetters, limits: desk.limits })
 
   // Answer
   await app.register(async (pages) => {
@@ -106,16 +139,23 @@ export async function buildApp({
     await pages.register(viewRoutes, { desk, inbox })
     await pages.register(responseRoutes, { desk, inbox })
   })
-  await app.register(letterRoutes, { prefix: '/r', db, desk, inbox, publicUrl })
-  await app.register(underSignatureRoutes, { prefix: '/s', db, desk, inbox, publicUrl })
+  const linkDesk = { db, desk, inbox, evidence, publicUrl }
+  await app.register(letterRoutes, { prefix: '/r', ...linkDesk })
+  await app.register(underSignatureRoutes, { prefix: '/s', ...linkDesk })
 
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
   await app.register(responseFeedRoutes, { db, publicUrl, build })
+  await app.register(linkVisitRoutes, { db, publicUrl, build })
 
   // Act
+  await app.register(bounceRoutes, { db, clock })
+  await app.register(optOutRoutes, { db, clock, limits: desk.limits })
   await app.register(peopleRoutes, { db, clock })
+  measureOutbox(metrics, db, clock)
+  await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })
+  await app.register(deliveryRoutes, { db, clock, publicUrl })
 
   return app
 }

@@ -55,6 +55,10 @@ const Environment = z.object({
     .string()
     .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
     .optional(),
+  OTKLIK_WEBHOOK_ALLOWED_NETWORKS: list(
+    isAddressOrRange,
+    'must be addresses or ranges such as "10.0.0.0/8", comma-separated',
+  ),
   OTKLIK_MAIL_FROM: z.email('must be a mail address').max(254).optional(),
   OTKLIK_SITE_KEY: key('pk').optional(),
   OTKLIK_SECRET_KEY: key('sk').optional(),
@@ -84,6 +88,8 @@ export interface Config {
   openRateLimit: number
   /** How letters are sent; absent: none are. */
   mail: MailConfig | undefined
+  /** Addresses and ranges that webhooks may go to though they are no public ones. */
+  webhookAllowedNetworks: string[]
   /** What the workspace `main` is made from on a first start. */
   main: {
     timeZone: string
@@ -133,6 +139,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustedProxies: env.OTKLIK_TRUSTED_PROXIES,
     openRateLimit: env.OTKLIK_OPEN_RATE_LIMIT,
     mail: smtpUrl && from ? { smtpUrl, from } : undefined,
+    webhookAllowedNetworks: env.OTKLIK_WEBHOOK_ALLOWED_NETWORKS,
     main: {
       timeZone: env.OTKLIK_TIME_ZONE,
       siteKey: env.OTKLIK_SITE_KEY,

@@ -1,13 +1,17 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
+import { collectDefaultMetrics } from 'prom-client'
 import { sweepDaily } from './act/daily-sweep.ts'
 import { jobKinds } from './act/job-kinds.ts'
+import { openMailServer } from './act/letters/mail-server.ts'
 import { type OutboxWorker, startOutboxWorker } from './act/outbox-worker.ts'
+import { openNetworks } from './act/webhooks/networks.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
 import type { Database } from './database/tables.ts'
 import { makeMain } from './first-start.ts'
+import { openMetrics } from './http/metrics.ts'
 
 export interface StartOptions {
   logger?: FastifyServerOptions['logger']
@@ -36,9 +40,18 @@ export async function startCollector(
     const isFirstStart = await makeMain(database.db, config, clock())
     await prepare?.(database.db)
     let outbox: OutboxWorker | undefined
-    const app = await buildApp({ config, db: database.db, clock, logger, onWrite: () => outbox?.wake() })
+    const metrics = openMetrics()
+    collectDefaultMetrics({ register: metrics.registry })
+    const onWrite = () => outbox?.wake()
+    const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
     await app.listen({ host: config.host, port: config.port })
-    outbox = startOutboxWorker({ db: database.db, clock, log: app.log }, jobKinds())
+    const worker = { db: database.db, clock, log: app.log }
+    const mailServer = config.mail && openMailServer(config.mail)
+    const networks = openNetworks(config.webhookAllowedNetworks)
+    outbox = startOutboxWorker(
+      worker,
+      jobKinds(worker, { publicUrl: config.publicUrl, mailServer, networks }),
+    )
     const sweeping = sweepDaily(database.db, clock, app.log)
     const close = async () => {
       // A connection that falls idle after the closing began would keep the server open for its keep-alive.
@@ -46,6 +59,7 @@ export async function startCollector(
       await Promise.all([app.close(), sweeping.stop()])
       // Last, as what is still answered may leave something to be done.
       await outbox?.stop()
+      mailServer?.close()
       clearInterval(closing)
       await database.close()
     }

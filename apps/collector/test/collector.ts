@@ -5,7 +5,9 @@ import { SignJWT } from 'jose'
 import { sweepAll } from '../src/act/daily-sweep.ts'
 import type { JobKinds } from '../src/act/job-kind.ts'
 import { jobKinds } from '../src/act/job-kinds.ts'
-import { workThrough } from '../src/act/outbox-worker.ts'
+import { openMailServer } from '../src/act/letters/mail-server.ts'
+import { startOutboxWorker, workThrough } from '../src/act/outbox-worker.ts'
+import { openNetworks } from '../src/act/webhooks/networks.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissing } from '../src/ask/catalogue-queries.ts'
 import { createWorkspace } from '../src/ask/create-workspace.ts'
@@ -32,9 +34,12 @@ interface Facts {
   /** Where it can be reached, once its app listens there. */
   publicUrl?: string
   mail?: Config['mail']
+  webhookAllowedNetworks?: string[]
   /** Hears every log line, as it would be printed. */
   onLog?: (line: string) => void
 }
+
+const PUBLIC_URL = 'http://collector.test'
 
 type Reply = LightMyRequestResponse
 
@@ -43,10 +48,11 @@ export async function openCollector(facts: Facts = {}) {
   const db = await testDatabase()
   const time = { now: new Date(facts.now ?? '2026-03-10T12:00:00Z') }
   const config = {
-    publicUrl: facts.publicUrl ?? 'http://collector.test',
+    publicUrl: facts.publicUrl ?? PUBLIC_URL,
     trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
     mail: facts.mail,
+    webhookAllowedNetworks: facts.webhookAllowedNetworks ?? [],
   }
   const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
   const parts = { config, db, clock: () => time.now, ...(logger && { logger }) }
@@ -83,6 +89,13 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     )
     return key
   }
+
+  const means = {
+    publicUrl: PUBLIC_URL,
+    mailServer: facts.mail && openMailServer(facts.mail),
+    networks: openNetworks(facts.webhookAllowedNetworks ?? []),
+  }
+  const worker = { db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }
 
   let turn = 0
   function send(options: InjectOptions): Promise<Reply> {
@@ -157,8 +170,13 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
 
     /** Carries out what is due by now, as a running collector does by itself. */
-    work: (kinds: JobKinds = jobKinds()) =>
-      workThrough({ db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }, kinds, workspace),
+    work: (kinds: JobKinds = jobKinds(worker, means)) => workThrough(worker, kinds, workspace),
+
+    /** Works by itself, for as long as a test keeps it. */
+    run: () => {
+      const running = startOutboxWorker(worker, jobKinds(worker, means))
+      return { [Symbol.asyncDispose]: () => running.stop() }
+    },
 
     /** Moves the clock on. */
     pass: (span: { seconds?: number; hours?: number; days?: number }) => {
@@ -168,6 +186,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     at: (moment: string) => {
       time.now = new Date(moment)
     },
+    now: () => time.now,
 
     scores: (query: Record<string, string> = {}) => rows<CsiRow>('/v1/scores', query),
     rates: (query: Record<string, string> = {}) => rows<ResponseRateRow>('/v1/response-rates', query),
@@ -177,6 +196,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     neighbour: (others: Facts = {}) => inWorkspace(apps, db, time, others),
 
     [Symbol.asyncDispose]: async () => {
+      means.mailServer?.close()
       await Promise.all(apps.map((app) => app.close()))
     },
   }

@@ -1,4 +1,5 @@
 import type { Scope } from '@otklik/contract'
+import { MAPPINGS } from './ticket-system.ts'
 
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -70,6 +71,23 @@ export const ENDPOINTS: readonly Endpoint[] = [
     url: `/v1/signatures/${noKey}`,
     scopes: ['ask', 'admin'],
   },
+  // What ticket systems send is signed, and answered as its own tests say.
+  { method: 'POST', path: '/v1/hooks/{ws}/{source}', url: '/v1/hooks/main/jira' },
+  ...Object.entries(MAPPINGS).map(([source, mapping]) => ({
+    method: 'PUT' as const,
+    path: `/v1/hooks/${source}`,
+    url: `/v1/hooks/${source}`,
+    scopes: ['admin'] as const,
+    body: { secret: 'a secret of 16 or more', mapping },
+  })),
+  { method: 'GET', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },
+  { method: 'DELETE', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },
+  {
+    method: 'GET',
+    path: '/v1/hooks/{source}/deliveries',
+    url: '/v1/hooks/jira/deliveries',
+    scopes: ['admin'],
+  },
   { method: 'GET', path: '/v1/workspace', url: '/v1/workspace', scopes: ['admin'] },
   {
     method: 'PATCH',
@@ -95,9 +113,52 @@ export const ENDPOINTS: readonly Endpoint[] = [
     url: '/v1/signing-secrets/none',
     scopes: ['admin'],
   },
+  {
+    method: 'POST',
+    path: '/v1/bounces',
+    url: '/v1/bounces',
+    scopes: ['ask'],
+    body: { invitation: noKey },
+  },
   { method: 'DELETE', path: '/v1/people/{id}', url: '/v1/people/nobody', scopes: ['ask', 'admin'] },
+  { method: 'GET', path: '/v1/webhooks', url: '/v1/webhooks', scopes: ['admin'] },
+  {
+    method: 'POST',
+    path: '/v1/webhooks',
+    url: '/v1/webhooks',
+    scopes: ['admin'],
+    body: { url: 'https://tickets.example/otklik' },
+  },
+  { method: 'DELETE', path: '/v1/webhooks/{id}', url: `/v1/webhooks/${noKey}`, scopes: ['admin'] },
+  {
+    method: 'POST',
+    path: '/v1/webhooks/{id}/secrets',
+    url: `/v1/webhooks/${noKey}/secrets`,
+    scopes: ['admin'],
+    body: {},
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/webhooks/{id}/secrets/{secret}',
+    url: `/v1/webhooks/${noKey}/secrets/${noKey}`,
+    scopes: ['admin'],
+  },
+  {
+    method: 'GET',
+    path: '/v1/webhooks/{id}/deliveries',
+    url: `/v1/webhooks/${noKey}/deliveries`,
+    scopes: ['admin'],
+  },
+  {
+    method: 'POST',
+    path: '/v1/webhooks/{id}/replay',
+    url: `/v1/webhooks/${noKey}/replay`,
+    scopes: ['admin'],
+    body: {},
+  },
   { method: 'GET', path: '/v1/scores', url: `/v1/scores?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/responses', url: `/v1/responses?${days}`, scopes: ['rows'] },
+  { method: 'GET', path: '/v1/link-visits', url: `/v1/link-visits?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
 ]
 

@@ -17,11 +17,20 @@ test('every bad variable is named at once, and nothing starts', async () => {
     OTKLIK_SECRET_KEY: 'secret',
     OTKLIK_SIGNING_SECRET: 'short',
     OTKLIK_TRUSTED_PROXIES: '10.0.0.0/64',
+    OTKLIK_WEBHOOK_ALLOWED_NETWORKS: 'tickets.internal',
     OTKLIK_POTR: '1',
   })
 
   expect(await program.ended).toBe(1)
-  for (const name of ['PORT', 'TIME_ZONE', 'SECRET_KEY', 'SIGNING_SECRET', 'TRUSTED_PROXIES', 'POTR']) {
+  for (const name of [
+    'PORT',
+    'TIME_ZONE',
+    'SECRET_KEY',
+    'SIGNING_SECRET',
+    'TRUSTED_PROXIES',
+    'WEBHOOK_ALLOWED_NETWORKS',
+    'POTR',
+  ]) {
     expect(program.output()).toContain(`OTKLIK_${name}: `)
   }
   expect(program.output()).not.toContain('    at ')

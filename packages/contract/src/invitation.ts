@@ -90,6 +90,7 @@ export const InvitationLife = IssuedInvitation.extend({
   issuedAt: z.iso.datetime(),
   sentAt: moment,
   bouncedAt: moment,
+  bounceReason: z.string().optional(),
   viewedAt: moment,
   answeredAt: moment,
   expiredAt: moment,

@@ -3,10 +3,12 @@ import { z } from 'zod'
 /** Every error that the API answers: the stable code, its HTTP status and its title. */
 export const PROBLEMS = {
   malformed_json: [400, 'The body is not well-formed JSON'],
+  malformed_request: [400, 'This is no well-formed HTTP request'],
   unauthenticated: [401, 'The credential is missing, unknown, expired or revoked'],
   forbidden: [403, 'The credential does not allow this'],
   origin_not_allowed: [403, 'The site key does not list this origin'],
   not_found: [404, 'There is nothing here'],
+  request_timeout: [408, 'The request took too long to arrive'],
   idempotency_conflict: [409, 'This id was used before with other content'],
   edit_window_closed: [409, 'The answer can no longer be changed'],
   invitation_expired: [410, 'The invitation has expired'],
@@ -17,6 +19,7 @@ export const PROBLEMS = {
   service_not_found: [422, 'The service is not in the catalogue'],
   survey_not_found: [422, 'There is no such survey'],
   rate_limited: [429, 'Too many requests'],
+  headers_too_large: [431, 'The headers are too large'],
   internal_error: [500, 'Something went wrong here'],
   not_implemented: [501, 'This is not implemented'],
   overloaded: [503, 'Too much work is waiting'],

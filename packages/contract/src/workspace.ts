@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LETTER_TEXTS, type LetterTextName } from './letter-text.ts'
 import { Locale, Slug, text } from './text.ts'
 
 const TimeZone = z
@@ -19,11 +20,37 @@ export const Retention = z.strictObject({
   textDays: Days.optional(),
   /** Persons and the pages they stood on, counted from the ask. */
   identityDays: Days.optional(),
+  /** Who or what opened the links of letters, counted from the visit. */
+  linkVisitDays: Days.optional(),
 })
 export type Retention = z.infer<typeof Retention>
 
-/** Texts of letters and pages that differ from the built-in ones: language → name → text. */
-const WorkspaceTexts = z.record(Locale, z.record(text(64), text(2000)))
+const WorkspaceText = text(2000).min(1)
+
+/** Texts of letters that differ from the built-in ones: language → name → text. */
+const WorkspaceTexts = z.record(
+  Locale,
+  z
+    .partialRecord(z.enum(Object.keys(LETTER_TEXTS) as LetterTextName[]), WorkspaceText)
+    .superRefine(refuseUnknownPlaceholders),
+)
+
+/** A placeholder that is misspelt, or that a text can't fill, would stand in the letter as it is. */
+function refuseUnknownPlaceholders(
+  texts: Partial<Record<LetterTextName, string>>,
+  context: z.RefinementCtx,
+): void {
+  for (const [name, value = ''] of Object.entries(texts)) {
+    const known: readonly string[] = LETTER_TEXTS[name as LetterTextName]
+    const unknown = [...value.matchAll(/\{([^{}]*)\}/g)].find(
+      ([, placeholder = '']) => !known.includes(placeholder),
+    )
+    if (!unknown) continue
+    const allowed = known.map((placeholder) => `{${placeholder}}`).join(' and ')
+    const message = `holds ${unknown[0]}; ${allowed === '' ? 'it takes no placeholder' : `it may hold ${allowed}`}`
+    context.addIssue({ code: 'custom', path: [name], message })
+  }
+}
 
 export const Workspace = z.object({
   slug: Slug,

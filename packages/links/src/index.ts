@@ -7,6 +7,7 @@ export {
 } from './block-locale.ts'
 export type { BlockTexts } from './block-texts.ts'
 export { type ContextClaims, mintContextToken, type Signing } from './context-token.ts'
+export type { LetterTexts } from './letter-texts.ts'
 export {
   type Invitation,
   isLinkTokenOf,
@@ -20,3 +21,8 @@ export { decoyLink, type RatingLinks, ratingLinks, signatureLinks } from './rati
 export type { Rendered } from './rendered.ts'
 export { renderSignatureBlock, type SignatureBlock, type SignatureStyle } from './signature-block.ts'
 export { parseSignatureToken, type SignatureToken } from './signature-token.ts'
+export {
+  type RenderedLetter,
+  renderTicketClosedLetter,
+  type TicketClosedLetter,
+} from './ticket-closed-letter.ts'

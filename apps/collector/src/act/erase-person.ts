@@ -1,3 +1,4 @@
+import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findInvitationsOf } from '../ask/identity-queries.ts'
 import { findRatedBy } from '../ask/rater-queries.ts'
@@ -32,7 +33,10 @@ async function eraseChunk(db: Database, workspace: string, person: string, now: 
     // The rooms from right to left: as long as a row elsewhere says something, the invitation that leads
     // to it keeps its person, so that an interrupted erasure can be repeated.
     if (!(await clearTexts(trx, workspace, invitations, moment, CHUNK_ROWS))) return false
+    if (!(await clearLinkVisits(trx, workspace, invitations, CHUNK_ROWS))) return false
     await clearIdentities(trx, workspace, invitations, moment, now)
+    // A visit takes no turn of the clock, so one may have come meanwhile; none comes to what is erased.
+    await clearLinkVisits(trx, workspace, invitations, CHUNK_ROWS)
     return isAsked && invitations.length < CHUNK_ROWS
   })
 }

@@ -1,9 +1,25 @@
 import type { JobKinds } from './job-kind.ts'
+import type { MailServer } from './letters/mail-server.ts'
+import { letterJobs } from './letters/send-letter.ts'
+import type { Worker } from './perform-jobs.ts'
+import { deliver } from './webhooks/deliver.ts'
+import { fanOut } from './webhooks/fan-out.ts'
+import type { Networks } from './webhooks/networks.ts'
+
+/** What the outside is reached with. */
+export interface Means {
+  publicUrl: string
+  /** Without one letters wait for a collector that has it. */
+  mailServer: MailServer | undefined
+  /** Where webhooks may lead. */
+  networks: Networks
+}
 
 /** Who carries out what writes leave behind. */
-export function jobKinds(): JobKinds {
+export function jobKinds(worker: Worker, { publicUrl, mailServer, networks }: Means): JobKinds {
   return {
-    // Nobody has asked to be told of answers; the submissions themselves keep them.
-    'response.stored': { isWanted: async () => false, atOnce: 1, perform: async () => undefined },
+    ...(mailServer && { 'letter.send': letterJobs({ ...worker, publicUrl, mailServer }) }),
+    'response.stored': fanOut(worker.db, worker.clock),
+    'webhook.deliver': deliver({ ...worker, networks }),
   }
 }

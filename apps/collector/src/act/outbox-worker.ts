@@ -10,7 +10,7 @@ import { performJobs, type Worker } from './perform-jobs.ts'
 const POLL_MS = 1000
 /** It looks no sooner again, however much is written. */
 const PAUSE_MS = 100
-/** How many workspaces are served at once, by each kind. */
+/** How many workspaces are served at once, by all hands of each kind. */
 const WIDTH = 4
 /** For how long what is in hand may go on when the collector closes. */
 const PATIENCE_MS = 10_000
@@ -33,7 +33,8 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
   const stopping = new AbortController()
   const breakingOff = new AbortController()
   const lanes = lanesOf(kinds)
-  const running = new Map<string, Promise<void>>()
+  const busyHands = new Map<string, Set<Promise<void>>>()
+  const reachingOut = new Set<string>()
   let bell = Promise.withResolvers<void>()
   let isFailing = false
 
@@ -60,21 +61,33 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
     }
   }
 
-  /** Until nothing is due any more; between two batches others have their turn. */
-  function serve(workspace: string, { kind, how, limit }: Lane): void {
+  /** Lends a hand until nothing is due any more; between two batches others have their turn. */
+  function serve(workspace: string, lane: Lane): void {
+    const { kind, how, limit } = lane
     const name = `${kind} ${workspace}`
-    if (running.has(name)) return
+    const hands = busyHands.get(name) ?? new Set()
+    // One that reaches out finds whether there is work for another.
+    if (reachingOut.has(name) || hands.size >= (how.hands ?? 1)) return
+    reachingOut.add(name)
+    const onClaim = (count: number) => {
+      reachingOut.delete(name)
+      if (count > 0) serve(workspace, lane)
+    }
+    const turn = async () =>
+      stopping.signal.aborted ? 0 : performJobs(worker, workspace, kind, how, breakingOff.signal, onClaim)
     const serving = async () => {
       let count: number
       do count = await limit(turn)
       while (count > 0)
     }
-    const turn = async () =>
-      stopping.signal.aborted ? 0 : performJobs(worker, workspace, kind, how, breakingOff.signal)
-    const ended = serving()
+    const hand = serving()
       .catch((fault) => logFault(worker.log, fault, 'the outbox of a workspace could not be served'))
-      .finally(() => running.delete(name))
-    running.set(name, ended)
+      .finally(() => {
+        reachingOut.delete(name)
+        hands.delete(hand)
+        if (hands.size === 0) busyHands.delete(name)
+      })
+    busyHands.set(name, hands.add(hand))
   }
 
   function pause(ms: number): Promise<void> {
@@ -88,7 +101,7 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
       stopping.abort()
       await looking
       const impatience = setTimeout(() => breakingOff.abort(), PATIENCE_MS)
-      await Promise.all(running.values())
+      await Promise.all([...busyHands.values()].flatMap((hands) => [...hands]))
       clearTimeout(impatience)
     },
   }
@@ -113,6 +126,6 @@ function lanesOf(kinds: JobKinds): Lane[] {
   return (Object.entries(kinds) as [OutboxJob['kind'], JobKind][]).map(([kind, how]) => ({
     kind,
     how,
-    limit: pLimit(WIDTH),
+    limit: pLimit(WIDTH * (how.hands ?? 1)),
   }))
 }

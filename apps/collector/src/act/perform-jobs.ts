@@ -19,11 +19,12 @@ const MAX_DROPPED = 2000
 const RETRY_MS = 250
 
 /**
- * Carries out the jobs of one workspace and kind that are due, as many as may be in hand at once.
+ * Carries out the jobs of one workspace and kind that are due, as many as may be in one hand at once.
  *
  * A claim is committed before the work begins, so that nobody else does it, and the work holds no transaction. What
  * was claimed and never ended, as its process died, is due again when the lease ends.
  *
+ * @param onClaim hears how many there are, before they are carried out
  * @returns how many there were; 0 when nothing is due any more
  */
 export async function performJobs(
@@ -32,6 +33,7 @@ export async function performJobs(
   kind: OutboxJob['kind'],
   how: JobKind,
   signal: AbortSignal,
+  onClaim?: (count: number) => void,
 ): Promise<number> {
   const { db, clock } = worker
   // Read before the question, so that what is written after the answer has changed is not dropped.
@@ -42,6 +44,7 @@ export async function performJobs(
 
   const leaseEnds = new Date(clock().getTime() + LEASE_MS)
   const jobs = await claimJobs(db, workspace, { kind, now: clock(), leaseEnds, limit: how.atOnce })
+  onClaim?.(jobs.length)
   await Promise.all(
     jobs.map((job) => performJob(worker, workspace, kind, how, job, signal).catch(leaveToItsLease)),
   )

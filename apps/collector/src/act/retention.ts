@@ -1,3 +1,4 @@
+import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearTexts, findDueTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/identity-queries.ts'
 import { findDueRaters } from '../ask/rater-queries.ts'
@@ -13,7 +14,7 @@ const DAY_MS = 86_400_000
 export async function clearOutdated(sweep: Sweep): Promise<void> {
   const { db, workspace } = sweep
   const now = sweep.clock()
-  const { textDays, identityDays } = (await findWorkspace(db, workspace))?.retention ?? {}
+  const { textDays, identityDays, linkVisitDays } = (await findWorkspace(db, workspace))?.retention ?? {}
   if (textDays !== undefined) {
     const due = { sentBy: daysBefore(now, textDays), now }
     await inChunks(
@@ -33,6 +34,14 @@ export async function clearOutdated(sweep: Sweep): Promise<void> {
       sweep,
       (at) => findDueRaters(at, workspace, due, CHUNK_ROWS),
       (trx, found, moment) => clearIdentities(trx, workspace, found, moment),
+    )
+  }
+  if (linkVisitDays !== undefined) {
+    const visitedBy = daysBefore(now, linkVisitDays)
+    await inChunks(
+      sweep,
+      (at) => findDueLinkVisits(at, workspace, visitedBy, CHUNK_ROWS),
+      (trx) => deleteDueLinkVisits(trx, workspace, visitedBy, CHUNK_ROWS),
     )
   }
 }

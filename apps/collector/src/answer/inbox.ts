@@ -2,6 +2,7 @@ import type { NewSubmission, ViewState } from '@otklik/contract'
 import type { Ask } from '../ask/resolve-ask.ts'
 import type { Database } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
+import type { Metrics } from '../http/metrics.ts'
 import { Problem } from '../http/problem.ts'
 import type { Acknowledgement } from './enter-response.ts'
 import { type Outcome, type Work, writeBatch } from './write-batch.ts'
@@ -11,6 +12,8 @@ export interface Inbox {
   /** Settles after COMMIT: what is acknowledged is stored. */
   view: (ask: Ask) => Promise<ViewState>
   respond: (ask: Ask, response: NewSubmission) => Promise<Acknowledgement>
+  /** How many are not stored yet. */
+  waiting: () => number
 }
 
 interface Waiting {
@@ -27,7 +30,7 @@ const MAX_WAITING = 10_000
  * Groups what arrives while a transaction runs into the next one. A lone request is not delayed, as a
  * flush begins when the last one ends; a busy workspace shares the cost of each commit.
  */
-export function openInbox(db: Database, clock: () => Date): Inbox {
+export function openInbox(db: Database, clock: () => Date, { flushSizes, flushDurations }: Metrics): Inbox {
   const queues = new Map<string, Waiting[]>()
   let waitingCount = 0
 
@@ -60,10 +63,13 @@ export function openInbox(db: Database, clock: () => Date): Inbox {
         queues.delete(workspace)
         return
       }
+      flushSizes.observe(batch.length)
+      const stopTimer = flushDurations.startTimer()
       const outcomes = await store(
         workspace,
         batch.map(({ work }) => work),
       )
+      stopTimer()
       for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome)
     }
   }
@@ -88,5 +94,6 @@ export function openInbox(db: Database, clock: () => Date): Inbox {
   return {
     view: (ask) => put({ ask }) as Promise<ViewState>,
     respond: (ask, response) => put({ ask, response }) as Promise<Acknowledgement>,
+    waiting: () => waitingCount,
   }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Runner } from '../database/pipeline.ts'
 import { prepared } from '../database/prepared.ts'
-import type { ScoreTally, Submission } from '../database/tables.ts'
+import type { Database, ScoreTally, Submission } from '../database/tables.ts'
 
 // The hot path, and written as `ask/invitation-queries.ts` is.
 
@@ -12,6 +12,21 @@ export async function readSubmissions(db: Runner, workspace: string, ids: string
     cross join lateral (select * from submission where workspace = ${workspace} and id = wanted.id limit 1) found
   `.execute(db)
   return rows
+}
+
+/** All submissions of these invitations, in the order of their revisions. */
+export async function readSubmissionsOf(
+  db: Database,
+  workspace: string,
+  invitations: readonly string[],
+): Promise<Submission[]> {
+  return db
+    .selectFrom('submission')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+    .orderBy('revision')
+    .selectAll()
+    .execute()
 }
 
 export async function writeSubmissions(db: Runner, workspace: string, rows: Submission[]): Promise<void> {

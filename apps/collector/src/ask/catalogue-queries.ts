@@ -47,6 +47,22 @@ export async function addMissing(
   `.execute(db)
 }
 
+/** Names an entry that has but its key for a name. */
+export async function nameUnnamed(
+  db: Database,
+  table: CatalogueTable,
+  workspace: string,
+  { key, name }: Pick<CatalogueEntry, 'key' | 'name'>,
+): Promise<void> {
+  await db
+    .updateTable(table)
+    .set({ name })
+    .where('workspace', '=', workspace)
+    .where('key', '=', key)
+    .where('name', '=', key)
+    .execute()
+}
+
 export async function findEntry(
   db: Database,
   table: CatalogueTable,

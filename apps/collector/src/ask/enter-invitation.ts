@@ -130,6 +130,7 @@ function letterTo(ask: NewInvitation, { workspace, id, survey }: Invitation, now
     locale: person.locale ?? null,
     delivery: deliver,
     written_at: now,
+    bounce_reason: null,
   }
 }
 

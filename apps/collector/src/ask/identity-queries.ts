@@ -63,7 +63,7 @@ export async function clearIdentities(
     .execute()
   await trx
     .updateTable('letter')
-    .set({ person: null, email: null, name: null })
+    .set({ person: null, email: null, name: null, bounce_reason: null })
     .where('workspace', '=', workspace)
     .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
     .execute()

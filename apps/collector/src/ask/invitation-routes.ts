@@ -128,6 +128,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       issuedAt: invitation.issued_at.toISOString(),
       sentAt: at(invitation.sent_at),
       bouncedAt: at(invitation.bounced_at),
+      bounceReason: letter?.bounce_reason ?? undefined,
       viewedAt: at(invitation.viewed_at),
       answeredAt: at(invitation.answered_at),
       expiredAt: at(invitation.expired_at),

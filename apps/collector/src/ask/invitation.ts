@@ -55,6 +55,17 @@ export function sent(invitation: Invitation, now: Date): Invitation {
   return invitation.sent_at ? invitation : { ...invitation, sent_at: now }
 }
 
+/** Marks that its letter came back; the first time counts, and an answer proves that one arrived. */
+export function bounced(invitation: Invitation, now: Date): Invitation {
+  return invitation.bounced_at || isAnswered(invitation) ? invitation : { ...invitation, bounced_at: now }
+}
+
+/** Whether its letter is still to be sent. */
+export function isWanting(invitation: Invitation, now: Date): boolean {
+  const isOver = isAnswered(invitation) || isExpired(invitation, now) || invitation.erased_at !== null
+  return !(isOver || invitation.suppressed_reason || invitation.sent_at || invitation.bounced_at)
+}
+
 /** Marks that the person has seen the ask; the first time counts. */
 export function seen(invitation: Invitation, now: Date): Invitation {
   return invitation.viewed_at ? invitation : { ...invitation, viewed_at: now }

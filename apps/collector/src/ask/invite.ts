@@ -41,26 +41,45 @@ async function inviteBatch(
   asks: readonly NewInvitation[],
   now: Date,
 ): Promise<(Invited | Problem)[]> {
-  const { workspace } = asking
-  return write(db, workspace, now, async (trx, { change }) => {
-    const book = await openBook(trx, asking, asks, change, now)
-    const invited = asks.map((ask) => enterInvitation(book, ask))
+  return write(db, asking.workspace, now, (trx, { change }) => inviteIn(trx, asking, asks, { change, now }))
+}
 
-    const changes = [...book.invitations.values()]
-      .map((after) => ({ before: book.before.get(after.id), after }))
-      .filter(({ before, after }) => before !== after)
-    await storeInvitations(trx, workspace, changes)
-    await insertLetters(trx, workspace, book.written)
-    const toSend = book.written.filter(({ delivery }) => delivery === 'email')
-    await writeOutbox(
-      trx,
-      workspace,
-      change,
-      now,
-      toSend.map(({ invitation }) => ({ kind: 'letter.send', subject: { invitation } })),
-    )
-    return invited
-  })
+/**
+ * Asks people within a transaction of the caller's, who holds the workspace's clock.
+ *
+ * @param mailboxes of agents, where the caller knows what the catalogue may not
+ */
+export async function inviteIn(
+  trx: Database,
+  asking: Asking,
+  asks: readonly NewInvitation[],
+  { change, now, mailboxes = new Map() }: Within,
+): Promise<(Invited | Problem)[]> {
+  const { workspace } = asking
+  const read = await openBook(trx, asking, asks, change, now)
+  const book = { ...read, mailboxes: new Map([...read.mailboxes, ...mailboxes]) }
+  const invited = asks.map((ask) => enterInvitation(book, ask))
+
+  const changes = [...book.invitations.values()]
+    .map((after) => ({ before: book.before.get(after.id), after }))
+    .filter(({ before, after }) => before !== after)
+  await storeInvitations(trx, workspace, changes)
+  await insertLetters(trx, workspace, book.written)
+  const toSend = book.written.filter(({ delivery }) => delivery === 'email')
+  await writeOutbox(
+    trx,
+    workspace,
+    change,
+    now,
+    toSend.map(({ invitation }) => ({ kind: 'letter.send', subject: { invitation } })),
+  )
+  return invited
+}
+
+interface Within {
+  change: number
+  now: Date
+  mailboxes?: ReadonlyMap<string, string>
 }
 
 async function openBook(

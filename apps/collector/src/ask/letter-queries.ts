@@ -28,3 +28,20 @@ export async function findLetters(
     .selectAll()
     .execute()
 }
+
+/** Keeps why a letter came back, as long as it is known whose it was; the first reason counts. */
+export async function noteBounce(
+  db: Database,
+  workspace: string,
+  invitation: string,
+  reason: string,
+): Promise<void> {
+  await db
+    .updateTable('letter')
+    .set({ bounce_reason: reason })
+    .where('workspace', '=', workspace)
+    .where('invitation', '=', invitation)
+    .where('person', 'is not', null)
+    .where('bounce_reason', 'is', null)
+    .execute()
+}

@@ -2,6 +2,9 @@ import type {
   Answers,
   Channel,
   Delivery,
+  HookMapping,
+  HookOutcome,
+  HookSource,
   Level,
   QuestionKind,
   Retention,
@@ -10,6 +13,9 @@ import type {
   SuppressedReason,
   SurveyDefinition,
   Trust,
+  Visitor,
+  WebhookEvent,
+  Workspace,
 } from '@otklik/contract'
 import type { Generated, Insertable, JSONColumnType, Kysely, Selectable } from 'kysely'
 
@@ -30,12 +36,19 @@ interface Tables {
   letter: LetterTable
   opt_out: OptOutTable
   signature: SignatureTable
+  ticket_hook: TicketHookTable
+  closing: ClosingTable
+  hook_delivery: HookDeliveryTable
   rater: RaterTable
   network_votes: NetworkVotesTable
+  link_visit: LinkVisitTable
   submission: SubmissionTable
   service_day: ServiceDayTable
   invitation_day: InvitationDayTable
   outbox: OutboxTable
+  webhook: WebhookTable
+  webhook_secret: WebhookSecretTable
+  webhook_delivery: WebhookDeliveryTable
 }
 
 interface WorkspaceTable {
@@ -45,7 +58,7 @@ interface WorkspaceTable {
   threshold: Generated<number>
   open_ratings: Generated<boolean>
   budgets: Json<{ lettersPerWeek?: number | undefined }>
-  texts: Json<Record<string, Record<string, string>>>
+  texts: Json<Workspace['texts']>
   retention: Json<Retention>
   /** What the ids of invitations are derived with; made once, never shown. */
   id_secret: string
@@ -178,6 +191,8 @@ interface LetterTable {
   locale: string | null
   delivery: Delivery
   written_at: Date
+  /** Why it came back, in the words of whoever said so. */
+  bounce_reason: string | null
 }
 export type Letter = Selectable<LetterTable>
 
@@ -219,6 +234,68 @@ interface NetworkVotesTable {
   votes: number
 }
 export type NetworkVotes = Omit<Selectable<NetworkVotesTable>, 'workspace'>
+
+/** A ticket system that tells of its closings. Its secrets are kept as they are, as an HMAC needs them. */
+interface TicketHookTable {
+  workspace: string
+  source: HookSource
+  secret: string
+  previous_secret: string | null
+  mapping: Json<HookMapping>
+  updated_at: Date
+}
+export type HookRow = Selectable<TicketHookTable>
+
+/** A closing that somebody was asked about: a round of its ticket. */
+interface ClosingTable {
+  workspace: string
+  source: HookSource
+  ticket: string
+  round: number
+  /** What the system calls the closing, if it does. */
+  event: string | null
+  closed_at: Date
+  invitation: string
+}
+export type Closing = Selectable<ClosingTable>
+
+/** What became of a closing, for an operator to see; the last ones of each hook. */
+interface HookDeliveryTable {
+  workspace: string
+  source: HookSource
+  change: number
+  at: Date
+  ticket: string | null
+  done: HookOutcome['done']
+  reason: string | null
+  invitation: string | null
+  round: number | null
+}
+export type LoggedDelivery = Selectable<HookDeliveryTable>
+
+/** Evidence of who or what opened a link of a letter. Nothing that counts is derived from it. */
+interface LinkVisitTable {
+  workspace: string
+  invitation: string
+  id: string
+  at: Date
+  day: string
+  /** Since the letter went out. */
+  after_seconds: number | null
+  method: string
+  visitor: Visitor
+  /** The family of the client, such as `Firefox`; never what it said of itself in full. */
+  client: string | null
+  /** Of the link that was opened, 0 of the decoy; or as it was sent. */
+  score: number | null
+  burst: boolean
+  /** Sent from the page that asks for one more press. */
+  confirmed: boolean
+  recipient_domain: string | null
+  /** How many visits like it came when there were too many to keep each. */
+  repeats: number
+}
+export type LinkVisit = Selectable<LinkVisitTable>
 
 /** One submission as it came: a revision of a response, and the proof against counting a retry. */
 interface SubmissionTable {
@@ -294,5 +371,54 @@ interface OutboxTable {
 export type OutboxJob =
   | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }
   | { kind: 'letter.send'; subject: { invitation: string } }
+  | { kind: 'webhook.deliver'; subject: { webhook: string } }
+
+/** Where a workspace's events are told to. */
+interface WebhookTable {
+  workspace: string
+  id: string
+  url: string
+  name: string | null
+  events: WebhookEvent[]
+  created_at: Date
+  /** When it answered that it is no more; nothing goes there since. */
+  gone_at: Date | null
+  /** How often in a row it could not be reached, or asked for a pause. */
+  failures: Generated<number>
+  /** Until when nothing goes there, as it can't be reached, or asked for it. */
+  paused_until: Date | null
+}
+export type Webhook = Selectable<WebhookTable>
+
+/** What signs a webhook's messages; in clear, as signing needs it. */
+interface WebhookSecretTable {
+  workspace: string
+  webhook: string
+  id: string
+  secret: string
+  created_at: Date
+  /** When it signs no more; `null` on the newest. */
+  ends_at: Date | null
+}
+export type WebhookSecret = Selectable<WebhookSecretTable>
+
+/** One message of one webhook that has not arrived. */
+interface WebhookDeliveryTable {
+  workspace: string
+  webhook: string
+  invitation: string
+  revision: number
+  /** The same at each attempt, so that a receiver can tell a repetition. */
+  id: string
+  event: WebhookEvent
+  submission: string
+  due: Date
+  dies_at: Date
+  attempts: Generated<number>
+  /** A status, or the word for why there was none. */
+  last_fault: string | null
+  dead_at: Date | null
+}
+export type WebhookDelivery = Selectable<WebhookDeliveryTable>
 
 type Json<Value extends object> = JSONColumnType<Value, string, string>

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from './problem.ts'
 
 /**
@@ -6,20 +6,43 @@ import { Problem } from './problem.ts'
  * leniently would store other text than was sent; so are keys that would reach a prototype.
  */
 export function readJsonBodies(app: FastifyInstance, mediaTypes: string[]): void {
+  const parse = strictJson(app)
+  app.addContentTypeParser(mediaTypes, { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) =>
+    parse(request, body),
+  )
+}
+
+/**
+ * Leaves JSON bodies to the routes of this scope as the bytes that came, for a signature covers those.
+ *
+ * @returns reads them as every other body is read, once they have been proven
+ */
+export function keepJsonBytes(app: FastifyInstance): ReturnType<typeof strictJson> {
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_: FastifyRequest, body: Buffer) => body,
+  )
+  return strictJson(app)
+}
+
+/** @returns throws `malformed_json` */
+function strictJson(app: FastifyInstance): (request: FastifyRequest, bytes: Buffer) => unknown {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-  app.addContentTypeParser(mediaTypes, { parseAs: 'buffer' }, (request, body, done) => {
+  return (request, bytes) => {
     let json: string
     try {
-      json = utf8.decode(body as Buffer)
+      json = utf8.decode(bytes)
     } catch {
-      return done(new Problem('malformed_json', 'The body is not well-formed UTF-8.'))
+      throw new Problem('malformed_json', 'The body is not well-formed UTF-8.')
     }
-    parseJson(request, json, (error, value) => {
-      if (error)
-        done(new Problem('malformed_json', 'The body is not well-formed JSON, or holds a forbidden key.'))
-      else done(null, value)
-    })
-  })
+    const parsed: { fault?: Error | null; value?: unknown } = {}
+    parseJson(request, json, (fault, value) => Object.assign(parsed, { fault, value }))
+    if (parsed.fault)
+      throw new Problem('malformed_json', 'The body is not well-formed JSON, or holds a forbidden key.')
+    return parsed.value
+  }
 }

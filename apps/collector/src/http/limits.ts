@@ -11,10 +11,15 @@ export interface Limits {
 }
 
 const SIGNED_A_MINUTE = 60
+/**
+ * Addresses and asks that are counted at once; beyond them the one that was heard of longest ago is forgotten.
+ * It gains nothing by it: so many others had to send meanwhile, each within its own share.
+ */
+export const MAX_COUNTED = 5000
 
 /** @param openAMinute open requests a minute and address; 0 = no limit */
 export async function openLimits(app: FastifyInstance, openAMinute: number): Promise<Limits> {
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, cache: MAX_COUNTED })
   const open = app.createRateLimit({
     max: openAMinute,
     timeWindow: 60_000,

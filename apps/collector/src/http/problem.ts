@@ -5,6 +5,13 @@ import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from './request-log.ts'
 import { pathsOf } from './validation-paths.ts'
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The code of the problem that it is. */
+    problem?: ProblemCode
+  }
+}
+
 type Fault = NonNullable<ProblemBody['errors']>[number]
 
 /** An error that the caller may see. Everything else is logged and answered blandly. */
@@ -43,6 +50,8 @@ export function refuse(faults: Fault[], code: ProblemCode = 'validation_failed')
 
 /** Gives every error, from whichever layer, the one shape of RFC 9457. */
 export function answerProblems(app: FastifyInstance): void {
+  app.decorateReply('problem', undefined)
+
   app.setNotFoundHandler(() => {
     throw new Problem('not_found', 'There is no such address.')
   })
@@ -73,6 +82,7 @@ export function problemBody(problem: Problem): ProblemBody {
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem) {
+  reply.problem = problem.code
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer, Basic realm="otklik"')
   // What was refused is no version of what was asked for, and must not be "not modified" next time.

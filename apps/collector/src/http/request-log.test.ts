@@ -24,6 +24,19 @@ test('no log line tells an address, a key, a token, a person or what was said', 
   await collector.send({ method: 'GET', url: `/v1/scores?${days}&api_key=${reader}` })
   await collector.send({ method: 'GET', url: `/v1/scores?${days}&api_key=${secret}` })
   await collector.send({ method: 'GET', url: `/v1/scores?${days}&api_key=${secret}x` })
+  await collector.get('/v1/responses?afterChange=0&person=olha.koval')
+  await collector.send({
+    method: 'GET',
+    url: `/v1/responses?afterChange=0&api_key=${await collector.keyWith('rows')}`,
+    headers: { 'x-request-id': token.slice(0, 64), 'user-agent': 'olha.koval', referer: 'https://a/?olha' },
+  })
+  await collector.post('/v1/views', {
+    site,
+    token,
+    context: { page: 'https://portal.example/olha?key=4711' },
+  })
+  await collector.send({ method: 'GET', url: '/metrics', headers: { authorization: `Bearer ${secret}` } })
+  await collector.delete('/v1/people/olha.koval@example.com')
   await collector.create('/v1/keys', { kind: 'secret', name: 'olha.koval', scopes: ['read'] })
 
   const log = lines.join('')
@@ -49,7 +62,13 @@ test('an unknown fault is answered blandly and logged, but not with what the sta
   const lines: string[] = []
   const db = await testDatabase()
   await using app = await buildApp({
-    config: { publicUrl: 'http://collector.test', trustedProxies: [], openRateLimit: 0, mail: undefined },
+    config: {
+      publicUrl: 'http://collector.test',
+      trustedProxies: [],
+      openRateLimit: 0,
+      mail: undefined,
+      webhookAllowedNetworks: [],
+    },
     db,
     clock: () => new Date(),
     logger: { stream: { write: (line: string) => lines.push(line) } },

@@ -1,13 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 
-/** Logs each request by the pattern of its route: an address may hold a key, a token or a person. */
+/** No key, token or mailbox looks like this, so none is logged as the id of a request. */
+const REQUEST_ID = /^[A-Za-z0-9-]{1,64}$/
+
+/** The id that a request is logged by: the one that it brought, where it is well formed, else a new one. */
+export function requestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id']
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
+}
+
+/** Logs each request by the pattern of its route: an address may hold a key, a token or a person. Tells its id. */
 export function logRequests(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id)
+    done()
+  })
+
   app.addHook('onResponse', (request, reply, done) => {
     request.log.info(
       {
         method: request.method,
         route: request.routeOptions.url ?? 'unknown',
         status: reply.statusCode,
+        ...(reply.problem && { code: reply.problem }),
         ms: Math.round(reply.elapsedTime * 10) / 10,
       },
       'request',

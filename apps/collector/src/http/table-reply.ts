@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 
 type Cell = string | number | boolean | null | undefined
 export type Row = Readonly<Record<string, Cell>>
-type Format = NonNullable<TablePage['format']>
+export type Format = NonNullable<TablePage['format']>
 
 /** One page of a table of figures. */
 export interface Table {

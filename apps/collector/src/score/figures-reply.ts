@@ -1,11 +1,11 @@
-import { type FiguresQuery, MAX_ROWS } from '@otklik/contract'
+import { type FiguresQuery, MAX_ROWS, type TablePage } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { dayIn } from '../ask/day.ts'
 import type { Database } from '../database/tables.ts'
 import { latestChange } from '../database/workspace-clock.ts'
 import { isNotModified } from '../http/not-modified.ts'
 import { invalid } from '../http/problem.ts'
-import { formatOf, type Row, sendTable } from '../http/table-reply.ts'
+import { type Format, formatOf, type Row, sendTable } from '../http/table-reply.ts'
 import { groupColumns } from './grouping.ts'
 import { nextPage } from './next-page.ts'
 
@@ -46,11 +46,23 @@ export async function replyFigures(
     return reply.code(304).send()
 
   const { columns, rows } = await load(today)
-  const { cursor = 0, limit = MAX_ROWS } = query
+  const groups = groupColumns(query).map(({ name }) => name)
+  return sendFigures(publicUrl, request, reply, query, format, { columns: [...groups, ...columns], rows })
+}
+
+/** Sends one page of figures, and where the next one is. */
+export function sendFigures(
+  publicUrl: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { cursor = 0, limit = MAX_ROWS }: TablePage,
+  format: Format,
+  { columns, rows }: Figures,
+) {
   const end = cursor + limit
   return sendTable(reply, format, {
     rows: rows.slice(cursor, end),
-    columns: [...groupColumns(query).map(({ name }) => name), ...columns],
+    columns,
     next: end < rows.length ? nextPage(publicUrl, request.url, String(end)) : null,
   })
 }

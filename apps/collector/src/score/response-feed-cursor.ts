@@ -1,35 +1,36 @@
 import { Day } from '@otklik/contract'
+import { z } from 'zod'
 import { invalid } from '../http/problem.ts'
 import type { AnsweredPlace, ChangedPlace, StoredResponse } from './response-feed-queries.ts'
 
-const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const ANSWERED = new RegExp(`^(\\d{4}-\\d\\d-\\d\\d)_(\\d{1,13})_(${UUID})$`)
-const CHANGED = new RegExp(`^(\\d{1,15})_(${UUID})$`)
+const number = (digits: number) => z.string().regex(/^\d+$/).max(digits).transform(Number)
+const Answered = z.tuple([Day, number(13), z.uuid()])
+const Changed = z.tuple([number(15), z.uuid()])
 
 /** The cursor of what comes behind a response, in the order of answers. */
 export function cursorAnswered({ answeredDay, answeredAt, id }: StoredResponse): string {
-  return `${answeredDay}_${answeredAt.getTime()}_${id}`
+  return [answeredDay, answeredAt.getTime(), id].join('_')
 }
 
 /** @throws {Problem} `validation_failed` for what is no cursor of this order */
 export function readAnswered(cursor: string): AnsweredPlace {
-  const [, day, moment, id] = ANSWERED.exec(cursor) ?? []
-  if (!day || !id || !Day.safeParse(day).success) throw unknownCursor()
-  return { day, answeredAt: new Date(Number(moment)), id }
+  const [day, moment, id] = partsOf(Answered, cursor)
+  return { day, answeredAt: new Date(moment), id }
 }
 
 /** The cursor of what comes behind a response, in the order of changes. */
 export function cursorChanged({ change, id }: StoredResponse): string {
-  return `${change}_${id}`
+  return [change, id].join('_')
 }
 
 /** @throws {Problem} `validation_failed` for what is no cursor of this order */
 export function readChanged(cursor: string): ChangedPlace {
-  const [, change, id] = CHANGED.exec(cursor) ?? []
-  if (!change || !id) throw unknownCursor()
-  return { change: Number(change), id }
+  const [change, id] = partsOf(Changed, cursor)
+  return { change, id }
 }
 
-function unknownCursor() {
-  return invalid('cursor', 'is of no page of this list: follow next as it is')
+function partsOf<Parts>(schema: z.ZodType<Parts>, cursor: string): Parts {
+  const parts = schema.safeParse(cursor.split('_'))
+  if (!parts.success) throw invalid('cursor', 'is of no page of this list: follow next as it is')
+  return parts.data
 }

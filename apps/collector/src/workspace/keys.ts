@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 /** `pk` marks a site key, `sk` a secret one; both name their workspace. */
 export type KeyPrefix = 'pk' | 'sk'
 
-const KEYS = {
+const PATTERNS: Record<KeyPrefix, RegExp> = {
   pk: /^pk_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{16,100}$/,
   sk: /^sk_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{16,100}$/,
 }
@@ -15,7 +15,7 @@ export function makeKey(prefix: KeyPrefix, workspace: string): string {
 
 /** The workspace that a key names; `undefined` for what is no key of that prefix. */
 export function workspaceOfKey(prefix: KeyPrefix, key: string): string | undefined {
-  return KEYS[prefix].exec(key)?.[1]
+  return PATTERNS[prefix].exec(key)?.[1]
 }
 
 /**

@@ -47,8 +47,14 @@ test('a setting that makes no sense is refused by name, and changes nothing', as
     'scores that end': [{ retention: { scoreDays: 30 } }, '422 validation_failed retention.scoreDays'],
     'no retention': [{ retention: null }, '422 validation_failed retention'],
     'texts in no language': [{ texts: { 'e n': { a: 'x' } } }, '422 validation_failed texts.e n'],
-    'a text that is none': [{ texts: { en: { a: 1 } } }, '422 validation_failed texts.en.a'],
-    'NUL in a text': [{ texts: { en: { a: '\u0000' } } }, '422 validation_failed texts.en.a'],
+    'a text that is none': [
+      { texts: { en: { letterBody: 1 } } },
+      '422 validation_failed texts.en.letterBody',
+    ],
+    'NUL in a text': [
+      { texts: { en: { letterBody: '\u0000' } } },
+      '422 validation_failed texts.en.letterBody',
+    ],
     'NUL in the name of a text': [
       { texts: { en: { '\u0000': 'a' } } },
       '422 validation_failed texts.en.\u0000',
@@ -56,6 +62,15 @@ test('a setting that makes no sense is refused by name, and changes nothing', as
     'half a pair in the name of a text': [
       { texts: { en: { '\ud800': 'a' } } },
       '422 validation_failed texts.en.\ud800',
+    ],
+    'an empty text': [{ texts: { en: { letterBody: '' } } }, '422 validation_failed texts.en.letterBody'],
+    'a placeholder that is misspelt': [
+      { texts: { en: { letterBody: 'About {Ticket}' } } },
+      '422 validation_failed texts.en.letterBody',
+    ],
+    'a placeholder that the text can not fill': [
+      { texts: { en: { letterSubject: 'For {service}, {name}' } } },
+      '422 validation_failed texts.en.letterSubject',
     ],
     'one good setting beside a bad one': [{ name: 'Good', threshold: 9 }, '422 validation_failed threshold'],
   })

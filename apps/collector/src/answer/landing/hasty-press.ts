@@ -1,8 +1,14 @@
+import { BURST } from '../link-visits/link-evidence.ts'
+import type { EarlierVisits } from '../link-visits/link-visit-queries.ts'
 import type { FormToken } from './form-token.ts'
 
 const HASTE_MS = 10_000
 
-/** Whether a form came back sooner than a person reads. */
-export async function isHasty({ issuedAt }: FormToken, now: Date): Promise<boolean> {
-  return now.getTime() - issuedAt.getTime() < HASTE_MS
+/**
+ * Whether a button was pressed as machines press: soon after the letter's links were first opened, or again and
+ * again. A form is proof that they were opened no later than it was made; where nothing more is known, that counts.
+ */
+export function isHasty({ issuedAt }: FormToken, earlier: EarlierVisits | undefined, now: Date): boolean {
+  const openedAt = Math.min(issuedAt.getTime(), earlier?.firstGetAt?.getTime() ?? Number.POSITIVE_INFINITY)
+  return now.getTime() - openedAt < HASTE_MS || (earlier?.presses ?? 0) + 1 >= BURST.count
 }

@@ -1,22 +1,28 @@
+import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import type { Answers } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { dayIn } from '../../ask/day.ts'
 import { type Link, receiveLink } from '../../ask/receive-link.ts'
 import { StaleReferenceError } from '../../ask/reference.ts'
 import { Problem } from '../../http/problem.ts'
+import type { LinkEvidence, NewLinkVisit } from '../link-visits/link-evidence.ts'
+import type { EarlierVisits } from '../link-visits/link-visit-queries.ts'
+import { visitorOf } from '../link-visits/visitor-of.ts'
 import { answerInPages, sendPage } from './answer-in-pages.ts'
 import { type FormBody, leadOf, localeIn } from './form-body.ts'
 import { isHasty } from './hasty-press.ts'
 import type { Landing } from './landing.ts'
 import { formKeyOf, landingOf, refuseOver } from './landing-of.ts'
 import { ratingPage } from './rating-page.ts'
-import { saidIn } from './said-form.ts'
+import { type SaidForm, saidIn } from './said-form.ts'
 import { type FormDesk, freshProof, takeForm } from './take-form.ts'
 
 /** What the routes of links are built with. */
 export interface LinkDesk extends FormDesk {
+  evidence: LinkEvidence
   /** Where browsers reach the collector. */
   publicUrl: string
 }
@@ -44,7 +50,7 @@ export const letterRoutes: FastifyPluginAsyncZod<LinkDesk> = async (app, linkDes
 
 /** Where links lead: to a page that waits for a press, and where that press goes. */
 export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { publicUrl, receive, ...formDesk } = options
+  const { publicUrl, evidence, receive, ...formDesk } = options
   const { desk } = formDesk
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
@@ -57,6 +63,7 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     const [link, landing] = await open(request, reply, token)
     const now = desk.clock()
     refuseOver(link, now)
+    void evidence.note(visitOf(request, link, { score: Number(score), confirmed: false }))
 
     const proof = freshProof(formKeyOf(link), now, false)
     return sendPage(reply, ratingPage(landing, { given: chosenBy(landing, Number(score)), proof }))
@@ -67,20 +74,45 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     const body = (request.body ?? {}) as FormBody
     request.pageLocale = localeIn(body)
     refuseForeignForm(request)
+    let earlier: Promise<EarlierVisits | undefined> | undefined
     for (;;) {
       const [link, landing] = await open(request, reply, token)
       const said = saidIn(body, landing, formKeyOf(link))
+      earlier ??= evidence.note(visitOf(request, link, pressOf(landing, said)))
+      const known = await earlier
       try {
         const { page, status } = await takeForm(formDesk, link, landing, said, (form) =>
-          isHasty(form, desk.clock()),
+          isHasty(form, known, desk.clock()),
         )
         return sendPage(reply, page, status)
       } catch (error) {
+        // What it was held against changed meanwhile: it is received anew.
         if (!(error instanceof StaleReferenceError)) throw error
         await desk.references.reread(link.asking.workspace)
       }
     }
   })
+
+  function visitOf(
+    request: FastifyRequest,
+    { asking, invitation, letter }: Link,
+    pressed: { score: number | null; confirmed: boolean },
+  ): NewLinkVisit {
+    const now = desk.clock()
+    const sentAt = invitation.sent_at ?? letter?.written_at
+    return {
+      workspace: asking.workspace,
+      invitation: invitation.id,
+      id: randomUUID(),
+      at: now,
+      day: dayIn(asking.timeZone, now),
+      after_seconds: sentAt ? Math.floor((now.getTime() - sentAt.getTime()) / 1000) : null,
+      method: request.method,
+      ...visitorOf(request, publicUrl.startsWith('https:')),
+      recipient_domain: letter?.email?.split('@').at(-1)?.toLowerCase() ?? null,
+      ...pressed,
+    }
+  }
 
   async function open(request: FastifyRequest, reply: FastifyReply, token: string): Promise<[Link, Landing]> {
     const link = await receive(request, reply, token)
@@ -93,6 +125,11 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
   function refuseForeignForm({ headers: { origin } }: FastifyRequest): void {
     if (origin !== undefined && origin !== new URL(publicUrl).origin) throw new Problem('origin_not_allowed')
   }
+}
+
+function pressOf({ survey }: Landing, { answers, isConfirmed }: SaidForm) {
+  const score = answers[leadOf(survey)?.key ?? '']
+  return { score: typeof score === 'number' ? score : null, confirmed: isConfirmed }
 }
 
 /** What a link's page is filled in with: the link's score, and the earlier reasons, which may still fit. */

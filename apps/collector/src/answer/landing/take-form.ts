@@ -45,7 +45,7 @@ export async function takeForm(
   link: Link,
   landing: Landing,
   said: SaidForm,
-  isHasty: (token: FormToken) => Promise<boolean>,
+  isHasty: (token: FormToken) => boolean,
 ): Promise<Answered> {
   const { asking, invitation } = link
   const { workspace } = asking
@@ -59,7 +59,7 @@ export async function takeForm(
     if (!token || isStale(token, now)) return comeBack('stale', 409)
     if (isUnrated) return comeBack('empty', 422)
     if (saysNothing(said, landing.answers)) return said.isRating ? comeBack('empty', 422) : thank(landing)
-    if (!said.isConfirmed && (await isHasty(token))) return confirm(token)
+    if (!said.isConfirmed && isHasty(token)) return confirm(token)
   }
 
   try {

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { expectRefusals } from '../../../test/refusals.ts'
+
+async function handedOut(collector: TestCollector): Promise<string> {
+  const ask = { person: { id: 'p-1' }, context: { service: 'payroll', ticket: 'INC-1' } }
+  return (await collector.create('/v1/invitations', ask)).json().id
+}
+const life = async (collector: TestCollector, id: string) =>
+  (await collector.get(`/v1/invitations/${id}`)).json()
+
+test('a letter that came back reached nobody, whoever tells it and however often', async () => {
+  await using collector = await openCollector()
+  const id = await handedOut(collector)
+
+  const first = await collector.create('/v1/bounces', { invitation: id, reason: 'no such mailbox' })
+  collector.pass({ hours: 1 })
+  const again = await collector.create('/v1/bounces', { invitation: id, reason: 'still none' })
+
+  expect([first.statusCode, again.statusCode]).toEqual([200, 200])
+  expect(again.json()).toEqual({ invitation: id, state: 'bounced' })
+  expect(await life(collector, id)).toMatchObject({
+    bouncedAt: '2026-03-10T12:00:00.000Z',
+    bounceReason: 'no such mailbox',
+  })
+  expect(await collector.rates()).toMatchObject([{ issued: 1, bounced: 1, delivered: 0, responseRate: null }])
+})
+
+test('a bounce is told by the Message-ID as a mail server quotes it', async () => {
+  await using collector = await openCollector()
+  const id = await handedOut(collector)
+  const messageId = `${id.toUpperCase()}.${collector.workspace}@centre.example`
+
+  const reply = await collector.create('/v1/bounces', { messageId })
+
+  expect(reply.json()).toEqual({ invitation: id, state: 'bounced' })
+})
+
+test('an answer proves that a letter arrived', async () => {
+  await using collector = await openCollector()
+  const id = await handedOut(collector)
+  const token = await collector.aToken({ person: 'p-1', ticket: 'INC-1', service: 'payroll' })
+  await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 5 } }))
+
+  const reply = await collector.create('/v1/bounces', { invitation: id, reason: 'late' })
+
+  expect(reply.json()).toEqual({ invitation: id, state: 'answered' })
+  expect(await life(collector, id)).not.toHaveProperty('bouncedAt')
+  expect(await collector.rates()).toMatchObject([{ bounced: 0, answered: 1, responseRate: 1 }])
+})
+
+test('what nobody was written about can not have come back', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const neighbour = await collector.neighbour()
+  const token = await collector.aToken({ person: 'p-2', ticket: 'INC-2', service: 'payroll' })
+  await collector.post('/v1/views', { site: collector.site, token })
+  const [viewed] = (await collector.everything()).invitation as { id: string }[]
+  const theirs = await handedOut(neighbour)
+
+  for (const body of [
+    { invitation: viewed?.id },
+    { invitation: theirs },
+    { messageId: `<${theirs}.${neighbour.workspace}@centre.example>` },
+    { messageId: `<${viewed?.id}.${collector.workspace}@centre.example>` },
+  ]) {
+    expect(await collector.create('/v1/bounces', body)).toBeProblem(404, 'not_found')
+  }
+  expect(await life(neighbour, theirs)).toMatchObject({ state: 'sent' })
+})
+
+test('a reason that comes after its person was erased is not kept', async () => {
+  await using collector = await openCollector()
+  const id = await handedOut(collector)
+  await collector.create('/v1/bounces', { invitation: id })
+  await collector.delete('/v1/people/p-1')
+
+  await collector.create('/v1/bounces', { invitation: id, reason: 'anna@client.example is unknown' })
+
+  expect(JSON.stringify(await collector.everything())).not.toContain('anna@client.example')
+})
+
+test('a reason is erased with its person', async () => {
+  await using collector = await openCollector()
+  const id = await handedOut(collector)
+  await collector.create('/v1/bounces', { invitation: id, reason: 'anna@client.example is unknown' })
+
+  await collector.delete('/v1/people/p-1')
+
+  expect(JSON.stringify(await collector.everything())).not.toContain('anna@client.example')
+})
+
+test('a bounce that is none is refused by the name of what is wrong', async () => {
+  await using collector = await openCollector()
+  const invitation = '00000000-0000-4000-8000-000000000000'
+
+  await expectRefusals(collector, (body: object) => collector.create('/v1/bounces', body), {
+    nothing: [{}, '422 validation_failed invitation'],
+    both: [{ invitation, messageId: `<${invitation}.main@x>` }, '422 validation_failed invitation'],
+    'another id': [{ invitation: 'INC-1' }, '422 validation_failed invitation'],
+    'a foreign Message-ID': [{ messageId: '<1@x>' }, '422 validation_failed messageId'],
+    'too many words': [{ invitation, reason: 'x'.repeat(501) }, '422 validation_failed reason'],
+  })
+})

@@ -1,0 +1,113 @@
+import { MAX_WEBHOOKS } from '@otklik/contract'
+import type { FastifyBaseLogger } from 'fastify'
+import { readSubmissionsOf } from '../../answer/submission-queries.ts'
+import { readInvitations } from '../../ask/invitation-queries.ts'
+import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
+import type { JobKind } from '../job-kind.ts'
+import { findDueDeliveries } from './delivery-queries.ts'
+import type { Networks } from './networks.ts'
+import { PostError, postChecked } from './post-checked.ts'
+import { type Judged, recordAttempts } from './record-attempts.ts'
+import { responseStored } from './response-stored.ts'
+import { signedHeaders } from './signature.ts'
+import { type Attempt, judge } from './verdict.ts'
+import { findWebhook } from './webhook-queries.ts'
+import { listWebhookSecrets } from './webhook-secret-queries.ts'
+
+/** What delivering takes. */
+export interface Sender {
+  db: Database
+  clock: () => Date
+  log: FastifyBaseLogger
+  networks: Networks
+}
+
+/** Messages of one webhook that are on their way at once, each of another invitation. */
+const BATCH = 10
+
+/** Sends what is due to one webhook, a batch a job; what is left then has a job of its own. */
+export function deliver(sender: Sender): JobKind<{ webhook: string }> {
+  const { db, clock } = sender
+  return {
+    // One that takes its time to answer keeps no other waiting.
+    atOnce: 1,
+    hands: MAX_WEBHOOKS,
+    perform: async (workspace, { subject: { webhook: id } }, signal) => {
+      const webhook = await findWebhook(db, workspace, id)
+      if (!webhook || webhook.gone_at) return undefined
+      const isPaused = webhook.paused_until !== null && webhook.paused_until > clock()
+      const judged = isPaused ? [] : await sendDue(sender, webhook, signal)
+      return (trx, { change }) => recordAttempts(trx, webhook, change, judged, clock())
+    },
+  }
+}
+
+async function sendDue(sender: Sender, webhook: Webhook, signal: AbortSignal): Promise<Judged[]> {
+  const { db, clock } = sender
+  const { workspace, id } = webhook
+  const deliveries = await findDueDeliveries(db, workspace, id, clock(), BATCH)
+  const bodies = await writeBodies(db, workspace, deliveries)
+  const secrets = await listWebhookSecrets(db, workspace, clock())
+  const signing = secrets.filter(({ webhook }) => webhook === id).map(({ secret }) => secret)
+
+  const judged = await Promise.all(
+    deliveries.map(async (delivery) => {
+      const body = bodies.get(delivery.id)
+      if (body === undefined) return { delivery, verdict: { kind: 'delivered' as const } }
+      const attempt = await post(sender, webhook, delivery, body, signing, signal)
+      return attempt && { delivery, verdict: judge(attempt, clock()) }
+    }),
+  )
+  return judged.filter((each) => each !== undefined)
+}
+
+/** Their bodies, as they read now: what was erased or cleared since is not in them. */
+async function writeBodies(
+  db: Database,
+  workspace: string,
+  deliveries: readonly WebhookDelivery[],
+): Promise<Map<string, string>> {
+  const ids = deliveries.map(({ invitation }) => invitation)
+  const invitations = new Map((await readInvitations(db, workspace, ids)).map((each) => [each.id, each]))
+  const submissions = Map.groupBy(await readSubmissionsOf(db, workspace, ids), ({ invitation }) => invitation)
+  return new Map(
+    deliveries.flatMap(({ id, invitation, revision }) => {
+      const asked = invitations.get(invitation)
+      const told = submissions.get(invitation)?.filter((each) => each.revision <= revision) ?? []
+      const message = asked && responseStored(asked, told)
+      return message ? [[id, JSON.stringify(message)]] : []
+    }),
+  )
+}
+
+/** One attempt; `undefined` when it was broken off from here, and says nothing of the other side. */
+async function post(
+  { clock, log, networks }: Sender,
+  { id: webhook, url }: Webhook,
+  delivery: WebhookDelivery,
+  body: string,
+  secrets: readonly string[],
+  signal: AbortSignal,
+): Promise<Attempt | undefined> {
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Otklik',
+    ...signedHeaders({ id: delivery.id, sentAt: clock(), body }, secrets),
+  }
+  const attempt = await postChecked(new URL(url), headers, body, { networks, signal }).catch(faultOf)
+  if ('fault' in attempt && signal.aborted) return undefined
+  log.info(
+    { webhook, delivery: delivery.id, attempts: delivery.attempts + 1, ...outcomeOf(attempt) },
+    'webhook',
+  )
+  return attempt
+}
+
+function faultOf(error: unknown): Attempt {
+  if (error instanceof PostError) return { fault: error.fault }
+  throw error
+}
+
+function outcomeOf(attempt: Attempt) {
+  return 'fault' in attempt ? { fault: attempt.fault } : { status: attempt.status }
+}

@@ -1,0 +1,203 @@
+import { sql } from 'kysely'
+import type { Database, WebhookDelivery } from '../../database/tables.ts'
+
+/** A message as it is first put down. */
+export type NewDelivery = Omit<
+  WebhookDelivery,
+  'workspace' | 'due' | 'dies_at' | 'attempts' | 'last_fault' | 'dead_at'
+>
+
+/** For how long a message is tried. */
+const LIFETIME_MS = 86_400_000
+
+function diesAt(now: Date): Date {
+  return new Date(now.getTime() + LIFETIME_MS)
+}
+
+/**
+ * Puts messages down to be sent. What waits for the same invitations lives as long as they do, and what was given up
+ * of them comes back to life: nothing overtakes it.
+ */
+export async function insertDeliveries(
+  trx: Database,
+  workspace: string,
+  deliveries: readonly NewDelivery[],
+  now: Date,
+): Promise<void> {
+  const rows = JSON.stringify(deliveries)
+  await sql`
+    update webhook_delivery as earlier set
+      dead_at = null,
+      attempts = case when earlier.dead_at is null then earlier.attempts else 0 end,
+      due = case when earlier.dead_at is null then earlier.due else ${now}::timestamptz end,
+      dies_at = ${diesAt(now)}
+    from json_populate_recordset(null::webhook_delivery, ${rows}::json) as later
+    where earlier.workspace = ${workspace} and earlier.webhook = later.webhook
+      and earlier.invitation = later.invitation
+  `.execute(trx)
+  await sql`
+    insert into webhook_delivery (workspace, webhook, invitation, revision, id, event, submission, due, dies_at)
+    select ${workspace}, webhook, invitation, revision, id, event, submission,
+      ${now}::timestamptz, ${diesAt(now)}::timestamptz
+    from json_populate_recordset(null::webhook_delivery, ${rows}::json)
+    on conflict (workspace, webhook, invitation, revision) do nothing
+  `.execute(trx)
+}
+
+/** Messages of a webhook to be sent now: of each invitation the first that has not arrived, if that one is due. */
+export async function findDueDeliveries(
+  db: Database,
+  workspace: string,
+  webhook: string,
+  now: Date,
+  limit: number,
+): Promise<WebhookDelivery[]> {
+  return firstInLine(db, workspace, webhook).where('due', '<=', now).limit(limit).selectAll().execute()
+}
+
+/** When the next message of a webhook is due; `undefined` when none waits. */
+export async function nextDue(db: Database, workspace: string, webhook: string): Promise<Date | undefined> {
+  const next = await firstInLine(db, workspace, webhook).limit(1).select('due').executeTakeFirst()
+  return next?.due
+}
+
+function firstInLine(db: Database, workspace: string, webhook: string) {
+  return db
+    .selectFrom('webhook_delivery')
+    .where('workspace', '=', workspace)
+    .where('webhook', '=', webhook)
+    .where('dead_at', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('webhook_delivery as earlier')
+            .where('earlier.workspace', '=', workspace)
+            .whereRef('earlier.webhook', '=', 'webhook_delivery.webhook')
+            .whereRef('earlier.invitation', '=', 'webhook_delivery.invitation')
+            .whereRef('earlier.revision', '<', 'webhook_delivery.revision')
+            .select('earlier.revision'),
+        ),
+      ),
+    )
+    .orderBy('due')
+    .orderBy('id')
+}
+
+/** Takes messages away: they have arrived, or there is nothing to send any more. */
+export async function deleteDeliveries(
+  trx: Database,
+  workspace: string,
+  webhook: string,
+  ids: readonly string[],
+): Promise<void> {
+  await trx
+    .deleteFrom('webhook_delivery')
+    .where('workspace', '=', workspace)
+    .where('webhook', '=', webhook)
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute()
+}
+
+/** Puts a message off that failed, as far as nobody else has tried it meanwhile. */
+export async function deferDelivery(
+  trx: Database,
+  workspace: string,
+  { webhook, id, attempts, dies_at }: WebhookDelivery,
+  { fault, due, now }: { fault: string; due: Date; now: Date },
+): Promise<void> {
+  const isLast = now >= dies_at || due > dies_at
+  // A later revision may have prolonged its life while it was on its way.
+  const end = sql<Date>`case when dies_at <= ${dies_at} then ${now}::timestamptz else dies_at end`
+  await trx
+    .updateTable('webhook_delivery')
+    .set({ attempts: attempts + 1, last_fault: fault, due, ...(isLast && { dies_at: end }) })
+    .where('workspace', '=', workspace)
+    .where('webhook', '=', webhook)
+    .where('id', '=', id)
+    .where('attempts', '=', attempts)
+    .execute()
+}
+
+/** Gives up the messages of a webhook whose time is over, and those that wait behind them. */
+export async function buryOverdue(
+  trx: Database,
+  workspace: string,
+  webhook: string,
+  now: Date,
+): Promise<void> {
+  await trx
+    .updateTable('webhook_delivery')
+    .set({ dead_at: now })
+    .where('workspace', '=', workspace)
+    .where('webhook', '=', webhook)
+    .where('dead_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('webhook_delivery as overdue')
+          .where('overdue.workspace', '=', workspace)
+          .whereRef('overdue.webhook', '=', 'webhook_delivery.webhook')
+          .whereRef('overdue.invitation', '=', 'webhook_delivery.invitation')
+          .whereRef('overdue.revision', '<=', 'webhook_delivery.revision')
+          .where('overdue.dies_at', '<=', now)
+          .select('overdue.id'),
+      ),
+    )
+    .execute()
+}
+
+/** Gives up every message of a webhook. */
+export async function buryAll(trx: Database, workspace: string, webhook: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('webhook_delivery')
+    .set({ dead_at: now })
+    .where('workspace', '=', workspace)
+    .where('webhook', '=', webhook)
+    .where('dead_at', 'is', null)
+    .execute()
+}
+
+/** Gives dead messages of a webhook another life, all or the ones named with those before them; tells how many. */
+export async function reviveDeliveries(
+  trx: Database,
+  workspace: string,
+  webhook: string,
+  ids: readonly string[] | undefined,
+  now: Date,
+): Promise<number> {
+  let query = trx
+    .updateTable('webhook_delivery')
+    .set({ dead_at: null, attempts: 0, due: now, dies_at: diesAt(now) })
+    .where('workspace', '=', workspace)
+    .where('webhook', '=', webhook)
+    .where('dead_at', 'is not', null)
+  if (ids) {
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('webhook_delivery as named')
+          .where('named.workspace', '=', workspace)
+          .where('named.webhook', '=', webhook)
+          .where(sql<boolean>`named.id = any(${ids}::uuid[])`)
+          .whereRef('named.invitation', '=', 'webhook_delivery.invitation')
+          .whereRef('named.revision', '>=', 'webhook_delivery.revision')
+          .select('named.id'),
+      ),
+    )
+  }
+  const { numUpdatedRows } = await query.executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** Messages of a webhook that have not arrived, in the order of their ids, from behind `after` on. */
+export async function listDeliveries(
+  db: Database,
+  workspace: string,
+  webhook: string,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<WebhookDelivery[]> {
+  let query = db
+    .selectFrom('webhook_delivery')
+    .where('workspace', '=', workspace)
+    .where('webhook', '=', webhook)
+  if (after !== undefined) query = query.where('id', '>', after)
+  return query.orderBy('id').limit(limit).selectAll().execute()
+}

@@ -1,0 +1,85 @@
+import {
+  DeliveryEntry,
+  DeliveryFault,
+  DeliveryQuery,
+  MAX_ROWS,
+  Replay,
+  Replayed,
+  table,
+} from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database, WebhookDelivery } from '../../database/tables.ts'
+import { write } from '../../database/workspace-clock.ts'
+import { Problem } from '../../http/problem.ts'
+import { allow } from '../../workspace/credentials.ts'
+import { listDeliveries, reviveDeliveries } from './delivery-queries.ts'
+import { wakeWebhooks } from './wake-webhooks.ts'
+import { findWebhook, reopenWebhook } from './webhook-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+}
+
+/** Where an administrator sees which messages have not arrived, and has the dead ones sent again. */
+export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
+  app.addHook('onRequest', allow(db, 'admin'))
+  const params = z.object({ id: z.uuid() })
+
+  app.get(
+    '/v1/webhooks/:id/deliveries',
+    { schema: { params, querystring: DeliveryQuery, response: { 200: table(DeliveryEntry) } } },
+    async ({ params: { id }, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+      if (!(await findWebhook(db, workspace, id))) throw noWebhook()
+      const found = await listDeliveries(db, workspace, id, { after: cursor, limit: limit + 1 })
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      const next =
+        found.length > limit && last
+          ? `${publicUrl}/v1/webhooks/${id}/deliveries?limit=${limit}&cursor=${last.id}`
+          : null
+      return { rows: page.map(entryOf), next }
+    },
+  )
+
+  app.post(
+    '/v1/webhooks/:id/replay',
+    { schema: { params, body: Replay.nullish(), response: { 200: Replayed } } },
+    async ({ params: { id }, body, caller: { workspace } }) => {
+      const now = clock()
+      return write(db, workspace, now, async (trx, { change }) => {
+        if (!(await findWebhook(trx, workspace, id))) throw noWebhook()
+        await reopenWebhook(trx, workspace, id)
+        const replayed = await reviveDeliveries(trx, workspace, id, body?.deliveries, now)
+        await wakeWebhooks(trx, workspace, change, [id], now)
+        return { replayed }
+      })
+    },
+  )
+}
+
+function noWebhook(): Problem {
+  return new Problem('not_found', 'There is no such webhook.')
+}
+
+function entryOf(row: WebhookDelivery): DeliveryEntry {
+  return {
+    id: row.id,
+    event: row.event,
+    invitation: row.invitation,
+    submission: row.submission,
+    revision: row.revision,
+    state: row.dead_at ? 'dead' : 'waiting',
+    attempts: row.attempts,
+    lastFault: row.last_fault === null ? undefined : faultOf(row.last_fault),
+    dueAt: row.dead_at ? undefined : row.due.toISOString(),
+    diesAt: (row.dead_at ?? row.dies_at).toISOString(),
+  }
+}
+
+/** It is stored as text, a status too. */
+function faultOf(stored: string): DeliveryFault {
+  return DeliveryFault.parse(/^\d+$/.test(stored) ? Number(stored) : stored)
+}

@@ -1,0 +1,49 @@
+import type { ResponseStored } from '@otklik/contract'
+import { mergeAnswers } from '../../answer/merge-answers.ts'
+import { withoutTexts } from '../../answer/submission-content.ts'
+import type { Invitation, Submission } from '../../database/tables.ts'
+
+/**
+ * What is told of a submission: the response as it was once this one had been taken in, whatever came later.
+ *
+ * Texts that were cleared since are missing, as they are everywhere else.
+ *
+ * @param submissions of this invitation, from the first to the one that is told, in the order of their revisions
+ */
+export function responseStored(
+  invitation: Invitation,
+  submissions: readonly Submission[],
+): ResponseStored | undefined {
+  const told = submissions.at(-1)
+  if (!told) return undefined
+  const { answers } = submissions.reduce(
+    (current, { answers, seq }) => mergeAnswers(current, answers, seq ?? undefined),
+    { answers: {}, seqs: {} },
+  )
+  const isErased = invitation.erased_at !== null
+  return {
+    type: 'response.stored',
+    timestamp: told.received_at.toISOString(),
+    data: {
+      invitation: invitation.id,
+      submission: told.id,
+      revision: told.revision,
+      survey: invitation.survey,
+      ticket: invitation.ticket ?? undefined,
+      round: invitation.round,
+      service: invitation.service,
+      agent: invitation.agent ?? undefined,
+      company: invitation.company ?? undefined,
+      level: invitation.level ?? undefined,
+      touchpoint: invitation.touchpoint ?? undefined,
+      channel: invitation.channel,
+      via: told.via,
+      trust: invitation.trust,
+      unsolicited: invitation.unsolicited,
+      answers: isErased ? withoutTexts(answers) : answers,
+      erased: isErased || undefined,
+      answeredAt: (invitation.answered_at ?? told.received_at).toISOString(),
+      editableUntil: told.editable_until.toISOString(),
+    },
+  }
+}

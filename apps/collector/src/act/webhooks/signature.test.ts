@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { Webhook } from 'standardwebhooks'
+import { expect, test } from 'vitest'
+import { makeWebhookSecret, signedHeaders } from './signature.ts'
+
+const DOCS = new URL('../../../../../docs/webhooks.md', import.meta.url)
+const body = '{"type":"response.stored","data":{"comment":"Дякую 👍"}}'
+const [old, secret, other] = [makeWebhookSecret(), makeWebhookSecret(), makeWebhookSecret()]
+const sentAt = new Date()
+const headers = signedHeaders({ id: 'm-1', sentAt, body }, [old, secret])
+
+/** The function that the docs tell receivers to use. */
+async function documented() {
+  const [, code = ''] = /```js\n(.*?)```/s.exec(readFileSync(DOCS, 'utf8')) ?? []
+  const { isFromOtklik } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`)
+  return isFromOtklik
+}
+
+test('a message verifies with each secret that signed it, and with no other', () => {
+  const verify = (secret: string, text = body) => new Webhook(secret).verify(text, headers)
+
+  expect(verify(old)).toEqual(JSON.parse(body))
+  expect(verify(secret)).toEqual(JSON.parse(body))
+  expect(() => verify(other)).toThrow('No matching signature')
+  expect(() => verify(secret, `${body} `)).toThrow('No matching signature')
+})
+
+test('the receiver in the docs takes what is signed and fresh, and nothing else', async () => {
+  const isFromOtklik = await documented()
+  const minutesLater = (minutes: number) => sentAt.getTime() + minutes * 60_000
+  const forged = { ...headers, 'webhook-signature': 'v1,AAAA v2, v1' }
+
+  expect(isFromOtklik(headers, body, old)).toBe(true)
+  expect(isFromOtklik(headers, body, secret)).toBe(true)
+  expect(isFromOtklik(headers, body, secret, minutesLater(4))).toBe(true)
+  expect(isFromOtklik(headers, body, secret, minutesLater(6))).toBe(false)
+  expect(isFromOtklik(headers, body, secret, minutesLater(-6))).toBe(false)
+  expect(isFromOtklik(headers, body, other)).toBe(false)
+  expect(isFromOtklik(headers, `${body} `, secret)).toBe(false)
+  expect(isFromOtklik(forged, body, secret)).toBe(false)
+  expect(isFromOtklik({}, body, secret)).toBe(false)
+})
+
+test('every secret is another', () => {
+  expect(new Set([old, secret, other]).size).toBe(3)
+})

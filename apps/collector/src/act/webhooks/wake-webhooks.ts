@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import { writeOutbox } from '../../database/outbox.ts'
+import type { Database } from '../../database/tables.ts'
+
+/**
+ * Sees to it that webhooks are served at a moment, or sooner. Each has a line of its own in the outbox, in which one
+ * job at most waits behind the one in hand: the one in hand may have looked before there was something to send.
+ *
+ * @param trx the transaction that has put something down to be sent; it holds the workspace's clock
+ */
+export async function wakeWebhooks(
+  trx: Database,
+  workspace: string,
+  change: number,
+  webhooks: readonly string[],
+  due: Date,
+): Promise<void> {
+  const { rows } = await sql<{ line: string }>`
+    update outbox set due = least(due, ${due}::timestamptz)
+    where workspace = ${workspace} and line = any(${webhooks.map(lineOf)}::text[])
+      and attempts = 0 and dead_at is null
+    returning line
+  `.execute(trx)
+  const waiting = new Set(rows.map(({ line }) => line))
+  const entries = webhooks
+    .map((webhook) => ({ kind: 'webhook.deliver' as const, subject: { webhook }, line: lineOf(webhook) }))
+    .filter(({ line }) => !waiting.has(line))
+  await writeOutbox(trx, workspace, change, due, entries)
+}
+
+function lineOf(webhook: string): string {
+  return `webhook ${webhook}`
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import type { NewWebhook } from '@otklik/contract'
+import { WebhookEvent } from '@otklik/contract'
+import type { Database, Webhook } from '../../database/tables.ts'
+
+/** Every webhook of a workspace, oldest first. */
+export async function listWebhooks(db: Database, workspace: string): Promise<Webhook[]> {
+  return db
+    .selectFrom('webhook')
+    .where('workspace', '=', workspace)
+    .orderBy('created_at')
+    .orderBy('id')
+    .selectAll()
+    .execute()
+}
+
+export async function findWebhook(db: Database, workspace: string, id: string): Promise<Webhook | undefined> {
+  return db
+    .selectFrom('webhook')
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
+}
+
+export async function insertWebhook(
+  db: Database,
+  workspace: string,
+  { url, name, events }: NewWebhook,
+  now: Date,
+): Promise<Webhook> {
+  return db
+    .insertInto('webhook')
+    .values({
+      workspace,
+      id: randomUUID(),
+      url: new URL(url).href,
+      name: name ?? null,
+      events: [...new Set(events ?? WebhookEvent.options)],
+      created_at: now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** Ends a webhook, its secrets and all that waits for it; `false` when there is none. */
+export async function deleteWebhook(db: Database, workspace: string, id: string): Promise<boolean> {
+  for (const table of ['webhook_delivery', 'webhook_secret'] as const) {
+    await db.deleteFrom(table).where('workspace', '=', workspace).where('webhook', '=', id).execute()
+  }
+  const result = await db
+    .deleteFrom('webhook')
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return result.numDeletedRows > 0n
+}
+
+/** Keeps how a webhook's address fares. */
+export async function setHealth(
+  trx: Database,
+  workspace: string,
+  id: string,
+  { failures, paused_until }: Pick<Webhook, 'failures' | 'paused_until'>,
+): Promise<void> {
+  await trx
+    .updateTable('webhook')
+    .set({ failures, paused_until })
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Keeps that a webhook's address is no more; the first time counts. */
+export async function markGone(trx: Database, workspace: string, id: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('webhook')
+    .set({ gone_at: now })
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .where('gone_at', 'is', null)
+    .execute()
+}
+
+/** Begins anew with a webhook, whatever it answered before. */
+export async function reopenWebhook(trx: Database, workspace: string, id: string): Promise<void> {
+  await trx
+    .updateTable('webhook')
+    .set({ gone_at: null, failures: 0, paused_until: null })
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,124 @@
+import {
+  CreatedWebhook,
+  CreatedWebhookSecret,
+  MAX_WEBHOOKS,
+  NewWebhook,
+  table,
+  WebhookEntry,
+} from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database, Webhook, WebhookSecret } from '../../database/tables.ts'
+import { write } from '../../database/workspace-clock.ts'
+import { invalid, Problem } from '../../http/problem.ts'
+import { allow } from '../../workspace/credentials.ts'
+import type { Networks } from './networks.ts'
+import { refuseUrl } from './refuse-url.ts'
+import { deleteWebhook, findWebhook, insertWebhook, listWebhooks } from './webhook-queries.ts'
+import {
+  endWebhookSecret,
+  listWebhookSecrets,
+  MAX_WEBHOOK_SECRETS,
+  rotateWebhookSecret,
+} from './webhook-secret-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  networks: Networks
+}
+
+/** Where an administrator says to whom answers are told, and rotates what signs them. */
+export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, networks }) => {
+  app.addHook('onRequest', allow(db, 'admin'))
+  const params = z.object({ id: z.uuid() })
+
+  app.get(
+    '/v1/webhooks',
+    { schema: { response: { 200: table(WebhookEntry) } } },
+    async ({ caller: { workspace } }) => {
+      const webhooks = await listWebhooks(db, workspace)
+      const secrets = await listWebhookSecrets(db, workspace, clock())
+      return { rows: webhooks.map((webhook) => entryOf(webhook, secrets)), next: null }
+    },
+  )
+
+  app.post(
+    '/v1/webhooks',
+    { schema: { body: NewWebhook, response: { 201: CreatedWebhook } } },
+    async ({ body, caller: { workspace } }, reply) => {
+      refuseUrl(new URL(body.url), networks)
+      const now = clock()
+      const { webhook, secret } = await write(db, workspace, now, async (trx) => {
+        if ((await listWebhooks(trx, workspace)).length >= MAX_WEBHOOKS) {
+          throw invalid('body', `a workspace may have at most ${MAX_WEBHOOKS} webhooks; delete one first`)
+        }
+        const webhook = await insertWebhook(trx, workspace, body, now)
+        return { webhook, secret: await rotateWebhookSecret(trx, workspace, webhook.id, now) }
+      })
+      return reply.code(201).send({ ...entryOf(webhook, [secret]), secret: secret.secret })
+    },
+  )
+
+  app.delete(
+    '/v1/webhooks/:id',
+    { schema: { params, response: { 204: z.null() } } },
+    async ({ params, caller: { workspace } }, reply) => {
+      const isDeleted = await write(db, workspace, clock(), (trx) => deleteWebhook(trx, workspace, params.id))
+      if (!isDeleted) throw new Problem('not_found', 'There is no such webhook.')
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/v1/webhooks/:id/secrets',
+    { schema: { params, body: z.strictObject({}).nullish(), response: { 201: CreatedWebhookSecret } } },
+    async ({ params: { id }, caller: { workspace } }, reply) => {
+      const now = clock()
+      const made = await write(db, workspace, now, async (trx) => {
+        if (!(await findWebhook(trx, workspace, id))) {
+          throw new Problem('not_found', 'There is no such webhook.')
+        }
+        const active = (await listWebhookSecrets(trx, workspace, now)).filter(({ webhook }) => webhook === id)
+        if (active.length >= MAX_WEBHOOK_SECRETS) {
+          throw invalid('body', `at most ${MAX_WEBHOOK_SECRETS} secrets may sign; end the old one first`)
+        }
+        return rotateWebhookSecret(trx, workspace, id, now)
+      })
+      return reply.code(201).send({ ...secretEntryOf(made), secret: made.secret })
+    },
+  )
+
+  app.delete(
+    '/v1/webhooks/:id/secrets/:secret',
+    {
+      schema: {
+        params: z.object({ id: z.uuid(), secret: z.uuid() }),
+        response: { 204: z.null() },
+      },
+    },
+    async ({ params: { id, secret }, caller: { workspace } }, reply) => {
+      const isEnded = await write(db, workspace, clock(), (trx) =>
+        endWebhookSecret(trx, workspace, id, secret),
+      )
+      if (!isEnded) throw new Problem('not_found', 'There is no such secret that another has replaced.')
+      return reply.code(204).send(null)
+    },
+  )
+}
+
+function entryOf(webhook: Webhook, secrets: readonly WebhookSecret[]): WebhookEntry {
+  return {
+    id: webhook.id,
+    url: webhook.url,
+    name: webhook.name ?? undefined,
+    events: webhook.events,
+    createdAt: webhook.created_at.toISOString(),
+    goneAt: webhook.gone_at?.toISOString(),
+    secrets: secrets.filter((secret) => secret.webhook === webhook.id).map(secretEntryOf),
+  }
+}
+
+function secretEntryOf({ id, created_at, ends_at }: WebhookSecret) {
+  return { id, createdAt: created_at.toISOString(), endsAt: ends_at?.toISOString() }
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openCollector } from '../../../test/collector.ts'
+import { aLetter, see } from '../../../test/letter.ts'
+import { PERSON, SCANNER, toldVisits, visitsOf } from '../../../test/link-visits.ts'
+import type { LinkVisit } from '../../database/tables.ts'
+
+test('each visit of a link is kept: how long after sending, how, by what, which score', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector, { person: { email: 'Olha@Client.Example' } })
+  collector.pass({ seconds: 4 })
+  await collector.send({ method: 'HEAD', url: `${letter.action}/1`, headers: SCANNER })
+  await visitsOf(collector, 1)
+  collector.pass({ hours: 1 })
+  const page = await letter.open(4, PERSON)
+  await visitsOf(collector, 2)
+  collector.pass({ seconds: 30 })
+  await letter.press(page, {}, PERSON)
+
+  const visits = await visitsOf(collector, 3)
+
+  expect(visits).toMatchObject([
+    { after_seconds: 4, method: 'HEAD', visitor: 'scanner', client: 'Barracuda', score: 1, confirmed: false },
+    { after_seconds: 3604, method: 'GET', visitor: 'browser', client: 'Firefox', score: 4, burst: false },
+    { after_seconds: 3634, method: 'POST', visitor: 'browser', client: 'Firefox', score: 4, burst: false },
+  ])
+  expect(visits.map(({ recipient_domain }) => recipient_domain)).toEqual(Array(3).fill('client.example'))
+  expect(JSON.stringify(visits).toLowerCase()).not.toMatch(/olha|127\.0\.0\.1|gecko/)
+})
+
+test('three different links within ten seconds are a burst, one link three times is none', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  for (const score of [1, 1, 1, 2, 2, 1]) await letter.open(score)
+  expect((await visitsOf(collector, 6)).map(({ burst }) => burst)).toEqual(Array(6).fill(false))
+
+  await letter.open(3)
+
+  expect((await visitsOf(collector, 7)).filter(({ burst }) => burst)).toMatchObject([{ score: 3 }])
+  collector.pass({ seconds: 10 })
+  await letter.open(4)
+  expect((await visitsOf(collector, 8)).at(-1)).toMatchObject({ score: 4, burst: false })
+})
+
+test('the third press within ten seconds has to be confirmed, however old its form is', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  const pages = [await letter.open(1), await letter.open(2), await letter.open(3)]
+  collector.pass({ seconds: 11 })
+
+  const pressed = []
+  for (const page of pages) pressed.push(await letter.press(page))
+
+  expect(pressed.map(({ heading }) => heading)).toEqual([
+    'Thank you. You rated 1 of 5.',
+    'Thank you. You rated 2 of 5.',
+    'Was that you?',
+  ])
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s2: 1 })
+})
+
+test('a person who opens a link that a scanner opened before is not asked twice', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  await letter.open(4, SCANNER)
+  await visitsOf(collector, 1)
+  collector.pass({ seconds: 60 })
+
+  const page = await letter.open(4, PERSON)
+
+  expect(await letter.press(page, {}, PERSON)).toMatchObject({ heading: 'Thank you. You rated 4 of 5.' })
+})
+
+test('of one invitation 200 visits are kept one by one, and the others counted with one like them', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  await letter.open(4, SCANNER)
+  const [first] = await visitsOf(collector, 1)
+  const copies = Array.from({ length: 199 }, () => ({ ...first, id: randomUUID() }) as LinkVisit)
+  await collector.db.insertInto('link_visit').values(copies).execute()
+  collector.pass({ seconds: 20 })
+
+  for (const score of [4, 4, 5, 5, 5]) await letter.open(score, SCANNER)
+
+  const visits = await visitsOf(collector, 205)
+  expect(visits).toHaveLength(201)
+  expect(visits.filter(({ score }) => score === 5)).toMatchObject([{ repeats: 2 }])
+  expect(await toldVisits(collector)).toMatchObject([
+    { visits: 205, scanners: 205, machines: 205, people: 0 },
+  ])
+})
+
+test('evidence that cannot be kept is logged, and no page fails by it', async () => {
+  const lines: string[] = []
+  await using collector = await openCollector({ onLog: (line) => lines.push(line) })
+  const letter = await aLetter(collector)
+  const refuses = sql.raw(`refuses_${collector.workspace.replace('-', '_')}`)
+  await sql`alter table link_visit add constraint ${refuses} check (workspace <> ${sql.lit(collector.workspace)})`.execute(
+    collector.db,
+  )
+
+  try {
+    const page = await letter.open(4)
+    collector.pass({ seconds: 11 })
+    expect(await letter.press(page)).toMatchObject({ status: 200, heading: 'Thank you. You rated 4 of 5.' })
+  } finally {
+    await sql`alter table link_visit drop constraint ${refuses}`.execute(collector.db)
+  }
+
+  expect(lines.join('')).toContain('a link visit was not noted')
+  expect(lines.join('')).not.toContain(letter.action)
+})
+
+test('what cannot have been a letter leaves no evidence', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+
+  await see(collector, { method: 'GET', url: `${letter.action.slice(0, -1)}_/4` })
+  await letter.open(7)
+  await letter.open(4)
+
+  expect(await visitsOf(collector, 1)).toMatchObject([{ score: 4 }])
+})
+
+test('the visits of an erased person are gone, and no more come', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector, { person: { email: 'olha@client.example' } })
+  await letter.open(4)
+  await visitsOf(collector, 1)
+
+  await collector.delete('/v1/people/p-1')
+  await letter.open(4)
+  await letter.press(await letter.open(4), {}).catch(() => {})
+
+  expect(JSON.stringify(await collector.everything())).not.toContain('client.example')
+})
+
+test('visits are swept when the workspace keeps them no longer', async () => {
+  await using collector = await openCollector()
+  await collector.patch('/v1/workspace', { retention: { linkVisitDays: 10 } })
+  const letter = await aLetter(collector)
+  await letter.open(4)
+  await visitsOf(collector, 1)
+  collector.pass({ days: 5 })
+  await letter.open(5)
+  await visitsOf(collector, 2)
+
+  collector.pass({ days: 5 })
+  await collector.sweep()
+
+  expect(await visitsOf(collector, 0)).toMatchObject([{ score: 5 }])
+})

@@ -1,0 +1,18 @@
+/**
+ * How mail scanners name themselves in `User-Agent`, where they do. Most send an ordinary browser's, and are known
+ * by what they do instead: they follow the decoy, open links in bursts, and come seconds after the letter.
+ *
+ * @see https://check.live-direct-marketing.online/blog/bot-clicks-security-scanners-detect
+ * @see https://suped.com/learn/email-deliverability/how-can-i-identify-bot-user-agents-in-my-email-click-data
+ */
+export const SCANNER_MARKS: readonly (readonly [client: string, mark: RegExp])[] = [
+  ['Barracuda', /barracuda/i],
+  ['Cisco', /cisco ?secure ?email|ironport/i],
+  ['Fortinet', /forti(?:mail|net|guard)/i],
+  ['Mimecast', /mimecast/i],
+  ['Proofpoint', /proofpoint|ppscanner/i],
+  ['Safe Links', /safe ?links/i],
+  ['Sophos', /sophos/i],
+  ['Symantec', /symantec|messagelabs/i],
+  ['Trend Micro', /\bTMES\b|trend ?micro/i],
+]

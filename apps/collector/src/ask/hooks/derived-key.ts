@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+import { KEY } from '@otklik/contract/pattern'
+
+/**
+ * A key for what bears a name elsewhere: the name itself where it is one; else its ASCII letters and a digest of
+ * the whole, so that it is always the same and no two names share it.
+ */
+export function derivedKey(name: string): string {
+  if (KEY.pattern.test(name)) return name
+  const letters = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  const digest = createHash('sha256').update(name.normalize('NFC')).digest('hex').slice(0, 12)
+  return letters === '' ? digest : `${letters.slice(0, 50)}-${digest}`
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { openCollector } from '../../../test/collector.ts'
+import { anEvent, askedIn, aTicketSystem } from '../../../test/ticket-system.ts'
+
+test.each<[what: string, event: string, changes: Record<string, unknown>, reason: string]>([
+  [
+    'an open ticket',
+    'generic-ticket-closed',
+    { '/status': 'open' },
+    '/status does not say that the ticket is closed',
+  ],
+  [
+    'a ticket of no status',
+    'generic-ticket-closed',
+    { '/status': undefined },
+    '/status does not say that the ticket is closed',
+  ],
+])('%s asks nobody, and says why', async (_, event, changes, reason) => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'generic')
+  const before = await collector.everything()
+
+  const reply = await system.send(anEvent(event, changes))
+
+  expect([reply.statusCode, reply.json()]).toEqual([200, { done: 'ignored', reason }])
+  expect(await collector.everything()).toEqual(before)
+})
+
+test('a mapping of pointers finds what any body says, in lists and under names that are escaped', async () => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'generic', {
+    services: { Пошта: 'mail' },
+    closed: { pointer: '/state~1now', equals: ['done', '4'] },
+    pointers: { ticket: '/t~0id', closedAt: '/log/1/at', project: '/q', person: '/who', company: '/org' },
+    personId: 'id',
+  })
+
+  const reply = await system.send({
+    'state/now': 4,
+    't~id': 'Заявка № 12',
+    log: [{ at: 'x' }, { at: '2026-03-10T10:00Z' }],
+    q: 'Пошта',
+    who: 'e-1042',
+    org: 'ТОВ «Ромашка»',
+  })
+
+  const { person, context } = await askedIn(collector, reply)
+  expect({ person, context }).toEqual({
+    person: 'e-1042',
+    context: {
+      ticket: expect.stringMatching(/^No-12-[0-9a-f]{12}$/),
+      round: 1,
+      service: 'mail',
+      company: expect.stringMatching(/^[0-9a-f]{12}$/),
+    },
+  })
+})

@@ -1,0 +1,162 @@
+import { HookSource } from '@otklik/contract'
+import { describe, expect, test } from 'vitest'
+import { openCollector } from '../../../test/collector.ts'
+import { expectRefusals } from '../../../test/refusals.ts'
+import {
+  anEvent,
+  aTicketSystem,
+  CLOSINGS,
+  closedAt,
+  MAPPINGS,
+  signatureOf,
+} from '../../../test/ticket-system.ts'
+
+describe.each(HookSource.options)('%s', (source) => {
+  test('an event that is not signed with a secret of the hook looks like one to nobody', async () => {
+    await using collector = await openCollector()
+    const system = await aTicketSystem(collector, source)
+    const theirs = await collector.neighbour()
+    const { secret: foreign } = await aTicketSystem(theirs, source)
+    const body = JSON.stringify(anEvent(CLOSINGS[source]))
+    const signed = signatureOf(source, system.secret, body, collector.now())
+    const [[name, signature] = ['', '']] = Object.entries(signed)
+    const changed = (value: string) => ({ ...signed, [name]: value })
+    const send = ([payload, sent]: [string | Buffer, Parameters<typeof system.sendRaw>[1]]) =>
+      system.sendRaw(payload, sent)
+
+    await expectRefusals(collector, send, {
+      'no signature': [[body, { headers: {} }], '401 unauthenticated'],
+      'another secret': [[body, { secret: 'x'.repeat(32) }], '401 unauthenticated'],
+      'the secret of another workspace': [[body, { secret: foreign }], '401 unauthenticated'],
+      'a byte more': [[`${body} `, { headers: signed }], '401 unauthenticated'],
+      'a byte changed': [[body.replace('a', 'b'), { headers: signed }], '401 unauthenticated'],
+      'no body': [['', { headers: signed }], '401 unauthenticated'],
+      'a signature cut short': [[body, { headers: changed(signature.slice(0, -1)) }], '401 unauthenticated'],
+      'an empty signature': [[body, { headers: changed('') }], '401 unauthenticated'],
+      'a signature in other letters': [[body, { headers: changed('é'.repeat(44)) }], '401 unauthenticated'],
+      'no JSON, and no signature': [['{', { headers: {} }], '401 unauthenticated'],
+      'another workspace': [[body, { workspace: theirs.workspace }], '401 unauthenticated'],
+      'no workspace': [[body, { workspace: 'nobody' }], '401 unauthenticated'],
+      'the empty secret': [[body, { secret: '' }], '401 unauthenticated'],
+    })
+    const replies = [
+      await system.sendRaw(body, { headers: {} }),
+      await system.sendRaw(body, { workspace: 'nobody' }),
+    ]
+    expect(replies[0]?.body).toBe(replies[1]?.body)
+    expect((await system.sendRaw(body, { headers: signed })).json()).toMatchObject({ done: 'invited' })
+  })
+
+  test('a hook that is not set, or no more, looks like a wrong signature', async () => {
+    await using collector = await openCollector()
+    const system = await aTicketSystem(collector, source)
+    const wrong = await system.close({}, { secret: 'x'.repeat(32) })
+
+    await collector.delete(`/v1/hooks/${source}`)
+    const ended = await system.close()
+
+    expect(ended).toBeProblem(401, 'unauthenticated')
+    expect(ended.body).toBe(wrong.body)
+  })
+
+  test('a signed body that is not JSON, or would reach a prototype, is malformed', async () => {
+    await using collector = await openCollector()
+    const system = await aTicketSystem(collector, source)
+
+    await expectRefusals(collector, (body: string | Buffer) => system.sendRaw(body), {
+      nothing: ['', '400 malformed_json'],
+      'half a body': ['{"ticket":', '400 malformed_json'],
+      'a byte that is no UTF-8': [Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), '400 malformed_json'],
+      'a key __proto__': ['{"__proto__":{"type":1}}', '400 malformed_json'],
+      'a deep key __proto__': ['{"ticket":[{"__proto__":1}]}', '400 malformed_json'],
+      'a constructor with a prototype': ['{"constructor":{"prototype":{}}}', '400 malformed_json'],
+      'brackets that never close': ['['.repeat(200_000), '400 malformed_json'],
+      '2 MB': [JSON.stringify({ ticket: 'x'.repeat(2_000_000) }), '413 payload_too_large'],
+    })
+  })
+
+  test('JSON of any other shape is irrelevant, and leaves nothing behind', async () => {
+    await using collector = await openCollector()
+    const system = await aTicketSystem(collector, source)
+    const before = await collector.everything()
+
+    for (const body of [
+      'null',
+      '1',
+      '""',
+      '[]',
+      '{}',
+      `${'['.repeat(100_000)}${']'.repeat(100_000)}`,
+      JSON.stringify([anEvent(CLOSINGS[source])]),
+      '{"ticket":[],"type":{},"webhookEvent":["jira:issue_updated"],"changelog":{"items":{}},"status":["closed"]}',
+    ]) {
+      const reply = await system.sendRaw(body)
+      expect([reply.statusCode, reply.json().done]).toEqual([200, 'ignored'])
+    }
+
+    expect(await collector.everything()).toEqual(before)
+  })
+})
+
+test('of a system of its own, a signature holds for five minutes; of others, as long as they may be late', async () => {
+  await using collector = await openCollector()
+  const minutesAgo = (minutes: number) => ({ at: new Date(collector.now().getTime() - minutes * 60_000) })
+  const [own, zendesk] = [
+    await aTicketSystem(collector, 'generic'),
+    await aTicketSystem(collector, 'zendesk'),
+  ]
+
+  expect(await own.close({}, minutesAgo(6))).toBeProblem(401, 'unauthenticated')
+  expect(await own.close({}, minutesAgo(-6))).toBeProblem(401, 'unauthenticated')
+  expect((await own.close({}, minutesAgo(4))).json()).toMatchObject({ done: 'invited' })
+  expect((await zendesk.close({}, minutesAgo(600))).json()).toMatchObject({ done: 'invited' })
+})
+
+test('unsigned events are limited by their address, signed ones are not', async () => {
+  await using collector = await openCollector({ openRateLimit: 2 })
+  const system = await aTicketSystem(collector, 'jira')
+
+  const unsigned = []
+  for (let count = 0; count < 3; count++) unsigned.push(await system.close({}, { headers: {} }))
+  const signed = await system.close()
+
+  expect(unsigned.map(({ statusCode }) => statusCode)).toEqual([401, 401, 429])
+  expect(signed.statusCode).toBe(200)
+})
+
+test('no log line tells who was asked, or a secret', async () => {
+  const lines: string[] = []
+  await using collector = await openCollector({ onLog: (line) => lines.push(line) })
+  const system = await aTicketSystem(collector, 'zammad')
+
+  await system.close()
+  await system.close({ '/ticket/group': { name: 'unknown' }, ...closedAt('zammad', '2026-03-10T11:00:00Z') })
+  await system.close({}, { headers: {} })
+
+  const log = lines.join('')
+  expect(log).toContain('/v1/hooks/:ws/:source')
+  for (const trace of ['olha', 'Koval', 'anna', system.secret, collector.workspace])
+    expect(log).not.toContain(trace)
+})
+
+test('what was set for one workspace is nothing to another', async () => {
+  await using collector = await openCollector()
+  await aTicketSystem(collector, 'jira')
+  const theirs = await collector.neighbour()
+  const { secret } = await aTicketSystem(theirs, 'jira', {
+    services: {},
+    defaultService: MAPPINGS.jira.services.PROJ,
+  })
+  const before = await collector.everything()
+  const body = JSON.stringify(anEvent('jira-issue-resolved'))
+
+  const reply = await collector.send({
+    method: 'POST',
+    url: `/v1/hooks/${theirs.workspace}/jira`,
+    payload: body,
+    headers: { 'content-type': 'application/json', ...signatureOf('jira', secret, body, collector.now()) },
+  })
+
+  expect(reply.json()).toMatchObject({ done: 'invited', round: 1 })
+  expect(await collector.everything()).toEqual(before)
+})

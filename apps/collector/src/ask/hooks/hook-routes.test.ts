@@ -1,0 +1,155 @@
+import { HookSource } from '@otklik/contract'
+import { expect, test } from 'vitest'
+import { openCollector } from '../../../test/collector.ts'
+import { expectRefusals } from '../../../test/refusals.ts'
+import { aTicketSystem, closedAt, MAPPINGS } from '../../../test/ticket-system.ts'
+import { KEPT_DELIVERIES } from './hook-queries.ts'
+
+const SECRET = 'a secret of enough letters'
+
+test('a hook is shown as it was set, and its secrets are shown to nobody', async () => {
+  await using collector = await openCollector()
+
+  for (const source of HookSource.options) {
+    const mapping = MAPPINGS[source]
+    const made = await collector.put(`/v1/hooks/${source}`, { secret: SECRET, mapping })
+    const changed = await collector.put(`/v1/hooks/${source}`, { mapping: { ...mapping, locale: 'uk' } })
+    const shown = await collector.get(`/v1/hooks/${source}`)
+
+    const hook = { source, secrets: 1, mapping, updatedAt: '2026-03-10T12:00:00.000Z' }
+    expect([made.statusCode, made.json()]).toEqual([201, hook])
+    expect([changed.statusCode, changed.json()]).toEqual([
+      200,
+      { ...hook, mapping: { ...mapping, locale: 'uk' } },
+    ])
+    expect(shown.json()).toEqual(changed.json())
+    for (const reply of [made, changed, shown]) expect(reply.body).not.toContain(SECRET)
+  }
+})
+
+test('two secrets are in force while one is rotated, and stay while only the mapping changes', async () => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'jira')
+  const renewed = 'the secret that follows it'
+  const put = (body: object) => collector.put('/v1/hooks/jira', { mapping: MAPPINGS.jira, ...body })
+  const statuses = async () => [
+    (await system.close()).statusCode,
+    (await system.close({}, { secret: renewed })).statusCode,
+  ]
+
+  expect((await put({ secret: renewed, previousSecret: system.secret })).json()).toMatchObject({ secrets: 2 })
+  expect(await statuses()).toEqual([200, 200])
+  expect((await put({})).json()).toMatchObject({ secrets: 2 })
+  expect(await statuses()).toEqual([200, 200])
+  expect((await put({ secret: renewed })).json()).toMatchObject({ secrets: 1 })
+  expect(await statuses()).toEqual([401, 200])
+})
+
+test('a hook that could not work is refused, naming what is wrong with it', async () => {
+  await using collector = await openCollector()
+  const generic = (changes: object) =>
+    collector.put('/v1/hooks/generic', { secret: SECRET, mapping: { ...MAPPINGS.generic, ...changes } })
+  const jira = (body: object) => collector.put('/v1/hooks/jira', body)
+  const { pointers } = MAPPINGS.generic
+
+  await expectRefusals(collector, generic, {
+    'a word for a pointer': [
+      { pointers: { ...pointers, ticket: 'ticket' } },
+      '422 validation_failed mapping.pointers.ticket',
+    ],
+    'a pointer of a wrong escape': [
+      { pointers: { ...pointers, ticket: '/a~2' } },
+      '422 validation_failed mapping.pointers.ticket',
+    ],
+    'no time of closing': [
+      { pointers: { ticket: '/id' } },
+      '422 validation_failed mapping.pointers.closedAt',
+    ],
+    'no word for closed': [
+      { closed: { pointer: '/status', equals: [] } },
+      '422 validation_failed mapping.closed.equals',
+    ],
+    "another system's setting": [
+      { closedStatuses: ['Done'] },
+      '422 validation_failed mapping.closedStatuses',
+    ],
+  })
+  await expectRefusals(collector, jira, {
+    'no secret': [{ mapping: {} }, '422 validation_failed secret'],
+    'a previous secret alone': [{ previousSecret: SECRET, mapping: {} }, '422 validation_failed secret'],
+    'a secret that can be guessed': [{ secret: 'secret', mapping: {} }, '422 validation_failed secret'],
+    'no mapping': [{ secret: SECRET }, '422 validation_failed mapping'],
+    'a service that is no key': [
+      { secret: SECRET, mapping: { services: { P: 'a b' } } },
+      '422 validation_failed mapping.services.P',
+    ],
+    'a field that is none of Jira': [
+      { secret: SECRET, mapping: { organizationField: 'org' } },
+      '422 validation_failed mapping.organizationField',
+    ],
+    'a setting that is not known': [
+      { secret: SECRET, mapping: { colour: 'red' } },
+      '422 validation_failed mapping.colour',
+    ],
+    'letters, where none are sent': [
+      { secret: SECRET, mapping: { deliver: 'email' } },
+      '422 validation_failed mapping.deliver',
+    ],
+    'a prefix that is too long': [
+      { secret: SECRET, mapping: { ticketPrefix: 'x'.repeat(17) } },
+      '422 validation_failed mapping.ticketPrefix',
+    ],
+  })
+})
+
+test('what is no hook cannot be shown or ended', async () => {
+  await using collector = await openCollector()
+
+  expect(await collector.get('/v1/hooks/jira')).toBeProblem(404, 'not_found')
+  expect(await collector.delete('/v1/hooks/jira')).toBeProblem(404, 'not_found')
+  expect(await collector.get('/v1/hooks/remedy')).toBeProblem(422, 'validation_failed', 'source')
+  expect(await collector.put('/v1/hooks/remedy', { secret: SECRET, mapping: {} })).toBeProblem(
+    404,
+    'not_found',
+  )
+  expect((await collector.get('/v1/hooks/jira/deliveries')).json()).toEqual({ rows: [], next: null })
+})
+
+test('a hook that is ended and set again asks about no closing twice', async () => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'zammad')
+  const first = await system.close()
+
+  const ended = await collector.delete('/v1/hooks/zammad')
+  const returned = await aTicketSystem(collector, 'zammad')
+  const again = await returned.close()
+
+  expect(ended.statusCode).toBe(204)
+  expect(again.json()).toMatchObject({ done: 'repeated', invitation: first.json().invitation })
+})
+
+test('the last closings are kept for an operator to see, no more than that, and none of them names a person', async () => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'zammad')
+  const start = Date.parse('2026-03-10T10:00:00Z')
+
+  for (let index = 0; index < KEPT_DELIVERIES + 3; index++) {
+    await system.close({
+      '/ticket/number': `T-${index}`,
+      ...closedAt('zammad', new Date(start + index * 1000).toISOString()),
+      ...(index % 2 === 0 && { '/ticket/group': { id: 9, name: 'Unknown' } }),
+    })
+  }
+
+  const deliveries: { ticket: string }[] = await system.deliveries()
+  expect(deliveries.map(({ ticket }) => ticket)).toEqual(
+    Array.from({ length: KEPT_DELIVERIES }, (_, index) => `T-${KEPT_DELIVERIES + 2 - index}`),
+  )
+  expect(deliveries[0]).toEqual({
+    at: '2026-03-10T12:00:00.000Z',
+    ticket: `T-${KEPT_DELIVERIES + 2}`,
+    done: 'ignored',
+    reason: 'mapping.services: names no service for "9"',
+  })
+  expect(JSON.stringify(deliveries)).not.toMatch(/olha|koval|anna/i)
+})

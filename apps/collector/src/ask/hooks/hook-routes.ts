@@ -1,0 +1,114 @@
+import {
+  HOOK_MAPPINGS,
+  Hook,
+  HookDelivery,
+  type HookMapping,
+  HookSource,
+  newHook,
+  table,
+} from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database, HookRow, LoggedDelivery } from '../../database/tables.ts'
+import { write } from '../../database/workspace-clock.ts'
+import { invalid, Problem } from '../../http/problem.ts'
+import { allow } from '../../workspace/credentials.ts'
+import { deleteHook, listDeliveries, putHook, readHook } from './hook-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  /** Whether letters can be sent from here. */
+  sendsLetters: boolean
+}
+
+/** Where an administrator says which ticket systems tell of their closings, and sees what becomes of them. */
+export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, sendsLetters }) => {
+  app.addHook('onRequest', allow(db, 'admin'))
+  const params = z.object({ source: HookSource })
+
+  for (const source of HookSource.options) {
+    // The mappings differ; all of them are one to whoever stores them.
+    const mapping: z.ZodType<HookMapping> = HOOK_MAPPINGS[source]
+    app.put(
+      `/v1/hooks/${source}`,
+      { schema: { body: newHook(mapping), response: { 200: Hook, 201: Hook } } },
+      async ({ body, caller: { workspace } }, reply) => {
+        if (body.mapping.deliver === 'email' && !sendsLetters) {
+          throw invalid(
+            'mapping.deliver',
+            'must not be "email", as this collector has no mail server (OTKLIK_SMTP_URL)',
+          )
+        }
+        const now = clock()
+        const { before, after } = await write(db, workspace, now, async (trx) => {
+          const before = await readHook(trx, workspace, source)
+          const secrets = secretsOf(body, before)
+          const after = { workspace, source, ...secrets, mapping: body.mapping, updated_at: now }
+          await putHook(trx, after)
+          return { before, after }
+        })
+        return reply.code(before ? 200 : 201).send(shown(after))
+      },
+    )
+  }
+
+  app.get(
+    '/v1/hooks/:source',
+    { schema: { params, response: { 200: Hook } } },
+    async ({ params, caller }) => {
+      const hook = await readHook(db, caller.workspace, params.source)
+      if (!hook) throw new Problem('not_found', 'There is no such hook.')
+      return shown(hook)
+    },
+  )
+
+  app.delete(
+    '/v1/hooks/:source',
+    { schema: { params, response: { 204: z.null() } } },
+    async ({ params, caller: { workspace } }, reply) => {
+      const deleted = await write(db, workspace, clock(), (trx) => deleteHook(trx, workspace, params.source))
+      if (!deleted) throw new Problem('not_found', 'There is no such hook.')
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/v1/hooks/:source/deliveries',
+    { schema: { params, response: { 200: table(HookDelivery) } } },
+    async ({ params, caller }) => {
+      const deliveries = await listDeliveries(db, caller.workspace, params.source)
+      return { rows: deliveries.map(shownDelivery), next: null }
+    },
+  )
+}
+
+/** Both are replaced, or both stay. */
+function secretsOf(
+  { secret, previousSecret }: { secret?: string | undefined; previousSecret?: string | undefined },
+  before: HookRow | undefined,
+): Pick<HookRow, 'secret' | 'previous_secret'> {
+  if (secret !== undefined) return { secret, previous_secret: previousSecret ?? null }
+  if (before && previousSecret === undefined) return before
+  throw invalid('secret', before ? 'is required beside previousSecret' : 'is required for a new hook')
+}
+
+function shown({ source, previous_secret: previous, mapping, updated_at }: HookRow): Hook {
+  return {
+    source,
+    secrets: previous === null ? 1 : 2,
+    mapping,
+    updatedAt: updated_at.toISOString(),
+  }
+}
+
+function shownDelivery({ at, ticket, done, reason, invitation, round }: LoggedDelivery): HookDelivery {
+  return {
+    at: at.toISOString(),
+    ticket: ticket ?? undefined,
+    done,
+    reason: reason ?? undefined,
+    invitation: invitation ?? undefined,
+    round: round ?? undefined,
+  }
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { openCollector } from '../../../test/collector.ts'
+import { anEvent, askedIn, aTicketSystem, closedAt, signatureOf } from '../../../test/ticket-system.ts'
+
+test.each<[what: string, event: string, changes: Record<string, unknown>, reason: string]>([
+  ['an open ticket', 'zammad-ticket-closed', { '/ticket/state': 'open' }, 'the ticket is not closed'],
+  ['a merged ticket', 'zammad-ticket-closed', { '/ticket/state': 'merged' }, 'the ticket is not closed'],
+])('%s asks nobody, and says why', async (_, event, changes, reason) => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'zammad')
+  const before = await collector.everything()
+
+  const reply = await system.send(anEvent(event, changes))
+
+  expect([reply.statusCode, reply.json()]).toEqual([200, { done: 'ignored', reason }])
+  expect(await collector.everything()).toEqual(before)
+})
+
+test('a further note on a closed ticket of Zammad is the same closing under a new delivery', async () => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'zammad')
+  const first = await system.close()
+
+  const note = await system.close({ '/ticket/updated_at': '2026-03-10T11:00:00.000Z', '/article/id': 106 })
+
+  expect(note.json()).toMatchObject({ done: 'repeated', invitation: first.json().invitation })
+})
+
+test('one delivery of Zammad that is sent again once the ticket is closed again is the round that it tells', async () => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'zammad')
+  const deliver = (moment: string) => {
+    const body = JSON.stringify(anEvent('zammad-ticket-closed', closedAt('zammad', moment)))
+    const headers = signatureOf('zammad', system.secret, body, collector.now())
+    return system.sendRaw(body, { headers: { ...headers, 'x-zammad-delivery': 'one' } })
+  }
+
+  const replies = [
+    await deliver('2026-03-10T10:00:00Z'),
+    await deliver('2026-03-10T10:00:00Z'),
+    await deliver('2026-03-10T11:00:00Z'),
+  ]
+
+  expect(replies.map((reply) => [reply.json().done, reply.json().round])).toEqual([
+    ['invited', 1],
+    ['repeated', 1],
+    ['invited', 2],
+  ])
+})
+
+test('a ticket of Zammad that nobody owns has no agent', async () => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'zammad')
+
+  const reply = await system.close({ '/ticket/owner': { id: 1, login: '-', firstname: '-', lastname: '' } })
+
+  expect((await askedIn(collector, reply)).context).not.toHaveProperty('agent')
+})

@@ -1,0 +1,159 @@
+import { expect, test } from 'vitest'
+import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { aLetter } from '../../test/letter.ts'
+import { PERSON, SCANNER, toldVisits, visitsOf } from '../../test/link-visits.ts'
+
+/** Letters to that many people of a domain. */
+function letters(collector: TestCollector, domain: string, count: number) {
+  return Promise.all(
+    Array.from({ length: count }, (_, n) =>
+      aLetter(collector, {
+        person: { id: `${n}@${domain}` },
+        context: { ticket: `${domain}-${n}` },
+      }),
+    ),
+  )
+}
+
+test('people stand beside machines, for each domain that letters went to', async () => {
+  await using collector = await openCollector()
+  const scanned = await letters(collector, 'scanned.example', 5)
+  const plain = await letters(collector, 'plain.example', 6)
+  collector.pass({ seconds: 3 })
+  for (const letter of scanned) {
+    for (const score of [0, 1, 2, 3]) await letter.open(score, SCANNER)
+  }
+  await visitsOf(collector, 20)
+  collector.pass({ hours: 1 })
+  const page = await scanned[0]?.open(4, PERSON)
+  for (const letter of plain) await letter.open(5, PERSON)
+  await visitsOf(collector, 27)
+  collector.pass({ seconds: 20 })
+  if (page) await scanned[0]?.press(page, {}, PERSON)
+
+  expect(await toldVisits(collector, { by: 'recipientDomain' })).toEqual([
+    {
+      recipientDomain: 'plain.example',
+      invitations: 6,
+      visits: 6,
+      browsers: 6,
+      scanners: 0,
+      prefetches: 0,
+      bots: 0,
+      unknowns: 0,
+      heads: 0,
+      presses: 0,
+      decoys: 0,
+      bursts: 0,
+      machines: 0,
+      people: 6,
+      machinesMedianSeconds: null,
+      peopleMedianSeconds: 3603,
+      answered: 0,
+      confirmed: 0,
+      withheld: false,
+    },
+    {
+      recipientDomain: 'scanned.example',
+      invitations: 5,
+      visits: 22,
+      browsers: 2,
+      scanners: 20,
+      prefetches: 0,
+      bots: 0,
+      unknowns: 0,
+      heads: 0,
+      presses: 1,
+      decoys: 5,
+      bursts: 10,
+      machines: 20,
+      people: 2,
+      machinesMedianSeconds: 3,
+      peopleMedianSeconds: 3613,
+      answered: 1,
+      confirmed: 0,
+      withheld: false,
+    },
+  ])
+  expect(await toldVisits(collector)).toMatchObject([
+    { invitations: 11, visits: 28, people: 8, machines: 20 },
+  ])
+})
+
+test('what too few people of a domain did is withheld', async () => {
+  await using collector = await openCollector()
+  for (const letter of await letters(collector, 'small.example', 4)) await letter.open(4, PERSON)
+  await visitsOf(collector, 4)
+
+  const [row] = await toldVisits(collector, { by: 'recipientDomain' })
+
+  expect(row).toMatchObject({ recipientDomain: 'small.example', visits: null, people: null, withheld: true })
+  expect(await toldVisits(collector)).toMatchObject([{ visits: 4, withheld: false }])
+})
+
+test('a period is half-open, by days of the workspace', async () => {
+  await using collector = await openCollector({ timeZone: 'Pacific/Kiritimati', now: '2026-03-10T09:00:00Z' })
+  const letter = await aLetter(collector)
+  await letter.open(4)
+  await visitsOf(collector, 1)
+  collector.pass({ hours: 1 })
+  await letter.open(4)
+  await visitsOf(collector, 2)
+
+  const visitsFrom = async (from: string, to: string) =>
+    (await toldVisits(collector, { from, to }))[0]?.visits
+  expect(await visitsFrom('2026-03-10', '2026-03-11')).toBe(1)
+  expect(await visitsFrom('2026-03-11', '2026-03-12')).toBe(1)
+  expect(await visitsFrom('2026-03-12', '2026-03-13')).toBe(0)
+})
+
+test('an answer is the same until another visit comes', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  await letter.open(4)
+  await visitsOf(collector, 1)
+  const url = '/v1/link-visits?from=2026-01-01&to=2027-01-01&format=csv'
+  const get = (etag?: unknown) =>
+    collector.send({
+      method: 'GET',
+      url,
+      headers: {
+        authorization: `Bearer ${collector.secret}`,
+        ...(etag ? { 'if-none-match': String(etag) } : {}),
+      },
+    })
+
+  const first = await get()
+  expect(first.body.split('\r\n')[0]).toBe(
+    'invitations,visits,browsers,scanners,prefetches,bots,unknowns,heads,presses,decoys,bursts,machines,people,machinesMedianSeconds,peopleMedianSeconds,answered,confirmed,withheld',
+  )
+  expect((await get(first.headers.etag)).statusCode).toBe(304)
+  await letter.open(4)
+  await visitsOf(collector, 2)
+  expect((await get(first.headers.etag)).statusCode).toBe(200)
+})
+
+test('a period that is turned round, and a grouping that there is not, are refused by name', async () => {
+  await using collector = await openCollector()
+
+  expect(await collector.get('/v1/link-visits?from=2026-02-01&to=2026-01-01')).toBeProblem(
+    422,
+    'validation_failed',
+    'to',
+  )
+  expect(await collector.get('/v1/link-visits?from=2026-01-01&to=2026-02-01&by=person')).toBeProblem(
+    422,
+    'validation_failed',
+    'by',
+  )
+})
+
+test('visits of another workspace are not seen', async () => {
+  await using collector = await openCollector()
+  const neighbour = await collector.neighbour()
+  const theirs = await aLetter(neighbour)
+  await theirs.open(4)
+  await visitsOf(neighbour as TestCollector, 1)
+
+  expect(await toldVisits(collector)).toMatchObject([{ visits: 0 }])
+})

@@ -1,0 +1,42 @@
+import { LinkVisitQuery, LinkVisitRow, table } from '@otklik/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { isNotModified } from '../http/not-modified.ts'
+import { invalid } from '../http/problem.ts'
+import { formatOf } from '../http/table-reply.ts'
+import { allow } from '../workspace/credentials.ts'
+import { type FiguresOptions, sendFigures } from './figures-reply.ts'
+import { countLinkVisits } from './link-visit-queries.ts'
+import { linkVisitRows } from './link-visit-rows.ts'
+
+type Options = Omit<FiguresOptions, 'clock'>
+
+/** Where an operator sees people beside machines at the links of letters, and what stands in front of each client. */
+export const linkVisitRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  app.get(
+    '/v1/link-visits',
+    {
+      onRequest: allow(options.db, 'read'),
+      schema: { querystring: LinkVisitQuery, response: { 200: table(LinkVisitRow) } },
+    },
+    async (request, reply) => replyVisits(options, request, reply, request.query),
+  )
+}
+
+/** Visits take no turn of the clock, so what is told depends on the rows themselves. */
+async function replyVisits(
+  { db, publicUrl, build }: Options,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  query: LinkVisitQuery,
+) {
+  if (query.to <= query.from) throw invalid('to', 'must lie after from')
+  const { workspace } = request.caller
+  const format = formatOf(request, query.format)
+  const rows = linkVisitRows(await countLinkVisits(db, workspace, query))
+  if (isNotModified(request, reply, [workspace, query, format, build, rows])) return reply.code(304).send()
+
+  const isWanted = (column: string) => column !== 'recipientDomain' || query.by === column
+  const columns = Object.keys(LinkVisitRow.shape).filter(isWanted)
+  return sendFigures(publicUrl, request, reply, query, format, { columns, rows })
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import type { NewInvitation } from '@otklik/contract'
+import { expect, test } from 'vitest'
+import { openCollector, type TestCollector } from './collector.ts'
+
+/** How many of a group met each fate; who answers has not bounced and was not suppressed unless it says so. */
+interface Fates {
+  service: string
+  agent: string
+  channel: 'email' | 'portal'
+  sentOnly?: number
+  suppressed?: number
+  suppressedButAnswered?: number
+  bounced?: number
+  bouncedButAnswered?: number
+  viewedOnly?: number
+  answered?: number
+  answeredAndRevised?: number
+}
+
+/** One thousand asks. */
+const COHORT: readonly Fates[] = [
+  {
+    service: 'payroll',
+    agent: 'anna',
+    channel: 'email',
+    sentOnly: 180,
+    suppressed: 20,
+    bounced: 10,
+    viewedOnly: 30,
+    answered: 50,
+    answeredAndRevised: 10,
+  },
+  {
+    service: 'payroll',
+    agent: 'boris',
+    channel: 'email',
+    sentOnly: 170,
+    bounced: 6,
+    bouncedButAnswered: 2,
+    answered: 22,
+  },
+  {
+    service: 'travel',
+    agent: 'clara',
+    channel: 'email',
+    sentOnly: 115,
+    suppressed: 10,
+    suppressedButAnswered: 5,
+    answered: 20,
+  },
+  { service: 'travel', agent: 'anna', channel: 'portal', viewedOnly: 125, answered: 125 },
+  { service: 'it', agent: 'boris', channel: 'portal', viewedOnly: 99, answered: 1 },
+]
+
+/** Lives one ask to its end. */
+async function live(
+  collector: TestCollector,
+  { service, agent, channel }: Fates,
+  fate: keyof Fates,
+): Promise<void> {
+  const isSuppressed = fate.startsWith('suppressed')
+  const person = isSuppressed ? `no-reply+${randomUUID()}@acme.example` : `p-${randomUUID()}`
+  const about = { service, agent, ticket: `INC-${randomUUID()}` }
+  const token = await collector.aToken({ person, ...about })
+  const rate = (csi: number) =>
+    collector.post('/v1/responses', collector.aResponse({ token, answers: { csi } }))
+
+  if (channel === 'email') {
+    const ask: NewInvitation = { person: { id: person }, context: about }
+    const { id } = (await collector.create('/v1/invitations', ask)).json()
+    if (fate.startsWith('bounced')) await collector.create('/v1/bounces', { invitation: id })
+  }
+  if (fate === 'viewedOnly' || channel === 'portal') {
+    await collector.post('/v1/views', { site: collector.site, token })
+  }
+  if (/answered/i.test(fate)) await rate(5)
+  if (fate === 'answeredAndRevised') await rate(2)
+}
+
+test('of a thousand asks with every fate among them, each rate is what counting by hand gives', async () => {
+  await using collector = await openCollector()
+  for (const group of COHORT) {
+    for (const [fate, n] of Object.entries(group)) {
+      if (typeof n !== 'number') continue
+      await Promise.all(Array.from({ length: n }, () => live(collector, group, fate as keyof Fates)))
+    }
+  }
+
+  collector.pass({ days: 31 })
+  await collector.sweep()
+  const byAgent = await collector.rates({ by: 'service,agent' })
+  const byService = await collector.rates({ by: 'service' })
+  const byChannel = await collector.rates({ by: 'channel' })
+  const [all] = await collector.rates()
+
+  expect(byAgent).toMatchObject([
+    {
+      service: 'it',
+      agent: 'boris',
+      issued: 100,
+      delivered: 100,
+      viewed: 100,
+      answered: 1,
+      responseRate: 1 / 100,
+    },
+    {
+      service: 'payroll',
+      agent: 'anna',
+      issued: 300,
+      suppressed: 20,
+      bounced: 10,
+      delivered: 270,
+      viewed: 90,
+      answered: 60,
+      responseRate: 60 / 270,
+    },
+    {
+      service: 'payroll',
+      agent: 'boris',
+      issued: 200,
+      suppressed: 0,
+      bounced: 8,
+      delivered: 194,
+      viewed: 24,
+      answered: 24,
+      responseRate: 24 / 194,
+    },
+    {
+      service: 'travel',
+      agent: 'anna',
+      issued: 250,
+      delivered: 250,
+      viewed: 250,
+      answered: 125,
+      responseRate: 125 / 250,
+    },
+    {
+      service: 'travel',
+      agent: 'clara',
+      issued: 150,
+      suppressed: 15,
+      bounced: 0,
+      delivered: 140,
+      viewed: 25,
+      answered: 25,
+      responseRate: 25 / 140,
+    },
+  ])
+  expect(byService).toMatchObject([
+    { service: 'it', issued: 100, delivered: 100, answered: 1, responseRate: 0.01 },
+    {
+      service: 'payroll',
+      issued: 500,
+      suppressed: 20,
+      bounced: 18,
+      delivered: 464,
+      answered: 84,
+      responseRate: 84 / 464,
+    },
+    {
+      service: 'travel',
+      issued: 400,
+      suppressed: 15,
+      bounced: 0,
+      delivered: 390,
+      answered: 150,
+      responseRate: 150 / 390,
+    },
+  ])
+  expect(byChannel).toMatchObject([
+    {
+      channel: 'email',
+      issued: 650,
+      suppressed: 35,
+      bounced: 18,
+      delivered: 604,
+      viewed: 139,
+      answered: 109,
+      responseRate: 109 / 604,
+    },
+    {
+      channel: 'portal',
+      issued: 350,
+      suppressed: 0,
+      bounced: 0,
+      delivered: 350,
+      viewed: 350,
+      answered: 126,
+      responseRate: 126 / 350,
+    },
+  ])
+  expect(all).toMatchObject({
+    issued: 1000,
+    suppressed: 35,
+    bounced: 18,
+    delivered: 954,
+    viewed: 489,
+    answered: 235,
+    responseRate: 235 / 954,
+    mature: true,
+  })
+})

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { MAX_COUNTED } from '../src/http/limits.ts'
+import { openCollector } from './collector.ts'
+
+const AT_ONCE = 250
+
+test('tickets and pages without end, from an open site key, add a row each and nothing else', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const view = (n: number) => {
+    const context = { service: 'payroll', ticket: `INC-${n}`, page: `https://portal.example/${n}` }
+    return collector.post('/v1/views', { site: collector.site, invitation: randomUUID(), context })
+  }
+  const told = async () => (await collector.send({ method: 'GET', url: '/metrics' })).body.split('\n').length
+  await view(0)
+  await told()
+  const [before, toldBefore] = [await collector.everything(), await told()]
+
+  const replies = await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => view(n + 1)))
+
+  expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
+  const { invitation = [], invitation_day, ...others } = await collector.everything()
+  expect(invitation).toHaveLength(AT_ONCE + 1)
+  expect(invitation_day).toMatchObject([{ issued: AT_ONCE + 1 }])
+  expect(before).toMatchObject(others)
+  expect(await told()).toBe(toldBefore)
+})
+
+test('of addresses without end, the latest are counted and the others forgotten', async () => {
+  await using collector = await openCollector({ openRateLimit: 1 })
+  // Counted before it is looked at, and then refused, as it says nothing of a service.
+  const view = async (n: number) => {
+    const reply = await collector.send({
+      method: 'POST',
+      url: '/v1/views',
+      payload: { site: collector.site, invitation: randomUUID() },
+      remoteAddress: `10.${n >> 16}.${(n >> 8) & 255}.${n & 255}`,
+    })
+    return reply.statusCode
+  }
+
+  const first = [await view(0), await view(0)]
+  for (let from = 1; from <= MAX_COUNTED; from += AT_ONCE) {
+    const statuses = await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => view(from + n)))
+    expect(new Set(statuses)).toEqual(new Set([422]))
+  }
+
+  expect(first).toEqual([422, 429])
+  expect([await view(MAX_COUNTED), await view(0)]).toEqual([429, 422])
+})
+
+test('services and companies that are not known fill neither the catalogue nor the memory of it', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const respond = (context: object) => collector.post('/v1/responses', { ...collector.aResponse(), context })
+  const before = await collector.everything()
+
+  const replies = await Promise.all(
+    Array.from({ length: AT_ONCE }, (_, n) =>
+      respond(n % 2 ? { service: `service-${n}` } : { service: 'payroll', company: `company-${n}` }),
+    ),
+  )
+
+  expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([422]))
+  expect(await collector.everything()).toEqual(before)
+  // What was refused is not remembered as refused: made a moment later, it is there.
+  await collector.put('/v1/services/service-7', { name: 'Seven' })
+  expect((await respond({ service: 'service-7' })).statusCode).toBe(201)
+})

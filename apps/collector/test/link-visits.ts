@@ -1,0 +1,35 @@
+import type { LinkVisitRow } from '@otklik/contract'
+import { sql } from 'kysely'
+import type { TestCollector } from './collector.ts'
+
+/** How requests of a person's browser look. */
+export const PERSON = {
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
+  'sec-fetch-mode': 'navigate',
+}
+
+export const SCANNER = { 'user-agent': 'Mozilla/5.0 (compatible; BarracudaSentinel/1.0)' }
+
+/** The evidence of a workspace, once as many visits are noted as there should be. */
+export async function visitsOf({ db, workspace }: TestCollector, count: number) {
+  for (;;) {
+    const rows = await db
+      .selectFrom('link_visit')
+      .where('workspace', '=', workspace)
+      .orderBy('at')
+      .orderBy(sql`score nulls last`)
+      .selectAll()
+      .execute()
+    if (rows.reduce((sum, { repeats }) => sum + 1 + repeats, 0) >= count) return rows
+  }
+}
+
+export async function toldVisits(
+  collector: TestCollector,
+  query: Record<string, string> = {},
+): Promise<LinkVisitRow[]> {
+  const search = new URLSearchParams({ from: '2000-01-01', to: '2100-01-01', ...query })
+  const reply = await collector.get(`/v1/link-visits?${search}`)
+  if (reply.statusCode !== 200) throw new Error(reply.body)
+  return reply.json().rows
+}

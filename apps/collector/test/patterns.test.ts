@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { checkSync } from 'recheck'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { isPostgres } from './database.ts'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+/** What meets a request; the last two meet only what the operator says. */
+const SOURCES = globSync(['apps/collector/src/**/*.ts', 'packages/{contract,links}/src/**/*.ts'], {
+  cwd: ROOT,
+}).filter((path) => !/\.test\.ts$|\/config\.ts$|\/cli\.ts$/.test(path))
+const COMMENT = /^\s*(?:\/\/|\*|\/\*).*$/gm
+const LITERAL = /(?<=[=(,:\s!&|?])\/(?![/*\s])((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([dgimsuvy]*)/g
+
+const read = (path: string) => readFileSync(`${ROOT}/${path}`, 'utf8').replace(COMMENT, '')
+
+const literals = SOURCES.flatMap((path) =>
+  [...read(path).matchAll(LITERAL)].map(
+    ([, source = '', flags = '']) => [`${path}: ${source}`, source, flags] as const,
+  ),
+)
+/** The schemas of zod that bring a pattern of their own. */
+const brought = [z.uuid(), z.email(), z.iso.date(), z.iso.datetime(), z.iso.datetime({ offset: true })].map(
+  (schema) => {
+    const { source, flags } = schema._zod.def.pattern as RegExp
+    return [`zod: ${schema._zod.def.format}`, source, flags] as const
+  },
+)
+
+// The sources are the same on both databases.
+test.skipIf(isPostgres).each([...literals, ...brought])(
+  'no text makes a pattern take more than linear time: %s',
+  (_, source, flags) => {
+    const diagnosis = checkSync(source, flags)
+
+    expect(diagnosis).toMatchObject({
+      status: 'safe',
+      complexity: { type: expect.stringMatching(/^(safe|linear)$/) },
+    })
+  },
+)
+
+test('every pattern is one that the test above can read', () => {
+  expect(literals.length).toBeGreaterThan(15)
+  expect(SOURCES.filter((path) => read(path).includes('RegExp('))).toEqual([])
+})

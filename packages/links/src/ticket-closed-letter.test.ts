@@ -1,0 +1,97 @@
+import { LETTER_TEXTS } from '@otklik/contract/letter-text'
+import { expect, test } from 'vitest'
+import { decoy, links } from '../test/blocks.ts'
+import { BLOCK_LOCALES } from './block-locale.ts'
+import { letterTextsOf } from './letter-texts.ts'
+import { renderTicketClosedLetter } from './ticket-closed-letter.ts'
+
+const optOut = 'https://rate.example/r/token/opt-out'
+const facts = { links, decoy, ticket: 'INC-1042', service: 'Payroll', name: 'Anna', optOut }
+
+test.each(BLOCK_LOCALES)(
+  'the letter in %s names ticket, service and person, and fills every placeholder',
+  (locale) => {
+    for (const ticket of ['INC-1042', undefined]) {
+      const { subject, html, text } = renderTicketClosedLetter({ ...facts, locale, ticket })
+
+      for (const face of [html, text]) {
+        for (const fact of [
+          'Payroll',
+          'Anna',
+          optOut,
+          ...Object.values(links),
+          ...(ticket ? [ticket] : []),
+        ]) {
+          expect(face).toContain(fact)
+        }
+        expect(face).not.toMatch(/\{\w*\}|undefined/)
+      }
+      expect(subject).toContain('Payroll')
+      expect(subject.includes('INC-1042')).toBe(ticket !== undefined)
+      expect(html).toContain(
+        locale === 'ar' ? '<html lang="ar" dir="rtl">' : `<html lang="${locale}" dir="ltr">`,
+      )
+    }
+  },
+)
+
+test('who is not known by name is greeted all the same', () => {
+  const { text } = renderTicketClosedLetter({ ...facts, locale: 'en', name: undefined })
+
+  expect(text.split('\n')[0]).toBe('Hello,')
+})
+
+test('a workspace puts the letter into its own words, line by line, and may ask its own question', () => {
+  const { subject, html, text } = renderTicketClosedLetter({
+    ...facts,
+    locale: 'en',
+    texts: {
+      letterSubject: 'Done: {ticket}',
+      letterBody: 'Closed.\n{service}',
+      letterQuestion: '{service}?',
+    },
+  })
+
+  expect(subject).toBe('Done: INC-1042')
+  expect(text).toContain('Closed.\nPayroll\n\nPayroll?\n')
+  expect(html).toContain('>Closed.\n<br>Payroll</td>')
+})
+
+test('neither a name nor a text becomes markup, further lines or another placeholder', () => {
+  const name = '<b>Anna</b>\r\nBcc: all@client.example {service}'
+  const { subject, html, text } = renderTicketClosedLetter({
+    ...facts,
+    locale: 'en',
+    name,
+    service: 'Pay\nroll',
+    texts: { letterBody: '<script>', letterSubject: 'About\r\n{service}' },
+  })
+
+  expect(subject).toBe('About Pay roll')
+  expect(html).toContain('&lt;b&gt;Anna&lt;/b&gt; Bcc: all@client.example {service}')
+  expect(html).toContain('&lt;script&gt;')
+  expect(text.split('\n')[0]).toBe('Hello <b>Anna</b> Bcc: all@client.example {service},')
+})
+
+test('every line is short enough for SMTP', () => {
+  const { html, text } = renderTicketClosedLetter({ ...facts, locale: 'ru' })
+
+  for (const line of `${html}\n${text}`.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998)
+})
+
+test('a page to opt out that is no address is refused', () => {
+  expect(() => renderTicketClosedLetter({ ...facts, locale: 'en', optOut: 'javascript:1' })).toThrow(
+    RangeError,
+  )
+})
+
+test('every text has a name by which a workspace may change it, and each one says what it may', () => {
+  for (const locale of BLOCK_LOCALES) {
+    const texts = { ...letterTextsOf(locale), letterQuestion: '' }
+    expect(Object.keys(texts).sort()).toEqual(Object.keys(LETTER_TEXTS).sort())
+    for (const [name, text] of Object.entries(texts)) {
+      const named = [...text.matchAll(/\{(\w+)\}/g)].map(([, fact]) => fact)
+      expect(LETTER_TEXTS[name as keyof typeof LETTER_TEXTS]).toEqual(expect.arrayContaining(named))
+    }
+  }
+})

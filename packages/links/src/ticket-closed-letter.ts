@@ -1,0 +1,96 @@
+import { checkAddress } from './address.ts'
+import { directionOf, nearestBlockLocale } from './block-locale.ts'
+import { Html, html } from './html.ts'
+import { type LetterTexts, letterTextsOf } from './letter-texts.ts'
+import { FONT, GROUND, INK, SOFT } from './look.ts'
+import { oneLine } from './plain-text.ts'
+import { type RatingBlock, renderRatingBlock } from './rating-block.ts'
+import type { Rendered } from './rendered.ts'
+
+export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'decoy'> {
+  /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken. */
+  locale: string
+  /** Left out, the letter is about the service alone. */
+  ticket?: string | undefined
+  /** The service's name. */
+  service: string
+  /** The person's, to greet them by. */
+  name?: string | undefined
+  /** The page on which the person asks for no more letters. */
+  optOut?: string | undefined
+  /** In place of single texts of the language; `{ticket}`, `{service}` and `{name}` are filled in. */
+  texts?: Partial<LetterTexts> | undefined
+}
+
+/** A letter ready to be sent: both faces are whole documents. */
+export interface RenderedLetter extends Rendered {
+  subject: string
+}
+
+/**
+ * Renders the letter which says that a ticket is closed, and asks how it went.
+ *
+ * @throws {RangeError} when a link is no http(s) address
+ * @example
+ * renderTicketClosedLetter({ links, locale: 'de', ticket: 'INC-1042', service: 'Payroll', name: 'Anna Petrova' })
+ */
+export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLetter {
+  const { links, decoy, ticket, service, name, optOut } = letter
+  const locale = nearestBlockLocale(letter.locale)
+  const texts: LetterTexts = { ...letterTextsOf(locale), ...letter.texts }
+  if (optOut !== undefined) checkAddress('the page to opt out', optOut)
+
+  const facts = { ticket, service, name }
+  const subject = fill(ticket === undefined ? texts.letterSubjectWithoutTicket : texts.letterSubject, facts)
+  const greeting = fill(name === undefined ? texts.letterGreetingWithoutName : texts.letterGreeting, facts)
+  const body = fill(ticket === undefined ? texts.letterBodyWithoutTicket : texts.letterBody, facts)
+  const question = texts.letterQuestion && fill(texts.letterQuestion, facts)
+  const block = renderRatingBlock({ links, decoy, locale, question })
+
+  const direction = directionOf(locale)
+  const start = direction === 'rtl' ? 'right' : 'left'
+  const paragraph = `padding:0 0 16px;${FONT};font-size:16px;line-height:24px;color:${INK}`
+  const { source } = html`<!doctype html>
+    <html lang="${locale}" dir="${direction}">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light">
+    <title>${oneLine(subject)}</title>
+    </head>
+    <body style="margin:0;padding:0;background-color:${GROUND}">
+    <table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="background-color:${GROUND}">
+    <tr><td align="${start}" style="padding:24px 16px">
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="max-width:520px;background-color:${GROUND}">
+    <tr><td align="${start}" style="${paragraph}">${lines(greeting)}</td></tr>
+    <tr><td align="${start}" style="${paragraph}">${lines(body)}</td></tr>
+    <tr><td align="${start}">${new Html(block.html)}</td></tr>
+    ${optOut === undefined ? [] : html`<tr><td align="${start}" style="padding:24px 0 0;${FONT};font-size:13px;line-height:18px;color:${SOFT}"><a href="${optOut}" style="color:${SOFT};text-decoration:underline">${texts.letterOptOut}</a></td></tr>`}
+    </table>
+    </td></tr>
+    </table>
+    </body>
+    </html>
+    `
+  const farewell = optOut === undefined ? '' : `\n${oneLine(texts.letterOptOut)}: ${optOut}\n`
+  return {
+    subject: oneLine(subject),
+    html: source,
+    text: `${plain(greeting)}\n\n${plain(body)}\n\n${block.text}${farewell}`,
+  }
+}
+
+/** Puts what is known in the place of its name; a fact must not look like further lines, or like a placeholder. */
+function fill(text: string, facts: Record<string, string | undefined>): string {
+  return text.replaceAll(/\{(ticket|service|name)\}/g, (_, fact: string) => oneLine(facts[fact] ?? ''))
+}
+
+function plain(text: string): string {
+  return text.toWellFormed().trim()
+}
+
+function lines(text: string): Html[] {
+  return plain(text)
+    .split(/\r\n?|\n/)
+    .map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))
+}
