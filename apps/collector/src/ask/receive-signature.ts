@@ -51,7 +51,7 @@ export async function receiveSignature(
     findSignature(db, workspace, named.signature),
     findDerivation(db, workspace),
   ])
-  if (!signature || false || !settings?.openRatings) throw new Problem('not_found')
+  if (!signature || signature.revoked_at || !settings?.openRatings) throw new Problem('not_found')
   return { asking: { workspace, ...settings }, referenceChange: change, signature }
 }
 

@@ -463,7 +463,7 @@ test('a vote that a revocation overtakes is not stored, whichever collector has 
 
     const presses = browsers.map((browser, n) => browser.press(pages[n] as SeenPage))
     await turns(round * 4)
-    await signature.revoke()
+    expect(await signature.revoke()).toMatchObject({ statusCode: 204 })
     const statuses = (await Promise.all(presses)).map(({ status }) => status)
 
     const revokedAt = await collector.db
