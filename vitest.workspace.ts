@@ -43,6 +43,8 @@ export default defineConfig({
       },
       collectorOn('pglite'),
       collectorOn('postgres'),
+      { test: { name: 'mailbox', root: 'examples/mailbox' } },
+      { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },
       {
         test: {
           name: 'signature',

@@ -79,6 +79,30 @@ export async function seedDemo(db: Database, config: Config, keys: MainKeys): Pr
   }
 }
 
+/** Asks somebody by letter. Each start asks about another ticket, as the mailbox that shows letters forgets them. */
+export async function sendDemoLetter(db: Database, config: Config, { secretKey }: MainKeys): Promise<void> {
+  const app = await buildApp({ config, db, clock: () => new Date() })
+  const minute = Math.floor(Date.now() / 60_000)
+  expectOk(
+    await app.inject({
+      method: 'POST',
+      url: '/v1/invitations',
+      headers: { authorization: `Bearer ${secretKey}` },
+      payload: {
+        person: { id: 'daria.kovalenko@northwind.example', name: 'Daria Kovalenko', locale: 'en' },
+        context: {
+          ticket: `INC-${10_000 + (minute % 90_000)}`,
+          service: 'payroll',
+          agent: AGENTS[0],
+          company: COMPANIES[0],
+        },
+        deliver: 'email',
+      },
+    }),
+  )
+  await app.close()
+}
+
 function demoToken(signingSecret: string, service: string, index: number, now: Date): Promise<string> {
   const claims = {
     person: `employee-${index}`,

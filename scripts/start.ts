@@ -5,18 +5,28 @@ import { knownKeys, MAIN, type MainKeys } from '../apps/collector/src/first-star
 import { closeOnSignal, runMain, UsageError } from '../apps/collector/src/run-main.ts'
 import { startCollector } from '../apps/collector/src/start-collector.ts'
 import { allowOrigin } from '../apps/collector/src/workspace/key-queries.ts'
+import { startMailbox } from '../examples/mailbox/src/mailbox.ts'
 import { startPortal } from '../examples/ticket-portal/src/portal.ts'
-import { seedDemo } from './demo-data.ts'
+import { seedDemo, sendDemoLetter } from './demo-data.ts'
 import { run } from './run.ts'
 
 // Shows the whole product on one machine: the collector with a little data, and a portal that asks.
 await runMain(async () => {
   if (!run(process.execPath, ['scripts/build.ts'])) throw new UsageError('The widget could not be built.')
-  const config = readConfig(process.env)
+  const given = readConfig(process.env)
+  // Without a mail server of its own, the demo shows its letters in a mailbox of its own.
+  const mailbox = given.mail ? undefined : await startMailbox({ port: given.mailboxPort })
+  const mail = given.mail ?? (mailbox && { smtpUrl: mailbox.smtpUrl, from: 'service@centre.example' })
+  const config: Config = { ...given, mail }
 
   const collector = await startCollector(config, {
     logger: { level: 'warn' },
-    prepare: async (db) => prepareDemo(db, config, await keysOf(config)),
+    prepare: async (db) => {
+      const keys = await keysOf(config)
+      await prepareDemo(db, config, keys)
+      // Only where it goes no further than the mailbox.
+      if (mailbox) await sendDemoLetter(db, config, keys)
+    },
   })
   const keys = await keysOf(config)
   const portal = await startPortal({
@@ -25,12 +35,14 @@ await runMain(async () => {
     collectorUrl: config.publicUrl,
     siteKey: keys.siteKey,
     signingSecret: keys.signingSecret,
+    secretKey: keys.secretKey,
   })
   closeOnSignal(async () => {
     await portal.close()
     await collector.close()
+    await mailbox?.close()
   })
-  console.log(notice(config, keys, portal.url))
+  console.log(notice(config, keys, portal.url, mailbox?.url))
 })
 
 /** The demo needs the keys themselves; the database has only their hashes. */
@@ -54,13 +66,14 @@ function notice(
   { publicUrl }: Config,
   { siteKey, secretKey, signingSecret }: MainKeys,
   portalUrl: string,
+  mailboxUrl: string | undefined,
 ): string {
   const year = new Date().getUTCFullYear()
   const response = { site: siteKey, id: crypto.randomUUID(), invitation: crypto.randomUUID() }
   const body = JSON.stringify({ ...response, context: { service: 'payroll' }, answers: { csi: 5 } })
   return `
 Otklik runs. Close a ticket and rate it:  ${portalUrl}
-
+${mailboxUrl ? `Read the letters that it would have sent: ${mailboxUrl}\n` : ''}
   collector       ${publicUrl}
   site key        ${siteKey}
   secret key      ${secretKey}

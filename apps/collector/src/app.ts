@@ -4,7 +4,6 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
 import { bounceRoutes } from './act/letters/bounce-routes.ts'
-import { optOutRoutes } from './act/letters/opt-out-routes.ts'
 import { measureOutbox } from './act/outbox-depth.ts'
 import { peopleRoutes } from './act/people-routes.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
@@ -85,6 +84,8 @@ export async function buildApp({
     requestTimeout: patience.requestTimeout,
     keepAliveTimeout: KEEP_ALIVE_MS,
     clientErrorHandler: answerClientError,
+    // What still comes over an open connection is answered like any other, and the connection closed.
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: requestId,
     // Beyond what a request line can hold: schemas say how long a key may be, and refuse it by name.
@@ -151,7 +152,6 @@ export async function buildApp({
 
   // Act
   await app.register(bounceRoutes, { db, clock })
-  await app.register(optOutRoutes, { db, clock, limits: desk.limits })
   await app.register(peopleRoutes, { db, clock })
   measureOutbox(metrics, db, clock)
   await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })

@@ -54,7 +54,7 @@ interface KeyOptions {
 async function run(work: (db: Database) => Promise<string>): Promise<void> {
   const database = await openDatabase(readConfig(process.env))
   try {
-    await migrate(database.db)
+    await migrate(database)
     process.stdout.write(`${await work(database.db)}\n`)
   } finally {
     await database.close()

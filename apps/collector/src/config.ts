@@ -38,6 +38,7 @@ const Environment = z.object({
     .optional(),
   OTKLIK_DATA_DIR: z.string().min(1).default('./data'),
   OTKLIK_PORTAL_PORT: port(4401),
+  OTKLIK_MAILBOX_PORT: port(4402),
   OTKLIK_TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Kyiv"')
@@ -83,6 +84,7 @@ export interface Config {
   databaseUrl: string | undefined
   dataDir: string
   portalPort: number
+  mailboxPort: number
   trustedProxies: string[]
   /** Open requests a minute and address; 0 = no limit. */
   openRateLimit: number
@@ -136,6 +138,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: env.OTKLIK_DATABASE_URL,
     dataDir: env.OTKLIK_DATA_DIR,
     portalPort: env.OTKLIK_PORTAL_PORT,
+    mailboxPort: env.OTKLIK_MAILBOX_PORT,
     trustedProxies: env.OTKLIK_TRUSTED_PROXIES,
     openRateLimit: env.OTKLIK_OPEN_RATE_LIMIT,
     mail: smtpUrl && from ? { smtpUrl, from } : undefined,

@@ -36,7 +36,7 @@ export async function startCollector(
   const database = await openDatabase(config)
 
   try {
-    await migrate(database.db)
+    await migrate(database)
     const isFirstStart = await makeMain(database.db, config, clock())
     await prepare?.(database.db)
     let outbox: OutboxWorker | undefined

@@ -27,10 +27,10 @@ export function testDatabase(): Promise<Database> {
 async function openMigrated(): Promise<Database> {
   const dataDir = mkdtempSync(join(inject('folder'), 'database-'))
   const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
-  const { db } = await openDatabase({ databaseUrl, dataDir }, watchStatement)
-  await migrate(db)
-  await watchTables(db)
-  return db
+  const database = await openDatabase({ databaseUrl, dataDir }, watchStatement)
+  await migrate(database)
+  await watchTables(database.db)
+  return database.db
 }
 
 /** Makes an empty database on the suite's Postgres; with Citus, where the database that names the server has it. */

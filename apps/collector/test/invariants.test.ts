@@ -4,22 +4,33 @@ import type { LightMyRequestResponse } from 'fastify'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from './collector.ts'
 import { isPostgres } from './database.ts'
+import { aLetter, pressForm, type SeenPage } from './letter.ts'
 import { talliesAndRecount } from './recount.ts'
-import { aStory, live, receiptsOf, SERVICES } from './story.ts'
+import { aStory, live, nonceOf, receiptsOf, SERVICES, submissionsOf } from './story.ts'
 
 const RUNS = { numRuns: 40 }
 /** Races: this many requests at once, on Postgres between two collectors. */
 const AT_ONCE = 6
 const COLLECTORS = isPostgres ? 2 : 1
 
-test('I1 safe: no GET, HEAD or OPTIONS changes anything', async () => {
+test('I1 safe: no GET, HEAD or OPTIONS changes anything but the evidence of who opened a link', async () => {
   await using collector = await openCollector({ services: SERVICES })
   const { site, secret } = collector
   const response = collector.aResponse({ token: await collector.aToken({ ticket: 'INC-1' }) })
   await collector.post('/v1/responses', response)
-  const before = await collector.everything()
+  const letter = await aLetter(collector, { context: { ticket: 'INC-2' } })
+  const rated = await aLetter(collector, { context: { ticket: 'INC-3' } })
+  const page = await rated.open(3)
+  collector.pass({ seconds: 11 })
+  await rated.press(page)
+  const counted = async () => ({ ...(await collector.everything()), link_visit: [] })
+  const before = await counted()
 
   const paths = [
+    ...letter.paths,
+    ...rated.paths,
+    letter.decoy,
+    letter.action,
     '/v1/views',
     '/v1/responses',
     '/v1/scores',
@@ -53,10 +64,10 @@ test('I1 safe: no GET, HEAD or OPTIONS changes anything', async () => {
       const headers = authorized ? { authorization: `Bearer ${secret}` } : {}
       await collector.send({ method, url: `${path}?${new URLSearchParams(query)}`, headers })
     }),
-    { numRuns: 60 },
+    { numRuns: 120 },
   )
 
-  expect(await collector.everything()).toEqual(before)
+  expect(await counted()).toEqual(before)
 })
 
 test('I2 durable: what was acknowledged is stored, once, and earns the same receipt until it is erased', async () => {
@@ -64,17 +75,19 @@ test('I2 durable: what was acknowledged is stored, once, and earns the same rece
     fc.asyncProperty(aStory, async (story) => {
       await using collector = await openCollector({ services: SERVICES, collectors: COLLECTORS })
 
-      const sent = await live(collector, story, AT_ONCE)
+      const { sent, pressed } = await live(collector, story, AT_ONCE)
       collector.pass({ days: 1000 })
       const again = await Promise.all(sent.map(({ body }) => collector.post('/v1/responses', body)))
+      const pressedAgain = await Promise.all(pressed.map(({ form }) => pressForm(collector, form)))
 
       const receipts = new Map(receiptsOf(sent).map((receipt) => [receipt.id, receipt]))
       const stored = await collector.db
         .selectFrom('submission')
         .where('workspace', '=', collector.workspace)
-        .select(['id', 'invitation', 'revision'])
+        .select(['id', 'invitation', 'revision', 'via'])
         .execute()
-      expect(new Map(stored.map((row) => [row.id, row]))).toEqual(
+      const byPage = stored.filter(({ via }) => via === 'portal').map(({ via: _via, ...row }) => row)
+      expect(new Map(byPage.map((row) => [row.id, row]))).toEqual(
         new Map(
           [...receipts.values()].map(({ id, invitation, revision }) => [id, { id, invitation, revision }]),
         ),
@@ -86,6 +99,21 @@ test('I2 durable: what was acknowledged is stored, once, and earns the same rece
         if (receipt && erased.has(receipt.invitation)) expect(retried).toBeProblem(410, 'erased')
         else if (reply.statusCode < 300) expect(retried.json()).toEqual(reply.json())
         else if (reply.statusCode === 409 && receipt) expect(retried.statusCode).toBe(409)
+      }
+
+      const byLetter = stored.filter(({ via }) => via === 'email')
+      const ids = new Set(byLetter.map(({ id }) => id))
+      const { surely, atMost } = submissionsOf(pressed)
+      expect({
+        lost: [...surely].filter((id) => !ids.has(id)),
+        invented: [...ids].filter((id) => !atMost.has(id)),
+      }).toEqual({ lost: [], invented: [] })
+      const gone = new Set(byLetter.filter((row) => erased.has(row.invitation)).map(({ id }) => id))
+      for (const [index, { form }] of pressed.entries()) {
+        if (!ids.has(nonceOf(form))) continue
+        const { status } = pressedAgain[index] as SeenPage
+        if (gone.has(nonceOf(form))) expect(status).toBe(410)
+        else if (surely.has(nonceOf(form))) expect(status).toBe(200)
       }
     }),
     RUNS,
@@ -238,7 +266,7 @@ test('I6 signed: open rows are marked, and can be filtered out of every figure',
   await fc.assert(
     fc.asyncProperty(aStory, async (story) => {
       await using collector = await openCollector({ services: SERVICES })
-      const sent = await live(collector, story)
+      const { sent } = await live(collector, story)
 
       const [all, signed, open] = await Promise.all([
         collector.scores(),
@@ -263,6 +291,7 @@ test('I7 walled: whatever happens in one workspace, another keeps every row and 
       await using collector = await openCollector({ services: SERVICES })
       const neighbour = await collector.neighbour({ services: SERVICES })
       await live(neighbour, theirs)
+      await noteVisits(neighbour)
       const before = await neighbour.everything()
       const scores = await neighbour.scores({ by: 'service,trust' })
 
@@ -274,3 +303,9 @@ test('I7 walled: whatever happens in one workspace, another keeps every row and 
     RUNS,
   )
 })
+
+/** Visits are noted beside the pages that they open, one after the other; a press waits for its own. */
+async function noteVisits(collector: Parameters<typeof aLetter>[0]): Promise<void> {
+  const letter = await aLetter(collector, { person: { id: 'last' }, context: { ticket: 'LAST' } })
+  await letter.press(await letter.open(5))
+}

@@ -36,7 +36,14 @@ export interface SeenForm {
 export async function aLetter(collector: Collector, ask: Parameters<typeof anAsk>[0] = {}) {
   const reply = await collector.create('/v1/invitations', anAsk(ask))
   if (reply.statusCode !== 201) throw new Error(reply.body)
-  const { id, links } = reply.json() as { id: string; links: Record<string, string> }
+  return letterOf(collector, reply.json())
+}
+
+/** The letter that an ask in writing was answered with. */
+export function letterOf(
+  collector: Collector,
+  { id, links, html }: { id: string; links: Record<string, string>; html: string },
+) {
   const paths = Object.fromEntries(
     Object.entries(links).map(([score, url]) => [score, new URL(url).pathname]),
   )
@@ -44,6 +51,8 @@ export async function aLetter(collector: Collector, ask: Parameters<typeof anAsk
 
   return {
     id,
+    html,
+    links,
     paths: Object.values(paths),
     /** Where its forms go. */
     action,
@@ -63,7 +72,7 @@ export async function aLetter(collector: Collector, ask: Parameters<typeof anAsk
   }
 }
 
-export type TestLetter = Awaited<ReturnType<typeof aLetter>>
+export type TestLetter = ReturnType<typeof letterOf>
 
 export async function pressForm(
   collector: Pick<Collector, 'send'>,

@@ -23,8 +23,6 @@ export async function aSignature(collector: Collector, wanted: object = {}) {
   }
 }
 
-export type TestSignature = Awaited<ReturnType<typeof aSignature>>
-
 interface Whereabouts {
   address: string
   keepsCookies: boolean

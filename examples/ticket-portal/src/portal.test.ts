@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { decodeJwt } from 'jose'
 import { expect, test } from 'vitest'
 import { startPortal } from './portal.ts'
@@ -10,8 +14,8 @@ const SETTINGS = {
   signingSecret: 'a secret of at least thirty-two bytes',
 }
 
-async function openPortal() {
-  const portal = await startPortal(SETTINGS)
+async function openPortal(settings: Partial<Parameters<typeof startPortal>[0]> = {}) {
+  const portal = await startPortal({ ...SETTINGS, ...settings })
   const read = async (path: string) => (await fetch(`${portal.url}${path}`)).text()
   return {
     ...portal,
@@ -62,6 +66,39 @@ test('the token says who is asked about what, and the round grows with each reop
     exp: expect.any(Number),
   })
   expect(second.round).toBe(2)
+})
+
+test('who closes a ticket gets a letter, once a closing, where the portal signs the ask', async () => {
+  const asked: { authorization: string | undefined; body: { context: object } }[] = []
+  const collector = createServer((request, response) => {
+    void text(request).then((body) => {
+      asked.push({ authorization: request.headers.authorization, body: JSON.parse(body) })
+      response.writeHead(asked.length === 1 ? 422 : 201).end('{}')
+    })
+  }).listen(0, '127.0.0.1')
+  await once(collector, 'listening')
+  const { port } = collector.address() as AddressInfo
+  await using portal = await openPortal({ collectorUrl: `http://127.0.0.1:${port}`, secretKey: 'sk_main_1' })
+
+  // The collector's refusal closes the ticket all the same.
+  const refused = await portal.press('/tickets/INC-1057/close')
+  for (const step of ['reopen', 'close']) await portal.press(`/tickets/INC-1057/${step}`)
+  await portal.press('/plain/INC-1049/close')
+  collector.close()
+
+  expect(refused.status).toBe(303)
+  expect(asked).toMatchObject([
+    {
+      authorization: 'Bearer sk_main_1',
+      body: { context: { ticket: 'INC-1057', round: 1 }, deliver: 'email' },
+    },
+    {
+      body: {
+        person: { id: 'daria.kovalenko@northwind.example' },
+        context: { ticket: 'INC-1057', round: 2 },
+      },
+    },
+  ])
 })
 
 test('another site can not close a ticket', async () => {

@@ -7,6 +7,7 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { tagData } from './asking.ts'
 import { DOORS } from './doors.ts'
+import { sendLetter } from './letter.ts'
 import { listPage } from './pages/list-page.ts'
 import { notFoundPage } from './pages/not-found-page.ts'
 import { ticketPage } from './pages/ticket-page.ts'
@@ -20,6 +21,8 @@ interface PortalSettings extends Site {
   port: number
   /** The workspace's signing secret. It never leaves this server. */
   signingSecret: string
+  /** With one, who closes a ticket gets a letter too. */
+  secretKey?: string | undefined
 }
 
 /** Starts the portal. Its tickets live in memory, for as long as it runs. */
@@ -42,7 +45,11 @@ export async function startPortal({ host, port, ...settings }: PortalSettings) {
   }
 }
 
-async function buildPortal({ signingSecret, ...site }: Site & { signingSecret: string }): Promise<Hono> {
+async function buildPortal({
+  signingSecret,
+  secretKey,
+  ...site
+}: Omit<PortalSettings, 'host' | 'port'>): Promise<Hono> {
   const tickets = openTickets(new Date())
   const app = new Hono()
 
@@ -83,10 +90,16 @@ async function buildPortal({ signingSecret, ...site }: Site & { signingSecret: s
     return c.html(ticketPage({ door, ticket, site, data, nonce, policy }))
   })
 
-  app.post('/:door/:key/close', (c) => {
+  app.post('/:door/:key/close', async (c) => {
+    const door = DOORS.find(({ key }) => key === c.req.param('door'))
     const ticket = tickets.find(c.req.param('door'), c.req.param('key'))
-    if (!ticket) return c.notFound()
+    if (!door || !ticket) return c.notFound()
     tickets.close(ticket, new Date())
+    if (secretKey && door.isSigned) {
+      const { collectorUrl } = site
+      // The ticket is closed, whether a letter says so or not.
+      await sendLetter({ collectorUrl, secretKey }, ticket).catch(complain)
+    }
     return c.redirect(`/${ticket.door}/${ticket.key}#rating`, 303)
   })
 
@@ -99,4 +112,8 @@ async function buildPortal({ signingSecret, ...site }: Site & { signingSecret: s
 
   app.notFound((c) => c.html(notFoundPage(), 404))
   return app
+}
+
+function complain(error: Error): void {
+  process.stderr.write(`${error.message}\n`)
 }

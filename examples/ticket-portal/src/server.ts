@@ -1,6 +1,7 @@
 import { startPortal } from './portal.ts'
 
-const { OTKLIK_PUBLIC_URL, OTKLIK_PORTAL_PORT, OTKLIK_SITE_KEY, OTKLIK_SIGNING_SECRET } = process.env
+const { OTKLIK_PUBLIC_URL, OTKLIK_PORTAL_PORT, OTKLIK_SITE_KEY, OTKLIK_SIGNING_SECRET, OTKLIK_SECRET_KEY } =
+  process.env
 
 try {
   const portal = await startPortal({
@@ -9,6 +10,7 @@ try {
     collectorUrl: OTKLIK_PUBLIC_URL || 'http://127.0.0.1:4400',
     siteKey: required('OTKLIK_SITE_KEY', OTKLIK_SITE_KEY),
     signingSecret: required('OTKLIK_SIGNING_SECRET', OTKLIK_SIGNING_SECRET),
+    secretKey: OTKLIK_SECRET_KEY,
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void portal.close())
   process.stdout.write(`The portal runs: ${portal.url}\n`)

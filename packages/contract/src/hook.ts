@@ -56,7 +56,7 @@ export type ZammadMapping = z.infer<typeof ZammadMapping>
 const Pointer = z
   .string()
   .max(500)
-  .regex(/^(?:\/(?:[^~]|~[01])*)+$/, 'must be a JSON Pointer such as "/ticket/id"')
+  .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'must be a JSON Pointer such as "/ticket/id"')
 
 export const GenericMapping = HookMapping.extend({
   /** A body is about a closed ticket when this stands in it. */
@@ -115,7 +115,7 @@ export type Hook = z.infer<typeof Hook>
 
 /**
  * What became of an event of a ticket system: `repeated` = this closing was heard of before, or the person was
- * asked about this round in another way; `suppressed` = the ask is counted, and no letter goes out.
+ * asked about this round in another way and gets no further letter; `suppressed` = the ask is counted, and no letter goes out.
  */
 export const HookOutcome = z.object({
   done: z.enum(['invited', 'repeated', 'suppressed', 'ignored']),

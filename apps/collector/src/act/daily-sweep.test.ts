@@ -1,14 +1,11 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
-import { isPostgres } from '../../test/database.ts'
-import { sweepDaily } from './daily-sweep.ts'
+import { sweepDaily, type Wait } from './daily-sweep.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 /** A sweep visits every workspace that the suite has left in this worker's database: thousands, at worst. */
-const SWEEP_MS = 50_000
-
-afterEach(() => vi.useRealTimers())
+const TWO_SWEEPS_MS = 150_000
 
 async function commented(collector: TestCollector, comment: string): Promise<void> {
   const body = collector.aResponse({ answers: { csi: 4, comment } })
@@ -18,38 +15,64 @@ async function commented(collector: TestCollector, comment: string): Promise<voi
 const holds = async (collector: TestCollector, text: string) =>
   JSON.stringify(await collector.everything()).includes(text)
 
-// On PGlite alone: the timers of pg's pool would be faked too, and a connection that they guard is then lost.
-test.skipIf(isPostgres)(
+/** Time that passes when the test says so. */
+function aTimer() {
+  let { promise: asleep, resolve: fallAsleep } = Promise.withResolvers<number>()
+  let wake = () => {}
+  const wait: Wait = (ms, signal) => {
+    const { promise: woken, resolve } = Promise.withResolvers<void>()
+    signal.addEventListener('abort', () => resolve())
+    wake = resolve
+    fallAsleep(ms)
+    return woken
+  }
+  return {
+    wait,
+    /** For how long it waits, once it does. */
+    asleep: () => asleep,
+    pass() {
+      ;({ promise: asleep, resolve: fallAsleep } = Promise.withResolvers<number>())
+      wake()
+    },
+  }
+}
+
+test(
   'a running collector sweeps a minute after its start and each day after, until it is closed',
   async () => {
-    await using collector = await openCollector({ services: ['payroll'] })
+    await using collector = await openCollector({ services: ['payroll'], now: '2026-03-10T12:00:00Z' })
     await collector.patch('/v1/workspace', { retention: { textDays: 1 } })
     for (const comment of ['first', 'second', 'third']) {
       await commented(collector, comment)
       collector.pass({ days: 1 })
     }
     let days = 1
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const clock = () => new Date(Date.parse('2026-03-10T12:00:00Z') + days * DAY_MS)
-    const sweeping = sweepDaily(collector.db, clock, collector.app.log)
-    const gone = (comment: string) =>
-      vi.waitFor(async () => expect(await holds(collector, comment)).toBe(false), { timeout: SWEEP_MS })
+    const timer = aTimer()
+    const sweeping = sweepDaily(collector.db, clock, collector.app.log, timer.wait)
 
-    vi.advanceTimersByTime(MINUTE_MS)
-    await gone('first')
-    expect(await holds(collector, 'second')).toBe(true)
+    expect(await timer.asleep()).toBe(MINUTE_MS)
+    expect(await holds(collector, 'first')).toBe(true)
+    timer.pass()
+    expect(await timer.asleep()).toBe(DAY_MS)
+    expect([await holds(collector, 'first'), await holds(collector, 'second')]).toEqual([false, true])
     days = 2
-    await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
-    vi.advanceTimersByTime(DAY_MS)
-    await gone('second')
-    await sweeping.stop()
+    timer.pass()
+    expect(await timer.asleep()).toBe(DAY_MS)
+    expect([await holds(collector, 'second'), await holds(collector, 'third')]).toEqual([false, true])
     days = 3
-    await vi.advanceTimersByTimeAsync(2 * DAY_MS)
+    await sweeping.stop()
 
     expect(await holds(collector, 'third')).toBe(true)
   },
-  150_000,
+  TWO_SWEEPS_MS,
 )
+
+test('a collector that is closed before its first sweep waits for none', async () => {
+  await using collector = await openCollector()
+
+  await sweepDaily(collector.db, () => new Date(), collector.app.log).stop()
+})
 
 test('a workspace that can not be swept is logged, and keeps no other from being swept', async () => {
   const lines: string[] = []

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
@@ -9,29 +10,39 @@ import { clearOutdated } from './retention.ts'
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
+/** Lets time pass; ends sooner, and without an error, when it is told to stop. */
+export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
+
 /** Sweeps every workspace a minute after the start, when the collector has warmed up, and then each day. */
 export function sweepDaily(
   db: Database,
   clock: () => Date,
   log: FastifyBaseLogger,
+  wait: Wait = waitByTimer,
 ): { stop: () => Promise<void> } {
   const stopping = new AbortController()
-  let sweeping = Promise.resolve()
-  let timer = setTimeout(run, MINUTE_MS)
+  const ended = run(stopping.signal)
 
-  function run(): void {
-    sweeping = sweepAll(db, clock, log, stopping.signal).then(() => {
-      if (!stopping.signal.aborted) timer = setTimeout(run, DAY_MS)
-    })
+  async function run(signal: AbortSignal): Promise<void> {
+    await wait(MINUTE_MS, signal)
+    while (!signal.aborted) {
+      await sweepAll(db, clock, log, signal)
+      await wait(DAY_MS, signal)
+    }
   }
 
   return {
     stop: async () => {
-      clearTimeout(timer)
       stopping.abort()
-      await sweeping
+      await ended
     },
   }
+}
+
+async function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch((error) => {
+    if (!signal.aborted) throw error
+  })
 }
 
 /** Sweeps one workspace after the other; what fails in one is logged, and tried again the next day. */

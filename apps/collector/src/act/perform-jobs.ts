@@ -95,8 +95,8 @@ async function finish(
   for (;;) {
     try {
       if (!effect) return await deleteJobs(db, workspace, [job])
-      return await write(db, workspace, clock(), async (trx, tick) => {
-        await effect(trx, tick)
+      return await write(db, workspace, clock(), async (trx, moment) => {
+        await effect(trx, moment)
         await deleteJobs(trx, workspace, [job])
       })
     } catch (error) {

@@ -13,6 +13,8 @@ export interface Invited {
   invitation: Invitation
   letter: Letter | undefined
   isNew: boolean
+  /** Whether this very ask wrote the letter. */
+  isWritten: boolean
 }
 
 /** What one transaction has read, and what it is going to write. */
@@ -42,7 +44,7 @@ export function enterInvitation(book: AskingBook, ask: NewInvitation): Invited |
   const known = book.invitations.get(id)
   if (known?.erased_at) return new Problem('erased')
   if (known && (book.letters.has(id) || isOver(known, now))) {
-    return { invitation: known, letter: book.letters.get(id), isNew: false }
+    return { invitation: known, letter: book.letters.get(id), isNew: false, isWritten: false }
   }
 
   const person: AskedPerson = {
@@ -61,7 +63,7 @@ export function enterInvitation(book: AskingBook, ask: NewInvitation): Invited |
     now,
   )
   // Suppression stops letters: who saw the ask on a page stays asked.
-  if (known && reason) return { invitation: known, letter: undefined, isNew: false }
+  if (known && reason) return { invitation: known, letter: undefined, isNew: false, isWritten: false }
 
   const invitation = {
     ...(known ?? newInvitation(book, survey, id, ask)),
@@ -78,7 +80,7 @@ export function enterInvitation(book: AskingBook, ask: NewInvitation): Invited |
     people.asks.set(person.id, [...person.asks, asked])
     people.letters.set(person.id, [...person.letters, asked])
   }
-  return { invitation: handedOut, letter, isNew: !known }
+  return { invitation: handedOut, letter, isNew: !known, isWritten: letter !== undefined }
 }
 
 /** Whether nothing is to be written about it any more. */

@@ -27,7 +27,7 @@ export interface Link {
 }
 
 /** What a link under an agent's letters says beside what it asks. */
-export interface UnderSignature {
+interface UnderSignature {
   id: string
   /** The language of the words that it stands under. */
   locale: string | null

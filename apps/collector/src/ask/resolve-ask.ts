@@ -15,7 +15,7 @@ import type { References } from './references.ts'
 import type { StoredSurvey } from './survey-queries.ts'
 
 /** The frozen part of an ask. */
-export type AskContext = Pick<
+type AskContext = Pick<
   Invitation,
   'person' | 'ticket' | 'round' | 'service' | 'agent' | 'company' | 'level' | 'touchpoint'
 >

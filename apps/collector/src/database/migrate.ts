@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { distribute } from './distribute.ts'
+import { buildIndexes } from './indexes.ts'
 import { up as firstTables } from './migrations/001-first-tables.ts'
 import { up as erasedPeople } from './migrations/002-erased-people.ts'
 import { up as letters } from './migrations/003-letters.ts'
@@ -10,9 +12,9 @@ import { up as outbox } from './migrations/006-outbox.ts'
 import { up as linkVisits } from './migrations/007-link-visits.ts'
 import { up as signatures } from './migrations/010-signatures.ts'
 import { up as ticketHooks } from './migrations/011-ticket-hooks.ts'
-import { up as bounces } from './migrations/012-bounces.ts'
 import { up as webhooks } from './migrations/013-webhooks.ts'
 import { up as signatureVotes } from './migrations/014-signature-votes.ts'
+import type { OpenDatabase } from './open.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
@@ -25,18 +27,52 @@ const migrations = {
   '007-link-visits': { up: linkVisits },
   '010-signatures': { up: signatures },
   '011-ticket-hooks': { up: ticketHooks },
-  '012-bounces': { up: bounces },
   '013-webhooks': { up: webhooks },
   '014-signature-votes': { up: signatureVotes },
 }
 
-/** Brings the tables up to date, and on Citus to their workers. Forward only; safe to run from several processes at once. */
-export async function migrate(db: Database): Promise<void> {
+/**
+ * Brings the tables up to date, and on Citus to their workers; then the indexes, beside whoever writes.
+ * Forward only; safe to run from several processes at once.
+ */
+export async function migrate({
+  patiently,
+  isShared,
+}: Pick<OpenDatabase, 'patiently' | 'isShared'>): Promise<void> {
+  await patiently(async (db) => {
+    await whenUnlocked(() => migrateTables(db))
+    await db.transaction().execute(distribute)
+    await buildIndexes(db, isShared)
+  })
+}
+
+async function migrateTables(db: Database): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
-  await db.transaction().execute(distribute)
 }
+
+/** Between tries at a lock: those who waited behind the last one write now. */
+const PAUSE_MS = 1000
+const TRIES = 300
+
+/**
+ * Runs a change of the tables again while others hold them: one that waits for its lock keeps everybody who
+ * comes after it waiting too, so it waits briefly, lets go, and comes back.
+ */
+export async function whenUnlocked(change: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await change()
+    } catch (error) {
+      const isLocked = error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE
+      if (!isLocked || tries === TRIES) throw error
+      await sleep(PAUSE_MS)
+    }
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03'
 
 /** Whether every migration that this code knows has been run; one more, by a newer collector, does no harm. */
 export async function isMigrated(db: Database): Promise<boolean> {

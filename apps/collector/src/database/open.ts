@@ -10,6 +10,10 @@ import type { Database } from './tables.ts'
 
 export interface OpenDatabase {
   db: Database
+  /** Whether other processes may use it meanwhile. */
+  isShared: boolean
+  /** Runs work that takes as long as it takes, such as a migration, without the timeouts that requests have. */
+  patiently: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>
   close: () => Promise<void>
 }
 
@@ -31,34 +35,60 @@ export async function openDatabase(
  */
 const STATEMENT_TIMEOUT_MS = 20_000
 
-// 10 connections: with group commit a workspace uses one at a time, the rest serve readers.
+/** How long patient work waits for a lock: whoever comes after it waits as well. */
+const LOCK_TIMEOUT_MS = 2000
+
 function openPostgres(connectionString: string, log: Logger | undefined): OpenDatabase {
   const timeoutMs = statementTimeoutOf(connectionString)
-  const pool = new pg.Pool({
-    Client: PreparingClient,
-    // Statements that don't wait for one another share their round trip.
-    pipeline: true,
+  const db = openPool(log, {
     connectionString,
+    // With group commit a workspace uses one at a time, the rest serve readers.
     max: 10,
-    types: { getTypeParser },
-    connectionTimeoutMillis: 5000,
     statement_timeout: timeoutMs,
     idle_in_transaction_session_timeout: timeoutMs,
     // Longer than the database's own timeout, whose answer is the better one.
     stream: () => openSocket(timeoutMs * 1.5),
   })
+
+  async function patiently<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+    const patient = openPool(log, {
+      connectionString: withoutTimeout(connectionString),
+      max: 1,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      keepAlive: true,
+    })
+    return work(patient).finally(() => patient.destroy())
+  }
+
+  return { db, isShared: true, patiently, close: () => db.destroy() }
+}
+
+function openPool(log: Logger | undefined, config: pg.PoolConfig): Database {
+  const pool = new pg.Pool({
+    Client: PreparingClient,
+    // Statements that don't wait for one another share their round trip.
+    pipeline: true,
+    types: { getTypeParser },
+    connectionTimeoutMillis: 5000,
+    ...config,
+  })
   // A connection that breaks fails the statement that uses it, and the pool replaces it; unheard, either
   // event would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error) => process.emitWarning(`An idle database connection broke: ${error.message}`))
-  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }), ...(log && { log }) })
-  return { db, close: () => db.destroy() }
+  return new Kysely({ dialect: new PostgresDialect({ pool }), ...(log && { log }) })
 }
 
 /** An address may set its own, such as `?statement_timeout=60000`, for which pg reads it too; 0 waits for ever. */
 function statementTimeoutOf(connectionString: string): number {
   const given = URL.parse(connectionString)?.searchParams.get('statement_timeout')
   return given ? Number.parseInt(given, 10) : STATEMENT_TIMEOUT_MS
+}
+
+function withoutTimeout(connectionString: string): string {
+  const url = URL.parse(connectionString)
+  url?.searchParams.delete('statement_timeout')
+  return url?.href ?? connectionString
 }
 
 /**
@@ -82,7 +112,7 @@ async function openPglite(dataDir: string, log: Logger | undefined): Promise<Ope
       if (!pglite.closed) await pglite.close()
       lock.release()
     }
-    return { db, close }
+    return { db, isShared: false, patiently: (work) => work(db), close }
   } catch (error) {
     lock.release()
     throw error

@@ -28,10 +28,10 @@ export const bounceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
   )
 
   function bounce(workspace: string, id: string, reason: string | undefined, now: Date) {
-    return write(db, workspace, now, async (trx, tick) => {
+    return write(db, workspace, now, async (trx, moment) => {
       const [letter] = await findLetters(trx, workspace, [id])
       if (!letter) return undefined
-      const after = await changeInvitation(trx, workspace, id, tick, (each) => bounced(each, now))
+      const after = await changeInvitation(trx, workspace, id, moment, (each) => bounced(each, now))
       if (after?.bounced_at && reason !== undefined) await noteBounce(trx, workspace, id, reason)
       return after
     })

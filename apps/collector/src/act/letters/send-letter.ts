@@ -39,13 +39,13 @@ export function letterJobs(post: Post): JobKind<{ invitation: string }> {
         if (failure instanceof Refusal)
           log.error({ reason: failure.message }, 'the mail server refuses this collector')
         if (!(failure instanceof Bounce)) throw failure
-        return async (trx, tick) => {
-          await changeInvitation(trx, workspace, id, tick, (invitation) => bounced(invitation, clock()))
+        return async (trx, moment) => {
+          await changeInvitation(trx, workspace, id, moment, (invitation) => bounced(invitation, clock()))
           await noteBounce(trx, workspace, id, failure.message)
         }
       }
-      return (trx, tick) =>
-        changeInvitation(trx, workspace, id, tick, (invitation) => sent(invitation, clock()))
+      return (trx, moment) =>
+        changeInvitation(trx, workspace, id, moment, (invitation) => sent(invitation, clock()))
     },
   }
 }

@@ -56,7 +56,7 @@ function scoreField(
   })
   const text = html`<span lang="${survey.locale}">${question.text}</span>`
   return html`<fieldset>
-    <legend class="${leads ? 'question' : 'label'}">${leads ? html`<h1>${text}</h1>` : text}</legend>
+    ${leads ? html`<legend><h1 class="question">${text}</h1></legend>` : html`<legend class="label">${text}</legend>`}
     ${leads && caption ? html`<p class="caption">${caption}</p>` : []}
     <div class="scores ${question.kind}">
     ${radios}

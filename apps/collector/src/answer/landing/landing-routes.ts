@@ -16,6 +16,7 @@ import { type FormBody, leadOf, localeIn } from './form-body.ts'
 import { isHasty } from './hasty-press.ts'
 import type { Landing } from './landing.ts'
 import { formKeyOf, landingOf, refuseOver } from './landing-of.ts'
+import { optOutRoutes } from './opt-out-routes.ts'
 import { ratingPage } from './rating-page.ts'
 import { type SaidForm, saidIn } from './said-form.ts'
 import { type FormDesk, freshProof, takeForm } from './take-form.ts'
@@ -55,6 +56,7 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
   answerInPages(app)
+  await app.register(optOutRoutes, { db, desk })
 
   app.get('/:token/:score', { schema: { hide: true } }, async (request, reply) => {
     const { token, score } = request.params as { token: string; score: string }

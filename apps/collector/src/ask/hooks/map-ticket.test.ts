@@ -1,9 +1,8 @@
 import { HookSource } from '@otklik/contract'
 import { describe, expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { ASKED, askedIn, aTicketSystem, closedAt } from '../../../test/ticket-system.ts'
-
-const SMTP = { smtpUrl: 'smtp://127.0.0.1:1', from: 'centre@example.org' }
+import { openTestMailServer } from '../../../test/mail-server.ts'
+import { ASKED, askedIn, aTicketSystem, closedAt, OLHA } from '../../../test/ticket-system.ts'
 
 describe.each(HookSource.options)('%s', (source) => {
   test('who did the work is not asked about it, and counts as suppressed', async () => {
@@ -135,18 +134,22 @@ test('values that no ask could hold are refused by name, and what only adorns on
 })
 
 test('where letters are sent from here they are by default, and need a mailbox', async () => {
-  await using collector = await openCollector({ mail: SMTP })
-  const [zammad, zendesk] = [
-    await aTicketSystem(collector, 'zammad'),
-    await aTicketSystem(collector, 'zendesk'),
-  ]
+  await using server = await openTestMailServer()
+  await using collector = await openCollector({ mail: { smtpUrl: server.url, from: 'centre@example.org' } })
+  const zammad = await aTicketSystem(collector, 'zammad', { locale: 'uk' })
+  const zendesk = await aTicketSystem(collector, 'zendesk')
 
   const mailed = await zammad.close()
+  await zammad.close()
   const without = await zendesk.close()
   await zendesk.map({ deliver: 'none' })
   const handedOut = await zendesk.close()
+  await collector.work()
 
-  expect(await askedIn(collector, mailed)).toMatchObject({ state: 'issued' })
+  expect(server.arrived).toMatchObject([
+    { mail: { to: [{ name: 'Olha Koval', address: OLHA }], html: expect.stringContaining('lang="uk"') } },
+  ])
+  expect(await askedIn(collector, mailed)).toMatchObject({ state: 'sent' })
   expect(without.json()).toEqual({
     done: 'ignored',
     reason: 'person.email: the event tells no mailbox, and a letter needs one',

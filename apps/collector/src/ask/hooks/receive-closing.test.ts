@@ -92,11 +92,25 @@ describe.each(HookSource.options)('%s', (source) => {
 
     expect(reply.json()).toMatchObject({
       done: 'repeated',
-      reason: 'the person was asked about this round before, on a page or by the API',
+      reason: 'the person was asked about this round before, by the API or on a page where they answered',
       round: 1,
     })
     expect(await askedIn(collector, reply)).toMatchObject({ state: 'answered' })
     expect(await collector.rates()).toMatchObject([{ issued: 1, answered: 1 }])
+  })
+
+  test('who has but seen the ask on a page gets the letter about it', async () => {
+    await using collector = await openCollector({ services: ['it-helpdesk'] })
+    const system = await aTicketSystem(collector, source)
+    const { person, context } = ASKED[source]
+    const token = await collector.aToken({ person, ticket: context.ticket, service: 'it-helpdesk' })
+    await collector.post('/v1/views', { site: collector.site, token })
+
+    const reply = await system.close()
+
+    expect(reply.json()).toMatchObject({ done: 'invited', round: 1 })
+    expect(await askedIn(collector, reply)).toMatchObject({ state: 'viewed', channel: 'portal', links: {} })
+    expect(await collector.rates()).toMatchObject([{ issued: 1, viewed: 1 }])
   })
 
   test('an event that is repeated once its person is erased brings nobody back', async () => {

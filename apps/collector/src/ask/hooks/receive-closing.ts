@@ -63,8 +63,10 @@ export async function receiveClosing(
       await nameUnnamed(trx, 'company', workspace, { key: company, name: titles.company })
     const { id: invitation, suppressed_reason: reason } = invited.invitation
     await insertClosing(trx, { workspace, source, ticket, round, event, closed_at: closedAt, invitation })
-    if (!invited.isNew) return { done: 'repeated', reason: ASKED_ELSEWHERE, invitation, round }
-    return reason ? { done: 'suppressed', reason, invitation, round } : { done: 'invited', invitation, round }
+    if (invited.isWritten) return { done: 'invited', invitation, round }
+    return invited.isNew && reason
+      ? { done: 'suppressed', reason, invitation, round }
+      : { done: 'repeated', reason: ASKED_ELSEWHERE, invitation, round }
   }
 
   async function log(
@@ -89,7 +91,8 @@ export async function receiveClosing(
   }
 }
 
-const ASKED_ELSEWHERE = 'the person was asked about this round before, on a page or by the API'
+const ASKED_ELSEWHERE =
+  'the person was asked about this round before, by the API or on a page where they answered'
 
 function repeated({ invitation, round }: Closing): HookOutcome {
   return { done: 'repeated', reason: 'this closing was heard of before', invitation, round }

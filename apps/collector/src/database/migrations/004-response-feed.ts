@@ -3,8 +3,4 @@ import { type Kysely, sql } from 'kysely'
 /** What the change feed needs. The column, which rewrites no table, dates the only writes that leave no time behind. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table invitation add column cleared_at timestamptz`.execute(db)
-  await sql`
-    create index invitation_change on invitation (workspace, change) where answered_at is not null`.execute(
-    db,
-  )
 }

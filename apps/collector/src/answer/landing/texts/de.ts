@@ -9,7 +9,7 @@ export const texts: PageTexts = {
   rated: 'Ihre Bewertung: {score} von {best}.',
   saved: 'Gespeichert',
   unsent: 'Noch nicht gesendet',
-  earlier: 'Sie haben zuvor {score} von {best} vergeben. Beim Senden wird das ersetzt.',
+  earlier: 'Sie haben zuvor {score} von {best} vergeben. Beim Senden wird diese Bewertung ersetzt.',
   earlierWords: 'Sie haben schon geantwortet. Beim Senden wird die frühere Antwort ersetzt.',
   confirm: {
     title: 'Waren Sie das?',

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { isPostgres, testDatabase } from '../../test/database.ts'
+import { buildIndexes } from './indexes.ts'
+import { whenUnlocked } from './migrate.ts'
+import type { Database } from './tables.ts'
+
+async function validity(db: Database): Promise<boolean[]> {
+  const { rows } = await sql<{ isValid: boolean }>`
+    select indisvalid as "isValid" from pg_index where indexrelid = to_regclass('invitation_change')
+  `.execute(db)
+  return rows.map(({ isValid }) => isValid)
+}
+
+const drop = (db: Database) => sql`drop index invitation_change`.execute(db)
+
+/** Whether some session waits for a lock, in a statement that begins so. */
+async function isWaiting(db: Database, beginning: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_stat_activity
+    where wait_event_type = 'Lock' and datname = current_database() and query like ${`${beginning}%`}
+  `.execute(db)
+  return rows.length > 0
+}
+
+const rateOne = async (collector: TestCollector) =>
+  (await collector.post('/v1/responses', collector.aResponse())).statusCode
+
+test('an index that is missing is built, one that is there is left alone', async () => {
+  const db = await testDatabase()
+  await drop(db)
+  const built = async () => {
+    await buildIndexes(db, isPostgres)
+    const { rows } = await sql<{ oid: number }>`select to_regclass('invitation_change')::oid as oid`.execute(
+      db,
+    )
+    return rows[0]?.oid
+  }
+
+  const first = await built()
+
+  expect(await validity(db)).toEqual([true])
+  expect(await built()).toBe(first)
+})
+
+test('one that an interrupted start left unfinished is built anew', async () => {
+  const db = await testDatabase()
+  await sql`update pg_index set indisvalid = false where indexrelid = to_regclass('invitation_change')`.execute(
+    db,
+  )
+  const before = await validity(db)
+
+  await buildIndexes(db, isPostgres)
+
+  expect([before, await validity(db)]).toEqual([[false], [true]])
+})
+
+test.skipIf(!isPostgres)('people rate while an index is being built', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const { db } = collector
+  await drop(db)
+  const { promise: isReleased, resolve: release } = Promise.withResolvers<void>()
+  const { promise: isHeld, resolve: held } = Promise.withResolvers<void>()
+  // Somebody's open transaction, for which every index has to wait.
+  const holding = db.transaction().execute(async (trx) => {
+    await sql`lock table invitation in row exclusive mode`.execute(trx)
+    held()
+    await isReleased
+  })
+  await isHeld
+
+  const building = buildIndexes(db, true)
+  await expect.poll(() => isWaiting(db, 'create index')).toBe(true)
+  const status = await rateOne(collector)
+  release()
+  await Promise.all([holding, building])
+
+  expect(status).toBe(201)
+  expect(await validity(db)).toEqual([true])
+})
+
+test.skipIf(!isPostgres)('processes that start at once build each index once', async () => {
+  const db = await testDatabase()
+  await drop(db)
+
+  await Promise.all([buildIndexes(db, true), buildIndexes(db, true), buildIndexes(db, true)])
+
+  expect(await validity(db)).toEqual([true])
+})
+
+test.skipIf(!isPostgres)('a change of a table that others hold lets them write, and comes back', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const { db } = collector
+  const { promise: isReleased, resolve: release } = Promise.withResolvers<void>()
+  const { promise: isHeld, resolve: held } = Promise.withResolvers<void>()
+  const holding = db.transaction().execute(async (trx) => {
+    await sql`lock table invitation in access share mode`.execute(trx)
+    held()
+    await isReleased
+  })
+  await isHeld
+  let tries = 0
+  const changing = whenUnlocked(() =>
+    db.transaction().execute(async (trx) => {
+      tries++
+      await sql`set local lock_timeout = '200ms'`.execute(trx)
+      await sql`lock table invitation in access exclusive mode`.execute(trx)
+    }),
+  )
+  await expect.poll(() => isWaiting(db, 'lock table')).toBe(true)
+
+  const status = await rateOne(collector)
+  release()
+  await Promise.all([holding, changing])
+
+  expect(status).toBe(201)
+  expect(tries).toBeGreaterThan(1)
+})

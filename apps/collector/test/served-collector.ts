@@ -1,0 +1,13 @@
+import { openCollector } from './collector.ts'
+import { freePort } from './free-port.ts'
+
+/** A collector that listens, for browsers and whatever else comes over the network. */
+export async function openServedCollector() {
+  const port = await freePort()
+  const publicUrl = `http://127.0.0.1:${port}`
+  const collector = await openCollector({ publicUrl })
+  await collector.app.listen({ port, host: '127.0.0.1' })
+  return Object.assign(collector, { publicUrl })
+}
+
+export type ServedCollector = Awaited<ReturnType<typeof openServedCollector>>

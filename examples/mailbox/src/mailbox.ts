@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { Hono } from 'hono'
+import { type Letters, openLetters } from './letters.ts'
+import { startMailServer } from './mail-server.ts'
+import { mailboxPage } from './pages.ts'
+
+/** Of the letter itself: it may show what it brings along, and fetch nothing. */
+const LETTER_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox"
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/**
+ * Starts a mail server that delivers nothing, and a page that shows what it was given. Both listen on this machine
+ * alone, as anybody who reaches the page reads all of it.
+ *
+ * @param port of the page; 0 takes any free one
+ */
+export async function startMailbox({ port }: { port: number }) {
+  const letters = openLetters()
+  const page = createAdaptorServer({ fetch: (await buildPages(letters)).fetch })
+  page.listen(port, '127.0.0.1')
+  await once(page, 'listening')
+  const mail = await startMailServer(letters)
+
+  return {
+    url: `http://127.0.0.1:${(page.address() as AddressInfo).port}`,
+    /** What to give as `OTKLIK_SMTP_URL`. */
+    smtpUrl: mail.url,
+    close: async () => {
+      await mail.close()
+      const closed = once(page, 'close')
+      page.close()
+      // Browsers hold connections open on which they have asked for nothing yet.
+      if ('closeAllConnections' in page) page.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+async function buildPages(letters: Letters): Promise<Hono> {
+  const look = await readFile(new URL('look.css', import.meta.url), 'utf8')
+  const app = new Hono()
+
+  app.use(async (c, next) => {
+    await next()
+    c.header('X-Content-Type-Options', 'nosniff')
+    c.header('Cache-Control', 'no-store')
+    if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', PAGE_POLICY)
+  })
+  app.get('/look.css', (c) => c.body(look, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+
+  app.get('/', (c) => c.html(mailboxPage(letters.list(), undefined)))
+
+  app.get('/letters/:id', (c) => {
+    const letter = letters.find(Number(c.req.param('id')))
+    return letter ? c.html(mailboxPage(letters.list(), letter)) : c.redirect('/')
+  })
+
+  app.get('/letters/:id/html', (c) => {
+    const letter = letters.find(Number(c.req.param('id')))
+    if (!letter) return c.notFound()
+    c.header('Content-Security-Policy', LETTER_POLICY)
+    // Links of a letter leave its frame.
+    return c.html(letter.html.replace('<head>', '<head><base target="_blank">'))
+  })
+
+  return app
+}
