@@ -35,7 +35,6 @@ interface Facts {
   publicUrl?: string
   mail?: Config['mail']
   webhookAllowedNetworks?: string[]
-  publicUrl?: string
   /** Hears every log line, as it would be printed. */
   onLog?: (line: string) => void
 }

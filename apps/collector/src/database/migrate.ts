@@ -12,6 +12,7 @@ import { up as outbox } from './migrations/006-outbox.ts'
 import { up as linkVisits } from './migrations/007-link-visits.ts'
 import { up as signatures } from './migrations/010-signatures.ts'
 import { up as ticketHooks } from './migrations/011-ticket-hooks.ts'
+import { up as bounces } from './migrations/012-bounces.ts'
 import { up as webhooks } from './migrations/013-webhooks.ts'
 import { up as signatureVotes } from './migrations/014-signature-votes.ts'
 import type { OpenDatabase } from './open.ts'
@@ -27,6 +28,7 @@ const migrations = {
   '007-link-visits': { up: linkVisits },
   '010-signatures': { up: signatures },
   '011-ticket-hooks': { up: ticketHooks },
+  '012-bounces': { up: bounces },
   '013-webhooks': { up: webhooks },
   '014-signature-votes': { up: signatureVotes },
 }

@@ -5,18 +5,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { dayIn } from '../../ask/day.ts'
-import { type Link, receiveLink } from '../../ask/receive-link.ts'
+import type { Link } from '../../ask/receive-link.ts'
 import { StaleReferenceError } from '../../ask/reference.ts'
 import { Problem } from '../../http/problem.ts'
 import type { LinkEvidence, NewLinkVisit } from '../link-visits/link-evidence.ts'
 import type { EarlierVisits } from '../link-visits/link-visit-queries.ts'
 import { visitorOf } from '../link-visits/visitor-of.ts'
-import { answerInPages, sendPage } from './answer-in-pages.ts'
+import { sendPage } from './answer-in-pages.ts'
 import { type FormBody, leadOf, localeIn } from './form-body.ts'
 import { isHasty } from './hasty-press.ts'
 import type { Landing } from './landing.ts'
 import { formKeyOf, landingOf, refuseOver } from './landing-of.ts'
-import { optOutRoutes } from './opt-out-routes.ts'
 import { ratingPage } from './rating-page.ts'
 import { type SaidForm, saidIn } from './said-form.ts'
 import { type FormDesk, freshProof, takeForm } from './take-form.ts'
@@ -39,24 +38,12 @@ const BODY_LIMIT_BYTES = 128 * 1024
 /** `/0` is the letter's decoy, which looks like any other link with nothing chosen. */
 const Score = z.string().regex(/^[0-5]$/)
 
-/** Where the links of letters lead. */
-export const letterRoutes: FastifyPluginAsyncZod<LinkDesk> = async (app, linkDesk) => {
-  const { db, desk } = linkDesk
-  await app.register(landingRoutes, {
-    ...linkDesk,
-    prefix: '',
-    receive: (request, _reply, token) => receiveLink(db, desk, request, token),
-  })
-}
-
-/** Where links lead: to a page that waits for a press, and where that press goes. */
+/** Where links lead: to a page that waits for a press, and where that press goes. Its parent answers in pages. */
 export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
   const { publicUrl, evidence, receive, ...formDesk } = options
   const { desk } = formDesk
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
-  answerInPages(app)
-  await app.register(optOutRoutes, { db, desk })
 
   app.get('/:token/:score', { schema: { hide: true } }, async (request, reply) => {
     const { token, score } = request.params as { token: string; score: string }

@@ -8,6 +8,7 @@ import type { Link } from '../../ask/receive-link.ts'
 import { linkUnder, type OpenSignature, receiveSignature } from '../../ask/receive-signature.ts'
 import { networkOf } from '../../http/limits.ts'
 import { readSubmissions } from '../submission-queries.ts'
+import { answerInPages } from './answer-in-pages.ts'
 import { type FormBody, fieldIn } from './form-body.ts'
 import { isStale, readFormToken } from './form-token.ts'
 import { signatureFormKey } from './landing-of.ts'
@@ -22,6 +23,7 @@ const LASTS_SECONDS = 48 * 3600
 export const underSignatureRoutes: FastifyPluginAsyncZod<LinkDesk> = async (app, linkDesk) => {
   const { db, desk, publicUrl } = linkDesk
   const { pathname, protocol } = new URL(publicUrl)
+  answerInPages(app)
   await app.register(cookie)
   await app.register(landingRoutes, { ...linkDesk, prefix: '', receive })
 
