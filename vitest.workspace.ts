@@ -47,6 +47,14 @@ export default defineConfig({
       { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },
       {
         test: {
+          name: 'signature',
+          root: 'examples/email-signature',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'portal',
           root: 'examples/ticket-portal',
           globalSetup: [BUILD_WIDGET],

@@ -11,7 +11,8 @@ import { openNetworks } from './act/webhooks/networks.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/inbox.ts'
 import { answerFault } from './answer/landing/answer-in-pages.ts'
-import { landingRoutes } from './answer/landing/landing-routes.ts'
+import { letterRoutes } from './answer/landing/letter-routes.ts'
+import { underSignatureRoutes } from './answer/landing/under-signature-routes.ts'
 import { openLinkEvidence } from './answer/link-visits/link-evidence.ts'
 import { responseRoutes } from './answer/response-routes.ts'
 import { viewRoutes } from './answer/view-routes.ts'
@@ -62,7 +63,7 @@ export interface AppParts {
 const BODY_LIMIT_BYTES = 256 * 1024
 
 /** Where people come from a letter, and errors are pages too. */
-const isOfPages = (url: string) => url.startsWith('/r/')
+const isOfPages = (url: string) => /^\/[rs]\//.test(url)
 
 /** Builds the collector, not yet listening: plugins, errors, then the rooms in the order in which data moves. */
 export async function buildApp({
@@ -139,7 +140,9 @@ export async function buildApp({
     await pages.register(viewRoutes, { desk, inbox })
     await pages.register(responseRoutes, { desk, inbox })
   })
-  await app.register(landingRoutes, { prefix: '/r', db, desk, inbox, evidence, publicUrl })
+  const linkDesk = { db, desk, inbox, evidence, publicUrl }
+  await app.register(letterRoutes, { prefix: '/r', ...linkDesk })
+  await app.register(underSignatureRoutes, { prefix: '/s', ...linkDesk })
 
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })

@@ -31,9 +31,10 @@ interface Facts {
   /** How many processes' worth of collectors share the database; requests go to them in turn. */
   collectors?: number
   trustedProxies?: string[]
+  /** Where it can be reached, once its app listens there. */
+  publicUrl?: string
   mail?: Config['mail']
   webhookAllowedNetworks?: string[]
-  publicUrl?: string
   /** Hears every log line, as it would be printed. */
   onLog?: (line: string) => void
 }

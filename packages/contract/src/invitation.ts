@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Channel, Level, Round, Trust } from './context.ts'
+import { Rater } from './rater.ts'
 import { Key, Locale, PersonId, text } from './text.ts'
 
 /** How a letter reaches the person: `none` = the caller's own letter carries the links, `email` = sent from here. */
@@ -97,5 +98,6 @@ export const InvitationLife = IssuedInvitation.extend({
   wrongServiceAt: moment,
   editableUntil: moment,
   revision: z.int(),
+  rater: Rater.optional(),
 })
 export type InvitationLife = z.infer<typeof InvitationLife>

@@ -18,6 +18,9 @@ export const NewSignature = z.strictObject({
 })
 export type NewSignature = z.infer<typeof NewSignature>
 
+/** The service of ratings under a signature that names none. */
+export const UNSPECIFIED_SERVICE = 'unspecified'
+
 /** How many signatures one request may make. */
 export const MAX_SIGNATURES = 2000
 

@@ -4,6 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
 import { listWorkspaces } from '../workspace/workspace-queries.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
+import { forgetPastNetworks } from './forget-past-networks.ts'
 import { clearOutdated } from './retention.ts'
 
 const MINUTE_MS = 60_000
@@ -53,7 +54,7 @@ export async function sweepAll(
 ): Promise<void> {
   try {
     for (const workspace of await listWorkspaces(db)) {
-      for (const sweep of [expireUnanswered, clearOutdated]) {
+      for (const sweep of [expireUnanswered, clearOutdated, forgetPastNetworks]) {
         await sweep({ db, workspace, clock, signal }).catch((fault) =>
           logFault(log, fault, `a sweep failed: ${sweep.name}`),
         )

@@ -1,6 +1,7 @@
 import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findInvitationsOf } from '../ask/identity-queries.ts'
+import { findRatedBy } from '../ask/rater-queries.ts'
 import type { Database } from '../database/tables.ts'
 import { write } from '../database/workspace-clock.ts'
 import { CHUNK_ROWS } from './chunk.ts'
@@ -24,7 +25,10 @@ export async function erasePerson(
 
 async function eraseChunk(db: Database, workspace: string, person: string, now: Date): Promise<boolean> {
   return write(db, workspace, now, async (trx, moment) => {
-    const invitations = await findInvitationsOf(trx, workspace, person, CHUNK_ROWS)
+    // What they rated unasked goes first: it is found by the mailboxes of their letters.
+    const rated = await findRatedBy(trx, workspace, person, CHUNK_ROWS)
+    const isAsked = rated.length === 0
+    const invitations = isAsked ? await findInvitationsOf(trx, workspace, person, CHUNK_ROWS) : rated
 
     // The rooms from right to left: as long as a row elsewhere says something, the invitation that leads
     // to it keeps its person, so that an interrupted erasure can be repeated.
@@ -33,6 +37,6 @@ async function eraseChunk(db: Database, workspace: string, person: string, now: 
     await clearIdentities(trx, workspace, invitations, moment, now)
     // A visit takes no turn of the clock, so one may have come meanwhile; none comes to what is erased.
     await clearLinkVisits(trx, workspace, invitations, CHUNK_ROWS)
-    return invitations.length < CHUNK_ROWS
+    return isAsked && invitations.length < CHUNK_ROWS
   })
 }

@@ -4,6 +4,7 @@ import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { isPostgres } from '../../test/database.ts'
 import { talliesAndRecount } from '../../test/recount.ts'
 import { expectRefusals } from '../../test/refusals.ts'
+import { aSignature } from '../../test/signature.ts'
 import { CHUNK_ROWS } from './chunk.ts'
 
 const OLHA = 'olha.koval@northwind.example'
@@ -226,6 +227,38 @@ test('a name that nobody can have is refused, and erases nobody', async () => {
     'two names': ['/a/b', '404 not_found'],
     'a filter': [`/${encodeURIComponent(OLHA)}?texts=false`, '422 validation_failed texts'],
   })
+})
+
+test('whoever signed a rating by their id or mailbox, in whatever case, is erased from it, texts and all', async () => {
+  await using collector = await openCollector()
+  await collector.create('/v1/invitations', {
+    person: { id: 'p-7', email: OLHA },
+    context: { service: 'payroll', ticket: 'INC-1' },
+  })
+  const signature = await aSignature(collector)
+  const browsers = ['P-7', 'OLHA.Koval@Northwind.example', `${OLHA}.ua`].map((contact, n) => ({
+    contact,
+    browser: signature.browser(`198.51.100.${n}`),
+  }))
+  for (const { contact, browser } of browsers) {
+    const thanks = await browser.vote(2)
+    const said = { 'answers.comment': COMMENT, 'rater.contact': contact, 'rater.about': `${contact}, INC-9` }
+    expect(await browser.press(thanks, said)).toMatchObject({ status: 200 })
+  }
+  const figures = await figuresOf(collector)
+
+  await erase(collector, 'p-7')
+
+  const { rater, invitation, letter } = await collector.everything()
+  expect(rater).toMatchObject([{ contact: `${OLHA}.ua`, about: `${OLHA}.ua, INC-9` }])
+  expect(letter).toMatchObject([{ person: null, email: null }])
+  const left = JSON.stringify(await collector.everything())
+  expect(left.toLowerCase()).not.toContain('p-7')
+  expect(left.split(COMMENT)).toHaveLength(3)
+  expect((invitation as { erased_at: string | null }[]).filter(({ erased_at }) => erased_at)).toHaveLength(3)
+  expect(await figuresOf(collector)).toEqual(figures)
+  expect(await browsers[0]?.browser.open(5)).toMatchObject({ status: 410, forms: [] })
+  expect(await browsers[2]?.browser.open(5)).toMatchObject({ status: 200 })
 })
 
 test('no table and no line of the log tells from which address somebody came', async () => {

@@ -2,6 +2,7 @@ import type { Retention } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { talliesAndRecount } from '../../test/recount.ts'
+import { aSignature } from '../../test/signature.ts'
 
 const START = '2026-03-10T12:00:00.000Z'
 const PAGE = 'https://portal.example/olha'
@@ -219,4 +220,40 @@ test('two collectors that sweep at once, while people answer, clear each thing o
   expect(await collector.scores()).toMatchObject([{ n: 540, s2: 520, s5: 20 }])
   const { kept, recounted } = await talliesAndRecount(collector.db, collector.workspace)
   expect(kept).toEqual(recounted)
+})
+
+test('who rated under a signature, and about what, goes on the day that persons go, and the vote stays', async () => {
+  await using collector = await openKeeping({ identityDays: 30 })
+  const browser = (await aSignature(collector)).browser()
+  const thanks = await browser.vote(2)
+  await browser.press(thanks, { 'rater.contact': 'Olha', 'rater.about': 'INC-9' })
+  const votedAt = Date.parse(START) + 11_000
+
+  collector.at(new Date(votedAt + 30 * 86_400_000 - 1).toISOString())
+  await collector.sweep()
+  expect(await collector.everything()).toMatchObject({ rater: [{ contact: 'Olha', about: 'INC-9' }] })
+  collector.at(new Date(votedAt + 30 * 86_400_000).toISOString())
+  await collector.sweep()
+
+  expect(await collector.everything()).toMatchObject({ rater: [], invitation: [{ answers: { csi: 2 } }] })
+})
+
+test('who rated can be said for as long as the vote can be changed, whatever is swept meanwhile', async () => {
+  await using collector = await openKeeping({ identityDays: 1 })
+  await collector.put('/v1/surveys/csi', {
+    name: 'Slow',
+    questions: [{ key: 'csi', kind: 'csi', texts: { en: 'How?' } }],
+    editHours: 48,
+  })
+  const browser = (await aSignature(collector)).browser()
+  const thanks = await browser.vote(2)
+  await browser.press(thanks, { 'rater.contact': 'Olha' })
+
+  collector.pass({ hours: 47 })
+  await collector.sweep()
+  expect(await collector.everything()).toMatchObject({ rater: [{ contact: 'Olha' }] })
+  collector.pass({ hours: 1 })
+  await collector.sweep()
+
+  expect(await collector.everything()).toMatchObject({ rater: [] })
 })

@@ -1,6 +1,7 @@
 import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearTexts, findDueTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/identity-queries.ts'
+import { findDueRaters } from '../ask/rater-queries.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 
@@ -27,6 +28,11 @@ export async function clearOutdated(sweep: Sweep): Promise<void> {
     await inChunks(
       sweep,
       (at) => findDueIdentities(at, workspace, due, CHUNK_ROWS),
+      (trx, found, moment) => clearIdentities(trx, workspace, found, moment),
+    )
+    await inChunks(
+      sweep,
+      (at) => findDueRaters(at, workspace, due, CHUNK_ROWS),
       (trx, found, moment) => clearIdentities(trx, workspace, found, moment),
     )
   }

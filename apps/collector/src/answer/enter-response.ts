@@ -7,6 +7,7 @@ import { Problem } from '../http/problem.ts'
 import { checkAnswers } from './check-answers.ts'
 import type { Ledger } from './ledger.ts'
 import { mergeAnswers } from './merge-answers.ts'
+import { countVote, refuseVote } from './signature-vote.ts'
 import { contentOf, isSameContent } from './submission-content.ts'
 
 export interface Acknowledgement {
@@ -38,8 +39,11 @@ export function enterResponse(
   }
 
   const { now, change } = ledger
-  const invitation = answerable(ledger.invitations.get(ask.invitation), ask, now)
+  const known = ledger.invitations.get(ask.invitation)
+  if (!known) refuseVote(ledger, ask)
+  const invitation = answerable(known, ask, now)
   checkAnswers(survey, response.answers)
+  if (!known) countVote(ledger, ask)
 
   const answered = { ...answer(invitation, ask, survey, response, now), change }
   const submission: Submission = {

@@ -1,5 +1,5 @@
 import type { InvitationChange } from '../ask/store-invitations.ts'
-import type { Invitation, OutboxJob, Submission } from '../database/tables.ts'
+import type { Invitation, NetworkVotes, OutboxJob, Submission } from '../database/tables.ts'
 
 /** What one transaction has read, and what it is going to write. */
 export interface Ledger {
@@ -12,6 +12,9 @@ export interface Ledger {
   readonly submissions: Map<string, Submission>
   readonly newSubmissions: Submission[]
   readonly outbox: OutboxJob[]
+  /** How many votes under signatures the networks have given, as they stand now. */
+  readonly votes: Map<string, NetworkVotes>
+  readonly newVotes: Map<string, NetworkVotes>
 }
 
 export function openLedger(
@@ -19,6 +22,7 @@ export function openLedger(
   change: number,
   invitations: readonly Invitation[],
   submissions: readonly Submission[],
+  votes: readonly NetworkVotes[],
 ): Ledger {
   const before = new Map(invitations.map((invitation) => [invitation.id, invitation]))
   return {
@@ -29,6 +33,8 @@ export function openLedger(
     submissions: new Map(submissions.map((submission) => [submission.id, submission])),
     newSubmissions: [],
     outbox: [],
+    votes: new Map(votes.map((each) => [each.network, each])),
+    newVotes: new Map(),
   }
 }
 

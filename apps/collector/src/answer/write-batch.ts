@@ -4,6 +4,7 @@ import { StaleReferenceError } from '../ask/reference.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
 import { storeInvitations } from '../ask/store-invitations.ts'
 import { findSurveyVersion } from '../ask/survey-queries.ts'
+import { readVotes, writeVotes } from '../ask/vote-queries.ts'
 import { writeOutbox } from '../database/outbox.ts'
 import { inPipeline, type Pipeline, type Runner } from '../database/pipeline.ts'
 import type { Database } from '../database/tables.ts'
@@ -50,13 +51,15 @@ async function readLedger(trx: Pipeline, workspace: string, works: readonly Work
   const submissions = [
     ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
-  const [, { change, referenceChange }, knownInvitations, knownSubmissions] = await Promise.all([
+  const networks = [...new Set(works.flatMap(({ ask }) => ask.vote?.network ?? []))]
+  const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes] = await Promise.all([
     trx.begin(),
     takeTick(trx, workspace, now),
     readInvitations(trx, workspace, invitations),
     readSubmissions(trx, workspace, submissions),
+    readVotes(trx, workspace, networks),
   ])
-  return { ledger: openLedger(now, change, knownInvitations, knownSubmissions), referenceChange }
+  return { ledger: openLedger(now, change, knownInvitations, knownSubmissions, votes), referenceChange }
 }
 
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */
@@ -95,6 +98,7 @@ async function writeLedger(trx: Runner, workspace: string, ledger: Ledger): Prom
     storeInvitations(trx, workspace, changes),
     writeSubmissions(trx, workspace, ledger.newSubmissions),
     addScores(trx, workspace, scoreChanges(changes)),
+    writeVotes(trx, workspace, [...ledger.newVotes.values()]),
     writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox),
   ])
 }

@@ -45,7 +45,7 @@ export async function findDueIdentities(
 }
 
 /**
- * Forgets whom these invitations asked, on which page and at which mailbox. Their ids stay, so that the same ask is never
+ * Forgets whom these invitations asked, on which page and at which mailbox, and who answered unasked. Their ids stay, so that the same ask is never
  * made anew; with `erasedAt` they take no view and no answer any more. The caller holds the workspace's clock.
  */
 export async function clearIdentities(
@@ -64,6 +64,11 @@ export async function clearIdentities(
   await trx
     .updateTable('letter')
     .set({ person: null, email: null, name: null, bounce_reason: null })
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+    .execute()
+  await trx
+    .deleteFrom('rater')
     .where('workspace', '=', workspace)
     .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
     .execute()

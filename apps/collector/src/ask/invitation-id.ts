@@ -24,6 +24,23 @@ export function idOfWalkIn(idSecret: string, pageSecret: string): string {
   return deriveUuid(idSecret, ['walk-in', pageSecret.toLowerCase()])
 }
 
+/** What makes two answers under a signature the same vote. */
+interface VoteIdentity {
+  signature: string
+  /** A browser by its cookie, or by its network where it keeps none. */
+  browser: string
+  day: string
+}
+
+export function idOfVote(idSecret: string, { signature, browser, day }: VoteIdentity): string {
+  return deriveUuid(idSecret, ['vote', signature, browser, day])
+}
+
+/** Stands for a network under one signature on one day, and can't be followed to another. */
+export function idOfNetwork(idSecret: string, signature: string, network: string, day: string): string {
+  return deriveUuid(idSecret, ['network', signature, network, day])
+}
+
 /** Stands for a person where who they are must not be kept. */
 export function idOfPerson(idSecret: string, person: string): string {
   return deriveUuid(idSecret, ['person', person])

@@ -11,6 +11,7 @@ import { stateOf } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { invite } from './invite.ts'
 import { findLetters } from './letter-queries.ts'
+import { findRater } from './rater-queries.ts'
 import { ratingLetter } from './rating-letter.ts'
 
 interface Options {
@@ -60,7 +61,8 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       const [invitation] = await readInvitations(db, caller.workspace, [params.id])
       if (!invitation) throw new Problem('not_found', 'There is no such invitation.')
       const [letter] = await findLetters(db, caller.workspace, [params.id])
-      return lifeOf(caller, invitation, letter, clock())
+      const rater = await findRater(db, caller.workspace, params.id)
+      return { ...lifeOf(caller, invitation, letter, clock()), rater }
     },
   )
 

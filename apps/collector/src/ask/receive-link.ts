@@ -1,3 +1,4 @@
+import type { Channel } from '@otklik/contract'
 import { isLinkTokenOf, parseLinkToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database, Invitation, Letter } from '../database/tables.ts'
@@ -7,19 +8,34 @@ import { findEntry } from './catalogue-queries.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { findLetters } from './letter-queries.ts'
 import type { PageDesk } from './receive-page.ts'
-import { StaleReferenceError } from './reference.ts'
 import type { Ask } from './resolve-ask.ts'
 import { findSurveyVersion, type StoredSurvey } from './survey-queries.ts'
 
 /** What a link of a letter leads to. */
 export interface Link {
   asking: Asking
+  /** Of the reference that was in force when it was received. */
+  referenceChange: number
   invitation: Invitation
   letter: Letter | undefined
   /** The version that the invitation was issued with. */
   survey: StoredSurvey
   /** What the service is called now. */
   serviceName: string
+  /** Where the link stands under an agent's letters, and nobody was asked. */
+  signature?: UnderSignature
+}
+
+/** What a link under an agent's letters says beside what it asks. */
+interface UnderSignature {
+  id: string
+  /** The language of the words that it stands under. */
+  locale: string | null
+  agentName: string
+  /** What an answer counts towards, if it is the first one of its browser and day. */
+  vote: NonNullable<Ask['vote']>
+  /** The browser keeps no cookie, so that another of its network may have given what is stored. */
+  isShared: boolean
 }
 
 /**
@@ -35,7 +51,7 @@ export async function receiveLink(
   token: string,
 ): Promise<Link> {
   const named = parseLinkToken(token)
-  const { derivation } = await references.recall(named?.workspace ?? '')
+  const { derivation, change } = await references.recall(named?.workspace ?? '')
   if (!named || !isLinkTokenOf(named, derivation.idSecret)) {
     await limits.countOpen(request)
     throw new Problem('not_found')
@@ -55,6 +71,7 @@ export async function receiveLink(
   if (!survey) throw new Error('An invitation names a survey version that is not stored.')
   return {
     asking: { workspace, ...derivation },
+    referenceChange: change,
     invitation,
     letter,
     survey,
@@ -62,33 +79,27 @@ export async function receiveLink(
   }
 }
 
-/** Stores an answer that was given by a link: held against the workspace as it is now, like a page's. */
-export async function storeByLink<Result>(
-  { references }: PageDesk,
-  { asking, invitation, survey }: Link,
-  store: (ask: Ask) => Promise<Result>,
-): Promise<Result> {
-  const { workspace, timeZone } = asking
+/** The channel that an answer by a link comes through. */
+export function channelOf({ signature }: Link): Channel {
+  return signature ? 'signature' : 'email'
+}
+
+/** What an answer by a link is stored with. */
+export function askOfLink(link: Link): Ask {
+  const { asking, referenceChange, invitation, survey, signature } = link
   const { person, ticket, round, service, agent, company, level, touchpoint } = invitation
-  const ask: Omit<Ask, 'referenceChange'> = {
-    workspace,
-    timeZone,
+  return {
+    workspace: asking.workspace,
+    referenceChange,
+    timeZone: asking.timeZone,
     invitation: invitation.id,
     survey,
-    via: 'email',
+    via: channelOf(link),
     trust: invitation.trust,
     context: { person, ticket, round, service, agent, company, level, touchpoint },
     page: null,
     expired: false,
     closed: false,
-  }
-  let { change } = await references.recall(workspace)
-  for (;;) {
-    try {
-      return await store({ ...ask, referenceChange: change })
-    } catch (error) {
-      if (!(error instanceof StaleReferenceError)) throw error
-      change = (await references.reread(workspace)).change
-    }
+    ...(signature && { vote: signature.vote }),
   }
 }

@@ -28,7 +28,7 @@ export interface SigningSecret {
 export const NO_REFERENCE: Reference = {
   change: -1,
   // Proves nothing: what names no workspace takes as long to refuse as what names one.
-  derivation: { timeZone: 'UTC', idSecret: randomBytes(32).toString('base64url') },
+  derivation: { timeZone: 'UTC', idSecret: randomBytes(32).toString('base64url'), openRatings: false },
   sites: new Map(),
   signingSecrets: [],
   surveys: new Map(),

@@ -38,6 +38,8 @@ export interface Ask {
   expired: boolean
   /** Open ratings are off: what was not answered before stays unanswered. */
   closed: boolean
+  /** What a new vote under a signature counts towards; absent on every other ask. */
+  vote?: { day: string; network: string }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Database, SignatureRow } from '../database/tables.ts'
 import { write } from '../database/workspace-clock.ts'
 import { addMissing } from './catalogue-queries.ts'
 import { findSignaturesOf, insertSignatures } from './signature-queries.ts'
+import { addUnspecified } from './unspecified-service.ts'
 
 /** A signature in force, and whether this call has made it. */
 export interface Signed {
@@ -54,6 +55,7 @@ async function signBatch(
     await addMissing(trx, 'agent', workspace, new Set(agents))
     await addMissing(trx, 'service', workspace, new Set(wanted.flatMap(({ service }) => service ?? [])))
     await addMissing(trx, 'company', workspace, new Set(wanted.flatMap(({ company }) => company ?? [])))
+    if (made.some(({ service }) => service === null)) await addUnspecified(trx, workspace)
     await insertSignatures(trx, workspace, made)
     return signed
   })

@@ -13,7 +13,7 @@ import { type Rendered, renderSignatureBlock, signatureLinks } from '@otklik/lin
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database, SignatureRow } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
+import { writeReference } from '../database/workspace-clock.ts'
 import { handleEach, LIST_LIMIT_BYTES, problemItem, readPart } from '../http/each-part.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { allow } from '../workspace/credentials.ts'
@@ -79,7 +79,8 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     },
     async ({ params, caller: { workspace } }, reply) => {
       const now = clock()
-      const revoked = await write(db, workspace, now, (trx) =>
+      // A vote that is on its way finds out.
+      const revoked = await writeReference(db, workspace, now, (trx) =>
         revokeSignature(trx, workspace, params.id, now),
       )
       if (!revoked) throw new Problem('not_found', 'There is no such signature in force.')

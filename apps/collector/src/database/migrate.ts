@@ -14,6 +14,7 @@ import { up as signatures } from './migrations/010-signatures.ts'
 import { up as ticketHooks } from './migrations/011-ticket-hooks.ts'
 import { up as bounces } from './migrations/012-bounces.ts'
 import { up as webhooks } from './migrations/013-webhooks.ts'
+import { up as signatureVotes } from './migrations/014-signature-votes.ts'
 import type { OpenDatabase } from './open.ts'
 import type { Database } from './tables.ts'
 
@@ -29,6 +30,7 @@ const migrations = {
   '011-ticket-hooks': { up: ticketHooks },
   '012-bounces': { up: bounces },
   '013-webhooks': { up: webhooks },
+  '014-signature-votes': { up: signatureVotes },
 }
 
 /**

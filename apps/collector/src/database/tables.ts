@@ -40,6 +40,7 @@ interface Tables {
   closing: ClosingTable
   hook_delivery: HookDeliveryTable
   rater: RaterTable
+  network_votes: NetworkVotesTable
   link_visit: LinkVisitTable
   submission: SubmissionTable
   service_day: ServiceDayTable
@@ -223,7 +224,16 @@ interface RaterTable {
   contact: string | null
   about: string | null
 }
-export type Rater = Selectable<RaterTable>
+
+/** How many votes a network has given under a signature on a day; forgotten when the day is over. */
+interface NetworkVotesTable {
+  workspace: string
+  /** A keyed hash of all three: what is kept for one signature or day can't be followed to another. */
+  network: string
+  day: string
+  votes: number
+}
+export type NetworkVotes = Omit<Selectable<NetworkVotesTable>, 'workspace'>
 
 /** A ticket system that tells of its closings. Its secrets are kept as they are, as an HMAC needs them. */
 interface TicketHookTable {

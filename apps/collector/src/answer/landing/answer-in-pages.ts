@@ -3,6 +3,7 @@ import { BLOCK_LOCALES, type BlockLocale, nearestBlockLocale } from '@otklik/lin
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import { asProblem, logProblem, Problem } from '../../http/problem.ts'
+import { VotesSpentError } from '../signature-vote.ts'
 import { overPage } from './over-page.ts'
 import type { OverReason } from './page-texts.ts'
 import { STYLE_SOURCE } from './stylesheet.ts'
@@ -54,7 +55,14 @@ export function answerFault(error: FastifyError, request: FastifyRequest, reply:
   // What is settled is no conflict to somebody who opens a link.
   const [status] = PROBLEMS[problem.code === 'edit_window_closed' ? 'invitation_expired' : problem.code]
   reply.headers(HEADERS)
-  sendPage(reply, overPage(localeOf(request), REASONS[problem.code] ?? 'refused'), status)
+  sendPage(reply, overPage(localeOf(request), reasonOf(problem, request)), status)
+}
+
+function reasonOf(problem: Problem, { url }: FastifyRequest): OverReason {
+  if (problem instanceof VotesSpentError) return 'spent'
+  // Whether a signature was revoked or never was is nobody's business.
+  if (problem.code === 'not_found' && url.startsWith('/s/')) return 'ended'
+  return REASONS[problem.code] ?? 'refused'
 }
 
 export function sendPage(reply: FastifyReply, page: string, status = 200) {

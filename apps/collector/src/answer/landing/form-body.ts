@@ -1,4 +1,4 @@
-import { type Answers, Locale, type LocalizedSurvey } from '@otklik/contract'
+import { type Answers, Locale, type LocalizedSurvey, type Rater } from '@otklik/contract'
 
 /** A form as it came in; a field that it holds more than once is a list. */
 export type FormBody = Readonly<Record<string, string | string[] | undefined>>
@@ -8,6 +8,9 @@ type Question = LocalizedSurvey['questions'][number]
 /** What may be wrong with the request for a rating itself. */
 export const REMARKS = ['wrong_service', 'opt_out'] as const
 export type Remark = (typeof REMARKS)[number]
+
+/** What raters may say of themselves. */
+export const RATER_PARTS = ['about', 'contact'] as const satisfies (keyof Rater)[]
 
 /** The field that holds the answer to a question. */
 export function fieldOf(question: string): string {
@@ -45,6 +48,20 @@ export function answersIn(body: FormBody, survey: LocalizedSurvey): Answers {
 export function remarksIn(body: FormBody): Remark[] {
   const said = valuesOf(body, 'remark')
   return REMARKS.filter((remark) => said.includes(remark))
+}
+
+/** The field that holds a part of what raters say of themselves. */
+export function raterFieldOf(part: keyof Rater): string {
+  return `rater.${part}`
+}
+
+/** What a form says of who rates. An empty field says nothing: it is never filled in with what was said before. */
+export function raterIn(body: FormBody): Rater {
+  const said = RATER_PARTS.map((part) => [
+    part,
+    fieldIn(body, raterFieldOf(part)).replaceAll(/\s+/g, ' ').trim(),
+  ])
+  return Object.fromEntries(said.filter(([, value]) => value !== ''))
 }
 
 /** One field that a form holds once. */

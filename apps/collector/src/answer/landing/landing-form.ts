@@ -1,4 +1,4 @@
-import type { Answers } from '@otklik/contract'
+import type { Answers, Rater } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { hidden } from './fields.ts'
 import type { Landing } from './landing.ts'
@@ -15,16 +15,24 @@ export interface Proof {
 export interface Asking {
   /** What is filled in, stored or not. */
   given: Answers
+  /** What was just said of who rates; never what is stored. */
+  rater?: Rater | undefined
   proof: Proof
   comesBack?: keyof PageTexts['comesBack'] | undefined
 }
 
 /** A form with one button. Firefox would fill in what was chosen before a reload, and not what the link says. */
-export function landingForm({ action, locale }: Landing, proof: Proof, content: Html[], style = ''): Html {
+export function landingForm(
+  { action, locale, day }: Landing,
+  proof: Proof,
+  content: Html[],
+  style = '',
+): Html {
   return html`<form method="post" action="${action}" class="${style}" autocomplete="off">
     ${hidden('form', proof.form)}
     ${proof.confirm === undefined ? [] : hidden('confirm', proof.confirm)}
     ${hidden('locale', locale)}
+    ${day === undefined ? [] : hidden('day', day)}
     ${content}
     </form>`
 }

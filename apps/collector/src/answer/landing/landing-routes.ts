@@ -1,28 +1,35 @@
 import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import type { Answers } from '@otklik/contract'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { dayIn } from '../../ask/day.ts'
-import { type Link, receiveLink } from '../../ask/receive-link.ts'
+import type { Link } from '../../ask/receive-link.ts'
+import { StaleReferenceError } from '../../ask/reference.ts'
 import { Problem } from '../../http/problem.ts'
 import type { LinkEvidence, NewLinkVisit } from '../link-visits/link-evidence.ts'
+import type { EarlierVisits } from '../link-visits/link-visit-queries.ts'
 import { visitorOf } from '../link-visits/visitor-of.ts'
-import { answerInPages, sendPage } from './answer-in-pages.ts'
+import { sendPage } from './answer-in-pages.ts'
 import { type FormBody, leadOf, localeIn } from './form-body.ts'
 import { isHasty } from './hasty-press.ts'
 import type { Landing } from './landing.ts'
 import { formKeyOf, landingOf, refuseOver } from './landing-of.ts'
-import { optOutRoutes } from './opt-out-routes.ts'
 import { ratingPage } from './rating-page.ts'
 import { type SaidForm, saidIn } from './said-form.ts'
 import { type FormDesk, freshProof, takeForm } from './take-form.ts'
 
-interface Options extends FormDesk {
+/** What the routes of links are built with. */
+export interface LinkDesk extends FormDesk {
   evidence: LinkEvidence
   /** Where browsers reach the collector. */
   publicUrl: string
+}
+
+interface Options extends LinkDesk {
+  /** Lets a link in by its token, and tells what it is about. */
+  receive: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<Link>
 }
 
 /** A comment of 4,000 characters, each of which takes up to nine bytes of a form, and then some. */
@@ -31,24 +38,20 @@ const BODY_LIMIT_BYTES = 128 * 1024
 /** `/0` is the letter's decoy, which looks like any other link with nothing chosen. */
 const Score = z.string().regex(/^[0-5]$/)
 
-/** Where the links of a letter lead: to a page that waits for a press, and where that press goes. */
-export const landingRoutes: FastifyPluginAsyncZod<Options> = async (
-  app,
-  { publicUrl, evidence, ...formDesk },
-) => {
-  const { db, desk } = formDesk
+/** Where links lead: to a page that waits for a press, and where that press goes. Its parent answers in pages. */
+export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  const { publicUrl, evidence, receive, ...formDesk } = options
+  const { desk } = formDesk
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
-  answerInPages(app)
-  await app.register(optOutRoutes, { db, desk })
 
   app.get('/:token/:score', { schema: { hide: true } }, async (request, reply) => {
     const { token, score } = request.params as { token: string; score: string }
     const chosen = Score.safeParse(score)
     if (!chosen.success) throw new Problem('not_found')
-    const [link, landing] = await open(request, token)
+    const [link, landing] = await open(request, reply, token)
     const now = desk.clock()
-    refuseOver(link.invitation, now)
+    refuseOver(link, now)
     void evidence.note(visitOf(request, link, { score: Number(score), confirmed: false }))
 
     const proof = freshProof(formKeyOf(link), now, false)
@@ -60,13 +63,23 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (
     const body = (request.body ?? {}) as FormBody
     request.pageLocale = localeIn(body)
     refuseForeignForm(request)
-    const [link, landing] = await open(request, token)
-    const said = saidIn(body, landing, formKeyOf(link))
-    const earlier = await evidence.note(visitOf(request, link, pressOf(landing, said)))
-    const { page, status } = await takeForm(formDesk, link, landing, said, (form) =>
-      isHasty(form, earlier, desk.clock()),
-    )
-    return sendPage(reply, page, status)
+    let earlier: Promise<EarlierVisits | undefined> | undefined
+    for (;;) {
+      const [link, landing] = await open(request, reply, token)
+      const said = saidIn(body, landing, formKeyOf(link))
+      earlier ??= evidence.note(visitOf(request, link, pressOf(landing, said)))
+      const known = await earlier
+      try {
+        const { page, status } = await takeForm(formDesk, link, landing, said, (form) =>
+          isHasty(form, known, desk.clock()),
+        )
+        return sendPage(reply, page, status)
+      } catch (error) {
+        // What it was held against changed meanwhile: it is received anew.
+        if (!(error instanceof StaleReferenceError)) throw error
+        await desk.references.reread(link.asking.workspace)
+      }
+    }
   })
 
   function visitOf(
@@ -90,10 +103,11 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (
     }
   }
 
-  async function open(request: FastifyRequest, token: string): Promise<[Link, Landing]> {
-    const link = await receiveLink(db, desk, request, token)
-    request.pageLocale = link.letter?.locale ?? request.pageLocale
-    return [link, landingOf(request, link, `${new URL(publicUrl).pathname.replace(/\/$/, '')}/r/${token}`)]
+  async function open(request: FastifyRequest, reply: FastifyReply, token: string): Promise<[Link, Landing]> {
+    const link = await receive(request, reply, token)
+    request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
+    const { pathname } = new URL(publicUrl)
+    return [link, landingOf(request, link, `${pathname.replace(/\/$/, '')}${app.prefix}/${token}`)]
   }
 
   /** A form that another site sends says nothing of the person whose browser it was. */

@@ -14,6 +14,10 @@ export interface Landing {
   action: string
   /** What is stored; empty while it is unanswered. */
   answers: Answers
+  /** The day that its forms vote on, where each has a vote of its own. */
+  day?: string | undefined
+  /** Whether it asks who rates, and what about: nobody was asked by name. */
+  asksRater: boolean
   /** What may be said of the request itself; empty where nobody was written to. */
   remarks: readonly Remark[]
 }

@@ -1,3 +1,4 @@
+import type { Rater } from '@otklik/contract'
 import { type BlockLocale, nearestBlockLocale } from '@otklik/links'
 import { texts as ar } from './texts/ar.ts'
 import { texts as de } from './texts/de.ts'
@@ -29,12 +30,23 @@ export interface PageTexts {
   /** What may be wrong with the request itself. */
   remarks: { title: string; wrongService: string; optOut: string; send: string }
   noted: { title: string; wrongService: string; optOut: string }
+  /** Asks who rates, where nobody was asked by name. */
+  rater: Record<keyof Rater, string>
   /** Pages that take nothing. */
   over: Record<OverReason, { title: string; text: string }>
 }
 
 /** Why there is nothing to answer. */
-export type OverReason = 'unknown' | 'expired' | 'erased' | 'settled' | 'busy' | 'refused' | 'fault'
+export type OverReason =
+  | 'unknown'
+  | 'expired'
+  | 'erased'
+  | 'settled'
+  | 'busy'
+  | 'refused'
+  | 'fault'
+  | 'ended'
+  | 'spent'
 
 const TEXTS: Record<BlockLocale, PageTexts> = { en, ru, uk, de, kk, ar }
 

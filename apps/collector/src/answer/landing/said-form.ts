@@ -1,6 +1,6 @@
-import type { Answers } from '@otklik/contract'
+import type { Answers, Rater } from '@otklik/contract'
 import { isCleared } from '../check-answers.ts'
-import { answersIn, type FormBody, fieldIn, leadOf, type Remark, remarksIn } from './form-body.ts'
+import { answersIn, type FormBody, fieldIn, leadOf, type Remark, raterIn, remarksIn } from './form-body.ts'
 import { type FormKey, type FormToken, isConfirmed, readFormToken } from './form-token.ts'
 import type { Landing } from './landing.ts'
 
@@ -11,6 +11,8 @@ export interface SaidForm {
   isConfirmed: boolean
   answers: Answers
   remarks: Remark[]
+  /** Empty where nothing is said of who rates. */
+  rater: Rater
   /** Whether it is the page's first form, which holds the score, and not the one that asks for more. */
   isRating: boolean
 }
@@ -24,13 +26,21 @@ export function saidIn(body: FormBody, landing: Landing, key: FormKey): SaidForm
     isConfirmed: token !== undefined && isConfirmed(key, token, fieldIn(body, 'confirm')),
     answers,
     remarks: remarksIn(body).filter((remark) => landing.remarks.includes(remark)),
+    rater: landing.asksRater ? raterIn(body) : {},
     isRating: !lead || Object.hasOwn(answers, lead.key) || Object.keys(answers).length === 0,
   }
 }
 
 /** Whether it neither says anything nor takes anything back. */
-export function saysNothing({ answers, remarks }: SaidForm, stored: Answers): boolean {
+export function saysNothing({ answers, remarks, rater }: SaidForm, stored: Answers): boolean {
   const isNothing = ([key, value]: [string, Answers[string]]) =>
     isCleared(value) && !Object.hasOwn(stored, key)
-  return remarks.length === 0 && Object.entries(answers).every(isNothing)
+  const isUnnamed = Object.keys(rater).length === 0
+  return isUnnamed && remarks.length === 0 && Object.entries(answers).every(isNothing)
+}
+
+/** Whether it gives a score, where the survey asks for one. */
+export function holdsScore({ answers }: SaidForm, { survey }: Landing): boolean {
+  const lead = leadOf(survey)
+  return !lead || typeof answers[lead.key] === 'number'
 }

@@ -1,7 +1,9 @@
-import { Answers, type ProblemCode } from '@otklik/contract'
+import { Answers, type ProblemCode, Rater } from '@otklik/contract'
+import { isAnswered } from '../../ask/invitation.ts'
 import { readInvitations } from '../../ask/invitation-queries.ts'
+import { keepRater } from '../../ask/keep-rater.ts'
 import { keepRemarks } from '../../ask/keep-remarks.ts'
-import { type Link, storeByLink } from '../../ask/receive-link.ts'
+import { askOfLink, type Link } from '../../ask/receive-link.ts'
 import type { PageDesk } from '../../ask/receive-page.ts'
 import type { Database } from '../../database/tables.ts'
 import { readPart } from '../../http/each-part.ts'
@@ -16,7 +18,7 @@ import { formKeyOf, refuseOver } from './landing-of.ts'
 import type { PageTexts } from './page-texts.ts'
 import { ratingPage } from './rating-page.ts'
 import { notedPage } from './remarks-form.ts'
-import { type SaidForm, saysNothing } from './said-form.ts'
+import { holdsScore, type SaidForm, saysNothing } from './said-form.ts'
 import { thanksPage } from './thanks-page.ts'
 
 export interface FormDesk {
@@ -47,19 +49,23 @@ export async function takeForm(
 ): Promise<Answered> {
   const { asking, invitation } = link
   const { workspace } = asking
-  const { token, answers, remarks } = said
+  const { token, answers, remarks, rater } = said
   const now = desk.clock()
   const key = formKeyOf(link)
+  const isUnrated = link.signature !== undefined && !isAnswered(invitation) && !holdsScore(said, landing)
   const isStored = token !== undefined && (await readSubmissions(db, workspace, [token.nonce])).length > 0
   if (!isStored) {
-    refuseOver(invitation, now)
+    refuseOver(link, now)
     if (!token || isStale(token, now)) return comeBack('stale', 409)
-    if (saysNothing(said, invitation.answers)) return said.isRating ? comeBack('empty', 422) : thank(landing)
+    if (isUnrated) return comeBack('empty', 422)
+    if (saysNothing(said, landing.answers)) return said.isRating ? comeBack('empty', 422) : thank(landing)
     if (!said.isConfirmed && isHasty(token)) return confirm(token)
   }
 
   try {
+    const kept = readPart(Rater, rater)
     if (Object.keys(answers).length > 0) await store(token, readPart(Answers, answers))
+    if (Object.keys(kept).length > 0) await keepRater(db, workspace, invitation.id, kept, now)
   } catch (error) {
     const again = error instanceof Problem ? COMES_BACK[error.code] : undefined
     if (!again) throw error
@@ -70,12 +76,18 @@ export async function takeForm(
     await keepRemarks(db, asking, invitation.id, kept, now)
     return { page: notedPage(landing, remarks), status: 200 }
   }
-  const [stored] = await readInvitations(db, workspace, [invitation.id])
-  return thank({ ...landing, answers: stored?.answers ?? {} })
+  return thank({ ...landing, answers: await storedAnswers() })
 
   async function store(token: FormToken | undefined, answers: Answers): Promise<void> {
     const id = token?.nonce ?? ''
-    await storeByLink(desk, link, (ask) => inbox.respond(ask, { id, answers, locale: landing.locale }))
+    await inbox.respond(askOfLink(link), { id, answers, locale: landing.locale })
+  }
+
+  async function storedAnswers(): Promise<Answers> {
+    // Beside what was just said there may be what another said.
+    if (link.signature?.isShared) return answers
+    const [stored] = await readInvitations(db, workspace, [invitation.id])
+    return stored?.answers ?? {}
   }
 
   /** The thanks ask for more once, and then let the person go. */
@@ -91,9 +103,12 @@ export async function takeForm(
 
   /** Filled in as it was sent, under a token that makes another submission. */
   function comeBack(comesBack: keyof PageTexts['comesBack'], status: number): Answered {
-    const given = { ...invitation.answers, ...answers }
-    const asking = { given, comesBack, proof: freshProof(key, now, said.isConfirmed) }
-    return { page: said.isRating ? ratingPage(landing, asking) : thanksPage(landing, asking), status }
+    const given = { ...landing.answers, ...answers }
+    const asking = { given, rater, comesBack, proof: freshProof(key, now, said.isConfirmed) }
+    return {
+      page: said.isRating || isUnrated ? ratingPage(landing, asking) : thanksPage(landing, asking),
+      status,
+    }
   }
 }
 

@@ -5,6 +5,7 @@ import type { Landing } from './landing.ts'
 import { type Asking, foot, landingForm } from './landing-form.ts'
 import { renderPage } from './page.ts'
 import { withScore } from './page-texts.ts'
+import { raterFields } from './rater-fields.ts'
 
 /** Says that the answer is stored, and asks for more, if there is more to ask. */
 export function thanksPage(landing: Landing, asking?: Asking): string {
@@ -19,7 +20,8 @@ export function thanksPage(landing: Landing, asking?: Asking): string {
     ${caption ? html`<p class="caption">${caption}</p>` : []}
     <div class="foot"><p class="status good">${texts.saved}</p><a class="change" href="${link}">${texts.change}</a></div>`
 
-  const fields = asking && lead ? otherFields(landing, asking.given) : []
+  const fields =
+    asking && lead ? [...otherFields(landing, asking.given), ...raterFields(landing, asking.rater)] : []
   const more =
     asking && fields.length > 0
       ? [landingForm(landing, asking.proof, [...fields, foot(landing, texts.send, asking.comesBack)], 'more')]

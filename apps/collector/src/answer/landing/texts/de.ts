@@ -35,6 +35,10 @@ export const texts: PageTexts = {
     wrongService: 'Wir haben vermerkt, dass es nicht Ihr Anliegen war oder der Service falsch angegeben ist.',
     optOut: 'Wir werden Sie nicht mehr per E-Mail um Bewertungen bitten.',
   },
+  rater: {
+    about: 'Worauf bezieht sich Ihre Bewertung?',
+    contact: 'Wer sind Sie, falls wir uns melden dürfen?',
+  },
   over: {
     unknown: {
       title: 'Dieser Link führt ins Leere.',
@@ -63,6 +67,14 @@ export const texts: PageTexts = {
     fault: {
       title: 'Bei uns ist ein Fehler aufgetreten.',
       text: 'Wir wissen nicht, ob Ihre Antwort gespeichert wurde. Bitte versuchen Sie es in ein paar Minuten noch einmal: Sie zählt nur einmal.',
+    },
+    ended: {
+      title: 'Diese Bewertung ist nicht offen.',
+      text: 'Vielleicht wurde der Link unterwegs abgeschnitten, oder die Bewertung ist beendet. Danke, dass Sie antworten wollten.',
+    },
+    spent: {
+      title: 'Das reicht für heute.',
+      text: 'Aus Ihrem Netz sind so viele Bewertungen gekommen, wie an einem Tag zählen. Diese wurde nicht gespeichert. Danke, dass Sie antworten wollten.',
     },
   },
 }

@@ -33,6 +33,7 @@ export const texts: PageTexts = {
     wrongService: 'We have noted that this request was not yours, or names the wrong service.',
     optOut: 'We will not ask you for ratings by letter again.',
   },
+  rater: { about: 'What is your rating about?', contact: 'Who are you, if we may come back to you?' },
   over: {
     unknown: {
       title: 'This link leads nowhere.',
@@ -61,6 +62,14 @@ export const texts: PageTexts = {
     fault: {
       title: 'Something went wrong on our side.',
       text: 'We don’t know whether your answer was saved. Please try again in a few minutes: it counts only once.',
+    },
+    ended: {
+      title: 'This rating is not open.',
+      text: 'The link may have been cut off on its way, or its rating has ended. Thank you for wanting to.',
+    },
+    spent: {
+      title: 'That is enough for today.',
+      text: 'As many ratings as count in one day have come from your network. This one was not stored. Thank you for wanting to.',
     },
   },
 }

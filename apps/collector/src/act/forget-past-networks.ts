@@ -1,0 +1,17 @@
+import { dayIn } from '../ask/day.ts'
+import { findPastNetworks, forgetNetworks } from '../ask/vote-queries.ts'
+import { findWorkspace } from '../workspace/workspace-queries.ts'
+import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
+
+/** Forgets which networks voted under signatures on days that are over: nothing more can be voted on them. */
+export async function forgetPastNetworks(sweep: Sweep): Promise<void> {
+  const { db, workspace } = sweep
+  const settings = await findWorkspace(db, workspace)
+  if (!settings) return
+  const today = dayIn(settings.timeZone, sweep.clock())
+  await inChunks(
+    sweep,
+    (at) => findPastNetworks(at, workspace, today, CHUNK_ROWS),
+    (trx, found) => forgetNetworks(trx, workspace, found),
+  )
+}

@@ -1,0 +1,6 @@
+import { writeFileSync } from 'node:fs'
+import { files } from './files.ts'
+
+for (const [name, content] of Object.entries(files())) {
+  writeFileSync(new URL(`../${name}`, import.meta.url), content)
+}
