@@ -1,0 +1,77 @@
+import type { Answers, Channel, Trust, Visitor } from '@otklik/contract'
+import type { Insertable, Selectable } from 'kysely'
+import type { Json } from './json.ts'
+
+/** What they said, what it adds up to, and who opened the links. */
+export interface AnswerTables {
+  network_votes: NetworkVotesTable
+  link_visit: LinkVisitTable
+  submission: SubmissionTable
+  service_day: ServiceDayTable
+}
+
+/** How many votes a network has given under a signature on a day; forgotten when the day is over. */
+interface NetworkVotesTable {
+  workspace: string
+  /** A keyed hash of all three: what is kept for one signature or day can't be followed to another. */
+  network: string
+  day: string
+  votes: number
+}
+export type NetworkVotes = Omit<Selectable<NetworkVotesTable>, 'workspace'>
+
+/** Evidence of who or what opened a link of a letter. Nothing that counts is derived from it. */
+interface LinkVisitTable {
+  workspace: string
+  invitation: string
+  id: string
+  at: Date
+  day: string
+  /** Since the letter went out. */
+  after_seconds: number | null
+  method: string
+  visitor: Visitor
+  /** The family of the client, such as `Firefox`; never what it said of itself in full. */
+  client: string | null
+  /** Of the link that was opened, 0 of the decoy; or as it was sent. */
+  score: number | null
+  burst: boolean
+  /** Sent from the page that asks for one more press. */
+  confirmed: boolean
+  recipient_domain: string | null
+  /** How many visits like it came when there were too many to keep each. */
+  repeats: number
+}
+export type LinkVisit = Selectable<LinkVisitTable>
+
+/** One submission as it came: a revision of a response, and the proof against counting a retry. */
+interface SubmissionTable {
+  workspace: string
+  id: string
+  invitation: string
+  revision: number
+  /** SHA-256 of what makes two submissions the same; of what is left of it, once the texts are gone. */
+  content: string
+  answers: Json<Answers>
+  seq: number | null
+  locale: string | null
+  via: Channel
+  received_at: Date
+  editable_until: Date
+  change: number
+}
+export type Submission = Selectable<SubmissionTable>
+
+/** Current responses at each score, by the day of their first answer. */
+interface ServiceDayTable {
+  workspace: string
+  day: string
+  survey: string
+  question: string
+  service: string
+  channel: Channel
+  trust: Trust
+  score: number
+  n: number
+}
+export type ScoreTally = Omit<Insertable<ServiceDayTable>, 'workspace'>

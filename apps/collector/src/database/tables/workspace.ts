@@ -1,0 +1,56 @@
+import type { Retention, Scope, Workspace } from '@otklik/contract'
+import type { Generated, Selectable } from 'kysely'
+import type { Json } from './json.ts'
+
+/** The walls: what a workspace is, who it lets in, and its clock. */
+export interface WorkspaceTables {
+  workspace: WorkspaceTable
+  workspace_clock: WorkspaceClockTable
+  api_key: ApiKeyTable
+  signing_secret: SigningSecretTable
+}
+
+interface WorkspaceTable {
+  workspace: string
+  name: string
+  time_zone: string
+  threshold: Generated<number>
+  open_ratings: Generated<boolean>
+  budgets: Json<{ lettersPerWeek?: number | undefined }>
+  texts: Json<Workspace['texts']>
+  retention: Json<Retention>
+  /** What the ids of invitations are derived with; made once, never shown. */
+  id_secret: string
+  created_at: Date
+}
+
+interface WorkspaceClockTable {
+  workspace: string
+  change: number
+  changed_at: Date
+  /** The last change to what requests of pages are held against: settings, keys, secrets, surveys. */
+  reference_change: number
+}
+
+interface ApiKeyTable {
+  workspace: string
+  id: string
+  kind: 'site' | 'secret'
+  name: string
+  /** SHA-256 of the key, by which it is found. */
+  hash: string
+  /** The key itself, of site keys alone. */
+  site_key: string | null
+  origins: string
+  scopes: Scope[]
+  created_at: Date
+  revoked_at: Date | null
+}
+export type ApiKeyRow = Selectable<ApiKeyTable>
+
+interface SigningSecretTable {
+  workspace: string
+  kid: string
+  secret: string
+  created_at: Date
+}
