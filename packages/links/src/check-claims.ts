@@ -1,5 +1,5 @@
 import { KEY, MAX_ROUND, PERSON_ID } from '@otklik/contract/pattern'
-import type { ContextClaims } from './context-token.ts'
+import type { ContextClaims } from './context-claims.ts'
 
 /** Says what a claim must be, or `undefined` when it is that. */
 type Check = (value: unknown) => string | undefined

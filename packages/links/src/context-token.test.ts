@@ -2,7 +2,8 @@ import { TokenClaims } from '@otklik/contract'
 import fc from 'fast-check'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { expect, expectTypeOf, test } from 'vitest'
-import { type ContextClaims, mintContextToken } from './context-token.ts'
+import type { ContextClaims } from './context-claims.ts'
+import { mintContextToken } from './context-token.ts'
 
 const secret = 'a-secret-of-more-than-32-bytes-in-all'
 const claims = { person: 'e-1042', service: 'payroll' }

@@ -2,7 +2,7 @@ import { LETTER_TEXTS } from '@otklik/contract/letter-text'
 import { expect, test } from 'vitest'
 import { decoy, links } from '../test/blocks.ts'
 import { BLOCK_LOCALES } from './block-locale.ts'
-import { letterTextsOf } from './letter-texts.ts'
+import { letterTextsOf } from './letter-locale.ts'
 import { renderTicketClosedLetter } from './ticket-closed-letter.ts'
 
 const optOut = 'https://rate.example/r/token/opt-out'

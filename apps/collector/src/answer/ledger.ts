@@ -1,4 +1,4 @@
-import type { InvitationChange } from '../ask/store-invitations.ts'
+import type { InvitationChange } from '../ask/invitation.ts'
 import type { Invitation, NetworkVotes, OutboxJob, Submission } from '../database/tables.ts'
 
 /** What one transaction has read, and what it is going to write. */

@@ -1,4 +1,4 @@
-import type { InvitationChange } from '../ask/store-invitations.ts'
+import type { InvitationChange } from '../ask/invitation.ts'
 import { sumRows } from '../database/sum-rows.ts'
 import type { Invitation, ScoreTally } from '../database/tables.ts'
 

@@ -1,7 +1,7 @@
 import { sumRows } from '../database/sum-rows.ts'
 import type { Invitation, InvitationTally } from '../database/tables.ts'
 import { FATES, type Fate, fateOf } from './fate.ts'
-import type { InvitationChange } from './store-invitations.ts'
+import type { InvitationChange } from './invitation.ts'
 
 /** What the tallies of fates gain and lose; rows that would stay as they are are left out. */
 export function fateChanges(changes: readonly InvitationChange[]): InvitationTally[] {

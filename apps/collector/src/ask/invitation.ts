@@ -50,6 +50,12 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
   }
 }
 
+/** An invitation as it was before a transaction, if it was there, and as it is after it. */
+export interface InvitationChange {
+  before: Invitation | undefined
+  after: Invitation
+}
+
 /** Marks that the ask went out in writing; the first time counts. */
 export function sent(invitation: Invitation, now: Date): Invitation {
   return invitation.sent_at ? invitation : { ...invitation, sent_at: now }

@@ -2,13 +2,8 @@ import type { Runner } from '../database/pipeline.ts'
 import type { Invitation } from '../database/tables.ts'
 import { addMissing, type CatalogueTable } from './catalogue-queries.ts'
 import { fateChanges } from './fate-tallies.ts'
+import type { InvitationChange } from './invitation.ts'
 import { addFates, writeInvitations } from './invitation-queries.ts'
-
-/** An invitation as it was before a transaction, if it was there, and as it is after it. */
-export interface InvitationChange {
-  before: Invitation | undefined
-  after: Invitation
-}
 
 /**
  * Stores invitations, the tallies of their fates, and what they name. The caller holds the workspace's clock.

@@ -8,7 +8,7 @@ import { localeOf } from './answer-in-pages.ts'
 import { REMARKS } from './form-body.ts'
 import type { FormKey } from './form-token.ts'
 import type { Landing } from './landing.ts'
-import { pageTexts } from './page-texts.ts'
+import { pageTexts } from './texts-in.ts'
 
 /** An ask as its pages show it, in the language of the request. */
 export function landingOf(request: FastifyRequest, link: Link, action: string): Landing {

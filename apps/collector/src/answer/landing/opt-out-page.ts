@@ -1,7 +1,7 @@
 import type { BlockLocale } from '@otklik/links'
 import { html } from '@otklik/links/html'
 import { renderPage } from './page.ts'
-import { pageTexts } from './page-texts.ts'
+import { pageTexts } from './texts-in.ts'
 
 /** Asks whether a person wants no more letters. Its form goes to the page's own address. */
 export function optOutPage(locale: BlockLocale): string {

@@ -1,7 +1,8 @@
 import type { BlockLocale } from '@otklik/links'
 import { html } from '@otklik/links/html'
 import { renderPage } from './page.ts'
-import { type OverReason, pageTexts } from './page-texts.ts'
+import type { OverReason } from './page-texts.ts'
+import { pageTexts } from './texts-in.ts'
 
 /** Says that there is nothing to answer, and nothing of what there may have been. */
 export function overPage(locale: BlockLocale, reason: OverReason): string {

@@ -1,11 +1,4 @@
 import type { Rater } from '@otklik/contract'
-import { type BlockLocale, nearestBlockLocale } from '@otklik/links'
-import { texts as ar } from './texts/ar.ts'
-import { texts as de } from './texts/de.ts'
-import { texts as en } from './texts/en.ts'
-import { texts as kk } from './texts/kk.ts'
-import { texts as ru } from './texts/ru.ts'
-import { texts as uk } from './texts/uk.ts'
 
 /** What the pages behind a letter's links say in one language. */
 export interface PageTexts {
@@ -47,13 +40,6 @@ export type OverReason =
   | 'fault'
   | 'ended'
   | 'spent'
-
-const TEXTS: Record<BlockLocale, PageTexts> = { en, ru, uk, de, kk, ar }
-
-/** The texts in the language that comes nearest to a BCP 47 tag. */
-export function pageTexts(locale: string): PageTexts {
-  return TEXTS[nearestBlockLocale(locale)]
-}
 
 /** A text with its numbers in place. */
 export function withScore(text: string, score: number, best: number): string {
