@@ -479,14 +479,14 @@ test('a vote that a revocation overtakes is not stored, whichever collector has 
 
 test('a vote that midnight overtakes leaves its browser one vote on either day', async () => {
   await using collector = await openCollector()
-  for (let round = 0; round < 8; round++) {
+  for (let round = 0; round < 16; round++) {
     const browser = (await aSignature(collector, { agent: `agent-${round}` })).browser()
-    collector.at(`2026-04-10T23:59:00Z`)
+    collector.at('2026-04-10T23:59:00Z')
     const page = await browser.open(2)
-    collector.at(`2026-04-10T23:59:59Z`)
+    collector.at('2026-04-10T23:59:59Z')
 
     const press = browser.press(page)
-    await turns(round * 2)
+    await turns(round * 4)
     collector.at('2026-04-11T00:00:00Z')
     const reply = await press
     collector.pass(READS)
