@@ -9,6 +9,13 @@ import type { Database } from './tables.ts'
  */
 const INDEXES = {
   invitation_change: sql`invitation (workspace, change) where answered_at is not null`,
+  // Partial by what holds of every row: see the migration that made room for it.
+  invitation_issued_day: sql`invitation (workspace, issued_day) where issued_day is not null`,
+  // What waits for an answer: a sweep reads what has run out since the last one, and nothing else.
+  invitation_waiting: sql`invitation (workspace, expires_at) where answered_at is null and expired_at is null`,
+  // Both hold living jobs alone: what is dead waits for somebody, and costs no poll anything.
+  outbox_due: sql`outbox (workspace, kind, due) where dead_at is null`,
+  outbox_line: sql`outbox (workspace, line, change, position) where line is not null and dead_at is null`,
 }
 
 /** Any number that nobody else locks. */

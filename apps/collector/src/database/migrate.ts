@@ -10,11 +10,9 @@ import { up as responseFeed } from './migrations/004-response-feed.ts'
 import { up as certainPlans } from './migrations/005-certain-plans.ts'
 import { up as outbox } from './migrations/006-outbox.ts'
 import { up as linkVisits } from './migrations/007-link-visits.ts'
-import { up as signatures } from './migrations/010-signatures.ts'
-import { up as ticketHooks } from './migrations/011-ticket-hooks.ts'
-import { up as bounces } from './migrations/012-bounces.ts'
-import { up as webhooks } from './migrations/013-webhooks.ts'
-import { up as signatureVotes } from './migrations/014-signature-votes.ts'
+import { up as signatures } from './migrations/008-signatures.ts'
+import { up as ticketHooks } from './migrations/009-ticket-hooks.ts'
+import { up as webhooks } from './migrations/010-webhooks.ts'
 import type { OpenDatabase } from './open.ts'
 import type { Database } from './tables.ts'
 
@@ -26,11 +24,9 @@ const migrations = {
   '005-certain-plans': { up: certainPlans },
   '006-outbox': { up: outbox },
   '007-link-visits': { up: linkVisits },
-  '010-signatures': { up: signatures },
-  '011-ticket-hooks': { up: ticketHooks },
-  '012-bounces': { up: bounces },
-  '013-webhooks': { up: webhooks },
-  '014-signature-votes': { up: signatureVotes },
+  '008-signatures': { up: signatures },
+  '009-ticket-hooks': { up: ticketHooks },
+  '010-webhooks': { up: webhooks },
 }
 
 /**

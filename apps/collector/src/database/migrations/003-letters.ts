@@ -3,10 +3,6 @@ import { type Kysely, sql } from 'kysely'
 /** What asking by letter needs: letters, who asked for none, and the end of what was never answered. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table invitation add column expired_at timestamptz`.execute(db)
-  // What waits for an answer: a sweep reads what has run out since the last one, and nothing else.
-  await sql`
-    create index invitation_waiting on invitation (workspace, expires_at)
-    where answered_at is null and expired_at is null`.execute(db)
 
   await sql`
     create table letter (
@@ -19,6 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       locale text,
       delivery text not null,
       written_at timestamptz not null,
+      bounce_reason text,
       primary key (workspace, invitation)
     )`.execute(db)
   await sql`
