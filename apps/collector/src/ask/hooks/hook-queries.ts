@@ -47,12 +47,15 @@ export async function readHook(
 }
 
 /** Sets a hook. The caller holds the workspace's clock. */
-export async function putHook(trx: Database, { mapping, ...hook }: HookRow): Promise<void> {
-  const row = { ...hook, mapping: JSON.stringify(mapping) }
+export async function putHook(
+  trx: Database,
+  { workspace, source, mapping, ...secrets }: HookRow,
+): Promise<void> {
+  const columns = { ...secrets, mapping: JSON.stringify(mapping) }
   await trx
     .insertInto('ticket_hook')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['workspace', 'source']).doUpdateSet(row))
+    .values({ workspace, source, ...columns })
+    .onConflict((conflict) => conflict.columns(['workspace', 'source']).doUpdateSet(columns))
     .execute()
 }
 
