@@ -116,6 +116,21 @@ test('no later revision passes one that fails, and other invitations pass by', a
   expect(await waitingFor(collector, id)).toEqual([])
 })
 
+test('what waits to be tried again keeps no new answer waiting', async () => {
+  await using collector = await openCollector(LOOPBACK)
+  await using receiver = await openReceiver()
+  await aWebhook(collector, receiver.url)
+  receiver.answers(400)
+  await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
+  await collector.work()
+  receiver.answers(200)
+
+  await answered(collector, { ticket: 'INC-2' }, { csi: 2 })
+  await collector.work()
+
+  expect(receiver.received.map(({ body }) => body.data.ticket)).toEqual(['INC-1', 'INC-2'])
+})
+
 test('whatever fails, and however many collectors work, each message arrives, and in the order of its invitation', async () => {
   await using collector = await openCollector({ ...LOOPBACK, collectors: 3 })
   await using receiver = await openReceiver()
@@ -475,6 +490,21 @@ test('while a secret is rotated both sign, and the old one signs no more after a
   expect(whileRotating).toEqual(['old', 'next'])
   expect(whenEnded).toEqual(['next'])
   expect(afterADay).toEqual(['last'])
+})
+
+test('a message is signed with the secrets of its own webhook alone', async () => {
+  await using collector = await openCollector(LOOPBACK)
+  await using receiver = await openReceiver()
+  await using other = await openReceiver()
+  const { secret: own } = await aWebhook(collector, receiver.url)
+  const { secret: others } = await aWebhook(collector, other.url)
+
+  await answered(collector, {}, { csi: 1 })
+  await collector.work()
+
+  expect(signersOf(receiver.received[0], { own, others })).toEqual(['own'])
+  expect(signersOf(other.received[0], { own, others })).toEqual(['others'])
+  expect(receiver.received[0]?.headers['webhook-signature']).not.toContain(' ')
 })
 
 test('a name that stands for an address within is not sent to, and the list says why', async () => {

@@ -126,13 +126,14 @@ test('the proxies that the environment names are not used', async () => {
   expect([receiver.received.length, proxy.received.length]).toEqual([1, 0])
 })
 
-test('no two messages share a connection', async () => {
-  await using server = await openBareServer((socket) => socket.end('HTTP/1.1 204 No Content\r\n\r\n'))
+test('no two messages share a connection, and none is kept open', async () => {
+  await using server = await openBareServer((socket) => socket.write('HTTP/1.1 204 No Content\r\n\r\n'))
 
   await post(server.url)
   await post(server.url)
 
   expect(server.sockets.size).toBe(2)
+  await vi.waitFor(() => expect([...server.sockets].every(({ destroyed }) => destroyed)).toBe(true))
 })
 
 test('of an endless answer little is read, and its status counts', async () => {
