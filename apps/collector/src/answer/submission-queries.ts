@@ -8,8 +8,9 @@ import type { Database, ScoreTally, Submission } from '../database/tables.ts'
 export async function readSubmissions(db: Runner, workspace: string, ids: string[]): Promise<Submission[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<Submission>`${prepared}
-    select found.* from unnest(${ids}::uuid[]) as wanted(id)
-    cross join lateral (select * from submission where workspace = ${workspace} and id = wanted.id limit 1) found
+    select found.* from json_array_elements_text(${JSON.stringify(ids)}::json) as wanted(id) cross join lateral (
+      select * from submission where workspace = ${workspace} and id = wanted.id::uuid limit 1
+    ) found
   `.execute(db)
   return rows
 }

@@ -42,7 +42,7 @@ export async function addMissing(
   if (keys.size === 0) return
   await sql`${prepared}
     insert into ${sql.table(table)} (workspace, key, name)
-    select ${workspace}, key, key from unnest(${[...keys]}::text[]) as key
+    select ${workspace}, key, key from json_array_elements_text(${JSON.stringify([...keys])}::json) as key
     on conflict do nothing
   `.execute(db)
 }
