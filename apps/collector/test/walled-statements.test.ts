@@ -14,6 +14,7 @@ test.each([
   'select * from "service" where "workspace" = $1 and "key" = $2',
   'insert into "service" ("workspace", "key") values ($1, $2)',
   'insert into invitation select * from jsonb_populate_recordset(null::invitation, $1) where workspace = $2',
+  'update "service" set "name" = $1, "line" = $2 where "workspace" = $3',
   'select "k"."id" from "api_key" as "k" join "workspace" on "workspace"."workspace" = "k"."workspace" where "k"."workspace" = $1',
 ])('a walled statement is let through: %s', (statement) => {
   expect(namesItsWorkspace(statement)).toBe(true)
@@ -29,6 +30,8 @@ test.each([
   'insert into "service" ("key") values ($1)',
   'insert into invitation select * from jsonb_populate_recordset(null::invitation, $1)',
   'select * from "invitation" left join "service" on "service"."key" = "invitation"."service" where "invitation"."workspace" = $1',
+  'update "service" set "name" = $1, "workspace" = $2 where "workspace" = $3',
+  'insert into "service" ("workspace", "key") values ($1, $2) on conflict ("workspace", "key") do update set "workspace" = $3',
   'select id from invitation where workspace = $1 union all select id from submission',
 ])('one that forgets a table is found: %s', (statement) => {
   expect(namesItsWorkspace(statement)).toBe(false)

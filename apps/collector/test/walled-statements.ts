@@ -27,14 +27,16 @@ export function unwalledStatements(): string[] {
 
 /**
  * Whether a statement names a workspace as often as it touches a table: in a condition, by joining on it,
- * or as the first column that it inserts.
+ * or as the first column that it inserts. It sets none anew: a row that moved would move to another worker.
  */
 export function namesItsWorkspace(statement: string): boolean {
+  if (MOVES.test(statement)) return false
   const touched = [...statement.matchAll(TOUCHES)].filter(([, table = '']) => tables.has(table))
   const crossing = LISTS_WORKSPACES.test(statement) ? 1 : 0
   return touched.length - crossing <= [...statement.matchAll(NAMES)].length
 }
 
+const MOVES = /\bset\s(?:(?!\b(?:where|from|returning)\b).)*?(?<=[\s,])"?workspace"?\s*=/is
 const TOUCHES = /\b(?:from|join|into|update|using)\s+"?(\w+)"?/gi
 const NAMES =
   /\bworkspace"?\s*=\s*(?:\$\d+|(?:"?\w+"?\.)?"?workspace\b)|\binsert\s+into\s+"?\w+"?\s*\(\s*"?workspace\b/gi

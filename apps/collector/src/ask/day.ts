@@ -5,7 +5,8 @@ let last = { timeZone: '', time: Number.NaN, day: '' }
 /** The day `YYYY-MM-DD` that a moment has in a time zone. */
 export function dayIn(timeZone: string, moment: Date): string {
   const time = moment.getTime()
-  if (last.time !== time || last.timeZone !== timeZone) last = { timeZone, time, day: format(timeZone, moment) }
+  if (last.time !== time || last.timeZone !== timeZone)
+    last = { timeZone, time, day: format(timeZone, moment) }
   return last.day
 }
 
