@@ -61,7 +61,10 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
     }
   }
 
-  /** Lends a hand until nothing is due any more; between two batches others have their turn. */
+  /**
+   * Lends a hand for as long as it gets a handful; between two others have their turn. What comes by ones and twos
+   * waits for the next look, which takes them together: a look at each answer would cost more than storing it.
+   */
   function serve(workspace: string, lane: Lane): void {
     const { kind, how, limit } = lane
     const name = `${kind} ${workspace}`
@@ -73,12 +76,13 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
       reachingOut.delete(name)
       if (count > 0) serve(workspace, lane)
     }
-    const turn = async () =>
-      stopping.signal.aborted ? 0 : performJobs(worker, workspace, kind, how, breakingOff.signal, onClaim)
+    const turn = async () => {
+      if (stopping.signal.aborted) return false
+      const { isHandful } = await performJobs(worker, workspace, kind, how, breakingOff.signal, onClaim)
+      return isHandful
+    }
     const serving = async () => {
-      let count: number
-      do count = await limit(turn)
-      while (count > 0)
+      while (await limit(turn));
     }
     const hand = serving()
       .catch((fault) => logFault(worker.log, fault, 'the outbox of a workspace could not be served'))
@@ -111,7 +115,7 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
 export async function workThrough(worker: Worker, kinds: JobKinds, workspace: string): Promise<void> {
   const never = new AbortController().signal
   for (const { kind, how } of lanesOf(kinds)) {
-    while ((await performJobs(worker, workspace, kind, how, never)) > 0);
+    while ((await performJobs(worker, workspace, kind, how, never)).count > 0);
   }
 }
 

@@ -25,7 +25,7 @@ const RETRY_MS = 250
  * was claimed and never ended, as its process died, is due again when the lease ends.
  *
  * @param onClaim hears how many there are, before they are carried out
- * @returns how many there were; 0 when nothing is due any more
+ * @returns how many there were, and whether it was a handful, behind which more may be due
  */
 export async function performJobs(
   worker: Worker,
@@ -34,12 +34,13 @@ export async function performJobs(
   how: JobKind,
   signal: AbortSignal,
   onClaim?: (count: number) => void,
-): Promise<number> {
+): Promise<{ count: number; isHandful: boolean }> {
   const { db, clock } = worker
   // Read before the question, so that what is written after the answer has changed is not dropped.
   const upTo = how.isWanted && (await latestChange(db, workspace))
   if (upTo !== undefined && !(await how.isWanted?.(workspace))) {
-    return dropJobs(db, workspace, { kind, now: clock(), upTo, limit: MAX_DROPPED })
+    const count = await dropJobs(db, workspace, { kind, now: clock(), upTo, limit: MAX_DROPPED })
+    return { count, isHandful: count === MAX_DROPPED }
   }
 
   const leaseEnds = new Date(clock().getTime() + LEASE_MS)
@@ -48,7 +49,7 @@ export async function performJobs(
   await Promise.all(
     jobs.map((job) => performJob(worker, workspace, kind, how, job, signal).catch(leaveToItsLease)),
   )
-  return jobs.length
+  return { count: jobs.length, isHandful: jobs.length === how.atOnce }
 
   function leaveToItsLease(fault: unknown): void {
     logFault(worker.log, fault, 'a job could not be put back')
