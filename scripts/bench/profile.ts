@@ -9,7 +9,7 @@ import { readProfile, type TimeSpent } from './read-profile.ts'
 import { RESULTS } from './results.ts'
 import { figure, printTable } from './table.ts'
 
-const PROFILED_CONNECTIONS = Number(process.env.PC ?? 64)
+const PROFILED_CONNECTIONS = 64
 const TOP = 30
 
 /** Runs one round of the collector under V8's sampling profiler, and prints where its time went. */
