@@ -27,6 +27,8 @@ function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration 
 // Vitest no longer finds a file of this name by itself: run it with `--config vitest.workspace.ts`.
 export default defineConfig({
   test: {
+    // Vitest would leave a core free, and most of these tests wait for a database or a browser.
+    maxWorkers: 2,
     projects: [
       { test: { name: 'contract', root: 'packages/contract' } },
       { test: { name: 'scoring', root: 'packages/scoring' } },
