@@ -1,5 +1,6 @@
 import type { NewSubmission, ViewState } from '@otklik/contract'
 import type { Ask } from '../ask/resolve-ask.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
 import type { Database } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
 import type { Metrics } from '../http/metrics.ts'
@@ -21,8 +22,6 @@ interface Waiting {
   settle: (outcome: Outcome) => void
 }
 
-/** One transaction stays short enough for its neighbours. */
-const MAX_BATCH = 500
 /** Beyond it a server that can't keep up says so at once, rather than later and to everybody. */
 const MAX_WAITING = 10_000
 

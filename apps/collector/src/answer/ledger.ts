@@ -1,4 +1,3 @@
-import type { InvitationChange } from '../ask/invitation.ts'
 import type { Invitation, NetworkVotes, OutboxJob, Submission } from '../database/tables.ts'
 
 /** What one transaction has read, and what it is going to write. */
@@ -36,11 +35,4 @@ export function openLedger(
     votes: new Map(votes.map((each) => [each.network, each])),
     newVotes: new Map(),
   }
-}
-
-/** The invitations that the transaction made or changed. */
-export function changesOf({ before, invitations }: Ledger): InvitationChange[] {
-  return [...invitations.values()]
-    .map((after) => ({ before: before.get(after.id), after }))
-    .filter((change) => change.before !== change.after)
 }

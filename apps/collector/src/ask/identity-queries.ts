@@ -45,8 +45,9 @@ export async function findDueIdentities(
 }
 
 /**
- * Forgets whom these invitations asked, on which page and at which mailbox, and who answered unasked. Their ids stay, so that the same ask is never
- * made anew; with `erasedAt` they take no view and no answer any more. The caller holds the workspace's clock.
+ * Forgets whom these invitations asked, on which page and at which mailbox, and who answered unasked. Their
+ * ids stay, so that the same ask is never made anew; with `erasedAt` they take no view and no answer any more.
+ * The caller holds the workspace's clock.
  */
 export async function clearIdentities(
   trx: Database,

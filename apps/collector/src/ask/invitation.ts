@@ -56,6 +56,19 @@ export interface InvitationChange {
   after: Invitation
 }
 
+/** What a transaction that read `before` has made of it: the invitations that it made or changed. */
+export function changesOf({
+  before,
+  invitations,
+}: {
+  before: ReadonlyMap<string, Invitation>
+  invitations: ReadonlyMap<string, Invitation>
+}): InvitationChange[] {
+  return [...invitations.values()]
+    .map((after) => ({ before: before.get(after.id), after }))
+    .filter((change) => change.before !== change.after)
+}
+
 /** Marks that the ask went out in writing; the first time counts. */
 export function sent(invitation: Invitation, now: Date): Invitation {
   return invitation.sent_at ? invitation : { ...invitation, sent_at: now }

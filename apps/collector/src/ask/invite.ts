@@ -1,4 +1,5 @@
 import type { NewInvitation } from '@otklik/contract'
+import { inBatches } from '../database/in-batches.ts'
 import { writeOutbox } from '../database/outbox.ts'
 import type { Database } from '../database/tables.ts'
 import { write } from '../database/workspace-clock.ts'
@@ -8,13 +9,11 @@ import { knowAskedPeople } from './asked-people.ts'
 import type { Asking } from './asking.ts'
 import { findMailboxes } from './budget-queries.ts'
 import { type AskingBook, enterInvitation, type Invited, idOfInvitation } from './enter-invitation.ts'
+import { changesOf } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { findLetters, insertLetters } from './letter-queries.ts'
 import { storeInvitations } from './store-invitations.ts'
 import { latestSurveys } from './survey-queries.ts'
-
-/** One transaction stays short enough for its neighbours. */
-const MAX_BATCH = 500
 
 /**
  * Asks people in writing. An ask that was made before, by letter or on a page, is the same ask: its letter is
@@ -28,20 +27,9 @@ export async function invite(
   asks: readonly NewInvitation[],
   now: Date,
 ): Promise<(Invited | Problem)[]> {
-  const invited: (Invited | Problem)[] = []
-  for (let start = 0; start < asks.length; start += MAX_BATCH) {
-    invited.push(...(await inviteBatch(db, asking, asks.slice(start, start + MAX_BATCH), now)))
-  }
-  return invited
-}
-
-async function inviteBatch(
-  db: Database,
-  asking: Asking,
-  asks: readonly NewInvitation[],
-  now: Date,
-): Promise<(Invited | Problem)[]> {
-  return write(db, asking.workspace, now, (trx, { change }) => inviteIn(trx, asking, asks, { change, now }))
+  return inBatches(asks, (batch) =>
+    write(db, asking.workspace, now, (trx, { change }) => inviteIn(trx, asking, batch, { change, now })),
+  )
 }
 
 /**
@@ -60,10 +48,7 @@ export async function inviteIn(
   const book = { ...read, mailboxes: new Map([...read.mailboxes, ...mailboxes]) }
   const invited = asks.map((ask) => enterInvitation(book, ask))
 
-  const changes = [...book.invitations.values()]
-    .map((after) => ({ before: book.before.get(after.id), after }))
-    .filter(({ before, after }) => before !== after)
-  await storeInvitations(trx, workspace, changes)
+  await storeInvitations(trx, workspace, changesOf(book))
   await insertLetters(trx, workspace, book.written)
   const toSend = book.written.filter(({ delivery }) => delivery === 'email')
   await writeOutbox(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { NewSignature } from '@otklik/contract'
+import { inBatches } from '../database/in-batches.ts'
 import type { Database, SignatureRow } from '../database/tables.ts'
 import { write } from '../database/workspace-clock.ts'
 import { addMissing } from './catalogue-queries.ts'
@@ -12,9 +13,6 @@ export interface Signed {
   isNew: boolean
 }
 
-/** One transaction stays short enough for its neighbours. */
-const MAX_BATCH = 500
-
 /**
  * Makes signatures. One of the same agent, service and company that is in force is the same one, in the
  * language and style that it was made with; so whoever repeats a call changes no letter that was sent.
@@ -25,11 +23,7 @@ export async function signLetters(
   wanted: readonly NewSignature[],
   now: Date,
 ): Promise<Signed[]> {
-  const signed: Signed[] = []
-  for (let start = 0; start < wanted.length; start += MAX_BATCH) {
-    signed.push(...(await signBatch(db, workspace, wanted.slice(start, start + MAX_BATCH), now)))
-  }
-  return signed
+  return inBatches(wanted, (batch) => signBatch(db, workspace, batch, now))
 }
 
 async function signBatch(
