@@ -2,7 +2,7 @@ import type { NewResponse, Receipt } from '@otklik/contract'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '../src/database/tables.ts'
-import type { Outcome } from './rate.ts'
+import { asServer, type Outcome } from './rate.ts'
 import { talliesAndRecount } from './recount.ts'
 
 /** What writers know of a submission that may be stored: with a receipt it is, without one it is unknown. */
@@ -25,9 +25,14 @@ export function note(book: Book, body: NewResponse, outcome: Outcome): void {
   }
 }
 
+/** Has all answers from now on told to a name that there is not, so that what is to be told stays to be counted. */
+export async function tellNobody(url: string): Promise<void> {
+  await asServer('POST', `${url}/v1/webhooks`, { url: 'https://tickets.invalid/' })
+}
+
 /**
  * Holds what the database keeps against what the writers know: acknowledged ⊆ stored ⊆ acknowledged ∪ unknown,
- * nothing twice (I2), every tally the count of its rows (I3), the latest `seq` on top.
+ * nothing twice (I2), each told once (see `tellNobody`), every tally the count of its rows (I3), the latest `seq` on top.
  */
 export async function expectExactlyOnce(db: Database, workspace: string, book: Book): Promise<void> {
   const submissions = await db
@@ -63,19 +68,29 @@ export async function expectExactlyOnce(db: Database, workspace: string, book: B
     expect(answers.csi).toBe(latest.answers.csi)
   }
 
-  // A running collector drops these jobs, as nobody has asked to be told; what is left was left once, and of what is stored.
-  const outbox = await db
+  const told = await toldSubmissions(db, workspace)
+  expect(told.toSorted()).toEqual([...stored.keys()].sort())
+
+  const { kept, recounted } = await talliesAndRecount(db, workspace)
+  expect(kept).toEqual(recounted)
+}
+
+/** What was left to be told, or was put down for the webhook that never hears it. */
+async function toldSubmissions(db: Database, workspace: string): Promise<string[]> {
+  // In one look, as a running collector turns the ones into the others.
+  const told = await db
     .selectFrom('outbox')
     .where('workspace', '=', workspace)
     .where('kind', '=', 'response.stored')
     .select(sql<string>`subject ->> 'submission'`.as('submission'))
+    .unionAll(
+      db
+        .selectFrom('webhook_delivery')
+        .where('workspace', '=', workspace)
+        .select(sql<string>`submission::text`.as('submission')),
+    )
     .execute()
-  const left = new Set(outbox.map(({ submission }) => submission))
-  expect(left.size).toBe(outbox.length)
-  expect([...left].filter((submission) => !stored.has(submission))).toEqual([])
-
-  const { kept, recounted } = await talliesAndRecount(db, workspace)
-  expect(kept).toEqual(recounted)
+  return told.map(({ submission }) => submission)
 }
 
 /** Holds response rates to [0, 1], or `null` where nobody was asked (I4). */

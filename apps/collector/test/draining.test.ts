@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDatabase } from '../src/database/open.ts'
-import { expectExactlyOnce } from './book.ts'
+import { expectExactlyOnce, tellNobody } from './book.ts'
 import { SERVICES, startWriters } from './faults/writers.ts'
 import { aMachine, GIVEN } from './program.ts'
 import { putServices } from './rate.ts'
@@ -17,6 +17,7 @@ test('a collector that is told to end under load answers all that it stores, and
   let program = machine.serve(GIVEN)
   await machine.ready(program)
   await putServices(machine.url, SERVICES)
+  await tellNobody(machine.url)
   const writers = startWriters(machine.url, 7)
 
   for (let restart = 0; restart < RESTARTS; restart++) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { NewResponse } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../src/database/open.ts'
-import { type Book, expectBounded, expectExactlyOnce, note } from './book.ts'
+import { type Book, expectBounded, expectExactlyOnce, note, tellNobody } from './book.ts'
 import { isPostgres } from './database.ts'
 import { freePort } from './free-port.ts'
 import { aMachine, GIVEN, KEYS } from './program.ts'
@@ -36,6 +36,7 @@ test.skipIf(!isPostgres)('several collectors behind a proxy, on one Postgres, be
   await using several = await openSeveral()
   const { machine } = several
   await putServices(several.url, ['payroll'])
+  await tellNobody(several.url)
   const book: Book = new Map()
   const send = async (body: NewResponse): Promise<Outcome> => {
     const outcome = await rate(several.url, body)

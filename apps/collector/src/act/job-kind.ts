@@ -7,8 +7,6 @@ export type Effect = (trx: Database, tick: Moment) => Promise<unknown>
 
 /** How jobs of one kind are carried out. */
 export interface JobKind<Subject = OutboxJob['subject']> {
-  /** Whether a workspace has a use for them; where it has none they are dropped. Absent: each has. */
-  isWanted?: (workspace: string) => Promise<boolean>
   /** How many of one workspace are in one hand at once; it is free again when the slowest is done. */
   atOnce: number
   /** How many hands a workspace has, none of which waits for another; one, unless it says otherwise. */

@@ -200,30 +200,6 @@ test('jobs of one line are carried out in their order, whatever fails, and other
   expect(done).toEqual(['a1', 'a2', 'a3'])
 })
 
-test('jobs that a workspace has no use for are dropped; those written since it has one are not', async () => {
-  await using collector = await openCollector()
-  await leave(collector, letter('before'))
-  const done: string[] = []
-  const perform: Perform = async (_, { subject }) => void done.push(subject.invitation)
-  let isWanted = false
-  const kinds: JobKinds = {
-    'letter.send': {
-      atOnce: 5,
-      perform,
-      isWanted: async () => {
-        const answer = isWanted
-        if (!isWanted) await leave(collector, letter('since'))
-        isWanted = true
-        return answer
-      },
-    },
-  }
-
-  await collector.work(kinds)
-
-  expect(done).toEqual(['since'])
-})
-
 test('a running worker finds jobs by itself or when woken, whatever other workspaces meet, and ends what it has in hand', async () => {
   const lines: string[] = []
   await using collector = await openCollector({ onLog: (line) => void lines.push(line) })

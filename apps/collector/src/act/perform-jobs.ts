@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
-import { type ClaimedJob, claimJobs, deleteJobs, dropJobs, putBack } from '../database/outbox.ts'
+import { type ClaimedJob, claimJobs, deleteJobs, putBack } from '../database/outbox.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
-import { latestChange, write } from '../database/workspace-clock.ts'
+import { write } from '../database/workspace-clock.ts'
 import { logFault } from '../http/request-log.ts'
 import { backoffMs } from './backoff.ts'
 import { type Effect, JobFailure, type JobKind, LEASE_MS, reasonOf } from './job-kind.ts'
@@ -15,7 +15,6 @@ export interface Worker {
   log: FastifyBaseLogger
 }
 
-const MAX_DROPPED = 2000
 const RETRY_MS = 250
 
 /**
@@ -36,13 +35,6 @@ export async function performJobs(
   onClaim?: (count: number) => void,
 ): Promise<{ count: number; isHandful: boolean }> {
   const { db, clock } = worker
-  // Read before the question, so that what is written after the answer has changed is not dropped.
-  const upTo = how.isWanted && (await latestChange(db, workspace))
-  if (upTo !== undefined && !(await how.isWanted?.(workspace))) {
-    const count = await dropJobs(db, workspace, { kind, now: clock(), upTo, limit: MAX_DROPPED })
-    return { count, isHandful: count === MAX_DROPPED }
-  }
-
   const leaseEnds = new Date(clock().getTime() + LEASE_MS)
   const jobs = await claimJobs(db, workspace, { kind, now: clock(), leaseEnds, limit: how.atOnce })
   onClaim?.(jobs.length)

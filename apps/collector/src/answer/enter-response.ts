@@ -63,10 +63,12 @@ export function enterResponse(
   ledger.invitations.set(answered.id, answered)
   ledger.submissions.set(id, submission)
   ledger.newSubmissions.push(submission)
-  ledger.outbox.push({
-    kind: 'response.stored',
-    subject: { invitation: ask.invitation, submission: id, revision: answered.revision },
-  })
+  if (ledger.isHeard) {
+    ledger.outbox.push({
+      kind: 'response.stored',
+      subject: { invitation: ask.invitation, submission: id, revision: answered.revision },
+    })
+  }
   return { receipt: receiptOf(submission), repeated: false }
 }
 

@@ -1,9 +1,9 @@
 import type { Invitation, NetworkVotes, OutboxJob, Submission } from '../database/tables.ts'
+import type { Tick } from '../database/workspace-clock.ts'
 
 /** What one transaction has read, and what it is going to write. */
-export interface Ledger {
+export interface Ledger extends Readonly<Pick<Tick, 'change' | 'isHeard'>> {
   readonly now: Date
-  readonly change: number
   /** As they stood when the transaction began. */
   readonly before: ReadonlyMap<string, Invitation>
   /** As they stand now; every value that isn't in `before` is written. */
@@ -18,7 +18,7 @@ export interface Ledger {
 
 export function openLedger(
   now: Date,
-  change: number,
+  { change, isHeard }: Tick,
   invitations: readonly Invitation[],
   submissions: readonly Submission[],
   votes: readonly NetworkVotes[],
@@ -27,6 +27,7 @@ export function openLedger(
   return {
     now,
     change,
+    isHeard,
     before,
     invitations: new Map(before),
     submissions: new Map(submissions.map((submission) => [submission.id, submission])),

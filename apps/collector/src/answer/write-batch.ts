@@ -53,14 +53,15 @@ async function readLedger(trx: Pipeline, workspace: string, works: readonly Work
     ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
   const networks = [...new Set(works.flatMap(({ ask }) => ask.vote?.network ?? []))]
-  const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes] = await Promise.all([
+  const [, tick, knownInvitations, knownSubmissions, votes] = await Promise.all([
     trx.begin(),
     takeTick(trx, workspace, now),
     readInvitations(trx, workspace, invitations),
     readSubmissions(trx, workspace, submissions),
     readVotes(trx, workspace, networks),
   ])
-  return { ledger: openLedger(now, change, knownInvitations, knownSubmissions, votes), referenceChange }
+  const ledger = openLedger(now, tick, knownInvitations, knownSubmissions, votes)
+  return { ledger, referenceChange: tick.referenceChange }
 }
 
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */

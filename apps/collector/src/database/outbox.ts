@@ -111,27 +111,6 @@ export async function deleteJobs(
   `.execute(db)
 }
 
-/** Removes due jobs that nobody has claimed, of changes up to `upTo`; tells how many, at most `limit`. */
-export async function dropJobs(
-  db: Database,
-  workspace: string,
-  { kind, now, upTo, limit }: { kind: OutboxJob['kind']; now: Date; upTo: number; limit: number },
-): Promise<number> {
-  const { numAffectedRows } = await sql`
-    with dropped as (
-      select change, position from outbox
-      where workspace = ${workspace} and kind = ${kind} and due <= ${now} and dead_at is null
-        and change <= ${upTo}::bigint
-      limit ${limit}
-      for update skip locked
-    )
-    delete from outbox using dropped
-    where outbox.workspace = ${workspace}
-      and outbox.change = dropped.change and outbox.position = dropped.position
-  `.execute(db)
-  return Number(numAffectedRows ?? 0)
-}
-
 /** Puts a job back that failed, to be tried again when it is due; or, without a `due`, keeps it as dead. */
 export async function putBack(
   db: Database,

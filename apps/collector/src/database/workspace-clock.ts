@@ -9,6 +9,8 @@ export interface Tick {
   change: number
   /** The number of the last one that changed settings, keys, secrets or surveys. */
   referenceChange: number
+  /** A webhook hears of what the transaction stores. */
+  isHeard: boolean
 }
 
 /**
@@ -25,7 +27,8 @@ export async function takeTick(trx: Runner, workspace: string, now: Date): Promi
       change = change + 1,
       changed_at = greatest(${now}::timestamptz, ${A_MICROSECOND_LATER})
     where workspace = ${workspace}
-    returning change, reference_change as "referenceChange"
+    returning change, reference_change as "referenceChange",
+      exists (select from webhook where workspace = ${workspace} and gone_at is null) as "isHeard"
   `.execute(trx)
   return rows[0] as Tick
 }

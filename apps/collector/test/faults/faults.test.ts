@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expectBounded, expectExactlyOnce } from '../book.ts'
+import { expectBounded, expectExactlyOnce, tellNobody } from '../book.ts'
 import { putServices, rate, ratesOf } from '../rate.ts'
 import { expectFollowed, followChanges } from './follower.ts'
 import { aPlace } from './place.ts'
@@ -36,6 +36,7 @@ async function liveThrough(seed: number) {
   const random = seeded(seed)
   await using place = await aPlace()
   await putServices(place.url, SERVICES)
+  await tellNobody(place.url)
   const writers = startWriters(place.url, seed)
   const follower = followChanges(place.url)
 

@@ -74,6 +74,20 @@ test('a message is told as the response was then, though another revision came b
   ])
 })
 
+test('what was answered before there was a webhook leaves nothing to tell', async () => {
+  await using collector = await openCollector(LOOPBACK)
+  await using receiver = await openReceiver()
+
+  await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
+  const { outbox } = await collector.everything()
+  await aWebhook(collector, receiver.url)
+  await answered(collector, { ticket: 'INC-1' }, { csi: 2 })
+  await collector.work()
+
+  expect(outbox).toEqual([])
+  expect(receiver.revisions()).toEqual([[2]])
+})
+
 test('answers without a ticket are told as well, marked by their trust', async () => {
   await using collector = await openCollector(LOOPBACK)
   await using receiver = await openReceiver()
@@ -333,6 +347,7 @@ test('a receiver that is gone is told nothing more, until a replay says that it 
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 }, { csi: 2 })
   await collector.work()
   await answered(collector, { ticket: 'INC-2' }, { csi: 3 })
+  const { outbox: leftMeanwhile } = await collector.everything()
   collector.pass({ days: 2 })
   await collector.work()
   const [requests, waiting, gone] = [
@@ -345,6 +360,7 @@ test('a receiver that is gone is told nothing more, until a replay says that it 
   await answered(collector, { ticket: 'INC-3' }, { csi: 4 })
   await collector.work()
 
+  expect(leftMeanwhile).toEqual([])
   expect(requests).toBe(1)
   expect(waiting).toMatchObject([{ state: 'dead', lastFault: 410 }, { state: 'dead' }])
   expect(gone).toBe('2026-03-10T12:00:00.000Z')

@@ -9,11 +9,9 @@ const EVENT = 'response.stored' as const
 
 /** Puts each stored submission down once for each webhook that wants to hear of it, in the transaction that ends the job. */
 export function fanOut(
-  db: Database,
   clock: () => Date,
 ): JobKind<{ invitation: string; submission: string; revision: number }> {
   return {
-    isWanted: async (workspace) => (await hearersOf(db, workspace)).length > 0,
     atOnce: 20,
     perform:
       async (workspace, { subject }) =>
