@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
 import type { Runner } from '../database/pipeline.ts'
-import { prepared } from '../database/prepared.ts'
+import { jsonOf, prepare } from '../database/prepared.ts'
 import type { Database, ScoreTally, Submission } from '../database/tables.ts'
 
 // The hot path, and written as `ask/invitation-queries.ts` is.
 
+const selectSubmissions = prepare<Submission>(`
+  select found.* from json_array_elements_text($2::json) as wanted(id) cross join lateral (
+    select * from submission where workspace = $1 and id = wanted.id::uuid limit 1
+  ) found`)
+
 export async function readSubmissions(db: Runner, workspace: string, ids: string[]): Promise<Submission[]> {
-  if (ids.length === 0) return []
-  const { rows } = await sql<Submission>`${prepared}
-    select found.* from json_array_elements_text(${JSON.stringify(ids)}::json) as wanted(id) cross join lateral (
-      select * from submission where workspace = ${workspace} and id = wanted.id::uuid limit 1
-    ) found
-  `.execute(db)
-  return rows
+  return ids.length === 0 ? [] : selectSubmissions(db, workspace, JSON.stringify(ids))
 }
 
 /** All submissions of these invitations, in the order of their revisions. */
@@ -30,23 +29,23 @@ export async function readSubmissionsOf(
     .execute()
 }
 
+const insertSubmissions = prepare(`
+  insert into submission select * from json_populate_recordset(null::submission, $2::json) where workspace = $1`)
+
 export async function writeSubmissions(db: Runner, workspace: string, rows: Submission[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`${prepared}
-    insert into submission
-    select * from json_populate_recordset(null::submission, ${JSON.stringify(rows)}::json)
-    where workspace = ${workspace}
-  `.execute(db)
+  await insertSubmissions(db, workspace, jsonOf(rows))
 }
+
+const upsertScores = prepare(`
+  insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)
+  select $1, day, survey, question, service, channel, trust, score, n
+  from json_populate_recordset(null::service_day, $2::json)
+  on conflict (workspace, day, survey, question, service, channel, trust, score)
+  do update set n = service_day.n + excluded.n`)
 
 /** Adds to the score tallies; counts may be negative. */
 export async function addScores(db: Runner, workspace: string, rows: ScoreTally[]): Promise<void> {
   if (rows.length === 0) return
-  await sql`${prepared}
-    insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)
-    select ${workspace}, day, survey, question, service, channel, trust, score, n
-    from json_populate_recordset(null::service_day, ${JSON.stringify(rows)}::json)
-    on conflict (workspace, day, survey, question, service, channel, trust, score)
-    do update set n = service_day.n + excluded.n
-  `.execute(db)
+  await upsertScores(db, workspace, jsonOf(rows))
 }

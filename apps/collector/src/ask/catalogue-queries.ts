@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { Runner } from '../database/pipeline.ts'
-import { prepared } from '../database/prepared.ts'
+import { prepare } from '../database/prepared.ts'
 import type { Database } from '../database/tables.ts'
 
 /** The three tables of the catalogue: what is rated, who did the work, and for whom. */
@@ -32,6 +31,17 @@ export async function putEntry(
   return isNew
 }
 
+const insertMissing = (table: CatalogueTable) =>
+  prepare(`
+    insert into ${table} (workspace, key, name)
+    select $1, key, key from json_array_elements_text($2::json) as key
+    on conflict do nothing`)
+const INSERT_MISSING = {
+  service: insertMissing('service'),
+  agent: insertMissing('agent'),
+  company: insertMissing('company'),
+}
+
 /** Adds entries that a signed context names and the catalogue doesn't know yet, under their keys as names. */
 export async function addMissing(
   db: Runner,
@@ -40,11 +50,7 @@ export async function addMissing(
   keys: ReadonlySet<string>,
 ): Promise<void> {
   if (keys.size === 0) return
-  await sql`${prepared}
-    insert into ${sql.table(table)} (workspace, key, name)
-    select ${workspace}, key, key from json_array_elements_text(${JSON.stringify([...keys])}::json) as key
-    on conflict do nothing
-  `.execute(db)
+  await INSERT_MISSING[table](db, workspace, JSON.stringify([...keys]))
 }
 
 /** Names an entry that has but its key for a name. */

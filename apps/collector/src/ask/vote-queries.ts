@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Runner } from '../database/pipeline.ts'
-import { prepared } from '../database/prepared.ts'
+import { jsonOf, prepare } from '../database/prepared.ts'
 import type { Database, NetworkVotes } from '../database/tables.ts'
+
+const selectVotes = prepare<NetworkVotes>(`
+  select network, day, votes from network_votes where workspace = $1 and network = any($2::uuid[])`)
 
 /** How many votes each of these networks has given; those that gave none are left out. */
 export async function readVotes(
@@ -10,12 +13,13 @@ export async function readVotes(
   networks: readonly string[],
 ): Promise<NetworkVotes[]> {
   if (networks.length === 0) return []
-  const { rows } = await sql<NetworkVotes>`${prepared}
-    select network, day, votes from network_votes
-    where workspace = ${workspace} and network = any(${networks}::uuid[])
-  `.execute(db)
-  return rows
+  return selectVotes(db, workspace, networks)
 }
+
+const upsertVotes = prepare(`
+  insert into network_votes (workspace, network, day, votes)
+  select $1, network, day, votes from json_populate_recordset(null::network_votes, $2::json)
+  on conflict (workspace, network) do update set votes = excluded.votes`)
 
 /** Stores how many votes each of these has given by now. The caller holds the workspace's clock. */
 export async function writeVotes(
@@ -24,12 +28,7 @@ export async function writeVotes(
   votes: readonly NetworkVotes[],
 ): Promise<void> {
   if (votes.length === 0) return
-  await sql`${prepared}
-    insert into network_votes (workspace, network, day, votes)
-    select ${workspace}, network, day, votes
-    from json_populate_recordset(null::network_votes, ${JSON.stringify(votes)}::json)
-    on conflict (workspace, network) do update set votes = excluded.votes
-  `.execute(db)
+  await upsertVotes(db, workspace, jsonOf(votes))
 }
 
 /** Networks that voted on a day before `today`, at most `limit` of them. */

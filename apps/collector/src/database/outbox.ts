@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Runner } from './pipeline.ts'
-import { prepared } from './prepared.ts'
+import { jsonOf, prepare } from './prepared.ts'
 import type { Database, OutboxJob } from './tables.ts'
 
 /** A job as it is left behind. */
@@ -8,6 +8,11 @@ export type OutboxEntry = OutboxJob & {
   /** Jobs of one line are carried out one after the other, in the order in which they were written. */
   line?: string
 }
+
+const insertJobs = prepare(`
+  insert into outbox (workspace, change, position, kind, subject, line, due, written_at)
+  select $1, $2::bigint, position, kind, subject, line, $3::timestamptz, $3::timestamptz
+  from json_populate_recordset(null::outbox, $4::json)`)
 
 /** Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up. */
 export async function writeOutbox(
@@ -19,11 +24,7 @@ export async function writeOutbox(
 ): Promise<void> {
   if (entries.length === 0) return
   const rows = entries.map((entry, position) => ({ ...entry, position }))
-  await sql`${prepared}
-    insert into outbox (workspace, change, position, kind, subject, line, due, written_at)
-    select ${workspace}, ${change}::bigint, position, kind, subject, line, ${due}::timestamptz, ${due}::timestamptz
-    from json_populate_recordset(null::outbox, ${JSON.stringify(rows)}::json)
-  `.execute(db)
+  await insertJobs(db, workspace, change, due, jsonOf(rows))
 }
 
 /** The workspaces that have something to do: one look, however many there are. */

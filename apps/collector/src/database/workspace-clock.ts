@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { Runner } from './pipeline.ts'
-import { prepared } from './prepared.ts'
+import { prepare } from './prepared.ts'
 import type { Database } from './tables.ts'
 
 /** The place of a write transaction among all of its workspace. */
@@ -13,6 +12,18 @@ export interface Tick {
   isHeard: boolean
 }
 
+// A microsecond later by way of UTC, as adding to a timestamptz heeds the session's zone: it is not immutable, and
+// Citus updates no column by what isn't.
+const tick = prepare<Tick>(`
+  update workspace_clock set
+    change = change + 1,
+    changed_at = greatest(
+      $2::timestamptz, (changed_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC'
+    )
+  where workspace = $1
+  returning change, reference_change as "referenceChange",
+    exists (select from webhook where workspace = $1 and gone_at is null) as "isHeard"`)
+
 /**
  * Takes the workspace's next change, and with it the right to write until the transaction ends.
  *
@@ -22,15 +33,8 @@ export interface Tick {
  * @param trx the transaction that is about to write
  */
 export async function takeTick(trx: Runner, workspace: string, now: Date): Promise<Tick> {
-  const { rows } = await sql<Tick>`${prepared}
-    update workspace_clock set
-      change = change + 1,
-      changed_at = greatest(${now}::timestamptz, ${A_MICROSECOND_LATER})
-    where workspace = ${workspace}
-    returning change, reference_change as "referenceChange",
-      exists (select from webhook where workspace = ${workspace} and gone_at is null) as "isHeard"
-  `.execute(trx)
-  return rows[0] as Tick
+  const [taken] = await tick(trx, workspace, now)
+  return taken as Tick
 }
 
 /** A write transaction's number, and the moment at which it began. */
@@ -51,12 +55,6 @@ export async function write<Result>(
     return work(trx, { change, now })
   })
 }
-
-/**
- * By way of UTC, as adding to a timestamptz heeds the session's zone: it is not immutable, and Citus updates
- * no column by what isn't.
- */
-const A_MICROSECOND_LATER = sql`(changed_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC'`
 
 /** Runs a write that changes what requests of pages are held against, and says so to every collector. */
 export async function writeReference<Result>(
