@@ -1,6 +1,5 @@
 import { Socket } from 'node:net'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
@@ -103,6 +102,8 @@ function openSocket(silenceMs: number): Socket {
 async function openPglite(dataDir: string, log: Logger | undefined): Promise<OpenDatabase> {
   const lock = lockFolder(dataDir)
   try {
+    // Where it is used alone: it takes memory even if it is never opened.
+    const { PGlite } = await import('@electric-sql/pglite')
     const pglite = await PGlite.create(join(dataDir, 'pglite'), {
       parsers: { [DATE]: asText, [INT8]: Number },
     })
