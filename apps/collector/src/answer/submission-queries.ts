@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Runner } from '../database/pipeline.ts'
-import { jsonOf, prepare } from '../database/prepared.ts'
+import { prepare } from '../database/prepared.ts'
+import { jsonOf } from '../database/rows-json.ts'
 import type { Database, ScoreTally, Submission } from '../database/tables.ts'
 
 // The hot path, and written as `ask/invitation-queries.ts` is.

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Runner } from '../database/pipeline.ts'
-import { jsonOf, prepare } from '../database/prepared.ts'
+import { prepare } from '../database/prepared.ts'
+import { jsonOf } from '../database/rows-json.ts'
 import type { Database, Invitation, InvitationTally } from '../database/tables.ts'
 import type { Moment } from '../database/workspace-clock.ts'
 

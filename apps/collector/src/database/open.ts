@@ -4,7 +4,7 @@ import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { lockFolder } from './folder-lock.ts'
-import { PreparingClient } from './prepared.ts'
+import { PacketClient } from './packets.ts'
 import type { Database } from './tables.ts'
 
 export interface OpenDatabase {
@@ -64,7 +64,7 @@ function openPostgres(connectionString: string, log: Logger | undefined): OpenDa
 
 function openPool(log: Logger | undefined, config: pg.PoolConfig): Database {
   const pool = new pg.Pool({
-    Client: PreparingClient,
+    Client: PacketClient,
     // Statements that don't wait for one another share their round trip.
     pipeline: true,
     types: { getTypeParser },

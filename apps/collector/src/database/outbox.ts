@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Runner } from './pipeline.ts'
-import { jsonOf, prepare } from './prepared.ts'
+import { prepare } from './prepared.ts'
+import { jsonOf } from './rows-json.ts'
 import type { Database, OutboxJob } from './tables.ts'
 
 /** A job as it is left behind. */
