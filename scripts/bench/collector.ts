@@ -8,7 +8,7 @@ import { startServer } from './server-process.ts'
 import type { RunningTarget } from './targets.ts'
 
 /** As the script `serve` does. */
-const SERVE = ['--max-semi-space-size=4', join(import.meta.dirname, '../../apps/collector/serve.js')]
+const SERVE = join(import.meta.dirname, '../../apps/collector/serve.js')
 const secret = { Authorization: `Bearer ${KEYS.secret}` }
 
 /** Starts the collector as it is deployed, but for its limits, on a database of its own. */
@@ -18,7 +18,7 @@ export async function startCollector(
 ): Promise<RunningTarget> {
   const port = await freePort()
   const database = postgres && (await createDatabase(postgres.url, `collector_${port}`))
-  const server = await startServer([...nodeArgs, ...SERVE], port, {
+  const server = await startServer([...nodeArgs, SERVE], port, {
     OTKLIK_PORT: String(port),
     OTKLIK_DATA_DIR: join(folder, `collector-${port}`),
     OTKLIK_SITE_KEY: KEYS.site,

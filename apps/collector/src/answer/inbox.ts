@@ -27,7 +27,8 @@ const MAX_WAITING = 10_000
 
 /**
  * Groups what arrives while a transaction runs into the next one. A lone request is not delayed, as a
- * flush begins when the last one ends; a busy workspace shares the cost of each commit.
+ * flush begins when the last one's writes are sent: it then waits for their COMMIT in Postgres, where the clock
+ * keeps it, and not here. A busy workspace shares the cost of each commit.
  */
 export function openInbox(db: Database, clock: () => Date, { flushSizes, flushDurations }: Metrics): Inbox {
   const queues = new Map<string, Waiting[]>()
@@ -63,23 +64,26 @@ export function openInbox(db: Database, clock: () => Date, { flushSizes, flushDu
         return
       }
       flushSizes.observe(batch.length)
-      const stopTimer = flushDurations.startTimer()
-      const outcomes = await store(
-        workspace,
-        batch.map(({ work }) => work),
-      )
-      stopTimer()
-      for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome)
+      const { promise: isSent, resolve: onSent } = Promise.withResolvers<void>()
+      await Promise.race([isSent, carryOut(workspace, batch, onSent)])
     }
+  }
+
+  async function carryOut(workspace: string, batch: readonly Waiting[], onSent: () => void): Promise<void> {
+    const stopTimer = flushDurations.startTimer()
+    const works = batch.map(({ work }) => work)
+    const outcomes = await store(workspace, works, onSent)
+    stopTimer()
+    for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome)
   }
 
   /**
    * One work that the database refuses must not fail its neighbours, so a batch is halved until it stands
    * alone. A database that is gone refuses nobody: giving it the same again would keep everybody waiting.
    */
-  async function store(workspace: string, works: Work[]): Promise<Outcome[]> {
+  async function store(workspace: string, works: Work[], onSent?: () => void): Promise<Outcome[]> {
     try {
-      return await writeBatch(db, workspace, works, clock())
+      return await writeBatch(db, workspace, works, clock(), onSent)
     } catch (reason) {
       if (works.length === 1 || isUnavailable(reason)) {
         return works.map(() => ({ status: 'rejected', reason }))

@@ -30,18 +30,24 @@ export type Outcome = PromiseSettledResult<ViewState | Acknowledgement>
  *
  * What this returns is committed; when it throws, nothing of it is known to be stored, and all of it can
  * be given again.
+ *
+ * @param onSent hears when all statements are on their way: a batch that begins then waits for the clock, and so reads
+ * what they wrote
  */
 export async function writeBatch(
   db: Database,
   workspace: string,
   works: readonly Work[],
   now: Date,
+  onSent: () => void = () => {},
 ): Promise<Outcome[]> {
   return inPipeline(db, async (trx) => {
     const { ledger, referenceChange } = await readLedger(trx, workspace, works, now)
     const surveys = await readSurveys(trx, workspace, ledger, works)
     const outcomes = works.map((work) => enter(ledger, referenceChange, surveys, work))
-    await Promise.all([writeLedger(trx, workspace, ledger), trx.commit()])
+    const stored = Promise.all([writeLedger(trx, workspace, ledger), trx.commit()])
+    onSent()
+    await stored
     return outcomes
   })
 }

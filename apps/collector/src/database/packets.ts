@@ -52,7 +52,6 @@ interface Statement {
 }
 
 type Connection = pg.Connection & {
-  parsedStatements: Record<string, string>
   submittedNamedStatements: Record<string, string>
   sync: () => void
 }
@@ -79,7 +78,8 @@ class Packet extends pg.Query {
     for (const statement of this.#statements) {
       const { callback } = statement
       statement.callback = (error) => (fault ??= error)
-      fault ??= statement.submit(unsynced)
+      const refusal = statement.submit(unsynced)
+      fault ??= refusal
       statement.callback = callback
     }
     synced.sync()

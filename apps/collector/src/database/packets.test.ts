@@ -1,0 +1,102 @@
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { createDatabase, isPostgres } from '../../test/database.ts'
+import { PacketClient } from './packets.ts'
+
+const MARK = '/* prepared */'
+
+let url = ''
+let client: PacketClient
+beforeAll(async () => {
+  if (!isPostgres) return
+  url = await createDatabase(inject('postgresUrl'))
+  client = await connected()
+  await client.query('create table note (id integer primary key, body text)')
+})
+afterAll(() => client?.end())
+
+async function connected(): Promise<PacketClient> {
+  const client = new PacketClient({ connectionString: url, pipeline: true } as pg.ClientConfig)
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+const bodies = async () => {
+  const reader = new pg.Client(url)
+  await reader.connect()
+  const { rows } = await reader.query('select body from note order by id')
+  await reader.end()
+  return rows.map(({ body }) => body)
+}
+
+test.runIf(isPostgres)('each statement of a packet has its own answer, whatever the others are', async () => {
+  const [none, one, three, text] = await Promise.all([
+    client.query('select 1 as n where false'),
+    client.query('select $1::integer as n', [1]),
+    client.query('select n, null as gap from generate_series(1, 3) as n'),
+    client.query(`${MARK} select $1::text as body`, ['Дякую']),
+  ])
+
+  expect(none.rows).toEqual([])
+  expect(one.rows).toEqual([{ n: 1 }])
+  expect(three.rows).toEqual([1, 2, 3].map((n) => ({ n, gap: null })))
+  expect(text).toMatchObject({ command: 'SELECT', rowCount: 1, rows: [{ body: 'Дякую' }] })
+})
+
+test.runIf(isPostgres)(
+  'a statement that fails takes those behind it along, and what was never parsed is parsed next time',
+  async () => {
+    const insert = `${MARK} insert into note values ($1, $2)`
+    const count = `${MARK} select count(*)::integer as n from note where id = $1`
+    const transaction = (id: number, divisor: number) =>
+      Promise.allSettled([
+        client.query('begin'),
+        client.query(insert, [id, 'a']),
+        client.query('select 1 / $1::integer', [divisor]),
+        client.query(count, [id]),
+        client.query('commit'),
+      ])
+
+    const failed = await transaction(1, 0)
+    await client.query('rollback')
+    const stored = await transaction(2, 1)
+
+    expect(failed.map(({ status }) => status)).toEqual(Array(5).fill('rejected'))
+    expect(failed.at(-1)).toMatchObject({ reason: { code: '22012' } })
+    expect(stored.map(({ status }) => status)).toEqual(Array(5).fill('fulfilled'))
+    expect(stored[3]).toMatchObject({ value: { rows: [{ n: 1 }] } })
+    expect(await bodies()).toEqual(['a'])
+  },
+)
+
+test.runIf(isPostgres)(
+  'where a value can not be sent nothing is committed, and the connection is given up',
+  async () => {
+    const broken = await connected()
+    const circular: Record<string, unknown> = {}
+    circular.self = circular
+
+    const ends = await Promise.allSettled([
+      broken.query('begin'),
+      broken.query(`insert into note values (9, 'lost')`),
+      broken.query('select $1::json', [circular]),
+      broken.query('commit'),
+    ])
+
+    expect(ends.map(({ status }) => status)).toEqual(Array(4).fill('rejected'))
+    expect(await bodies()).not.toContain('lost')
+  },
+)
+
+test.runIf(isPostgres)('a connection that breaks fails all that was sent, and nothing hangs', async () => {
+  const broken = await connected()
+  const ends = Promise.allSettled([
+    broken.query('begin'),
+    broken.query('select pg_terminate_backend(pg_backend_pid())'),
+    broken.query('commit'),
+  ])
+
+  expect((await ends).map(({ status }) => status)).toEqual(Array(3).fill('rejected'))
+  await expect(broken.query('select 1')).rejects.toThrow()
+})
