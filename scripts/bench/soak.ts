@@ -26,6 +26,7 @@ export async function run(args: string[]): Promise<void> {
     options: {
       minutes: { type: 'string', default: '10' },
       rate: { type: 'string', default: '300' },
+      'young-mb': { type: 'string' },
       pglite: { type: 'boolean', default: false },
     },
   })
@@ -34,7 +35,8 @@ export async function run(args: string[]): Promise<void> {
 
   await using place = await (values.pglite ? onPglite() : onPostgres())
   using client = startClient()
-  await using collector = await startCollector(place)
+  const youngMb = values['young-mb']
+  await using collector = await startCollector(place, youngMb ? [`--max-semi-space-size=${youngMb}`] : [])
   const target = loaded({ name: 'collector', api: 'otklik', start: startCollector }, collector)
   const samples: Sample[] = []
   const startedAt = performance.now()
