@@ -41,7 +41,7 @@ function openPostgres(connectionString: string, log: Logger | undefined): OpenDa
   const timeoutMs = statementTimeoutOf(connectionString)
   const db = openPool(log, {
     connectionString,
-    // With group commit a workspace uses one at a time, the rest serve readers.
+    // With group commit a workspace uses two at a time, one of which waits for the other; the rest serve readers.
     max: 10,
     statement_timeout: timeoutMs,
     idle_in_transaction_session_timeout: timeoutMs,
@@ -65,8 +65,6 @@ function openPostgres(connectionString: string, log: Logger | undefined): OpenDa
 function openPool(log: Logger | undefined, config: pg.PoolConfig): Database {
   const pool = new pg.Pool({
     Client: PacketClient,
-    // Statements that don't wait for one another share their round trip.
-    pipeline: true,
     types: { getTypeParser },
     connectionTimeoutMillis: 5000,
     ...config,

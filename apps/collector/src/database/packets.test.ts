@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => client?.end())
 
 async function connected(): Promise<PacketClient> {
-  const client = new PacketClient({ connectionString: url, pipeline: true } as pg.ClientConfig)
+  const client = new PacketClient(url)
   client.on('error', () => {})
   await client.connect()
   return client
