@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonOf } from '../database/rows-json.ts'
 import type { Database, Letter } from '../database/tables.ts'
 
 /** Stores letters; the first one about an ask is the only one. */
@@ -11,7 +12,7 @@ export async function insertLetters(
   await sql`
     insert into letter (workspace, invitation, survey, person, email, name, locale, delivery, written_at)
     select ${workspace}, invitation, survey, person, email, name, locale, delivery, written_at
-    from json_populate_recordset(null::letter, ${JSON.stringify(letters)}::json)
+    from json_populate_recordset(null::letter, ${jsonOf(letters)}::json)
     on conflict (workspace, invitation) do nothing
   `.execute(db)
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonOf } from '../database/rows-json.ts'
 import type { Database, SignatureRow } from '../database/tables.ts'
 
 /** The signatures of these agents that are in force. */
@@ -48,7 +49,7 @@ export async function insertSignatures(
   await sql`
     insert into signature (workspace, id, agent, service, company, locale, style, created_at, revoked_at)
     select ${workspace}, id, agent, service, company, locale, style, created_at, revoked_at
-    from json_populate_recordset(null::signature, ${JSON.stringify(signatures)}::json)
+    from json_populate_recordset(null::signature, ${jsonOf(signatures)}::json)
   `.execute(trx)
 }
 

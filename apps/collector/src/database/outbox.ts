@@ -107,7 +107,7 @@ export async function deleteJobs(
 ): Promise<void> {
   if (jobs.length === 0) return
   await sql`
-    delete from outbox using json_populate_recordset(null::outbox, ${JSON.stringify(jobs)}::json) as done
+    delete from outbox using json_populate_recordset(null::outbox, ${jsonOf(jobs)}::json) as done
     where outbox.workspace = ${workspace} and outbox.change = done.change
       and outbox.position = done.position and outbox.attempts = done.attempts
   `.execute(db)

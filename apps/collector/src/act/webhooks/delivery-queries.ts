@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
 
 /** A message as it is first put down. */
@@ -24,7 +25,7 @@ export async function insertDeliveries(
   deliveries: readonly NewDelivery[],
   now: Date,
 ): Promise<void> {
-  const rows = JSON.stringify(deliveries)
+  const rows = jsonOf(deliveries)
   await sql`
     update webhook_delivery as earlier set
       dead_at = null,
