@@ -22,9 +22,28 @@ export interface JobKind<Subject = OutboxJob['subject']> {
   perform: (workspace: string, job: ClaimedJob<Subject>, signal: AbortSignal) => Promise<Effect | undefined>
 }
 
+/**
+ * How jobs of one kind are carried out that change nothing outside of this database: without a claim, in the
+ * transaction that removes them. They are done in the order in which they were written, whoever does them.
+ */
+export interface InnerJobKind<Subject = OutboxJob['subject']> {
+  /** How many of one workspace are carried out in one transaction. */
+  atOnce: number
+  /** Does them all, under the clock. */
+  settle: (trx: Database, workspace: string, subjects: readonly Subject[], moment: Moment) => Promise<void>
+}
+
 /** Who carries out what; a kind that isn't here waits. */
 export type JobKinds = {
-  [Kind in OutboxJob['kind']]?: JobKind<Extract<OutboxJob, { kind: Kind }>['subject']>
+  [Kind in OutboxJob['kind']]?: AnyJobKind<Extract<OutboxJob, { kind: Kind }>['subject']>
+}
+
+export type AnyJobKind<Subject = OutboxJob['subject']> = JobKind<Subject> | InnerJobKind<Subject>
+
+/** How many jobs there were to carry out, and whether that was a handful, behind which more may be due. */
+export interface Handful {
+  count: number
+  isHandful: boolean
 }
 
 /** For how long a claimed job is nobody else's: after a crash it is carried out again so much later. */

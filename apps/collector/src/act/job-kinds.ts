@@ -19,7 +19,7 @@ export interface Means {
 export function jobKinds(worker: Worker, { publicUrl, mailServer, networks }: Means): JobKinds {
   return {
     ...(mailServer && { 'letter.send': letterJobs({ ...worker, publicUrl, mailServer }) }),
-    'response.stored': fanOut(worker.clock),
+    'response.stored': fanOut,
     'webhook.deliver': deliver({ ...worker, networks }),
   }
 }

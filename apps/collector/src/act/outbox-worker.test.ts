@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
-import { countDeadJobs, type OutboxEntry, reviveDeadJobs, writeOutbox } from '../database/outbox.ts'
+import { type OutboxEntry, writeOutbox } from '../database/outbox.ts'
 import { write } from '../database/workspace-clock.ts'
 import { JobFailure, type JobKind, type JobKinds } from './job-kind.ts'
 import { startOutboxWorker, workThrough } from './outbox-worker.ts'
@@ -126,23 +127,62 @@ test('of a fault that nobody expected, nothing is kept that may quote a person',
   expect(lines.some((line) => line.includes('a job met a fault'))).toBe(true)
 })
 
-test('a job that can not succeed is kept as dead, and lives again when somebody says so', async () => {
+test('a job that can not succeed is kept as dead', async () => {
   await using collector = await openCollector()
   await leave(collector, letter('a'))
   const perform = vi.fn<Perform>(async () => {
     throw new JobFailure('never', true)
   })
-  const { db, workspace } = collector
 
   await collector.work(carriedOutBy(perform))
   collector.pass({ days: 100 })
   await collector.work(carriedOutBy(perform))
 
   expect(perform).toHaveBeenCalledTimes(1)
-  expect(await countDeadJobs(db, workspace, 'letter.send')).toBe(1)
-  expect(await reviveDeadJobs(db, workspace, 'letter.send', collector.clock())).toBe(1)
-  await collector.work(carriedOutBy(async () => undefined))
+  expect(await jobsOf(collector)).toMatchObject([{ last_error: 'never', dead_at: expect.any(String) }])
+})
+
+test('inner jobs are done once and in their order, however many collectors race for them', async () => {
+  await using collector = await openCollector({ collectors: 3 })
+  const names = Array.from({ length: 40 }, (_, index) => `letter ${index}`)
+  await leave(collector, ...names.map((name) => letter(name)))
+  const done: string[] = []
+  const kinds: JobKinds = {
+    'letter.send': {
+      atOnce: 3,
+      settle: async (_trx, _workspace, subjects) => {
+        await setImmediate()
+        for (const { invitation } of subjects) done.push(invitation)
+      },
+    },
+  }
+
+  await Promise.all([collector.work(kinds), collector.work(kinds), collector.work(kinds)])
+
+  expect(done).toEqual(names)
   expect(await jobsOf(collector)).toEqual([])
+})
+
+test('inner jobs whose work fails stay as they were', async () => {
+  await using collector = await openCollector()
+  await leave(collector, letter('a'), letter('b'))
+  const before = await jobsOf(collector)
+  const done: string[] = []
+  const failing: JobKinds = {
+    'letter.send': {
+      atOnce: 5,
+      settle: async () => {
+        throw new Error('refused')
+      },
+    },
+  }
+
+  await expect(collector.work(failing)).rejects.toThrow('refused')
+  const after = await jobsOf(collector)
+  await collector.work(carriedOutBy(async (_, { subject }) => void done.push(subject.invitation)))
+
+  expect(after).toEqual(before)
+  expect(done.sort()).toEqual(['a', 'b'])
 })
 
 test('what a job changes is committed with its removal, or not at all', async () => {

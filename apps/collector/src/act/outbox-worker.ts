@@ -3,8 +3,9 @@ import pLimit from 'p-limit'
 import { findBusyWorkspaces } from '../database/outbox.ts'
 import type { OutboxJob } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
-import type { JobKind, JobKinds } from './job-kind.ts'
+import type { AnyJobKind, Handful, JobKinds } from './job-kind.ts'
 import { performJobs, type Worker } from './perform-jobs.ts'
+import { settleJobs } from './settle-jobs.ts'
 
 /** How often it looks by itself, for what other collectors have written and what has become due. */
 const POLL_MS = 1000
@@ -66,11 +67,11 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
    * waits for the next look, which takes them together: a look at each answer would cost more than storing it.
    */
   function serve(workspace: string, lane: Lane): void {
-    const { kind, how, limit } = lane
+    const { kind, limit } = lane
     const name = `${kind} ${workspace}`
     const hands = busyHands.get(name) ?? new Set()
     // One that reaches out finds whether there is work for another.
-    if (reachingOut.has(name) || hands.size >= (how.hands ?? 1)) return
+    if (reachingOut.has(name) || hands.size >= lane.hands) return
     reachingOut.add(name)
     const onClaim = (count: number) => {
       reachingOut.delete(name)
@@ -78,7 +79,7 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
     }
     const turn = async () => {
       if (stopping.signal.aborted) return false
-      const { isHandful } = await performJobs(worker, workspace, kind, how, breakingOff.signal, onClaim)
+      const { isHandful } = await carryOut(worker, workspace, lane, breakingOff.signal, onClaim)
       return isHandful
     }
     const serving = async () => {
@@ -114,22 +115,34 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
 /** Carries out what is due in one workspace, now and to the end. */
 export async function workThrough(worker: Worker, kinds: JobKinds, workspace: string): Promise<void> {
   const never = new AbortController().signal
-  for (const { kind, how } of lanesOf(kinds)) {
-    while ((await performJobs(worker, workspace, kind, how, never)).count > 0);
+  for (const lane of lanesOf(kinds)) {
+    while ((await carryOut(worker, workspace, lane, never)).count > 0);
   }
+}
+
+function carryOut(
+  worker: Worker,
+  workspace: string,
+  { kind, how }: Lane,
+  signal: AbortSignal,
+  onClaim?: (count: number) => void,
+): Promise<Handful> {
+  return 'settle' in how
+    ? settleJobs(worker, workspace, kind, how)
+    : performJobs(worker, workspace, kind, how, signal, onClaim)
 }
 
 interface Lane {
   kind: OutboxJob['kind']
-  how: JobKind
+  how: AnyJobKind
+  hands: number
   limit: ReturnType<typeof pLimit>
 }
 
 function lanesOf(kinds: JobKinds): Lane[] {
   // A kind's handler takes that kind's subjects, which is what it is given.
-  return (Object.entries(kinds) as [OutboxJob['kind'], JobKind][]).map(([kind, how]) => ({
-    kind,
-    how,
-    limit: pLimit(WIDTH * (how.hands ?? 1)),
-  }))
+  return (Object.entries(kinds) as [OutboxJob['kind'], AnyJobKind][]).map(([kind, how]) => {
+    const hands = ('hands' in how && how.hands) || 1
+    return { kind, how, hands, limit: pLimit(WIDTH * hands) }
+  })
 }

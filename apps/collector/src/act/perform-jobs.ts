@@ -6,7 +6,7 @@ import { isUnavailable } from '../database/unavailable.ts'
 import { write } from '../database/workspace-clock.ts'
 import { logFault } from '../http/request-log.ts'
 import { backoffMs } from './backoff.ts'
-import { type Effect, JobFailure, type JobKind, LEASE_MS, reasonOf } from './job-kind.ts'
+import { type Effect, type Handful, JobFailure, type JobKind, LEASE_MS, reasonOf } from './job-kind.ts'
 
 /** What carrying out takes. */
 export interface Worker {
@@ -24,7 +24,6 @@ const RETRY_MS = 250
  * was claimed and never ended, as its process died, is due again when the lease ends.
  *
  * @param onClaim hears how many there are, before they are carried out
- * @returns how many there were, and whether it was a handful, behind which more may be due
  */
 export async function performJobs(
   worker: Worker,
@@ -33,7 +32,7 @@ export async function performJobs(
   how: JobKind,
   signal: AbortSignal,
   onClaim?: (count: number) => void,
-): Promise<{ count: number; isHandful: boolean }> {
+): Promise<Handful> {
   const { db, clock } = worker
   const leaseEnds = new Date(clock().getTime() + LEASE_MS)
   const jobs = await claimJobs(db, workspace, { kind, now: clock(), leaseEnds, limit: how.atOnce })

@@ -51,10 +51,14 @@ export async function findBusyWorkspaces(
   return rows.map(({ workspace }) => workspace)
 }
 
-/** A job in somebody's hands, until its lease ends; `attempts` tells this time from any other. */
-export interface ClaimedJob<Subject = OutboxJob['subject']> {
+/** What tells a job of a workspace from any other. */
+interface JobKey {
   change: number
   position: number
+}
+
+/** A job in somebody's hands, until its lease ends; `attempts` tells this time from any other. */
+export interface ClaimedJob<Subject = OutboxJob['subject']> extends JobKey {
   subject: Subject
   attempts: number
   writtenAt: Date
@@ -96,7 +100,7 @@ export async function claimJobs(
       and outbox.change = claimed.change and outbox.position = claimed.position
     returning outbox.change, outbox.position, subject, attempts, written_at as "writtenAt"
   `.execute(db)
-  return rows.sort((a, b) => a.change - b.change || a.position - b.position)
+  return rows.sort(byAge)
 }
 
 /** Removes jobs that are done, as far as they are still in the hands of whoever claimed them. */
@@ -111,6 +115,41 @@ export async function deleteJobs(
     where outbox.workspace = ${workspace} and outbox.change = done.change
       and outbox.position = done.position and outbox.attempts = done.attempts
   `.execute(db)
+}
+
+/** Whether there is a job of a kind that is not dead. */
+export async function hasJobs(db: Database, workspace: string, kind: OutboxJob['kind']): Promise<boolean> {
+  const job = await db
+    .selectFrom('outbox')
+    .where('workspace', '=', workspace)
+    .where('kind', '=', kind)
+    .where('dead_at', 'is', null)
+    .limit(1)
+    .select('change')
+    .executeTakeFirst()
+  return job !== undefined
+}
+
+/** Removes the oldest jobs of a kind, to be carried out in the same transaction; tells what they are about, in order. */
+export async function takeJobs(
+  trx: Database,
+  workspace: string,
+  kind: OutboxJob['kind'],
+  limit: number,
+): Promise<OutboxJob['subject'][]> {
+  const { rows } = await sql<JobKey & Pick<OutboxJob, 'subject'>>`
+    with oldest as (
+      select change, position from outbox
+      where workspace = ${workspace} and kind = ${kind} and dead_at is null
+      order by change, position
+      limit ${limit}
+    )
+    delete from outbox using oldest
+    where outbox.workspace = ${workspace}
+      and outbox.change = oldest.change and outbox.position = oldest.position
+    returning outbox.change, outbox.position, subject
+  `.execute(trx)
+  return rows.sort(byAge).map(({ subject }) => subject)
 }
 
 /** Puts a job back that failed, to be tried again when it is due; or, without a `due`, keeps it as dead. */
@@ -130,35 +169,7 @@ export async function putBack(
     .execute()
 }
 
-/** How many jobs of a kind were given up. */
-export async function countDeadJobs(
-  db: Database,
-  workspace: string,
-  kind: OutboxJob['kind'],
-): Promise<number> {
-  const { n } = await db
-    .selectFrom('outbox')
-    .where('workspace', '=', workspace)
-    .where('kind', '=', kind)
-    .where('dead_at', 'is not', null)
-    .select(({ fn }) => fn.countAll<string>().as('n'))
-    .executeTakeFirstOrThrow()
-  return Number(n)
-}
-
-/** Gives the dead jobs of a kind a new life, as if they had been written now; tells how many. */
-export async function reviveDeadJobs(
-  db: Database,
-  workspace: string,
-  kind: OutboxJob['kind'],
-  now: Date,
-): Promise<number> {
-  const { numUpdatedRows } = await db
-    .updateTable('outbox')
-    .set({ dead_at: null, due: now, written_at: now, attempts: 0 })
-    .where('workspace', '=', workspace)
-    .where('kind', '=', kind)
-    .where('dead_at', 'is not', null)
-    .executeTakeFirstOrThrow()
-  return Number(numUpdatedRows)
+/** Rows come back from a change in no order. */
+function byAge(a: JobKey, b: JobKey): number {
+  return a.change - b.change || a.position - b.position
 }
