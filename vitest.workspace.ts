@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
@@ -7,12 +7,16 @@ const TEST_FOLDER = here('apps/collector/test/folder.ts')
 const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
 const POSTGRES = here('apps/collector/test/postgres.ts')
 
-/** The collector's suite, whole, on one of its two databases. */
+/** Pages as a browser shows them, which is the same on either database. */
+const IN_BROWSER = ['**/landing-look.test.ts', '**/*-in-browser.test.ts']
+
+/** The collector's suite on one of its two databases. */
 function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
   return {
     test: {
       name: `collector-${database}`,
       root: 'apps/collector',
+      exclude: [...configDefaults.exclude, ...(database === 'pglite' ? IN_BROWSER : [])],
       provide: { database },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
       setupFiles: [HOLD_WALLS],

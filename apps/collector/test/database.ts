@@ -1,4 +1,5 @@
 import { mkdtempSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -25,12 +26,34 @@ export function testDatabase(): Promise<Database> {
 }
 
 async function openMigrated(): Promise<Database> {
-  const dataDir = mkdtempSync(join(inject('folder'), 'database-'))
+  const dataDir = isPostgres ? '' : await migratedFolder()
   const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
   const database = await openDatabase({ databaseUrl, dataDir }, watchStatement)
-  await migrate(database)
+  if (isPostgres) await migrate(database)
   await watchTables(database.db)
   return database.db
+}
+
+let model: Promise<string> | undefined
+
+/** A folder of its own with a migrated PGlite, copied, as making one takes longer than most tests. */
+export async function migratedFolder(): Promise<string> {
+  model ??= makeMigratedFolder()
+  const folder = emptyFolder()
+  await cp(await model, folder, { recursive: true })
+  return folder
+}
+
+async function makeMigratedFolder(): Promise<string> {
+  const folder = emptyFolder()
+  const database = await openDatabase({ databaseUrl: undefined, dataDir: folder })
+  await migrate(database)
+  await database.close()
+  return folder
+}
+
+export function emptyFolder(): string {
+  return mkdtempSync(join(inject('folder'), 'data-'))
 }
 
 /** Makes an empty database on the suite's Postgres; with Citus, where the database that names the server has it. */

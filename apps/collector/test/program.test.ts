@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CsiRow } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { isPostgres } from './database.ts'
-import { aMachine, GIVEN, KEYS } from './program.ts'
-
-const SERVER = { authorization: `Bearer ${KEYS.secret}`, 'content-type': 'application/json' }
+import { aMachine } from './program.ts'
 
 test('every bad variable is named at once, and nothing starts', async () => {
   await using machine = await aMachine()
@@ -37,7 +33,7 @@ test('every bad variable is named at once, and nothing starts', async () => {
 })
 
 test('a first start makes keys, prints them once, and keeps them for the owner alone', async () => {
-  await using machine = await aMachine()
+  await using machine = await aMachine({ isNew: true })
   const first = machine.serve()
   await machine.ready(first)
   const path = join(machine.dataDir, 'main.env')
@@ -91,81 +87,3 @@ test('a workspace and its keys are made on the command line', async () => {
   const reply = await fetch(`${machine.url}/v1/workspace`, { headers })
   expect(await reply.json()).toMatchObject({ slug: 'acme', timeZone: 'Europe/Kyiv' })
 })
-
-test('after kill -9 during writes, all that was acknowledged is there, once', async () => {
-  await using machine = await aMachine()
-  const acknowledged = new Set<string>()
-  const unknown = new Set<string>()
-
-  for (const untilKilled of [20, 60, 100]) {
-    const program = machine.serve(GIVEN)
-    await machine.ready(program)
-    await putPayroll(machine.url)
-    const target = acknowledged.size + untilKilled
-    await Promise.all(
-      Array.from({ length: 8 }, async () => {
-        while (program.process.exitCode === null && program.process.signalCode === null) {
-          const id = randomUUID()
-          const status = await rate(machine.url, id)
-          if (status === 201) acknowledged.add(id)
-          else unknown.add(id)
-          if (acknowledged.size >= target) program.process.kill('SIGKILL')
-        }
-      }),
-    )
-    await program.ended
-  }
-  const program = machine.serve(GIVEN)
-  await machine.ready(program)
-
-  const [before] = await scores(machine.url)
-  const repeated = await Promise.all([...acknowledged].map((id) => rate(machine.url, id)))
-  const [after] = await scores(machine.url)
-
-  expect(new Set(repeated)).toEqual(new Set([200]))
-  expect(after).toEqual(before)
-  expect(before?.n).toBeGreaterThanOrEqual(acknowledged.size)
-  expect(before?.n).toBeLessThanOrEqual(acknowledged.size + unknown.size)
-})
-
-test('SIGTERM answers what is in flight, then ends', async () => {
-  await using machine = await aMachine()
-  const program = machine.serve(GIVEN)
-  await machine.ready(program)
-  await putPayroll(machine.url)
-
-  const inFlight = Array.from({ length: 40 }, () => rate(machine.url, randomUUID()))
-  await Promise.race(inFlight)
-  program.process.kill('SIGTERM')
-  const statuses = await Promise.all(inFlight)
-
-  expect(await program.ended).toBe(0)
-  const again = machine.serve(GIVEN)
-  await machine.ready(again)
-  const [row] = await scores(machine.url)
-  expect(row?.n).toBe(statuses.filter((status) => status === 201).length)
-  expect(statuses.filter((status) => status !== 201 && status !== 503 && status !== undefined)).toEqual([])
-})
-
-async function putPayroll(url: string): Promise<void> {
-  await fetch(`${url}/v1/services/payroll`, { method: 'PUT', headers: SERVER, body: '{"name":"Payroll"}' })
-}
-
-/** Rates 4 under a submission's id; the invitation follows from it. `undefined` when no answer came. */
-async function rate(url: string, id: string): Promise<number | undefined> {
-  const body = JSON.stringify({
-    site: KEYS.site,
-    id,
-    invitation: id,
-    context: { service: 'payroll' },
-    answers: { csi: 4 },
-  })
-  const reply = await fetch(`${url}/v1/responses`, { method: 'POST', body }).catch(() => undefined)
-  return reply?.status
-}
-
-async function scores(url: string): Promise<CsiRow[]> {
-  const reply = await fetch(`${url}/v1/scores?from=2000-01-01&to=2100-01-01`, { headers: SERVER })
-  const { rows } = (await reply.json()) as { rows: CsiRow[] }
-  return rows
-}

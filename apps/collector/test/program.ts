@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
-import { createDatabase, isPostgres } from './database.ts'
+import { createDatabase, emptyFolder, isPostgres, migratedFolder } from './database.ts'
 import { freePort } from './free-port.ts'
 
 const SERVER = fileURLToPath(new URL('../src/server.ts', import.meta.url))
@@ -37,11 +35,12 @@ export interface Program {
 /**
  * A folder and a database that outlive the processes of one test, and the ways to run programs on them.
  *
- * @param givenUrl an empty Postgres to use instead of the suite's
+ * @param given an empty Postgres to use instead of the suite's; whether nothing must have run on it before
  */
-export async function aMachine(givenUrl?: string) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'otklik-machine-'))
-  const databaseUrl = givenUrl ?? (isPostgres ? await createDatabase(inject('postgresUrl')) : undefined)
+export async function aMachine(given: { databaseUrl?: string | undefined; isNew?: boolean } = {}) {
+  const dataDir = isPostgres || given.isNew ? emptyFolder() : await migratedFolder()
+  const databaseUrl =
+    given.databaseUrl ?? (isPostgres ? await createDatabase(inject('postgresUrl')) : undefined)
   const port = await freePort()
   const programs: Program[] = []
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { expectBounded, expectExactlyOnce, tellNobody } from '../book.ts'
+import { isPostgres } from '../database.ts'
 import { putServices, rate, ratesOf } from '../rate.ts'
 import { expectFollowed, followChanges } from './follower.ts'
 import { aPlace } from './place.ts'
@@ -10,9 +11,11 @@ const { OTKLIK_TEST_DATABASE_URL, OTKLIK_TEST_FAULT_HOURS, OTKLIK_TEST_FAULT_SEE
 const HOURS = Number(OTKLIK_TEST_FAULT_HOURS ?? 0)
 const HOUR_MS = 3_600_000
 const ROUND_MS = 180_000
+/** Alone with PGlite a collector can only die, and each seed has it die the same. */
+const SEEDS = isPostgres ? [1, 2] : [1]
 
 // A server that was named to the suite is not ours to kill.
-test.skipIf(HOURS > 0 || OTKLIK_TEST_DATABASE_URL).each([1, 2])(
+test.skipIf(HOURS > 0 || OTKLIK_TEST_DATABASE_URL).each(SEEDS)(
   'whatever dies or breaks, nothing acknowledged is lost, nothing is stored twice and no change goes untold: seed %i',
   { timeout: ROUND_MS },
   async (seed) => void (await liveThrough(seed)),

@@ -19,7 +19,7 @@ const STATEMENT_TIMEOUT_MS = 1000
 export async function aPlace() {
   const postgres = isPostgres ? await runNpmPostgres() : undefined
   const network = postgres && (await openTcpProxy(postgres.port))
-  const machine = await aMachine(network && through(network.port))
+  const machine = await aMachine({ databaseUrl: network && through(network.port) })
   let collector: Program
 
   async function start(): Promise<void> {
