@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { freePort } from '../../apps/collector/test/free-port.ts'
+import manifest from '../../package.json' with { type: 'json' }
 import { countIn, createDatabase } from './database.ts'
 import { KEYS } from './keys.ts'
 import type { Place } from './place.ts'
@@ -7,8 +8,10 @@ import { SERVICE } from './requests.ts'
 import { startServer } from './server-process.ts'
 import type { RunningTarget } from './targets.ts'
 
-/** As the script `serve` does. */
-const SERVE = join(import.meta.dirname, '../../apps/collector/serve.js')
+/** What the script `serve` gives to Node: the flags, and the program. */
+const [, SERVE = ''] = manifest.scripts.serve.split('&& node ')
+const FLAGS = SERVE.split(' ').slice(0, -1)
+const PROGRAM = join(import.meta.dirname, '../../', SERVE.split(' ').at(-1) ?? '')
 const secret = { Authorization: `Bearer ${KEYS.secret}` }
 
 /** Starts the collector as it is deployed, but for its limits, on a database of its own. */
@@ -18,7 +21,7 @@ export async function startCollector(
 ): Promise<RunningTarget> {
   const port = await freePort()
   const database = postgres && (await createDatabase(postgres.url, `collector_${port}`))
-  const server = await startServer([...nodeArgs, SERVE], port, {
+  const server = await startServer([...FLAGS, ...nodeArgs, PROGRAM], port, {
     OTKLIK_PORT: String(port),
     OTKLIK_DATA_DIR: join(folder, `collector-${port}`),
     OTKLIK_SITE_KEY: KEYS.site,

@@ -26,7 +26,7 @@ export async function run(args: string[]): Promise<void> {
     options: {
       minutes: { type: 'string', default: '10' },
       rate: { type: 'string', default: '300' },
-      'young-mb': { type: 'string' },
+      v8: { type: 'string', default: '' },
       pglite: { type: 'boolean', default: false },
     },
   })
@@ -35,8 +35,7 @@ export async function run(args: string[]): Promise<void> {
 
   await using place = await (values.pglite ? onPglite() : onPostgres())
   using client = startClient()
-  const youngMb = values['young-mb']
-  await using collector = await startCollector(place, youngMb ? [`--max-semi-space-size=${youngMb}`] : [])
+  await using collector = await startCollector(place, values.v8.split(' ').filter(Boolean))
   const target = loaded({ name: 'collector', api: 'otklik', start: startCollector }, collector)
   const samples: Sample[] = []
   const startedAt = performance.now()

@@ -46,7 +46,7 @@ export async function startCollector(
     const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
     await app.listen({ host: config.host, port: config.port })
     const worker = { db: database.db, clock, log: app.log }
-    const mailServer = config.mail && openMailServer(config.mail)
+    const mailServer = config.mail && (await openMailServer(config.mail))
     const networks = openNetworks(config.webhookAllowedNetworks)
     outbox = startOutboxWorker(
       worker,

@@ -92,7 +92,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
 
   const means = {
     publicUrl: PUBLIC_URL,
-    mailServer: facts.mail && openMailServer(facts.mail),
+    mailServer: facts.mail && (await openMailServer(facts.mail)),
     networks: openNetworks(facts.webhookAllowedNetworks ?? []),
   }
   const worker = { db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }

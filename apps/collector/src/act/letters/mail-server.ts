@@ -1,4 +1,4 @@
-import { createTransport, type SendMailOptions } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import type { MailConfig } from '../../config.ts'
 import { JobFailure } from '../job-kind.ts'
 
@@ -39,7 +39,9 @@ const CONNECTIONS = 5
  * Opens a mail server by its address; what that says in its query, such as `?requireTLS=true`, goes before what is set
  * here. Certificates are verified.
  */
-export function openMailServer({ smtpUrl, from }: MailConfig): MailServer {
+export async function openMailServer({ smtpUrl, from }: MailConfig): Promise<MailServer> {
+  // Where it is used alone: it takes memory even if no letter is sent.
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     pool: true,
     url: smtpUrl,
