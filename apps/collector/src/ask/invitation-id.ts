@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { hmacSha256 } from './hmac.ts'
 
 /** What makes two asks of one person the same ask. */
 export interface AskIdentity {
@@ -48,9 +48,7 @@ export function idOfPerson(idSecret: string, person: string): string {
 
 /** A UUID of version 8 (RFC 9562, 5.8) out of a keyed hash. */
 function deriveUuid(secret: string, parts: string[]): string {
-  const bytes = createHmac('sha256', secret).update(JSON.stringify(parts)).digest().subarray(0, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const hex = hmacSha256(secret, JSON.stringify(parts))
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

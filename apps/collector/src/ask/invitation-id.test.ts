@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { idOfAsk, idOfWalkIn } from './invitation-id.ts'
+
+test('an id stays what it was, as what is stored is known by it', () => {
+  const ask = { survey: 'ticket', person: 'anna@acme.example', ticket: 'INC-1', round: 2, service: 'payroll' }
+
+  expect(idOfWalkIn('secret', '6F9619FF-8B86-4D01-B42D-00CF4FC964FF')).toBe(
+    '48328912-bec8-8979-bf4c-76c08bef69e2',
+  )
+  expect(idOfAsk('secret', ask)).toBe('940a3eaa-9181-829f-8370-b6fe7d941b57')
+})
