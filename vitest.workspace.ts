@@ -7,8 +7,11 @@ const TEST_FOLDER = here('apps/collector/test/folder.ts')
 const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
 const POSTGRES = here('apps/collector/test/postgres.ts')
 
-/** Pages as a browser shows them, which is the same on either database. */
-const IN_BROWSER = ['**/landing-look.test.ts', '**/*-in-browser.test.ts']
+/**
+ * What is the same on either database: pages as a browser shows them, and the jobs of a process that was killed, as
+ * `faults.test.ts` holds that the embedded database keeps what it acknowledged.
+ */
+const ON_POSTGRES_ALONE = ['**/landing-look.test.ts', '**/*-in-browser.test.ts', '**/killed-while-*.test.ts']
 
 /** The collector's suite on one of its two databases. */
 function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
@@ -16,7 +19,7 @@ function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration 
     test: {
       name: `collector-${database}`,
       root: 'apps/collector',
-      exclude: [...configDefaults.exclude, ...(database === 'pglite' ? IN_BROWSER : [])],
+      exclude: [...configDefaults.exclude, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
       provide: { database },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
       setupFiles: [HOLD_WALLS],
