@@ -14,7 +14,8 @@ export interface References {
 }
 
 const MAX_WORKSPACES = 1000
-const MAX_ENTRIES = 100_000
+/** The cache takes 28 bytes for each before it holds any. */
+const MAX_ENTRIES = 10_000
 
 export function openReferences(db: Database): References {
   const references = new LRUCache<string, Reference>({
