@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NewSubmission, ViewState } from '@otklik/contract'
 import type { Ask } from '../ask/resolve-ask.ts'
 import { MAX_BATCH } from '../database/in-batches.ts'
@@ -58,6 +59,9 @@ export function openInbox(db: Database, clock: () => Date, { flushSizes, flushDu
   /** Runs until the workspace's queue is empty; the entry in `queues` says that it runs. */
   async function flush(workspace: string): Promise<void> {
     for (;;) {
+      // What comes in the same turn of the loop goes along. PGlite keeps the loop until it is done: without this turn
+      // nobody would be heard between two batches, and each would hold one.
+      await nextTurn()
       const batch = queues.get(workspace)?.splice(0, MAX_BATCH) ?? []
       if (batch.length === 0) {
         queues.delete(workspace)
