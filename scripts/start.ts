@@ -1,6 +1,6 @@
 import { type Config, readConfig } from '../apps/collector/src/config.ts'
+import { writeReference } from '../apps/collector/src/database/change-counter.ts'
 import type { Database } from '../apps/collector/src/database/tables.ts'
-import { writeReference } from '../apps/collector/src/database/workspace-clock.ts'
 import { knownKeys, MAIN, type MainKeys } from '../apps/collector/src/first-start.ts'
 import { closeOnSignal, runMain, UsageError } from '../apps/collector/src/run-main.ts'
 import { startCollector } from '../apps/collector/src/start-collector.ts'

@@ -1,5 +1,5 @@
+import { type Moment, write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
-import { type Moment, write } from '../database/workspace-clock.ts'
 
 /** How many rows one transaction clears: others of the workspace wait for its clock meanwhile. */
 export const CHUNK_ROWS = 500

@@ -2,8 +2,8 @@ import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findInvitationsOf } from '../ask/identity-queries.ts'
 import { findRatedBy } from '../ask/rater-queries.ts'
+import { write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
 import { CHUNK_ROWS } from './chunk.ts'
 
 /**

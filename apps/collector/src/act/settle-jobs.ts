@@ -1,6 +1,6 @@
+import { write } from '../database/change-counter.ts'
 import { hasJobs, takeJobs } from '../database/outbox.ts'
 import type { OutboxJob } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
 import type { Handful, InnerJobKind } from './job-kind.ts'
 import type { Worker } from './perform-jobs.ts'
 

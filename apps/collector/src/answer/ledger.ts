@@ -1,5 +1,5 @@
+import type { Tick } from '../database/change-counter.ts'
 import type { Invitation, NetworkVotes, OutboxJob, Submission } from '../database/tables.ts'
-import type { Tick } from '../database/workspace-clock.ts'
 
 /** What one transaction has read, and what it is going to write. */
 export interface Ledger extends Readonly<Pick<Tick, 'change' | 'isHeard'>> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { Moment } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
-import type { Moment } from '../database/workspace-clock.ts'
 import { contentWithoutTexts, withoutTexts } from './submission-content.ts'
 
 // Only an answer to a text question is a JSON string. Strict, as a lax path would look into choices; written

@@ -12,8 +12,8 @@ import {
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
 import { Problem } from '../http/problem.ts'
 import { allow } from '../workspace/credentials.ts'
 import {

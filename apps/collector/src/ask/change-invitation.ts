@@ -1,5 +1,5 @@
+import type { Moment } from '../database/change-counter.ts'
 import type { Database, Invitation } from '../database/tables.ts'
-import type { Moment } from '../database/workspace-clock.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { storeInvitations } from './store-invitations.ts'
 

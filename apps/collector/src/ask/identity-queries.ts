@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { Moment } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
-import type { Moment } from '../database/workspace-clock.ts'
 
 /** A person's invitations, at most `limit` of them. */
 export async function findInvitationsOf(

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
+import type { Moment } from '../database/change-counter.ts'
 import type { Runner } from '../database/pipeline.ts'
 import { prepare } from '../database/prepared.ts'
 import { jsonOf } from '../database/rows-json.ts'
 import type { Database, Invitation, InvitationTally } from '../database/tables.ts'
-import type { Moment } from '../database/workspace-clock.ts'
 
 // The hot path. Each statement takes its rows as one parameter: its text never changes with their number, so
 // it is prepared once, and 500 rows cost one round trip. The limit in the readers holds the planner to the

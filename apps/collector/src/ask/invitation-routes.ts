@@ -2,7 +2,7 @@ import { InvitationLife, IssuedInvitation, itemsOf, NewInvitation, NewInvitation
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database, Invitation, Letter } from '../database/tables.ts'
-import { handleEach, LIST_LIMIT_BYTES, problemItem, readPart } from '../http/each-part.ts'
+import { handleEach, LIST_LIMIT_BYTES, problemItem, readPart } from '../http/bulk-items.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { allow } from '../workspace/credentials.ts'
 import type { Asking } from './asking.ts'

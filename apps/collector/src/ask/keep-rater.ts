@@ -1,6 +1,6 @@
 import type { Rater } from '@otklik/contract'
+import { write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
 import { Problem } from '../http/problem.ts'
 import { editableUntil, isAnswered } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'

@@ -1,5 +1,5 @@
+import { write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
-import { write } from '../database/workspace-clock.ts'
 import { Problem } from '../http/problem.ts'
 import type { Asking } from './asking.ts'
 import { idOfPerson } from './invitation-id.ts'

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
+import { PacketClient } from './batched-client.ts'
 import { lockFolder } from './folder-lock.ts'
-import { PacketClient } from './packets.ts'
 import type { Database } from './tables.ts'
 
 export interface OpenDatabase {

@@ -1,7 +1,7 @@
 import { LinkVisitQuery, LinkVisitRow, table } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { isNotModified } from '../http/not-modified.ts'
+import { isNotModified } from '../http/etag.ts'
 import { invalid } from '../http/problem.ts'
 import { formatOf } from '../http/table-reply.ts'
 import { allow } from '../workspace/credentials.ts'

@@ -1,8 +1,8 @@
 import { CreatedSigningSecret, SigningSecretEntry, table, text } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { writeReference } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
-import { writeReference } from '../database/workspace-clock.ts'
 import { invalid, Problem } from '../http/problem.ts'
 import { allow } from './credentials.ts'
 import {

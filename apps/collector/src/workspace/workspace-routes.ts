@@ -1,7 +1,7 @@
 import { Workspace, WorkspacePatch } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { writeReference } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
-import { writeReference } from '../database/workspace-clock.ts'
 import { allow } from './credentials.ts'
 import { findWorkspace, updateWorkspace } from './workspace-queries.ts'
 

@@ -1,6 +1,6 @@
 import type { HookOutcome } from '@otklik/contract'
+import { write } from '../../database/change-counter.ts'
 import type { Closing, Database } from '../../database/tables.ts'
-import { write } from '../../database/workspace-clock.ts'
 import { Problem } from '../../http/problem.ts'
 import { nameUnnamed } from '../catalogue-queries.ts'
 import { inviteIn } from '../invite.ts'

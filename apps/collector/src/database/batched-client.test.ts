@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createDatabase, isPostgres } from '../../test/database.ts'
-import { PacketClient } from './packets.ts'
+import { PacketClient } from './batched-client.ts'
 
 const MARK = '/* prepared */'
 
