@@ -1,5 +1,5 @@
-import { dayIn } from '../ask/day.ts'
 import { findPastNetworks, forgetNetworks } from '../ask/vote-queries.ts'
+import { dayIn } from '../workspace/day.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 

@@ -1,7 +1,7 @@
-import { dayIn } from '../ask/day.ts'
 import { StaleReferenceError } from '../ask/reference.ts'
 import type { Ask } from '../ask/resolve-ask.ts'
 import { Problem } from '../http/problem.ts'
+import { dayIn } from '../workspace/day.ts'
 import type { Ledger } from './ledger.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { NewInvitation } from '@otklik/contract'
 import type { Database } from '../database/tables.ts'
+import { idOfPerson } from '../workspace/derived-ids.ts'
 import type { Asking } from './asking.ts'
 import { findAsksSince, findLettersSince, type PersonsAsk } from './budget-queries.ts'
-import { idOfPerson } from './invitation-id.ts'
 
 import { findOptOuts } from './opt-out-queries.ts'
 import { type Budgets, daysBetweenAsks, type EarlierAsk } from './suppression.ts'

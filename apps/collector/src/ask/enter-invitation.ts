@@ -1,10 +1,10 @@
 import { DEFAULT_SURVEY_KEY, type NewInvitation } from '@otklik/contract'
 import type { Invitation, Letter } from '../database/tables.ts'
 import { invalid, Problem } from '../http/problem.ts'
+import { idOfAsk } from '../workspace/derived-ids.ts'
 import type { AskedPeople } from './asked-people.ts'
 import type { Asking } from './asking.ts'
 import { isAnswered, isExpired, issue, sent } from './invitation.ts'
-import { idOfAsk } from './invitation-id.ts'
 import { type AskedPerson, type Budgets, suppression } from './suppression.ts'
 import type { StoredSurvey } from './survey-queries.ts'
 

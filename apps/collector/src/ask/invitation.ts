@@ -1,6 +1,6 @@
 import { type Channel, type InvitationState, SURVEY_DEFAULTS } from '@otklik/contract'
 import type { Invitation } from '../database/tables.ts'
-import { dayIn } from './day.ts'
+import { dayIn } from '../workspace/day.ts'
 import type { Ask } from './resolve-ask.ts'
 
 const DAY_MS = 86_400_000

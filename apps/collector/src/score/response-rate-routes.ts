@@ -1,7 +1,7 @@
 import { ResponseRateQuery, ResponseRateRow, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { dayIn } from '../ask/day.ts'
 import { allow } from '../workspace/credentials.ts'
+import { dayIn } from '../workspace/day.ts'
 import { figureColumns } from './figure-columns.ts'
 import { type FiguresOptions, replyFigures } from './figures-reply.ts'
 import { countFates } from './response-rate-queries.ts'

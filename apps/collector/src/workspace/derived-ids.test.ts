@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { idOfAsk, idOfWalkIn } from './invitation-id.ts'
+import { idOfAsk, idOfWalkIn } from './derived-ids.ts'
 
 test('an id stays what it was, as what is stored is known by it', () => {
   const ask = { survey: 'ticket', person: 'anna@acme.example', ticket: 'INC-1', round: 2, service: 'payroll' }
