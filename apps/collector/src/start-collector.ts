@@ -1,9 +1,7 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
 import { sweepDaily } from './act/daily-sweep.ts'
-import { jobKinds } from './act/job-kinds.ts'
 import { openMailServer } from './act/letters/mail-server.ts'
-import { type OutboxWorker, startOutboxWorker } from './act/outbox-worker.ts'
 import { openNetworks } from './act/webhooks/networks.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
@@ -12,6 +10,8 @@ import { openDatabase } from './database/open.ts'
 import type { Database } from './database/tables.ts'
 import { makeMain } from './first-start.ts'
 import { openMetrics } from './http/metrics.ts'
+import { jobKinds } from './job-registry.ts'
+import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 
 export interface StartOptions {
   logger?: FastifyServerOptions['logger']

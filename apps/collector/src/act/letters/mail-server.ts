@@ -1,6 +1,6 @@
 import type { SendMailOptions } from 'nodemailer'
 import type { MailConfig } from '../../config.ts'
-import { JobFailure } from '../job-kind.ts'
+import { JobFailure } from '../../jobs/job-handler.ts'
 
 /** A mail server that takes letters, over connections that are kept open. */
 export interface MailServer {

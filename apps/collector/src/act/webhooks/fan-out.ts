@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database, Webhook } from '../../database/tables.ts'
-import type { InnerJobKind } from '../job-kind.ts'
+import type { InnerJobKind } from '../../jobs/job-handler.ts'
 import { insertDeliveries } from './delivery-queries.ts'
 import { wakeWebhooks } from './wake-webhooks.ts'
 import { listWebhooks } from './webhook-queries.ts'

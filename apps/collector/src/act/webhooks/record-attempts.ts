@@ -1,5 +1,5 @@
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
-import { backoffMs } from '../backoff.ts'
+import { backoffMs } from '../../jobs/backoff.ts'
 import { buryAll, buryOverdue, deferDelivery, deleteDeliveries, nextDue } from './delivery-queries.ts'
 import type { Verdict } from './verdict.ts'
 import { wakeWebhooks } from './wake-webhooks.ts'

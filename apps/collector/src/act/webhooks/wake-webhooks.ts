@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { writeOutbox } from '../../database/outbox.ts'
 import type { Database } from '../../database/tables.ts'
+import { writeOutbox } from '../../jobs/outbox.ts'
 
 /**
  * Sees to it that webhooks are served at a moment, or sooner. Each has a line of its own in the outbox, in which one

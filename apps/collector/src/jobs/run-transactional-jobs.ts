@@ -1,7 +1,7 @@
 import { write } from '../database/change-counter.ts'
-import { hasJobs, takeJobs } from '../database/outbox.ts'
 import type { OutboxJob } from '../database/tables.ts'
-import type { Handful, InnerJobKind } from './job-kind.ts'
+import type { Handful, InnerJobKind } from './job-handler.ts'
+import { hasJobs, takeJobs } from './outbox.ts'
 import type { Worker } from './perform-jobs.ts'
 
 /**

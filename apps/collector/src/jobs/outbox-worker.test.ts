@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { write } from '../database/change-counter.ts'
-import { type OutboxEntry, writeOutbox } from '../database/outbox.ts'
-import { JobFailure, type JobKind, type JobKinds } from './job-kind.ts'
+import { JobFailure, type JobKind, type JobKinds } from './job-handler.ts'
+import { type OutboxEntry, writeOutbox } from './outbox.ts'
 import { startOutboxWorker, workThrough } from './outbox-worker.ts'
 
 type Perform = JobKind<{ invitation: string }>['perform']

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Runner } from './pipeline.ts'
-import { prepare } from './prepared.ts'
-import { jsonOf } from './rows-json.ts'
-import type { Database, OutboxJob } from './tables.ts'
+import type { Runner } from '../database/pipeline.ts'
+import { prepare } from '../database/prepared.ts'
+import { jsonOf } from '../database/rows-json.ts'
+import type { Database, OutboxJob } from '../database/tables.ts'
 
 /** A job as it is left behind. */
 export type OutboxEntry = OutboxJob & {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
 import { write } from '../database/change-counter.ts'
-import { type ClaimedJob, claimJobs, deleteJobs, putBack } from '../database/outbox.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from '../http/request-log.ts'
 import { backoffMs } from './backoff.ts'
-import { type Effect, type Handful, JobFailure, type JobKind, LEASE_MS, reasonOf } from './job-kind.ts'
+import { type Effect, type Handful, JobFailure, type JobKind, LEASE_MS, reasonOf } from './job-handler.ts'
+import { type ClaimedJob, claimJobs, deleteJobs, putBack } from './outbox.ts'
 
 /** What carrying out takes. */
 export interface Worker {

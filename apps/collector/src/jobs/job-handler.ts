@@ -1,6 +1,6 @@
 import type { Moment } from '../database/change-counter.ts'
-import type { ClaimedJob } from '../database/outbox.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
+import type { ClaimedJob } from './outbox.ts'
 
 /** What a job that is done changes in its workspace: committed with the job's removal, under the clock. */
 export type Effect = (trx: Database, tick: Moment) => Promise<unknown>

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
-import { findBusyWorkspaces } from '../database/outbox.ts'
 import type { OutboxJob } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
-import type { AnyJobKind, Handful, JobKinds } from './job-kind.ts'
+import type { AnyJobKind, Handful, JobKinds } from './job-handler.ts'
+import { findBusyWorkspaces } from './outbox.ts'
 import { performJobs, type Worker } from './perform-jobs.ts'
-import { settleJobs } from './settle-jobs.ts'
+import { settleJobs } from './run-transactional-jobs.ts'
 
 /** How often it looks by itself, for what other collectors have written and what has become due. */
 const POLL_MS = 1000

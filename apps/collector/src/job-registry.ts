@@ -1,10 +1,10 @@
-import type { JobKinds } from './job-kind.ts'
-import type { MailServer } from './letters/mail-server.ts'
-import { letterJobs } from './letters/send-letter.ts'
-import type { Worker } from './perform-jobs.ts'
-import { deliver } from './webhooks/deliver.ts'
-import { fanOut } from './webhooks/fan-out.ts'
-import type { Networks } from './webhooks/networks.ts'
+import type { MailServer } from './act/letters/mail-server.ts'
+import { letterJobs } from './act/letters/send-letter.ts'
+import { deliver } from './act/webhooks/deliver.ts'
+import { fanOut } from './act/webhooks/fan-out.ts'
+import type { Networks } from './act/webhooks/networks.ts'
+import type { JobKinds } from './jobs/job-handler.ts'
+import type { Worker } from './jobs/perform-jobs.ts'
 
 /** What the outside is reached with. */
 export interface Means {
