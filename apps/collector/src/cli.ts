@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { isTimeZone, NewKey, Slug } from '@otklik/contract'
 import { Command } from 'commander'
-import { createWorkspace } from './ask/create-workspace.ts'
+import { createWorkspace } from './ask/surveys/create-workspace.ts'
 import { readConfig } from './config.ts'
 import { writeReference } from './database/change-counter.ts'
 import { migrate } from './database/migrate.ts'

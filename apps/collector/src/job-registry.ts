@@ -1,8 +1,8 @@
-import type { MailServer } from './act/letters/mail-server.ts'
-import { letterJobs } from './act/letters/send-letter.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { fanOut } from './act/webhooks/fan-out.ts'
 import type { Networks } from './act/webhooks/networks.ts'
+import type { MailServer } from './ask/letters/mail-server.ts'
+import { letterJobs } from './ask/letters/send-letter.ts'
 import type { JobKinds } from './jobs/job-handler.ts'
 import type { Worker } from './jobs/perform-jobs.ts'
 

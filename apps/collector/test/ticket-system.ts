@@ -4,7 +4,7 @@ import type { HookSource } from '@otklik/contract'
 import type { LightMyRequestResponse } from 'fastify'
 import type { TestCollector } from './collector.ts'
 
-const FIXTURES = new URL('../src/ask/hooks/fixtures/', import.meta.url)
+const FIXTURES = new URL('../src/ask/ticket-systems/fixtures/', import.meta.url)
 
 /** The fixture of each system in which a ticket is closed. */
 export const CLOSINGS = {

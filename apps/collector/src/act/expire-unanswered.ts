@@ -1,4 +1,4 @@
-import { findExpired, markExpired } from '../ask/invitation-queries.ts'
+import { findExpired, markExpired } from '../ask/invitations/invitation-queries.ts'
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { findPastNetworks, forgetNetworks } from '../ask/vote-queries.ts'
+import { findPastNetworks, forgetNetworks } from '../ask/signatures/vote-queries.ts'
 import { dayIn } from '../workspace/day.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'

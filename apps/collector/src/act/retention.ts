@@ -1,7 +1,7 @@
 import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearTexts, findDueTexts } from '../answer/text-queries.ts'
-import { clearIdentities, findDueIdentities } from '../ask/identity-queries.ts'
-import { findDueRaters } from '../ask/rater-queries.ts'
+import { clearIdentities, findDueIdentities } from '../ask/invitations/identity-queries.ts'
+import { findDueRaters } from '../ask/signatures/rater-queries.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 

@@ -1,6 +1,6 @@
 import { type NewSubmission, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
-import { editableUntil, isAnswered, isExpired, issue, seen } from '../ask/invitation.ts'
-import type { Ask } from '../ask/resolve-ask.ts'
+import { editableUntil, isAnswered, isExpired, issue, seen } from '../ask/invitations/invitation.ts'
+import type { Ask } from '../ask/page/resolve-ask.ts'
 import type { Invitation, Submission } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
 import { dayIn } from '../workspace/day.ts'

@@ -1,6 +1,6 @@
 import type { ViewState } from '@otklik/contract'
-import { isAnswered, isExpired, issue, seen } from '../ask/invitation.ts'
-import type { Ask } from '../ask/resolve-ask.ts'
+import { isAnswered, isExpired, issue, seen } from '../ask/invitations/invitation.ts'
+import type { Ask } from '../ask/page/resolve-ask.ts'
 import type { Invitation } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
 import type { Ledger } from './ledger.ts'

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NewSubmission, ViewState } from '@otklik/contract'
-import type { Ask } from '../ask/resolve-ask.ts'
+import type { Ask } from '../ask/page/resolve-ask.ts'
 import { MAX_BATCH } from '../database/in-batches.ts'
 import type { Database } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'

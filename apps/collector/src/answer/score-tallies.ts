@@ -1,4 +1,4 @@
-import type { InvitationChange } from '../ask/invitation.ts'
+import type { InvitationChange } from '../ask/invitations/invitation.ts'
 import { sumRows } from '../database/sum-rows.ts'
 import type { Invitation, ScoreTally } from '../database/tables.ts'
 

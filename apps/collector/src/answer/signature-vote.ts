@@ -1,5 +1,5 @@
-import { StaleReferenceError } from '../ask/reference.ts'
-import type { Ask } from '../ask/resolve-ask.ts'
+import { StaleReferenceError } from '../ask/page/page-config.ts'
+import type { Ask } from '../ask/page/resolve-ask.ts'
 import { Problem } from '../http/problem.ts'
 import { dayIn } from '../workspace/day.ts'
 import type { Ledger } from './ledger.ts'

@@ -1,6 +1,6 @@
 import { NewView, ViewState } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { type PageDesk, receivePage } from '../ask/receive-page.ts'
+import { type PageDesk, receivePage } from '../ask/page/admit-page.ts'
 import type { Inbox } from './inbox.ts'
 
 interface Options {

@@ -1,6 +1,6 @@
 import type { ResponseRateQuery } from '@otklik/contract'
 import { sql } from 'kysely'
-import { FATES, type Fate, fateOf, type Life } from '../ask/fate.ts'
+import { FATES, type Fate, fateOf, type Life } from '../ask/invitations/invitation-status.ts'
 import type { Database } from '../database/tables.ts'
 import { groupFacts } from './group-facts.ts'
 import { CONTEXT, type GroupRow, isTallied } from './grouping.ts'

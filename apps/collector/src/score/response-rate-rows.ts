@@ -1,6 +1,6 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
 import { responseRate, responseRateInterval } from '@otklik/scoring'
-import { FATES, type Fate } from '../ask/fate.ts'
+import { FATES, type Fate } from '../ask/invitations/invitation-status.ts'
 import { foldGroups } from './fold-groups.ts'
 import type { CohortRow } from './response-rate-queries.ts'
 import { withholdSmall } from './withhold-small.ts'

@@ -1,7 +1,7 @@
 import { ChoiceRow, CsiRow, NpsRow, ScoreQuery, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { findQuestionKinds, offeredOptions } from '../ask/survey-queries.ts'
+import { findQuestionKinds, offeredOptions } from '../ask/surveys/survey-queries.ts'
 import type { Database } from '../database/tables.ts'
 import { invalid } from '../http/problem.ts'
 import { allow } from '../workspace/credentials.ts'

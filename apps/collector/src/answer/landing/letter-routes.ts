@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { receiveLink } from '../../ask/receive-link.ts'
+import { receiveLink } from '../../ask/letters/open-letter-link.ts'
 import { answerInPages } from './answer-in-pages.ts'
 import { type LinkDesk, landingRoutes } from './landing-routes.ts'
 import { optOutRoutes } from './opt-out-routes.ts'

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { keepRemarks } from '../../ask/keep-remarks.ts'
-import { type Link, receiveLink } from '../../ask/receive-link.ts'
+import { type Link, receiveLink } from '../../ask/letters/open-letter-link.ts'
+import { keepRemarks } from '../../ask/letters/save-objections.ts'
 import { localeOf, sendPage } from './answer-in-pages.ts'
 import { optedOutPage, optOutPage } from './opt-out-page.ts'
 import type { FormDesk } from './take-form.ts'

@@ -1,0 +1,117 @@
+import {
+  Agent,
+  AgentEntry,
+  Company,
+  CompanyEntry,
+  Key,
+  ListQuery,
+  MAX_ROWS,
+  Service,
+  ServiceEntry,
+  table,
+} from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { write } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
+import { Problem } from '../../http/problem.ts'
+import { allow } from '../../workspace/credentials.ts'
+import {
+  type CatalogueEntry,
+  type CatalogueTable,
+  findEntry,
+  listEntries,
+  putEntry,
+} from './catalogue-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+}
+
+interface Catalogue {
+  path: string
+  table: CatalogueTable
+  body: z.ZodType<Omit<CatalogueEntry, 'key'>>
+  entry: z.ZodType
+  /** A full row: what the body leaves out is cleared. */
+  columns: (body: Omit<CatalogueEntry, 'key'>) => Omit<CatalogueEntry, 'key'>
+}
+
+const CATALOGUES: Catalogue[] = [
+  {
+    path: '/v1/services',
+    table: 'service',
+    body: ServiceEntry,
+    entry: Service,
+    columns: ({ name, line = null }) => ({ name, line }),
+  },
+  {
+    path: '/v1/agents',
+    table: 'agent',
+    body: AgentEntry,
+    entry: Agent,
+    columns: ({ name, email = null }) => ({ name, email }),
+  },
+  {
+    path: '/v1/companies',
+    table: 'company',
+    body: CompanyEntry,
+    entry: Company,
+    columns: ({ name }) => ({ name }),
+  },
+]
+
+/** Where the centre's servers keep the catalogue: services, agents and companies, all handled alike. */
+export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
+  const params = z.object({ key: Key })
+
+  for (const { path, table: name, body, entry, columns } of CATALOGUES) {
+    app.put(
+      `${path}/:key`,
+      {
+        onRequest: allow(db, 'ask', 'admin'),
+        schema: { params, body, response: { 200: entry, 201: entry } },
+      },
+      async ({ params, body, caller: { workspace } }, reply) => {
+        const row = { key: params.key, ...columns(body) }
+        const isNew = await write(db, workspace, clock(), (trx) => putEntry(trx, name, workspace, row))
+        return reply.code(isNew ? 201 : 200).send(shown(row))
+      },
+    )
+
+    app.get(
+      `${path}/:key`,
+      { onRequest: allow(db, 'ask', 'read', 'admin'), schema: { params, response: { 200: entry } } },
+      async ({ params, caller: { workspace } }) => {
+        const found = await findEntry(db, name, workspace, params.key)
+        if (!found) throw new Problem('not_found', `There is no ${name} with this key.`)
+        return shown(found)
+      },
+    )
+
+    app.get(
+      path,
+      {
+        onRequest: allow(db, 'ask', 'read', 'admin'),
+        schema: { querystring: ListQuery, response: { 200: table(entry) } },
+      },
+      async ({ query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+        const rows = await listEntries(db, name, workspace, { after: cursor, limit: limit + 1 })
+        const page = rows.slice(0, limit)
+        const last = page.at(-1)
+        const next =
+          rows.length > limit && last
+            ? `${publicUrl}${path}?limit=${limit}&cursor=${encodeURIComponent(last.key)}`
+            : null
+        return { rows: page.map(shown), next }
+      },
+    )
+  }
+}
+
+/** An entry without what it doesn't have. */
+function shown({ key, name, line, email }: CatalogueEntry) {
+  return { key, name, ...(line && { line }), ...(email && { email }) }
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Moment } from '../../database/change-counter.ts'
+import type { Runner } from '../../database/pipeline.ts'
+import { prepare } from '../../database/prepared.ts'
+import { jsonOf } from '../../database/rows-json.ts'
+import type { Database, Invitation, InvitationTally } from '../../database/tables.ts'
+
+// The hot path. Each statement takes its rows as one parameter: its text never changes with their number, so
+// it is prepared once, and 500 rows cost one round trip. The limit in the readers holds the planner to the
+// primary key, whatever it believes of a table that is being filled. JSON and not arrays: Postgres counts an
+// array's elements, and plans anew for every short one, which takes longer than all the rest.
+
+const selectInvitations = prepare<Invitation>(`
+  select found.* from json_array_elements_text($2::json) as wanted(id) cross join lateral (
+    select * from invitation where workspace = $1 and id = wanted.id::uuid limit 1
+  ) found`)
+
+export async function readInvitations(db: Runner, workspace: string, ids: string[]): Promise<Invitation[]> {
+  return selectInvitations(db, workspace, JSON.stringify(ids))
+}
+
+const upsertInvitations = prepare(`
+  insert into invitation select * from json_populate_recordset(null::invitation, $2::json) where workspace = $1
+  on conflict (workspace, id) do update set
+    sent_at = excluded.sent_at,
+    bounced_at = excluded.bounced_at,
+    expired_at = excluded.expired_at,
+    viewed_at = excluded.viewed_at,
+    answered_at = excluded.answered_at,
+    answered_day = excluded.answered_day,
+    editable_until = excluded.editable_until,
+    via = excluded.via,
+    revision = excluded.revision,
+    answers = excluded.answers,
+    answer_seqs = excluded.answer_seqs,
+    change = excluded.change`)
+
+/** Stores invitations; of those that exist, what their life and answers are now. Context is never written again. */
+export async function writeInvitations(db: Runner, workspace: string, rows: Invitation[]): Promise<void> {
+  if (rows.length === 0) return
+  await upsertInvitations(db, workspace, jsonOf(rows))
+}
+
+const upsertFates = prepare(`
+  insert into invitation_day
+    (workspace, day, survey, service, channel, trust,
+     issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry)
+  select $1, day, survey, service, channel, trust,
+    issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry
+  from json_populate_recordset(null::invitation_day, $2::json)
+  on conflict (workspace, day, survey, service, channel, trust) do update set
+    issued = invitation_day.issued + excluded.issued,
+    suppressed = invitation_day.suppressed + excluded.suppressed,
+    bounced = invitation_day.bounced + excluded.bounced,
+    delivered = invitation_day.delivered + excluded.delivered,
+    viewed = invitation_day.viewed + excluded.viewed,
+    answered = invitation_day.answered + excluded.answered,
+    unsolicited = invitation_day.unsolicited + excluded.unsolicited,
+    last_expiry = greatest(invitation_day.last_expiry, excluded.last_expiry)`)
+
+/** Adds to the tallies of fates; counts may be negative. */
+export async function addFates(db: Runner, workspace: string, rows: InvitationTally[]): Promise<void> {
+  if (rows.length === 0) return
+  await upsertFates(db, workspace, jsonOf(rows))
+}
+
+/** Invitations that have run out unanswered and are not marked so yet, at most `limit` of them. */
+export async function findExpired(
+  db: Database,
+  workspace: string,
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .where('answered_at', 'is', null)
+    .where('expired_at', 'is', null)
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(limit)
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Marks invitations as expired. The caller holds the workspace's clock. */
+export async function markExpired(
+  trx: Database,
+  workspace: string,
+  invitations: readonly string[],
+  { change, now }: Moment,
+): Promise<void> {
+  await trx
+    .updateTable('invitation')
+    .set({ expired_at: now, change })
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`id = any(${invitations}::uuid[])`)
+    .execute()
+}

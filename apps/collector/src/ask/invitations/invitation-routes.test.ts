@@ -1,0 +1,353 @@
+import { expect, test } from 'vitest'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { expectRefusals } from '../../../test/refusals.ts'
+
+/** One ask as a server makes it; each part can be set. */
+function anAsk(parts: { person?: object; context?: object } & Record<string, unknown> = {}) {
+  const { person, context, ...rest } = parts
+  return {
+    person: { id: 'p-1', ...person },
+    context: { service: 'payroll', ticket: 'INC-1', ...context },
+    ...rest,
+  }
+}
+
+async function fateOf(collector: TestCollector) {
+  const [row] = await collector.rates()
+  return row
+}
+
+test('an ask in writing gets its links and its block, and counts as handed out at once', async () => {
+  await using collector = await openCollector()
+
+  const reply = await collector.create('/v1/invitations', anAsk({ person: { locale: 'uk' } }))
+
+  expect(reply.statusCode).toBe(201)
+  const { id, state, expiresAt, links, html, text } = reply.json()
+  expect({ state, expiresAt }).toEqual({ state: 'sent', expiresAt: '2026-04-09T12:00:00.000Z' })
+  expect(Object.keys(links)).toEqual(['1', '2', '3', '4', '5'])
+  expect(links['5']).toMatch(
+    new RegExp(`^http://collector.test/r/${collector.workspace}\\.${id}\\.[\\w-]{22}/5$`),
+  )
+  for (const link of Object.values(links))
+    expect([html, text]).toEqual([
+      expect.stringContaining(String(link)),
+      expect.stringContaining(String(link)),
+    ])
+  expect(html).toContain('lang="uk"')
+  expect(await fateOf(collector)).toMatchObject({ issued: 1, delivered: 1, answered: 0, responseRate: 0 })
+})
+
+test('the same ask again is the same invitation, whatever else it says', async () => {
+  await using collector = await openCollector()
+  const first = await collector.create('/v1/invitations', anAsk({ context: { agent: 'anna' } }))
+
+  collector.pass({ days: 1 })
+  const again = await collector.create(
+    '/v1/invitations',
+    anAsk({ context: { agent: 'boris', service: 'travel' }, expiresInDays: 3 }),
+  )
+
+  expect([again.statusCode, again.json()]).toEqual([200, first.json()])
+  const life = await collector.get(`/v1/invitations/${first.json().id}`)
+  expect(life.json()).toMatchObject({
+    issuedAt: '2026-03-10T12:00:00.000Z',
+    sentAt: '2026-03-10T12:00:00.000Z',
+    context: { service: 'payroll', agent: 'anna', ticket: 'INC-1', round: 1 },
+    trust: 'signed',
+    channel: 'email',
+    person: 'p-1',
+  })
+  expect(await fateOf(collector)).toMatchObject({ issued: 1 })
+})
+
+test('a ticket closed again is a new round, and another invitation', async () => {
+  await using collector = await openCollector()
+
+  const [first, second] = await Promise.all([
+    collector.create('/v1/invitations', anAsk()),
+    collector.create('/v1/invitations', anAsk({ context: { round: 2 } })),
+  ])
+
+  expect([first.statusCode, second.statusCode]).toEqual([201, 201])
+  expect(second.json().id).not.toBe(first.json().id)
+})
+
+test('a letter and the portal page about the same ticket are one invitation, whichever comes first', async () => {
+  await using collector = await openCollector()
+  const token = (ticket: string) => collector.aToken({ person: 'p-1', ticket, service: 'payroll' })
+  const view = async (ticket: string) =>
+    collector.post('/v1/views', { site: collector.site, token: await token(ticket) })
+
+  await collector.create('/v1/invitations', anAsk())
+  await view('INC-1')
+  await view('INC-2')
+  const letter = await collector.create('/v1/invitations', anAsk({ context: { ticket: 'INC-2' } }))
+
+  expect([letter.statusCode, letter.json().state]).toEqual([200, 'viewed'])
+  expect(letter.json().links).toBeDefined()
+  const life = await collector.get(`/v1/invitations/${letter.json().id}`)
+  expect(life.json()).toMatchObject({ sentAt: '2026-03-10T12:00:00.000Z', channel: 'portal' })
+  expect(await collector.rates({ by: 'channel' })).toMatchObject([
+    { channel: 'email', issued: 1, delivered: 1, viewed: 1 },
+    { channel: 'portal', issued: 1, delivered: 1, viewed: 1 },
+  ])
+})
+
+test('what was answered on a page is not asked again in writing', async () => {
+  await using collector = await openCollector()
+  const token = await collector.aToken({ person: 'p-1', ticket: 'INC-1', service: 'payroll' })
+  await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 4 } }))
+
+  const letter = await collector.create('/v1/invitations', anAsk())
+
+  expect([letter.statusCode, letter.json().state]).toEqual([200, 'answered'])
+  expect(letter.json()).not.toHaveProperty('links')
+})
+
+test('without a ticket the service takes its place', async () => {
+  await using collector = await openCollector()
+  const about = (service: string) =>
+    collector.create('/v1/invitations', { person: { id: 'p-1' }, context: { service } })
+
+  const statuses = [await about('payroll'), await about('payroll'), await about('travel')]
+
+  expect(statuses.map(({ statusCode }) => statusCode)).toEqual([201, 200, 201])
+})
+
+test.each([
+  ['an automatic mailbox', { id: 'x', email: 'no-reply@acme.example' }, 'automatic_mailbox'],
+  ['an automatic mailbox as an id', { id: 'mailer-daemon@acme.example' }, 'automatic_mailbox'],
+  ['the agent by key', { id: 'Anna.Petrova' }, 'own_ticket'],
+  ['the agent by mailbox', { id: 'e-7', email: 'ANNA@center.example' }, 'own_ticket'],
+])('who should not be asked is suppressed, counted and told why: %s', async (_who, person, reason) => {
+  await using collector = await openCollector()
+  await collector.put('/v1/agents/anna.petrova', { name: 'Anna', email: 'anna@center.example' })
+
+  const reply = await collector.create(
+    '/v1/invitations',
+    anAsk({ person, context: { agent: 'anna.petrova' } }),
+  )
+
+  expect([reply.statusCode, reply.json().state, reply.json().suppressedReason]).toEqual([
+    201,
+    'suppressed',
+    reason,
+  ])
+  expect(reply.json()).not.toHaveProperty('links')
+  expect(await fateOf(collector)).toMatchObject({
+    issued: 1,
+    suppressed: 1,
+    delivered: 0,
+    responseRate: null,
+  })
+})
+
+test('suppression stops a letter, and never a widget that a page chose to show', async () => {
+  await using collector = await openCollector()
+  const person = { id: 'no-reply@acme.example' }
+  await collector.create('/v1/invitations', anAsk({ person }))
+  const token = await collector.aToken({ person: person.id, ticket: 'INC-1', service: 'payroll' })
+
+  const rated = await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 5 } }))
+
+  expect(rated.statusCode).toBe(201)
+  expect(await fateOf(collector)).toMatchObject({ suppressed: 1, delivered: 1, answered: 1, responseRate: 1 })
+})
+
+const QUARTERLY = {
+  name: 'NPS',
+  questions: [{ key: 'nps', kind: 'nps', texts: { en: 'Would you recommend us?' } }],
+  minDaysBetween: 80,
+}
+
+test('a survey asks a person again only after the days that it sets, by whatever channel it asked before', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/surveys/nps', QUARTERLY)
+  const ask = (ticket: string) =>
+    collector.create('/v1/invitations', anAsk({ survey: 'nps', context: { ticket } }))
+  const token = await collector.aToken({ person: 'p-1', survey: 'nps', ticket: 'INC-0', service: 'payroll' })
+  await collector.post('/v1/views', { site: collector.site, token })
+
+  collector.pass({ days: 79 })
+  const tooSoon = await ask('INC-1')
+  collector.pass({ days: 1 })
+  const inTime = await ask('INC-2')
+
+  expect([tooSoon.json().suppressedReason, inTime.json().state]).toEqual(['over_budget', 'sent'])
+})
+
+test('an ask that was seen on a page does not stand in the way of its own letter', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/surveys/nps', QUARTERLY)
+  const token = await collector.aToken({ person: 'p-1', survey: 'nps', ticket: 'INC-1', service: 'payroll' })
+  await collector.post('/v1/views', { site: collector.site, token })
+
+  const letter = await collector.create('/v1/invitations', anAsk({ survey: 'nps' }))
+
+  expect(letter.json().links).toBeDefined()
+})
+
+test('the cap on letters counts rounds, batches and weeks, and a rare survey is not starved by a frequent one', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/surveys/nps', QUARTERLY)
+  await collector.patch('/v1/workspace', { budgets: { lettersPerWeek: 2 } })
+  const ask = (ticket: string, survey = 'csi') => anAsk({ survey, context: { ticket } })
+
+  const batch = await collector.create('/v1/invitations', [
+    ask('1'),
+    ask('2'),
+    ask('3'),
+    ask('1'),
+    ask('4', 'nps'),
+  ])
+  collector.pass({ days: 7 })
+  const nextWeek = await collector.create('/v1/invitations', ask('5'))
+
+  const states = batch
+    .json()
+    .items.map(({ invitation }: { invitation: { state: string } }) => invitation.state)
+  expect(states).toEqual(['sent', 'sent', 'suppressed', 'sent', 'sent'])
+  expect(batch.json().items[3].invitation).toEqual(batch.json().items[0].invitation)
+  expect(nextWeek.json().state).toBe('sent')
+})
+
+test('who was not asked about a ticket is not asked about it later', async () => {
+  await using collector = await openCollector()
+  await collector.patch('/v1/workspace', { budgets: { lettersPerWeek: 1 } })
+  await collector.create('/v1/invitations', anAsk())
+  const overBudget = await collector.create('/v1/invitations', anAsk({ context: { ticket: 'INC-2' } }))
+
+  collector.pass({ days: 8 })
+  const again = await collector.create('/v1/invitations', anAsk({ context: { ticket: 'INC-2' } }))
+
+  expect(overBudget.json().state).toBe('suppressed')
+  expect([again.statusCode, again.json()]).toEqual([200, overBudget.json()])
+})
+
+test('a letter about an ask that the person has seen on a page is held back by its budget, and leaves the ask as it is', async () => {
+  await using collector = await openCollector()
+  await collector.patch('/v1/workspace', { budgets: { lettersPerWeek: 1 } })
+  await collector.create('/v1/invitations', anAsk({ context: { ticket: 'INC-0' } }))
+  const token = await collector.aToken({ person: 'p-1', ticket: 'INC-1', service: 'payroll' })
+  await collector.post('/v1/views', { site: collector.site, token })
+
+  const letter = await collector.create('/v1/invitations', anAsk())
+
+  expect([letter.statusCode, letter.json().state]).toEqual([200, 'viewed'])
+  expect(letter.json()).not.toHaveProperty('links')
+  expect(await fateOf(collector)).toMatchObject({ issued: 2, suppressed: 0, delivered: 2 })
+})
+
+test('of a list each ask has its own end, in its own place, and a bad one fails alone', async () => {
+  await using collector = await openCollector()
+  await collector.create('/v1/invitations', anAsk())
+
+  const reply = await collector.create('/v1/invitations', [
+    anAsk(),
+    { person: { id: 'p-2' }, context: { service: 'pay roll' } },
+    anAsk({ survey: 'none' }),
+    'no ask',
+    anAsk({ context: { ticket: 'INC-2' } }),
+    anAsk({ deliver: 'email', person: { email: 'p@acme.example' } }),
+  ])
+
+  expect(reply.statusCode).toBe(200)
+  const { items } = reply.json()
+  expect(items.map(({ status }: { status: number }) => status)).toEqual([200, 422, 422, 422, 201, 422])
+  expect(items[1].problem).toMatchObject({ code: 'validation_failed', errors: [{ path: 'context.service' }] })
+  expect(items[2].problem.code).toBe('survey_not_found')
+  expect(items[5].problem.errors[0].path).toBe('deliver')
+  expect(await fateOf(collector)).toMatchObject({ issued: 2 })
+})
+
+test('a thousand asks fit into one request, and are each made once however often it is sent at once', async () => {
+  await using collector = await openCollector()
+  const asks = Array.from({ length: 1000 }, (_, i) => anAsk({ context: { ticket: `INC-${i}` } }))
+
+  const replies = await Promise.all([1, 2].map(() => collector.create('/v1/invitations', asks)))
+
+  const statuses = replies.flatMap((reply) =>
+    reply.json().items.map(({ status }: { status: number }) => status),
+  )
+  expect(statuses.filter((status) => status === 201)).toHaveLength(1000)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(1000)
+  expect(await fateOf(collector)).toMatchObject({ issued: 1000, delivered: 1000 })
+})
+
+test('an ask of somebody who was erased is refused, and names nobody', async () => {
+  await using collector = await openCollector()
+  const { id } = (
+    await collector.create('/v1/invitations', anAsk({ person: { email: 'p@acme.example', name: 'Pia' } }))
+  ).json()
+  await collector.delete('/v1/people/p-1')
+
+  const again = await collector.create('/v1/invitations', anAsk())
+  const life = await collector.get(`/v1/invitations/${id}`)
+
+  expect(again).toBeProblem(410, 'erased')
+  expect(life.json()).toMatchObject({ state: 'erased', context: { ticket: 'INC-1' } })
+  expect(life.json()).not.toHaveProperty('person')
+  expect(life.json()).not.toHaveProperty('links')
+  expect(JSON.stringify(await collector.everything())).not.toMatch(/Pia|p@acme/)
+})
+
+test('what is never answered has expired, at read and by the sweep', async () => {
+  await using collector = await openCollector()
+  const { id } = (await collector.create('/v1/invitations', anAsk({ expiresInDays: 2 }))).json()
+  const life = async () => (await collector.get(`/v1/invitations/${id}`)).json()
+
+  collector.pass({ days: 2 })
+  const atRead = await life()
+  collector.pass({ days: 1 })
+  await collector.sweep()
+  const swept = await life()
+  await collector.sweep()
+
+  expect(atRead.state).toBe('expired')
+  expect(atRead).not.toHaveProperty('expiredAt')
+  expect(swept).toMatchObject({ state: 'expired', expiredAt: '2026-03-13T12:00:00.000Z' })
+  expect(await life()).toEqual(swept)
+})
+
+test('an ask that is not valid is refused by the name of what is wrong', async () => {
+  await using collector = await openCollector()
+
+  await expectRefusals(collector, (ask: object) => collector.create('/v1/invitations', ask), {
+    'no body': [{}, '422 validation_failed person context'],
+    'no service': [{ person: { id: 'p' }, context: {} }, '422 validation_failed context.service'],
+    'an unknown field': [anAsk({ answer: 5 }), '422 validation_failed answer'],
+    'an unknown field of the context': [anAsk({ context: { csi: 5 } }), '422 validation_failed context.csi'],
+    'a mailbox that is none': [anAsk({ person: { email: 'nobody' } }), '422 validation_failed person.email'],
+    'a name with NUL': [anAsk({ person: { name: 'a\u0000b' } }), '422 validation_failed person.name'],
+    'round 0': [anAsk({ context: { round: 0 } }), '422 validation_failed context.round'],
+    'no such survey': [anAsk({ survey: 'none' }), '422 survey_not_found survey'],
+    'a lifetime of no days': [anAsk({ expiresInDays: 0 }), '422 validation_failed expiresInDays'],
+    'a letter without a mail server': [anAsk({ deliver: 'email' }), '422 validation_failed deliver'],
+    'an empty list': [[], '422 validation_failed body'],
+    'a list that is too long': [Array(1001).fill(anAsk()), '422 validation_failed body'],
+  })
+})
+
+test('a letter needs a mailbox, which the id may be', async () => {
+  await using collector = await openCollector({
+    mail: { smtpUrl: 'smtp://127.0.0.1:1', from: 'rate@center.example' },
+  })
+  const ask = (id: string) => collector.create('/v1/invitations', anAsk({ person: { id }, deliver: 'email' }))
+
+  const without = await ask('e-1')
+  const withOne = await ask('pia@acme.example')
+
+  expect(without).toBeProblem(422, 'validation_failed')
+  expect(without.json().errors[0].path).toBe('person.email')
+  expect([withOne.statusCode, withOne.json().state]).toEqual([201, 'issued'])
+  expect(await fateOf(collector)).toMatchObject({ issued: 1, delivered: 0 })
+})
+
+test('an invitation of another workspace is not there', async () => {
+  await using collector = await openCollector()
+  const neighbour = await collector.neighbour()
+  const { id } = (await collector.create('/v1/invitations', anAsk())).json()
+
+  expect(await neighbour.get(`/v1/invitations/${id}`)).toBeProblem(404, 'not_found')
+})

@@ -1,0 +1,140 @@
+import { InvitationLife, IssuedInvitation, itemsOf, NewInvitation, NewInvitations } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database, Invitation, Letter } from '../../database/tables.ts'
+import { handleEach, LIST_LIMIT_BYTES, problemItem, readPart } from '../../http/bulk-items.ts'
+import { invalid, Problem } from '../../http/problem.ts'
+import { allow } from '../../workspace/credentials.ts'
+import type { Asking } from '../asking.ts'
+import { findLetters } from '../letters/letter-queries.ts'
+import { ratingLetter } from '../letters/rating-letter.ts'
+import { findRater } from '../signatures/rater-queries.ts'
+import { type Invited, mailboxOf } from './decide-invitation.ts'
+import { stateOf } from './invitation.ts'
+import { readInvitations } from './invitation-queries.ts'
+import { invite } from './invite.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+  /** Whether letters can be sent from here. */
+  sendsLetters: boolean
+}
+
+const InvitedItems = itemsOf({ invitation: IssuedInvitation })
+
+/** Where the centre's servers ask people in writing, and follow what becomes of it. */
+export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  const { db, clock, publicUrl, sendsLetters } = options
+
+  app.post(
+    '/v1/invitations',
+    {
+      bodyLimit: LIST_LIMIT_BYTES,
+      onRequest: allow(db, 'ask'),
+      schema: {
+        body: NewInvitations,
+        response: { 200: z.union([InvitedItems, IssuedInvitation]), 201: IssuedInvitation },
+      },
+    },
+    async ({ body, caller }, reply) => {
+      const now = clock()
+      if (Array.isArray(body)) {
+        const invited = await handleEach(body, readAsk, (asks) => invite(db, caller, asks, now))
+        return { items: invited.map((each) => itemOf(caller, each, now)) }
+      }
+      refuseUndeliverable(body)
+      const [invited] = await invite(db, caller, [body], now)
+      if (!invited || invited instanceof Problem) throw invited
+      return reply.code(invited.isNew ? 201 : 200).send(issued(caller, invited, now))
+    },
+  )
+
+  app.get(
+    '/v1/invitations/:id',
+    {
+      onRequest: allow(db, 'ask', 'admin'),
+      schema: { params: z.object({ id: z.uuid() }), response: { 200: InvitationLife } },
+    },
+    async ({ params, caller }) => {
+      const [invitation] = await readInvitations(db, caller.workspace, [params.id])
+      if (!invitation) throw new Problem('not_found', 'There is no such invitation.')
+      const [letter] = await findLetters(db, caller.workspace, [params.id])
+      const rater = await findRater(db, caller.workspace, params.id)
+      return { ...lifeOf(caller, invitation, letter, clock()), rater }
+    },
+  )
+
+  function readAsk(part: unknown): NewInvitation {
+    const ask = readPart(NewInvitation, part)
+    refuseUndeliverable(ask)
+    return ask
+  }
+
+  function refuseUndeliverable(ask: NewInvitation): void {
+    if (ask.deliver !== 'email') return
+    if (!sendsLetters) {
+      throw invalid('deliver', 'must not be "email", as this collector has no mail server (OTKLIK_SMTP_URL)')
+    }
+    if (mailboxOf(ask) === undefined) throw invalid('person.email', 'is required to send a letter')
+  }
+
+  function itemOf(asking: Asking, invited: Invited | Problem, now: Date) {
+    if (invited instanceof Problem) return problemItem(invited)
+    return {
+      status: invited.isNew ? (201 as const) : (200 as const),
+      invitation: issued(asking, invited, now),
+    }
+  }
+
+  function issued(
+    asking: Asking,
+    { invitation, letter }: Pick<Invited, 'invitation' | 'letter'>,
+    now: Date,
+  ): IssuedInvitation {
+    return {
+      id: invitation.id,
+      state: stateOf(invitation, now),
+      suppressedReason: invitation.suppressed_reason ?? undefined,
+      expiresAt: invitation.expires_at.toISOString(),
+      ...(letter && !invitation.erased_at && ratingLetter(publicUrl, asking, invitation.id, letter.locale)),
+    }
+  }
+
+  function lifeOf(
+    asking: Asking,
+    invitation: Invitation,
+    letter: Letter | undefined,
+    now: Date,
+  ): InvitationLife {
+    const at = (moment: Date | null) => moment?.toISOString()
+    return {
+      ...issued(asking, { invitation, letter }, now),
+      survey: invitation.survey,
+      surveyVersion: invitation.survey_version,
+      channel: invitation.channel,
+      trust: invitation.trust,
+      person: invitation.person ?? undefined,
+      context: {
+        ticket: invitation.ticket ?? undefined,
+        round: invitation.round,
+        service: invitation.service,
+        agent: invitation.agent ?? undefined,
+        company: invitation.company ?? undefined,
+        level: invitation.level ?? undefined,
+        touchpoint: invitation.touchpoint ?? undefined,
+      },
+      issuedAt: invitation.issued_at.toISOString(),
+      sentAt: at(invitation.sent_at),
+      bouncedAt: at(invitation.bounced_at),
+      bounceReason: letter?.bounce_reason ?? undefined,
+      viewedAt: at(invitation.viewed_at),
+      answeredAt: at(invitation.answered_at),
+      expiredAt: at(invitation.expired_at),
+      wrongServiceAt: at(invitation.wrong_service_at),
+      editableUntil: at(invitation.editable_until),
+      revision: invitation.revision,
+    }
+  }
+}

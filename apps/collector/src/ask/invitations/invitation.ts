@@ -1,0 +1,120 @@
+import { type Channel, type InvitationState, SURVEY_DEFAULTS } from '@otklik/contract'
+import type { Invitation } from '../../database/tables.ts'
+import { dayIn } from '../../workspace/day.ts'
+import type { Ask } from '../page/resolve-ask.ts'
+
+const DAY_MS = 86_400_000
+
+/** All that a new invitation is made from. */
+export type NewAsk = Pick<
+  Ask,
+  'workspace' | 'invitation' | 'survey' | 'via' | 'trust' | 'context' | 'page' | 'timeZone'
+> & {
+  /** Absent: what the survey sets. */
+  lifetimeDays?: number | undefined
+}
+
+/** A new invitation. By a signature nobody is asked: who answers does so unsolicited. */
+export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
+  const { key, version, definition } = ask.survey
+  const lifetimeDays = ask.lifetimeDays ?? definition.expiresInDays ?? SURVEY_DEFAULTS.expiresInDays
+  return {
+    workspace,
+    id: ask.invitation,
+    survey: key,
+    survey_version: version,
+    channel: ask.via,
+    trust: ask.trust,
+    unsolicited: ask.via === 'signature',
+    ...ask.context,
+    page: ask.page,
+    issued_at: now,
+    issued_day: dayIn(ask.timeZone, now),
+    expires_at: new Date(now.getTime() + lifetimeDays * DAY_MS),
+    suppressed_reason: null,
+    sent_at: null,
+    bounced_at: null,
+    viewed_at: null,
+    answered_at: null,
+    answered_day: null,
+    editable_until: null,
+    via: null,
+    revision: 0,
+    answers: {},
+    answer_seqs: {},
+    change: 0,
+    erased_at: null,
+    expired_at: null,
+    cleared_at: null,
+    wrong_service_at: null,
+  }
+}
+
+/** An invitation as it was before a transaction, if it was there, and as it is after it. */
+export interface InvitationChange {
+  before: Invitation | undefined
+  after: Invitation
+}
+
+/** What a transaction that read `before` has made of it: the invitations that it made or changed. */
+export function changesOf({
+  before,
+  invitations,
+}: {
+  before: ReadonlyMap<string, Invitation>
+  invitations: ReadonlyMap<string, Invitation>
+}): InvitationChange[] {
+  return [...invitations.values()]
+    .map((after) => ({ before: before.get(after.id), after }))
+    .filter((change) => change.before !== change.after)
+}
+
+/** Marks that the ask went out in writing; the first time counts. */
+export function sent(invitation: Invitation, now: Date): Invitation {
+  return invitation.sent_at ? invitation : { ...invitation, sent_at: now }
+}
+
+/** Marks that its letter came back; the first time counts, and an answer proves that one arrived. */
+export function bounced(invitation: Invitation, now: Date): Invitation {
+  return invitation.bounced_at || isAnswered(invitation) ? invitation : { ...invitation, bounced_at: now }
+}
+
+/** Whether its letter is still to be sent. */
+export function isWanting(invitation: Invitation, now: Date): boolean {
+  const isOver = isAnswered(invitation) || isExpired(invitation, now) || invitation.erased_at !== null
+  return !(isOver || invitation.suppressed_reason || invitation.sent_at || invitation.bounced_at)
+}
+
+/** Marks that the person has seen the ask; the first time counts. */
+export function seen(invitation: Invitation, now: Date): Invitation {
+  return invitation.viewed_at ? invitation : { ...invitation, viewed_at: now }
+}
+
+export function isAnswered(invitation: Invitation): boolean {
+  return invitation.answered_at !== null
+}
+
+/** Whether it was never answered in its lifetime. */
+export function isExpired(invitation: Invitation, now: Date): boolean {
+  return !isAnswered(invitation) && invitation.expires_at <= now
+}
+
+/**
+ * Until when its answer can be changed through a channel: a letter's links live as long as the ask itself, a
+ * page's edit window ends sooner. `null` while it is unanswered.
+ */
+export function editableUntil({ editable_until, expires_at }: Invitation, via: Channel): Date | null {
+  if (editable_until === null || via !== 'email') return editable_until
+  return new Date(Math.max(editable_until.getTime(), expires_at.getTime()))
+}
+
+/** The last thing that happened to it. */
+export function stateOf(invitation: Invitation, now: Date): InvitationState {
+  if (invitation.erased_at) return 'erased'
+  if (isAnswered(invitation)) return 'answered'
+  if (isExpired(invitation, now)) return 'expired'
+  if (invitation.suppressed_reason) return 'suppressed'
+  if (invitation.viewed_at) return 'viewed'
+  if (invitation.bounced_at) return 'bounced'
+  return invitation.sent_at ? 'sent' : 'issued'
+}

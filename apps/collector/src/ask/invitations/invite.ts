@@ -1,0 +1,103 @@
+import type { NewInvitation } from '@otklik/contract'
+import { write } from '../../database/change-counter.ts'
+import { inBatches } from '../../database/in-batches.ts'
+import type { Database } from '../../database/tables.ts'
+import type { Problem } from '../../http/problem.ts'
+import { writeOutbox } from '../../jobs/outbox.ts'
+import { findWorkspace } from '../../workspace/workspace-queries.ts'
+import type { Asking } from '../asking.ts'
+import { findLetters, insertLetters } from '../letters/letter-queries.ts'
+import { findMailboxes } from '../suppression/budget-queries.ts'
+import { knowAskedPeople } from '../suppression/contact-history.ts'
+import { latestSurveys } from '../surveys/survey-queries.ts'
+import { type AskingBook, enterInvitation, type Invited, idOfInvitation } from './decide-invitation.ts'
+import { changesOf } from './invitation.ts'
+import { readInvitations } from './invitation-queries.ts'
+import { storeInvitations } from './store-invitations.ts'
+
+/**
+ * Asks people in writing. An ask that was made before, by letter or on a page, is the same ask: its letter is
+ * written unless there is one. Who should not be asked is not.
+ *
+ * @returns for each ask what became of it, or why nothing did: a bad one fails alone
+ */
+export async function invite(
+  db: Database,
+  asking: Asking,
+  asks: readonly NewInvitation[],
+  now: Date,
+): Promise<(Invited | Problem)[]> {
+  return inBatches(asks, (batch) =>
+    write(db, asking.workspace, now, (trx, { change }) => inviteIn(trx, asking, batch, { change, now })),
+  )
+}
+
+/**
+ * Asks people within a transaction of the caller's, who holds the workspace's clock.
+ *
+ * @param mailboxes of agents, where the caller knows what the catalogue may not
+ */
+export async function inviteIn(
+  trx: Database,
+  asking: Asking,
+  asks: readonly NewInvitation[],
+  { change, now, mailboxes = new Map() }: Within,
+): Promise<(Invited | Problem)[]> {
+  const { workspace } = asking
+  const read = await openBook(trx, asking, asks, change, now)
+  const book = { ...read, mailboxes: new Map([...read.mailboxes, ...mailboxes]) }
+  const invited = asks.map((ask) => enterInvitation(book, ask))
+
+  await storeInvitations(trx, workspace, changesOf(book))
+  await insertLetters(trx, workspace, book.written)
+  const toSend = book.written.filter(({ delivery }) => delivery === 'email')
+  await writeOutbox(
+    trx,
+    workspace,
+    change,
+    now,
+    toSend.map(({ invitation }) => ({ kind: 'letter.send', subject: { invitation } })),
+  )
+  return invited
+}
+
+interface Within {
+  change: number
+  now: Date
+  mailboxes?: ReadonlyMap<string, string>
+}
+
+async function openBook(
+  trx: Database,
+  asking: Asking,
+  asks: readonly NewInvitation[],
+  change: number,
+  now: Date,
+): Promise<AskingBook> {
+  const { workspace } = asking
+  const surveys = await latestSurveys(trx, workspace)
+  const settings = await findWorkspace(trx, workspace)
+  const budgets = {
+    surveys: new Map(surveys.map((survey) => [survey.key, survey])),
+    lettersPerWeek: settings?.budgets.lettersPerWeek,
+  }
+  const ids = [...new Set(asks.map((ask) => idOfInvitation(asking, ask)))]
+  const before = new Map((await readInvitations(trx, workspace, ids)).map((row) => [row.id, row]))
+  const letters = await findLetters(trx, workspace, ids)
+  return {
+    asking,
+    now,
+    change,
+    budgets,
+    people: await knowAskedPeople(trx, asking, asks, budgets, now),
+    mailboxes: await findMailboxes(
+      trx,
+      workspace,
+      asks.flatMap(({ context }) => context.agent ?? []),
+    ),
+    before,
+    invitations: new Map(before),
+    letters: new Map(letters.map((letter) => [letter.invitation, letter])),
+    written: [],
+  }
+}

@@ -1,0 +1,47 @@
+import { Bounced, NewBounce } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { write } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
+import { Problem } from '../../http/problem.ts'
+import { allow } from '../../workspace/credentials.ts'
+import { changeInvitation } from '../invitations/change-invitation.ts'
+import { bounced, stateOf } from '../invitations/invitation.ts'
+import { findLetters, noteBounce } from './letter-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+}
+
+/** Where the centre's servers tell of letters that came back, their own as well as those sent from here. */
+export const bounceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
+  app.post(
+    '/v1/bounces',
+    { onRequest: allow(db, 'ask'), schema: { body: NewBounce, response: { 200: Bounced } } },
+    async ({ body, caller: { workspace } }) => {
+      const now = clock()
+      const { id, of } = namedIn(body, workspace)
+      const invitation = of === workspace ? await bounce(workspace, id, body.reason, now) : undefined
+      if (!invitation) throw new Problem('not_found', 'There is no letter about such an invitation.')
+      return { invitation: invitation.id, state: stateOf(invitation, now) }
+    },
+  )
+
+  function bounce(workspace: string, id: string, reason: string | undefined, now: Date) {
+    return write(db, workspace, now, async (trx, moment) => {
+      const [letter] = await findLetters(trx, workspace, [id])
+      if (!letter) return undefined
+      const after = await changeInvitation(trx, workspace, id, moment, (each) => bounced(each, now))
+      if (after?.bounced_at && reason !== undefined) await noteBounce(trx, workspace, id, reason)
+      return after
+    })
+  }
+}
+
+/** Which invitation is meant, and whose it says that it is: mail servers don't always keep a Message-ID's case. */
+function namedIn({ invitation, messageId }: NewBounce, workspace: string): { id: string; of: string } {
+  if (messageId === undefined) return { id: invitation ?? '', of: workspace }
+  const [local = ''] = messageId.toLowerCase().replace('<', '').split('@')
+  const [id = '', of = ''] = local.split('.')
+  return { id, of }
+}

@@ -1,0 +1,44 @@
+import { decoyLink, makeLinkToken, type RatingLinks, ratingLinks, renderRatingBlock } from '@otklik/links'
+import type { Asking } from '../asking.ts'
+
+/** Every address that a letter leads to. */
+export interface LetterLinks {
+  links: RatingLinks
+  decoy: string
+  /** Where the person asks for no more letters. */
+  optOut: string
+}
+
+/** What goes into a letter: a link for each score, and a block that holds them, as HTML and as plain text. */
+export interface RatingLetter {
+  links: RatingLinks
+  html: string
+  text: string
+}
+
+type Linking = Pick<Asking, 'workspace' | 'idSecret'>
+
+/** The links of an invitation: made anew from its id each time, and always the same. */
+export function letterLinks(
+  publicUrl: string,
+  { workspace, idSecret }: Linking,
+  invitation: string,
+): LetterLinks {
+  const token = makeLinkToken({ workspace, invitation }, idSecret)
+  return {
+    links: ratingLinks(publicUrl, token),
+    decoy: decoyLink(publicUrl, token),
+    optOut: `${publicUrl}/r/${token}/opt-out`,
+  }
+}
+
+/** The links of an invitation, and the block for a letter of the centre's own. */
+export function ratingLetter(
+  publicUrl: string,
+  asking: Linking,
+  invitation: string,
+  locale: string | null | undefined,
+): RatingLetter {
+  const { links, decoy } = letterLinks(publicUrl, asking, invitation)
+  return { links, ...renderRatingBlock({ links, decoy, locale: locale ?? 'en' }) }
+}

@@ -1,0 +1,37 @@
+import { write } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
+import { Problem } from '../../http/problem.ts'
+import { idOfPerson } from '../../workspace/derived-ids.ts'
+import type { Asking } from '../asking.ts'
+import { readInvitations } from '../invitations/invitation-queries.ts'
+import { optOut } from '../suppression/opt-out-queries.ts'
+import { markWrongService } from './wrong-service-queries.ts'
+
+/** What somebody who was written to says of the ask itself. */
+export interface Remarks {
+  /** It was not theirs, or names a service that they didn't use. */
+  wrongService: boolean
+  /** They want no more letters. */
+  optOut: boolean
+}
+
+/**
+ * Keeps what was said of an ask; saying it again changes nothing.
+ *
+ * @throws {Problem} `erased`, as there is nobody any more whose word it could be
+ */
+export async function keepRemarks(
+  db: Database,
+  { workspace, idSecret }: Asking,
+  invitation: string,
+  remarks: Remarks,
+  now: Date,
+): Promise<void> {
+  await write(db, workspace, now, async (trx, { change }) => {
+    const [known] = await readInvitations(trx, workspace, [invitation])
+    if (!known || known.erased_at) throw new Problem('erased')
+    if (remarks.wrongService) await markWrongService(trx, workspace, invitation, now, change)
+    if (remarks.optOut && known.person !== null)
+      await optOut(trx, workspace, idOfPerson(idSecret, known.person), now)
+  })
+}

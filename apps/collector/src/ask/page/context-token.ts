@@ -1,0 +1,82 @@
+import type { KeyObject } from 'node:crypto'
+import { TokenClaims } from '@otklik/contract'
+import { compactVerify, decodeProtectedHeader, errors } from 'jose'
+import { Problem, refuse } from '../../http/problem.ts'
+import type { SigningSecret } from './page-config.ts'
+
+/** What a portal's server said of the ask, and whether it may still start a new one. */
+export interface VerifiedToken {
+  claims: TokenClaims
+  expired: boolean
+}
+
+/** The registered claims (RFC 7519, 4.1) say nothing of the context; all but `exp` are ignored. */
+const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']
+const CLOCK_TOLERANCE_S = 30
+
+/**
+ * Verifies a context token against the workspace's active secrets.
+ *
+ * Expiry is told, not refused: an expired token still answers the invitation that it once made.
+ *
+ * @throws {Problem} `unauthenticated` for a token that no active secret signed by HS256, or without `exp`;
+ *   `validation_failed`, naming the claim, for a signed one with wrong or unknown claims
+ */
+export async function verifyContextToken(
+  token: string,
+  secrets: readonly SigningSecret[],
+  now: Date,
+): Promise<VerifiedToken> {
+  const payload = await verifiedPayload(token, secrets)
+  const { exp } = payload
+  if (typeof exp !== 'number' || !Number.isFinite(exp)) {
+    throw new Problem('unauthenticated', 'The token must say when it expires (exp, in seconds).')
+  }
+
+  const own = Object.fromEntries(Object.entries(payload).filter(([name]) => !REGISTERED.includes(name)))
+  const claims = TokenClaims.safeParse(own)
+  if (!claims.success) {
+    throw refuse(
+      claims.error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => ({ path: `token.${key}`, message: 'is not known here' }))
+          : [{ path: ['token', ...issue.path].join('.'), message: issue.message }],
+      ),
+    )
+  }
+  return { claims: claims.data, expired: exp + CLOCK_TOLERANCE_S < now.getTime() / 1000 }
+}
+
+async function verifiedPayload(
+  token: string,
+  secrets: readonly SigningSecret[],
+): Promise<Record<string, unknown>> {
+  try {
+    const { kid } = decodeProtectedHeader(token)
+    for (const { key } of secrets.filter((candidate) => kid === undefined || candidate.kid === kid)) {
+      const payload = await payloadSignedWith(key, token)
+      if (payload) return payload
+    }
+  } catch (error) {
+    // Whatever is wrong with the token, the caller learns only that it isn't good.
+    if (!(error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError))
+      throw error
+  }
+  throw new Problem('unauthenticated', 'The token is not signed with an active secret of this workspace.')
+}
+
+async function payloadSignedWith(
+  key: KeyObject,
+  token: string,
+): Promise<Record<string, unknown> | undefined> {
+  try {
+    const { payload } = await compactVerify(token, key, {
+      algorithms: ['HS256'],
+    })
+    const claims: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
+    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : undefined
+  } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
+
+const FACTS = { services: ['payroll'], collectors: 2 }
+
+test('a site key that one collector revokes is refused by every other at once', async () => {
+  await using collector = await openCollector(FACTS)
+  await rateOnEach(collector)
+  const keys = (await collector.get('/v1/keys')).json().rows
+  const siteKey = keys.find(({ kind }: { kind: string }) => kind === 'site')
+
+  await collector.delete(`/v1/keys/${siteKey.id}`)
+
+  expect(await rateOnEach(collector)).toEqual([401, 401])
+})
+
+test('ratings that one collector closes are closed on every other at once, and opened again', async () => {
+  await using collector = await openCollector(FACTS)
+  await rateOnEach(collector)
+
+  await collector.patch('/v1/workspace', { openRatings: false })
+  const closed = await rateOnEach(collector)
+  await collector.patch('/v1/workspace', { openRatings: true })
+
+  expect(closed).toEqual([403, 403])
+  expect(await rateOnEach(collector)).toEqual([201, 201])
+})
+
+test('a token under a secret that one collector has just made is taken by every other', async () => {
+  await using collector = await openCollector(FACTS)
+  await rateOnEach(collector)
+  const { secret } = (await collector.create('/v1/signing-secrets', {})).json()
+
+  const token = await collector.aToken({ person: 'p-1' }, secret)
+
+  expect(await rateOnEach(collector, { token })).toEqual([201, 201])
+})
+
+test('a survey that one collector has just changed is asked by every other', async () => {
+  await using collector = await openCollector(FACTS)
+  await rateOnEach(collector)
+  const questions = [{ key: 'speed', kind: 'csi', texts: { en: 'How fast?' } }]
+
+  await collector.put('/v1/surveys/csi', { name: 'Speed', questions })
+
+  expect(await rateOnEach(collector, { answers: { speed: 4 } })).toEqual([201, 201])
+})
+
+/** Sends a new response to each collector in turn. */
+async function rateOnEach(collector: TestCollector, parts: object = {}): Promise<number[]> {
+  const statuses: number[] = []
+  for (let turn = 0; turn < FACTS.collectors; turn++) {
+    const reply = await collector.post('/v1/responses', collector.aResponse({ id: randomUUID(), ...parts }))
+    statuses.push(reply.statusCode)
+  }
+  return statuses
+}

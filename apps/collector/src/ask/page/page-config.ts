@@ -1,0 +1,60 @@
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import type { Database } from '../../database/tables.ts'
+import { listSites } from '../../workspace/key-queries.ts'
+import { listSigningSecrets } from '../../workspace/signing-secret-queries.ts'
+import type { Site } from '../../workspace/site.ts'
+import { type Derivation, findDerivation } from '../../workspace/workspace-queries.ts'
+import { latestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
+
+/** What requests of pages are held against. Read from memory, and proven against the clock by the write. */
+export interface Reference {
+  /** The reference change that it tells of; the rest may be newer, never older. */
+  change: number
+  /** What the workspace's days and ids are derived with. */
+  derivation: Derivation
+  /** The sites of the workspace by their keys. */
+  sites: ReadonlyMap<string, Site>
+  signingSecrets: readonly SigningSecret[]
+  /** The latest version of each survey. */
+  surveys: ReadonlyMap<string, StoredSurvey>
+}
+
+export interface SigningSecret {
+  kid: string
+  key: KeyObject
+}
+
+/** What there is to say of a workspace that there is not. */
+export const NO_REFERENCE: Reference = {
+  change: -1,
+  // Proves nothing: what names no workspace takes as long to refuse as what names one.
+  derivation: { timeZone: 'UTC', idSecret: randomBytes(32).toString('base64url'), openRatings: false },
+  sites: new Map(),
+  signingSecrets: [],
+  surveys: new Map(),
+}
+
+/** The reference that an ask was resolved with is no longer in force: resolve it again. */
+export class StaleReferenceError extends Error {}
+
+/** Reads all of it; `undefined` for a workspace that there is not. */
+export async function readReference(db: Database, workspace: string): Promise<Reference | undefined> {
+  const clock = await db
+    .selectFrom('workspace_clock')
+    .where('workspace', '=', workspace)
+    .select('reference_change as change')
+    .executeTakeFirst()
+  const derivation = clock && (await findDerivation(db, workspace))
+  if (!derivation) return undefined
+
+  const sites = await listSites(db, workspace)
+  const secrets = await listSigningSecrets(db, workspace)
+  const surveys = await latestSurveys(db, workspace)
+  return {
+    change: clock.change,
+    derivation,
+    sites: new Map(sites.map((site) => [site.key ?? '', site])),
+    signingSecrets: secrets.map(({ kid, secret }) => ({ kid, key: createSecretKey(secret, 'utf8') })),
+    surveys: new Map(surveys.map((survey) => [survey.key, survey])),
+  }
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import { jsonOf } from '../../database/rows-json.ts'
+import type { Database, SignatureRow } from '../../database/tables.ts'
+
+/** The signatures of these agents that are in force. */
+export async function findSignaturesOf(
+  db: Database,
+  workspace: string,
+  agents: readonly string[],
+): Promise<SignatureRow[]> {
+  return db
+    .selectFrom('signature')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`agent = any(${agents}::text[])`)
+    .where('revoked_at', 'is', null)
+    .selectAll()
+    .execute()
+}
+
+export async function findSignature(
+  db: Database,
+  workspace: string,
+  id: string,
+): Promise<SignatureRow | undefined> {
+  return db
+    .selectFrom('signature')
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirst()
+}
+
+/** Signatures in the order of their ids, revoked ones too, from behind `after` on. */
+export async function listSignatures(
+  db: Database,
+  workspace: string,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<SignatureRow[]> {
+  let query = db.selectFrom('signature').where('workspace', '=', workspace)
+  if (after !== undefined) query = query.where('id', '>', after)
+  return query.orderBy('id').limit(limit).selectAll().execute()
+}
+
+export async function insertSignatures(
+  trx: Database,
+  workspace: string,
+  signatures: readonly SignatureRow[],
+): Promise<void> {
+  await sql`
+    insert into signature (workspace, id, agent, service, company, locale, style, created_at, revoked_at)
+    select ${workspace}, id, agent, service, company, locale, style, created_at, revoked_at
+    from json_populate_recordset(null::signature, ${jsonOf(signatures)}::json)
+  `.execute(trx)
+}
+
+/** Ends a signature; what was rated by it stays. `false` when there is none in force. */
+export async function revokeSignature(
+  trx: Database,
+  workspace: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('signature')
+    .set({ revoked_at: now })
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

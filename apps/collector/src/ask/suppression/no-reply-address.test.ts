@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { isAutomaticMailbox } from './no-reply-address.ts'
+
+test.each([
+  'noreply@a.example',
+  'no-reply@a.example',
+  'No_Reply+tickets@a.example',
+  'do-not-reply@a.example',
+  'donotreply@a.example',
+  'MAILER-DAEMON@a.example',
+  'postmaster@a.example',
+  'bounces+17@a.example',
+  'notifications@a.example',
+  'auto-reply@a.example',
+])('nobody reads %s', (address) => {
+  expect(isAutomaticMailbox(address)).toBe(true)
+})
+
+test.each([
+  'norbert.reply@a.example',
+  'root.marina@a.example.org',
+  'systemov@a.example',
+  'anna.noreply@a.example',
+  'e-1042',
+  'noreply',
+])('somebody may read %s', (address) => {
+  expect(isAutomaticMailbox(address)).toBe(false)
+})

@@ -1,0 +1,15 @@
+import { DEFAULT_SURVEY, DEFAULT_SURVEY_KEY, type Workspace } from '@otklik/contract'
+import type { Database } from '../../database/tables.ts'
+import { insertWorkspace } from '../../workspace/workspace-queries.ts'
+import { putSurvey } from './survey-queries.ts'
+
+/** Makes a workspace that can ask at once, as it has the default survey; `false` when the slug is taken. */
+export async function createWorkspace(
+  db: Database,
+  workspace: Pick<Workspace, 'slug' | 'timeZone'>,
+  now: Date,
+): Promise<boolean> {
+  const isNew = await insertWorkspace(db, workspace, now)
+  if (isNew) await putSurvey(db, workspace.slug, DEFAULT_SURVEY_KEY, DEFAULT_SURVEY, now)
+  return isNew
+}

@@ -1,0 +1,106 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { QuestionKind, SurveyDefinition } from '@otklik/contract'
+import { sql } from 'kysely'
+import type { Runner } from '../../database/pipeline.ts'
+import type { Database } from '../../database/tables.ts'
+
+/** One immutable version of a survey. */
+export interface StoredSurvey {
+  key: string
+  version: number
+  definition: SurveyDefinition
+}
+
+/** Finds a survey's latest version. */
+export async function findSurvey(
+  db: Database,
+  workspace: string,
+  key: string,
+): Promise<StoredSurvey | undefined> {
+  return db
+    .selectFrom('survey')
+    .where('workspace', '=', workspace)
+    .where('key', '=', key)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .select(['key', 'version', 'definition'])
+    .executeTakeFirst()
+}
+
+/** The latest version of each survey of a workspace. */
+export async function latestSurveys(db: Database, workspace: string): Promise<StoredSurvey[]> {
+  return db
+    .selectFrom('survey')
+    .where('workspace', '=', workspace)
+    .distinctOn('key')
+    .orderBy('key')
+    .orderBy('version', 'desc')
+    .select(['key', 'version', 'definition'])
+    .execute()
+}
+
+/** Finds the version that an invitation was issued with. */
+export async function findSurveyVersion(
+  db: Runner,
+  workspace: string,
+  key: string,
+  version: number,
+): Promise<StoredSurvey | undefined> {
+  const { rows } = await sql<StoredSurvey>`
+    select key, version, definition from survey
+    where workspace = ${workspace} and key = ${key} and version = ${version}
+  `.execute(db)
+  return rows[0]
+}
+
+/** Stores a definition as the next version, unless it says what the latest one says. The caller holds the clock. */
+export async function putSurvey(
+  db: Database,
+  workspace: string,
+  key: string,
+  definition: SurveyDefinition,
+  now: Date,
+): Promise<number> {
+  const latest = await findSurvey(db, workspace, key)
+  if (latest && isDeepStrictEqual(latest.definition, asStored(definition))) return latest.version
+
+  const version = (latest?.version ?? 0) + 1
+  await db
+    .insertInto('survey')
+    .values({ workspace, key, version, definition: JSON.stringify(definition), created_at: now })
+    .execute()
+  await db
+    .insertInto('question')
+    .values(definition.questions.map((question) => ({ workspace, key: question.key, kind: question.kind })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return version
+}
+
+/** The options that the latest surveys offer as answers to a question. */
+export async function offeredOptions(db: Database, workspace: string, question: string): Promise<string[]> {
+  const surveys = await latestSurveys(db, workspace)
+  const questions = surveys.flatMap(({ definition }) => definition.questions)
+  const options = questions.filter(({ key }) => key === question).flatMap(({ options = [] }) => options)
+  return [...new Set(options.map(({ key }) => key))]
+}
+
+/** The kinds that the workspace's surveys have given to these questions so far. */
+export async function findQuestionKinds(
+  db: Database,
+  workspace: string,
+  keys: string[],
+): Promise<Map<string, QuestionKind>> {
+  const rows = await db
+    .selectFrom('question')
+    .where('workspace', '=', workspace)
+    .where('key', 'in', keys)
+    .select(['key', 'kind'])
+    .execute()
+  return new Map(rows.map(({ key, kind }) => [key, kind]))
+}
+
+// What JSON keeps of it: no properties that are undefined.
+function asStored(definition: SurveyDefinition): unknown {
+  return JSON.parse(JSON.stringify(definition))
+}

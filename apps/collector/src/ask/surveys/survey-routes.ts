@@ -1,0 +1,85 @@
+import { Key, Locale, LocalizedSurvey, Survey, SurveyDefinition, SurveyVersion } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { writeReference } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
+import { Problem, refuse } from '../../http/problem.ts'
+import { allow } from '../../workspace/credentials.ts'
+import { findSite } from '../../workspace/site.ts'
+import { localizeSurvey } from './localize-survey.ts'
+import { findQuestionKinds, findSurvey, putSurvey } from './survey-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+}
+
+const params = z.object({ key: Key })
+
+/** Where an administrator puts surveys, and where pages and servers read them. */
+export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
+  app.put(
+    '/v1/surveys/:key',
+    {
+      onRequest: allow(db, 'admin'),
+      schema: { params, body: SurveyDefinition, response: { 200: SurveyVersion } },
+    },
+    async ({ params: { key }, body, caller: { workspace } }) => {
+      const now = clock()
+      return writeReference(db, workspace, now, async (trx) => {
+        await refuseOtherKinds(trx, workspace, body)
+        return { key, version: await putSurvey(trx, workspace, key, body, now) }
+      })
+    },
+  )
+
+  app.get(
+    '/v1/surveys/:key',
+    {
+      schema: {
+        params,
+        querystring: z.strictObject({ site: z.string().max(128).optional(), locale: Locale.optional() }),
+        response: { 200: z.union([LocalizedSurvey, Survey]) },
+      },
+      // A page shows its site key in the address; a server its secret key in a header.
+      onRequest: async (request, reply) => {
+        const { site } = request.query as { site?: unknown }
+        if (site === undefined) await allow(db, 'ask', 'read', 'rows', 'admin').call(app, request, reply)
+      },
+    },
+    async ({ params: { key }, query: { site: siteKey, locale = 'en' }, headers, caller }, reply) => {
+      if (siteKey === undefined) {
+        const survey = await find(db, caller.workspace, key)
+        return { key, version: survey.version, ...survey.definition }
+      }
+      const site = await findSite(db, siteKey, headers.origin)
+      const survey = await find(db, site.workspace, key)
+      reply.header('cache-control', 'public, max-age=300')
+      return localizeSurvey(survey, locale)
+    },
+  )
+}
+
+async function find(db: Database, workspace: string, key: string) {
+  const survey = await findSurvey(db, workspace, key)
+  if (!survey) throw new Problem('not_found', 'There is no such survey.')
+  return survey
+}
+
+/** Figures of one question key come from every survey that has it, so its kind can't differ between them. */
+async function refuseOtherKinds(db: Database, workspace: string, survey: SurveyDefinition): Promise<void> {
+  const keys = survey.questions.map((question) => question.key)
+  const kinds = await findQuestionKinds(db, workspace, keys)
+
+  const faults = survey.questions.flatMap(({ key, kind }, index) => {
+    const known = kinds.get(key)
+    if (known === undefined || known === kind) return []
+    return [
+      {
+        path: `questions.${index}.kind`,
+        message: `must be "${known}", as the question "${key}" has been before`,
+      },
+    ]
+  })
+  if (faults.length > 0) throw refuse(faults)
+}

@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { openCollector } from '../../../test/collector.ts'
+import { aTicketSystem } from '../../../test/ticket-system.ts'
+import type { Closing } from '../../database/tables.ts'
+import { placeClosing } from './assign-round.ts'
+
+const NOW = new Date('2026-03-10T12:00:00Z')
+
+interface Told {
+  event: string | null
+  minute: number
+}
+
+const momentOf = ({ minute }: Told) => new Date(NOW.getTime() - 3_600_000 + minute * 60_000)
+
+/** Closings of one ticket as they happened, each with an event of its own or none. */
+const someClosings = fc
+  .uniqueArray(fc.record({ minute: fc.integer({ min: 0, max: 59 }), named: fc.boolean() }), {
+    selector: ({ minute }) => minute,
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((closings) =>
+    closings
+      .toSorted((one, other) => one.minute - other.minute)
+      .map(({ minute, named }): Told => ({ minute, event: named ? `event-${minute}` : null })),
+  )
+
+/** The same closings as they arrive: in any order, each of them once or more. */
+const arrivals = someClosings.chain((happened) =>
+  fc
+    .tuple(
+      fc.shuffledSubarray(happened, { minLength: happened.length }),
+      fc.array(fc.constantFrom(...happened), { maxLength: 8 }),
+    )
+    .chain(([each, repeats]) => {
+      const all = [...each, ...repeats]
+      return fc.shuffledSubarray([...all.keys()], { minLength: all.length }).map((order) => ({
+        happened,
+        arrived: order.map((index) => all[index] as Told),
+      }))
+    }),
+)
+
+/** Hears of closings one after the other. */
+function hear(arrived: readonly Told[]): { closings: Closing[]; rounds: (number | undefined)[] } {
+  const closings: Closing[] = []
+  const rounds = arrived.map((told) => {
+    const placing = placeClosing(closings, { event: told.event, closedAt: momentOf(told) }, NOW)
+    if (placing.kind === 'known') return placing.closing.round
+    if (placing.kind === 'refused') return undefined
+    closings.push({
+      workspace: 'w',
+      source: 'generic',
+      ticket: 'INC-1',
+      round: placing.round,
+      event: told.event,
+      closed_at: momentOf(told),
+      invitation: `${placing.round}`,
+    })
+    return placing.round
+  })
+  return { closings, rounds }
+}
+
+test('rounds count up without a gap, and in the order in which the ticket was closed', () => {
+  fc.assert(
+    fc.property(arrivals, ({ arrived }) => {
+      const { closings } = hear(arrived)
+
+      expect(closings.map(({ round }) => round)).toEqual(closings.map((_, index) => index + 1))
+      const times = closings.map(({ closed_at }) => closed_at.getTime())
+      expect(times).toEqual(times.toSorted((one, other) => one - other))
+    }),
+  )
+})
+
+test('whatever the order of arrival, the latest closing has the last round, and no later one is ever withheld', () => {
+  fc.assert(
+    fc.property(arrivals, ({ happened, arrived }) => {
+      const { closings, rounds } = hear(arrived)
+
+      const last = happened.at(-1) as Told
+      expect(closings.at(-1)?.closed_at).toEqual(momentOf(last))
+      const refused = arrived.filter((_, index) => rounds[index] === undefined)
+      for (const { minute } of refused) expect(minute).toBeLessThan(last.minute)
+    }),
+  )
+})
+
+test('a closing that was given a round keeps it, and one that was refused stays refused', () => {
+  fc.assert(
+    fc.property(arrivals, ({ arrived }) => {
+      const { rounds } = hear(arrived)
+
+      const first = new Map<number, number | undefined>()
+      for (const [index, { minute }] of arrived.entries()) {
+        if (!first.has(minute)) first.set(minute, rounds[index])
+        expect(rounds[index]).toBe(first.get(minute))
+      }
+    }),
+  )
+})
+
+test('heard of in the order in which they happened, all closings have a round, however often each is told', () => {
+  fc.assert(
+    fc.property(
+      someClosings,
+      fc.array(fc.nat({ max: 2 }), { minLength: 8, maxLength: 8 }),
+      (happened, repeats) => {
+        const arrived = happened.flatMap((told, index) => Array<Told>(1 + (repeats[index] ?? 0)).fill(told))
+
+        const { rounds } = hear(arrived)
+
+        expect(new Set(rounds)).toEqual(new Set(happened.map((_, index) => index + 1)))
+      },
+    ),
+  )
+})
+
+test('the event tells closings apart before their time does, and the time where there is no event', () => {
+  const told = (event: string | null, minute: number) => ({ event, minute })
+
+  expect(hear([told('a', 1), told('a', 30)]).rounds).toEqual([1, 1])
+  expect(hear([told('a', 1), told('b', 1)]).rounds).toEqual([1, 1])
+  expect(hear([told('a', 1), told(null, 1)]).rounds).toEqual([1, 1])
+  expect(hear([told('a', 1), told('b', 2)]).rounds).toEqual([1, 2])
+})
+
+test('the collector asks in as many rounds as it has given, whatever order events come in', async () => {
+  await using collector = await openCollector({ collectors: 2 })
+  const system = await aTicketSystem(collector, 'generic')
+  let ticket = 0
+
+  await fc.assert(
+    fc.asyncProperty(arrivals, async ({ arrived }) => {
+      const number = `INC-${++ticket}`
+      const rounds: (number | undefined)[] = []
+      for (const told of arrived) {
+        const reply = await system.close({
+          '/ticket/number': number,
+          '/id': told.event ?? undefined,
+          '/closedAt': momentOf(told).toISOString(),
+        })
+        rounds.push(reply.json().round)
+      }
+
+      expect(rounds).toEqual(hear(arrived).rounds)
+      const invitations = (await collector.everything()).invitation as { ticket: string; round: number }[]
+      const asked = invitations.filter((invitation) => invitation.ticket === number).map(({ round }) => round)
+      expect(asked.toSorted()).toEqual([...new Set(rounds.filter((round) => round !== undefined))].toSorted())
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('closings that arrive at once, in whatever order, leave no two asks of one round', async () => {
+  await using collector = await openCollector({ collectors: 2 })
+  const system = await aTicketSystem(collector, 'generic')
+  const minutes = [5, 3, 1, 4, 2, 5, 3, 1]
+
+  const replies = await Promise.all(
+    minutes.map((minute) =>
+      system.close({
+        '/id': `event-${minute}`,
+        '/closedAt': momentOf({ event: null, minute }).toISOString(),
+      }),
+    ),
+  )
+
+  const invited = replies.filter((reply) => reply.json().done === 'invited').map((reply) => reply.json())
+  expect(invited.map(({ round }) => round).toSorted()).toEqual(invited.map((_, index) => index + 1))
+  expect(new Set(invited.map(({ invitation }) => invitation)).size).toBe(invited.length)
+  expect(await collector.rates()).toMatchObject([{ issued: invited.length }])
+})

@@ -1,0 +1,71 @@
+import type { JiraMapping } from '@otklik/contract'
+import { type ForeignPerson, type HookAdapter, UnmappableError } from './adapter.ts'
+import { listAt, textAt, valueAt } from './json-pointer.ts'
+import { present, requiredMoment, requiredText } from './required-fields.ts'
+import { isHubSignature } from './verify-hmac.ts'
+
+/** Jira Cloud, Jira Service Management, and Jira Data Center. */
+export const jira: HookAdapter<JiraMapping> = {
+  isSigned: ({ body, header }, secret) => isHubSignature('sha256', secret, body, header('x-hub-signature')),
+
+  read(body, { closedStatuses, organizationField }) {
+    if (textAt(body, '/webhookEvent') !== 'jira:issue_updated') {
+      return { irrelevant: 'only jira:issue_updated closes a ticket' }
+    }
+    const changes = listAt(body, '/changelog/items')
+    if (!changes.some((change) => isClosing(change, closedStatuses))) {
+      return { irrelevant: 'the change closes no ticket' }
+    }
+
+    const fields = valueAt(body, '/issue/fields')
+    const organization = organizationField && listAt(fields, `/${organizationField}`)[0]
+    return {
+      ticket: requiredText(body, '/issue/key'),
+      event: textAt(body, '/changelog/id'),
+      closedAt: timeOf(body),
+      project: {
+        names: present([
+          textAt(fields, '/project/key'),
+          textAt(fields, '/project/id'),
+          textAt(fields, '/project/name'),
+        ]),
+        title: textAt(fields, '/project/name'),
+      },
+      requester: user(valueAt(fields, '/reporter')),
+      agent: user(valueAt(fields, '/assignee')),
+      company: {
+        names: present([textAt(organization, '/id'), textAt(organization, '/name')]),
+        title: textAt(organization, '/name'),
+      },
+    }
+  },
+}
+
+/** From one state to another: what was closed before is not closed again by moving on. */
+function isClosing(change: unknown, closedStatuses: readonly string[] | undefined): boolean {
+  const field = textAt(change, '/field')
+  if (!closedStatuses) {
+    return field === 'resolution' && !textAt(change, '/from') && textAt(change, '/to') !== undefined
+  }
+  const isClosed = (...pointers: string[]) =>
+    present(pointers.map((pointer) => textAt(change, pointer))).some((name) => closedStatuses.includes(name))
+  return field === 'status' && isClosed('/to', '/toString') && !isClosed('/from', '/fromString')
+}
+
+/** When it happened; where the event doesn't say, when the issue was changed last. */
+function timeOf(body: unknown): Date {
+  const milliseconds = valueAt(body, '/timestamp')
+  if (milliseconds === undefined) return requiredMoment(body, '/issue/fields/updated')
+  const time = new Date(typeof milliseconds === 'number' ? milliseconds : Number.NaN)
+  if (Number.isNaN(time.getTime())) throw new UnmappableError('/timestamp', 'must be Unix milliseconds')
+  return time
+}
+
+/** Cloud knows people by `accountId`, Data Center by `key`; either may hide the mailbox. */
+function user(value: unknown): ForeignPerson {
+  const id = textAt(value, '/accountId') ?? textAt(value, '/key') ?? textAt(value, '/name')
+  const email = textAt(value, '/emailAddress')
+  const title = textAt(value, '/displayName')
+  const names = present([id, textAt(value, '/name'), email, title])
+  return { id, email, names, title, locale: textAt(value, '/locale') }
+}

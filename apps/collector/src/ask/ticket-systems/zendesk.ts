@@ -1,0 +1,61 @@
+import type { ForeignPerson, HookAdapter } from './adapter.ts'
+import { textAt } from './json-pointer.ts'
+import { present, requiredMoment, requiredText } from './required-fields.ts'
+import { isRight } from './verify-hmac.ts'
+
+const CLOSED = ['SOLVED', 'CLOSED']
+
+/**
+ * Zendesk's ticket events; or a trigger's body of the same shape, which alone can tell names and mailboxes, as
+ * the objects `requester`, `assignee`, `group` and `organization`.
+ */
+export const zendesk: HookAdapter = {
+  isSigned: ({ body, header }, secret) =>
+    isRight({
+      algorithm: 'sha256',
+      secret,
+      message: [header('x-zendesk-webhook-signature-timestamp') ?? '', body],
+      given: header('x-zendesk-webhook-signature'),
+      encoding: 'base64',
+    }),
+
+  read(body) {
+    if (textAt(body, '/type') !== 'zen:event-type:ticket.status_changed') {
+      return { irrelevant: 'only zen:event-type:ticket.status_changed closes a ticket' }
+    }
+    if (!isClosed(textAt(body, '/event/current'))) return { irrelevant: 'the ticket is not closed' }
+    if (isClosed(textAt(body, '/event/previous'))) return { irrelevant: 'the ticket was closed before' }
+
+    const organization = idAt(body, '/detail/organization_id')
+    const group = textAt(body, '/group/name')
+    return {
+      ticket: requiredText(body, '/detail/id'),
+      event: textAt(body, '/id'),
+      closedAt: requiredMoment(body, '/time'),
+      project: { names: present([idAt(body, '/detail/group_id'), group]), title: group },
+      requester: person(body, 'requester'),
+      agent: person(body, 'assignee'),
+      company: {
+        names: present([organization, textAt(body, '/organization/name')]),
+        title: textAt(body, '/organization/name'),
+      },
+    }
+  },
+}
+
+function isClosed(status: string | undefined): boolean {
+  return status !== undefined && CLOSED.includes(status.toUpperCase())
+}
+
+function person(body: unknown, role: 'requester' | 'assignee'): ForeignPerson {
+  const id = idAt(body, `/detail/${role}_id`)
+  const email = textAt(body, `/${role}/email`)
+  const title = textAt(body, `/${role}/name`)
+  return { id, email, names: present([id, email, title]), title, locale: textAt(body, `/${role}/locale`) }
+}
+
+/** Ids are texts, and nobody is `0`. */
+function idAt(body: unknown, pointer: string): string | undefined {
+  const id = textAt(body, pointer)
+  return id === '0' ? undefined : id
+}
