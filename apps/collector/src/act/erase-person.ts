@@ -1,5 +1,5 @@
+import { clearTexts } from '../answer/intake/text-queries.ts'
 import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
-import { clearTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findInvitationsOf } from '../ask/invitations/identity-queries.ts'
 import { findRatedBy } from '../ask/signatures/rater-queries.ts'
 import { write } from '../database/change-counter.ts'

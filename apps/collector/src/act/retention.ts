@@ -1,5 +1,5 @@
+import { clearTexts, findDueTexts } from '../answer/intake/text-queries.ts'
 import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
-import { clearTexts, findDueTexts } from '../answer/text-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/invitations/identity-queries.ts'
 import { findDueRaters } from '../ask/signatures/rater-queries.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'

@@ -1,6 +1,6 @@
 import { MAX_WEBHOOKS } from '@otklik/contract'
 import type { FastifyBaseLogger } from 'fastify'
-import { readSubmissionsOf } from '../../answer/submission-queries.ts'
+import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import type { JobKind } from '../../jobs/job-handler.ts'

@@ -1,6 +1,6 @@
 import type { ResponseStored } from '@otklik/contract'
-import { mergeAnswers } from '../../answer/merge-answers.ts'
-import { withoutTexts } from '../../answer/submission-content.ts'
+import { mergeAnswers } from '../../answer/intake/merge-answers.ts'
+import { withoutTexts } from '../../answer/intake/submission-content.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
 
 /**

@@ -1,0 +1,122 @@
+import { type NewSubmission, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
+import { editableUntil, isAnswered, isExpired, issue, seen } from '../../ask/invitations/invitation.ts'
+import type { Ask } from '../../ask/page/resolve-ask.ts'
+import type { Invitation, Submission } from '../../database/tables.ts'
+import { Problem } from '../../http/problem.ts'
+import { dayIn } from '../../workspace/day.ts'
+import { checkAnswers } from './check-answers.ts'
+import { mergeAnswers } from './merge-answers.ts'
+import { countVote, refuseVote } from './signature-vote.ts'
+import { contentOf, isSameContent } from './submission-content.ts'
+import type { Ledger } from './write-set.ts'
+
+export interface Acknowledgement {
+  receipt: Receipt
+  /** The submission had been stored before. */
+  repeated: boolean
+}
+
+/**
+ * Enters one submission: a retry gets its first receipt again, a first answer answers the invitation, a
+ * later one inside the edit window is its next revision. An erased invitation takes none of them.
+ *
+ * @param survey the version that the invitation was issued with
+ * @throws {Problem} saying why nothing of it is stored
+ */
+export function enterResponse(
+  ledger: Ledger,
+  ask: Ask,
+  survey: SurveyDefinition,
+  response: NewSubmission,
+): Acknowledgement {
+  const id = response.id.toLowerCase()
+  // Before a retry is looked for: what was erased acknowledges nothing any more.
+  if (ledger.invitations.get(ask.invitation)?.erased_at) throw new Problem('erased')
+  const earlier = ledger.submissions.get(id)
+  if (earlier) {
+    if (!isSameContent(earlier.content, ask.invitation, response)) throw new Problem('idempotency_conflict')
+    return { receipt: receiptOf(earlier), repeated: true }
+  }
+
+  const { now, change } = ledger
+  const known = ledger.invitations.get(ask.invitation)
+  if (!known) refuseVote(ledger, ask)
+  const invitation = answerable(known, ask, now)
+  checkAnswers(survey, response.answers)
+  if (!known) countVote(ledger, ask)
+
+  const answered = { ...answer(invitation, ask, survey, response, now), change }
+  const submission: Submission = {
+    workspace: ask.workspace,
+    id,
+    invitation: ask.invitation,
+    revision: answered.revision,
+    content: contentOf(ask.invitation, response),
+    answers: response.answers,
+    seq: response.seq ?? null,
+    locale: response.locale ?? null,
+    via: ask.via,
+    received_at: now,
+    editable_until: editableUntil(answered, ask.via) ?? now,
+    change,
+  }
+  ledger.invitations.set(answered.id, answered)
+  ledger.submissions.set(id, submission)
+  ledger.newSubmissions.push(submission)
+  if (ledger.isHeard) {
+    ledger.outbox.push({
+      kind: 'response.stored',
+      subject: { invitation: ask.invitation, submission: id, revision: answered.revision },
+    })
+  }
+  return { receipt: receiptOf(submission), repeated: false }
+}
+
+function answerable(known: Invitation | undefined, ask: Ask, now: Date): Invitation {
+  if (!known && ask.expired)
+    throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
+  if (ask.closed && !(known && isAnswered(known))) {
+    throw new Problem('forbidden', 'This workspace takes no open ratings.')
+  }
+  if (!known && ask.via === 'email') throw new Problem('not_found', 'There is no such invitation.')
+  if (!known) return issue(ask, now)
+  if (isExpired(known, now)) throw new Problem('invitation_expired')
+  const until = editableUntil(known, ask.via)
+  if (until && until <= now) throw new Problem('edit_window_closed')
+  return known
+}
+
+function answer(
+  invitation: Invitation,
+  ask: Ask,
+  survey: SurveyDefinition,
+  response: NewSubmission,
+  now: Date,
+) {
+  const merged = mergeAnswers(
+    { answers: invitation.answers, seqs: invitation.answer_seqs },
+    response.answers,
+    response.seq,
+  )
+  return {
+    ...seen(invitation, now),
+    answered_at: invitation.answered_at ?? now,
+    answered_day: invitation.answered_day ?? dayIn(ask.timeZone, now),
+    editable_until: invitation.editable_until ?? endOfEditWindow(survey, now),
+    via: ask.via,
+    revision: invitation.revision + 1,
+    answers: merged.answers,
+    answer_seqs: merged.seqs,
+  }
+}
+
+function endOfEditWindow(
+  { editHours = SURVEY_DEFAULTS.editHours }: SurveyDefinition,
+  answeredAt: Date,
+): Date {
+  return new Date(answeredAt.getTime() + editHours * 3_600_000)
+}
+
+function receiptOf({ id, invitation, revision, editable_until }: Submission): Receipt {
+  return { id, invitation, revision, editableUntil: editable_until.toISOString() }
+}

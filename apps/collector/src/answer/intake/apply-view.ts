@@ -1,0 +1,36 @@
+import type { ViewState } from '@otklik/contract'
+import { isAnswered, isExpired, issue, seen } from '../../ask/invitations/invitation.ts'
+import type { Ask } from '../../ask/page/resolve-ask.ts'
+import type { Invitation } from '../../database/tables.ts'
+import { Problem } from '../../http/problem.ts'
+import type { Ledger } from './write-set.ts'
+
+/**
+ * Enters that a widget was seen: the first sight of an ask makes or marks its invitation.
+ *
+ * @throws {Problem} `unauthenticated` when the token is too old to start a new ask
+ */
+export function enterView(ledger: Ledger, ask: Ask): ViewState {
+  const { now, change } = ledger
+  const known = ledger.invitations.get(ask.invitation)
+  if (!known && ask.expired)
+    throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
+  if (known?.erased_at) return { state: 'closed' }
+  if (known ? isExpired(known, now) : ask.closed) return { state: 'closed' }
+  if (known && ask.closed && !isAnswered(known)) return { state: 'closed' }
+
+  const invitation = seen(known ?? issue(ask, now), now)
+  if (invitation !== known) ledger.invitations.set(invitation.id, { ...invitation, change })
+  return isAnswered(invitation) ? answeredState(invitation, ask, now) : { state: 'open' }
+}
+
+function answeredState({ answers, editable_until }: Invitation, ask: Ask, now: Date): ViewState {
+  const { csi } = answers
+  const isEditable = editable_until !== null && editable_until > now
+  return {
+    state: 'answered',
+    // A walk-in's secret may be read by whoever uses the browser next; a token names its person.
+    csi: ask.trust === 'signed' && typeof csi === 'number' ? csi : undefined,
+    editableUntil: isEditable ? editable_until.toISOString() : undefined,
+  }
+}

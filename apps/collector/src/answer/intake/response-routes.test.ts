@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { openCollector } from '../../../test/collector.ts'
+
+test('a retried response is stored once and gets the same receipt', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const response = collector.aResponse({ answers: { csi: 4 } })
+
+  const first = await collector.post('/v1/responses', response)
+  const retry = await collector.post('/v1/responses', response)
+
+  expect([first.statusCode, retry.statusCode]).toEqual([201, 200])
+  expect(retry.json()).toEqual(first.json())
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1, mean: 4 })
+})
+
+test('a retried response with another score is refused and changes nothing', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const response = collector.aResponse({ answers: { csi: 4 } })
+  await collector.post('/v1/responses', response)
+
+  const conflict = await collector.post('/v1/responses', { ...response, answers: { csi: 1 } })
+
+  expect(conflict).toBeProblem(409, 'idempotency_conflict')
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1 })
+})
+
+test('a retry with a token minted anew gets the first receipt, whatever has expired since', async () => {
+  await using collector = await openCollector()
+  const claims = { person: 'p-1', ticket: 'INC-1' }
+  const response = collector.aResponse({ token: await collector.aToken(claims) })
+  const first = await collector.post('/v1/responses', response)
+
+  collector.pass({ days: 400 })
+  const late = await collector.post('/v1/responses', { ...response, token: await collector.aToken(claims) })
+  const stale = await collector.post('/v1/responses', response)
+
+  expect([first.statusCode, late.statusCode, stale.statusCode]).toEqual([201, 200, 200])
+  expect([late.json(), stale.json()]).toEqual([first.json(), first.json()])
+})
+
+test('a second submission inside the edit window is a revision that merges by question and moves no window', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const score = collector.aResponse({ answers: { csi: 3 }, seq: 1 })
+  const first = await collector.post('/v1/responses', score)
+
+  collector.pass({ hours: 23 })
+  const comment = { ...score, id: randomUUID(), answers: { comment: 'too slow' }, seq: 2 }
+  const second = await collector.post('/v1/responses', comment)
+
+  expect(second.statusCode).toBe(201)
+  expect(second.json()).toEqual({ ...first.json(), id: comment.id, revision: 2 })
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s3: 1 })
+})
+
+test('a changed score counts once, at its new value', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const first = collector.aResponse({ answers: { csi: 2 } })
+  await collector.post('/v1/responses', first)
+
+  const changed = await collector.post('/v1/responses', { ...first, id: randomUUID(), answers: { csi: 5 } })
+
+  expect(changed.statusCode).toBe(201)
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s2: 0, s5: 1, mean: 5 })
+})
+
+test('a lower seq that arrives late overwrites nothing, and is acknowledged all the same', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const newer = collector.aResponse({ answers: { csi: 5 }, seq: 2 })
+  await collector.post('/v1/responses', newer)
+
+  const older = { ...newer, id: randomUUID(), answers: { csi: 1, comment: 'kept' }, seq: 1 }
+  const reply = await collector.post('/v1/responses', older)
+
+  expect(reply.statusCode).toBe(201)
+  expect(reply.json().revision).toBe(2)
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s5: 1, s1: 0 })
+})
+
+test('a response of an unseen widget counts as viewed and answered', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+
+  await collector.post('/v1/responses', collector.aResponse())
+
+  expect(await collector.rates()).toMatchObject([
+    { issued: 1, delivered: 1, viewed: 1, answered: 1, responseRate: 1 },
+  ])
+})
+
+test('after the edit window the answer stays as it is', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const response = collector.aResponse({ answers: { csi: 2 } })
+  await collector.post('/v1/responses', response)
+
+  collector.pass({ hours: 24 })
+  const late = await collector.post('/v1/responses', { ...response, id: randomUUID(), answers: { csi: 5 } })
+
+  expect(late).toBeProblem(409, 'edit_window_closed')
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s2: 1 })
+})
+
+test('an invitation that expired unanswered takes no answer', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const { site, invitation, context } = collector.aResponse()
+  await collector.post('/v1/views', { site, invitation, context })
+
+  collector.pass({ days: 30 })
+  const late = await collector.post('/v1/responses', collector.aResponse({ invitation, context }))
+
+  expect(late).toBeProblem(410, 'invitation_expired')
+  expect(await collector.score('payroll')).toMatchObject({ n: 0, mean: null })
+})
+
+test('null clears an answer, unless the survey requires it', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const response = collector.aResponse({ answers: { csi: 2, comment: 'late' } })
+  await collector.post('/v1/responses', response)
+
+  const cleared = await collector.post('/v1/responses', {
+    ...response,
+    id: randomUUID(),
+    answers: { comment: null },
+  })
+  const required = await collector.post('/v1/responses', {
+    ...response,
+    id: randomUUID(),
+    answers: { csi: null },
+  })
+
+  expect(cleared.statusCode).toBe(201)
+  expect(required).toBeProblem(422, 'validation_failed', 'answers.csi')
+})

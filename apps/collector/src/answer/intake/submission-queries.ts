@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import type { Runner } from '../../database/pipeline.ts'
+import { prepare } from '../../database/prepared.ts'
+import { jsonOf } from '../../database/rows-json.ts'
+import type { Database, ScoreTally, Submission } from '../../database/tables.ts'
+
+// The hot path, and written as `ask/invitation-queries.ts` is.
+
+const selectSubmissions = prepare<Submission>(`
+  select found.* from json_array_elements_text($2::json) as wanted(id) cross join lateral (
+    select * from submission where workspace = $1 and id = wanted.id::uuid limit 1
+  ) found`)
+
+export async function readSubmissions(db: Runner, workspace: string, ids: string[]): Promise<Submission[]> {
+  return ids.length === 0 ? [] : selectSubmissions(db, workspace, JSON.stringify(ids))
+}
+
+/** All submissions of these invitations, in the order of their revisions. */
+export async function readSubmissionsOf(
+  db: Database,
+  workspace: string,
+  invitations: readonly string[],
+): Promise<Submission[]> {
+  return db
+    .selectFrom('submission')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+    .orderBy('revision')
+    .selectAll()
+    .execute()
+}
+
+const insertSubmissions = prepare(`
+  insert into submission select * from json_populate_recordset(null::submission, $2::json) where workspace = $1`)
+
+export async function writeSubmissions(db: Runner, workspace: string, rows: Submission[]): Promise<void> {
+  if (rows.length === 0) return
+  await insertSubmissions(db, workspace, jsonOf(rows))
+}
+
+const upsertScores = prepare(`
+  insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)
+  select $1, day, survey, question, service, channel, trust, score, n
+  from json_populate_recordset(null::service_day, $2::json)
+  on conflict (workspace, day, survey, question, service, channel, trust, score)
+  do update set n = service_day.n + excluded.n`)
+
+/** Adds to the score tallies; counts may be negative. */
+export async function addScores(db: Runner, workspace: string, rows: ScoreTally[]): Promise<void> {
+  if (rows.length === 0) return
+  await upsertScores(db, workspace, jsonOf(rows))
+}

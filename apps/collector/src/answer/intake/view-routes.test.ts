@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { openCollector } from '../../../test/collector.ts'
+import { expectRefusals } from '../../../test/refusals.ts'
+
+test('a view that holds an answer is refused by name', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const { id, answers, ...ask } = collector.aResponse()
+  const view = (parts: object) => collector.post('/v1/views', { ...ask, ...parts })
+
+  await expectRefusals(collector, view, {
+    'an answer': [{ answers }, '422 validation_failed answers'],
+    'a submission': [{ id }, '422 validation_failed id'],
+    'a seq': [{ seq: 1 }, '422 validation_failed seq'],
+    'a language': [{ locale: 'en' }, '422 validation_failed locale'],
+    'a state of its own': [{ state: 'answered' }, '422 validation_failed state'],
+  })
+})
+
+test('a view tells what was answered to the bearer of the token, and not to a walk-in', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const { site } = collector
+  const token = await collector.aToken({ ticket: 'INC-1' })
+  const open = collector.aResponse({ answers: { csi: 2 } })
+  await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 2 } }))
+  await collector.post('/v1/responses', open)
+
+  const signedView = await collector.post('/v1/views', { site, token })
+  const openView = await collector.post('/v1/views', {
+    site,
+    invitation: open.invitation,
+    context: open.context,
+  })
+
+  expect(signedView.json()).toMatchObject({ state: 'answered', csi: 2 })
+  expect(openView.json()).toEqual({ state: 'answered', editableUntil: expect.any(String) })
+})
+
+test('a page opened in fifty places at once is one ask, seen once', async () => {
+  await using collector = await openCollector()
+  const token = await collector.aToken({ ticket: 'INC-1' })
+
+  const replies = await Promise.all(
+    Array.from({ length: 50 }, () => collector.post('/v1/views', { site: collector.site, token })),
+  )
+
+  expect(new Set(replies.map(({ body }) => body))).toEqual(new Set(['{"state":"open"}']))
+  expect(await collector.rates()).toMatchObject([{ issued: 1, viewed: 1, answered: 0 }])
+})

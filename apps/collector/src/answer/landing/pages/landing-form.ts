@@ -1,0 +1,46 @@
+import type { Answers, Rater } from '@otklik/contract'
+import { type Html, html } from '@otklik/links/html'
+import { hidden } from './fields.ts'
+import type { Landing } from './page-model.ts'
+import type { PageTexts } from './page-texts.ts'
+
+/** What makes a form one that is taken. */
+export interface Proof {
+  form: string
+  /** Where its person has pressed twice already. */
+  confirm?: string | undefined
+}
+
+/** A form that asks, and why it does so once more. */
+export interface Asking {
+  /** What is filled in, stored or not. */
+  given: Answers
+  /** What was just said of who rates; never what is stored. */
+  rater?: Rater | undefined
+  proof: Proof
+  comesBack?: keyof PageTexts['comesBack'] | undefined
+}
+
+/** A form with one button. Firefox would fill in what was chosen before a reload, and not what the link says. */
+export function landingForm(
+  { action, locale, day }: Landing,
+  proof: Proof,
+  content: Html[],
+  style = '',
+): Html {
+  return html`<form method="post" action="${action}" class="${style}" autocomplete="off">
+    ${hidden('form', proof.form)}
+    ${proof.confirm === undefined ? [] : hidden('confirm', proof.confirm)}
+    ${hidden('locale', locale)}
+    ${day === undefined ? [] : hidden('day', day)}
+    ${content}
+    </form>`
+}
+
+/** The button, and beside it how far its form has come. */
+export function foot({ texts }: Landing, label: string, comesBack?: Asking['comesBack']): Html {
+  const status = comesBack
+    ? html`<p class="status bad" role="alert">${texts.comesBack[comesBack]}</p>`
+    : html`<p class="status">${texts.unsent}</p>`
+  return html`<div class="foot">${status}<button>${label}</button></div>`
+}

@@ -1,0 +1,129 @@
+import { openBrowser } from '@otklik/widget/test/browser'
+import axe from 'axe-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { aLetter } from '../../../../test/letter.ts'
+import { openServedCollector } from '../../../../test/served-collector.ts'
+
+const browser = await openBrowser()
+afterAll(() => browser.close())
+
+/** A person's way through every kind of page there is; `look` is called on each. */
+async function walk(
+  locale: string,
+  options: BrowserContextOptions,
+  look: (page: Page, which: string) => Promise<void>,
+): Promise<void> {
+  await using collector = await openServedCollector()
+  const letter = await aLetter(collector, { person: { locale } })
+  // What looks into the page here is no part of it, and must not fall to its policy.
+  await using context = await browser.newContext({ bypassCSP: true, ...options })
+  const page = await context.newPage()
+  const press = () => page.locator('form').first().locator('button').click()
+
+  await page.goto(letter.links[2] ?? '')
+  await page.locator('summary').click()
+  await look(page, 'link')
+  await press()
+  await look(page, 'confirm')
+  await press()
+  await look(page, 'thanks')
+  await page.goto(letter.links[5] ?? '')
+  collector.pass({ hours: 1 })
+  await press()
+  await look(page, 'comes back')
+  await page.locator('summary').click()
+  for (const box of await page.locator('details input[type=checkbox]').all()) await box.check()
+  collector.pass({ seconds: 11 })
+  await page.locator('details button').click()
+  await look(page, 'noted')
+  collector.pass({ days: 40 })
+  await page.goto(letter.links[5] ?? '')
+  await look(page, 'over')
+}
+
+test.each([
+  ['en', 'light'],
+  ['ar', 'dark'],
+] as const)('axe finds no fault on any page, in %s and %s', async (locale, colorScheme) => {
+  await walk(locale, { colorScheme }, async (page, which) => {
+    await page.evaluate(axe.source)
+
+    const violations = await page.evaluate(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join()))',
+    )
+
+    expect({ which, violations }).toEqual({ which, violations: [] })
+  })
+})
+
+test.each(['en', 'ru', 'uk', 'de', 'kk', 'ar'])(
+  'on the narrowest phone nothing sticks out, in %s',
+  async (locale) => {
+    await walk(locale, { viewport: { width: 320, height: 640 } }, async (page, which) => {
+      const width = await page.evaluate('document.documentElement.scrollWidth')
+      const smallest = await page.evaluate(
+        `Math.min(...[...document.querySelectorAll('main *')].map((element) => parseFloat(getComputedStyle(element).fontSize)))`,
+      )
+
+      expect({ which, width }).toEqual({ which, width: 320 })
+      expect(smallest).toBeGreaterThanOrEqual(13)
+    })
+  },
+)
+
+test('the page wears the look of the widget, under a policy that lets in nothing else', async () => {
+  await using collector = await openServedCollector()
+  const letter = await aLetter(collector)
+  await using context = await browser.newContext({ colorScheme: 'light' })
+  const page = await context.newPage()
+  await page.goto(letter.links[4] ?? '')
+
+  const colourOf = (property: string) =>
+    page
+      .locator(':checked + .box')
+      .evaluate(
+        (box, name) =>
+          (
+            globalThis as unknown as { getComputedStyle: (e: unknown) => Record<string, string> }
+          ).getComputedStyle(box)[name],
+        property,
+      )
+
+  expect(await colourOf('backgroundColor')).toBe('rgb(11, 110, 105)')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await colourOf('backgroundColor')).toBe('rgb(79, 209, 197)')
+  const { width = 0, height = 0 } = (await page.getByRole('radio', { name: '5' }).boundingBox()) ?? {}
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+})
+
+test('from right to left the scale runs so too', async () => {
+  await using collector = await openServedCollector()
+  const letter = await aLetter(collector, { person: { locale: 'ar' } })
+  await using context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(letter.links[4] ?? '')
+
+  const [worst, best] = [
+    await page.getByRole('radio', { name: '1' }).boundingBox(),
+    await page.getByRole('radio', { name: '5' }).boundingBox(),
+  ]
+
+  expect(worst?.x).toBeGreaterThan(best?.x ?? Number.NaN)
+})
+
+test('Tab goes from the score to the button, then to what may be wrong', async () => {
+  await using collector = await openServedCollector()
+  const letter = await aLetter(collector)
+  await using context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(letter.links[4] ?? '')
+
+  const order: string[] = []
+  for (let n = 0; n < 3; n++) {
+    await page.keyboard.press('Tab')
+    order.push(await page.locator(':focus').evaluate(({ tagName }: { tagName: string }) => tagName))
+  }
+
+  expect(order).toEqual(['INPUT', 'BUTTON', 'SUMMARY'])
+})

@@ -1,0 +1,20 @@
+import { MAX_RATER_LENGTH, type Rater } from '@otklik/contract'
+import { type Html, html } from '@otklik/links/html'
+import { RATER_PARTS, raterFieldOf } from '../form/form-body.ts'
+import type { Landing } from './page-model.ts'
+
+/**
+ * Asks who rates, and what about, where nobody was asked by name. What was said before is not shown again: the next
+ * person at this browser may be another one.
+ */
+export function raterFields({ texts, asksRater }: Landing, said: Rater = {}): Html[] {
+  if (!asksRater) return []
+  return RATER_PARTS.map(
+    (part) =>
+      html`<label class="comment">
+      <span class="label">${texts.rater[part]} ${texts.optional}</span>
+      <textarea name="${raterFieldOf(part)}" rows="1" maxlength="${MAX_RATER_LENGTH[part]}" dir="auto">
+${said[part] ?? ''}</textarea>
+      </label>`,
+  )
+}

@@ -1,0 +1,41 @@
+import type { Answers } from '@otklik/contract'
+import { type Html, html } from '@otklik/links/html'
+import { leadOf } from '../form/form-body.ts'
+import { hiddenAnswers, leadField, otherFields, scaleOf } from './fields.ts'
+import { type Asking, foot, landingForm } from './landing-form.ts'
+import { remarksForm } from './objections-form.ts'
+import { renderPage } from './page.ts'
+import type { Landing } from './page-model.ts'
+import { withScore } from './page-texts.ts'
+
+/** Asks for the score, with that of the link chosen; without a question that takes a score, for all there is. */
+export function ratingPage(landing: Landing, asking: Asking): string {
+  const { locale, texts, survey, caption } = landing
+  const { given, proof, comesBack } = asking
+  const lead = leadOf(survey)
+  const fields = lead
+    ? [leadField(landing, lead, given[lead.key]), ...hiddenAnswers(choicesIn(landing, given))]
+    : [html`<h1 class="question">${caption}</h1>`, ...otherFields(landing, given)]
+  const form = landingForm(landing, proof, [
+    ...fields,
+    ...earlierAnswer(landing),
+    foot(landing, texts.send, comesBack),
+  ])
+  return renderPage({ locale, title: lead?.text ?? caption, content: [form, ...remarksForm(landing, proof)] })
+}
+
+function earlierAnswer({ texts, survey, answers }: Landing): Html[] {
+  const lead = leadOf(survey)
+  const score = lead && answers[lead.key]
+  if (lead && typeof score === 'number') {
+    const best = scaleOf(lead).at(-1) ?? score
+    return [html`<p class="label note">${withScore(texts.earlier, score, best)}</p>`]
+  }
+  return Object.keys(answers).length > 0 ? [html`<p class="label note">${texts.earlierWords}</p>`] : []
+}
+
+/** Earlier reasons travel with the score, which decides whether they still fit. */
+function choicesIn({ survey }: Landing, given: Answers): Answers {
+  const choices = survey.questions.filter(({ kind, key }) => kind === 'choice' && given[key] !== undefined)
+  return Object.fromEntries(choices.map(({ key }) => [key, given[key] ?? null]))
+}

@@ -1,0 +1,101 @@
+import { openBrowser } from '@otklik/widget/test/browser'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, expect, test } from 'vitest'
+import { openCollector, type TestCollector } from '../../../../test/collector.ts'
+import { freePort } from '../../../../test/free-port.ts'
+import { aSignature } from '../../../../test/signature.ts'
+
+const browser = await openBrowser()
+afterAll(() => browser.close())
+
+const READS = { seconds: 11 }
+
+async function openListening(): Promise<TestCollector & { publicUrl: string }> {
+  const port = await freePort()
+  const publicUrl = `http://127.0.0.1:${port}`
+  const collector = await openCollector({ publicUrl })
+  await collector.app.listen({ host: '127.0.0.1', port })
+  return { ...collector, publicUrl }
+}
+
+/** What a reader does: presses the letter's digit, reads, presses the page's button. */
+async function vote(context: BrowserContext, collector: TestCollector, link: string): Promise<Page> {
+  const page = await context.newPage()
+  await page.goto(link)
+  collector.pass(READS)
+  await page.getByRole('button', { name: 'Send' }).click()
+  return page
+}
+
+test.each([true, false])(
+  'with JavaScript %j a person votes, says who they are, and changes their mind; a private window is another',
+  async (javaScriptEnabled) => {
+    await using collector = await openListening()
+    await collector.put('/v1/agents/anna', { name: 'Anna Petrova' })
+    const { action } = await aSignature(collector)
+    const link = (score: number) => `${collector.publicUrl}${action}/${score}`
+    const context = await browser.newContext({ javaScriptEnabled })
+
+    const page = await vote(context, collector, link(2))
+    await page.getByRole('heading', { name: 'Thank you. You rated 2 of 5.' }).waitFor()
+    expect(await page.getByText('Anna Petrova').isVisible()).toBe(true)
+    await page.getByLabel('Took too long').check()
+    await page.getByLabel('Who are you').fill('olha@northwind.example')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Saved').waitFor()
+    await page.reload()
+    await page.getByText('Saved').waitFor()
+
+    const second = await context.newPage()
+    await second.goto(link(4))
+    await second.getByText('You rated 2 of 5 before').waitFor()
+    await second.close()
+    const changed = await vote(context, collector, link(5))
+    await changed.getByRole('heading', { name: 'Thank you. You rated 5 of 5.' }).waitFor()
+    await vote(await browser.newContext({ javaScriptEnabled }), collector, link(3))
+
+    const { invitation, rater } = await collector.everything()
+    expect(invitation).toHaveLength(2)
+    expect(invitation).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ answers: { csi: 5 }, agent: 'anna' }),
+        expect.objectContaining({ answers: { csi: 3 } }),
+      ]),
+    )
+    expect(rater).toMatchObject([{ contact: 'olha@northwind.example', about: null }])
+    await context.close()
+  },
+)
+
+test('a browser that opens all links, runs what there is and waits has not voted', async () => {
+  await using collector = await openListening()
+  const { action } = await aSignature(collector)
+  const before = await collector.everything()
+  const context = await browser.newContext()
+
+  for (const score of [1, 2, 3, 4, 5]) {
+    const page = await context.newPage()
+    await page.goto(`${collector.publicUrl}${action}/${score}`, { waitUntil: 'networkidle' })
+  }
+
+  expect(await collector.everything()).toEqual(before)
+  await context.close()
+})
+
+test('a browser that keeps no cookies votes once', async () => {
+  await using collector = await openListening()
+  const { action } = await aSignature(collector)
+
+  for (const score of [1, 4]) {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(`${collector.publicUrl}${action}/${score}`)
+    await context.clearCookies()
+    collector.pass(READS)
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Saved').waitFor()
+    await context.close()
+  }
+
+  expect((await collector.everything()).invitation).toMatchObject([{ answers: { csi: 4 } }])
+})

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { isAnswered } from '../../../ask/invitations/invitation.ts'
+import type { Link } from '../../../ask/letters/open-letter-link.ts'
+import {
+  linkUnder,
+  type OpenSignature,
+  receiveSignature,
+} from '../../../ask/signatures/open-signature-link.ts'
+import { networkOf } from '../../../http/limits.ts'
+import { dayIn } from '../../../workspace/day.ts'
+import { readSubmissions } from '../../intake/submission-queries.ts'
+import { type FormBody, fieldIn } from '../form/form-body.ts'
+import { isStale, readFormToken } from '../form/form-token.ts'
+import { signatureFormKey } from '../pages/build-page-model.ts'
+import { answerInPages } from './html-errors.ts'
+import { type LinkDesk, landingRoutes } from './landing-routes.ts'
+
+const COOKIE = 'otklik_browser'
+const RANDOM = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+/** Renewed by each page, it outlives any day on which its browser has voted, and not by much. */
+const LASTS_SECONDS = 48 * 3600
+
+/** Where the links under agents' letters lead: to the letter's own page, of one voter on one day. */
+export const underSignatureRoutes: FastifyPluginAsyncZod<LinkDesk> = async (app, linkDesk) => {
+  const { db, desk, publicUrl } = linkDesk
+  const { pathname, protocol } = new URL(publicUrl)
+  answerInPages(app)
+  await app.register(cookie)
+  await app.register(landingRoutes, { ...linkDesk, prefix: '', receive })
+
+  async function receive(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Link> {
+    const open = await receiveSignature(db, desk, request, token)
+    const browser = recognise(request, reply)
+    const network = networkOf(request.ip)
+    const now = desk.clock()
+    const link = (day: string) => linkUnder(db, open, { browser, network, day }, now)
+
+    const today = dayIn(open.asking.timeZone, now)
+    return (await overMidnight(request, open, today, link)) ?? link(today)
+  }
+
+  /** What a form still belongs to, if its page was handed out on an earlier day and what was voted then can be changed. */
+  async function overMidnight(
+    { body }: FastifyRequest,
+    { asking, signature }: OpenSignature,
+    today: string,
+    link: (day: string) => Promise<Link>,
+  ): Promise<Link | undefined> {
+    const form = (body ?? {}) as FormBody
+    const day = fieldIn(form, 'day')
+    const token = readFormToken(signatureFormKey(asking, signature.id, day), fieldIn(form, 'form'))
+    if (!token || day === today) return undefined
+    const isRepeated = (await readSubmissions(db, asking.workspace, [token.nonce])).length > 0
+    const earlier = await link(day)
+    const isOpen = isAnswered(earlier.invitation) && !isStale(token, desk.clock())
+    return isOpen || isRepeated ? earlier : undefined
+  }
+
+  /**
+   * The browser that this is, by its cookie. A page gives it one, which the collector keeps nowhere: a form that
+   * comes without is then known to come from a browser that keeps none.
+   */
+  function recognise(request: FastifyRequest, reply: FastifyReply): string | undefined {
+    const shown = request.cookies[COOKIE]
+    const known = shown !== undefined && RANDOM.test(shown) ? shown : undefined
+    const browser = known ?? (request.method === 'POST' ? undefined : randomUUID())
+    if (browser) {
+      reply.setCookie(COOKIE, browser, {
+        path: `${pathname.replace(/\/$/, '')}/s/`,
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: protocol === 'https:',
+        maxAge: LASTS_SECONDS,
+      })
+    }
+    return browser
+  }
+}
