@@ -1,8 +1,8 @@
 import type { ChoiceRow, ScoreQuery } from '@otklik/contract'
 import { INDICATIVE_BELOW } from '@otklik/scoring'
-import { foldGroups } from './fold-groups.ts'
-import type { GroupRow } from './grouping.ts'
-import { withholdSmall } from './withhold-small.ts'
+import { foldGroups } from '../grouping/group-rows.ts'
+import type { GroupRow } from '../grouping/grouping.ts'
+import { withholdSmall } from '../grouping/suppress-small-groups.ts'
 
 /**
  * How often each option was taken, one row a group and option. A withheld group has one row, as which

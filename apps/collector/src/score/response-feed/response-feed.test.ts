@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Answers, ErasedResponseRow, ResponseRow } from '@otklik/contract'
 import { expect, test } from 'vitest'
-import { openCollector, type TestCollector } from '../../test/collector.ts'
-import { isPostgres } from '../../test/database.ts'
-import { expectRefusals } from '../../test/refusals.ts'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { isPostgres } from '../../../test/database.ts'
+import { expectRefusals } from '../../../test/refusals.ts'
 
 type Row = ResponseRow | ErasedResponseRow
 

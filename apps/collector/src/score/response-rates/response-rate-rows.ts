@@ -1,9 +1,9 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
 import { responseRate, responseRateInterval } from '@otklik/scoring'
-import { FATES, type Fate } from '../ask/invitations/invitation-status.ts'
-import { foldGroups } from './fold-groups.ts'
+import { FATES, type Fate } from '../../ask/invitations/invitation-status.ts'
+import { foldGroups } from '../grouping/group-rows.ts'
+import { withholdSmall } from '../grouping/suppress-small-groups.ts'
 import type { CohortRow } from './response-rate-queries.ts'
-import { withholdSmall } from './withhold-small.ts'
 
 /**
  * The response rates of a cohort, one row a group.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openCollector, type TestCollector } from '../../test/collector.ts'
-import { expectRefusals } from '../../test/refusals.ts'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { expectRefusals } from '../../../test/refusals.ts'
 
 /** The two addresses of figures, which are asked alike. */
 const FIGURES = ['/v1/scores', '/v1/response-rates'] as const

@@ -11,9 +11,9 @@ import {
   top2,
   top2Interval,
 } from '@otklik/scoring'
-import { countsOf, foldGroups } from './fold-groups.ts'
-import type { GroupRow } from './grouping.ts'
-import { withholdSmall } from './withhold-small.ts'
+import { countsOf, foldGroups } from '../grouping/group-rows.ts'
+import type { GroupRow } from '../grouping/grouping.ts'
+import { withholdSmall } from '../grouping/suppress-small-groups.ts'
 
 /** The figures of a 5-point question, one row a group. */
 export function csiRows(query: ScoreQuery, counted: readonly GroupRow[]): CsiRow[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
 
 const NPS = {
   name: 'Recommendation',

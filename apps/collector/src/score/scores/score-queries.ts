@@ -1,8 +1,8 @@
 import type { ScoreQuery } from '@otklik/contract'
 import { sql } from 'kysely'
-import type { Database } from '../database/tables.ts'
-import { groupFacts } from './group-facts.ts'
-import { CONTEXT, type GroupRow, isTallied } from './grouping.ts'
+import type { Database } from '../../database/tables.ts'
+import { groupFacts } from '../grouping/aggregate.ts'
+import { CONTEXT, type GroupRow, isTallied } from '../grouping/grouping.ts'
 
 /** Counts current responses at each score: one row for each group and score that somebody gave. */
 export async function countScores(

@@ -1,13 +1,13 @@
 import { type FiguresQuery, MAX_ROWS, type TablePage } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { latestChange } from '../database/change-counter.ts'
-import type { Database } from '../database/tables.ts'
-import { isNotModified } from '../http/etag.ts'
-import { invalid } from '../http/problem.ts'
-import { type Format, formatOf, type Row, sendTable } from '../http/table-reply.ts'
-import { dayIn } from '../workspace/day.ts'
+import { latestChange } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
+import { isNotModified } from '../../http/etag.ts'
+import { invalid } from '../../http/problem.ts'
+import { type Format, formatOf, type Row, sendTable } from '../../http/table-reply.ts'
+import { dayIn } from '../../workspace/day.ts'
+import { nextPage } from '../next-page.ts'
 import { groupColumns } from './grouping.ts'
-import { nextPage } from './next-page.ts'
 
 /** What every route of figures is built with. */
 export interface FiguresOptions {

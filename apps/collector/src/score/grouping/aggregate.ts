@@ -1,7 +1,7 @@
 import type { FiguresQuery } from '@otklik/contract'
 import { type Expression, sql } from 'kysely'
-import type { Database } from '../database/tables.ts'
-import { invalid } from '../http/problem.ts'
+import type { Database } from '../../database/tables.ts'
+import { invalid } from '../../http/problem.ts'
 import { filtersOf, type GroupRow, groupColumns } from './grouping.ts'
 
 /** Groups beyond this many are refused rather than cut: what is missing could not be told from what is not there. */

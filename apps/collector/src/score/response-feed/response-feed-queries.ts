@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { latestChange } from '../database/change-counter.ts'
-import type { Database } from '../database/tables.ts'
+import { latestChange } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
 
 /** Where the last page ended; each order is total, so a page begins right behind it. */
 export interface AnsweredPlace {

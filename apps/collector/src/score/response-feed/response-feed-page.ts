@@ -1,5 +1,5 @@
 import { MAX_ROWS, type ResponseQuery } from '@otklik/contract'
-import type { Database } from '../database/tables.ts'
+import type { Database } from '../../database/tables.ts'
 import { cursorAnswered, cursorChanged, readAnswered, readChanged } from './response-feed-cursor.ts'
 import { findAnswered, findChanged, lastChangeBefore, type StoredResponse } from './response-feed-queries.ts'
 

@@ -1,6 +1,6 @@
 import type { LinkVisitQuery } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
-import type { Database } from '../database/tables.ts'
+import type { Database } from '../../database/tables.ts'
 
 const ofMachines = sql<boolean>`(visitor in ('scanner', 'prefetch', 'bot') or (score = 0 and method <> 'POST') or burst)`
 const ofPeople = sql<boolean>`(visitor = 'browser' and not ${ofMachines})`

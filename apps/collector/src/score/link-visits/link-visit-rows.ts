@@ -1,5 +1,5 @@
 import { withheldGroups } from '@otklik/scoring'
-import type { Row } from '../http/table-reply.ts'
+import type { Row } from '../../http/table-reply.ts'
 import type { CountedVisits } from './link-visit-queries.ts'
 
 /** The rows of an answer. A domain is a company: what too few people of it did is withheld, as their scores are. */

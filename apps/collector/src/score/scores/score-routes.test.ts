@@ -1,6 +1,6 @@
 import { DIMENSIONS, PERIODS } from '@otklik/contract'
 import { expect, test } from 'vitest'
-import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
 
 /** One answer, with everything that scores can be grouped and filtered by. */
 interface Fact {

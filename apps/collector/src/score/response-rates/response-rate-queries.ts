@@ -1,9 +1,9 @@
 import type { ResponseRateQuery } from '@otklik/contract'
 import { sql } from 'kysely'
-import { FATES, type Fate, fateOf, type Life } from '../ask/invitations/invitation-status.ts'
-import type { Database } from '../database/tables.ts'
-import { groupFacts } from './group-facts.ts'
-import { CONTEXT, type GroupRow, isTallied } from './grouping.ts'
+import { FATES, type Fate, fateOf, type Life } from '../../ask/invitations/invitation-status.ts'
+import type { Database } from '../../database/tables.ts'
+import { groupFacts } from '../grouping/aggregate.ts'
+import { CONTEXT, type GroupRow, isTallied } from '../grouping/grouping.ts'
 
 /** Part of a group's cohort: what it counts as, and when the last of it expires. */
 export type CohortRow = GroupRow & Fate & { lastExpiry: Date | null }

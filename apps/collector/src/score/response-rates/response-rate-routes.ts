@@ -1,9 +1,9 @@
 import { ResponseRateQuery, ResponseRateRow, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { allow } from '../workspace/credentials.ts'
-import { dayIn } from '../workspace/day.ts'
-import { figureColumns } from './figure-columns.ts'
-import { type FiguresOptions, replyFigures } from './figures-reply.ts'
+import { allow } from '../../workspace/credentials.ts'
+import { dayIn } from '../../workspace/day.ts'
+import { figureColumns } from '../grouping/figure-columns.ts'
+import { type FiguresOptions, replyFigures } from '../grouping/figures-reply.ts'
 import { countFates } from './response-rate-queries.ts'
 import { responseRateRows } from './response-rate-rows.ts'
 

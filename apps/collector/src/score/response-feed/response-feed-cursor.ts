@@ -1,6 +1,6 @@
 import { Day } from '@otklik/contract'
 import { z } from 'zod'
-import { invalid } from '../http/problem.ts'
+import { invalid } from '../../http/problem.ts'
 import type { AnsweredPlace, ChangedPlace, StoredResponse } from './response-feed-queries.ts'
 
 const number = (digits: number) => z.string().regex(/^\d+$/).max(digits).transform(Number)

@@ -1,8 +1,8 @@
 import { NPS_SCORES, type NpsRow, type ScoreQuery } from '@otklik/contract'
 import { INDICATIVE_BELOW, type NpsCounts, nps, npsGroups, npsInterval } from '@otklik/scoring'
-import { countsOf, foldGroups } from './fold-groups.ts'
-import type { GroupRow } from './grouping.ts'
-import { withholdSmall } from './withhold-small.ts'
+import { countsOf, foldGroups } from '../grouping/group-rows.ts'
+import type { GroupRow } from '../grouping/grouping.ts'
+import { withholdSmall } from '../grouping/suppress-small-groups.ts'
 
 /** The figures of a 0–10 question, one row a group. */
 export function npsRows(query: ScoreQuery, counted: readonly GroupRow[]): NpsRow[] {

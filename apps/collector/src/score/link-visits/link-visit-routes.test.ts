@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { openCollector, type TestCollector } from '../../test/collector.ts'
-import { aLetter } from '../../test/letter.ts'
-import { PERSON, SCANNER, toldVisits, visitsOf } from '../../test/link-visits.ts'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { aLetter } from '../../../test/letter.ts'
+import { PERSON, SCANNER, toldVisits, visitsOf } from '../../../test/link-visits.ts'
 
 /** Letters to that many people of a domain. */
 function letters(collector: TestCollector, domain: string, count: number) {
