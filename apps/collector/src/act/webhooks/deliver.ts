@@ -4,15 +4,15 @@ import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import type { JobKind } from '../../jobs/job-handler.ts'
+import { type Attempt, judge } from './delivery-outcome.ts'
 import { findDueDeliveries } from './delivery-queries.ts'
 import type { Networks } from './networks.ts'
-import { PostError, postChecked } from './post-checked.ts'
 import { type Judged, recordAttempts } from './record-attempts.ts'
 import { responseStored } from './response-stored.ts'
-import { signedHeaders } from './signature.ts'
-import { type Attempt, judge } from './verdict.ts'
+import { PostError, postChecked } from './ssrf-safe-post.ts'
 import { findWebhook } from './webhook-queries.ts'
 import { listWebhookSecrets } from './webhook-secret-queries.ts'
+import { signedHeaders } from './webhook-signing.ts'
 
 /** What delivering takes. */
 export interface Sender {

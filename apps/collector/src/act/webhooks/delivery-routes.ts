@@ -14,7 +14,7 @@ import type { Database, WebhookDelivery } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
 import { listDeliveries, reviveDeliveries } from './delivery-queries.ts'
-import { wakeWebhooks } from './wake-webhooks.ts'
+import { wakeWebhooks } from './schedule-delivery.ts'
 import { findWebhook, reopenWebhook } from './webhook-queries.ts'
 
 interface Options {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database, Webhook } from '../../database/tables.ts'
 import type { InnerJobKind } from '../../jobs/job-handler.ts'
 import { insertDeliveries } from './delivery-queries.ts'
-import { wakeWebhooks } from './wake-webhooks.ts'
+import { wakeWebhooks } from './schedule-delivery.ts'
 import { listWebhooks } from './webhook-queries.ts'
 
 const EVENT = 'response.stored' as const

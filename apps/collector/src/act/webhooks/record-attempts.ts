@@ -1,8 +1,8 @@
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import { backoffMs } from '../../jobs/backoff.ts'
+import type { Verdict } from './delivery-outcome.ts'
 import { buryAll, buryOverdue, deferDelivery, deleteDeliveries, nextDue } from './delivery-queries.ts'
-import type { Verdict } from './verdict.ts'
-import { wakeWebhooks } from './wake-webhooks.ts'
+import { wakeWebhooks } from './schedule-delivery.ts'
 import { markGone, setHealth } from './webhook-queries.ts'
 
 /** A message that was tried, and what came of it. */

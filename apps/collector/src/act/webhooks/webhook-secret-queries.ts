@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Database, WebhookSecret } from '../../database/tables.ts'
-import { makeWebhookSecret } from './signature.ts'
+import { makeWebhookSecret } from './webhook-signing.ts'
 
 /** How many secrets of a webhook may sign at once: the old one and the new one of a rotation. */
 export const MAX_WEBHOOK_SECRETS = 2

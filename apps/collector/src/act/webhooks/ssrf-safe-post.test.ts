@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { expect, test, vi } from 'vitest'
 import { openReceiver } from '../../../test/receiver.ts'
 import { openNetworks } from './networks.ts'
-import { type PostOptions, postChecked, type Resolve } from './post-checked.ts'
+import { type PostOptions, postChecked, type Resolve } from './ssrf-safe-post.ts'
 
 const LOOPBACK = openNetworks(['127.0.0.0/8'])
 const BODY = '{"data":{"invitation":"i","revision":1}}'

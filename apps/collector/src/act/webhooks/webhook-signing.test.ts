@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
-import { makeWebhookSecret, signedHeaders } from './signature.ts'
+import { makeWebhookSecret, signedHeaders } from './webhook-signing.ts'
 
 const DOCS = new URL('../../../../../docs/webhooks.md', import.meta.url)
 const body = '{"type":"response.stored","data":{"comment":"Дякую 👍"}}'
