@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
-import { sweepDaily } from './act/daily-sweep.ts'
 import { openNetworks } from './act/webhooks/networks.ts'
 import { buildApp } from './app.ts'
 import { openMailServer } from './ask/letters/mail-server.ts'
@@ -12,6 +11,7 @@ import { makeMain } from './first-start.ts'
 import { openMetrics } from './http/metrics.ts'
 import { jobKinds } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
+import { sweepDaily } from './privacy/daily-sweep.ts'
 
 export interface StartOptions {
   logger?: FastifyServerOptions['logger']

@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
 import { listWorkspaces } from '../workspace/workspace-queries.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
-import { forgetPastNetworks } from './forget-past-networks.ts'
+import { forgetPastNetworks } from './purge-vote-networks.ts'
 import { clearOutdated } from './retention.ts'
 
 const MINUTE_MS = 60_000
