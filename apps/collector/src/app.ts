@@ -9,14 +9,14 @@ import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/intake/inbox.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'
 import { viewRoutes } from './answer/intake/view-routes.ts'
-import { answerFault } from './answer/landing/routes/html-errors.ts'
-import { letterRoutes } from './answer/landing/routes/letter-link-routes.ts'
-import { underSignatureRoutes } from './answer/landing/routes/signature-link-routes.ts'
-import { openLinkEvidence } from './answer/link-visits/visit-recorder.ts'
+import { replyWithErrorPage } from './answer/landing/routes/html-errors.ts'
+import { letterLinkRoutes } from './answer/landing/routes/letter-link-routes.ts'
+import { signatureLinkRoutes } from './answer/landing/routes/signature-link-routes.ts'
+import { openVisitRecorder } from './answer/link-visits/visit-recorder.ts'
 import { catalogueRoutes } from './ask/catalogue/catalogue-routes.ts'
 import { invitationRoutes } from './ask/invitations/invitation-routes.ts'
 import { bounceRoutes } from './ask/letters/bounce-routes.ts'
-import { openReferences } from './ask/page/page-config-cache.ts'
+import { openPageConfigCache } from './ask/page/page-config-cache.ts'
 import { widgetRoutes } from './ask/page/widget-routes.ts'
 import { signatureRoutes } from './ask/signatures/signature-routes.ts'
 import { surveyRoutes } from './ask/surveys/survey-routes.ts'
@@ -24,17 +24,22 @@ import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
-import { answerClientError, KEEP_ALIVE_MS, PATIENCE, type Patience } from './http/client-timeouts.ts'
-import { allowPages } from './http/cors.ts'
+import {
+  CLIENT_TIMEOUTS,
+  type ClientTimeouts,
+  KEEP_ALIVE_MS,
+  replyToClientError,
+} from './http/client-timeouts.ts'
+import { allowCrossOrigin } from './http/cors.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
 import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
-import { hearWrites } from './http/on-write-hook.ts'
+import { callOnWrite } from './http/on-write-hook.ts'
 import { describeApi } from './http/openapi.ts'
-import { answerProblems, answerUnroutable } from './http/problem.ts'
+import { replyToUnroutable, replyWithProblems } from './http/problem.ts'
 import { logRequests, requestId } from './http/request-log.ts'
-import { refuseUnknownParameters } from './http/unknown-query-params.ts'
+import { refuseUnknownQueryParams } from './http/unknown-query-params.ts'
 import { measureOutbox } from './jobs/outbox-metrics.ts'
 import { peopleRoutes } from './privacy/people-routes.ts'
 import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
@@ -56,7 +61,7 @@ export interface AppParts {
   onWrite?: () => void
   /** Where it counts what it does; a process has more to tell than one app. */
   metrics?: Metrics
-  patience?: Patience
+  patience?: ClientTimeouts
 }
 
 /** Bodies of pages are small; a comment takes at most 4,000 characters. */
@@ -73,7 +78,7 @@ export async function buildApp({
   logger = false,
   onWrite,
   metrics = openMetrics(),
-  patience = PATIENCE,
+  patience = CLIENT_TIMEOUTS,
 }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
@@ -83,7 +88,7 @@ export async function buildApp({
     http: patience,
     requestTimeout: patience.requestTimeout,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: replyToClientError,
     // What still comes over an open connection is answered like any other, and the connection closed.
     return503OnClosing: false,
     requestIdHeader: false,
@@ -91,31 +96,37 @@ export async function buildApp({
     // Beyond what a request line can hold: schemas say how long a key may be, and refuse it by name.
     routerOptions: { maxParamLength: 65_536 },
     frameworkErrors: (error, request, reply) =>
-      isOfPages(request.url) ? answerFault(error, request, reply) : answerUnroutable(error, request, reply),
+      isOfPages(request.url)
+        ? replyWithErrorPage(error, request, reply)
+        : replyToUnroutable(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
 
   const { publicUrl } = config
   const build = packageJson.version
-  answerProblems(app)
+  replyWithProblems(app)
   logRequests(app)
-  if (onWrite) hearWrites(app, onWrite)
+  if (onWrite) callOnWrite(app, onWrite)
   measureRequests(app, metrics)
-  refuseUnknownParameters(app)
+  refuseUnknownQueryParams(app)
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
-  await allowPages(app)
+  await allowCrossOrigin(app)
   // Brotli at its best takes longer than what it saves.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, publicUrl, build)
-  const desk = { references: openReferences(db), limits: await openLimits(app, config.openRateLimit), clock }
+  const pageDeps = {
+    pageConfigs: openPageConfigCache(db),
+    limits: await openLimits(app, config.openRateLimit),
+    clock,
+  }
   const inbox = openInbox(db, clock, metrics)
   metrics.gauges({ otklik_inbox_waiting: 'Views and responses that are not stored yet' }, async () => ({
     otklik_inbox_waiting: inbox.waiting(),
   }))
-  const evidence = openLinkEvidence(db, app.log)
-  app.addHook('onClose', evidence.close)
+  const visits = openVisitRecorder(db, app.log)
+  app.addHook('onClose', visits.close)
   const sendsLetters = config.mail !== undefined
 
   await app.register(healthRoutes, { db })
@@ -131,18 +142,18 @@ export async function buildApp({
   await app.register(invitationRoutes, { db, clock, publicUrl, sendsLetters })
   await app.register(signatureRoutes, { db, clock, publicUrl })
   await app.register(hookRoutes, { db, clock, sendsLetters })
-  await app.register(hookEventRoutes, { db, clock, sendsLetters, limits: desk.limits })
+  await app.register(hookEventRoutes, { db, clock, sendsLetters, limits: pageDeps.limits })
 
   // Answer
   await app.register(async (pages) => {
     // As plain text a page's JSON needs no preflight, and `sendBeacon` can send it.
     readJsonBodies(pages, ['text/plain'])
-    await pages.register(viewRoutes, { desk, inbox })
-    await pages.register(responseRoutes, { desk, inbox })
+    await pages.register(viewRoutes, { pageDeps, inbox })
+    await pages.register(responseRoutes, { pageDeps, inbox })
   })
-  const linkDesk = { db, desk, inbox, evidence, publicUrl }
-  await app.register(letterRoutes, { prefix: '/r', ...linkDesk })
-  await app.register(underSignatureRoutes, { prefix: '/s', ...linkDesk })
+  const linkDeps = { db, pageDeps, inbox, visits, publicUrl }
+  await app.register(letterLinkRoutes, { prefix: '/r', ...linkDeps })
+  await app.register(signatureLinkRoutes, { prefix: '/s', ...linkDeps })
 
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })

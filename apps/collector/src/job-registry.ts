@@ -2,12 +2,12 @@ import { deliver } from './act/webhooks/deliver.ts'
 import { fanOut } from './act/webhooks/fan-out.ts'
 import type { Networks } from './act/webhooks/networks.ts'
 import type { MailServer } from './ask/letters/mail-server.ts'
-import { letterJobs } from './ask/letters/send-letter.ts'
-import type { JobKinds } from './jobs/job-handler.ts'
-import type { Worker } from './jobs/perform-jobs.ts'
+import { sendLetter } from './ask/letters/send-letter.ts'
+import type { JobRegistry } from './jobs/job-handler.ts'
+import type { WorkerDeps } from './jobs/perform-jobs.ts'
 
 /** What the outside is reached with. */
-export interface Means {
+export interface JobDeps {
   publicUrl: string
   /** Without one letters wait for a collector that has it. */
   mailServer: MailServer | undefined
@@ -16,9 +16,9 @@ export interface Means {
 }
 
 /** Who carries out what writes leave behind. */
-export function jobKinds(worker: Worker, { publicUrl, mailServer, networks }: Means): JobKinds {
+export function jobRegistry(worker: WorkerDeps, { publicUrl, mailServer, networks }: JobDeps): JobRegistry {
   return {
-    ...(mailServer && { 'letter.send': letterJobs({ ...worker, publicUrl, mailServer }) }),
+    ...(mailServer && { 'letter.send': sendLetter({ ...worker, publicUrl, mailServer }) }),
     'response.stored': fanOut,
     'webhook.deliver': deliver({ ...worker, networks }),
   }

@@ -9,7 +9,7 @@ import { openDatabase } from './database/open.ts'
 import type { Database } from './database/tables.ts'
 import { makeMain } from './first-start.ts'
 import { openMetrics } from './http/metrics.ts'
-import { jobKinds } from './job-registry.ts'
+import { jobRegistry } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
 
@@ -50,7 +50,7 @@ export async function startCollector(
     const networks = openNetworks(config.webhookAllowedNetworks)
     outbox = startOutboxWorker(
       worker,
-      jobKinds(worker, { publicUrl: config.publicUrl, mailServer, networks }),
+      jobRegistry(worker, { publicUrl: config.publicUrl, mailServer, networks }),
     )
     const sweeping = sweepDaily(database.db, clock, app.log)
     const close = async () => {

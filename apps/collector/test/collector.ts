@@ -10,8 +10,8 @@ import { createWorkspace } from '../src/ask/surveys/create-workspace.ts'
 import type { Config } from '../src/config.ts'
 import { write } from '../src/database/change-counter.ts'
 import type { Database } from '../src/database/tables.ts'
-import { jobKinds } from '../src/job-registry.ts'
-import type { JobKinds } from '../src/jobs/job-handler.ts'
+import { jobRegistry } from '../src/job-registry.ts'
+import type { JobRegistry } from '../src/jobs/job-handler.ts'
 import { startOutboxWorker, workThrough } from '../src/jobs/outbox-worker.ts'
 import { sweepAll } from '../src/privacy/daily-sweep.ts'
 import { insertKey } from '../src/workspace/key-queries.ts'
@@ -170,11 +170,11 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
 
     /** Carries out what is due by now, as a running collector does by itself. */
-    work: (kinds: JobKinds = jobKinds(worker, means)) => workThrough(worker, kinds, workspace),
+    work: (kinds: JobRegistry = jobRegistry(worker, means)) => workThrough(worker, kinds, workspace),
 
     /** Works by itself, for as long as a test keeps it. */
     run: () => {
-      const running = startOutboxWorker(worker, jobKinds(worker, means))
+      const running = startOutboxWorker(worker, jobRegistry(worker, means))
       return { [Symbol.asyncDispose]: () => running.stop() }
     },
 

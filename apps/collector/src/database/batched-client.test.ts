@@ -1,12 +1,12 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createDatabase, isPostgres } from '../../test/database.ts'
-import { PacketClient } from './batched-client.ts'
+import { BatchedClient } from './batched-client.ts'
 
 const MARK = '/* prepared */'
 
 let url = ''
-let client: PacketClient
+let client: BatchedClient
 beforeAll(async () => {
   if (!isPostgres) return
   url = await createDatabase(inject('postgresUrl'))
@@ -15,8 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => client?.end())
 
-async function connected(): Promise<PacketClient> {
-  const client = new PacketClient(url)
+async function connected(): Promise<BatchedClient> {
+  const client = new BatchedClient(url)
   client.on('error', () => {})
   await client.connect()
   return client

@@ -7,7 +7,7 @@ import { preparedName } from './prepared.ts'
  *
  * In a packet a statement that fails takes those behind it along, as in any transaction.
  */
-export class PacketClient extends pg.Client {
+export class BatchedClient extends pg.Client {
   #given: Statement[] = []
 
   // biome-ignore lint/suspicious/noExplicitAny: pg declares a dozen overloads, and all but one are passed on as they are
@@ -30,7 +30,7 @@ export class PacketClient extends pg.Client {
       process.nextTick(() => {
         const statements = this.#given
         this.#given = []
-        pass(new Packet(statements))
+        pass(new StatementBatch(statements))
       })
     }
     return promise
@@ -57,7 +57,7 @@ type Connection = pg.Connection & {
 }
 
 /** Statements that share one Sync. To pg it is one query; what comes of it goes to the statement whose turn it is. */
-class Packet extends pg.Query {
+class StatementBatch extends pg.Query {
   readonly #statements: readonly Statement[]
   #turn = 0
   /** Of the statement whose turn it is: pg notes by it what Postgres has parsed. */

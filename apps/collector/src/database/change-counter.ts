@@ -3,7 +3,7 @@ import { prepare } from './prepared.ts'
 import type { Database } from './tables.ts'
 
 /** The place of a write transaction among all of its workspace. */
-export interface Tick {
+export interface WriteTurn {
   /** The transaction's number. */
   change: number
   /** The number of the last one that changed settings, keys, secrets or surveys. */
@@ -14,7 +14,7 @@ export interface Tick {
 
 // A microsecond later by way of UTC, as adding to a timestamptz heeds the session's zone: it is not immutable, and
 // Citus updates no column by what isn't.
-const tick = prepare<Tick>(`
+const tick = prepare<WriteTurn>(`
   update workspace_clock set
     change = change + 1,
     changed_at = greatest(
@@ -32,9 +32,9 @@ const tick = prepare<Tick>(`
  *
  * @param trx the transaction that is about to write
  */
-export async function takeTick(trx: Runner, workspace: string, now: Date): Promise<Tick> {
+export async function takeChange(trx: Runner, workspace: string, now: Date): Promise<WriteTurn> {
   const [taken] = await tick(trx, workspace, now)
-  return taken as Tick
+  return taken as WriteTurn
 }
 
 /** A write transaction's number, and the moment at which it began. */
@@ -51,7 +51,7 @@ export async function write<Result>(
   work: (trx: Database, moment: Moment) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
-    const { change } = await takeTick(trx, workspace, now)
+    const { change } = await takeChange(trx, workspace, now)
     return work(trx, { change, now })
   })
 }

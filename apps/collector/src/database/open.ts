@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Config } from '../config.ts'
-import { PacketClient } from './batched-client.ts'
+import { BatchedClient } from './batched-client.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { Database } from './tables.ts'
 
@@ -64,7 +64,7 @@ function openPostgres(connectionString: string, log: Logger | undefined): OpenDa
 
 function openPool(log: Logger | undefined, config: pg.PoolConfig): Database {
   const pool = new pg.Pool({
-    Client: PacketClient,
+    Client: BatchedClient,
     types: { getTypeParser },
     connectionTimeoutMillis: 5000,
     ...config,

@@ -12,7 +12,7 @@ export const LIST_LIMIT_BYTES = 1024 * 1024
  * @param read throws the problem of a part that is not valid
  * @param handle takes the valid ones, all at once, and answers each in its place
  */
-export async function handleEach<Part, Done>(
+export async function handleItems<Part, Done>(
   parts: readonly unknown[],
   read: (part: unknown) => Part,
   handle: (parts: Part[]) => Promise<(Done | Problem)[]>,
@@ -28,7 +28,7 @@ export async function handleEach<Part, Done>(
  *
  * @throws {Problem} `validation_failed`, naming every value that doesn't fit
  */
-export function readPart<Part>(schema: z.ZodType<Part>, part: unknown): Part {
+export function parseItem<Part>(schema: z.ZodType<Part>, part: unknown): Part {
   const parsed = schema.safeParse(part)
   if (!parsed.success) throw refuse(parsed.error.issues.flatMap(faultsOf))
   return parsed.data

@@ -4,7 +4,7 @@ import { PROBLEMS, type ProblemCode } from '@otklik/contract'
 import { Problem, problemBody } from './problem.ts'
 
 /** How long a client may take, in milliseconds. */
-export interface Patience {
+export interface ClientTimeouts {
   /** From the first byte, or from connecting, until the headers are whole. */
   headersTimeout: number
   /** Until the body is whole as well. */
@@ -14,7 +14,7 @@ export interface Patience {
 }
 
 /** What a phone on a bad line still manages, and what keeps a connection from being held for nothing. */
-export const PATIENCE: Patience = {
+export const CLIENT_TIMEOUTS: ClientTimeouts = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
@@ -30,7 +30,7 @@ const CLIENT_FAULTS: Record<string, ProblemCode> = {
 }
 
 /** Answers what is no request, or not one yet: no route, and no hook, has seen it. */
-export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+export function replyToClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code !== 'ECONNRESET' && socket.writable && !isAnswering(socket)) {
     socket.write(rawAnswer(error.code))
   }

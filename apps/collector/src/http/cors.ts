@@ -6,7 +6,7 @@ const POSTED = /^\/v1\/(views|responses)(\?|$)/
 const READ = /^\/(v1\/surveys\/[^/?]+|otklik[^/?]*\.js)(\?|$)/
 
 /** Origin is no authentication: public addresses answer every page, without credentials. */
-export async function allowPages(app: FastifyInstance): Promise<void> {
+export async function allowCrossOrigin(app: FastifyInstance): Promise<void> {
   await app.register(cors, {
     delegator: (request, callback) => {
       const methods = POSTED.test(request.url) ? ['POST'] : READ.test(request.url) ? ['GET', 'HEAD'] : []

@@ -49,7 +49,7 @@ export function refuse(faults: Fault[], code: ProblemCode = 'validation_failed')
 }
 
 /** Gives every error, from whichever layer, the one shape of RFC 9457. */
-export function answerProblems(app: FastifyInstance): void {
+export function replyWithProblems(app: FastifyInstance): void {
   app.decorateReply('problem', undefined)
 
   app.setNotFoundHandler(() => {
@@ -64,7 +64,7 @@ export function answerProblems(app: FastifyInstance): void {
 }
 
 /** Answers what no route can be found for, as its address can't be decoded: no hook and no route has seen it. */
-export function answerUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+export function replyToUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
   sendProblem(reply, asProblem(error))
 }
 

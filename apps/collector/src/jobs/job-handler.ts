@@ -6,11 +6,11 @@ import type { ClaimedJob } from './outbox.ts'
 export type Effect = (trx: Database, tick: Moment) => Promise<unknown>
 
 /** How jobs of one kind are carried out. */
-export interface JobKind<Subject = OutboxJob['subject']> {
+export interface JobHandler<Subject = OutboxJob['subject']> {
   /** How many of one workspace are in one hand at once; it is free again when the slowest is done. */
-  atOnce: number
+  batchSize: number
   /** How many hands a workspace has, none of which waits for another; one, unless it says otherwise. */
-  hands?: number
+  concurrency?: number
   /**
    * Does what must happen, outside of any transaction, and well within `LEASE_MS`. After a crash it is called again
    * for the same job.
@@ -26,24 +26,24 @@ export interface JobKind<Subject = OutboxJob['subject']> {
  * How jobs of one kind are carried out that change nothing outside of this database: without a claim, in the
  * transaction that removes them. They are done in the order in which they were written, whoever does them.
  */
-export interface InnerJobKind<Subject = OutboxJob['subject']> {
+export interface TransactionalJob<Subject = OutboxJob['subject']> {
   /** How many of one workspace are carried out in one transaction. */
-  atOnce: number
+  batchSize: number
   /** Does them all, under the clock. */
-  settle: (trx: Database, workspace: string, subjects: readonly Subject[], moment: Moment) => Promise<void>
+  run: (trx: Database, workspace: string, subjects: readonly Subject[], moment: Moment) => Promise<void>
 }
 
 /** Who carries out what; a kind that isn't here waits. */
-export type JobKinds = {
-  [Kind in OutboxJob['kind']]?: AnyJobKind<Extract<OutboxJob, { kind: Kind }>['subject']>
+export type JobRegistry = {
+  [Kind in OutboxJob['kind']]?: AnyJobHandler<Extract<OutboxJob, { kind: Kind }>['subject']>
 }
 
-export type AnyJobKind<Subject = OutboxJob['subject']> = JobKind<Subject> | InnerJobKind<Subject>
+export type AnyJobHandler<Subject = OutboxJob['subject']> = JobHandler<Subject> | TransactionalJob<Subject>
 
 /** How many jobs there were to carry out, and whether that was a handful, behind which more may be due. */
-export interface Handful {
+export interface BatchResult {
   count: number
-  isHandful: boolean
+  isFullBatch: boolean
 }
 
 /** For how long a claimed job is nobody else's: after a crash it is carried out again so much later. */

@@ -2,17 +2,19 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { write } from '../database/change-counter.ts'
-import { JobFailure, type JobKind, type JobKinds } from './job-handler.ts'
+import { JobFailure, type JobHandler, type JobRegistry } from './job-handler.ts'
 import { type OutboxEntry, writeOutbox } from './outbox.ts'
 import { startOutboxWorker, workThrough } from './outbox-worker.ts'
 
-type Perform = JobKind<{ invitation: string }>['perform']
+type Perform = JobHandler<{ invitation: string }>['perform']
 
-const carriedOutBy = (perform: Perform, atOnce = 5): JobKinds => ({ 'letter.send': { atOnce, perform } })
-const letter = (name: string, line?: string): OutboxEntry => ({
+const carriedOutBy = (perform: Perform, batchSize = 5): JobRegistry => ({
+  'letter.send': { batchSize, perform },
+})
+const letter = (name: string, orderingKey?: string): OutboxEntry => ({
   kind: 'letter.send',
   subject: { invitation: name },
-  ...(line && { line }),
+  ...(orderingKey && { orderingKey }),
 })
 
 /** Leaves jobs to be done, each in a write of its own. */
@@ -147,10 +149,10 @@ test('inner jobs are done once and in their order, however many collectors race 
   const names = Array.from({ length: 40 }, (_, index) => `letter ${index}`)
   await leave(collector, ...names.map((name) => letter(name)))
   const done: string[] = []
-  const kinds: JobKinds = {
+  const kinds: JobRegistry = {
     'letter.send': {
-      atOnce: 3,
-      settle: async (_trx, _workspace, subjects) => {
+      batchSize: 3,
+      run: async (_trx, _workspace, subjects) => {
         await setImmediate()
         for (const { invitation } of subjects) done.push(invitation)
       },
@@ -168,10 +170,10 @@ test('inner jobs whose work fails stay as they were', async () => {
   await leave(collector, letter('a'), letter('b'))
   const before = await jobsOf(collector)
   const done: string[] = []
-  const failing: JobKinds = {
+  const failing: JobRegistry = {
     'letter.send': {
-      atOnce: 5,
-      settle: async () => {
+      batchSize: 5,
+      run: async () => {
         throw new Error('refused')
       },
     },

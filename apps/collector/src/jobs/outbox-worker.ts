@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pLimit from 'p-limit'
 import type { OutboxJob } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
-import type { AnyJobKind, Handful, JobKinds } from './job-handler.ts'
+import type { AnyJobHandler, BatchResult, JobRegistry } from './job-handler.ts'
 import { findBusyWorkspaces } from './outbox.ts'
-import { performJobs, type Worker } from './perform-jobs.ts'
-import { settleJobs } from './run-transactional-jobs.ts'
+import { performJobs, type WorkerDeps } from './perform-jobs.ts'
+import { runTransactionalJobs } from './run-transactional-jobs.ts'
 
 /** How often it looks by itself, for what other collectors have written and what has become due. */
 const POLL_MS = 1000
@@ -30,12 +30,12 @@ export interface OutboxWorker {
  * One look finds the workspaces that have something due. They take turns, a batch each, and kinds don't wait for one
  * another, so that neither a busy workspace nor a dead mail server keeps anybody else's jobs.
  */
-export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker {
+export function startOutboxWorker(worker: WorkerDeps, kinds: JobRegistry): OutboxWorker {
   const stopping = new AbortController()
   const breakingOff = new AbortController()
-  const lanes = lanesOf(kinds)
-  const busyHands = new Map<string, Set<Promise<void>>>()
-  const reachingOut = new Set<string>()
+  const queues = queuesOf(kinds)
+  const busySlots = new Map<string, Set<Promise<void>>>()
+  const claiming = new Set<string>()
   let bell = Promise.withResolvers<void>()
   let isFailing = false
 
@@ -56,9 +56,9 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
   }
 
   async function look(): Promise<void> {
-    const names = lanes.map(({ kind }) => kind)
+    const names = queues.map(({ kind }) => kind)
     for (const workspace of await findBusyWorkspaces(worker.db, names, worker.clock())) {
-      for (const lane of lanes) serve(workspace, lane)
+      for (const queue of queues) serve(workspace, queue)
     }
   }
 
@@ -66,33 +66,33 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
    * Lends a hand for as long as it gets a handful; between two others have their turn. What comes by ones and twos
    * waits for the next look, which takes them together: a look at each answer would cost more than storing it.
    */
-  function serve(workspace: string, lane: Lane): void {
-    const { kind, limit } = lane
+  function serve(workspace: string, queue: Queue): void {
+    const { kind, limit } = queue
     const name = `${kind} ${workspace}`
-    const hands = busyHands.get(name) ?? new Set()
+    const slots = busySlots.get(name) ?? new Set()
     // One that reaches out finds whether there is work for another.
-    if (reachingOut.has(name) || hands.size >= lane.hands) return
-    reachingOut.add(name)
+    if (claiming.has(name) || slots.size >= queue.concurrency) return
+    claiming.add(name)
     const onClaim = (count: number) => {
-      reachingOut.delete(name)
-      if (count > 0) serve(workspace, lane)
+      claiming.delete(name)
+      if (count > 0) serve(workspace, queue)
     }
     const turn = async () => {
       if (stopping.signal.aborted) return false
-      const { isHandful } = await carryOut(worker, workspace, lane, breakingOff.signal, onClaim)
-      return isHandful
+      const { isFullBatch } = await carryOut(worker, workspace, queue, breakingOff.signal, onClaim)
+      return isFullBatch
     }
     const serving = async () => {
       while (await limit(turn));
     }
-    const hand = serving()
+    const slot = serving()
       .catch((fault) => logFault(worker.log, fault, 'the outbox of a workspace could not be served'))
       .finally(() => {
-        reachingOut.delete(name)
-        hands.delete(hand)
-        if (hands.size === 0) busyHands.delete(name)
+        claiming.delete(name)
+        slots.delete(slot)
+        if (slots.size === 0) busySlots.delete(name)
       })
-    busyHands.set(name, hands.add(hand))
+    busySlots.set(name, slots.add(slot))
   }
 
   function pause(ms: number): Promise<void> {
@@ -106,43 +106,43 @@ export function startOutboxWorker(worker: Worker, kinds: JobKinds): OutboxWorker
       stopping.abort()
       await looking
       const impatience = setTimeout(() => breakingOff.abort(), PATIENCE_MS)
-      await Promise.all([...busyHands.values()].flatMap((hands) => [...hands]))
+      await Promise.all([...busySlots.values()].flatMap((slots) => [...slots]))
       clearTimeout(impatience)
     },
   }
 }
 
 /** Carries out what is due in one workspace, now and to the end. */
-export async function workThrough(worker: Worker, kinds: JobKinds, workspace: string): Promise<void> {
+export async function workThrough(worker: WorkerDeps, kinds: JobRegistry, workspace: string): Promise<void> {
   const never = new AbortController().signal
-  for (const lane of lanesOf(kinds)) {
-    while ((await carryOut(worker, workspace, lane, never)).count > 0);
+  for (const queue of queuesOf(kinds)) {
+    while ((await carryOut(worker, workspace, queue, never)).count > 0);
   }
 }
 
 function carryOut(
-  worker: Worker,
+  worker: WorkerDeps,
   workspace: string,
-  { kind, how }: Lane,
+  { kind, handler }: Queue,
   signal: AbortSignal,
   onClaim?: (count: number) => void,
-): Promise<Handful> {
-  return 'settle' in how
-    ? settleJobs(worker, workspace, kind, how)
-    : performJobs(worker, workspace, kind, how, signal, onClaim)
+): Promise<BatchResult> {
+  return 'run' in handler
+    ? runTransactionalJobs(worker, workspace, kind, handler)
+    : performJobs(worker, workspace, kind, handler, signal, onClaim)
 }
 
-interface Lane {
+interface Queue {
   kind: OutboxJob['kind']
-  how: AnyJobKind
-  hands: number
+  handler: AnyJobHandler
+  concurrency: number
   limit: ReturnType<typeof pLimit>
 }
 
-function lanesOf(kinds: JobKinds): Lane[] {
+function queuesOf(kinds: JobRegistry): Queue[] {
   // A kind's handler takes that kind's subjects, which is what it is given.
-  return (Object.entries(kinds) as [OutboxJob['kind'], AnyJobKind][]).map(([kind, how]) => {
-    const hands = ('hands' in how && how.hands) || 1
-    return { kind, how, hands, limit: pLimit(WIDTH * hands) }
+  return (Object.entries(kinds) as [OutboxJob['kind'], AnyJobHandler][]).map(([kind, handler]) => {
+    const concurrency = ('concurrency' in handler && handler.concurrency) || 1
+    return { kind, handler, concurrency, limit: pLimit(WIDTH * concurrency) }
   })
 }

@@ -7,7 +7,7 @@ import type { Database, OutboxJob } from '../database/tables.ts'
 /** A job as it is left behind. */
 export type OutboxEntry = OutboxJob & {
   /** Jobs of one line are carried out one after the other, in the order in which they were written. */
-  line?: string
+  orderingKey?: string
 }
 
 const insertJobs = prepare(`
@@ -24,7 +24,7 @@ export async function writeOutbox(
   entries: OutboxEntry[],
 ): Promise<void> {
   if (entries.length === 0) return
-  const rows = entries.map((entry, position) => ({ ...entry, position }))
+  const rows = entries.map(({ orderingKey: line, ...entry }, position) => ({ ...entry, line, position }))
   await insertJobs(db, workspace, change, due, jsonOf(rows))
 }
 

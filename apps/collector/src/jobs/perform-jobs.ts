@@ -5,11 +5,18 @@ import type { Database, OutboxJob } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from '../http/request-log.ts'
 import { backoffMs } from './backoff.ts'
-import { type Effect, type Handful, JobFailure, type JobKind, LEASE_MS, reasonOf } from './job-handler.ts'
+import {
+  type BatchResult,
+  type Effect,
+  JobFailure,
+  type JobHandler,
+  LEASE_MS,
+  reasonOf,
+} from './job-handler.ts'
 import { type ClaimedJob, claimJobs, deleteJobs, putBack } from './outbox.ts'
 
 /** What carrying out takes. */
-export interface Worker {
+export interface WorkerDeps {
   db: Database
   clock: () => Date
   log: FastifyBaseLogger
@@ -26,21 +33,21 @@ const RETRY_MS = 250
  * @param onClaim hears how many there are, before they are carried out
  */
 export async function performJobs(
-  worker: Worker,
+  worker: WorkerDeps,
   workspace: string,
   kind: OutboxJob['kind'],
-  how: JobKind,
+  handler: JobHandler,
   signal: AbortSignal,
   onClaim?: (count: number) => void,
-): Promise<Handful> {
+): Promise<BatchResult> {
   const { db, clock } = worker
   const leaseEnds = new Date(clock().getTime() + LEASE_MS)
-  const jobs = await claimJobs(db, workspace, { kind, now: clock(), leaseEnds, limit: how.atOnce })
+  const jobs = await claimJobs(db, workspace, { kind, now: clock(), leaseEnds, limit: handler.batchSize })
   onClaim?.(jobs.length)
   await Promise.all(
-    jobs.map((job) => performJob(worker, workspace, kind, how, job, signal).catch(leaveToItsLease)),
+    jobs.map((job) => performJob(worker, workspace, kind, handler, job, signal).catch(leaveToItsLease)),
   )
-  return { count: jobs.length, isHandful: jobs.length === how.atOnce }
+  return { count: jobs.length, isFullBatch: jobs.length === handler.batchSize }
 
   function leaveToItsLease(fault: unknown): void {
     logFault(worker.log, fault, 'a job could not be put back')
@@ -48,15 +55,15 @@ export async function performJobs(
 }
 
 async function performJob(
-  worker: Worker,
+  worker: WorkerDeps,
   workspace: string,
   kind: OutboxJob['kind'],
-  how: JobKind,
+  handler: JobHandler,
   job: ClaimedJob,
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    const effect = await how.perform(workspace, job, signal)
+    const effect = await handler.perform(workspace, job, signal)
     await finish(worker, workspace, job, effect, signal)
   } catch (failure) {
     const { db, clock, log } = worker
@@ -77,7 +84,7 @@ async function performJob(
  * it is tried for as long as the lease lasts.
  */
 async function finish(
-  { db, clock }: Worker,
+  { db, clock }: WorkerDeps,
   workspace: string,
   job: ClaimedJob,
   effect: Effect | undefined,

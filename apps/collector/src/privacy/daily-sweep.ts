@@ -4,7 +4,7 @@ import type { Database } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
 import { listWorkspaces } from '../workspace/workspace-queries.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
-import { forgetPastNetworks } from './purge-vote-networks.ts'
+import { purgeVoteNetworks } from './purge-vote-networks.ts'
 import { clearOutdated } from './retention.ts'
 
 const MINUTE_MS = 60_000
@@ -54,7 +54,7 @@ export async function sweepAll(
 ): Promise<void> {
   try {
     for (const workspace of await listWorkspaces(db)) {
-      for (const sweep of [expireUnanswered, clearOutdated, forgetPastNetworks]) {
+      for (const sweep of [expireUnanswered, clearOutdated, purgeVoteNetworks]) {
         await sweep({ db, workspace, clock, signal }).catch((fault) =>
           logFault(log, fault, `a sweep failed: ${sweep.name}`),
         )

@@ -1,10 +1,10 @@
-import { findPastNetworks, forgetNetworks } from '../ask/signatures/vote-queries.ts'
+import { deleteNetworks, findPastNetworks } from '../ask/signatures/vote-queries.ts'
 import { dayIn } from '../workspace/day.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 
 /** Forgets which networks voted under signatures on days that are over: nothing more can be voted on them. */
-export async function forgetPastNetworks(sweep: Sweep): Promise<void> {
+export async function purgeVoteNetworks(sweep: Sweep): Promise<void> {
   const { db, workspace } = sweep
   const settings = await findWorkspace(db, workspace)
   if (!settings) return
@@ -12,6 +12,6 @@ export async function forgetPastNetworks(sweep: Sweep): Promise<void> {
   await inChunks(
     sweep,
     (at) => findPastNetworks(at, workspace, today, CHUNK_ROWS),
-    (trx, found) => forgetNetworks(trx, workspace, found),
+    (trx, found) => deleteNetworks(trx, workspace, found),
   )
 }

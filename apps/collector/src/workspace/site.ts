@@ -11,13 +11,13 @@ export type Site = FoundKey
  *
  * @throws {Problem} `unauthenticated` where none was found, `origin_not_allowed`
  */
-export function admitPage(site: Site | undefined, origin: string | undefined): Site {
+export function admitSite(site: Site | undefined, origin: string | undefined): Site {
   if (!site) throw new Problem('unauthenticated', 'The site key is unknown or revoked.')
   refuseForeignOrigin(site, origin)
   return site
 }
 
-/** Finds and admits the site that a page names; throws as {@link admitPage}. */
+/** Finds and admits the site that a page names; throws as {@link admitSite}. */
 export async function findSite(db: Database, key: string, origin: string | undefined): Promise<Site> {
-  return admitPage(await findKey(db, 'pk', key), origin)
+  return admitSite(await findKey(db, 'pk', key), origin)
 }

@@ -3,19 +3,19 @@ import type { FastifyBaseLogger } from 'fastify'
 import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
-import type { JobKind } from '../../jobs/job-handler.ts'
-import { type Attempt, judge } from './delivery-outcome.ts'
+import type { JobHandler } from '../../jobs/job-handler.ts'
+import { type Attempt, outcomeOf } from './delivery-outcome.ts'
 import { findDueDeliveries } from './delivery-queries.ts'
 import type { Networks } from './networks.ts'
-import { type Judged, recordAttempts } from './record-attempts.ts'
+import { type Attempted, recordAttempts } from './record-attempts.ts'
 import { responseStored } from './response-stored.ts'
-import { PostError, postChecked } from './ssrf-safe-post.ts'
+import { PostError, ssrfSafePost } from './ssrf-safe-post.ts'
 import { findWebhook } from './webhook-queries.ts'
 import { listWebhookSecrets } from './webhook-secret-queries.ts'
 import { signedHeaders } from './webhook-signing.ts'
 
 /** What delivering takes. */
-export interface Sender {
+export interface DeliverDeps {
   db: Database
   clock: () => Date
   log: FastifyBaseLogger
@@ -26,39 +26,39 @@ export interface Sender {
 const BATCH = 10
 
 /** Sends what is due to one webhook, a batch a job; what is left then has a job of its own. */
-export function deliver(sender: Sender): JobKind<{ webhook: string }> {
-  const { db, clock } = sender
+export function deliver(deps: DeliverDeps): JobHandler<{ webhook: string }> {
+  const { db, clock } = deps
   return {
     // One that takes its time to answer keeps no other waiting.
-    atOnce: 1,
-    hands: MAX_WEBHOOKS,
+    batchSize: 1,
+    concurrency: MAX_WEBHOOKS,
     perform: async (workspace, { subject: { webhook: id } }, signal) => {
       const webhook = await findWebhook(db, workspace, id)
       if (!webhook || webhook.gone_at) return undefined
       const isPaused = webhook.paused_until !== null && webhook.paused_until > clock()
-      const judged = isPaused ? [] : await sendDue(sender, webhook, signal)
-      return (trx, { change }) => recordAttempts(trx, webhook, change, judged, clock())
+      const attempted = isPaused ? [] : await sendDue(deps, webhook, signal)
+      return (trx, { change }) => recordAttempts(trx, webhook, change, attempted, clock())
     },
   }
 }
 
-async function sendDue(sender: Sender, webhook: Webhook, signal: AbortSignal): Promise<Judged[]> {
-  const { db, clock } = sender
+async function sendDue(deps: DeliverDeps, webhook: Webhook, signal: AbortSignal): Promise<Attempted[]> {
+  const { db, clock } = deps
   const { workspace, id } = webhook
   const deliveries = await findDueDeliveries(db, workspace, id, clock(), BATCH)
   const bodies = await writeBodies(db, workspace, deliveries)
   const secrets = await listWebhookSecrets(db, workspace, clock())
   const signing = secrets.filter(({ webhook }) => webhook === id).map(({ secret }) => secret)
 
-  const judged = await Promise.all(
+  const attempted = await Promise.all(
     deliveries.map(async (delivery) => {
       const body = bodies.get(delivery.id)
-      if (body === undefined) return { delivery, verdict: { kind: 'delivered' as const } }
-      const attempt = await post(sender, webhook, delivery, body, signing, signal)
-      return attempt && { delivery, verdict: judge(attempt, clock()) }
+      if (body === undefined) return { delivery, outcome: { kind: 'delivered' as const } }
+      const attempt = await post(deps, webhook, delivery, body, signing, signal)
+      return attempt && { delivery, outcome: outcomeOf(attempt, clock()) }
     }),
   )
-  return judged.filter((each) => each !== undefined)
+  return attempted.filter((each) => each !== undefined)
 }
 
 /** Their bodies, as they read now: what was erased or cleared since is not in them. */
@@ -82,7 +82,7 @@ async function writeBodies(
 
 /** One attempt; `undefined` when it was broken off from here, and says nothing of the other side. */
 async function post(
-  { clock, log, networks }: Sender,
+  { clock, log, networks }: DeliverDeps,
   { id: webhook, url }: Webhook,
   delivery: WebhookDelivery,
   body: string,
@@ -94,10 +94,10 @@ async function post(
     'user-agent': 'Otklik',
     ...signedHeaders({ id: delivery.id, sentAt: clock(), body }, secrets),
   }
-  const attempt = await postChecked(new URL(url), headers, body, { networks, signal }).catch(faultOf)
+  const attempt = await ssrfSafePost(new URL(url), headers, body, { networks, signal }).catch(faultOf)
   if ('fault' in attempt && signal.aborted) return undefined
   log.info(
-    { webhook, delivery: delivery.id, attempts: delivery.attempts + 1, ...outcomeOf(attempt) },
+    { webhook, delivery: delivery.id, attempts: delivery.attempts + 1, ...logFieldsOf(attempt) },
     'webhook',
   )
   return attempt
@@ -108,6 +108,6 @@ function faultOf(error: unknown): Attempt {
   throw error
 }
 
-function outcomeOf(attempt: Attempt) {
+function logFieldsOf(attempt: Attempt) {
   return 'fault' in attempt ? { fault: attempt.fault } : { status: attempt.status }
 }

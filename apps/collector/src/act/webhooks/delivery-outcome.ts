@@ -4,7 +4,7 @@ import type { DeliveryFault } from '@otklik/contract'
 export type Attempt = { status: number; retryAfter?: string | undefined } | { fault: DeliveryFault }
 
 /** What follows from an attempt. */
-export type Verdict =
+export type DeliveryOutcome =
   | { kind: 'delivered' }
   /** Nobody lives there any more. */
   | { kind: 'gone'; fault: DeliveryFault }
@@ -23,7 +23,7 @@ const OUTAGES: readonly DeliveryFault[] = [429, 502, 503, 504]
 const TELL_WHEN: readonly DeliveryFault[] = [429, 503]
 
 /** Reads an attempt as Standard Webhooks has it: 2xx is taken, 410 ends the webhook, all else is tried again. */
-export function judge(attempt: Attempt, now: Date): Verdict {
+export function outcomeOf(attempt: Attempt, now: Date): DeliveryOutcome {
   if ('fault' in attempt) {
     return { kind: 'failed', fault: attempt.fault, isOutage: true, notBefore: undefined }
   }

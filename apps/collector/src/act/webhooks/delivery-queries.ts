@@ -120,7 +120,7 @@ export async function deferDelivery(
 }
 
 /** Gives up the messages of a webhook whose time is over, and those that wait behind them. */
-export async function buryOverdue(
+export async function markOverdueDead(
   trx: Database,
   workspace: string,
   webhook: string,
@@ -147,7 +147,12 @@ export async function buryOverdue(
 }
 
 /** Gives up every message of a webhook. */
-export async function buryAll(trx: Database, workspace: string, webhook: string, now: Date): Promise<void> {
+export async function markAllDead(
+  trx: Database,
+  workspace: string,
+  webhook: string,
+  now: Date,
+): Promise<void> {
   await trx
     .updateTable('webhook_delivery')
     .set({ dead_at: now })
@@ -158,7 +163,7 @@ export async function buryAll(trx: Database, workspace: string, webhook: string,
 }
 
 /** Gives dead messages of a webhook another life, all or the ones named with those before them; tells how many. */
-export async function reviveDeliveries(
+export async function requeueDeliveries(
   trx: Database,
   workspace: string,
   webhook: string,

@@ -13,8 +13,8 @@ import { write } from '../../database/change-counter.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
-import { listDeliveries, reviveDeliveries } from './delivery-queries.ts'
-import { wakeWebhooks } from './schedule-delivery.ts'
+import { listDeliveries, requeueDeliveries } from './delivery-queries.ts'
+import { scheduleDelivery } from './schedule-delivery.ts'
 import { findWebhook, reopenWebhook } from './webhook-queries.ts'
 
 interface Options {
@@ -52,8 +52,8 @@ export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
       return write(db, workspace, now, async (trx, { change }) => {
         if (!(await findWebhook(trx, workspace, id))) throw noWebhook()
         await reopenWebhook(trx, workspace, id)
-        const replayed = await reviveDeliveries(trx, workspace, id, body?.deliveries, now)
-        await wakeWebhooks(trx, workspace, change, [id], now)
+        const replayed = await requeueDeliveries(trx, workspace, id, body?.deliveries, now)
+        await scheduleDelivery(trx, workspace, change, [id], now)
         return { replayed }
       })
     },

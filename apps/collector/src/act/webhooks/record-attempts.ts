@@ -1,14 +1,14 @@
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import { backoffMs } from '../../jobs/backoff.ts'
-import type { Verdict } from './delivery-outcome.ts'
-import { buryAll, buryOverdue, deferDelivery, deleteDeliveries, nextDue } from './delivery-queries.ts'
-import { wakeWebhooks } from './schedule-delivery.ts'
+import type { DeliveryOutcome } from './delivery-outcome.ts'
+import { deferDelivery, deleteDeliveries, markAllDead, markOverdueDead, nextDue } from './delivery-queries.ts'
+import { scheduleDelivery } from './schedule-delivery.ts'
 import { markGone, setHealth } from './webhook-queries.ts'
 
 /** A message that was tried, and what came of it. */
-export interface Judged {
+export interface Attempted {
   delivery: WebhookDelivery
-  verdict: Verdict
+  outcome: DeliveryOutcome
 }
 
 /** An address that can't be reached is tried with one batch at least so often, whoever waits how long for it. */
@@ -19,57 +19,57 @@ export async function recordAttempts(
   trx: Database,
   webhook: Webhook,
   change: number,
-  judged: readonly Judged[],
+  attempted: readonly Attempted[],
   now: Date,
 ): Promise<void> {
   const { workspace, id } = webhook
-  const delivered = judged.filter(({ verdict }) => verdict.kind === 'delivered')
+  const delivered = attempted.filter(({ outcome }) => outcome.kind === 'delivered')
   await deleteDeliveries(
     trx,
     workspace,
     id,
     delivered.map(({ delivery }) => delivery.id),
   )
-  for (const { delivery, verdict } of judged) {
-    if (verdict.kind === 'delivered') continue
-    const due = nextTry(delivery, verdict, now)
-    await deferDelivery(trx, workspace, delivery, { fault: String(verdict.fault), due, now })
+  for (const { delivery, outcome } of attempted) {
+    if (outcome.kind === 'delivered') continue
+    const due = nextTry(delivery, outcome, now)
+    await deferDelivery(trx, workspace, delivery, { fault: String(outcome.fault), due, now })
   }
-  if (judged.some(({ verdict }) => verdict.kind === 'gone')) {
+  if (attempted.some(({ outcome }) => outcome.kind === 'gone')) {
     await markGone(trx, workspace, id, now)
-    await buryAll(trx, workspace, id, now)
+    await markAllDead(trx, workspace, id, now)
     return
   }
 
-  const health = judged.length > 0 ? healthAfter(webhook, judged, now) : webhook
+  const health = attempted.length > 0 ? healthAfter(webhook, attempted, now) : webhook
   if (health !== webhook) await setHealth(trx, workspace, id, health)
-  await buryOverdue(trx, workspace, id, now)
+  await markOverdueDead(trx, workspace, id, now)
   const next = await nextDue(trx, workspace, id)
-  if (next) await wakeWebhooks(trx, workspace, change, [id], latest(next, health.paused_until))
+  if (next) await scheduleDelivery(trx, workspace, change, [id], latest(next, health.paused_until))
 }
 
 /** When a message is tried next: the last time when its life ends, unless it was told to come later than that. */
-function nextTry({ attempts, dies_at }: WebhookDelivery, verdict: Verdict, now: Date): Date {
+function nextTry({ attempts, dies_at }: WebhookDelivery, outcome: DeliveryOutcome, now: Date): Date {
   const backedOff = new Date(now.getTime() + backoffMs(attempts + 1, Math.random()))
-  return latest(backedOff < dies_at ? backedOff : dies_at, notBeforeOf(verdict))
+  return latest(backedOff < dies_at ? backedOff : dies_at, notBeforeOf(outcome))
 }
 
 /**
  * How the address fares. While it is out, nothing is sent there: what waits shares its pauses, and doesn't keep
  * anybody's hands full with waiting for answers that don't come.
  */
-function healthAfter({ failures }: Webhook, judged: readonly Judged[], now: Date) {
-  const told = judged.map(({ verdict }) => notBeforeOf(verdict)).reduce(latestOf, null)
-  const hasArrived = judged.some(({ verdict }) => verdict.kind === 'delivered')
-  const isOut = judged.some(({ verdict }) => verdict.kind === 'failed' && verdict.isOutage)
+function healthAfter({ failures }: Webhook, attempted: readonly Attempted[], now: Date) {
+  const told = attempted.map(({ outcome }) => notBeforeOf(outcome)).reduce(latestOf, null)
+  const hasArrived = attempted.some(({ outcome }) => outcome.kind === 'delivered')
+  const isOut = attempted.some(({ outcome }) => outcome.kind === 'failed' && outcome.isOutage)
   if (hasArrived || !isOut) return { failures: 0, paused_until: told }
 
   const pauseMs = Math.min(LONGEST_PAUSE_MS, backoffMs(failures + 1, Math.random()))
   return { failures: failures + 1, paused_until: latest(new Date(now.getTime() + pauseMs), told) }
 }
 
-function notBeforeOf(verdict: Verdict): Date | null {
-  return verdict.kind === 'failed' ? (verdict.notBefore ?? null) : null
+function notBeforeOf(outcome: DeliveryOutcome): Date | null {
+  return outcome.kind === 'failed' ? (outcome.notBefore ?? null) : null
 }
 
 function latest(moment: Date, other: Date | null): Date {

@@ -8,7 +8,7 @@ import { writeOutbox } from '../../jobs/outbox.ts'
  *
  * @param trx the transaction that has put something down to be sent; it holds the workspace's clock
  */
-export async function wakeWebhooks(
+export async function scheduleDelivery(
   trx: Database,
   workspace: string,
   change: number,
@@ -17,17 +17,21 @@ export async function wakeWebhooks(
 ): Promise<void> {
   const { rows } = await sql<{ line: string }>`
     update outbox set due = least(due, ${due}::timestamptz)
-    where workspace = ${workspace} and line = any(${webhooks.map(lineOf)}::text[])
+    where workspace = ${workspace} and line = any(${webhooks.map(orderingKeyOf)}::text[])
       and attempts = 0 and dead_at is null
     returning line
   `.execute(trx)
   const waiting = new Set(rows.map(({ line }) => line))
   const entries = webhooks
-    .map((webhook) => ({ kind: 'webhook.deliver' as const, subject: { webhook }, line: lineOf(webhook) }))
-    .filter(({ line }) => !waiting.has(line))
+    .map((webhook) => ({
+      kind: 'webhook.deliver' as const,
+      subject: { webhook },
+      orderingKey: orderingKeyOf(webhook),
+    }))
+    .filter(({ orderingKey }) => !waiting.has(orderingKey))
   await writeOutbox(trx, workspace, change, due, entries)
 }
 
-function lineOf(webhook: string): string {
+function orderingKeyOf(webhook: string): string {
   return `webhook ${webhook}`
 }

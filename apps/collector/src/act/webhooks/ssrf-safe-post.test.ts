@@ -3,14 +3,14 @@ import { type AddressInfo, createServer as createTcpServer, type Socket } from '
 import { expect, test, vi } from 'vitest'
 import { openReceiver } from '../../../test/receiver.ts'
 import { openNetworks } from './networks.ts'
-import { type PostOptions, postChecked, type Resolve } from './ssrf-safe-post.ts'
+import { type PostOptions, type Resolve, ssrfSafePost } from './ssrf-safe-post.ts'
 
 const LOOPBACK = openNetworks(['127.0.0.0/8'])
 const BODY = '{"data":{"invitation":"i","revision":1}}'
 const SHORT = { wholeMs: 1000, silenceMs: 700 }
 
 const post = (url: string, options: Partial<PostOptions> = {}) =>
-  postChecked(new URL(url), { 'webhook-id': 'm-1' }, BODY, { networks: LOOPBACK, ...options })
+  ssrfSafePost(new URL(url), { 'webhook-id': 'm-1' }, BODY, { networks: LOOPBACK, ...options })
 
 const resolvesTo =
   (...addresses: string[]): Resolve =>

@@ -52,7 +52,7 @@ const resolveAll: Resolve = (hostname) => promises.lookup(hostname, { all: true 
  *
  * @throws {PostError}
  */
-export async function postChecked(
+export async function ssrfSafePost(
   url: URL,
   headers: Record<string, string>,
   body: string,

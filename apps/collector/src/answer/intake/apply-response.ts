@@ -8,7 +8,7 @@ import { checkAnswers } from './check-answers.ts'
 import { mergeAnswers } from './merge-answers.ts'
 import { countVote, refuseVote } from './signature-vote.ts'
 import { contentOf, isSameContent } from './submission-content.ts'
-import type { Ledger } from './write-set.ts'
+import type { WriteSet } from './write-set.ts'
 
 export interface Acknowledgement {
   receipt: Receipt
@@ -23,27 +23,27 @@ export interface Acknowledgement {
  * @param survey the version that the invitation was issued with
  * @throws {Problem} saying why nothing of it is stored
  */
-export function enterResponse(
-  ledger: Ledger,
+export function applyResponse(
+  writeSet: WriteSet,
   ask: Ask,
   survey: SurveyDefinition,
   response: NewSubmission,
 ): Acknowledgement {
   const id = response.id.toLowerCase()
   // Before a retry is looked for: what was erased acknowledges nothing any more.
-  if (ledger.invitations.get(ask.invitation)?.erased_at) throw new Problem('erased')
-  const earlier = ledger.submissions.get(id)
+  if (writeSet.invitations.get(ask.invitation)?.erased_at) throw new Problem('erased')
+  const earlier = writeSet.submissions.get(id)
   if (earlier) {
     if (!isSameContent(earlier.content, ask.invitation, response)) throw new Problem('idempotency_conflict')
     return { receipt: receiptOf(earlier), repeated: true }
   }
 
-  const { now, change } = ledger
-  const known = ledger.invitations.get(ask.invitation)
-  if (!known) refuseVote(ledger, ask)
+  const { now, change } = writeSet
+  const known = writeSet.invitations.get(ask.invitation)
+  if (!known) refuseVote(writeSet, ask)
   const invitation = answerable(known, ask, now)
   checkAnswers(survey, response.answers)
-  if (!known) countVote(ledger, ask)
+  if (!known) countVote(writeSet, ask)
 
   const answered = { ...answer(invitation, ask, survey, response, now), change }
   const submission: Submission = {
@@ -60,11 +60,11 @@ export function enterResponse(
     editable_until: editableUntil(answered, ask.via) ?? now,
     change,
   }
-  ledger.invitations.set(answered.id, answered)
-  ledger.submissions.set(id, submission)
-  ledger.newSubmissions.push(submission)
-  if (ledger.isHeard) {
-    ledger.outbox.push({
+  writeSet.invitations.set(answered.id, answered)
+  writeSet.submissions.set(id, submission)
+  writeSet.newSubmissions.push(submission)
+  if (writeSet.isHeard) {
+    writeSet.outbox.push({
       kind: 'response.stored',
       subject: { invitation: ask.invitation, submission: id, revision: answered.revision },
     })

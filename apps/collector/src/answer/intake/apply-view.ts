@@ -3,16 +3,16 @@ import { isAnswered, isExpired, issue, seen } from '../../ask/invitations/invita
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import type { Ledger } from './write-set.ts'
+import type { WriteSet } from './write-set.ts'
 
 /**
  * Enters that a widget was seen: the first sight of an ask makes or marks its invitation.
  *
  * @throws {Problem} `unauthenticated` when the token is too old to start a new ask
  */
-export function enterView(ledger: Ledger, ask: Ask): ViewState {
-  const { now, change } = ledger
-  const known = ledger.invitations.get(ask.invitation)
+export function applyView(writeSet: WriteSet, ask: Ask): ViewState {
+  const { now, change } = writeSet
+  const known = writeSet.invitations.get(ask.invitation)
   if (!known && ask.expired)
     throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
   if (known?.erased_at) return { state: 'closed' }
@@ -20,7 +20,7 @@ export function enterView(ledger: Ledger, ask: Ask): ViewState {
   if (known && ask.closed && !isAnswered(known)) return { state: 'closed' }
 
   const invitation = seen(known ?? issue(ask, now), now)
-  if (invitation !== known) ledger.invitations.set(invitation.id, { ...invitation, change })
+  if (invitation !== known) writeSet.invitations.set(invitation.id, { ...invitation, change })
   return isAnswered(invitation) ? answeredState(invitation, ask, now) : { state: 'open' }
 }
 

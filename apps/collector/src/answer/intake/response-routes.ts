@@ -1,21 +1,21 @@
 import { NewResponse, Receipt } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { type PageDesk, receivePage } from '../../ask/page/admit-page.ts'
+import { admitPage, type PageDeps } from '../../ask/page/admit-page.ts'
 import type { Inbox } from './inbox.ts'
 
 interface Options {
-  desk: PageDesk
+  pageDeps: PageDeps
   inbox: Inbox
 }
 
 /** Where pages send answers. Public: a site key, its origins, and a limit. */
-export const responseRoutes: FastifyPluginAsyncZod<Options> = async (app, { desk, inbox }) => {
+export const responseRoutes: FastifyPluginAsyncZod<Options> = async (app, { pageDeps, inbox }) => {
   app.post(
     '/v1/responses',
     { schema: { body: NewResponse, response: { 200: Receipt, 201: Receipt } } },
     async (request, reply) => {
       // Settles after COMMIT: what is acknowledged is stored.
-      const { receipt, repeated } = await receivePage(desk, request, request.body, (ask) =>
+      const { receipt, repeated } = await admitPage(pageDeps, request, request.body, (ask) =>
         inbox.respond(ask, request.body),
       )
       return reply.code(repeated ? 200 : 201).send(receipt)

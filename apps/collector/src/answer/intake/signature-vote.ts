@@ -1,8 +1,8 @@
-import { StaleReferenceError } from '../../ask/page/page-config.ts'
+import { StalePageConfigError } from '../../ask/page/page-config.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import { Problem } from '../../http/problem.ts'
 import { dayIn } from '../../workspace/day.ts'
-import type { Ledger } from './write-set.ts'
+import type { WriteSet } from './write-set.ts'
 
 /**
  * How many votes one network has under one signature and day. Most people have one browser, and few colleagues of
@@ -21,16 +21,16 @@ export class VotesSpentError extends Problem {
  * Refuses a new vote that would be one too many, here where all collectors' writes of the workspace are in order.
  *
  * @throws {VotesSpentError}
- * @throws {StaleReferenceError} when its day ended before it was stored: it is another day's vote
+ * @throws {StalePageConfigError} when its day ended before it was stored: it is another day's vote
  */
-export function refuseVote({ votes, now }: Ledger, { vote, timeZone }: Ask): void {
+export function refuseVote({ votes, now }: WriteSet, { vote, timeZone }: Ask): void {
   if (!vote) return
-  if (dayIn(timeZone, now) !== vote.day) throw new StaleReferenceError()
+  if (dayIn(timeZone, now) !== vote.day) throw new StalePageConfigError()
   if ((votes.get(vote.network)?.votes ?? 0) >= VOTES_A_DAY) throw new VotesSpentError()
 }
 
 /** Counts a vote that is stored. */
-export function countVote({ votes, newVotes }: Ledger, { vote }: Ask): void {
+export function countVote({ votes, newVotes }: WriteSet, { vote }: Ask): void {
   if (!vote) return
   const { network, day } = vote
   const counted = { network, day, votes: (votes.get(network)?.votes ?? 0) + 1 }

@@ -2,19 +2,19 @@ import type { NewSubmission, SurveyDefinition, ViewState } from '@otklik/contrac
 import { changesOf } from '../../ask/invitations/invitation.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import { storeInvitations } from '../../ask/invitations/store-invitations.ts'
-import { StaleReferenceError } from '../../ask/page/page-config.ts'
+import { StalePageConfigError } from '../../ask/page/page-config.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import { readVotes, writeVotes } from '../../ask/signatures/vote-queries.ts'
 import { findSurveyVersion } from '../../ask/surveys/survey-queries.ts'
-import { takeTick } from '../../database/change-counter.ts'
+import { takeChange } from '../../database/change-counter.ts'
 import { inPipeline, type Pipeline, type Runner } from '../../database/pipeline.ts'
 import type { Database } from '../../database/tables.ts'
 import { writeOutbox } from '../../jobs/outbox.ts'
-import { type Acknowledgement, enterResponse } from './apply-response.ts'
-import { enterView } from './apply-view.ts'
+import { type Acknowledgement, applyResponse } from './apply-response.ts'
+import { applyView } from './apply-view.ts'
 import { scoreChanges } from './score-tallies.ts'
 import { addScores, readSubmissions, writeSubmissions } from './submission-queries.ts'
-import { type Ledger, openLedger } from './write-set.ts'
+import { openWriteSet, type WriteSet } from './write-set.ts'
 
 /** One view, or one response, that waits to be stored. */
 export interface Work {
@@ -42,10 +42,10 @@ export async function writeBatch(
   onSent: () => void = () => {},
 ): Promise<Outcome[]> {
   return inPipeline(db, async (trx) => {
-    const { ledger, referenceChange } = await readLedger(trx, workspace, works, now)
-    const surveys = await readSurveys(trx, workspace, ledger, works)
-    const outcomes = works.map((work) => enter(ledger, referenceChange, surveys, work))
-    const stored = Promise.all([writeLedger(trx, workspace, ledger), trx.commit()])
+    const { writeSet, referenceChange } = await readWriteSet(trx, workspace, works, now)
+    const surveys = await readSurveys(trx, workspace, writeSet, works)
+    const outcomes = works.map((work) => enter(writeSet, referenceChange, surveys, work))
+    const stored = Promise.all([storeWriteSet(trx, workspace, writeSet), trx.commit()])
     onSent()
     await stored
     return outcomes
@@ -53,7 +53,7 @@ export async function writeBatch(
 }
 
 /** Takes the clock and reads what the works name, in one round trip: the reads run when the clock is taken. */
-async function readLedger(trx: Pipeline, workspace: string, works: readonly Work[], now: Date) {
+async function readWriteSet(trx: Pipeline, workspace: string, works: readonly Work[], now: Date) {
   const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
   const submissions = [
     ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
@@ -61,19 +61,19 @@ async function readLedger(trx: Pipeline, workspace: string, works: readonly Work
   const networks = [...new Set(works.flatMap(({ ask }) => ask.vote?.network ?? []))]
   const [, tick, knownInvitations, knownSubmissions, votes] = await Promise.all([
     trx.begin(),
-    takeTick(trx, workspace, now),
+    takeChange(trx, workspace, now),
     readInvitations(trx, workspace, invitations),
     readSubmissions(trx, workspace, submissions),
     readVotes(trx, workspace, networks),
   ])
-  const ledger = openLedger(now, tick, knownInvitations, knownSubmissions, votes)
-  return { ledger, referenceChange: tick.referenceChange }
+  const writeSet = openWriteSet(now, tick, knownInvitations, knownSubmissions, votes)
+  return { writeSet, referenceChange: tick.referenceChange }
 }
 
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */
-async function readSurveys(trx: Runner, workspace: string, ledger: Ledger, works: readonly Work[]) {
+async function readSurveys(trx: Runner, workspace: string, writeSet: WriteSet, works: readonly Work[]) {
   const surveys = new Map(works.map(({ ask: { survey } }) => [versionName(survey), survey.definition]))
-  for (const { survey: key, survey_version: version } of ledger.before.values()) {
+  for (const { survey: key, survey_version: version } of writeSet.before.values()) {
     const name = versionName({ key, version })
     if (surveys.has(name)) continue
     const stored = await findSurveyVersion(trx, workspace, key, version)
@@ -83,31 +83,31 @@ async function readSurveys(trx: Runner, workspace: string, ledger: Ledger, works
 }
 
 function enter(
-  ledger: Ledger,
+  writeSet: WriteSet,
   referenceChange: number,
   surveys: ReadonlyMap<string, SurveyDefinition>,
   { ask, response }: Work,
 ): Outcome {
   try {
-    if (ask.referenceChange !== referenceChange) throw new StaleReferenceError()
-    if (!response) return { status: 'fulfilled', value: enterView(ledger, ask) }
-    const known = ledger.invitations.get(ask.invitation)
+    if (ask.referenceChange !== referenceChange) throw new StalePageConfigError()
+    if (!response) return { status: 'fulfilled', value: applyView(writeSet, ask) }
+    const known = writeSet.invitations.get(ask.invitation)
     const version = known ? { key: known.survey, version: known.survey_version } : ask.survey
     const survey = surveys.get(versionName(version)) ?? ask.survey.definition
-    return { status: 'fulfilled', value: enterResponse(ledger, ask, survey, response) }
+    return { status: 'fulfilled', value: applyResponse(writeSet, ask, survey, response) }
   } catch (reason) {
     return { status: 'rejected', reason }
   }
 }
 
-async function writeLedger(trx: Runner, workspace: string, ledger: Ledger): Promise<void> {
-  const changes = changesOf(ledger)
+async function storeWriteSet(trx: Runner, workspace: string, writeSet: WriteSet): Promise<void> {
+  const changes = changesOf(writeSet)
   await Promise.all([
     storeInvitations(trx, workspace, changes),
-    writeSubmissions(trx, workspace, ledger.newSubmissions),
+    writeSubmissions(trx, workspace, writeSet.newSubmissions),
     addScores(trx, workspace, scoreChanges(changes)),
-    writeVotes(trx, workspace, [...ledger.newVotes.values()]),
-    writeOutbox(trx, workspace, ledger.change, ledger.now, ledger.outbox),
+    writeVotes(trx, workspace, [...writeSet.newVotes.values()]),
+    writeOutbox(trx, workspace, writeSet.change, writeSet.now, writeSet.outbox),
   ])
 }
 

@@ -1,8 +1,8 @@
-import type { Tick } from '../../database/change-counter.ts'
+import type { WriteTurn } from '../../database/change-counter.ts'
 import type { Invitation, NetworkVotes, OutboxJob, Submission } from '../../database/tables.ts'
 
 /** What one transaction has read, and what it is going to write. */
-export interface Ledger extends Readonly<Pick<Tick, 'change' | 'isHeard'>> {
+export interface WriteSet extends Readonly<Pick<WriteTurn, 'change' | 'isHeard'>> {
   readonly now: Date
   /** As they stood when the transaction began. */
   readonly before: ReadonlyMap<string, Invitation>
@@ -16,13 +16,13 @@ export interface Ledger extends Readonly<Pick<Tick, 'change' | 'isHeard'>> {
   readonly newVotes: Map<string, NetworkVotes>
 }
 
-export function openLedger(
+export function openWriteSet(
   now: Date,
-  { change, isHeard }: Tick,
+  { change, isHeard }: WriteTurn,
   invitations: readonly Invitation[],
   submissions: readonly Submission[],
   votes: readonly NetworkVotes[],
-): Ledger {
+): WriteSet {
   const before = new Map(invitations.map((invitation) => [invitation.id, invitation]))
   return {
     now,

@@ -12,9 +12,9 @@ import {
 export type NewLinkVisit = Omit<LinkVisit, 'burst' | 'repeats'>
 
 /** Keeps who or what opened the links of letters, beside all else: no page waits for it, and none fails by it. */
-export interface LinkEvidence {
+export interface VisitRecorder {
   /** Settles when the visit is noted, with what was known before; `undefined` where it could not be. */
-  note: (visit: NewLinkVisit) => Promise<EarlierVisits | undefined>
+  record: (visit: NewLinkVisit) => Promise<EarlierVisits | undefined>
   /** Settles when all that was given is noted. */
   close: () => Promise<void>
 }
@@ -35,7 +35,7 @@ interface Waiting {
  * Notes visits one after the other, each by itself. They take no turn of the workspace's clock, as nothing that
  * counts is derived from them, and hold no lock longer than one statement.
  */
-export function openLinkEvidence(db: Database, log: FastifyBaseLogger): LinkEvidence {
+export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRecorder {
   const waiting: Waiting[] = []
   let draining: Promise<void> | undefined
   let lost = 0
@@ -59,7 +59,7 @@ export function openLinkEvidence(db: Database, log: FastifyBaseLogger): LinkEvid
   }
 
   return {
-    note(visit) {
+    record(visit) {
       if (waiting.length >= MAX_WAITING) {
         lost++
         return Promise.resolve(undefined)

@@ -3,7 +3,7 @@ import type { Invitation, Letter } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { idOfAsk } from '../../workspace/derived-ids.ts'
 import type { Asking } from '../asking.ts'
-import type { AskedPeople } from '../suppression/contact-history.ts'
+import type { ContactHistory } from '../suppression/contact-history.ts'
 import { type AskedPerson, type Budgets, suppression } from '../suppression/suppression.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { isAnswered, isExpired, issue, sent } from './invitation.ts'
@@ -18,12 +18,12 @@ export interface Invited {
 }
 
 /** What one transaction has read, and what it is going to write. */
-export interface AskingBook {
+export interface InviteWriteSet {
   asking: Asking
   now: Date
   change: number
   budgets: Budgets
-  people: AskedPeople
+  people: ContactHistory
   mailboxes: ReadonlyMap<string, string | null>
   /** As they stood when the transaction began. */
   before: ReadonlyMap<string, Invitation>
@@ -34,17 +34,17 @@ export interface AskingBook {
 
 /**
  * Enters one ask: a new one makes its invitation, and each gets the one letter about it, unless the person
- * is not to be asked. What comes of it is left in the book.
+ * is not to be asked. What comes of it is left in the writeSet.
  */
-export function enterInvitation(book: AskingBook, ask: NewInvitation): Invited | Problem {
-  const { now, change, people, budgets, mailboxes } = book
+export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): Invited | Problem {
+  const { now, change, people, budgets, mailboxes } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
-  const id = idOfInvitation(book.asking, ask)
-  const known = book.invitations.get(id)
+  const id = idOfInvitation(writeSet.asking, ask)
+  const known = writeSet.invitations.get(id)
   if (known?.erased_at) return new Problem('erased')
-  if (known && (book.letters.has(id) || isOver(known, now))) {
-    return { invitation: known, letter: book.letters.get(id), isNew: false, isWritten: false }
+  if (known && (writeSet.letters.has(id) || isOver(known, now))) {
+    return { invitation: known, letter: writeSet.letters.get(id), isNew: false, isWritten: false }
   }
 
   const person: AskedPerson = {
@@ -66,16 +66,16 @@ export function enterInvitation(book: AskingBook, ask: NewInvitation): Invited |
   if (known && reason) return { invitation: known, letter: undefined, isNew: false, isWritten: false }
 
   const invitation = {
-    ...(known ?? newInvitation(book, survey, id, ask)),
+    ...(known ?? newInvitation(writeSet, survey, id, ask)),
     suppressed_reason: reason ?? null,
     change,
   }
   const letter = reason ? undefined : letterTo(ask, invitation, now)
   const handedOut = letter?.delivery === 'none' ? sent(invitation, now) : invitation
-  book.invitations.set(id, handedOut)
+  writeSet.invitations.set(id, handedOut)
   if (letter) {
-    book.letters.set(id, letter)
-    book.written.push(letter)
+    writeSet.letters.set(id, letter)
+    writeSet.written.push(letter)
     const asked = { invitation: id, survey: survey.key, at: now }
     people.asks.set(person.id, [...person.asks, asked])
     people.letters.set(person.id, [...person.letters, asked])
@@ -89,7 +89,7 @@ function isOver(invitation: Invitation, now: Date): boolean {
 }
 
 function newInvitation(
-  { asking, now }: AskingBook,
+  { asking, now }: InviteWriteSet,
   survey: StoredSurvey,
   id: string,
   ask: NewInvitation,

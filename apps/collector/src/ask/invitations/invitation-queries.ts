@@ -59,7 +59,11 @@ const upsertFates = prepare(`
     last_expiry = greatest(invitation_day.last_expiry, excluded.last_expiry)`)
 
 /** Adds to the tallies of fates; counts may be negative. */
-export async function addFates(db: Runner, workspace: string, rows: InvitationTally[]): Promise<void> {
+export async function addInvitationTallies(
+  db: Runner,
+  workspace: string,
+  rows: InvitationTally[],
+): Promise<void> {
   if (rows.length === 0) return
   await upsertFates(db, workspace, jsonOf(rows))
 }

@@ -2,7 +2,7 @@ import { InvitationLife, IssuedInvitation, itemsOf, NewInvitation, NewInvitation
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database, Invitation, Letter } from '../../database/tables.ts'
-import { handleEach, LIST_LIMIT_BYTES, problemItem, readPart } from '../../http/bulk-items.ts'
+import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../http/bulk-items.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
 import type { Asking } from '../asking.ts'
@@ -41,7 +41,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     async ({ body, caller }, reply) => {
       const now = clock()
       if (Array.isArray(body)) {
-        const invited = await handleEach(body, readAsk, (asks) => invite(db, caller, asks, now))
+        const invited = await handleItems(body, readAsk, (asks) => invite(db, caller, asks, now))
         return { items: invited.map((each) => itemOf(caller, each, now)) }
       }
       refuseUndeliverable(body)
@@ -67,7 +67,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
   )
 
   function readAsk(part: unknown): NewInvitation {
-    const ask = readPart(NewInvitation, part)
+    const ask = parseItem(NewInvitation, part)
     refuseUndeliverable(ask)
     return ask
   }

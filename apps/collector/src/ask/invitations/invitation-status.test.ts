@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fateOf, type Life } from './invitation-status.ts'
+import { type Life, statusCountsOf } from './invitation-status.ts'
 
 const NOTHING: Life = {
   unsolicited: false,
@@ -20,14 +20,14 @@ test.each<[string, Partial<Life>, number]>([
   ['was suppressed and answered on a page', { suppressed: true, viewed: true, answered: true }, 1],
   ['was answered', { answered: true }, 1],
 ])('an invitation that %s is delivered as far as it reached the person', (_, life, delivered) => {
-  const fate = fateOf({ ...NOTHING, ...life })
+  const fate = statusCountsOf({ ...NOTHING, ...life })
 
   expect(fate).toMatchObject({ issued: 1, delivered, unsolicited: 0 })
   expect(fate.answered).toBeLessThanOrEqual(fate.delivered)
 })
 
 test('an answer that nobody asked for counts nowhere but as unsolicited', () => {
-  const fate = fateOf({ ...NOTHING, unsolicited: true, viewed: true, answered: true })
+  const fate = statusCountsOf({ ...NOTHING, unsolicited: true, viewed: true, answered: true })
 
   expect(fate).toEqual({
     issued: 0,

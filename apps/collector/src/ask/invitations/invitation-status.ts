@@ -9,7 +9,7 @@ export interface Life {
 }
 
 /** The columns of a response rate, in the order of its answer. */
-export const FATES = [
+export const STATUS_COLUMNS = [
   'issued',
   'suppressed',
   'bounced',
@@ -20,13 +20,13 @@ export const FATES = [
 ] as const
 
 /** How much an invitation adds to each of them. */
-export type Fate = Record<(typeof FATES)[number], number>
+export type StatusCounts = Record<(typeof STATUS_COLUMNS)[number], number>
 
 /**
  * What an invitation's life counts as: delivered is what reached the person and was neither suppressed
  * nor bounced, and an answer proves delivery. Where nobody was asked, only `unsolicited` counts.
  */
-export function fateOf(life: Life): Fate {
+export function statusCountsOf(life: Life): StatusCounts {
   const asked = !life.unsolicited
   const reached = (life.sent || life.viewed) && !life.suppressed && !life.bounced
   return {

@@ -1,10 +1,10 @@
 import { sumRows } from '../../database/sum-rows.ts'
 import type { Invitation, InvitationTally } from '../../database/tables.ts'
 import type { InvitationChange } from './invitation.ts'
-import { FATES, type Fate, fateOf } from './invitation-status.ts'
+import { STATUS_COLUMNS, type StatusCounts, statusCountsOf } from './invitation-status.ts'
 
 /** What the tallies of fates gain and lose; rows that would stay as they are are left out. */
-export function fateChanges(changes: readonly InvitationChange[]): InvitationTally[] {
+export function invitationTallyChanges(changes: readonly InvitationChange[]): InvitationTally[] {
   return sumRows(
     changes.map(fateChange),
     ({ day, survey, service, channel, trust }) => [day, survey, service, channel, trust],
@@ -13,12 +13,12 @@ export function fateChanges(changes: readonly InvitationChange[]): InvitationTal
       ...combine((fate) => sum[fate] + row[fate]),
       last_expiry: new Date(Math.max(sum.last_expiry.getTime(), row.last_expiry.getTime())),
     }),
-  ).filter((row) => FATES.some((fate) => row[fate] !== 0))
+  ).filter((row) => STATUS_COLUMNS.some((fate) => row[fate] !== 0))
 }
 
 function fateChange({ before, after }: InvitationChange): InvitationTally {
-  const was = before && fateOf(lifeOf(before))
-  const is = fateOf(lifeOf(after))
+  const was = before && statusCountsOf(lifeOf(before))
+  const is = statusCountsOf(lifeOf(after))
   const { issued_day: day, survey, service, channel, trust, expires_at: last_expiry } = after
   return {
     day,
@@ -31,8 +31,8 @@ function fateChange({ before, after }: InvitationChange): InvitationTally {
   }
 }
 
-function combine(count: (fate: keyof Fate) => number): Fate {
-  return Object.fromEntries(FATES.map((fate) => [fate, count(fate)])) as Fate
+function combine(count: (fate: keyof StatusCounts) => number): StatusCounts {
+  return Object.fromEntries(STATUS_COLUMNS.map((fate) => [fate, count(fate)])) as StatusCounts
 }
 
 function lifeOf(invitation: Invitation) {

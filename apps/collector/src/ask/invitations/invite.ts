@@ -8,9 +8,9 @@ import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import type { Asking } from '../asking.ts'
 import { findLetters, insertLetters } from '../letters/letter-queries.ts'
 import { findMailboxes } from '../suppression/budget-queries.ts'
-import { knowAskedPeople } from '../suppression/contact-history.ts'
+import { readContactHistory } from '../suppression/contact-history.ts'
 import { latestSurveys } from '../surveys/survey-queries.ts'
-import { type AskingBook, enterInvitation, type Invited, idOfInvitation } from './decide-invitation.ts'
+import { decideInvitation, type Invited, type InviteWriteSet, idOfInvitation } from './decide-invitation.ts'
 import { changesOf } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { storeInvitations } from './store-invitations.ts'
@@ -44,13 +44,13 @@ export async function inviteIn(
   { change, now, mailboxes = new Map() }: Within,
 ): Promise<(Invited | Problem)[]> {
   const { workspace } = asking
-  const read = await openBook(trx, asking, asks, change, now)
-  const book = { ...read, mailboxes: new Map([...read.mailboxes, ...mailboxes]) }
-  const invited = asks.map((ask) => enterInvitation(book, ask))
+  const read = await readWriteSet(trx, asking, asks, change, now)
+  const writeSet = { ...read, mailboxes: new Map([...read.mailboxes, ...mailboxes]) }
+  const invited = asks.map((ask) => decideInvitation(writeSet, ask))
 
-  await storeInvitations(trx, workspace, changesOf(book))
-  await insertLetters(trx, workspace, book.written)
-  const toSend = book.written.filter(({ delivery }) => delivery === 'email')
+  await storeInvitations(trx, workspace, changesOf(writeSet))
+  await insertLetters(trx, workspace, writeSet.written)
+  const toSend = writeSet.written.filter(({ delivery }) => delivery === 'email')
   await writeOutbox(
     trx,
     workspace,
@@ -67,13 +67,13 @@ interface Within {
   mailboxes?: ReadonlyMap<string, string>
 }
 
-async function openBook(
+async function readWriteSet(
   trx: Database,
   asking: Asking,
   asks: readonly NewInvitation[],
   change: number,
   now: Date,
-): Promise<AskingBook> {
+): Promise<InviteWriteSet> {
   const { workspace } = asking
   const surveys = await latestSurveys(trx, workspace)
   const settings = await findWorkspace(trx, workspace)
@@ -89,7 +89,7 @@ async function openBook(
     now,
     change,
     budgets,
-    people: await knowAskedPeople(trx, asking, asks, budgets, now),
+    people: await readContactHistory(trx, asking, asks, budgets, now),
     mailboxes: await findMailboxes(
       trx,
       workspace,

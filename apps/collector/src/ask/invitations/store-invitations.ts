@@ -2,8 +2,8 @@ import type { Runner } from '../../database/pipeline.ts'
 import type { Invitation } from '../../database/tables.ts'
 import { addMissing, type CatalogueTable } from '../catalogue/catalogue-queries.ts'
 import type { InvitationChange } from './invitation.ts'
-import { addFates, writeInvitations } from './invitation-queries.ts'
-import { fateChanges } from './invitation-tallies.ts'
+import { addInvitationTallies, writeInvitations } from './invitation-queries.ts'
+import { invitationTallyChanges } from './invitation-tallies.ts'
 
 /**
  * Stores invitations, the tallies of their fates, and what they name. The caller holds the workspace's clock.
@@ -22,7 +22,7 @@ export async function storeInvitations(
       workspace,
       changes.map(({ after }) => after),
     ),
-    addFates(trx, workspace, fateChanges(changes)),
+    addInvitationTallies(trx, workspace, invitationTallyChanges(changes)),
   ])
 }
 

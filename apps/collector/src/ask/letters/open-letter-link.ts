@@ -6,7 +6,7 @@ import { Problem } from '../../http/problem.ts'
 import type { Asking } from '../asking.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
-import type { PageDesk } from '../page/admit-page.ts'
+import type { PageDeps } from '../page/admit-page.ts'
 import type { Ask } from '../page/resolve-ask.ts'
 import { findSurveyVersion, type StoredSurvey } from '../surveys/survey-queries.ts'
 import { findLetters } from './letter-queries.ts'
@@ -44,14 +44,14 @@ interface UnderSignature {
  *
  * @throws {Problem} `not_found` for whatever no letter could have held, whichever part of it is wrong
  */
-export async function receiveLink(
+export async function openLetterLink(
   db: Database,
-  { references, limits }: PageDesk,
+  { pageConfigs, limits }: PageDeps,
   request: FastifyRequest,
   token: string,
 ): Promise<Link> {
   const named = parseLinkToken(token)
-  const { derivation, change } = await references.recall(named?.workspace ?? '')
+  const { derivation, change } = await pageConfigs.get(named?.workspace ?? '')
   if (!named || !isLinkTokenOf(named, derivation.idSecret)) {
     await limits.countOpen(request)
     throw new Problem('not_found')

@@ -8,7 +8,7 @@ import { optOut } from '../suppression/opt-out-queries.ts'
 import { markWrongService } from './wrong-service-queries.ts'
 
 /** What somebody who was written to says of the ask itself. */
-export interface Remarks {
+export interface Objections {
   /** It was not theirs, or names a service that they didn't use. */
   wrongService: boolean
   /** They want no more letters. */
@@ -20,11 +20,11 @@ export interface Remarks {
  *
  * @throws {Problem} `erased`, as there is nobody any more whose word it could be
  */
-export async function keepRemarks(
+export async function saveObjections(
   db: Database,
   { workspace, idSecret }: Asking,
   invitation: string,
-  remarks: Remarks,
+  remarks: Objections,
   now: Date,
 ): Promise<void> {
   await write(db, workspace, now, async (trx, { change }) => {

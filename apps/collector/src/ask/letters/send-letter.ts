@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../../database/tables.ts'
-import type { JobKind } from '../../jobs/job-handler.ts'
+import type { JobHandler } from '../../jobs/job-handler.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { changeInvitation } from '../invitations/change-invitation.ts'
@@ -14,7 +14,7 @@ import { findSender } from './sender-queries.ts'
 import { ticketClosedLetter } from './ticket-closed-letter.ts'
 
 /** What sending letters takes. */
-export interface Post {
+export interface LetterDeps {
   db: Database
   clock: () => Date
   log: FastifyBaseLogger
@@ -26,10 +26,10 @@ export interface Post {
  * Sends the letter about an invitation, unless it is not to be sent any more. It is `sent` when the mail server has
  * taken it, and `bounced` when that never will.
  */
-export function letterJobs(post: Post): JobKind<{ invitation: string }> {
+export function sendLetter(post: LetterDeps): JobHandler<{ invitation: string }> {
   const { clock, log, mailServer } = post
   return {
-    atOnce: 5,
+    batchSize: 5,
     perform: async (workspace, { subject: { invitation: id } }, signal) => {
       const mail = await writeMail(post, workspace, id)
       if (!mail) return undefined
@@ -51,7 +51,7 @@ export function letterJobs(post: Post): JobKind<{ invitation: string }> {
 }
 
 /** The letter as it goes to the mail server; `undefined` when nobody is to get it any more. */
-async function writeMail({ db, clock, publicUrl, mailServer }: Post, workspace: string, id: string) {
+async function writeMail({ db, clock, publicUrl, mailServer }: LetterDeps, workspace: string, id: string) {
   const [[invitation], [letter], sender] = await Promise.all([
     readInvitations(db, workspace, [id]),
     findLetters(db, workspace, [id]),

@@ -3,20 +3,24 @@ import type { FastifyRequest } from 'fastify'
 import type { Limits } from '../../http/limits.ts'
 import { Problem } from '../../http/problem.ts'
 import { workspaceOfKey } from '../../workspace/keys.ts'
-import { admitPage } from '../../workspace/site.ts'
-import { type Reference, StaleReferenceError } from './page-config.ts'
-import type { References } from './page-config-cache.ts'
+import { admitSite } from '../../workspace/site.ts'
+import { type PageConfig, StalePageConfigError } from './page-config.ts'
+import type { PageConfigCache } from './page-config-cache.ts'
 import { type Ask, resolveAsk } from './resolve-ask.ts'
 
 /** What every route for pages is built with. */
-export interface PageDesk {
-  references: References
+export interface PageDeps {
+  pageConfigs: PageConfigCache
   limits: Limits
   clock: () => Date
 }
 
 /** Refusals that a newer reference may take back: of a key, an origin, a secret or a survey just made. */
-const MAY_BE_NEWS: readonly ProblemCode[] = ['unauthenticated', 'origin_not_allowed', 'survey_not_found']
+const RETRY_WITH_FRESH_CONFIG: readonly ProblemCode[] = [
+  'unauthenticated',
+  'origin_not_allowed',
+  'survey_not_found',
+]
 
 /**
  * Lets a page's request in: its limit, its site key and origin, and the ask that it means; then stores it.
@@ -25,17 +29,17 @@ const MAY_BE_NEWS: readonly ProblemCode[] = ['unauthenticated', 'origin_not_allo
  *
  * @throws {Problem} naming what is wrong with it
  */
-export async function receivePage<Result>(
-  { references, limits, clock }: PageDesk,
+export async function admitPage<Result>(
+  { pageConfigs, limits, clock }: PageDeps,
   request: FastifyRequest,
   page: PageAsk,
   store: (ask: Ask) => Promise<Result>,
 ): Promise<Result> {
   if (page.token === undefined) await limits.countOpen(request)
   const workspace = workspaceOfKey('pk', page.site) ?? ''
-  let ask = await resolve(await references.recall(workspace)).catch(async (refusal) => {
-    if (!(refusal instanceof Problem && MAY_BE_NEWS.includes(refusal.code))) throw refusal
-    return resolve(await references.reread(workspace)).catch(countRefused)
+  let ask = await resolve(await pageConfigs.get(workspace)).catch(async (refusal) => {
+    if (!(refusal instanceof Problem && RETRY_WITH_FRESH_CONFIG.includes(refusal.code))) throw refusal
+    return resolve(await pageConfigs.refresh(workspace)).catch(countRefused)
   })
   if (ask.trust === 'signed') await limits.countSigned(request, ask.invitation)
 
@@ -43,14 +47,14 @@ export async function receivePage<Result>(
     try {
       return await store(ask)
     } catch (error) {
-      if (!(error instanceof StaleReferenceError)) throw error
-      ask = await resolve(await references.reread(workspace))
+      if (!(error instanceof StalePageConfigError)) throw error
+      ask = await resolve(await pageConfigs.refresh(workspace))
     }
   }
 
-  async function resolve(reference: Reference): Promise<Ask> {
-    const site = admitPage(reference.sites.get(page.site), request.headers.origin)
-    return resolveAsk(references, reference, site, page, clock())
+  async function resolve(reference: PageConfig): Promise<Ask> {
+    const site = admitSite(reference.sites.get(page.site), request.headers.origin)
+    return resolveAsk(pageConfigs, reference, site, page, clock())
   }
 
   /** A token that is refused proves nothing, so it counts like an open request. */

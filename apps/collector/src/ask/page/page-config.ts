@@ -7,7 +7,7 @@ import { type Derivation, findDerivation } from '../../workspace/workspace-queri
 import { latestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
 
 /** What requests of pages are held against. Read from memory, and proven against the clock by the write. */
-export interface Reference {
+export interface PageConfig {
   /** The reference change that it tells of; the rest may be newer, never older. */
   change: number
   /** What the workspace's days and ids are derived with. */
@@ -25,7 +25,7 @@ export interface SigningSecret {
 }
 
 /** What there is to say of a workspace that there is not. */
-export const NO_REFERENCE: Reference = {
+export const NO_PAGE_CONFIG: PageConfig = {
   change: -1,
   // Proves nothing: what names no workspace takes as long to refuse as what names one.
   derivation: { timeZone: 'UTC', idSecret: randomBytes(32).toString('base64url'), openRatings: false },
@@ -35,10 +35,10 @@ export const NO_REFERENCE: Reference = {
 }
 
 /** The reference that an ask was resolved with is no longer in force: resolve it again. */
-export class StaleReferenceError extends Error {}
+export class StalePageConfigError extends Error {}
 
 /** Reads all of it; `undefined` for a workspace that there is not. */
-export async function readReference(db: Database, workspace: string): Promise<Reference | undefined> {
+export async function readPageConfig(db: Database, workspace: string): Promise<PageConfig | undefined> {
   const clock = await db
     .selectFrom('workspace_clock')
     .where('workspace', '=', workspace)

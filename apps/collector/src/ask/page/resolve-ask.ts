@@ -11,8 +11,8 @@ import { idOfAsk, idOfWalkIn } from '../../workspace/derived-ids.ts'
 import type { Site } from '../../workspace/site.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { verifyContextToken } from './context-token.ts'
-import type { Reference } from './page-config.ts'
-import type { References } from './page-config-cache.ts'
+import type { PageConfig } from './page-config.ts'
+import type { PageConfigCache } from './page-config-cache.ts'
 
 /** The frozen part of an ask. */
 type AskContext = Pick<
@@ -48,8 +48,8 @@ export interface Ask {
  * @throws {Problem} naming what can't be resolved
  */
 export async function resolveAsk(
-  catalogue: Pick<References, 'hasEntry'>,
-  reference: Reference,
+  catalogue: Pick<PageConfigCache, 'hasEntry'>,
+  reference: PageConfig,
   site: Site,
   ask: PageAsk,
   now: Date,
@@ -60,7 +60,7 @@ export async function resolveAsk(
 }
 
 async function resolveSigned(
-  reference: Reference,
+  reference: PageConfig,
   site: Site,
   ask: PageAsk,
   token: string,
@@ -97,8 +97,8 @@ async function resolveSigned(
 }
 
 async function resolveOpen(
-  catalogue: Pick<References, 'hasEntry'>,
-  reference: Reference,
+  catalogue: Pick<PageConfigCache, 'hasEntry'>,
+  reference: PageConfig,
   site: Site,
   ask: PageAsk,
 ): Promise<Ask> {
@@ -148,7 +148,7 @@ function refuseCompletion(ask: PageAsk, survey: string): void {
 }
 
 async function refuseUnknown(
-  catalogue: Pick<References, 'hasEntry'>,
+  catalogue: Pick<PageConfigCache, 'hasEntry'>,
   workspace: string,
   service: string,
   company: string | undefined,
@@ -161,7 +161,7 @@ async function refuseUnknown(
   }
 }
 
-function surveyOf({ surveys }: Reference, key: string, path: string): StoredSurvey {
+function surveyOf({ surveys }: PageConfig, key: string, path: string): StoredSurvey {
   const survey = surveys.get(key)
   if (!survey) throw invalid(path, 'there is no such survey', 'survey_not_found')
   return survey

@@ -17,7 +17,7 @@ export interface Signed {
  * Makes signatures. One of the same agent, service and company that is in force is the same one, in the
  * language and style that it was made with; so whoever repeats a call changes no letter that was sent.
  */
-export async function signLetters(
+export async function createSignatures(
   db: Database,
   workspace: string,
   wanted: readonly NewSignature[],

@@ -10,7 +10,7 @@ import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { issue } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import type { Link } from '../letters/open-letter-link.ts'
-import type { PageDesk } from '../page/admit-page.ts'
+import type { PageDeps } from '../page/admit-page.ts'
 import { findSurvey, findSurveyVersion } from '../surveys/survey-queries.ts'
 import { findSignature } from './signature-queries.ts'
 
@@ -35,9 +35,9 @@ export interface Voter {
  *
  * @throws {Problem} `not_found`
  */
-export async function receiveSignature(
+export async function openSignatureLink(
   db: Database,
-  { references, limits }: PageDesk,
+  { pageConfigs, limits }: PageDeps,
   request: FastifyRequest,
   token: string,
 ): Promise<OpenSignature> {
@@ -46,7 +46,7 @@ export async function receiveSignature(
   if (!named) throw new Problem('not_found')
   const { workspace } = named
   // Before the rest is read: what becomes of it afterwards, the write finds out.
-  const { change } = await references.recall(workspace)
+  const { change } = await pageConfigs.get(workspace)
   const [signature, settings] = await Promise.all([
     findSignature(db, workspace, named.signature),
     findDerivation(db, workspace),
@@ -56,7 +56,7 @@ export async function receiveSignature(
 }
 
 /** What a signature asks one voter on one day: of the invitation that a vote will make, if there is none yet. */
-export async function linkUnder(
+export async function signatureLinkOf(
   db: Database,
   { asking, referenceChange, signature }: OpenSignature,
   { browser, network, day }: Voter,

@@ -11,7 +11,7 @@ import { putRater } from './rater-queries.ts'
  *
  * @throws {Problem} `not_found` where nothing was rated, `erased`, `edit_window_closed`
  */
-export async function keepRater(
+export async function saveRater(
   db: Database,
   workspace: string,
   invitation: string,

@@ -14,10 +14,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database, SignatureRow } from '../../database/tables.ts'
-import { handleEach, LIST_LIMIT_BYTES, problemItem, readPart } from '../../http/bulk-items.ts'
+import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../http/bulk-items.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
-import { signLetters } from './create-signatures.ts'
+import { createSignatures } from './create-signatures.ts'
 import { listSignatures, revokeSignature } from './signature-queries.ts'
 
 interface Options {
@@ -39,9 +39,9 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       },
     },
     async ({ body, caller: { workspace } }, reply) => {
-      const sign = (wanted: NewSignature[]) => signLetters(db, workspace, wanted, clock())
+      const sign = (wanted: NewSignature[]) => createSignatures(db, workspace, wanted, clock())
       if (Array.isArray(body)) {
-        const signed = await handleEach(body, (part) => readPart(NewSignature, part), sign)
+        const signed = await handleItems(body, (part) => parseItem(NewSignature, part), sign)
         const items = signed.map((each) =>
           each instanceof Problem
             ? problemItem(each)
@@ -135,5 +135,5 @@ function statusOf({ isNew }: { isNew: boolean }): 200 | 201 {
 }
 
 function readCursor(cursor: string | undefined): string | undefined {
-  return cursor === undefined ? undefined : readPart(z.object({ cursor: z.uuid() }), { cursor }).cursor
+  return cursor === undefined ? undefined : parseItem(z.object({ cursor: z.uuid() }), { cursor }).cursor
 }

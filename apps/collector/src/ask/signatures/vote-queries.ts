@@ -50,7 +50,7 @@ export async function findPastNetworks(
 }
 
 /** Forgets that these networks voted. The caller holds the workspace's clock. */
-export async function forgetNetworks(
+export async function deleteNetworks(
   trx: Database,
   workspace: string,
   networks: readonly string[],

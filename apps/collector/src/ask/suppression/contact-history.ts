@@ -11,20 +11,20 @@ const DAY_MS = 86_400_000
 const WEEK_MS = 7 * DAY_MS
 
 /** What is known of the people whom a batch asks, kept up while it is entered. */
-export interface AskedPeople {
+export interface ContactHistory {
   optedOut: (person: string) => boolean
   asks: Map<string, EarlierAsk[]>
   letters: Map<string, EarlierAsk[]>
 }
 
 /** Reads what the budgets of a workspace need to know of the people whom it is about to ask. */
-export async function knowAskedPeople(
+export async function readContactHistory(
   db: Database,
   { workspace, idSecret }: Asking,
   asks: readonly NewInvitation[],
   budgets: Budgets,
   now: Date,
-): Promise<AskedPeople> {
+): Promise<ContactHistory> {
   const persons = [...new Set(asks.map(({ person }) => person.id))]
   const spaced = [...budgets.surveys.keys()].filter((survey) => daysBetweenAsks(budgets.surveys, survey) > 0)
   const longestDays = Math.max(0, ...spaced.map((survey) => daysBetweenAsks(budgets.surveys, survey)))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAutomaticMailbox } from './no-reply-address.ts'
+import { isNoReplyAddress } from './no-reply-address.ts'
 
 test.each([
   'noreply@a.example',
@@ -13,7 +13,7 @@ test.each([
   'notifications@a.example',
   'auto-reply@a.example',
 ])('nobody reads %s', (address) => {
-  expect(isAutomaticMailbox(address)).toBe(true)
+  expect(isNoReplyAddress(address)).toBe(true)
 })
 
 test.each([
@@ -24,5 +24,5 @@ test.each([
   'e-1042',
   'noreply',
 ])('somebody may read %s', (address) => {
-  expect(isAutomaticMailbox(address)).toBe(false)
+  expect(isNoReplyAddress(address)).toBe(false)
 })

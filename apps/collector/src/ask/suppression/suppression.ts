@@ -1,6 +1,6 @@
 import { SURVEY_DEFAULTS, type SuppressedReason } from '@otklik/contract'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
-import { isAutomaticMailbox } from './no-reply-address.ts'
+import { isNoReplyAddress } from './no-reply-address.ts'
 
 const DAY_MS = 86_400_000
 
@@ -46,7 +46,7 @@ export function suppression(
   budgets: Budgets,
   now: Date,
 ): SuppressedReason | undefined {
-  if (isAutomaticMailbox(person.mailbox ?? person.id)) return 'automatic_mailbox'
+  if (isNoReplyAddress(person.mailbox ?? person.id)) return 'automatic_mailbox'
   if (agent && isSamePerson(person, agent)) return 'own_ticket'
   if (person.optedOut) return 'opted_out'
   if (isAskedTooOften(person, ask, budgets, now)) return 'over_budget'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
 import { aTicketSystem } from '../../../test/ticket-system.ts'
 import type { Closing } from '../../database/tables.ts'
-import { placeClosing } from './assign-round.ts'
+import { assignRound } from './assign-round.ts'
 
 const NOW = new Date('2026-03-10T12:00:00Z')
 
@@ -47,7 +47,7 @@ const arrivals = someClosings.chain((happened) =>
 function hear(arrived: readonly Told[]): { closings: Closing[]; rounds: (number | undefined)[] } {
   const closings: Closing[] = []
   const rounds = arrived.map((told) => {
-    const placing = placeClosing(closings, { event: told.event, closedAt: momentOf(told) }, NOW)
+    const placing = assignRound(closings, { event: told.event, closedAt: momentOf(told) }, NOW)
     if (placing.kind === 'known') return placing.closing.round
     if (placing.kind === 'refused') return undefined
     closings.push({

@@ -8,7 +8,7 @@ const AHEAD_MS = 10 * MINUTE_MS
 const MAX_AGE_DAYS = 30
 
 /** Which round of its ticket a closing is. */
-export type Placing =
+export type RoundAssignment =
   | { kind: 'known'; closing: Closing }
   | { kind: 'new'; round: number }
   | { kind: 'refused'; reason: string }
@@ -20,11 +20,11 @@ export type Placing =
  *
  * @param known the ticket's closings so far
  */
-export function placeClosing(
+export function assignRound(
   known: readonly Closing[],
   { event, closedAt }: { event: string | null; closedAt: Date },
   now: Date,
-): Placing {
+): RoundAssignment {
   const same =
     known.find((closing) => event !== null && closing.event === event) ??
     known.find((closing) => closing.closed_at.getTime() === closedAt.getTime())
@@ -44,6 +44,6 @@ export function placeClosing(
   return { kind: 'new', round: (latest?.round ?? 0) + 1 }
 }
 
-function refused(reason: string): Placing {
+function refused(reason: string): RoundAssignment {
   return { kind: 'refused', reason }
 }

@@ -1,8 +1,8 @@
 import type { GenericMapping } from '@otklik/contract'
 import type { ForeignPerson, HookAdapter } from './adapter.ts'
 import { textAt } from './json-pointer.ts'
-import { present, requiredMoment, requiredText } from './required-fields.ts'
-import { isRight } from './verify-hmac.ts'
+import { present, requiredText, requiredTimestamp } from './required-fields.ts'
+import { verifyHmac } from './verify-hmac.ts'
 
 const TOLERANCE_SECONDS = 300
 
@@ -14,7 +14,7 @@ export const generic: HookAdapter<GenericMapping> = {
       /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header('x-otklik-signature') ?? '') ?? []
     const isNow = Math.abs(now.getTime() / 1000 - Number(seconds)) <= TOLERANCE_SECONDS
     const message = [`${seconds}.`, body]
-    return isRight({ algorithm: 'sha256', secret, message, given, encoding: 'hex' }) && isNow
+    return verifyHmac({ algorithm: 'sha256', secret, message, given, encoding: 'hex' }) && isNow
   },
 
   read(body, { closed, pointers }) {
@@ -41,7 +41,7 @@ export const generic: HookAdapter<GenericMapping> = {
     return {
       ticket: requiredText(body, pointers.ticket),
       event: at(pointers.event),
-      closedAt: requiredMoment(body, pointers.closedAt),
+      closedAt: requiredTimestamp(body, pointers.closedAt),
       project: { names: present([at(pointers.project)]), title: undefined },
       requester,
       agent,

@@ -24,7 +24,7 @@ interface Options {
 const BODY_LIMIT_BYTES = 1024 * 1024
 
 /** Stands for the secret of a hook that there is not, so that refusing it takes as long as refusing any other. */
-const NOBODYS_SECRET = randomBytes(32).toString('base64')
+const DUMMY_SECRET = randomBytes(32).toString('base64')
 
 /**
  * Where ticket systems tell what happened. Once an event is proven to be the system's, it is answered 200 whatever
@@ -71,7 +71,7 @@ function asSent({ body, headers }: FastifyRequest, now: Date): HookRequest {
 
 /** The hook, if one of its secrets has signed; a wrong signature, workspace or source all look the same. */
 function proven(hook: FoundHook | undefined, source: HookSource, event: HookRequest): FoundHook | undefined {
-  const { secret = NOBODYS_SECRET, previous_secret: previous = null } = hook ?? {}
+  const { secret = DUMMY_SECRET, previous_secret: previous = null } = hook ?? {}
   const { isSigned } = ADAPTERS[source]
   const isProven = isSigned(event, secret) || (previous !== null && isSigned(event, previous))
   return isProven ? hook : undefined

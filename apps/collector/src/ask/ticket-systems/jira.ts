@@ -1,12 +1,13 @@
 import type { JiraMapping } from '@otklik/contract'
 import { type ForeignPerson, type HookAdapter, UnmappableError } from './adapter.ts'
 import { listAt, textAt, valueAt } from './json-pointer.ts'
-import { present, requiredMoment, requiredText } from './required-fields.ts'
-import { isHubSignature } from './verify-hmac.ts'
+import { present, requiredText, requiredTimestamp } from './required-fields.ts'
+import { verifyHubSignature } from './verify-hmac.ts'
 
 /** Jira Cloud, Jira Service Management, and Jira Data Center. */
 export const jira: HookAdapter<JiraMapping> = {
-  isSigned: ({ body, header }, secret) => isHubSignature('sha256', secret, body, header('x-hub-signature')),
+  isSigned: ({ body, header }, secret) =>
+    verifyHubSignature('sha256', secret, body, header('x-hub-signature')),
 
   read(body, { closedStatuses, organizationField }) {
     if (textAt(body, '/webhookEvent') !== 'jira:issue_updated') {
@@ -55,7 +56,7 @@ function isClosing(change: unknown, closedStatuses: readonly string[] | undefine
 /** When it happened; where the event doesn't say, when the issue was changed last. */
 function timeOf(body: unknown): Date {
   const milliseconds = valueAt(body, '/timestamp')
-  if (milliseconds === undefined) return requiredMoment(body, '/issue/fields/updated')
+  if (milliseconds === undefined) return requiredTimestamp(body, '/issue/fields/updated')
   const time = new Date(typeof milliseconds === 'number' ? milliseconds : Number.NaN)
   if (Number.isNaN(time.getTime())) throw new UnmappableError('/timestamp', 'must be Unix milliseconds')
   return time

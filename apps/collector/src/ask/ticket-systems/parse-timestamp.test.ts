@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { momentOf } from './parse-timestamp.ts'
+import { parseTimestamp } from './parse-timestamp.ts'
 
 test.each([
   ['2026-03-10T11:00:00.123+0100', '2026-03-10T10:00:00.123Z'],
@@ -8,7 +8,7 @@ test.each([
   ['2026-03-10T10:00:00.987654321Z', '2026-03-10T10:00:00.987Z'],
   ['2026-03-10T10:00Z', '2026-03-10T10:00:00.000Z'],
 ])('%s is the moment %s', (written, moment) => {
-  expect(momentOf(written)?.toISOString()).toBe(moment)
+  expect(parseTimestamp(written)?.toISOString()).toBe(moment)
 })
 
 test.each([
@@ -20,5 +20,5 @@ test.each([
   '2026-03-10T10:00:00+99:99',
   '',
 ])('%j is no moment', (written) => {
-  expect(momentOf(written)).toBeUndefined()
+  expect(parseTimestamp(written)).toBeUndefined()
 })

@@ -5,7 +5,7 @@ import { Problem } from '../../http/problem.ts'
 import { nameUnnamed } from '../catalogue/catalogue-queries.ts'
 import { inviteIn } from '../invitations/invite.ts'
 import { type ClosedTicket, UnmappableError } from './adapter.ts'
-import { type Placing, placeClosing } from './assign-round.ts'
+import { assignRound, type RoundAssignment } from './assign-round.ts'
 import { derivedKey } from './derived-key.ts'
 import { type FoundHook, insertClosing, logDelivery, readClosings } from './hook-queries.ts'
 import { mapTicket, ticketKey } from './map-ticket.ts'
@@ -47,8 +47,8 @@ export async function receiveClosing(
     return log(trx, change, ticket, await ask(trx, closed, placing.round, change).catch(reasonNotToAsk))
   })
 
-  async function place(at: Database): Promise<Placing> {
-    return placeClosing(await readClosings(at, workspace, source, ticket), { event, closedAt }, now)
+  async function place(at: Database): Promise<RoundAssignment> {
+    return assignRound(await readClosings(at, workspace, source, ticket), { event, closedAt }, now)
   }
 
   async function ask(trx: Database, told: ClosedTicket, round: number, change: number): Promise<HookOutcome> {

@@ -1,6 +1,6 @@
 import { UnmappableError } from './adapter.ts'
 import { textAt } from './json-pointer.ts'
-import { momentOf } from './parse-timestamp.ts'
+import { parseTimestamp } from './parse-timestamp.ts'
 
 /** @throws {UnmappableError} where the body doesn't say it */
 export function requiredText(body: unknown, pointer: string): string {
@@ -10,8 +10,8 @@ export function requiredText(body: unknown, pointer: string): string {
 }
 
 /** @throws {UnmappableError} where the body doesn't say it */
-export function requiredMoment(body: unknown, pointer: string): Date {
-  const moment = momentOf(requiredText(body, pointer))
+export function requiredTimestamp(body: unknown, pointer: string): Date {
+  const moment = parseTimestamp(requiredText(body, pointer))
   if (!moment) throw new UnmappableError(pointer, 'must be a time in ISO 8601 with an offset')
   return moment
 }

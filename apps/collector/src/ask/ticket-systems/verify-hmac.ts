@@ -10,7 +10,7 @@ interface Signature {
 }
 
 /** Whether a signature is right, found out in the same time whatever it is. */
-export function isRight({ algorithm, secret, message, given = '', encoding }: Signature): boolean {
+export function verifyHmac({ algorithm, secret, message, given = '', encoding }: Signature): boolean {
   const hmac = createHmac(algorithm, secret)
   for (const part of message) hmac.update(part)
   const right = Buffer.from(hmac.digest(encoding))
@@ -19,7 +19,7 @@ export function isRight({ algorithm, secret, message, given = '', encoding }: Si
 }
 
 /** `X-Hub-Signature` of WebSub: the method, `=`, and the body's HMAC in hexadecimal. */
-export function isHubSignature(
+export function verifyHubSignature(
   algorithm: Signature['algorithm'],
   secret: string,
   body: Buffer,
@@ -27,5 +27,5 @@ export function isHubSignature(
 ): boolean {
   const prefix = `${algorithm}=`
   const given = header?.startsWith(prefix) ? header.slice(prefix.length).toLowerCase() : undefined
-  return isRight({ algorithm, secret, message: [body], given, encoding: 'hex' })
+  return verifyHmac({ algorithm, secret, message: [body], given, encoding: 'hex' })
 }

@@ -1,15 +1,15 @@
 import type { ZammadMapping } from '@otklik/contract'
 import type { ForeignPerson, HookAdapter } from './adapter.ts'
 import { textAt, valueAt } from './json-pointer.ts'
-import { present, requiredMoment, requiredText } from './required-fields.ts'
-import { isHubSignature } from './verify-hmac.ts'
+import { present, requiredText, requiredTimestamp } from './required-fields.ts'
+import { verifyHubSignature } from './verify-hmac.ts'
 
 /**
  * Zammad's triggers tell of states: what makes a state a closing is the time since which the ticket is closed.
  * It stays what it is under whichever delivery it comes, and a further note on a closed ticket is no new one.
  */
 export const zammad: HookAdapter<ZammadMapping> = {
-  isSigned: ({ body, header }, secret) => isHubSignature('sha1', secret, body, header('x-hub-signature')),
+  isSigned: ({ body, header }, secret) => verifyHubSignature('sha1', secret, body, header('x-hub-signature')),
 
   read(body, { closedStatuses = ['closed'] }) {
     const ticket = valueAt(body, '/ticket')
@@ -22,7 +22,7 @@ export const zammad: HookAdapter<ZammadMapping> = {
     return {
       ticket: requiredText(body, '/ticket/number'),
       event: undefined,
-      closedAt: requiredMoment(body, `/ticket/${since}`),
+      closedAt: requiredTimestamp(body, `/ticket/${since}`),
       project: named(valueAt(ticket, '/group')),
       requester: user(valueAt(ticket, '/customer')),
       agent: user(valueAt(ticket, '/owner')),

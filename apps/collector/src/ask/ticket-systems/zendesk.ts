@@ -1,7 +1,7 @@
 import type { ForeignPerson, HookAdapter } from './adapter.ts'
 import { textAt } from './json-pointer.ts'
-import { present, requiredMoment, requiredText } from './required-fields.ts'
-import { isRight } from './verify-hmac.ts'
+import { present, requiredText, requiredTimestamp } from './required-fields.ts'
+import { verifyHmac } from './verify-hmac.ts'
 
 const CLOSED = ['SOLVED', 'CLOSED']
 
@@ -11,7 +11,7 @@ const CLOSED = ['SOLVED', 'CLOSED']
  */
 export const zendesk: HookAdapter = {
   isSigned: ({ body, header }, secret) =>
-    isRight({
+    verifyHmac({
       algorithm: 'sha256',
       secret,
       message: [header('x-zendesk-webhook-signature-timestamp') ?? '', body],
@@ -31,7 +31,7 @@ export const zendesk: HookAdapter = {
     return {
       ticket: requiredText(body, '/detail/id'),
       event: textAt(body, '/id'),
-      closedAt: requiredMoment(body, '/time'),
+      closedAt: requiredTimestamp(body, '/time'),
       project: { names: present([idAt(body, '/detail/group_id'), group]), title: group },
       requester: person(body, 'requester'),
       agent: person(body, 'assignee'),

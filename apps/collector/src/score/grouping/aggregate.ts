@@ -17,7 +17,7 @@ export type Measures = Record<string, Expression<unknown>>
  * @param distinct further columns of the facts to group by, such as the score
  * @throws {Problem} `validation_failed` when the query makes more groups than one answer may hold
  */
-export async function groupFacts(
+export async function aggregate(
   db: Database,
   workspace: string,
   query: FiguresQuery,

@@ -8,7 +8,7 @@ export interface Group {
 }
 
 /** Gathers counted rows by the group they belong to, in their order; without groupings there is always one group. */
-export function foldGroups(query: FiguresQuery, rows: readonly GroupRow[]): Group[] {
+export function groupRows(query: FiguresQuery, rows: readonly GroupRow[]): Group[] {
   const names = groupColumns(query).map(({ name }) => name)
   const groups = new Map<string, Group>()
   if (names.length === 0) groups.set('[]', { columns: {}, counted: [] })

@@ -13,7 +13,7 @@ export type Shown<Row> = { [Name in keyof Row]: Row[Name] | null } & { withheld:
  *
  * @param sizeOf the people that a row's figures tell of
  */
-export function withholdSmall<Row extends Record<string, Cell>>(
+export function suppressSmallGroups<Row extends Record<string, Cell>>(
   query: FiguresQuery,
   rows: readonly Row[],
   sizeOf: (row: Row) => number,

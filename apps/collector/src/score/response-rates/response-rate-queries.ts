@@ -1,12 +1,17 @@
 import type { ResponseRateQuery } from '@otklik/contract'
 import { sql } from 'kysely'
-import { FATES, type Fate, fateOf, type Life } from '../../ask/invitations/invitation-status.ts'
+import {
+  type Life,
+  STATUS_COLUMNS,
+  type StatusCounts,
+  statusCountsOf,
+} from '../../ask/invitations/invitation-status.ts'
 import type { Database } from '../../database/tables.ts'
-import { groupFacts } from '../grouping/aggregate.ts'
+import { aggregate } from '../grouping/aggregate.ts'
 import { CONTEXT, type GroupRow, isTallied } from '../grouping/grouping.ts'
 
 /** Part of a group's cohort: what it counts as, and when the last of it expires. */
-export type CohortRow = GroupRow & Fate & { lastExpiry: Date | null }
+export type CohortRow = GroupRow & StatusCounts & { lastExpiry: Date | null }
 
 /** Counts the fates of the invitations issued in a period; a group may have several rows, which add up. */
 export async function countFates(
@@ -25,8 +30,8 @@ async function fromTally(db: Database, workspace: string, query: ResponseRateQue
     .where('day', '<', query.to)
     .selectAll()
 
-  const rows = await groupFacts(db, workspace, query, facts, [], {
-    ...Object.fromEntries(FATES.map((fate) => [fate, sum(fate)])),
+  const rows = await aggregate(db, workspace, query, facts, [], {
+    ...Object.fromEntries(STATUS_COLUMNS.map((fate) => [fate, sum(fate)])),
     lastExpiry: LAST_EXPIRY,
   })
   return rows as unknown as CohortRow[]
@@ -62,12 +67,12 @@ async function fromInvitations(
     'viewed',
     'answered',
   ] satisfies (keyof Life)[]
-  const rows = await groupFacts(db, workspace, query, facts, lives, {
+  const rows = await aggregate(db, workspace, query, facts, lives, {
     n: sql`count(*)`,
     lastExpiry: LAST_EXPIRY,
   })
   return rows.map((row) => {
-    const fate = fateOf(row as unknown as Life)
+    const fate = statusCountsOf(row as unknown as Life)
     const counts = Object.entries(fate).map(([name, counted]) => [name, counted * Number(row.n)])
     return { ...row, ...Object.fromEntries(counts) }
   })
@@ -75,6 +80,6 @@ async function fromInvitations(
 
 const LAST_EXPIRY = sql`max(fact.last_expiry)`
 
-function sum(count: keyof Fate) {
+function sum(count: keyof StatusCounts) {
   return sql`coalesce(sum(${sql.ref(`fact.${count}`)}), 0)::bigint`
 }

@@ -1,8 +1,8 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
 import { responseRate, responseRateInterval } from '@otklik/scoring'
-import { FATES, type Fate } from '../../ask/invitations/invitation-status.ts'
-import { foldGroups } from '../grouping/group-rows.ts'
-import { withholdSmall } from '../grouping/suppress-small-groups.ts'
+import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
+import { groupRows } from '../grouping/group-rows.ts'
+import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 import type { CohortRow } from './response-rate-queries.ts'
 
 /**
@@ -15,11 +15,11 @@ export function responseRateRows(
   counted: readonly CohortRow[],
   isPast: (moment: Date) => boolean,
 ): ResponseRateRow[] {
-  const rows = foldGroups(query, counted).map(({ columns, counted }) => {
+  const rows = groupRows(query, counted).map(({ columns, counted }) => {
     const cohort = counted as CohortRow[]
     const fates = Object.fromEntries(
-      FATES.map((fate) => [fate, cohort.reduce((sum, row) => sum + row[fate], 0)]),
-    ) as Fate
+      STATUS_COLUMNS.map((fate) => [fate, cohort.reduce((sum, row) => sum + row[fate], 0)]),
+    ) as StatusCounts
     const bounds = responseRateInterval(fates)
     return {
       ...columns,
@@ -33,5 +33,5 @@ export function responseRateRows(
           : cohort.every(({ lastExpiry }) => lastExpiry === null || isPast(lastExpiry)),
     }
   })
-  return withholdSmall(query, rows, ({ delivered }) => delivered)
+  return suppressSmallGroups(query, rows, ({ delivered }) => delivered)
 }

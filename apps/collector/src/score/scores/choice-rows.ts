@@ -1,8 +1,8 @@
 import type { ChoiceRow, ScoreQuery } from '@otklik/contract'
 import { INDICATIVE_BELOW } from '@otklik/scoring'
-import { foldGroups } from '../grouping/group-rows.ts'
+import { groupRows } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
-import { withholdSmall } from '../grouping/suppress-small-groups.ts'
+import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 
 /**
  * How often each option was taken, one row a group and option. A withheld group has one row, as which
@@ -16,14 +16,14 @@ export function choiceRows(
   counted: readonly GroupRow[],
   offered: readonly string[],
 ): ChoiceRow[] {
-  const groups = foldGroups(query, counted)
+  const groups = groupRows(query, counted)
   const sized = groups.map(({ columns, counted }) => {
     const everybody = counted.find(({ option }) => option === null)
     const n = Number(everybody?.n ?? 0)
     return { ...columns, option: null, count: null, n, indicative: n < INDICATIVE_BELOW }
   })
 
-  return withholdSmall(query, sized, ({ n }) => n).flatMap((row, index): ChoiceRow[] => {
+  return suppressSmallGroups(query, sized, ({ n }) => n).flatMap((row, index): ChoiceRow[] => {
     if (row.withheld) return [row]
     const counts = new Map(offered.map((option) => [option, 0]))
     for (const { option, n } of groups[index]?.counted ?? []) {

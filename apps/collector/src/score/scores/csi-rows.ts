@@ -11,17 +11,17 @@ import {
   top2,
   top2Interval,
 } from '@otklik/scoring'
-import { countsOf, foldGroups } from '../grouping/group-rows.ts'
+import { countsOf, groupRows } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
-import { withholdSmall } from '../grouping/suppress-small-groups.ts'
+import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 
 /** The figures of a 5-point question, one row a group. */
 export function csiRows(query: ScoreQuery, counted: readonly GroupRow[]): CsiRow[] {
-  const rows = foldGroups(query, counted).map((group) => ({
+  const rows = groupRows(query, counted).map((group) => ({
     ...group.columns,
     ...figuresOf(countsOf(SCORES, group)),
   }))
-  return withholdSmall(query, rows, ({ n }) => n)
+  return suppressSmallGroups(query, rows, ({ n }) => n)
 }
 
 function figuresOf(counts: ScoreCounts) {

@@ -1,16 +1,16 @@
 import { NPS_SCORES, type NpsRow, type ScoreQuery } from '@otklik/contract'
 import { INDICATIVE_BELOW, type NpsCounts, nps, npsGroups, npsInterval } from '@otklik/scoring'
-import { countsOf, foldGroups } from '../grouping/group-rows.ts'
+import { countsOf, groupRows } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
-import { withholdSmall } from '../grouping/suppress-small-groups.ts'
+import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 
 /** The figures of a 0–10 question, one row a group. */
 export function npsRows(query: ScoreQuery, counted: readonly GroupRow[]): NpsRow[] {
-  const rows = foldGroups(query, counted).map((group) => ({
+  const rows = groupRows(query, counted).map((group) => ({
     ...group.columns,
     ...figuresOf(countsOf(NPS_SCORES, group)),
   }))
-  return withholdSmall(query, rows, ({ n }) => n)
+  return suppressSmallGroups(query, rows, ({ n }) => n)
 }
 
 function figuresOf(counts: NpsCounts) {

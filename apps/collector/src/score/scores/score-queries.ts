@@ -1,7 +1,7 @@
 import type { ScoreQuery } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
-import { groupFacts } from '../grouping/aggregate.ts'
+import { aggregate } from '../grouping/aggregate.ts'
 import { CONTEXT, type GroupRow, isTallied } from '../grouping/grouping.ts'
 
 /** Counts current responses at each score: one row for each group and score that somebody gave. */
@@ -25,7 +25,7 @@ export async function countScores(
         sql`1`.as('n'),
       ])
 
-  return groupFacts(db, workspace, query, facts, ['score'], { n: sql`sum(fact.n)::bigint` })
+  return aggregate(db, workspace, query, facts, ['score'], { n: sql`sum(fact.n)::bigint` })
 }
 
 /** Counts who answered a choice, and how many of them took each option (`option`, `null` for the group's `n`). */
@@ -44,7 +44,7 @@ export async function countOptions(
     )
     .select('chosen.option')
 
-  return groupFacts(db, workspace, query, everybody.unionAll(eachOption), ['option'], { n: sql`count(*)` })
+  return aggregate(db, workspace, query, everybody.unionAll(eachOption), ['option'], { n: sql`count(*)` })
 }
 
 /** The context of each invitation whose current response answers the question, by the day of the answer. */

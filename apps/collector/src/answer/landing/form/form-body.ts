@@ -6,8 +6,8 @@ export type FormBody = Readonly<Record<string, string | string[] | undefined>>
 type Question = LocalizedSurvey['questions'][number]
 
 /** What may be wrong with the request for a rating itself. */
-export const REMARKS = ['wrong_service', 'opt_out'] as const
-export type Remark = (typeof REMARKS)[number]
+export const OBJECTIONS = ['wrong_service', 'opt_out'] as const
+export type Objection = (typeof OBJECTIONS)[number]
 
 /** What raters may say of themselves. */
 export const RATER_PARTS = ['about', 'contact'] as const satisfies (keyof Rater)[]
@@ -45,9 +45,9 @@ export function answersIn(body: FormBody, survey: LocalizedSurvey): Answers {
   return Object.fromEntries(answers)
 }
 
-export function remarksIn(body: FormBody): Remark[] {
+export function objectionsIn(body: FormBody): Objection[] {
   const said = valuesOf(body, 'remark')
-  return REMARKS.filter((remark) => said.includes(remark))
+  return OBJECTIONS.filter((objection) => said.includes(objection))
 }
 
 /** The field that holds a part of what raters say of themselves. */

@@ -2,28 +2,28 @@ import { Answers, type ProblemCode, Rater } from '@otklik/contract'
 import { isAnswered } from '../../../ask/invitations/invitation.ts'
 import { readInvitations } from '../../../ask/invitations/invitation-queries.ts'
 import { askOfLink, type Link } from '../../../ask/letters/open-letter-link.ts'
-import { keepRemarks } from '../../../ask/letters/save-objections.ts'
-import type { PageDesk } from '../../../ask/page/admit-page.ts'
-import { keepRater } from '../../../ask/signatures/save-rater.ts'
+import { saveObjections } from '../../../ask/letters/save-objections.ts'
+import type { PageDeps } from '../../../ask/page/admit-page.ts'
+import { saveRater } from '../../../ask/signatures/save-rater.ts'
 import type { Database } from '../../../database/tables.ts'
-import { readPart } from '../../../http/bulk-items.ts'
+import { parseItem } from '../../../http/bulk-items.ts'
 import { Problem } from '../../../http/problem.ts'
 import type { Inbox } from '../../intake/inbox.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
-import { formKeyOf, refuseOver } from '../pages/build-page-model.ts'
+import { formKeyOf, refuseClosed } from '../pages/build-page-model.ts'
 import { confirmPage } from '../pages/confirm-page.ts'
 import type { Proof } from '../pages/landing-form.ts'
 import { notedPage } from '../pages/objections-form.ts'
-import type { Landing } from '../pages/page-model.ts'
+import type { PageModel } from '../pages/page-model.ts'
 import type { PageTexts } from '../pages/page-texts.ts'
 import { ratingPage } from '../pages/rating-page.ts'
 import { thanksPage } from '../pages/thanks-page.ts'
 import { confirmationOf, type FormKey, type FormToken, isStale, makeFormToken } from './form-token.ts'
-import { holdsScore, type SaidForm, saysNothing } from './parse-form.ts'
+import { holdsScore, type SubmittedForm, saysNothing } from './parse-form.ts'
 
-export interface FormDesk {
+export interface FormDeps {
   db: Database
-  desk: PageDesk
+  pageDeps: PageDeps
   inbox: Inbox
 }
 
@@ -40,22 +40,22 @@ export interface Answered {
  * @param isHasty whether the press came as a machine's would
  * @throws {Problem} where the ask takes nothing any more
  */
-export async function takeForm(
-  { db, desk, inbox }: FormDesk,
+export async function handleSubmit(
+  { db, pageDeps, inbox }: FormDeps,
   link: Link,
-  landing: Landing,
-  said: SaidForm,
+  landing: PageModel,
+  said: SubmittedForm,
   isHasty: (token: FormToken) => boolean,
 ): Promise<Answered> {
   const { asking, invitation } = link
   const { workspace } = asking
-  const { token, answers, remarks, rater } = said
-  const now = desk.clock()
+  const { token, answers, objections, rater } = said
+  const now = pageDeps.clock()
   const key = formKeyOf(link)
   const isUnrated = link.signature !== undefined && !isAnswered(invitation) && !holdsScore(said, landing)
   const isStored = token !== undefined && (await readSubmissions(db, workspace, [token.nonce])).length > 0
   if (!isStored) {
-    refuseOver(link, now)
+    refuseClosed(link, now)
     if (!token || isStale(token, now)) return comeBack('stale', 409)
     if (isUnrated) return comeBack('empty', 422)
     if (saysNothing(said, landing.answers)) return said.isRating ? comeBack('empty', 422) : thank(landing)
@@ -63,18 +63,21 @@ export async function takeForm(
   }
 
   try {
-    const kept = readPart(Rater, rater)
-    if (Object.keys(answers).length > 0) await store(token, readPart(Answers, answers))
-    if (Object.keys(kept).length > 0) await keepRater(db, workspace, invitation.id, kept, now)
+    const kept = parseItem(Rater, rater)
+    if (Object.keys(answers).length > 0) await store(token, parseItem(Answers, answers))
+    if (Object.keys(kept).length > 0) await saveRater(db, workspace, invitation.id, kept, now)
   } catch (error) {
     const again = error instanceof Problem ? COMES_BACK[error.code] : undefined
     if (!again) throw error
     return comeBack(...again)
   }
-  if (remarks.length > 0) {
-    const kept = { wrongService: remarks.includes('wrong_service'), optOut: remarks.includes('opt_out') }
-    await keepRemarks(db, asking, invitation.id, kept, now)
-    return { page: notedPage(landing, remarks), status: 200 }
+  if (objections.length > 0) {
+    const kept = {
+      wrongService: objections.includes('wrong_service'),
+      optOut: objections.includes('opt_out'),
+    }
+    await saveObjections(db, asking, invitation.id, kept, now)
+    return { page: notedPage(landing, objections), status: 200 }
   }
   return thank({ ...landing, answers: await storedAnswers() })
 
@@ -91,7 +94,7 @@ export async function takeForm(
   }
 
   /** The thanks ask for more once, and then let the person go. */
-  function thank(landing: Landing): Answered {
+  function thank(landing: PageModel): Answered {
     const asking = said.isRating ? { given: landing.answers, proof: freshProof(key, now, true) } : undefined
     return { page: thanksPage(landing, asking), status: 200 }
   }

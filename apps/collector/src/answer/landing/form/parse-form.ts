@@ -1,23 +1,31 @@
 import type { Answers, Rater } from '@otklik/contract'
 import { isCleared } from '../../intake/check-answers.ts'
-import type { Landing } from '../pages/page-model.ts'
-import { answersIn, type FormBody, fieldIn, leadOf, type Remark, raterIn, remarksIn } from './form-body.ts'
+import type { PageModel } from '../pages/page-model.ts'
+import {
+  answersIn,
+  type FormBody,
+  fieldIn,
+  leadOf,
+  type Objection,
+  objectionsIn,
+  raterIn,
+} from './form-body.ts'
 import { type FormKey, type FormToken, isConfirmed, readFormToken } from './form-token.ts'
 
 /** What a form says, and what proves it. */
-export interface SaidForm {
+export interface SubmittedForm {
   /** `undefined` where no page of this ask was handed out with it. */
   token: FormToken | undefined
   isConfirmed: boolean
   answers: Answers
-  remarks: Remark[]
+  objections: Objection[]
   /** Empty where nothing is said of who rates. */
   rater: Rater
   /** Whether it is the page's first form, which holds the score, and not the one that asks for more. */
   isRating: boolean
 }
 
-export function saidIn(body: FormBody, landing: Landing, key: FormKey): SaidForm {
+export function parseForm(body: FormBody, landing: PageModel, key: FormKey): SubmittedForm {
   const token = readFormToken(key, fieldIn(body, 'form'))
   const answers = answersIn(body, landing.survey)
   const lead = leadOf(landing.survey)
@@ -25,22 +33,22 @@ export function saidIn(body: FormBody, landing: Landing, key: FormKey): SaidForm
     token,
     isConfirmed: token !== undefined && isConfirmed(key, token, fieldIn(body, 'confirm')),
     answers,
-    remarks: remarksIn(body).filter((remark) => landing.remarks.includes(remark)),
+    objections: objectionsIn(body).filter((objection) => landing.objections.includes(objection)),
     rater: landing.asksRater ? raterIn(body) : {},
     isRating: !lead || Object.hasOwn(answers, lead.key) || Object.keys(answers).length === 0,
   }
 }
 
 /** Whether it neither says anything nor takes anything back. */
-export function saysNothing({ answers, remarks, rater }: SaidForm, stored: Answers): boolean {
+export function saysNothing({ answers, objections, rater }: SubmittedForm, stored: Answers): boolean {
   const isNothing = ([key, value]: [string, Answers[string]]) =>
     isCleared(value) && !Object.hasOwn(stored, key)
   const isUnnamed = Object.keys(rater).length === 0
-  return isUnnamed && remarks.length === 0 && Object.entries(answers).every(isNothing)
+  return isUnnamed && objections.length === 0 && Object.entries(answers).every(isNothing)
 }
 
 /** Whether it gives a score, where the survey asks for one. */
-export function holdsScore({ answers }: SaidForm, { survey }: Landing): boolean {
+export function holdsScore({ answers }: SubmittedForm, { survey }: PageModel): boolean {
   const lead = leadOf(survey)
   return !lead || typeof answers[lead.key] === 'number'
 }

@@ -4,14 +4,14 @@ import { editableUntil, isAnswered, isExpired } from '../../../ask/invitations/i
 import { channelOf, type Link } from '../../../ask/letters/open-letter-link.ts'
 import { localizeSurvey } from '../../../ask/surveys/localize-survey.ts'
 import { Problem } from '../../../http/problem.ts'
-import { REMARKS } from '../form/form-body.ts'
+import { OBJECTIONS } from '../form/form-body.ts'
 import type { FormKey } from '../form/form-token.ts'
 import { localeOf } from '../routes/html-errors.ts'
-import type { Landing } from './page-model.ts'
+import type { PageModel } from './page-model.ts'
 import { pageTexts } from './texts-in.ts'
 
 /** An ask as its pages show it, in the language of the request. */
-export function landingOf(request: FastifyRequest, link: Link, action: string): Landing {
+export function buildPageModel(request: FastifyRequest, link: Link, action: string): PageModel {
   const { invitation, survey, serviceName, signature } = link
   const locale = localeOf(request)
   return {
@@ -24,7 +24,9 @@ export function landingOf(request: FastifyRequest, link: Link, action: string): 
     day: signature?.vote.day,
     asksRater: signature !== undefined,
     // Whose name is no longer kept can't be put on a list by it.
-    remarks: signature ? [] : REMARKS.filter((remark) => remark !== 'opt_out' || invitation.person !== null),
+    objections: signature
+      ? []
+      : OBJECTIONS.filter((objection) => objection !== 'opt_out' || invitation.person !== null),
   }
 }
 
@@ -44,7 +46,7 @@ export function signatureFormKey({ workspace, idSecret }: Asking, signature: str
  *
  * @throws {Problem} `erased`, `invitation_expired` or `edit_window_closed`
  */
-export function refuseOver(link: Link, now: Date): void {
+export function refuseClosed(link: Link, now: Date): void {
   const { invitation } = link
   if (invitation.erased_at) throw new Problem('erased')
   if (isExpired(invitation, now)) throw new Problem('invitation_expired')

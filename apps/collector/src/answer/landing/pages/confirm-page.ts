@@ -1,25 +1,25 @@
 import type { Answers, AnswerValue, LocalizedSurvey } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import type { Remark } from '../form/form-body.ts'
+import type { Objection } from '../form/form-body.ts'
 import { hidden, hiddenAnswers } from './fields.ts'
 import { foot, landingForm, type Proof } from './landing-form.ts'
 import { asked } from './objections-form.ts'
 import { renderPage } from './page.ts'
-import type { Landing } from './page-model.ts'
+import type { PageModel } from './page-model.ts'
 
 /** Shows what a form said, and asks for one more press before any of it is stored. */
 export function confirmPage(
-  landing: Landing,
-  said: { answers: Answers; remarks: readonly Remark[] },
+  landing: PageModel,
+  said: { answers: Answers; objections: readonly Objection[] },
   proof: Required<Proof>,
 ): string {
   const { locale, texts, survey } = landing
   const form = landingForm(landing, proof, [
     html`<h1 class="question">${texts.confirm.title}</h1><p class="caption">${texts.confirm.why}</p>`,
     ...survey.questions.flatMap((question) => told(question, said.answers[question.key])),
-    ...said.remarks.map((remark) => html`<p class="words">${asked(texts, remark)}</p>`),
+    ...said.objections.map((objection) => html`<p class="words">${asked(texts, objection)}</p>`),
     ...hiddenAnswers(said.answers),
-    ...said.remarks.map((remark) => hidden('remark', remark)),
+    ...said.objections.map((objection) => hidden('remark', objection)),
     foot(landing, texts.confirm.yes),
   ])
   return renderPage({ locale, title: texts.confirm.title, content: form })

@@ -1,7 +1,7 @@
 import { type Answers, type LocalizedSurvey, NPS_SCORES, SCORES } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { fieldOf, fittingOptions, leadOf } from '../form/form-body.ts'
-import type { Landing } from './page-model.ts'
+import type { PageModel } from './page-model.ts'
 
 type Question = LocalizedSurvey['questions'][number]
 
@@ -14,19 +14,19 @@ export function scaleOf({ kind }: Question): readonly number[] {
 }
 
 /** The question that stands first, as the heading of its page: a scale, or whatever else it takes. */
-export function leadField(landing: Landing, question: Question, chosen: unknown): Html {
+export function leadField(landing: PageModel, question: Question, chosen: unknown): Html {
   return scoreField(landing, question, chosen, true)
 }
 
 /** The questions after the lead, filled in. What is offered fits the score that is stored. */
-export function otherFields(landing: Landing, given: Answers): Html[] {
+export function otherFields(landing: PageModel, given: Answers): Html[] {
   const lead = leadOf(landing.survey)
   return landing.survey.questions
     .filter((question) => question !== lead)
     .flatMap((question) => otherField(landing, question, given[question.key]))
 }
 
-function otherField(landing: Landing, question: Question, value: unknown): Html | Html[] {
+function otherField(landing: PageModel, question: Question, value: unknown): Html | Html[] {
   switch (question.kind) {
     case 'text':
       return textField(landing, question, typeof value === 'string' ? value : '')
@@ -38,7 +38,7 @@ function otherField(landing: Landing, question: Question, value: unknown): Html 
 }
 
 function scoreField(
-  { texts, survey, caption }: Landing,
+  { texts, survey, caption }: PageModel,
   question: Question,
   chosen: unknown,
   leads: boolean,
@@ -66,7 +66,7 @@ function scoreField(
 }
 
 /** The empty field says that the question was asked, where no option is chosen. */
-function choiceField({ survey, answers }: Landing, question: Question, chosen: unknown[]): Html | Html[] {
+function choiceField({ survey, answers }: PageModel, question: Question, chosen: unknown[]): Html | Html[] {
   const score = answers[leadOf(survey)?.key ?? '']
   const options = fittingOptions(question, score)
   if (options.length === 0) return []
@@ -81,7 +81,7 @@ function choiceField({ survey, answers }: Landing, question: Question, chosen: u
     </fieldset>`
 }
 
-function textField({ survey, texts }: Landing, { key, text, required }: Question, value: string): Html {
+function textField({ survey, texts }: PageModel, { key, text, required }: Question, value: string): Html {
   // The line break that follows the tag is no part of the text.
   return html`<label class="comment">
     <span class="label"><span lang="${survey.locale}">${text}</span>${required ? '' : ` ${texts.optional}`}</span>

@@ -1,7 +1,7 @@
 import type { Answers, Rater } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { hidden } from './fields.ts'
-import type { Landing } from './page-model.ts'
+import type { PageModel } from './page-model.ts'
 import type { PageTexts } from './page-texts.ts'
 
 /** What makes a form one that is taken. */
@@ -12,7 +12,7 @@ export interface Proof {
 }
 
 /** A form that asks, and why it does so once more. */
-export interface Asking {
+export interface FormState {
   /** What is filled in, stored or not. */
   given: Answers
   /** What was just said of who rates; never what is stored. */
@@ -23,7 +23,7 @@ export interface Asking {
 
 /** A form with one button. Firefox would fill in what was chosen before a reload, and not what the link says. */
 export function landingForm(
-  { action, locale, day }: Landing,
+  { action, locale, day }: PageModel,
   proof: Proof,
   content: Html[],
   style = '',
@@ -38,7 +38,7 @@ export function landingForm(
 }
 
 /** The button, and beside it how far its form has come. */
-export function foot({ texts }: Landing, label: string, comesBack?: Asking['comesBack']): Html {
+export function foot({ texts }: PageModel, label: string, comesBack?: FormState['comesBack']): Html {
   const status = comesBack
     ? html`<p class="status bad" role="alert">${texts.comesBack[comesBack]}</p>`
     : html`<p class="status">${texts.unsent}</p>`

@@ -1,17 +1,17 @@
 import { type Html, html } from '@otklik/links/html'
-import type { Remark } from '../form/form-body.ts'
+import type { Objection } from '../form/form-body.ts'
 import { landingForm, type Proof } from './landing-form.ts'
 import { renderPage } from './page.ts'
-import type { Landing } from './page-model.ts'
+import type { PageModel } from './page-model.ts'
 import type { PageTexts } from './page-texts.ts'
 
 /** Where the request itself may be spoken against. What presses every button ticks no box, and says nothing here. */
-export function remarksForm(landing: Landing, proof: Proof): Html[] {
-  const { texts, remarks } = landing
-  if (remarks.length === 0) return []
-  const ticks = remarks.map(
-    (remark) =>
-      html`<label class="tick"><input type="checkbox" name="remark" value="${remark}"><span>${asked(texts, remark)}</span></label>`,
+export function objectionsForm(landing: PageModel, proof: Proof): Html[] {
+  const { texts, objections } = landing
+  if (objections.length === 0) return []
+  const ticks = objections.map(
+    (objection) =>
+      html`<label class="tick"><input type="checkbox" name="remark" value="${objection}"><span>${asked(texts, objection)}</span></label>`,
   )
   const button = html`<div class="foot"><button>${texts.remarks.send}</button></div>`
   return [
@@ -20,16 +20,16 @@ export function remarksForm(landing: Landing, proof: Proof): Html[] {
 }
 
 /** Says that what was said is kept. */
-export function notedPage({ locale, texts }: Landing, remarks: readonly Remark[]): string {
-  const lines = remarks.map((remark) => html`<p class="note">${noted(texts, remark)}</p>`)
+export function notedPage({ locale, texts }: PageModel, objections: readonly Objection[]): string {
+  const lines = objections.map((objection) => html`<p class="note">${noted(texts, objection)}</p>`)
   const content = [html`<h1 class="question">${texts.noted.title}</h1>`, ...lines]
   return renderPage({ locale, title: texts.noted.title, content })
 }
 
-export function asked({ remarks }: PageTexts, remark: Remark): string {
-  return remark === 'opt_out' ? remarks.optOut : remarks.wrongService
+export function asked({ remarks }: PageTexts, objection: Objection): string {
+  return objection === 'opt_out' ? remarks.optOut : remarks.wrongService
 }
 
-function noted({ noted }: PageTexts, remark: Remark): string {
-  return remark === 'opt_out' ? noted.optOut : noted.wrongService
+function noted({ noted }: PageTexts, objection: Objection): string {
+  return objection === 'opt_out' ? noted.optOut : noted.wrongService
 }

@@ -1,10 +1,10 @@
 import type { Answers, LocalizedSurvey } from '@otklik/contract'
 import type { BlockLocale } from '@otklik/links'
-import type { Remark } from '../form/form-body.ts'
+import type { Objection } from '../form/form-body.ts'
 import type { PageTexts } from './page-texts.ts'
 
 /** One ask, as the pages behind its links show it to one person. */
-export interface Landing {
+export interface PageModel {
   locale: BlockLocale
   texts: PageTexts
   survey: LocalizedSurvey
@@ -19,5 +19,5 @@ export interface Landing {
   /** Whether it asks who rates, and what about: nobody was asked by name. */
   asksRater: boolean
   /** What may be said of the request itself; empty where nobody was written to. */
-  remarks: readonly Remark[]
+  objections: readonly Objection[]
 }

@@ -26,11 +26,11 @@ export interface PageTexts {
   /** Asks who rates, where nobody was asked by name. */
   rater: Record<keyof Rater, string>
   /** Pages that take nothing. */
-  over: Record<OverReason, { title: string; text: string }>
+  over: Record<ClosedReason, { title: string; text: string }>
 }
 
 /** Why there is nothing to answer. */
-export type OverReason =
+export type ClosedReason =
   | 'unknown'
   | 'expired'
   | 'erased'

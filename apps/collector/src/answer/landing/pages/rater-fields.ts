@@ -1,13 +1,13 @@
 import { MAX_RATER_LENGTH, type Rater } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { RATER_PARTS, raterFieldOf } from '../form/form-body.ts'
-import type { Landing } from './page-model.ts'
+import type { PageModel } from './page-model.ts'
 
 /**
  * Asks who rates, and what about, where nobody was asked by name. What was said before is not shown again: the next
  * person at this browser may be another one.
  */
-export function raterFields({ texts, asksRater }: Landing, said: Rater = {}): Html[] {
+export function raterFields({ texts, asksRater }: PageModel, said: Rater = {}): Html[] {
   if (!asksRater) return []
   return RATER_PARTS.map(
     (part) =>

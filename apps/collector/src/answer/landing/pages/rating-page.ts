@@ -2,14 +2,14 @@ import type { Answers } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { leadOf } from '../form/form-body.ts'
 import { hiddenAnswers, leadField, otherFields, scaleOf } from './fields.ts'
-import { type Asking, foot, landingForm } from './landing-form.ts'
-import { remarksForm } from './objections-form.ts'
+import { type FormState, foot, landingForm } from './landing-form.ts'
+import { objectionsForm } from './objections-form.ts'
 import { renderPage } from './page.ts'
-import type { Landing } from './page-model.ts'
+import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
 
 /** Asks for the score, with that of the link chosen; without a question that takes a score, for all there is. */
-export function ratingPage(landing: Landing, asking: Asking): string {
+export function ratingPage(landing: PageModel, asking: FormState): string {
   const { locale, texts, survey, caption } = landing
   const { given, proof, comesBack } = asking
   const lead = leadOf(survey)
@@ -21,10 +21,14 @@ export function ratingPage(landing: Landing, asking: Asking): string {
     ...earlierAnswer(landing),
     foot(landing, texts.send, comesBack),
   ])
-  return renderPage({ locale, title: lead?.text ?? caption, content: [form, ...remarksForm(landing, proof)] })
+  return renderPage({
+    locale,
+    title: lead?.text ?? caption,
+    content: [form, ...objectionsForm(landing, proof)],
+  })
 }
 
-function earlierAnswer({ texts, survey, answers }: Landing): Html[] {
+function earlierAnswer({ texts, survey, answers }: PageModel): Html[] {
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]
   if (lead && typeof score === 'number') {
@@ -35,7 +39,7 @@ function earlierAnswer({ texts, survey, answers }: Landing): Html[] {
 }
 
 /** Earlier reasons travel with the score, which decides whether they still fit. */
-function choicesIn({ survey }: Landing, given: Answers): Answers {
+function choicesIn({ survey }: PageModel, given: Answers): Answers {
   const choices = survey.questions.filter(({ kind, key }) => kind === 'choice' && given[key] !== undefined)
   return Object.fromEntries(choices.map(({ key }) => [key, given[key] ?? null]))
 }

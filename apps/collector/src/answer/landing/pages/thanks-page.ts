@@ -1,14 +1,14 @@
 import { html } from '@otklik/links/html'
 import { leadOf } from '../form/form-body.ts'
 import { otherFields, scaleOf } from './fields.ts'
-import { type Asking, foot, landingForm } from './landing-form.ts'
+import { type FormState, foot, landingForm } from './landing-form.ts'
 import { renderPage } from './page.ts'
-import type { Landing } from './page-model.ts'
+import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
 import { raterFields } from './rater-fields.ts'
 
 /** Says that the answer is stored, and asks for more, if there is more to ask. */
-export function thanksPage(landing: Landing, asking?: Asking): string {
+export function thanksPage(landing: PageModel, asking?: FormState): string {
   const { locale, texts, survey, caption, action, answers } = landing
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]

@@ -4,8 +4,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import Negotiator from 'negotiator'
 import { asProblem, logProblem, Problem } from '../../../http/problem.ts'
 import { VotesSpentError } from '../../intake/signature-vote.ts'
-import { overPage } from '../pages/closed-page.ts'
-import type { OverReason } from '../pages/page-texts.ts'
+import { closedPage } from '../pages/closed-page.ts'
+import type { ClosedReason } from '../pages/page-texts.ts'
 import { STYLE_SOURCE } from '../pages/stylesheet.ts'
 
 declare module 'fastify' {
@@ -24,7 +24,7 @@ const HEADERS = {
   'x-robots-tag': 'noindex, nofollow',
 }
 
-const REASONS: Partial<Record<ProblemCode, OverReason>> = {
+const REASONS: Partial<Record<ProblemCode, ClosedReason>> = {
   not_found: 'unknown',
   unauthenticated: 'unknown',
   invitation_expired: 'expired',
@@ -36,7 +36,7 @@ const REASONS: Partial<Record<ProblemCode, OverReason>> = {
 }
 
 /** Makes the routes of this plugin answer people: in pages, errors too, in their language, and kept by nobody. */
-export function answerInPages(app: FastifyInstance): void {
+export function replyWithPages(app: FastifyInstance): void {
   app.decorateRequest('pageLocale')
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(HEADERS)
@@ -44,21 +44,21 @@ export function answerInPages(app: FastifyInstance): void {
   app.setNotFoundHandler(() => {
     throw new Problem('not_found')
   })
-  app.setErrorHandler(answerFault)
+  app.setErrorHandler(replyWithErrorPage)
 }
 
 /** Answers a fault in a page that says what the person can do about it. */
-export function answerFault(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+export function replyWithErrorPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error)
   logProblem(request.log, error, problem)
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   // What is settled is no conflict to somebody who opens a link.
   const [status] = PROBLEMS[problem.code === 'edit_window_closed' ? 'invitation_expired' : problem.code]
   reply.headers(HEADERS)
-  sendPage(reply, overPage(localeOf(request), reasonOf(problem, request)), status)
+  sendPage(reply, closedPage(localeOf(request), reasonOf(problem, request)), status)
 }
 
-function reasonOf(problem: Problem, { url }: FastifyRequest): OverReason {
+function reasonOf(problem: Problem, { url }: FastifyRequest): ClosedReason {
   if (problem instanceof VotesSpentError) return 'spent'
   // Whether a signature was revoked or never was is nobody's business.
   if (problem.code === 'not_found' && url.startsWith('/s/')) return 'ended'

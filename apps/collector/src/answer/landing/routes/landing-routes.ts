@@ -5,29 +5,29 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Link } from '../../../ask/letters/open-letter-link.ts'
-import { StaleReferenceError } from '../../../ask/page/page-config.ts'
+import { StalePageConfigError } from '../../../ask/page/page-config.ts'
 import { Problem } from '../../../http/problem.ts'
 import { dayIn } from '../../../workspace/day.ts'
 import type { EarlierVisits } from '../../link-visits/link-visit-queries.ts'
-import type { LinkEvidence, NewLinkVisit } from '../../link-visits/visit-recorder.ts'
+import type { NewLinkVisit, VisitRecorder } from '../../link-visits/visit-recorder.ts'
 import { visitorOf } from '../../link-visits/visitor-of.ts'
 import { type FormBody, leadOf, localeIn } from '../form/form-body.ts'
-import { type FormDesk, freshProof, takeForm } from '../form/handle-submit.ts'
-import { type SaidForm, saidIn } from '../form/parse-form.ts'
-import { isHasty } from '../form/too-fast.ts'
-import { formKeyOf, landingOf, refuseOver } from '../pages/build-page-model.ts'
-import type { Landing } from '../pages/page-model.ts'
+import { type FormDeps, freshProof, handleSubmit } from '../form/handle-submit.ts'
+import { parseForm, type SubmittedForm } from '../form/parse-form.ts'
+import { isTooFast } from '../form/too-fast.ts'
+import { buildPageModel, formKeyOf, refuseClosed } from '../pages/build-page-model.ts'
+import type { PageModel } from '../pages/page-model.ts'
 import { ratingPage } from '../pages/rating-page.ts'
 import { sendPage } from './html-errors.ts'
 
 /** What the routes of links are built with. */
-export interface LinkDesk extends FormDesk {
-  evidence: LinkEvidence
+export interface LinkDeps extends FormDeps {
+  visits: VisitRecorder
   /** Where browsers reach the collector. */
   publicUrl: string
 }
 
-interface Options extends LinkDesk {
+interface Options extends LinkDeps {
   /** Lets a link in by its token, and tells what it is about. */
   receive: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<Link>
 }
@@ -40,8 +40,8 @@ const Score = z.string().regex(/^[0-5]$/)
 
 /** Where links lead: to a page that waits for a press, and where that press goes. Its parent answers in pages. */
 export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { publicUrl, evidence, receive, ...formDesk } = options
-  const { desk } = formDesk
+  const { publicUrl, visits, receive, ...formDeps } = options
+  const { pageDeps } = formDeps
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
 
@@ -50,9 +50,9 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     const chosen = Score.safeParse(score)
     if (!chosen.success) throw new Problem('not_found')
     const [link, landing] = await open(request, reply, token)
-    const now = desk.clock()
-    refuseOver(link, now)
-    void evidence.note(visitOf(request, link, { score: Number(score), confirmed: false }))
+    const now = pageDeps.clock()
+    refuseClosed(link, now)
+    void visits.record(visitOf(request, link, { score: Number(score), confirmed: false }))
 
     const proof = freshProof(formKeyOf(link), now, false)
     return sendPage(reply, ratingPage(landing, { given: chosenBy(landing, Number(score)), proof }))
@@ -66,18 +66,18 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     let earlier: Promise<EarlierVisits | undefined> | undefined
     for (;;) {
       const [link, landing] = await open(request, reply, token)
-      const said = saidIn(body, landing, formKeyOf(link))
-      earlier ??= evidence.note(visitOf(request, link, pressOf(landing, said)))
+      const said = parseForm(body, landing, formKeyOf(link))
+      earlier ??= visits.record(visitOf(request, link, pressOf(landing, said)))
       const known = await earlier
       try {
-        const { page, status } = await takeForm(formDesk, link, landing, said, (form) =>
-          isHasty(form, known, desk.clock()),
+        const { page, status } = await handleSubmit(formDeps, link, landing, said, (form) =>
+          isTooFast(form, known, pageDeps.clock()),
         )
         return sendPage(reply, page, status)
       } catch (error) {
         // What it was held against changed meanwhile: it is received anew.
-        if (!(error instanceof StaleReferenceError)) throw error
-        await desk.references.reread(link.asking.workspace)
+        if (!(error instanceof StalePageConfigError)) throw error
+        await pageDeps.pageConfigs.refresh(link.asking.workspace)
       }
     }
   })
@@ -87,7 +87,7 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     { asking, invitation, letter }: Link,
     pressed: { score: number | null; confirmed: boolean },
   ): NewLinkVisit {
-    const now = desk.clock()
+    const now = pageDeps.clock()
     const sentAt = invitation.sent_at ?? letter?.written_at
     return {
       workspace: asking.workspace,
@@ -103,11 +103,15 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     }
   }
 
-  async function open(request: FastifyRequest, reply: FastifyReply, token: string): Promise<[Link, Landing]> {
+  async function open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    token: string,
+  ): Promise<[Link, PageModel]> {
     const link = await receive(request, reply, token)
     request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
     const { pathname } = new URL(publicUrl)
-    return [link, landingOf(request, link, `${pathname.replace(/\/$/, '')}${app.prefix}/${token}`)]
+    return [link, buildPageModel(request, link, `${pathname.replace(/\/$/, '')}${app.prefix}/${token}`)]
   }
 
   /** A form that another site sends says nothing of the person whose browser it was. */
@@ -116,13 +120,13 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
   }
 }
 
-function pressOf({ survey }: Landing, { answers, isConfirmed }: SaidForm) {
+function pressOf({ survey }: PageModel, { answers, isConfirmed }: SubmittedForm) {
   const score = answers[leadOf(survey)?.key ?? '']
   return { score: typeof score === 'number' ? score : null, confirmed: isConfirmed }
 }
 
 /** What a link's page is filled in with: the link's score, and the earlier reasons, which may still fit. */
-function chosenBy({ survey, answers }: Landing, score: number): Answers {
+function chosenBy({ survey, answers }: PageModel, score: number): Answers {
   const lead = leadOf(survey)
   if (!lead) return answers
   const { [lead.key]: _earlier, ...others } = answers

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Link, receiveLink } from '../../../ask/letters/open-letter-link.ts'
-import { keepRemarks } from '../../../ask/letters/save-objections.ts'
-import type { FormDesk } from '../form/handle-submit.ts'
+import { type Link, openLetterLink } from '../../../ask/letters/open-letter-link.ts'
+import { saveObjections } from '../../../ask/letters/save-objections.ts'
+import type { FormDeps } from '../form/handle-submit.ts'
 import { optedOutPage, optOutPage } from '../pages/opt-out-page.ts'
 import { localeOf, sendPage } from './html-errors.ts'
 
@@ -14,7 +14,7 @@ const BODY_LIMIT_BYTES = 4096
  */
 export async function optOutRoutes(
   app: FastifyInstance,
-  { db, desk }: Omit<FormDesk, 'inbox'>,
+  { db, pageDeps }: Omit<FormDeps, 'inbox'>,
 ): Promise<void> {
   app.removeAllContentTypeParsers()
   // Whatever it is sent as, it says nothing beyond that it is sent.
@@ -29,13 +29,13 @@ export async function optOutRoutes(
 
   app.post(PATH, { schema: { hide: true } }, async (request, reply) => {
     const { asking, invitation } = await open(request)
-    await keepRemarks(db, asking, invitation.id, { wrongService: false, optOut: true }, desk.clock())
+    await saveObjections(db, asking, invitation.id, { wrongService: false, optOut: true }, pageDeps.clock())
     return sendPage(reply, optedOutPage(localeOf(request)))
   })
 
   async function open(request: FastifyRequest): Promise<Link> {
     const { token } = request.params as { token: string }
-    const link = await receiveLink(db, desk, request, token)
+    const link = await openLetterLink(db, pageDeps, request, token)
     request.pageLocale = link.letter?.locale ?? request.pageLocale
     return link
   }

@@ -5,9 +5,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { isAnswered } from '../../../ask/invitations/invitation.ts'
 import type { Link } from '../../../ask/letters/open-letter-link.ts'
 import {
-  linkUnder,
   type OpenSignature,
-  receiveSignature,
+  openSignatureLink,
+  signatureLinkOf,
 } from '../../../ask/signatures/open-signature-link.ts'
 import { networkOf } from '../../../http/limits.ts'
 import { dayIn } from '../../../workspace/day.ts'
@@ -15,8 +15,8 @@ import { readSubmissions } from '../../intake/submission-queries.ts'
 import { type FormBody, fieldIn } from '../form/form-body.ts'
 import { isStale, readFormToken } from '../form/form-token.ts'
 import { signatureFormKey } from '../pages/build-page-model.ts'
-import { answerInPages } from './html-errors.ts'
-import { type LinkDesk, landingRoutes } from './landing-routes.ts'
+import { replyWithPages } from './html-errors.ts'
+import { type LinkDeps, landingRoutes } from './landing-routes.ts'
 
 const COOKIE = 'otklik_browser'
 const RANDOM = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -24,19 +24,19 @@ const RANDOM = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
 const LASTS_SECONDS = 48 * 3600
 
 /** Where the links under agents' letters lead: to the letter's own page, of one voter on one day. */
-export const underSignatureRoutes: FastifyPluginAsyncZod<LinkDesk> = async (app, linkDesk) => {
-  const { db, desk, publicUrl } = linkDesk
+export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, linkDeps) => {
+  const { db, pageDeps, publicUrl } = linkDeps
   const { pathname, protocol } = new URL(publicUrl)
-  answerInPages(app)
+  replyWithPages(app)
   await app.register(cookie)
-  await app.register(landingRoutes, { ...linkDesk, prefix: '', receive })
+  await app.register(landingRoutes, { ...linkDeps, prefix: '', receive })
 
   async function receive(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Link> {
-    const open = await receiveSignature(db, desk, request, token)
+    const open = await openSignatureLink(db, pageDeps, request, token)
     const browser = recognise(request, reply)
     const network = networkOf(request.ip)
-    const now = desk.clock()
-    const link = (day: string) => linkUnder(db, open, { browser, network, day }, now)
+    const now = pageDeps.clock()
+    const link = (day: string) => signatureLinkOf(db, open, { browser, network, day }, now)
 
     const today = dayIn(open.asking.timeZone, now)
     return (await overMidnight(request, open, today, link)) ?? link(today)
@@ -55,7 +55,7 @@ export const underSignatureRoutes: FastifyPluginAsyncZod<LinkDesk> = async (app,
     if (!token || day === today) return undefined
     const isRepeated = (await readSubmissions(db, asking.workspace, [token.nonce])).length > 0
     const earlier = await link(day)
-    const isOpen = isAnswered(earlier.invitation) && !isStale(token, desk.clock())
+    const isOpen = isAnswered(earlier.invitation) && !isStale(token, pageDeps.clock())
     return isOpen || isRepeated ? earlier : undefined
   }
 
