@@ -49,6 +49,7 @@ import { scoreRoutes } from './score/scores/score-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { metricsRoutes } from './workspace/metrics-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
+import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export interface AppParts {
@@ -164,7 +165,7 @@ export async function buildApp({
   // Act
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock })
-  measureOutbox(metrics, db, clock)
+  measureOutbox(metrics, db, clock, listWorkspaces)
   await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
 

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net'
 import { isOrigin, isTimeZone, splitOrigins } from '@otklik/contract'
 import { z } from 'zod'
+import type { MailServerOptions } from './ask/letters/mail-server.ts'
 
 const port = (fallback: number) =>
   z
@@ -70,11 +71,6 @@ const Environment = z.object({
   OTKLIK_ALLOWED_ORIGINS: list(isOrigin, 'must be origins such as "https://portal.example", comma-separated'),
 })
 
-export interface MailConfig {
-  smtpUrl: string
-  from: string
-}
-
 export interface Config {
   host: string
   port: number
@@ -89,7 +85,7 @@ export interface Config {
   /** Open requests a minute and address; 0 = no limit. */
   openRateLimit: number
   /** How letters are sent; absent: none are. */
-  mail: MailConfig | undefined
+  mail: MailServerOptions | undefined
   /** Addresses and ranges that webhooks may go to though they are no public ones. */
   webhookAllowedNetworks: string[]
   /** What the workspace `main` is made from on a first start. */

@@ -2,10 +2,15 @@ import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { Config } from '../config.ts'
 import { BatchedClient } from './batched-client.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { Database } from './tables.ts'
+
+export interface DatabaseOptions {
+  /** The Postgres to use; without one it is PGlite in `dataDir`. */
+  databaseUrl: string | undefined
+  dataDir: string
+}
 
 export interface OpenDatabase {
   db: Database
@@ -22,10 +27,10 @@ export interface OpenDatabase {
  * @param log hears of each statement when it has run
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  { databaseUrl, dataDir }: DatabaseOptions,
   log?: Logger,
 ): Promise<OpenDatabase> {
-  return config.databaseUrl ? openPostgres(config.databaseUrl, log) : openPglite(config.dataDir, log)
+  return databaseUrl ? openPostgres(databaseUrl, log) : openPglite(dataDir, log)
 }
 
 /**

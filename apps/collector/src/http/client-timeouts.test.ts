@@ -1,21 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { testDatabase } from '../../test/database.ts'
+import { openBareApp } from '../../test/bare-app.ts'
 import { openRawClient } from '../../test/raw-client.ts'
-import { buildApp } from '../app.ts'
 
 /** A collector on the network whose patience soon ends. */
 async function openImpatient() {
-  const app = await buildApp({
-    config: {
-      publicUrl: 'http://collector.test',
-      trustedProxies: [],
-      openRateLimit: 0,
-      mail: undefined,
-      webhookAllowedNetworks: [],
-    },
-    db: await testDatabase(),
-    clock: () => new Date(),
+  const app = await openBareApp({
     patience: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
