@@ -28,6 +28,26 @@ export async function writeOutbox(
   await insertJobs(db, workspace, change, due, jsonOf(rows))
 }
 
+/**
+ * Makes the jobs of some ordering keys that nobody has tried yet due at a moment, unless they are due sooner.
+ *
+ * @returns the keys that have such a job
+ */
+export async function bringForward(
+  trx: Database,
+  workspace: string,
+  orderingKeys: readonly string[],
+  due: Date,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ line: string }>`
+    update outbox set due = least(due, ${due}::timestamptz)
+    where workspace = ${workspace} and line = any(${orderingKeys}::text[])
+      and attempts = 0 and dead_at is null
+    returning line
+  `.execute(trx)
+  return new Set(rows.map(({ line }) => line))
+}
+
 /** The workspaces that have something to do: one look, however many there are. */
 export async function findBusyWorkspaces(
   db: Database,

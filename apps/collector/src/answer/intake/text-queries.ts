@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
+import { clearCurrentTexts, holdsText } from '../../ask/invitations/text-queries.ts'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { contentWithoutTexts, withoutTexts } from './submission-content.ts'
-
-// Only an answer to a text question is a JSON string. Strict, as a lax path would look into choices; written
-// as the index `submission_text` has it, which is found by its words.
-const holdsText = sql<boolean>`answers @? 'strict $.* ? (@.type() == "string")'`
 
 /** Invitations whose texts were sent by then and can no longer be changed, of at most `limit` submissions. */
 export async function findDueTexts(
@@ -37,7 +34,7 @@ export async function clearTexts(
   trx: Database,
   workspace: string,
   invitations: readonly string[],
-  { change, now }: Moment,
+  moment: Moment,
   limit: number,
 ): Promise<boolean> {
   const told = await trx
@@ -60,18 +57,20 @@ export async function clearTexts(
   `.execute(trx)
 
   // The current text goes with the last submission that holds one, by which a sweep finds both.
-  await sql`
-    update invitation set
-      answers = coalesce(
-        (select jsonb_object_agg(key, value) from jsonb_each(answers) where jsonb_typeof(value) <> 'string'),
-        '{}'
-      ),
-      change = ${change},
-      cleared_at = ${now}::timestamptz
-    where workspace = ${workspace} and id = any(${invitations}::uuid[]) and ${holdsText} and not exists (
-      select from submission
-      where workspace = ${workspace} and submission.invitation = invitation.id and ${holdsText}
-    )
-  `.execute(trx)
+  const left = await trx
+    .selectFrom('submission')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+    .where(holdsText)
+    .select('invitation')
+    .distinct()
+    .execute()
+  const unfinished = new Set(left.map(({ invitation }) => invitation))
+  await clearCurrentTexts(
+    trx,
+    workspace,
+    invitations.filter((invitation) => !unfinished.has(invitation)),
+    moment,
+  )
   return rows.length < limit
 }
