@@ -1,7 +1,8 @@
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
 import { isOrigin, isTimeZone, splitOrigins } from '@otklik/contract'
 import { z } from 'zod'
 import type { MailServerOptions } from './ask/letters/mail-server.ts'
+import { parseRange } from './http/ip-address.ts'
 
 const port = (fallback: number) =>
   z
@@ -26,6 +27,11 @@ const list = (accepts: (item: string) => boolean, message: string) =>
     .transform(splitOrigins)
     .refine((items) => items.every(accepts), message)
 
+const ranges = list(
+  (item) => parseRange(item) !== undefined,
+  'must be addresses or ranges such as "10.0.0.0/8", comma-separated',
+)
+
 const Environment = z.object({
   OTKLIK_HOST: z.string().min(1).default('127.0.0.1'),
   OTKLIK_PORT: port(4400),
@@ -44,10 +50,7 @@ const Environment = z.object({
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Kyiv"')
     .default('UTC'),
-  OTKLIK_TRUSTED_PROXIES: list(
-    isAddressOrRange,
-    'must be addresses or ranges such as "10.0.0.0/8", comma-separated',
-  ),
+  OTKLIK_TRUSTED_PROXIES: ranges,
   OTKLIK_OPEN_RATE_LIMIT: z
     .string()
     .regex(/^\d{1,7}$/, 'must be a whole number, 0 = no limit')
@@ -57,10 +60,7 @@ const Environment = z.object({
     .string()
     .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
     .optional(),
-  OTKLIK_WEBHOOK_ALLOWED_NETWORKS: list(
-    isAddressOrRange,
-    'must be addresses or ranges such as "10.0.0.0/8", comma-separated',
-  ),
+  OTKLIK_WEBHOOK_ALLOWED_NETWORKS: ranges,
   OTKLIK_MAIL_FROM: z.email('must be a mail address').max(254).optional(),
   OTKLIK_SITE_KEY: key('pk').optional(),
   OTKLIK_SECRET_KEY: key('sk').optional(),
@@ -146,18 +146,5 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       signingSecret: env.OTKLIK_SIGNING_SECRET,
       allowedOrigins: env.OTKLIK_ALLOWED_ORIGINS,
     },
-  }
-}
-
-function isAddressOrRange(value: string): boolean {
-  const [address = '', prefix] = value.split('/')
-  const family = isIP(address)
-  if (family === 0) return false
-  if (prefix === undefined) return true
-  try {
-    new BlockList().addSubnet(address, Number.parseInt(prefix, 10), family === 6 ? 'ipv6' : 'ipv4')
-    return /^\d+$/.test(prefix)
-  } catch {
-    return false
   }
 }

@@ -9,7 +9,7 @@ import {
   openSignatureLink,
   signatureLinkOf,
 } from '../../../ask/signatures/open-signature-link.ts'
-import { networkOf } from '../../../http/limits.ts'
+import { networkOf } from '../../../http/ip-address.ts'
 import { dayIn } from '../../../workspace/day.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
 import { type FormBody, fieldIn } from '../form/form-body.ts'
