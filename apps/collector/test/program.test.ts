@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { isPostgres } from './database.ts'
 import { aMachine } from './program.ts'
 
@@ -53,6 +53,20 @@ test('a first start makes keys, prints them once, and keeps them for the owner a
   expect(second.output()).not.toContain(secretKey)
   expect(readFileSync(path, 'utf8')).toBe(kept)
   expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+test('requests are logged while the collector runs, and the last ones when it ends', async () => {
+  await using machine = await aMachine()
+  const program = machine.serve()
+  await machine.ready(program)
+
+  await fetch(`${machine.url}/healthz`)
+  await vi.waitFor(() => expect(program.output()).toContain('"route":"/healthz"'), { timeout: 10_000 })
+  await fetch(`${machine.url}/openapi.json`)
+  program.process.kill('SIGTERM')
+  await program.ended
+
+  expect(program.output()).toContain('"route":"/openapi.json"')
 })
 
 test.skipIf(isPostgres)('a second process on one data folder refuses with a sentence', async () => {
