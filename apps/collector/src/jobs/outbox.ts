@@ -15,7 +15,12 @@ const insertJobs = prepare(`
   select $1, $2::bigint, position, kind, subject, line, $3::timestamptz, $3::timestamptz
   from json_populate_recordset(null::outbox, $4::json)`)
 
-/** Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up. */
+/**
+ * Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up.
+ *
+ * Our own, because the tables of the queues on npm (pg-boss, graphile-worker) are not keyed by workspace: on Citus a job
+ * could not be written in the transaction that causes it.
+ */
 export async function writeOutbox(
   db: Runner,
   workspace: string,

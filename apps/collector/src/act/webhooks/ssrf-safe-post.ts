@@ -50,6 +50,9 @@ const resolveAll: Resolve = (hostname) => promises.lookup(hostname, { all: true 
  * be allowed, and the connection goes to those addresses: what the name says a moment later changes nothing.
  * It follows no redirect, uses no proxy, and shares no connection.
  *
+ * Our own, because those on npm (request-filtering-agent, ssrf-req-filter) are agents that check addresses, and no more:
+ * the deadline, the limits of the reply and the networks that the operator allows would still be ours.
+ *
  * @throws {PostError}
  */
 export async function ssrfSafePost(
