@@ -28,6 +28,7 @@ import {
   CLIENT_TIMEOUTS,
   type ClientTimeouts,
   KEEP_ALIVE_MS,
+  rememberReplies,
   replyToClientError,
 } from './http/client-timeouts.ts'
 import { allowCrossOrigin } from './http/cors.ts'
@@ -106,6 +107,7 @@ export async function buildApp({
 
   const { publicUrl } = config
   const build = packageJson.version
+  rememberReplies(app.server)
   replyWithProblems(app)
   logRequests(app)
   if (onWrite) callOnWrite(app, onWrite)

@@ -13,6 +13,8 @@ export async function openRawClient(port: number) {
   await new Promise((resolve) => socket.once('connect', resolve))
   return {
     send: (text: string) => void socket.write(text),
+    /** What was answered until now. */
+    heard: () => heard,
     /** All that was answered, once the other side has closed. */
     ended,
     [Symbol.dispose]: () => void socket.destroy(),
