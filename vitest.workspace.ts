@@ -13,13 +13,20 @@ const POSTGRES = here('apps/collector/test/postgres.ts')
  */
 const ON_POSTGRES_ALONE = ['**/landing-look.test.ts', '**/*-in-browser.test.ts', '**/killed-while-*.test.ts']
 
+/** Tests that open no database: of pure functions, and of the sources. One that isn't listed runs on both databases. */
+const PURE = [
+  'src/**/{derived-ids,derived-key,hmac,invitation-status,ip-address,json-pointer,no-reply-address}.test.ts',
+  'src/**/{parse-timestamp,public-address,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
+  'test/{arrows,import-circles,patterns,table-writes}.test.ts',
+]
+
 /** The collector's suite on one of its two databases. */
 function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
   return {
     test: {
       name: `collector-${database}`,
       root: 'apps/collector',
-      exclude: [...configDefaults.exclude, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
+      exclude: [...configDefaults.exclude, ...PURE, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
       provide: { database },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
       setupFiles: [HOLD_WALLS],
@@ -48,6 +55,15 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'collector-pure',
+          root: 'apps/collector',
+          include: PURE,
+          isolate: false,
+          testTimeout: 60_000,
         },
       },
       collectorOn('pglite'),
