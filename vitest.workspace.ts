@@ -20,14 +20,21 @@ const PURE = [
   'test/{arrows,import-circles,patterns,table-writes}.test.ts',
 ]
 
-/** The collector's suite on one of its two databases. */
-function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
+/** What writes answers and tables, which must do so without batches of statements too. */
+const UNBATCHED = [
+  '**/intake/{inbox,response-routes}.test.ts',
+  '**/database/{pipeline,indexes,distribute}.test.ts',
+]
+
+/** The collector's suite on one of its two databases; on Postgres a part of it without batches of statements too. */
+function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): TestProjectConfiguration {
   return {
     test: {
-      name: `collector-${database}`,
+      name: databaseBatching ? `collector-${database}` : 'collector-unbatched',
       root: 'apps/collector',
+      include: databaseBatching ? configDefaults.include : UNBATCHED,
       exclude: [...configDefaults.exclude, ...PURE, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
-      provide: { database },
+      provide: { database, databaseBatching },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
       setupFiles: [HOLD_WALLS],
       // Files of one worker share its database, which takes longer to open than most of them to run.
@@ -68,6 +75,7 @@ export default defineConfig({
       },
       collectorOn('pglite'),
       collectorOn('postgres'),
+      collectorOn('postgres', false),
       { test: { name: 'mailbox', root: 'examples/mailbox' } },
       { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },
       {

@@ -43,6 +43,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  OTKLIK_DATABASE_BATCHING: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
   OTKLIK_DATA_DIR: z.string().min(1).default('./data'),
   OTKLIK_PORTAL_PORT: port(4401),
   OTKLIK_MAILBOX_PORT: port(4402),
@@ -78,6 +79,8 @@ export interface Config {
   publicUrl: string
   /** Absent: PGlite in `dataDir`. */
   databaseUrl: string | undefined
+  /** Whether statements share round trips to Postgres. */
+  databaseBatching: boolean
   dataDir: string
   portalPort: number
   mailboxPort: number
@@ -132,6 +135,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       env.OTKLIK_PUBLIC_URL ??
       `http://${isIP(env.OTKLIK_HOST) === 6 ? `[${env.OTKLIK_HOST}]` : env.OTKLIK_HOST}:${env.OTKLIK_PORT}`,
     databaseUrl: env.OTKLIK_DATABASE_URL,
+    databaseBatching: env.OTKLIK_DATABASE_BATCHING === 'on',
     dataDir: env.OTKLIK_DATA_DIR,
     portalPort: env.OTKLIK_PORTAL_PORT,
     mailboxPort: env.OTKLIK_MAILBOX_PORT,

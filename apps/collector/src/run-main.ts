@@ -1,4 +1,5 @@
 import { ConfigError } from './config.ts'
+import { PgChangedError } from './database/batched-client.ts'
 import { FolderInUseError } from './database/folder-lock.ts'
 
 /** A fault that the operator can mend: told in a sentence, without a stack. */
@@ -9,7 +10,9 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
   try {
     await main()
   } catch (error) {
-    const isTheirs = [ConfigError, FolderInUseError, UsageError].some((kind) => error instanceof kind)
+    const isTheirs = [ConfigError, FolderInUseError, PgChangedError, UsageError].some(
+      (kind) => error instanceof kind,
+    )
     process.stderr.write(`${isTheirs || isAddressInUse(error) ? (error as Error).message : format(error)}\n`)
     process.exitCode = 1
   }

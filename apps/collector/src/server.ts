@@ -7,7 +7,7 @@ import { startCollector } from './start-collector.ts'
 await runMain(async () => {
   const config = readConfig(process.env)
   const { isFirstStart, close } = await startCollector(config, {
-    // A write a line takes a tenth of the collector's time under load. The rest is written when the process ends.
+    // Buffered, so that no request waits for whoever reads the log: a line is written after a second at the latest.
     logger: { stream: pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }) },
   })
   closeOnSignal(close)

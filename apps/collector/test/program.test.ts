@@ -14,6 +14,7 @@ test('every bad variable is named at once, and nothing starts', async () => {
     OTKLIK_SIGNING_SECRET: 'short',
     OTKLIK_TRUSTED_PROXIES: '10.0.0.0/64',
     OTKLIK_WEBHOOK_ALLOWED_NETWORKS: 'tickets.internal',
+    OTKLIK_DATABASE_BATCHING: 'no',
     OTKLIK_POTR: '1',
   })
 
@@ -25,6 +26,7 @@ test('every bad variable is named at once, and nothing starts', async () => {
     'SIGNING_SECRET',
     'TRUSTED_PROXIES',
     'WEBHOOK_ALLOWED_NETWORKS',
+    'DATABASE_BATCHING',
     'POTR',
   ]) {
     expect(program.output()).toContain(`OTKLIK_${name}: `)
