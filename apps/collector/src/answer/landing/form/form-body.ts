@@ -1,4 +1,5 @@
 import { type Answers, Locale, type LocalizedSurvey, type Rater } from '@otklik/contract'
+import type { Link } from '../../../ask/letters/link.ts'
 
 /** A form as it came in; a field that it holds more than once is a list. */
 export type FormBody = Readonly<Record<string, string | string[] | undefined>>
@@ -8,6 +9,12 @@ type Question = LocalizedSurvey['questions'][number]
 /** What may be wrong with the request for a rating itself. */
 export const OBJECTIONS = ['wrong_service', 'opt_out'] as const
 export type Objection = (typeof OBJECTIONS)[number]
+
+/** Returns the objections that can be raised: none where nobody was asked. A person who is not kept cannot opt out. */
+export function objectionsTo({ invitation, signature }: Link): readonly Objection[] {
+  if (signature) return []
+  return OBJECTIONS.filter((objection) => objection !== 'opt_out' || invitation.person !== null)
+}
 
 /** What raters may say of themselves. */
 export const RATER_PARTS = ['about', 'contact'] as const satisfies (keyof Rater)[]

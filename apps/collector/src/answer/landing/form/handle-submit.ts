@@ -1,7 +1,6 @@
 import { Answers, type ProblemCode, Rater } from '@otklik/contract'
 import { isAnswered } from '../../../ask/invitations/invitation.ts'
 import { readInvitations } from '../../../ask/invitations/invitation-queries.ts'
-import { askOfLink, type Link } from '../../../ask/letters/open-letter-link.ts'
 import { saveObjections } from '../../../ask/letters/save-objections.ts'
 import type { PageDeps } from '../../../ask/page/admit-page.ts'
 import { saveRater } from '../../../ask/signatures/save-rater.ts'
@@ -10,16 +9,16 @@ import { parseItem } from '../../../http/bulk-items.ts'
 import { Problem } from '../../../http/problem.ts'
 import type { Inbox } from '../../intake/inbox.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
-import { formKeyOf, refuseClosed } from '../pages/build-page-model.ts'
 import { confirmPage } from '../pages/confirm-page.ts'
-import type { Proof } from '../pages/landing-form.ts'
 import { notedPage } from '../pages/objections-form.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import type { PageTexts } from '../pages/page-texts.ts'
 import { ratingPage } from '../pages/rating-page.ts'
 import { thanksPage } from '../pages/thanks-page.ts'
-import { confirmationOf, type FormKey, type FormToken, isStale, makeFormToken } from './form-token.ts'
+import { formKeyOf, proveForm } from './form-proof.ts'
+import { confirmationOf, type FormToken, isStale } from './form-token.ts'
 import { holdsScore, type SubmittedForm, saysNothing } from './parse-form.ts'
+import { refuseClosed } from './refuse-closed.ts'
 
 export interface FormDeps {
   db: Database
@@ -42,16 +41,15 @@ export interface Answered {
  */
 export async function handleSubmit(
   { db, pageDeps, inbox }: FormDeps,
-  link: Link,
   landing: PageModel,
   said: SubmittedForm,
   isHasty: (token: FormToken) => boolean,
 ): Promise<Answered> {
-  const { asking, invitation } = link
-  const { workspace } = asking
+  const { link } = landing
+  const { ask, invitation, idSecret } = link
+  const { workspace } = ask
   const { token, answers, objections, rater } = said
   const now = pageDeps.clock()
-  const key = formKeyOf(link)
   const isUnrated = link.signature !== undefined && !isAnswered(invitation) && !holdsScore(said, landing)
   const isStored = token !== undefined && (await readSubmissions(db, workspace, [token.nonce])).length > 0
   if (!isStored) {
@@ -76,38 +74,38 @@ export async function handleSubmit(
       wrongService: objections.includes('wrong_service'),
       optOut: objections.includes('opt_out'),
     }
-    await saveObjections(db, asking, invitation.id, kept, now)
+    await saveObjections(db, { ...ask, idSecret }, invitation.id, kept, now)
     return { page: notedPage(landing, objections), status: 200 }
   }
   return thank({ ...landing, answers: await storedAnswers() })
 
   async function store(token: FormToken | undefined, answers: Answers): Promise<void> {
     const id = token?.nonce ?? ''
-    await inbox.respond(askOfLink(link), { id, answers, locale: landing.locale })
+    await inbox.respond(ask, { id, answers, locale: landing.locale })
   }
 
   async function storedAnswers(): Promise<Answers> {
     // Beside what was just said there may be what another said.
-    if (link.signature?.isShared) return answers
+    if (link.isShared) return answers
     const [stored] = await readInvitations(db, workspace, [invitation.id])
     return stored?.answers ?? {}
   }
 
   /** The thanks ask for more once, and then let the person go. */
   function thank(landing: PageModel): Answered {
-    const asking = said.isRating ? { given: landing.answers, proof: freshProof(key, now, true) } : undefined
+    const asking = said.isRating ? { given: landing.answers, proof: proveForm(link, now, true) } : undefined
     return { page: thanksPage(landing, asking), status: 200 }
   }
 
   function confirm(token: FormToken): Answered {
-    const proof = { form: token.text, confirm: confirmationOf(key, token) }
+    const proof = { form: token.text, confirm: confirmationOf(formKeyOf(link), token) }
     return { page: confirmPage(landing, said, proof), status: 200 }
   }
 
   /** Filled in as it was sent, under a token that makes another submission. */
   function comeBack(comesBack: keyof PageTexts['comesBack'], status: number): Answered {
     const given = { ...landing.answers, ...answers }
-    const asking = { given, rater, comesBack, proof: freshProof(key, now, said.isConfirmed) }
+    const asking = { given, rater, comesBack, proof: proveForm(link, now, said.isConfirmed) }
     return {
       page: said.isRating || isUnrated ? ratingPage(landing, asking) : thanksPage(landing, asking),
       status,
@@ -119,10 +117,4 @@ export async function handleSubmit(
 const COMES_BACK: Partial<Record<ProblemCode, [why: keyof PageTexts['comesBack'], status: number]>> = {
   idempotency_conflict: ['used', 409],
   validation_failed: ['unfit', 422],
-}
-
-/** Proves a form that is handed out now. Who has pressed twice once isn't asked to again. */
-export function freshProof(key: FormKey, now: Date, isConfirmed: boolean): Proof {
-  const token = makeFormToken(key, now)
-  return { form: token.text, ...(isConfirmed && { confirm: confirmationOf(key, token) }) }
 }

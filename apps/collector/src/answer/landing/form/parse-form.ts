@@ -8,6 +8,7 @@ import {
   leadOf,
   type Objection,
   objectionsIn,
+  objectionsTo,
   raterIn,
 } from './form-body.ts'
 import { type FormKey, type FormToken, isConfirmed, readFormToken } from './form-token.ts'
@@ -33,8 +34,8 @@ export function parseForm(body: FormBody, landing: PageModel, key: FormKey): Sub
     token,
     isConfirmed: token !== undefined && isConfirmed(key, token, fieldIn(body, 'confirm')),
     answers,
-    objections: objectionsIn(body).filter((objection) => landing.objections.includes(objection)),
-    rater: landing.asksRater ? raterIn(body) : {},
+    objections: objectionsIn(body).filter((objection) => objectionsTo(landing.link).includes(objection)),
+    rater: landing.link.signature ? raterIn(body) : {},
     isRating: !lead || Object.hasOwn(answers, lead.key) || Object.keys(answers).length === 0,
   }
 }

@@ -37,12 +37,7 @@ function otherField(landing: PageModel, question: Question, value: unknown): Htm
   }
 }
 
-function scoreField(
-  { texts, survey, caption }: PageModel,
-  question: Question,
-  chosen: unknown,
-  leads: boolean,
-) {
+function scoreField({ texts, survey, link }: PageModel, question: Question, chosen: unknown, leads: boolean) {
   const ends = texts.ends[question.kind === 'nps' ? 'nps' : 'csi']
   const scale = scaleOf(question)
   const words = new Map([
@@ -57,7 +52,7 @@ function scoreField(
   const text = html`<span lang="${survey.locale}">${question.text}</span>`
   return html`<fieldset>
     ${leads ? html`<legend><h1 class="question">${text}</h1></legend>` : html`<legend class="label">${text}</legend>`}
-    ${leads && caption ? html`<p class="caption">${caption}</p>` : []}
+    ${leads && link.caption ? html`<p class="caption">${link.caption}</p>` : []}
     <div class="scores ${question.kind}">
     ${radios}
     </div>

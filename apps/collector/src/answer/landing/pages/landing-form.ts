@@ -23,11 +23,12 @@ export interface FormState {
 
 /** A form with one button. Firefox would fill in what was chosen before a reload, and not what the link says. */
 export function landingForm(
-  { action, locale, day }: PageModel,
+  { link, action, locale }: PageModel,
   proof: Proof,
   content: Html[],
   style = '',
 ): Html {
+  const day = link.ask.vote?.day
   return html`<form method="post" action="${action}" class="${style}" autocomplete="off">
     ${hidden('form', proof.form)}
     ${proof.confirm === undefined ? [] : hidden('confirm', proof.confirm)}

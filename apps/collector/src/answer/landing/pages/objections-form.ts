@@ -1,5 +1,5 @@
 import { type Html, html } from '@otklik/links/html'
-import type { Objection } from '../form/form-body.ts'
+import { type Objection, objectionsTo } from '../form/form-body.ts'
 import { landingForm, type Proof } from './landing-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
@@ -7,7 +7,8 @@ import type { PageTexts } from './page-texts.ts'
 
 /** Where the request itself may be spoken against. What presses every button ticks no box, and says nothing here. */
 export function objectionsForm(landing: PageModel, proof: Proof): Html[] {
-  const { texts, objections } = landing
+  const { texts, link } = landing
+  const objections = objectionsTo(link)
   if (objections.length === 0) return []
   const ticks = objections.map(
     (objection) =>

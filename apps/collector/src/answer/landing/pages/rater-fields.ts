@@ -7,8 +7,8 @@ import type { PageModel } from './page-model.ts'
  * Asks who rates, and what about, where nobody was asked by name. What was said before is not shown again: the next
  * person at this browser may be another one.
  */
-export function raterFields({ texts, asksRater }: PageModel, said: Rater = {}): Html[] {
-  if (!asksRater) return []
+export function raterFields({ link, texts }: PageModel, said: Rater = {}): Html[] {
+  if (!link.signature) return []
   return RATER_PARTS.map(
     (part) =>
       html`<label class="comment">

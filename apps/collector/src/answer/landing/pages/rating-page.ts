@@ -10,7 +10,8 @@ import { withScore } from './page-texts.ts'
 
 /** Asks for the score, with that of the link chosen; without a question that takes a score, for all there is. */
 export function ratingPage(landing: PageModel, asking: FormState): string {
-  const { locale, texts, survey, caption } = landing
+  const { link, locale, texts, survey } = landing
+  const { caption } = link
   const { given, proof, comesBack } = asking
   const lead = leadOf(survey)
   const fields = lead

@@ -9,16 +9,17 @@ import { raterFields } from './rater-fields.ts'
 
 /** Says that the answer is stored, and asks for more, if there is more to ask. */
 export function thanksPage(landing: PageModel, asking?: FormState): string {
-  const { locale, texts, survey, caption, action, answers } = landing
+  const { link, locale, texts, survey, action, answers } = landing
+  const { caption } = link
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]
   const rated =
     lead && typeof score === 'number' ? withScore(texts.rated, score, scaleOf(lead).at(-1) ?? score) : ''
   const title = `${texts.thanks} ${rated}`.trim()
-  const link = `${action}/${lead?.kind === 'csi' && typeof score === 'number' ? score : 1}`
+  const path = `${action}/${lead?.kind === 'csi' && typeof score === 'number' ? score : 1}`
   const told = html`<h1 class="question">${title}</h1>
     ${caption ? html`<p class="caption">${caption}</p>` : []}
-    <div class="foot"><p class="status good">${texts.saved}</p><a class="change" href="${link}">${texts.change}</a></div>`
+    <div class="foot"><p class="status good">${texts.saved}</p><a class="change" href="${path}">${texts.change}</a></div>`
 
   const fields =
     asking && lead ? [...otherFields(landing, asking.given), ...raterFields(landing, asking.rater)] : []

@@ -4,7 +4,7 @@ import type { Answers } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Link } from '../../../ask/letters/open-letter-link.ts'
+import type { Link } from '../../../ask/letters/link.ts'
 import { StalePageConfigError } from '../../../ask/page/page-config.ts'
 import { Problem } from '../../../http/problem.ts'
 import { dayIn } from '../../../workspace/day.ts'
@@ -12,13 +12,15 @@ import type { EarlierVisits } from '../../link-visits/link-visit-queries.ts'
 import type { NewLinkVisit, VisitRecorder } from '../../link-visits/visit-recorder.ts'
 import { visitorOf } from '../../link-visits/visitor-of.ts'
 import { type FormBody, leadOf, localeIn } from '../form/form-body.ts'
-import { type FormDeps, freshProof, handleSubmit } from '../form/handle-submit.ts'
+import { formKeyOf, proveForm } from '../form/form-proof.ts'
+import { type FormDeps, handleSubmit } from '../form/handle-submit.ts'
 import { parseForm, type SubmittedForm } from '../form/parse-form.ts'
+import { refuseClosed } from '../form/refuse-closed.ts'
 import { isTooFast } from '../form/too-fast.ts'
-import { buildPageModel, formKeyOf, refuseClosed } from '../pages/build-page-model.ts'
+import { buildPageModel } from '../pages/build-page-model.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { ratingPage } from '../pages/rating-page.ts'
-import { sendPage } from './html-errors.ts'
+import { localeOf, sendPage } from './html-errors.ts'
 
 /** What the routes of links are built with. */
 export interface LinkDeps extends FormDeps {
@@ -49,12 +51,13 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     const { token, score } = request.params as { token: string; score: string }
     const chosen = Score.safeParse(score)
     if (!chosen.success) throw new Problem('not_found')
-    const [link, landing] = await open(request, reply, token)
+    const landing = await open(request, reply, token)
+    const { link } = landing
     const now = pageDeps.clock()
     refuseClosed(link, now)
     void visits.record(visitOf(request, link, { score: Number(score), confirmed: false }))
 
-    const proof = freshProof(formKeyOf(link), now, false)
+    const proof = proveForm(link, now, false)
     return sendPage(reply, ratingPage(landing, { given: chosenBy(landing, Number(score)), proof }))
   })
 
@@ -65,36 +68,37 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     refuseForeignForm(request)
     let earlier: Promise<EarlierVisits | undefined> | undefined
     for (;;) {
-      const [link, landing] = await open(request, reply, token)
+      const landing = await open(request, reply, token)
+      const { link } = landing
       const said = parseForm(body, landing, formKeyOf(link))
       earlier ??= visits.record(visitOf(request, link, pressOf(landing, said)))
       const known = await earlier
       try {
-        const { page, status } = await handleSubmit(formDeps, link, landing, said, (form) =>
+        const { page, status } = await handleSubmit(formDeps, landing, said, (form) =>
           isTooFast(form, known, pageDeps.clock()),
         )
         return sendPage(reply, page, status)
       } catch (error) {
         // What it was held against changed meanwhile: it is received anew.
         if (!(error instanceof StalePageConfigError)) throw error
-        await pageDeps.pageConfigs.refresh(link.asking.workspace)
+        await pageDeps.pageConfigs.refresh(link.ask.workspace)
       }
     }
   })
 
   function visitOf(
     request: FastifyRequest,
-    { asking, invitation, letter }: Link,
+    { ask, invitation, letter }: Link,
     pressed: { score: number | null; confirmed: boolean },
   ): NewLinkVisit {
     const now = pageDeps.clock()
     const sentAt = invitation.sent_at ?? letter?.written_at
     return {
-      workspace: asking.workspace,
-      invitation: invitation.id,
+      workspace: ask.workspace,
+      invitation: ask.invitation,
       id: randomUUID(),
       at: now,
-      day: dayIn(asking.timeZone, now),
+      day: dayIn(ask.timeZone, now),
       after_seconds: sentAt ? Math.floor((now.getTime() - sentAt.getTime()) / 1000) : null,
       method: request.method,
       ...visitorOf(request, publicUrl.startsWith('https:')),
@@ -103,15 +107,11 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     }
   }
 
-  async function open(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    token: string,
-  ): Promise<[Link, PageModel]> {
+  async function open(request: FastifyRequest, reply: FastifyReply, token: string): Promise<PageModel> {
     const link = await receive(request, reply, token)
     request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
     const { pathname } = new URL(publicUrl)
-    return [link, buildPageModel(request, link, `${pathname.replace(/\/$/, '')}${app.prefix}/${token}`)]
+    return buildPageModel(link, `${pathname.replace(/\/$/, '')}${app.prefix}/${token}`, localeOf(request))
   }
 
   /** A form that another site sends says nothing of the person whose browser it was. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Link, openLetterLink } from '../../../ask/letters/open-letter-link.ts'
+import type { Link } from '../../../ask/letters/link.ts'
+import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
 import { saveObjections } from '../../../ask/letters/save-objections.ts'
 import type { FormDeps } from '../form/handle-submit.ts'
 import { optedOutPage, optOutPage } from '../pages/opt-out-page.ts'
@@ -28,8 +29,9 @@ export async function optOutRoutes(
   })
 
   app.post(PATH, { schema: { hide: true } }, async (request, reply) => {
-    const { asking, invitation } = await open(request)
-    await saveObjections(db, asking, invitation.id, { wrongService: false, optOut: true }, pageDeps.clock())
+    const { ask, idSecret } = await open(request)
+    const objections = { wrongService: false, optOut: true }
+    await saveObjections(db, { ...ask, idSecret }, ask.invitation, objections, pageDeps.clock())
     return sendPage(reply, optedOutPage(localeOf(request)))
   })
 

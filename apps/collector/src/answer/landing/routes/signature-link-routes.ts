@@ -3,18 +3,15 @@ import cookie from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { isAnswered } from '../../../ask/invitations/invitation.ts'
-import type { Link } from '../../../ask/letters/open-letter-link.ts'
-import {
-  type OpenSignature,
-  openSignatureLink,
-  signatureLinkOf,
-} from '../../../ask/signatures/open-signature-link.ts'
+import type { Link } from '../../../ask/letters/link.ts'
+import { admitSignature, type OpenSignature } from '../../../ask/signatures/admit-signature.ts'
+import { openSignatureLink } from '../../../ask/signatures/open-signature-link.ts'
 import { networkOf } from '../../../http/limits.ts'
 import { dayIn } from '../../../workspace/day.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
 import { type FormBody, fieldIn } from '../form/form-body.ts'
+import { signatureFormKey } from '../form/form-proof.ts'
 import { isStale, readFormToken } from '../form/form-token.ts'
-import { signatureFormKey } from '../pages/build-page-model.ts'
 import { replyWithPages } from './html-errors.ts'
 import { type LinkDeps, landingRoutes } from './landing-routes.ts'
 
@@ -32,28 +29,28 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
   await app.register(landingRoutes, { ...linkDeps, prefix: '', receive })
 
   async function receive(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Link> {
-    const open = await openSignatureLink(db, pageDeps, request, token)
+    const open = await admitSignature(db, pageDeps, request, token)
     const browser = recognise(request, reply)
     const network = networkOf(request.ip)
     const now = pageDeps.clock()
-    const link = (day: string) => signatureLinkOf(db, open, { browser, network, day }, now)
+    const link = (day: string) => openSignatureLink(db, open, { browser, network, day }, now)
 
-    const today = dayIn(open.asking.timeZone, now)
+    const today = dayIn(open.timeZone, now)
     return (await overMidnight(request, open, today, link)) ?? link(today)
   }
 
   /** What a form still belongs to, if its page was handed out on an earlier day and what was voted then can be changed. */
   async function overMidnight(
     { body }: FastifyRequest,
-    { asking, signature }: OpenSignature,
+    { signature, idSecret }: OpenSignature,
     today: string,
     link: (day: string) => Promise<Link>,
   ): Promise<Link | undefined> {
     const form = (body ?? {}) as FormBody
     const day = fieldIn(form, 'day')
-    const token = readFormToken(signatureFormKey(asking, signature.id, day), fieldIn(form, 'form'))
+    const token = readFormToken(signatureFormKey(idSecret, signature, day), fieldIn(form, 'form'))
     if (!token || day === today) return undefined
-    const isRepeated = (await readSubmissions(db, asking.workspace, [token.nonce])).length > 0
+    const isRepeated = (await readSubmissions(db, signature.workspace, [token.nonce])).length > 0
     const earlier = await link(day)
     const isOpen = isAnswered(earlier.invitation) && !isStale(token, pageDeps.clock())
     return isOpen || isRepeated ? earlier : undefined
