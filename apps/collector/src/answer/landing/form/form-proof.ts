@@ -25,5 +25,5 @@ export function signatureFormKey(
 export function proveForm(link: Link, now: Date, isConfirmed: boolean): Proof {
   const key = formKeyOf(link)
   const token = makeFormToken(key, now)
-  return { form: token.text, ...(isConfirmed && { confirm: confirmationOf(key, token) }) }
+  return { token: token.text, ...(isConfirmed && { confirmation: confirmationOf(key, token) }) }
 }

@@ -98,7 +98,7 @@ export async function handleSubmit(
   }
 
   function confirm(token: FormToken): Answered {
-    const proof = { form: token.text, confirm: confirmationOf(formKeyOf(link), token) }
+    const proof = { token: token.text, confirmation: confirmationOf(formKeyOf(link), token) }
     return { page: confirmPage(landing, said, proof), status: 200 }
   }
 

@@ -1,16 +1,10 @@
 import type { Answers, Rater } from '@otklik/contract'
 import { isCleared } from '../../intake/check-answers.ts'
+import { FIELD } from '../pages/field-names.ts'
+import { type Objection, objectionsTo } from '../pages/objections.ts'
 import type { PageModel } from '../pages/page-model.ts'
-import {
-  answersIn,
-  type FormBody,
-  fieldIn,
-  leadOf,
-  type Objection,
-  objectionsIn,
-  objectionsTo,
-  raterIn,
-} from './form-body.ts'
+import { leadOf } from '../pages/questions.ts'
+import { answersIn, type FormBody, fieldIn, objectionsIn, raterIn } from './form-body.ts'
 import { type FormKey, type FormToken, isConfirmed, readFormToken } from './form-token.ts'
 
 /** What a form says, and what proves it. */
@@ -27,14 +21,14 @@ export interface SubmittedForm {
 }
 
 export function parseForm(body: FormBody, landing: PageModel, key: FormKey): SubmittedForm {
-  const token = readFormToken(key, fieldIn(body, 'form'))
+  const token = readFormToken(key, fieldIn(body, FIELD.token))
   const answers = answersIn(body, landing.survey)
   const lead = leadOf(landing.survey)
   return {
     token,
-    isConfirmed: token !== undefined && isConfirmed(key, token, fieldIn(body, 'confirm')),
+    isConfirmed: token !== undefined && isConfirmed(key, token, fieldIn(body, FIELD.confirmation)),
     answers,
-    objections: objectionsIn(body).filter((objection) => objectionsTo(landing.link).includes(objection)),
+    objections: objectionsIn(body, objectionsTo(landing.link)),
     rater: landing.link.signature ? raterIn(body) : {},
     isRating: !lead || Object.hasOwn(answers, lead.key) || Object.keys(answers).length === 0,
   }

@@ -1,8 +1,9 @@
 import type { Answers, AnswerValue, LocalizedSurvey } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import type { Objection } from '../form/form-body.ts'
+import { FIELD } from './field-names.ts'
 import { hidden, hiddenAnswers } from './fields.ts'
 import { foot, landingForm, type Proof } from './landing-form.ts'
+import type { Objection } from './objections.ts'
 import { asked } from './objections-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
@@ -19,7 +20,7 @@ export function confirmPage(
     ...survey.questions.flatMap((question) => told(question, said.answers[question.key])),
     ...said.objections.map((objection) => html`<p class="words">${asked(texts, objection)}</p>`),
     ...hiddenAnswers(said.answers),
-    ...said.objections.map((objection) => hidden('remark', objection)),
+    ...said.objections.map((objection) => hidden(FIELD.objection, objection)),
     foot(landing, texts.confirm.yes),
   ])
   return renderPage({ locale, title: texts.confirm.title, content: form })

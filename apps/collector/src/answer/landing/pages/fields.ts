@@ -1,17 +1,11 @@
-import { type Answers, type LocalizedSurvey, NPS_SCORES, SCORES } from '@otklik/contract'
+import type { Answers } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import { fieldOf, fittingOptions, leadOf } from '../form/form-body.ts'
+import { answerField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
-
-type Question = LocalizedSurvey['questions'][number]
+import { leadOf, optionsForScore, type Question, scaleOf } from './questions.ts'
 
 /** The longest text that is taken. */
 const LONGEST = 4000
-
-/** The scores of a scale, worst to best. */
-export function scaleOf({ kind }: Question): readonly number[] {
-  return kind === 'nps' ? NPS_SCORES : SCORES
-}
 
 /** The question that stands first, as the heading of its page: a scale, or whatever else it takes. */
 export function leadField(landing: PageModel, question: Question, chosen: unknown): Html {
@@ -47,7 +41,7 @@ function scoreField({ texts, survey, link }: PageModel, question: Question, chos
   const radios = scale.map((score) => {
     const spoken = [score, words.get(score)].filter((part) => part !== undefined).join(', ')
     const flags = [...(score === chosen ? ['checked'] : []), ...(leads ? ['required'] : [])].join(' ')
-    return html`<label><input type="radio" name="${fieldOf(question.key)}" value="${score}" aria-label="${spoken}" ${flags}><span class="box">${score}</span></label>`
+    return html`<label><input type="radio" name="${answerField(question.key)}" value="${score}" aria-label="${spoken}" ${flags}><span class="box">${score}</span></label>`
   })
   const text = html`<span lang="${survey.locale}">${question.text}</span>`
   return html`<fieldset>
@@ -63,15 +57,15 @@ function scoreField({ texts, survey, link }: PageModel, question: Question, chos
 /** The empty field says that the question was asked, where no option is chosen. */
 function choiceField({ survey, answers }: PageModel, question: Question, chosen: unknown[]): Html | Html[] {
   const score = answers[leadOf(survey)?.key ?? '']
-  const options = fittingOptions(question, score)
+  const options = optionsForScore(question, score)
   if (options.length === 0) return []
   const boxes = options.map(
     ({ key, text }) =>
-      html`<label><input type="checkbox" name="${fieldOf(question.key)}" value="${key}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip">${text}</span></label>`,
+      html`<label><input type="checkbox" name="${answerField(question.key)}" value="${key}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip">${text}</span></label>`,
   )
   return html`<fieldset class="chips" lang="${survey.locale}">
     <legend class="label">${question.text}</legend>
-    <input type="hidden" name="${fieldOf(question.key)}" value="">
+    <input type="hidden" name="${answerField(question.key)}" value="">
     ${boxes}
     </fieldset>`
 }
@@ -80,7 +74,7 @@ function textField({ survey, texts }: PageModel, { key, text, required }: Questi
   // The line break that follows the tag is no part of the text.
   return html`<label class="comment">
     <span class="label"><span lang="${survey.locale}">${text}</span>${required ? '' : ` ${texts.optional}`}</span>
-    <textarea name="${fieldOf(key)}" rows="3" maxlength="${LONGEST}" dir="auto">
+    <textarea name="${answerField(key)}" rows="3" maxlength="${LONGEST}" dir="auto">
 ${value}</textarea>
     </label>`
 }
@@ -89,7 +83,7 @@ ${value}</textarea>
 export function hiddenAnswers(answers: Answers): Html[] {
   return Object.entries(answers).flatMap(([key, value]) => {
     const values = Array.isArray(value) ? ['', ...value] : [value ?? '']
-    return values.map((each) => hidden(fieldOf(key), String(each)))
+    return values.map((each) => hidden(answerField(key), String(each)))
   })
 }
 

@@ -1,14 +1,15 @@
 import type { Answers, Rater } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
+import { FIELD } from './field-names.ts'
 import { hidden } from './fields.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageTexts } from './page-texts.ts'
 
 /** What makes a form one that is taken. */
 export interface Proof {
-  form: string
+  token: string
   /** Where its person has pressed twice already. */
-  confirm?: string | undefined
+  confirmation?: string | undefined
 }
 
 /** A form that asks, and why it does so once more. */
@@ -30,10 +31,10 @@ export function landingForm(
 ): Html {
   const day = link.ask.vote?.day
   return html`<form method="post" action="${action}" class="${style}" autocomplete="off">
-    ${hidden('form', proof.form)}
-    ${proof.confirm === undefined ? [] : hidden('confirm', proof.confirm)}
-    ${hidden('locale', locale)}
-    ${day === undefined ? [] : hidden('day', day)}
+    ${hidden(FIELD.token, proof.token)}
+    ${proof.confirmation === undefined ? [] : hidden(FIELD.confirmation, proof.confirmation)}
+    ${hidden(FIELD.locale, locale)}
+    ${day === undefined ? [] : hidden(FIELD.day, day)}
     ${content}
     </form>`
 }

@@ -1,6 +1,7 @@
 import { type Html, html } from '@otklik/links/html'
-import { type Objection, objectionsTo } from '../form/form-body.ts'
+import { FIELD } from './field-names.ts'
 import { landingForm, type Proof } from './landing-form.ts'
+import { type Objection, objectionsTo } from './objections.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageTexts } from './page-texts.ts'
@@ -12,7 +13,7 @@ export function objectionsForm(landing: PageModel, proof: Proof): Html[] {
   if (objections.length === 0) return []
   const ticks = objections.map(
     (objection) =>
-      html`<label class="tick"><input type="checkbox" name="remark" value="${objection}"><span>${asked(texts, objection)}</span></label>`,
+      html`<label class="tick"><input type="checkbox" name="${FIELD.objection}" value="${objection}"><span>${asked(texts, objection)}</span></label>`,
   )
   const button = html`<div class="foot"><button>${texts.remarks.send}</button></div>`
   return [

@@ -1,6 +1,6 @@
 import { MAX_RATER_LENGTH, type Rater } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import { RATER_PARTS, raterFieldOf } from '../form/form-body.ts'
+import { RATER_FIELDS, raterField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
 
 /**
@@ -9,11 +9,11 @@ import type { PageModel } from './page-model.ts'
  */
 export function raterFields({ link, texts }: PageModel, said: Rater = {}): Html[] {
   if (!link.signature) return []
-  return RATER_PARTS.map(
+  return RATER_FIELDS.map(
     (part) =>
       html`<label class="comment">
       <span class="label">${texts.rater[part]} ${texts.optional}</span>
-      <textarea name="${raterFieldOf(part)}" rows="1" maxlength="${MAX_RATER_LENGTH[part]}" dir="auto">
+      <textarea name="${raterField(part)}" rows="1" maxlength="${MAX_RATER_LENGTH[part]}" dir="auto">
 ${said[part] ?? ''}</textarea>
       </label>`,
   )

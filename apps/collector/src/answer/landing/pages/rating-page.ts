@@ -1,12 +1,12 @@
 import type { Answers } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import { leadOf } from '../form/form-body.ts'
-import { hiddenAnswers, leadField, otherFields, scaleOf } from './fields.ts'
+import { hiddenAnswers, leadField, otherFields } from './fields.ts'
 import { type FormState, foot, landingForm } from './landing-form.ts'
 import { objectionsForm } from './objections-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
+import { leadOf, scaleOf } from './questions.ts'
 
 /** Asks for the score, with that of the link chosen; without a question that takes a score, for all there is. */
 export function ratingPage(landing: PageModel, asking: FormState): string {

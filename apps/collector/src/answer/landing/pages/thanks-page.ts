@@ -1,10 +1,10 @@
 import { html } from '@otklik/links/html'
-import { leadOf } from '../form/form-body.ts'
-import { otherFields, scaleOf } from './fields.ts'
+import { otherFields } from './fields.ts'
 import { type FormState, foot, landingForm } from './landing-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
+import { leadOf, scaleOf } from './questions.ts'
 import { raterFields } from './rater-fields.ts'
 
 /** Says that the answer is stored, and asks for more, if there is more to ask. */

@@ -12,6 +12,7 @@ import { readSubmissions } from '../../intake/submission-queries.ts'
 import { type FormBody, fieldIn } from '../form/form-body.ts'
 import { signatureFormKey } from '../form/form-proof.ts'
 import { isStale, readFormToken } from '../form/form-token.ts'
+import { FIELD } from '../pages/field-names.ts'
 import { replyWithPages } from './html-errors.ts'
 import { type LinkDeps, landingRoutes } from './landing-routes.ts'
 
@@ -47,8 +48,8 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
     link: (day: string) => Promise<Link>,
   ): Promise<Link | undefined> {
     const form = (body ?? {}) as FormBody
-    const day = fieldIn(form, 'day')
-    const token = readFormToken(signatureFormKey(idSecret, signature, day), fieldIn(form, 'form'))
+    const day = fieldIn(form, FIELD.day)
+    const token = readFormToken(signatureFormKey(idSecret, signature, day), fieldIn(form, FIELD.token))
     if (!token || day === today) return undefined
     const isRepeated = (await readSubmissions(db, signature.workspace, [token.nonce])).length > 0
     const earlier = await link(day)
