@@ -21,7 +21,8 @@ import { buildPageModel } from '../pages/build-page-model.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { leadOf } from '../pages/questions.ts'
 import { ratingPage } from '../pages/rating-page.ts'
-import { localeOf, sendPage } from './html-errors.ts'
+import { negotiateLocale } from './negotiate-locale.ts'
+import { sendPage } from './send-page.ts'
 
 /** What the routes of links are built with. */
 export interface LinkDeps extends FormDeps {
@@ -112,7 +113,11 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     const link = await receive(request, reply, token)
     request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
     const { pathname } = new URL(publicUrl)
-    return buildPageModel(link, `${pathname.replace(/\/$/, '')}${app.prefix}/${token}`, localeOf(request))
+    return buildPageModel(
+      link,
+      `${pathname.replace(/\/$/, '')}${app.prefix}/${token}`,
+      negotiateLocale(request),
+    )
   }
 
   /** A form that another site sends says nothing of the person whose browser it was. */

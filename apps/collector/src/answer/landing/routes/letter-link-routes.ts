@@ -1,13 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
-import { replyWithPages } from './html-errors.ts'
+import { replyWithErrorPages } from './html-errors.ts'
 import { type LinkDeps, landingRoutes } from './landing-routes.ts'
 import { optOutRoutes } from './opt-out-routes.ts'
 
 /** Where the links and the headers of letters lead. */
 export const letterLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, linkDeps) => {
   const { db, pageDeps } = linkDeps
-  replyWithPages(app)
+  replyWithErrorPages(app)
   await app.register(optOutRoutes, { db, pageDeps })
   await app.register(landingRoutes, {
     ...linkDeps,

@@ -4,7 +4,8 @@ import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
 import { saveObjections } from '../../../ask/letters/save-objections.ts'
 import type { FormDeps } from '../form/handle-submit.ts'
 import { optedOutPage, optOutPage } from '../pages/opt-out-page.ts'
-import { localeOf, sendPage } from './html-errors.ts'
+import { negotiateLocale } from './negotiate-locale.ts'
+import { sendPage } from './send-page.ts'
 
 const PATH = '/:token/opt-out'
 const BODY_LIMIT_BYTES = 4096
@@ -25,14 +26,14 @@ export async function optOutRoutes(
 
   app.get(PATH, { schema: { hide: true } }, async (request, reply) => {
     await open(request)
-    return sendPage(reply, optOutPage(localeOf(request)))
+    return sendPage(reply, optOutPage(negotiateLocale(request)))
   })
 
   app.post(PATH, { schema: { hide: true } }, async (request, reply) => {
     const { ask, idSecret } = await open(request)
     const objections = { wrongService: false, optOut: true }
     await saveObjections(db, { ...ask, idSecret }, ask.invitation, objections, pageDeps.clock())
-    return sendPage(reply, optedOutPage(localeOf(request)))
+    return sendPage(reply, optedOutPage(negotiateLocale(request)))
   })
 
   async function open(request: FastifyRequest): Promise<Link> {

@@ -13,7 +13,7 @@ import { type FormBody, fieldIn } from '../form/form-body.ts'
 import { signatureFormKey } from '../form/form-proof.ts'
 import { isStale, readFormToken } from '../form/form-token.ts'
 import { FIELD } from '../pages/field-names.ts'
-import { replyWithPages } from './html-errors.ts'
+import { replyWithErrorPages } from './html-errors.ts'
 import { type LinkDeps, landingRoutes } from './landing-routes.ts'
 
 const COOKIE = 'otklik_browser'
@@ -25,7 +25,7 @@ const LASTS_SECONDS = 48 * 3600
 export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, linkDeps) => {
   const { db, pageDeps, publicUrl } = linkDeps
   const { pathname, protocol } = new URL(publicUrl)
-  replyWithPages(app)
+  replyWithErrorPages(app)
   await app.register(cookie)
   await app.register(landingRoutes, { ...linkDeps, prefix: '', receive })
 

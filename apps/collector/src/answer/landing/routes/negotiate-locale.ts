@@ -1,0 +1,16 @@
+import { BLOCK_LOCALES, type BlockLocale, nearestBlockLocale } from '@otklik/links'
+import type { FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The language of the person, as a BCP 47 tag, once it is known. It wins over what the browser prefers. */
+    pageLocale: string | undefined
+  }
+}
+
+/** Chooses the language of a request's pages: that of the person if known, else the browser's, else English. */
+export function negotiateLocale(request: FastifyRequest): BlockLocale {
+  const [preferred = 'en'] = new Negotiator(request).languages([...BLOCK_LOCALES])
+  return nearestBlockLocale(request.pageLocale ?? preferred)
+}
