@@ -4,7 +4,7 @@ import { replyWithErrorPages } from './html-errors.ts'
 import { type LinkDeps, landingRoutes } from './landing-routes.ts'
 import { optOutRoutes } from './opt-out-routes.ts'
 
-/** Where the links and the headers of letters lead. */
+/** Serves the links in letters, and the opt-out address in their headers. */
 export const letterLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, linkDeps) => {
   const { db, pageDeps } = linkDeps
   replyWithErrorPages(app)
@@ -12,6 +12,6 @@ export const letterLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, lin
   await app.register(landingRoutes, {
     ...linkDeps,
     prefix: '',
-    receive: (request, _reply, token) => openLetterLink(db, pageDeps, request, token),
+    openLink: (request, _reply, token) => openLetterLink(db, pageDeps, request, token),
   })
 }
