@@ -1,6 +1,6 @@
 import type { Link } from '../../../ask/letters/link.ts'
 import type { SignatureRow } from '../../../database/tables.ts'
-import type { Proof } from '../pages/landing-form.ts'
+import type { FormProof } from '../pages/landing-form.ts'
 import { confirmationOf, type FormKey, makeFormToken } from './form-token.ts'
 
 /** Returns the key that the forms of a link are signed with. */
@@ -22,7 +22,7 @@ export function signatureFormKey(
 }
 
 /** Proves a form that is handed out now. A person who has confirmed once is not asked to confirm again. */
-export function proveForm(link: Link, now: Date, isConfirmed: boolean): Proof {
+export function proveForm(link: Link, now: Date, isConfirmed: boolean): FormProof {
   const key = formKeyOf(link)
   const token = makeFormToken(key, now)
   return { token: token.text, ...(isConfirmed && { confirmation: confirmationOf(key, token) }) }

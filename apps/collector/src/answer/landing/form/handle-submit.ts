@@ -9,15 +9,15 @@ import { parseItem } from '../../../http/bulk-items.ts'
 import { Problem } from '../../../http/problem.ts'
 import type { Inbox } from '../../intake/inbox.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
-import { confirmPage } from '../pages/confirm-page.ts'
-import { notedPage } from '../pages/objections-form.ts'
+import { renderConfirmPage } from '../pages/confirm-page.ts'
+import { renderObjectionsPage } from '../pages/objections-form.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import type { PageTexts } from '../pages/page-texts.ts'
-import { ratingPage } from '../pages/rating-page.ts'
-import { thanksPage } from '../pages/thanks-page.ts'
+import { renderRatingPage } from '../pages/rating-page.ts'
+import { renderThanksPage } from '../pages/thanks-page.ts'
 import { formKeyOf, proveForm } from './form-proof.ts'
 import { confirmationOf, type FormToken, isStale } from './form-token.ts'
-import { holdsScore, type SubmittedForm, saysNothing } from './parse-form.ts'
+import { holdsScore, isEmptyForm, type SubmittedForm } from './parse-form.ts'
 import { refuseClosed } from './refuse-closed.ts'
 
 export interface FormDeps {
@@ -27,7 +27,7 @@ export interface FormDeps {
 }
 
 /** A page, and the status that it is answered with. */
-export interface Answered {
+export interface PageReply {
   page: string
   status: number
 }
@@ -41,22 +41,22 @@ export interface Answered {
  */
 export async function handleSubmit(
   { db, pageDeps, inbox }: FormDeps,
-  landing: PageModel,
+  page: PageModel,
   said: SubmittedForm,
   isHasty: (token: FormToken) => boolean,
-): Promise<Answered> {
-  const { link } = landing
+): Promise<PageReply> {
+  const { link } = page
   const { ask, invitation, idSecret } = link
   const { workspace } = ask
   const { token, answers, objections, rater } = said
   const now = pageDeps.clock()
-  const isUnrated = link.signature !== undefined && !isAnswered(invitation) && !holdsScore(said, landing)
+  const isUnrated = link.signature !== undefined && !isAnswered(invitation) && !holdsScore(said, page)
   const isStored = token !== undefined && (await readSubmissions(db, workspace, [token.nonce])).length > 0
   if (!isStored) {
     refuseClosed(link, now)
     if (!token || isStale(token, now)) return comeBack('stale', 409)
     if (isUnrated) return comeBack('empty', 422)
-    if (saysNothing(said, landing.answers)) return said.isRating ? comeBack('empty', 422) : thank(landing)
+    if (isEmptyForm(said, page.answers)) return said.isRating ? comeBack('empty', 422) : thank(page)
     if (!said.isConfirmed && isHasty(token)) return confirm(token)
   }
 
@@ -75,13 +75,13 @@ export async function handleSubmit(
       optOut: objections.includes('opt_out'),
     }
     await saveObjections(db, { ...ask, idSecret }, invitation.id, kept, now)
-    return { page: notedPage(landing, objections), status: 200 }
+    return { page: renderObjectionsPage(page, objections), status: 200 }
   }
-  return thank({ ...landing, answers: await storedAnswers() })
+  return thank({ ...page, answers: await storedAnswers() })
 
   async function store(token: FormToken | undefined, answers: Answers): Promise<void> {
     const id = token?.nonce ?? ''
-    await inbox.respond(ask, { id, answers, locale: landing.locale })
+    await inbox.respond(ask, { id, answers, locale: page.locale })
   }
 
   async function storedAnswers(): Promise<Answers> {
@@ -92,22 +92,22 @@ export async function handleSubmit(
   }
 
   /** The thanks ask for more once, and then let the person go. */
-  function thank(landing: PageModel): Answered {
-    const asking = said.isRating ? { given: landing.answers, proof: proveForm(link, now, true) } : undefined
-    return { page: thanksPage(landing, asking), status: 200 }
+  function thank(page: PageModel): PageReply {
+    const asking = said.isRating ? { given: page.answers, proof: proveForm(link, now, true) } : undefined
+    return { page: renderThanksPage(page, asking), status: 200 }
   }
 
-  function confirm(token: FormToken): Answered {
+  function confirm(token: FormToken): PageReply {
     const proof = { token: token.text, confirmation: confirmationOf(formKeyOf(link), token) }
-    return { page: confirmPage(landing, said, proof), status: 200 }
+    return { page: renderConfirmPage(page, said, proof), status: 200 }
   }
 
   /** Filled in as it was sent, under a token that makes another submission. */
-  function comeBack(comesBack: keyof PageTexts['comesBack'], status: number): Answered {
-    const given = { ...landing.answers, ...answers }
+  function comeBack(comesBack: keyof PageTexts['comesBack'], status: number): PageReply {
+    const given = { ...page.answers, ...answers }
     const asking = { given, rater, comesBack, proof: proveForm(link, now, said.isConfirmed) }
     return {
-      page: said.isRating || isUnrated ? ratingPage(landing, asking) : thanksPage(landing, asking),
+      page: said.isRating || isUnrated ? renderRatingPage(page, asking) : renderThanksPage(page, asking),
       status,
     }
   }

@@ -20,22 +20,22 @@ export interface SubmittedForm {
   isRating: boolean
 }
 
-export function parseForm(body: FormBody, landing: PageModel, key: FormKey): SubmittedForm {
+export function parseForm(body: FormBody, page: PageModel, key: FormKey): SubmittedForm {
   const token = readFormToken(key, fieldIn(body, FIELD.token))
-  const answers = answersIn(body, landing.survey)
-  const lead = leadOf(landing.survey)
+  const answers = answersIn(body, page.survey)
+  const lead = leadOf(page.survey)
   return {
     token,
     isConfirmed: token !== undefined && isConfirmed(key, token, fieldIn(body, FIELD.confirmation)),
     answers,
-    objections: objectionsIn(body, objectionsTo(landing.link)),
-    rater: landing.link.signature ? raterIn(body) : {},
+    objections: objectionsIn(body, objectionsTo(page.link)),
+    rater: page.link.signature ? raterIn(body) : {},
     isRating: !lead || Object.hasOwn(answers, lead.key) || Object.keys(answers).length === 0,
   }
 }
 
 /** Whether it neither says anything nor takes anything back. */
-export function saysNothing({ answers, objections, rater }: SubmittedForm, stored: Answers): boolean {
+export function isEmptyForm({ answers, objections, rater }: SubmittedForm, stored: Answers): boolean {
   const isNothing = ([key, value]: [string, Answers[string]]) =>
     isCleared(value) && !Object.hasOwn(stored, key)
   const isUnnamed = Object.keys(rater).length === 0

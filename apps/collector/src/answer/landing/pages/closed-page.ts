@@ -5,7 +5,7 @@ import type { ClosedReason } from './page-texts.ts'
 import { pageTexts } from './texts-in.ts'
 
 /** Says that there is nothing to answer, and nothing of what there may have been. */
-export function closedPage(locale: BlockLocale, reason: ClosedReason): string {
+export function renderClosedPage(locale: BlockLocale, reason: ClosedReason): string {
   const { title, text } = pageTexts(locale).over[reason]
   const content = html`<h1 class="question">${title}</h1><p class="note">${text}</p>`
   return renderPage({ locale, title, content })

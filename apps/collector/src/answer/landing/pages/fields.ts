@@ -8,30 +8,35 @@ import { leadOf, optionsForScore, type Question, scaleOf } from './questions.ts'
 const LONGEST = 4000
 
 /** The question that stands first, as the heading of its page: a scale, or whatever else it takes. */
-export function leadField(landing: PageModel, question: Question, chosen: unknown): Html {
-  return scoreField(landing, question, chosen, true)
+export function renderLeadQuestion(page: PageModel, question: Question, chosen: unknown): Html {
+  return renderScale(page, question, chosen, true)
 }
 
 /** The questions after the lead, filled in. What is offered fits the score that is stored. */
-export function otherFields(landing: PageModel, given: Answers): Html[] {
-  const lead = leadOf(landing.survey)
-  return landing.survey.questions
+export function renderOtherQuestions(page: PageModel, given: Answers): Html[] {
+  const lead = leadOf(page.survey)
+  return page.survey.questions
     .filter((question) => question !== lead)
-    .flatMap((question) => otherField(landing, question, given[question.key]))
+    .flatMap((question) => renderQuestion(page, question, given[question.key]))
 }
 
-function otherField(landing: PageModel, question: Question, value: unknown): Html | Html[] {
+function renderQuestion(page: PageModel, question: Question, value: unknown): Html | Html[] {
   switch (question.kind) {
     case 'text':
-      return textField(landing, question, typeof value === 'string' ? value : '')
+      return renderText(page, question, typeof value === 'string' ? value : '')
     case 'choice':
-      return choiceField(landing, question, Array.isArray(value) ? value : [])
+      return renderChoice(page, question, Array.isArray(value) ? value : [])
     default:
-      return scoreField(landing, question, value, false)
+      return renderScale(page, question, value, false)
   }
 }
 
-function scoreField({ texts, survey, link }: PageModel, question: Question, chosen: unknown, leads: boolean) {
+function renderScale(
+  { texts, survey, link }: PageModel,
+  question: Question,
+  chosen: unknown,
+  leads: boolean,
+) {
   const ends = texts.ends[question.kind === 'nps' ? 'nps' : 'csi']
   const scale = scaleOf(question)
   const words = new Map([
@@ -55,7 +60,7 @@ function scoreField({ texts, survey, link }: PageModel, question: Question, chos
 }
 
 /** The empty field says that the question was asked, where no option is chosen. */
-function choiceField({ survey, answers }: PageModel, question: Question, chosen: unknown[]): Html | Html[] {
+function renderChoice({ survey, answers }: PageModel, question: Question, chosen: unknown[]): Html | Html[] {
   const score = answers[leadOf(survey)?.key ?? '']
   const options = optionsForScore(question, score)
   if (options.length === 0) return []
@@ -70,7 +75,7 @@ function choiceField({ survey, answers }: PageModel, question: Question, chosen:
     </fieldset>`
 }
 
-function textField({ survey, texts }: PageModel, { key, text, required }: Question, value: string): Html {
+function renderText({ survey, texts }: PageModel, { key, text, required }: Question, value: string): Html {
   // The line break that follows the tag is no part of the text.
   return html`<label class="comment">
     <span class="label"><span lang="${survey.locale}">${text}</span>${required ? '' : ` ${texts.optional}`}</span>
@@ -80,13 +85,13 @@ ${value}</textarea>
 }
 
 /** Answers that a form carries on without showing them. */
-export function hiddenAnswers(answers: Answers): Html[] {
+export function renderHiddenAnswers(answers: Answers): Html[] {
   return Object.entries(answers).flatMap(([key, value]) => {
     const values = Array.isArray(value) ? ['', ...value] : [value ?? '']
-    return values.map((each) => hidden(answerField(key), String(each)))
+    return values.map((each) => renderHidden(answerField(key), String(each)))
   })
 }
 
-export function hidden(name: string, value: string): Html {
+export function renderHidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`
 }

@@ -7,7 +7,7 @@ import type { PageModel } from './page-model.ts'
  * Asks who rates, and what about, where nobody was asked by name. What was said before is not shown again: the next
  * person at this browser may be another one.
  */
-export function raterFields({ link, texts }: PageModel, said: Rater = {}): Html[] {
+export function renderRaterFields({ link, texts }: PageModel, said: Rater = {}): Html[] {
   if (!link.signature) return []
   return RATER_FIELDS.map(
     (part) =>

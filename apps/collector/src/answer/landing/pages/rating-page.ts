@@ -1,35 +1,35 @@
 import type { Answers } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import { hiddenAnswers, leadField, otherFields } from './fields.ts'
-import { type FormState, foot, landingForm } from './landing-form.ts'
-import { objectionsForm } from './objections-form.ts'
+import { renderHiddenAnswers, renderLeadQuestion, renderOtherQuestions } from './fields.ts'
+import { type FormState, renderFoot, renderForm } from './landing-form.ts'
+import { renderObjectionsForm } from './objections-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
 import { leadOf, scaleOf } from './questions.ts'
 
 /** Asks for the score, with that of the link chosen; without a question that takes a score, for all there is. */
-export function ratingPage(landing: PageModel, asking: FormState): string {
-  const { link, locale, texts, survey } = landing
+export function renderRatingPage(page: PageModel, asking: FormState): string {
+  const { link, locale, texts, survey } = page
   const { caption } = link
   const { given, proof, comesBack } = asking
   const lead = leadOf(survey)
   const fields = lead
-    ? [leadField(landing, lead, given[lead.key]), ...hiddenAnswers(choicesIn(landing, given))]
-    : [html`<h1 class="question">${caption}</h1>`, ...otherFields(landing, given)]
-  const form = landingForm(landing, proof, [
+    ? [renderLeadQuestion(page, lead, given[lead.key]), ...renderHiddenAnswers(choicesIn(page, given))]
+    : [html`<h1 class="question">${caption}</h1>`, ...renderOtherQuestions(page, given)]
+  const form = renderForm(page, proof, [
     ...fields,
-    ...earlierAnswer(landing),
-    foot(landing, texts.send, comesBack),
+    ...renderEarlierAnswer(page),
+    renderFoot(page, texts.send, comesBack),
   ])
   return renderPage({
     locale,
     title: lead?.text ?? caption,
-    content: [form, ...objectionsForm(landing, proof)],
+    content: [form, ...renderObjectionsForm(page, proof)],
   })
 }
 
-function earlierAnswer({ texts, survey, answers }: PageModel): Html[] {
+function renderEarlierAnswer({ texts, survey, answers }: PageModel): Html[] {
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]
   if (lead && typeof score === 'number') {

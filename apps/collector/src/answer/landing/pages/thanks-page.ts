@@ -1,15 +1,15 @@
 import { html } from '@otklik/links/html'
-import { otherFields } from './fields.ts'
-import { type FormState, foot, landingForm } from './landing-form.ts'
+import { renderOtherQuestions } from './fields.ts'
+import { type FormState, renderFoot, renderForm } from './landing-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
 import { leadOf, scaleOf } from './questions.ts'
-import { raterFields } from './rater-fields.ts'
+import { renderRaterFields } from './rater-fields.ts'
 
 /** Says that the answer is stored, and asks for more, if there is more to ask. */
-export function thanksPage(landing: PageModel, asking?: FormState): string {
-  const { link, locale, texts, survey, action, answers } = landing
+export function renderThanksPage(page: PageModel, asking?: FormState): string {
+  const { link, locale, texts, survey, action, answers } = page
   const { caption } = link
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]
@@ -22,10 +22,12 @@ export function thanksPage(landing: PageModel, asking?: FormState): string {
     <div class="foot"><p class="status good">${texts.saved}</p><a class="change" href="${path}">${texts.change}</a></div>`
 
   const fields =
-    asking && lead ? [...otherFields(landing, asking.given), ...raterFields(landing, asking.rater)] : []
+    asking && lead
+      ? [...renderOtherQuestions(page, asking.given), ...renderRaterFields(page, asking.rater)]
+      : []
   const more =
     asking && fields.length > 0
-      ? [landingForm(landing, asking.proof, [...fields, foot(landing, texts.send, asking.comesBack)], 'more')]
+      ? [renderForm(page, asking.proof, [...fields, renderFoot(page, texts.send, asking.comesBack)], 'more')]
       : []
   return renderPage({ locale, title, content: [told, ...more] })
 }

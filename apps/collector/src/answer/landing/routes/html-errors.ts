@@ -2,7 +2,7 @@ import { PROBLEMS, type ProblemCode } from '@otklik/contract'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asProblem, logProblem, Problem } from '../../../http/problem.ts'
 import { VotesSpentError } from '../../intake/signature-vote.ts'
-import { closedPage } from '../pages/closed-page.ts'
+import { renderClosedPage } from '../pages/closed-page.ts'
 import type { ClosedReason } from '../pages/page-texts.ts'
 import { negotiateLocale } from './negotiate-locale.ts'
 import { sendPage } from './send-page.ts'
@@ -34,7 +34,7 @@ export function sendErrorPage(error: FastifyError, request: FastifyRequest, repl
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   // 410 rather than 409: a person who opens a link is in conflict with nothing.
   const [status] = PROBLEMS[problem.code === 'edit_window_closed' ? 'invitation_expired' : problem.code]
-  sendPage(reply, closedPage(negotiateLocale(request), reasonOf(problem, request)), status)
+  sendPage(reply, renderClosedPage(negotiateLocale(request), reasonOf(problem, request)), status)
 }
 
 function reasonOf(problem: Problem, { url }: FastifyRequest): ClosedReason {

@@ -16,7 +16,7 @@ import { isTooFast } from '../form/too-fast.ts'
 import { buildPageModel } from '../pages/build-page-model.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { leadOf } from '../pages/questions.ts'
-import { ratingPage } from '../pages/rating-page.ts'
+import { renderRatingPage } from '../pages/rating-page.ts'
 import { buildLinkVisit } from './build-link-visit.ts'
 import { negotiateLocale } from './negotiate-locale.ts'
 import { sendPage } from './send-page.ts'
@@ -57,7 +57,7 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     void recordVisit(request, page.link, { score, confirmed: false })
 
     const proof = proveForm(page.link, now, false)
-    return sendPage(reply, ratingPage(page, { given: prefill(page, score), proof }))
+    return sendPage(reply, renderRatingPage(page, { given: prefill(page, score), proof }))
   })
 
   app.post('/:token', { schema: { hide: true }, bodyLimit: BODY_LIMIT_BYTES }, async (request, reply) => {

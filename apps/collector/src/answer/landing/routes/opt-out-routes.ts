@@ -3,7 +3,7 @@ import type { Link } from '../../../ask/letters/link.ts'
 import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
 import { saveObjections } from '../../../ask/letters/save-objections.ts'
 import type { FormDeps } from '../form/handle-submit.ts'
-import { optedOutPage, optOutPage } from '../pages/opt-out-page.ts'
+import { renderOptedOutPage, renderOptOutPage } from '../pages/opt-out-page.ts'
 import { negotiateLocale } from './negotiate-locale.ts'
 import { sendPage } from './send-page.ts'
 
@@ -26,14 +26,14 @@ export async function optOutRoutes(
 
   app.get(PATH, { schema: { hide: true } }, async (request, reply) => {
     await open(request)
-    return sendPage(reply, optOutPage(negotiateLocale(request)))
+    return sendPage(reply, renderOptOutPage(negotiateLocale(request)))
   })
 
   app.post(PATH, { schema: { hide: true } }, async (request, reply) => {
     const { ask, idSecret } = await open(request)
     const objections = { wrongService: false, optOut: true }
     await saveObjections(db, { ...ask, idSecret }, ask.invitation, objections, pageDeps.clock())
-    return sendPage(reply, optedOutPage(negotiateLocale(request)))
+    return sendPage(reply, renderOptedOutPage(negotiateLocale(request)))
   })
 
   async function open(request: FastifyRequest): Promise<Link> {
