@@ -4,49 +4,48 @@ import { answerField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
 import { leadOf, optionsForScore, type Question, scaleOf } from './questions.ts'
 
-/** The longest text that is taken. */
-const LONGEST = 4000
+const MAX_TEXT_LENGTH = 4000
 
-/** The question that stands first, as the heading of its page: a scale, or whatever else it takes. */
+/** Renders the question of a page's heading as a scale, with the chosen score. */
 export function renderLeadQuestion(page: PageModel, question: Question, chosen: unknown): Html {
   return renderScale(page, question, chosen, true)
 }
 
-/** The questions after the lead, filled in. What is offered fits the score that is stored. */
-export function renderOtherQuestions(page: PageModel, given: Answers): Html[] {
+/** Renders the questions after the lead, filled in. A choice offers the options that fit the stored score. */
+export function renderOtherQuestions(page: PageModel, answers: Answers): Html[] {
   const lead = leadOf(page.survey)
   return page.survey.questions
     .filter((question) => question !== lead)
-    .flatMap((question) => renderQuestion(page, question, given[question.key]))
+    .flatMap((question) => renderQuestion(page, question, answers[question.key]))
 }
 
-function renderQuestion(page: PageModel, question: Question, value: unknown): Html | Html[] {
+function renderQuestion(page: PageModel, question: Question, answer: unknown): Html | Html[] {
   switch (question.kind) {
     case 'text':
-      return renderText(page, question, typeof value === 'string' ? value : '')
+      return renderText(page, question, typeof answer === 'string' ? answer : '')
     case 'choice':
-      return renderChoice(page, question, Array.isArray(value) ? value : [])
+      return renderChoice(page, question, Array.isArray(answer) ? answer : [])
     default:
-      return renderScale(page, question, value, false)
+      return renderScale(page, question, answer, false)
   }
 }
 
 function renderScale(
-  { texts, survey, link }: PageModel,
+  { link, texts, survey }: PageModel,
   question: Question,
   chosen: unknown,
   leads: boolean,
 ) {
-  const ends = texts.ends[question.kind === 'nps' ? 'nps' : 'csi']
+  const [worst, best] = texts.ends[question.kind === 'nps' ? 'nps' : 'csi']
   const scale = scaleOf(question)
   const words = new Map([
-    [scale[0], ends[0]],
-    [scale.at(-1), ends[1]],
+    [scale[0], worst],
+    [scale.at(-1), best],
   ])
   const radios = scale.map((score) => {
-    const spoken = [score, words.get(score)].filter((part) => part !== undefined).join(', ')
+    const label = [score, words.get(score)].filter((part) => part !== undefined).join(', ')
     const flags = [...(score === chosen ? ['checked'] : []), ...(leads ? ['required'] : [])].join(' ')
-    return html`<label><input type="radio" name="${answerField(question.key)}" value="${score}" aria-label="${spoken}" ${flags}><span class="box">${score}</span></label>`
+    return html`<label><input type="radio" name="${answerField(question.key)}" value="${score}" aria-label="${label}" ${flags}><span class="box">${score}</span></label>`
   })
   const text = html`<span lang="${survey.locale}">${question.text}</span>`
   return html`<fieldset>
@@ -55,43 +54,31 @@ function renderScale(
     <div class="scores ${question.kind}">
     ${radios}
     </div>
-    <div class="ends" aria-hidden="true"><span>${ends[0]}</span><span>${ends[1]}</span></div>
+    <div class="ends" aria-hidden="true"><span>${worst}</span><span>${best}</span></div>
     </fieldset>`
 }
 
-/** The empty field says that the question was asked, where no option is chosen. */
 function renderChoice({ survey, answers }: PageModel, question: Question, chosen: unknown[]): Html | Html[] {
-  const score = answers[leadOf(survey)?.key ?? '']
-  const options = optionsForScore(question, score)
+  const options = optionsForScore(question, answers[leadOf(survey)?.key ?? ''])
   if (options.length === 0) return []
+  const name = answerField(question.key)
   const boxes = options.map(
     ({ key, text }) =>
-      html`<label><input type="checkbox" name="${answerField(question.key)}" value="${key}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip">${text}</span></label>`,
+      html`<label><input type="checkbox" name="${name}" value="${key}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip">${text}</span></label>`,
   )
+  // The empty field tells "no option chosen" from "not asked".
   return html`<fieldset class="chips" lang="${survey.locale}">
     <legend class="label">${question.text}</legend>
-    <input type="hidden" name="${answerField(question.key)}" value="">
+    <input type="hidden" name="${name}" value="">
     ${boxes}
     </fieldset>`
 }
 
 function renderText({ survey, texts }: PageModel, { key, text, required }: Question, value: string): Html {
-  // The line break that follows the tag is no part of the text.
+  // HTML drops the line break after the opening tag.
   return html`<label class="comment">
     <span class="label"><span lang="${survey.locale}">${text}</span>${required ? '' : ` ${texts.optional}`}</span>
-    <textarea name="${answerField(key)}" rows="3" maxlength="${LONGEST}" dir="auto">
+    <textarea name="${answerField(key)}" rows="3" maxlength="${MAX_TEXT_LENGTH}" dir="auto">
 ${value}</textarea>
     </label>`
-}
-
-/** Answers that a form carries on without showing them. */
-export function renderHiddenAnswers(answers: Answers): Html[] {
-  return Object.entries(answers).flatMap(([key, value]) => {
-    const values = Array.isArray(value) ? ['', ...value] : [value ?? '']
-    return values.map((each) => renderHidden(answerField(key), String(each)))
-  })
-}
-
-export function renderHidden(name: string, value: string): Html {
-  return html`<input type="hidden" name="${name}" value="${value}">`
 }

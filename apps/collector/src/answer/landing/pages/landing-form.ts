@@ -1,48 +1,51 @@
 import type { Answers, Rater } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { FIELD } from './field-names.ts'
-import { renderHidden } from './fields.ts'
+import { renderHidden } from './hidden-fields.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageTexts } from './page-texts.ts'
 
-/** What makes a form one that is taken. */
+/** Proves, when a form comes back, that the collector handed it out. */
 export interface FormProof {
   token: string
-  /** Where its person has pressed twice already. */
+  /** Set once the person has confirmed that they are one. */
   confirmation?: string | undefined
 }
 
-/** A form that asks, and why it does so once more. */
+/** The reason why a form was not stored, and is shown again. */
+export type Rejection = keyof PageTexts['comesBack']
+
+/** The contents of a form that asks questions. */
 export interface FormState {
-  /** What is filled in, stored or not. */
-  given: Answers
-  /** What was just said of who rates; never what is stored. */
+  /** The answers that are filled in, stored or not. */
+  answers: Answers
+  /** The facts about the rater that the form has just sent. */
   rater?: Rater | undefined
   proof: FormProof
-  comesBack?: keyof PageTexts['comesBack'] | undefined
+  rejection?: Rejection | undefined
 }
 
-/** A form with one button. Firefox would fill in what was chosen before a reload, and not what the link says. */
+/** Renders a form. `autocomplete` is off, as Firefox would restore an earlier choice over the score of the link. */
 export function renderForm(
   { link, action, locale }: PageModel,
-  proof: FormProof,
+  { token, confirmation }: FormProof,
   content: Html[],
   style = '',
 ): Html {
   const day = link.ask.vote?.day
   return html`<form method="post" action="${action}" class="${style}" autocomplete="off">
-    ${renderHidden(FIELD.token, proof.token)}
-    ${proof.confirmation === undefined ? [] : renderHidden(FIELD.confirmation, proof.confirmation)}
+    ${renderHidden(FIELD.token, token)}
+    ${confirmation === undefined ? [] : renderHidden(FIELD.confirmation, confirmation)}
     ${renderHidden(FIELD.locale, locale)}
     ${day === undefined ? [] : renderHidden(FIELD.day, day)}
     ${content}
     </form>`
 }
 
-/** The button, and beside it how far its form has come. */
-export function renderFoot({ texts }: PageModel, label: string, comesBack?: FormState['comesBack']): Html {
-  const status = comesBack
-    ? html`<p class="status bad" role="alert">${texts.comesBack[comesBack]}</p>`
+/** Renders the button, and beside it why the form was rejected, or that it is not sent yet. */
+export function renderFoot({ texts }: PageModel, button: string, rejection?: Rejection): Html {
+  const status = rejection
+    ? html`<p class="status bad" role="alert">${texts.comesBack[rejection]}</p>`
     : html`<p class="status">${texts.unsent}</p>`
-  return html`<div class="foot">${status}<button>${label}</button></div>`
+  return html`<div class="foot">${status}<button>${button}</button></div>`
 }

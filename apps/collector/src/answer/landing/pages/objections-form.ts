@@ -6,7 +6,7 @@ import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageTexts } from './page-texts.ts'
 
-/** Where the request itself may be spoken against. What presses every button ticks no box, and says nothing here. */
+/** Renders the form for objections. A scanner that presses every button ticks no box, so it raises none. */
 export function renderObjectionsForm(page: PageModel, proof: FormProof): Html[] {
   const { texts, link } = page
   const objections = objectionsTo(link)
@@ -21,17 +21,16 @@ export function renderObjectionsForm(page: PageModel, proof: FormProof): Html[] 
   ]
 }
 
-/** Says that what was said is kept. */
+/** Renders the page that confirms stored objections. */
 export function renderObjectionsPage({ locale, texts }: PageModel, objections: readonly Objection[]): string {
-  const lines = objections.map((objection) => html`<p class="note">${noted(texts, objection)}</p>`)
-  const content = [html`<h1 class="question">${texts.noted.title}</h1>`, ...lines]
-  return renderPage({ locale, title: texts.noted.title, content })
+  const { title, optOut, wrongService } = texts.noted
+  const notes = objections.map(
+    (objection) => html`<p class="note">${objection === 'opt_out' ? optOut : wrongService}</p>`,
+  )
+  return renderPage({ locale, title, content: [html`<h1 class="question">${title}</h1>`, ...notes] })
 }
 
+/** Returns an objection in the person's words. */
 export function objectionText({ remarks }: PageTexts, objection: Objection): string {
   return objection === 'opt_out' ? remarks.optOut : remarks.wrongService
-}
-
-function noted({ noted }: PageTexts, objection: Objection): string {
-  return objection === 'opt_out' ? noted.optOut : noted.wrongService
 }

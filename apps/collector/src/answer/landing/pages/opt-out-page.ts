@@ -1,9 +1,10 @@
 import type { BlockLocale } from '@otklik/links'
 import { html } from '@otklik/links/html'
+import { renderNotice } from './closed-page.ts'
 import { renderPage } from './page.ts'
 import { pageTexts } from './texts-in.ts'
 
-/** Asks whether a person wants no more letters. Its form goes to the page's own address. */
+/** Renders the page that asks whether a person wants no more letters. Its form goes to the page's own address. */
 export function renderOptOutPage(locale: BlockLocale): string {
   const { optOut, send } = pageTexts(locale).remarks
   const content = html`<h1 class="question">${optOut}</h1>
@@ -11,9 +12,8 @@ export function renderOptOutPage(locale: BlockLocale): string {
   return renderPage({ locale, title: optOut, content })
 }
 
-/** Says that there will be none. */
+/** Renders the page that confirms an opt-out. */
 export function renderOptedOutPage(locale: BlockLocale): string {
   const { title, optOut } = pageTexts(locale).noted
-  const content = html`<h1 class="question">${title}</h1><p class="note">${optOut}</p>`
-  return renderPage({ locale, title, content })
+  return renderNotice(locale, { title, text: optOut })
 }

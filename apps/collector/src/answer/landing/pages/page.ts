@@ -2,15 +2,15 @@ import { type BlockLocale, directionOf } from '@otklik/links'
 import { Html, html } from '@otklik/links/html'
 import { STYLESHEET } from './stylesheet.ts'
 
-/** A whole page in one language. */
+/** A page in one language, before it becomes HTML. */
 export interface Page {
   locale: BlockLocale
   title: string
-  /** What stands in its card. */
+  /** The contents of the card, which is all that the page shows. */
   content: Html | Html[]
 }
 
-/** Writes a page that asks for nothing beside itself: no script, no picture, no font. */
+/** Renders a page as one HTML document that loads nothing else: no script, no image, no font. */
 export function renderPage({ locale, title, content }: Page): string {
   const { source } = html`<!doctype html>
     <html lang="${locale}" dir="${directionOf(locale)}">

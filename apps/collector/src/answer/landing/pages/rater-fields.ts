@@ -4,17 +4,18 @@ import { RATER_FIELDS, raterField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
 
 /**
- * Asks who rates, and what about, where nobody was asked by name. What was said before is not shown again: the next
- * person at this browser may be another one.
+ * Renders the fields that ask who rates, and what about. Only a signature has them, as nobody was asked by name.
+ *
+ * @param sent what the form has just said, never what is stored: the next person at this browser may be another one
  */
-export function renderRaterFields({ link, texts }: PageModel, said: Rater = {}): Html[] {
+export function renderRaterFields({ link, texts }: PageModel, sent: Rater = {}): Html[] {
   if (!link.signature) return []
   return RATER_FIELDS.map(
-    (part) =>
+    (fact) =>
       html`<label class="comment">
-      <span class="label">${texts.rater[part]} ${texts.optional}</span>
-      <textarea name="${raterField(part)}" rows="1" maxlength="${MAX_RATER_LENGTH[part]}" dir="auto">
-${said[part] ?? ''}</textarea>
+      <span class="label">${texts.rater[fact]} ${texts.optional}</span>
+      <textarea name="${raterField(fact)}" rows="1" maxlength="${MAX_RATER_LENGTH[fact]}" dir="auto">
+${sent[fact] ?? ''}</textarea>
       </label>`,
   )
 }

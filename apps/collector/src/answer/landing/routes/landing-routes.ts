@@ -8,11 +8,10 @@ import { Problem } from '../../../http/problem.ts'
 import type { EarlierVisits } from '../../link-visits/link-visit-queries.ts'
 import type { NewLinkVisit, VisitRecorder } from '../../link-visits/visit-recorder.ts'
 import { type FormBody, localeIn } from '../form/form-body.ts'
-import { formKeyOf, proveForm } from '../form/form-proof.ts'
+import { proveForm } from '../form/form-proof.ts'
 import { type FormDeps, handleSubmit } from '../form/handle-submit.ts'
 import { parseForm, type SubmittedForm } from '../form/parse-form.ts'
 import { refuseClosed } from '../form/refuse-closed.ts'
-import { isTooFast } from '../form/too-fast.ts'
 import { buildPageModel } from '../pages/build-page-model.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { leadOf } from '../pages/questions.ts'
@@ -57,7 +56,7 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     void recordVisit(request, page.link, { score, confirmed: false })
 
     const proof = proveForm(page.link, now, false)
-    return sendPage(reply, renderRatingPage(page, { given: prefill(page, score), proof }))
+    return sendPage(reply, renderRatingPage(page, { answers: prefill(page, score), proof }))
   })
 
   app.post('/:token', { schema: { hide: true }, bodyLimit: BODY_LIMIT_BYTES }, async (request, reply) => {
@@ -68,13 +67,10 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     let recorded: Promise<EarlierVisits | undefined> | undefined
     for (;;) {
       const page = await openPage(request, reply, token)
-      const form = parseForm(body, page, formKeyOf(page.link))
+      const form = parseForm(body, page)
       recorded ??= recordVisit(request, page.link, pressOf(page, form))
-      const earlier = await recorded
       try {
-        const { page: html, status } = await handleSubmit(formDeps, page, form, (token) =>
-          isTooFast(token, earlier, pageDeps.clock()),
-        )
+        const { html, status } = await handleSubmit(formDeps, page, form, await recorded)
         return sendPage(reply, html, status)
       } catch (error) {
         // The link was opened with settings that have changed since, so it is opened again.
