@@ -1,21 +1,21 @@
 import type { Invitation, Letter, SignatureRow } from '../../database/tables.ts'
 import type { Ask } from '../page/resolve-ask.ts'
 
-/** A rating link that somebody opened, of a letter or of a signature. */
+/** Describes a rating link that somebody opened, in a letter or in an agent's signature. */
 export interface Link {
-  /** The ask that an answer belongs to, as the inbox takes it. */
+  /** The inbox takes this ask as it is. */
   ask: Ask
-  /** The invitation of that ask. One that a vote would create is not stored yet. */
+  /** This is the ask's invitation. Under a signature it is stored with the first vote, and not before. */
   invitation: Invitation
-  /** The workspace's secret: ids are derived from it, and forms are signed with it. */
+  /** This secret of the workspace signs forms and derives ids. */
   idSecret: string
   /** Names what is rated, in words that the person knows: `Payroll · INC-1042`. */
   caption: string
-  /** The letter that the link stands in. */
+  /** This letter contains the link, and asked for the rating. */
   letter?: Letter | undefined
-  /** The signature that the link stands in. Nobody was asked by it. */
+  /** This signature contains the link. It asked nobody by name. */
   signature?: SignatureRow
-  /** Several people may vote as one, as they share a network and keep no cookie. None may see what another said. */
+  /** Several people may vote as one, as they share a network and keep no cookie. They see no stored answer. */
   isShared: boolean
 }
 

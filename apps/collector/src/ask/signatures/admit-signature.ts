@@ -6,12 +6,12 @@ import { findDerivation } from '../../workspace/workspace-queries.ts'
 import type { PageDeps } from '../page/admit-page.ts'
 import { findSignature } from './signature-queries.ts'
 
-/** A signature in force, with the settings of its workspace, which takes open ratings. */
+/** Holds a signature in force, and the settings of its workspace, which takes open ratings. */
 export interface OpenSignature {
   signature: SignatureRow
   timeZone: string
   idSecret: string
-  /** The reference change that all of this was read at, or an earlier one. */
+  /** All of this was read at this reference change or later, so that the write notices any change since. */
   referenceChange: number
 }
 

@@ -9,9 +9,9 @@ import type { Ask } from '../page/resolve-ask.ts'
 import { findSurvey, findSurveyVersion } from '../surveys/survey-queries.ts'
 import type { OpenSignature } from './admit-signature.ts'
 
-/** A reader of an agent's letters, as far as known. Each voter has one vote a day under a signature. */
+/** Identifies who votes under a signature. Each voter has one vote a day. */
 export interface Voter {
-  /** The id in the browser's cookie. A browser without one votes as its network. */
+  /** The browser's cookie holds this id. A browser without one votes as its network. */
   browser: string | undefined
   network: string
   day: string

@@ -3,7 +3,7 @@ import { answerField, FIELD, RATER_FIELDS, raterField } from '../pages/field-nam
 import type { Objection } from '../pages/objections.ts'
 import { leadOf, optionsForScore, type Question } from '../pages/questions.ts'
 
-/** The body of a form request. A field that occurs more than once is a list. */
+/** Holds the body of a form request. A field that occurs more than once is a list. */
 export type FormBody = Readonly<Record<string, string | string[] | undefined>>
 
 /**

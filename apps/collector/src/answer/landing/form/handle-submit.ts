@@ -14,7 +14,6 @@ import { type PageReply, replyWithConfirmation, replyWithRejection, replyWithTha
 import { storeForm } from './store-form.ts'
 import { isTooFast } from './too-fast.ts'
 
-/** What it takes to handle a form. */
 export interface FormDeps {
   db: Database
   pageDeps: PageDeps

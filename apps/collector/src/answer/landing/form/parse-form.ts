@@ -9,16 +9,16 @@ import { answersIn, type FormBody, fieldIn, objectionsIn, raterIn } from './form
 import { formKeyOf } from './form-proof.ts'
 import { type FormToken, isConfirmed, readFormToken } from './form-token.ts'
 
-/** A submitted form: what it says, and the proof that it was handed out. */
+/** Holds what a submitted form says, and what proves that it was handed out. */
 export interface SubmittedForm {
-  /** Missing if no page of this ask was handed out with the form. */
+  /** It is missing if the collector did not hand the form out for this ask. */
   token: FormToken | undefined
-  /** The person has confirmed that they are one. */
+  /** The form has been through a confirm page. */
   isConfirmed: boolean
   answers: Answers
   objections: Objection[]
   rater: Rater
-  /** It is the form of the rating page, and not that of the thanks page, which asks for more. */
+  /** The form is that of the rating page, not that of the thanks page, which asks the other questions. */
   isRating: boolean
 }
 

@@ -7,7 +7,7 @@ import { formKeyOf, proveForm } from './form-proof.ts'
 import { confirmationOf, type FormToken } from './form-token.ts'
 import { lacksVote, type SubmittedForm } from './parse-form.ts'
 
-/** A page that replies to a form, and its HTTP status. */
+/** Holds a page that replies to a form, and its HTTP status. */
 export interface PageReply {
   html: string
   status: number

@@ -10,7 +10,7 @@ import type { PageModel } from '../pages/page-model.ts'
 import type { FormToken } from './form-token.ts'
 import type { SubmittedForm } from './parse-form.ts'
 
-/** The problems that a person can mend by sending the form again. */
+/** Lists the problems that a person can mend by sending the form again. */
 const REJECTIONS: Partial<Record<ProblemCode, Rejection>> = {
   idempotency_conflict: 'used',
   validation_failed: 'unfit',

@@ -6,7 +6,7 @@ import { leadOf, optionsForScore, type Question, scaleOf } from './questions.ts'
 
 const MAX_TEXT_LENGTH = 4000
 
-/** Renders the question of a page's heading as a scale, with the chosen score. */
+/** Renders the lead question as the page's heading, with its scale and the chosen score. */
 export function renderLeadQuestion(page: PageModel, question: Question, chosen: unknown): Html {
   return renderScale(page, question, chosen, true)
 }

@@ -8,18 +8,18 @@ import type { PageTexts } from './page-texts.ts'
 /** Proves, when a form comes back, that the collector handed it out. */
 export interface FormProof {
   token: string
-  /** Set once the person has confirmed that they are one. */
+  /** It is set once the form has been through a confirm page. */
   confirmation?: string | undefined
 }
 
-/** The reason why a form was not stored, and is shown again. */
+/** Tells why a form was not stored, and is shown again. */
 export type Rejection = keyof PageTexts['comesBack']
 
-/** The contents of a form that asks questions. */
+/** Holds the contents of a form that asks questions. */
 export interface FormState {
-  /** The answers that are filled in, stored or not. */
+  /** These are filled in, whether they are stored or not. */
   answers: Answers
-  /** The facts about the rater that the form has just sent. */
+  /** The form has just sent these. Stored ones are never shown. */
   rater?: Rater | undefined
   proof: FormProof
   rejection?: Rejection | undefined

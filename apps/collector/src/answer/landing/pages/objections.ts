@@ -2,7 +2,7 @@ import type { Link } from '../../../ask/letters/link.ts'
 
 const OBJECTIONS = ['wrong_service', 'opt_out'] as const
 
-/** A complaint about the request for a rating, as the form's field spells it. */
+/** Says what is wrong with the request for a rating, in the form's own spelling. */
 export type Objection = (typeof OBJECTIONS)[number]
 
 /**

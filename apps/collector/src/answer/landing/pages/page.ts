@@ -2,11 +2,11 @@ import { type BlockLocale, directionOf } from '@otklik/links'
 import { Html, html } from '@otklik/links/html'
 import { STYLESHEET } from './stylesheet.ts'
 
-/** A page in one language, before it becomes HTML. */
+/** Describes a page in one language. */
 export interface Page {
   locale: BlockLocale
   title: string
-  /** The contents of the card, which is all that the page shows. */
+  /** This stands in the card, which is all that a page shows. */
   content: Html | Html[]
 }
 

@@ -1,6 +1,6 @@
 import { type LocalizedSurvey, NPS_SCORES, SCORES } from '@otklik/contract'
 
-/** A question of a survey, in one language. */
+/** Describes a question of a survey in one language. */
 export type Question = LocalizedSurvey['questions'][number]
 
 /** Finds the lead question, whose score a link carries: the first one that takes a score. */

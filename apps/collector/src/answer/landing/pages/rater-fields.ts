@@ -6,7 +6,7 @@ import type { PageModel } from './page-model.ts'
 /**
  * Renders the fields that ask who rates, and what about. Only a signature has them, as nobody was asked by name.
  *
- * @param sent what the form has just said, never what is stored: the next person at this browser may be another one
+ * @param sent what the form has just sent, never what is stored, as somebody else may use the browser next
  */
 export function renderRaterFields({ link, texts }: PageModel, sent: Rater = {}): Html[] {
   if (!link.signature) return []

@@ -20,10 +20,9 @@ import { buildLinkVisit } from './build-link-visit.ts'
 import { negotiateLocale } from './negotiate-locale.ts'
 import { sendPage } from './send-page.ts'
 
-/** What the routes of links are built with. */
 export interface LinkDeps extends FormDeps {
   visits: VisitRecorder
-  /** The address at which browsers reach the collector. */
+  /** Browsers reach the collector at this address. */
   publicUrl: string
 }
 
@@ -32,10 +31,10 @@ interface Options extends LinkDeps {
   openLink: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<Link>
 }
 
-/** A comment has up to 4,000 characters, each of up to nine bytes in a form; the rest of the form is small. */
+/** Leaves room for a comment of 4,000 characters, each of up to nine bytes in a form. */
 const BODY_LIMIT_BYTES = 128 * 1024
 
-/** `/0` is the honeypot link of a letter, a link like the others with no score chosen. */
+/** Allows 0, the score of a letter's honeypot link, which chooses none. */
 const SCORE = /^[0-5]$/
 
 /** Serves the page behind each link, and takes the form that it sends. The parent plugin makes errors pages too. */

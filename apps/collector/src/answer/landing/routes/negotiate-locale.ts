@@ -4,7 +4,7 @@ import Negotiator from 'negotiator'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The language of the person, as a BCP 47 tag, once it is known. It wins over what the browser prefers. */
+    /** The person is known to read this language, a BCP 47 tag. It wins over what the browser asks for. */
     pageLocale: string | undefined
   }
 }

@@ -11,15 +11,15 @@ const PATH = '/:token/opt-out'
 const BODY_LIMIT_BYTES = 4096
 
 /**
- * Where a letter's headers lead whoever wants no more of them: to a page that waits for a press, and where the one
- * click of a mail program goes, which has no page and no form token (RFC 8058). It says nothing of any score.
+ * Serves the opt-out address in a letter's headers: a page with one button, and the POST of that button. A mail
+ * program's one click (RFC 8058) is the same POST, without page or form token.
  */
 export async function optOutRoutes(
   app: FastifyInstance,
   { db, pageDeps }: Omit<FormDeps, 'inbox'>,
 ): Promise<void> {
   app.removeAllContentTypeParsers()
-  // Whatever it is sent as, it says nothing beyond that it is sent.
+  // The body is ignored, whatever its type.
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_request, _body, done) =>
     done(null),
   )
