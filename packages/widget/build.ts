@@ -21,14 +21,13 @@ const minifiedCss: Plugin = {
   },
 }
 
+/** The options of both builds. How JSX is compiled stands in tsconfig.json, which esbuild prefers to its own options. */
 function inLanguage(locale: string): BuildOptions {
   return {
     bundle: true,
     minify: true,
     charset: 'utf8',
     target: BROWSERS,
-    jsx: 'automatic',
-    jsxImportSource: '#jsx',
     alias: { '#texts': here(`src/texts/${locale}.ts`) },
     plugins: [minifiedCss],
     absWorkingDir: here('.'),
@@ -61,6 +60,7 @@ await Promise.all(
       ...inLanguage(locale),
       entryPoints: ['src/index.ts'],
       format: 'esm',
+      external: ['preact'],
       outfile: `dist/index${suffix(locale)}.js`,
     }),
   ]),

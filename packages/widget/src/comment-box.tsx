@@ -15,7 +15,7 @@ export function CommentBox({ question, text, onWrite }: Props) {
         rows={3}
         maxLength={LONGEST}
         value={text}
-        oninput={({ currentTarget }) => onWrite(currentTarget.value)}
+        onInput={({ currentTarget }) => onWrite(currentTarget.value)}
       />
     </label>
   )

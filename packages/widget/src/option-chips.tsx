@@ -15,7 +15,7 @@ export function OptionChips({ question, options, chosen, onChoose }: Props) {
       <legend class="label">{question}</legend>
       {options.map(({ key, text }) => (
         <label key={key}>
-          <input type="checkbox" checked={chosen.includes(key)} onchange={() => toggle(key)} />
+          <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
           <span class="chip">{text}</span>
         </label>
       ))}

@@ -38,22 +38,22 @@ export function Rating({ answering, caption, onChoose, onSettle }: Props) {
         </div>
       ) : (
         <div key="told">
-          <p class="question" tabindex="-1">
+          <p class="question" tabIndex={-1}>
             {thanking ? thanks(score, lead?.kind) : lead?.text}
           </p>
           {caption && <p class="caption">{caption}</p>}
         </div>
       )}
-      <div key="foot" class="foot">
+      <div class="foot">
         {/* "Saved" beside words that are not sent would be taken to mean them too. */}
         <StatusLine progress={progress === 'saved' && isUnsent ? undefined : progress} />
         {thanking && answering.mayChange && (
-          <button key="change" type="button" class="change" onclick={() => answering.reopen()}>
+          <button key="change" type="button" class="change" onClick={() => answering.reopen()}>
             {texts.change}
           </button>
         )}
         {isAsking && isUnfolded && others.length > 0 && (
-          <button key="send" type="button" class="send" onclick={() => answering.send()}>
+          <button key="send" type="button" class="send" onClick={() => answering.send()}>
             {texts.send}
           </button>
         )}

@@ -23,7 +23,7 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
   ])
 
   return (
-    <fieldset onkeydown={({ key }) => key === 'Enter' && onSettle?.()}>
+    <fieldset onKeyDown={({ key }) => key === 'Enter' && onSettle?.()}>
       <legend class={onSettle ? 'question' : 'label'}>{question}</legend>
       {caption && <p class="caption">{caption}</p>}
       <div class={`scores ${kind}`}>
@@ -34,11 +34,11 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
               name={name}
               checked={score === chosen}
               aria-label={[score, words.get(score)].filter((part) => part !== undefined).join(', ')}
-              onchange={() => onChoose(score)}
-              onblur={({ currentTarget, relatedTarget }) =>
+              onChange={() => onChoose(score)}
+              onBlur={({ currentTarget, relatedTarget }) =>
                 currentTarget.closest('fieldset')?.contains(relatedTarget as Node | null) || onSettle?.()
               }
-              onclick={({ detail }) => {
+              onClick={({ detail }) => {
                 // An arrow key clicks too, with nothing pressed.
                 if (detail && onSettle) {
                   onChoose(score)

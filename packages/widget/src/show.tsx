@@ -1,6 +1,6 @@
+import { render } from 'preact'
 import { Answering } from './answering.ts'
 import type { Ask } from './ask.ts'
-import { draw } from './draw.ts'
 import type { Options } from './options.ts'
 import { openQueue, type Queue } from './queue.ts'
 import { Rating } from './rating.tsx'
@@ -29,7 +29,16 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, leavin
 
   function redraw() {
     const hadFocus = root.activeElement
-    draw(root, [
+    render(leaving.aborted ? null : rating(), root)
+    // What was focused has made way: its place goes to what came instead, and nobody else's focus is taken.
+    if (hadFocus && !root.activeElement) {
+      const next = root.querySelector<HTMLElement>('[tabindex="-1"], :checked') ?? root.querySelector('input')
+      next?.focus()
+    }
+  }
+
+  function rating() {
+    return (
       <Rating
         answering={answering}
         caption={caption}
@@ -38,13 +47,8 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, leavin
           choice.moved()
         }}
         onSettle={choice.settle}
-      />,
-    ])
-    // What was focused has made way: its place goes to what came instead, and nobody else's focus is taken.
-    if (hadFocus && !root.activeElement) {
-      const next = root.querySelector<HTMLElement>('[tabindex="-1"], :checked') ?? root.querySelector('input')
-      next?.focus()
-    }
+      />
+    )
   }
 
   function leave() {
@@ -52,7 +56,10 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, leavin
     hurry()
   }
 
-  leaving.addEventListener('abort', leave)
+  leaving.addEventListener('abort', () => {
+    leave()
+    redraw()
+  })
   addEventListener('pagehide', leave, { signal: leaving })
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : run()), {
     signal: leaving,

@@ -125,6 +125,33 @@ test('a removed rating leaves nothing behind: no listener, no timer, no view', a
   expect(host.collector.views).toEqual([])
 })
 
+test('a removed rating draws nothing more, even when a reply arrives later', async () => {
+  await using host = await openHostPage({
+    body: `<div id="slot"></div>${API_ONLY}`,
+    collector: { viewState: { state: 'answered', csi: 2 } },
+  })
+  const viewed = Promise.withResolvers<void>()
+  const removed = Promise.withResolvers<void>()
+  await host.page.route('**/v1/views', async (route) => {
+    viewed.resolve()
+    await removed.promise
+    await route.continue()
+  })
+  await mountInSlot(host)
+  const rating = await host.page.locator('otklik-rating').elementHandle()
+  await viewed.promise
+
+  await host.page.evaluate('rating.remove()')
+  const drawnAfterRemoval = await rating?.evaluate(({ shadowRoot }) => shadowRoot?.childElementCount)
+  const reply = host.page.waitForResponse('**/v1/views')
+  removed.resolve()
+  await (await reply).finished()
+  await host.page.evaluate(() => new Promise(requestAnimationFrame))
+
+  expect(drawnAfterRemoval).toBe(0)
+  expect(await rating?.evaluate(({ shadowRoot }) => shadowRoot?.childElementCount)).toBe(0)
+})
+
 test('a score that is pressed when the rating is removed is still sent', async () => {
   await using host = await openHostPage({
     before: stopClock,
