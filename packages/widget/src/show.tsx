@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { Answering } from './answering.ts'
 import type { Ask } from './ask.ts'
+import { complain } from './complain.ts'
 import type { Options } from './options.ts'
 import { openQueue, type Queue } from './queue.ts'
 import { Rating } from './rating.tsx'
@@ -29,7 +30,11 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, leavin
 
   function redraw() {
     const hadFocus = root.activeElement
-    render(leaving.aborted ? null : rating(), root)
+    try {
+      render(leaving.aborted ? null : rating(), root)
+    } catch (fault) {
+      complain(fault)
+    }
     // What was focused has made way: its place goes to what came instead, and nobody else's focus is taken.
     if (hadFocus && !root.activeElement) {
       const next = root.querySelector<HTMLElement>('[tabindex="-1"], :checked') ?? root.querySelector('input')

@@ -2,6 +2,7 @@ import type { LocalizedSurvey } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openHostPage, tag } from '../test/host-page.ts'
 import { reads } from '../test/reads.ts'
+import type { Question } from './survey.ts'
 
 const relationship: LocalizedSurvey = {
   key: 'relationship',
@@ -64,4 +65,19 @@ test('a survey that does not exist is told in the console, and nothing shows', a
   await expect.poll(() => host.complaints.join()).toContain('data-survey "nope" can\'t be shown: 404.')
 
   expect(await host.page.getByRole('radio').count()).toBe(0)
+})
+
+test('a question that cannot be drawn is told in the console, and the score is sent all the same', async () => {
+  const unknown = { key: 'day', kind: 'date', required: false, text: 'When?' } as unknown as Question
+  const survey = { ...relationship, questions: [...relationship.questions, unknown] }
+  await using host = await openHostPage({
+    body: tag({ survey: 'newer' }),
+    collector: { surveys: { newer: survey } },
+  })
+
+  await host.page.getByRole('radio', { name: '10, Extremely likely' }).click()
+  await expect.poll(() => host.collector.stored.size).toBe(1)
+
+  expect(host.complaints.length).toBeGreaterThan(0)
+  expect(host.complaints.filter((complaint) => !complaint.startsWith('Otklik: '))).toEqual([])
 })
