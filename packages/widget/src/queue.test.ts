@@ -15,6 +15,18 @@ test('a retry is the same submission: one id, one content', async () => {
   expect(new Set(host.collector.attempts.map((attempt) => JSON.stringify(attempt))).size).toBe(1)
 })
 
+test('a rating whose reply is lost is sent again, and stored once', async () => {
+  await using host = await openHostPage({ collector: { replies: ['lost'] } })
+  await expect.poll(() => host.collector.views.length).toBe(1)
+
+  await host.score(4).click()
+  await reads(host.status, OFFLINE)
+  await reads(host.status, 'Saved')
+
+  expect(host.collector.attempts).toHaveLength(2)
+  expect([...host.collector.stored.values()].map(({ answers }) => answers)).toEqual([{ csi: 4 }])
+})
+
 test('offline the person reads so, and the rating is saved once the connection is back', async () => {
   await using host = await openHostPage()
   await host.context.setOffline(true)

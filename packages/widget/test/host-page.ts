@@ -1,9 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { HttpResponse, http } from 'msw'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { type Collector, openCollector } from './collector.ts'
+import { serveHandlers } from './serve-handlers.ts'
 
 interface HostPage {
   /** The page's markup; `{collector}` stands for the collector's origin. By default one tag. */
@@ -37,14 +37,13 @@ export async function openHostPage({
   const html =
     () => `<!doctype html><html ${htmlAttributes}><head><meta charset="utf-8"><title>Portal</title>${head}</head>
 <body><main><h1>Ticket</h1>${main}</main></body></html>`
-  const server = createServer((request, response) => {
-    response.statusCode = request.url?.startsWith('/tickets/') ? 200 : 404
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, forCollector(value))
-    response.end(forCollector(html()))
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const server = await serveHandlers([
+    http.get('*/tickets/*', () =>
+      HttpResponse.html(forCollector(html()), {
+        headers: Object.entries(headers).map(([name, value]) => [name, forCollector(value)]),
+      }),
+    ),
+  ])
 
   const context = await (await browser).newContext(options)
   const page = await context.newPage()
@@ -52,12 +51,12 @@ export async function openHostPage({
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`))
   await before?.(page)
-  await page.goto(`${origin}/tickets/1042?tab=all#top`)
+  await page.goto(`${server.origin}/tickets/1042?tab=all#top`)
 
   return {
     page,
     context,
-    origin,
+    origin: server.origin,
     collector,
     /** From the next load on the page has other markup. */
     serve(next: string) {
@@ -70,8 +69,7 @@ export async function openHostPage({
     button: (name: string) => page.getByRole('button', { name }),
     [Symbol.asyncDispose]: async () => {
       await context.close()
-      server.closeAllConnections()
-      await new Promise((closed) => server.close(closed))
+      await server.close()
       await collector[Symbol.asyncDispose]()
     },
   }
