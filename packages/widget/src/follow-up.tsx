@@ -1,8 +1,8 @@
 import { texts } from '#texts'
-import type { Answering } from './answering.ts'
 import { CommentBox } from './comment-box.tsx'
-import { fittingOptions } from './fitting.ts'
 import { OptionChips } from './option-chips.tsx'
+import { fittingOptions } from './options-for-score.ts'
+import type { Answering } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
 import type { Question } from './survey.ts'
 

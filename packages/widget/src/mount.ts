@@ -1,7 +1,7 @@
 import { askOf } from './ask.ts'
-import { complain } from './complain.ts'
 import { findFault, type Options, withoutEmpty } from './options.ts'
 import { show } from './show.tsx'
+import { complain } from './warn.ts'
 
 /** A rating on a page. */
 export interface Mounted {

@@ -1,6 +1,6 @@
 import { locale, texts } from '#texts'
-import type { Answering } from './answering.ts'
 import { FollowUp } from './follow-up.tsx'
+import type { Answering } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
 import { StatusLine } from './status-line.tsx'
 

@@ -1,5 +1,5 @@
 import type { NewResponse, Problem, Receipt } from '@otklik/contract'
-import { complain } from './complain.ts'
+import { complain } from './warn.ts'
 
 /** What became of a submission: stored, to be sent again, or refused for good. */
 export type Verdict =

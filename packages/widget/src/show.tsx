@@ -1,15 +1,15 @@
 import { render } from 'preact'
-import { Answering } from './answering.ts'
 import type { Ask } from './ask.ts'
-import { complain } from './complain.ts'
+import { settling } from './debounce-confirm.ts'
 import type { Options } from './options.ts'
 import { openQueue, type Queue } from './queue.ts'
 import { Rating } from './rating.tsx'
-import { whenSeen } from './seen.ts'
-import { settling } from './settle.ts'
+import { Answering } from './rating-session.ts'
+import { view } from './report-view.ts'
 import { stylesheetsFor } from './stylesheets.ts'
 import { questionsOf } from './survey.ts'
-import { view } from './view.ts'
+import { complain } from './warn.ts'
+import { whenSeen } from './when-visible.ts'
 
 // One for all ratings of a page, opened by the first.
 let queue: Queue | undefined

@@ -2,7 +2,7 @@ import type { LocalizedSurvey } from '@otklik/contract'
 import { REASONS } from '@otklik/contract/texts/survey-texts'
 import { locale, surveyTexts } from '#texts'
 import type { Ask } from './ask.ts'
-import { complain } from './complain.ts'
+import { complain } from './warn.ts'
 
 export type Question = LocalizedSurvey['questions'][number]
 

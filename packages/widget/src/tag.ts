@@ -1,7 +1,7 @@
 import { locale } from '#texts'
-import { complain } from './complain.ts'
 import { type Mounted, mount, type Place } from './mount.ts'
 import type { Options } from './options.ts'
+import { complain } from './warn.ts'
 
 /** As the package's `mount`; the collector is by default the one that the script came from. */
 type PageMount = (place: Place, options: Omit<Options, 'collector'> & { collector?: string }) => Mounted
