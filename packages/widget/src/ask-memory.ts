@@ -1,8 +1,8 @@
 import type { Answers } from '@otklik/contract'
-import { type Kept, keep, recall } from './storage.ts'
+import { type Expiring, load, save } from './storage.ts'
 
 /** What this browser knows of one ask. */
-export interface AskMemory extends Kept {
+export interface AskMemory extends Expiring {
   /** The secret that addresses a walk-in; a token needs none. */
   invitation?: string
   /** The `seq` of the newest submission. */
@@ -15,11 +15,11 @@ export interface AskMemory extends Kept {
 }
 
 export function recallAsk(key: string): AskMemory {
-  return recall(`ask:${key}`) ?? {}
+  return load(`ask:${key}`) ?? {}
 }
 
-export function rememberAsk(key: string, news: AskMemory) {
-  keep(`ask:${key}`, { ...recallAsk(key), ...news })
+export function rememberAsk(key: string, changes: AskMemory) {
+  save(`ask:${key}`, { ...recallAsk(key), ...changes })
 }
 
 const SECONDS_AT_START_OF_2026 = 1_767_225_600

@@ -15,10 +15,10 @@ export interface Ask {
 
 const DAY_MS = 86_400_000
 /** A ticket is rated once; a service without a ticket may be rated anew when an invitation's life is over. */
-const KEPT_DAYS = { ticket: 365, service: 30 }
+const KEEP_DAYS = { ticket: 365, service: 30 }
 
-export function askOf({ collector, site, token, service, ticket, survey, ...options }: Options): Ask {
-  const claims = token ? claimsOf(token) : undefined
+export function createAsk({ collector, site, token, service, ticket, survey, ...options }: Options): Ask {
+  const claims = token ? decodeClaims(token) : undefined
   const key = hash(
     claims
       ? [site, claims.person, claims.service, claims.ticket, claims.round ?? 1, claims.survey ?? survey]
@@ -27,7 +27,7 @@ export function askOf({ collector, site, token, service, ticket, survey, ...opti
   const page = location.href.replace(/[?#].*/s, '').slice(0, 2048)
 
   if (!recallAsk(key).until) {
-    const days = claims || ticket ? KEPT_DAYS.ticket : KEPT_DAYS.service
+    const days = claims || ticket ? KEEP_DAYS.ticket : KEEP_DAYS.service
     rememberAsk(key, { until: Date.now() + days * DAY_MS, ...(!claims && { invitation: uuid() }) })
   }
 
@@ -54,7 +54,7 @@ export function askOf({ collector, site, token, service, ticket, survey, ...opti
 }
 
 /** Reads a token without verifying it, only to recognise the ask; taking UTF-8 for Latin-1 does no harm to that. */
-function claimsOf(token: string): TokenClaims {
+function decodeClaims(token: string): TokenClaims {
   try {
     return JSON.parse(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')))
   } catch {

@@ -5,7 +5,7 @@ interface Props {
 }
 
 /** The longest text that the collector takes. */
-const LONGEST = 4000
+const MAX_LENGTH = 4000
 
 export function CommentBox({ question, text, onWrite }: Props) {
   return (
@@ -13,7 +13,7 @@ export function CommentBox({ question, text, onWrite }: Props) {
       <span class="label">{question}</span>
       <textarea
         rows={3}
-        maxLength={LONGEST}
+        maxLength={MAX_LENGTH}
         value={text}
         onInput={({ currentTarget }) => onWrite(currentTarget.value)}
       />

@@ -1,17 +1,17 @@
-const PAUSE_MS = 700
+const DELAY_MS = 700
 
 /** Waits until a choice has come to rest: arrow keys pass through every score on their way. */
-export function settling(settle: () => void) {
+export function debounceConfirm(confirm: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   return {
-    moved() {
+    schedule() {
       clearTimeout(timer)
-      timer = setTimeout(settle, PAUSE_MS)
+      timer = setTimeout(confirm, DELAY_MS)
     },
-    settle() {
+    now() {
       clearTimeout(timer)
-      settle()
+      confirm()
     },
   }
 }

@@ -1,7 +1,7 @@
-import { askOf } from './ask.ts'
-import { findFault, type Options, withoutEmpty } from './options.ts'
+import { createAsk } from './ask.ts'
+import { type Options, validateOptions, withoutEmpty } from './options.ts'
 import { show } from './show.tsx'
-import { complain } from './warn.ts'
+import { warn } from './warn.ts'
 
 /** A rating on a page. */
 export interface Mounted {
@@ -26,23 +26,23 @@ export type Place = Element | ((host: HTMLElement) => void)
  */
 export function mount(place: Place, options: Options): Mounted {
   const host = document.createElement('otklik-rating')
-  const leaving = new AbortController()
+  const removal = new AbortController()
 
   try {
     const given = withoutEmpty(options)
-    const fault = findFault(given)
+    const fault = validateOptions(given)
     if (fault) throw fault
-    const ask = askOf(given)
+    const ask = createAsk(given)
     if (typeof place === 'function') place(host)
     else place.append(host)
-    show(host, ask, given, leaving.signal).catch(complain)
+    show(host, ask, given, removal.signal).catch(warn)
   } catch (fault) {
-    complain(fault)
+    warn(fault)
   }
 
   return {
     remove() {
-      leaving.abort()
+      removal.abort()
       host.remove()
     },
   }

@@ -4,14 +4,14 @@ import type { Question } from './survey.ts'
 type Answer = AnswerValue | undefined
 
 /** The options that a choice offers after this score: asking what was good, or what went wrong. */
-export function fittingOptions({ options = [] }: Question, score: Answer) {
+export function optionsForScore({ options = [] }: Question, score: Answer) {
   return options.filter(({ scores }) => !scores || (typeof score === 'number' && scores.includes(score)))
 }
 
 /** An answer without the options that this score does not offer. */
-export function fittingOnly(question: Question, answer: Answer, score: Answer): Answer {
+export function answerForScore(question: Question, answer: Answer, score: Answer): Answer {
   if (!Array.isArray(answer)) return answer
-  return fittingOptions(question, score)
+  return optionsForScore(question, score)
     .map(({ key }) => key)
     .filter((key) => answer.includes(key))
 }

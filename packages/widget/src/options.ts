@@ -23,7 +23,7 @@ export interface Options {
 
 const KEY = /^[\w.:#-]{1,64}$/
 
-const SHAPES: Partial<Record<keyof Options, RegExp>> = {
+const PATTERNS: Partial<Record<keyof Options, RegExp>> = {
   site: /^pk_/,
   token: /^[\w-]+\.[\w-]+\.[\w-]+$/,
   service: KEY,
@@ -36,12 +36,12 @@ const SHAPES: Partial<Record<keyof Options, RegExp>> = {
 }
 
 /** The first thing wrong with the options, as a sentence that names it. */
-export function findFault(options: Options): string | undefined {
-  const needed = options.token ? ['site'] : ['site', 'service']
-  for (const name of Object.keys(SHAPES) as (keyof Options)[]) {
+export function validateOptions(options: Options): string | undefined {
+  const required = options.token ? ['site'] : ['site', 'service']
+  for (const name of Object.keys(PATTERNS) as (keyof Options)[]) {
     const value = options[name]
-    if (!value && needed.includes(name)) return `data-${name} is missing.`
-    if (value && !SHAPES[name]?.test(String(value))) return `data-${name} is not valid.`
+    if (!value && required.includes(name)) return `data-${name} is missing.`
+    if (value && !PATTERNS[name]?.test(String(value))) return `data-${name} is not valid.`
   }
   return undefined
 }

@@ -1,153 +1,154 @@
 import type { Answers, AnswerValue, ViewState } from '@otklik/contract'
 import type { Ask } from './ask.ts'
 import { recallAsk, rememberAsk } from './ask-memory.ts'
-import { differing, hasAny } from './diff-answers.ts'
-import { fittingOnly } from './options-for-score.ts'
+import { diffAnswers, hasAnswers } from './diff-answers.ts'
+import { answerForScore } from './options-for-score.ts'
 import type { Queue } from './queue.ts'
 import type { Question } from './survey.ts'
 import type { Progress } from './texts/widget-texts.ts'
 
-/** One person answering one ask. Whatever is shown follows from its fields; `changed` asks for a new drawing. */
-export class Answering {
+/** One person answering one ask. Whatever is shown follows from its fields; `onChange` asks for a new drawing. */
+export class RatingSession {
   /** The score that is asked for first, and sent by itself. */
-  readonly lead: Question | undefined
-  readonly others: Question[]
+  readonly scoreQuestion: Question | undefined
+  readonly followUps: Question[]
   /** A score that is pressed but may be passed over yet. */
-  chosen: number | undefined
+  pendingScore: number | undefined
   /** What was handed to the queue, or is known to be stored. */
-  given: Answers
+  submitted: Answers
   /** What is written but not sent. */
   draft: Answers
   /** Whether the thanks are shown, or the questions. */
-  thanking: boolean
+  isThanking: boolean
   progress: Progress | undefined
 
   private readonly ask: Ask
   private readonly queue: Queue
-  private readonly changed: () => void
+  private readonly onChange: () => void
 
-  constructor(ask: Ask, questions: Question[], queue: Queue, changed: () => void) {
+  constructor(ask: Ask, questions: Question[], queue: Queue, onChange: () => void) {
     this.ask = ask
     this.queue = queue
-    this.changed = changed
-    this.lead = questions.find(({ kind }) => kind === 'csi' || kind === 'nps')
-    this.others = questions.filter((question) => question !== this.lead)
-    this.given = this.givenSoFar()
-    const answered = hasAny(this.given)
-    this.draft = !answered || this.mayChange ? (recallAsk(ask.key).draft ?? {}) : {}
-    this.thanking = answered && !this.isUnsent
+    this.onChange = onChange
+    this.scoreQuestion = questions.find(({ kind }) => kind === 'csi' || kind === 'nps')
+    this.followUps = questions.filter((question) => question !== this.scoreQuestion)
+    this.submitted = this.knownAnswers()
+    const answered = hasAnswers(this.submitted)
+    this.draft = !answered || this.canChange ? (recallAsk(ask.key).draft ?? {}) : {}
+    this.isThanking = answered && !this.hasUnsentAnswers
     this.progress = queue.isWaiting(ask.key) ? 'sending' : answered ? 'saved' : undefined
   }
 
   get score(): AnswerValue | undefined {
-    return this.lead && (this.chosen ?? this.given[this.lead.key])
+    return this.scoreQuestion && (this.pendingScore ?? this.submitted[this.scoreQuestion.key])
   }
 
-  /** Whether the questions after the score are shown: once it is given, or where no score is asked for. */
-  get isUnfolded(): boolean {
-    return !this.lead || typeof this.given[this.lead.key] === 'number'
+  /** Whether the questions after the score are shown: once it is submitted, or where no score is asked for. */
+  get showsFollowUps(): boolean {
+    return !this.scoreQuestion || typeof this.submitted[this.scoreQuestion.key] === 'number'
   }
 
   get isClosed(): boolean {
-    return (this.progress === 'closed' || this.progress === 'expired') && !hasAny(this.given)
+    return (this.progress === 'closed' || this.progress === 'expired') && !hasAnswers(this.submitted)
   }
 
-  get isUnsent(): boolean {
-    return this.chosen !== undefined || hasAny(differing(this.draft, this.given))
+  get hasUnsentAnswers(): boolean {
+    return this.pendingScore !== undefined || hasAnswers(diffAnswers(this.draft, this.submitted))
   }
 
   /** Until the first receipt nothing closes the window. */
-  get mayChange(): boolean {
+  get canChange(): boolean {
     const { editableUntil } = recallAsk(this.ask.key)
     return editableUntil ? Date.parse(editableUntil) > Date.now() : this.queue.isWaiting(this.ask.key)
   }
 
-  valueOf({ key }: Question): AnswerValue | undefined {
-    return key in this.draft ? this.draft[key] : this.given[key]
+  answerTo({ key }: Question): AnswerValue | undefined {
+    return key in this.draft ? this.draft[key] : this.submitted[key]
   }
 
   choose(score: number) {
-    this.chosen = this.lead && this.given[this.lead.key] === score ? undefined : score
-    this.changed()
+    this.pendingScore =
+      this.scoreQuestion && this.submitted[this.scoreQuestion.key] === score ? undefined : score
+    this.onChange()
   }
 
-  write({ key }: Question, value: AnswerValue) {
-    this.keepDraft({ ...this.draft, [key]: value })
-    this.changed()
+  writeDraft({ key }: Question, value: AnswerValue) {
+    this.saveDraft({ ...this.draft, [key]: value })
+    this.onChange()
   }
 
-  /** The chosen score is meant: it is given, and reasons that no longer fit go with it. */
-  settle() {
-    const { lead, chosen, draft } = this
-    if (!lead || chosen === undefined) return
-    const answers: Record<string, AnswerValue | undefined> = { [lead.key]: chosen }
-    for (const question of this.others) {
+  /** The pending score is meant: it is submitted, and reasons that no longer fit go with it. */
+  confirmScore() {
+    const { scoreQuestion, pendingScore, draft } = this
+    if (!scoreQuestion || pendingScore === undefined) return
+    const answers: Record<string, AnswerValue | undefined> = { [scoreQuestion.key]: pendingScore }
+    for (const question of this.followUps) {
       const { key } = question
-      answers[key] = fittingOnly(question, this.given[key], chosen)
-      if (key in draft) draft[key] = fittingOnly(question, draft[key], chosen) ?? null
+      answers[key] = answerForScore(question, this.submitted[key], pendingScore)
+      if (key in draft) draft[key] = answerForScore(question, draft[key], pendingScore) ?? null
     }
-    this.chosen = undefined
-    this.thanking = !this.others.length
-    this.keepDraft(draft)
-    this.give(answers)
+    this.pendingScore = undefined
+    this.isThanking = !this.followUps.length
+    this.saveDraft(draft)
+    this.submit(answers)
   }
 
   send() {
-    this.settle()
+    this.confirmScore()
     const { draft } = this
-    this.keepDraft({})
-    this.give(draft)
-    this.thanking = hasAny(this.given)
-    this.changed()
+    this.saveDraft({})
+    this.submit(draft)
+    this.isThanking = hasAnswers(this.submitted)
+    this.onChange()
   }
 
   reopen() {
-    this.thanking = false
-    this.changed()
+    this.isThanking = false
+    this.onChange()
   }
 
   /** How the submissions fare. What was refused by mistake goes back into the draft, so that no words are lost. */
-  hear(progress: Progress, refused?: Answers) {
+  onProgress(progress: Progress, refused?: Answers) {
     this.progress = progress
-    this.given = this.givenSoFar()
+    this.submitted = this.knownAnswers()
     if (refused) {
-      const { [this.lead?.key ?? '']: _score, ...words } = refused
-      this.keepDraft(progress === 'refused' ? { ...words, ...this.draft } : {})
-      this.thanking = hasAny(this.given) && !this.isUnsent
+      const { [this.scoreQuestion?.key ?? '']: _score, ...words } = refused
+      this.saveDraft(progress === 'refused' ? { ...words, ...this.draft } : {})
+      this.isThanking = hasAnswers(this.submitted) && !this.hasUnsentAnswers
     }
-    this.changed()
+    this.onChange()
   }
 
   /** What the collector says of the ask, unless the person is ahead of it. */
-  believe({ state, csi, editableUntil }: ViewState) {
-    if (state === 'open' || this.isUnsent || this.queue.isWaiting(this.ask.key)) return
-    const wasAnswered = hasAny(this.given)
+  applyServerState({ state, csi, editableUntil }: ViewState) {
+    if (state === 'open' || this.hasUnsentAnswers || this.queue.isWaiting(this.ask.key)) return
+    const wasAnswered = hasAnswers(this.submitted)
     rememberAsk(this.ask.key, {
       editableUntil,
       ...(csi && { saved: { ...recallAsk(this.ask.key).saved, csi } }),
     })
-    this.given = this.givenSoFar()
+    this.submitted = this.knownAnswers()
     if (state === 'answered') {
       this.progress = 'saved'
-      this.thanking ||= !wasAnswered
+      this.isThanking ||= !wasAnswered
     } else if (!wasAnswered) {
       this.progress = 'closed'
     }
-    this.changed()
+    this.onChange()
   }
 
-  private give(answers: Record<string, AnswerValue | undefined>) {
-    const news = differing(answers, this.given)
-    this.given = { ...this.given, ...news }
-    if (hasAny(news)) this.queue.add(this.ask, news)
-    this.changed()
+  private submit(answers: Record<string, AnswerValue | undefined>) {
+    const changes = diffAnswers(answers, this.submitted)
+    this.submitted = { ...this.submitted, ...changes }
+    if (hasAnswers(changes)) this.queue.add(this.ask, changes)
+    this.onChange()
   }
 
-  private givenSoFar(): Answers {
+  private knownAnswers(): Answers {
     return { ...recallAsk(this.ask.key).saved, ...this.queue.answersTo(this.ask.key) }
   }
 
-  private keepDraft(draft: Answers) {
+  private saveDraft(draft: Answers) {
     this.draft = draft
     rememberAsk(this.ask.key, { draft })
   }

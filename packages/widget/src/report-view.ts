@@ -3,10 +3,10 @@ import type { Ask } from './ask.ts'
 import { post } from './send.ts'
 
 /** Tells that the ask was seen, and learns how it stands; a failure changes nothing and is not repeated. */
-export async function view({ collector, page }: Ask): Promise<ViewState> {
+export async function reportView({ collector, page }: Ask): Promise<ViewState> {
   try {
-    const answer = await post(`${collector}/v1/views`, page)
-    if (answer.ok) return await answer.json()
+    const reply = await post(`${collector}/v1/views`, page)
+    if (reply.ok) return await reply.json()
   } catch {}
   return { state: 'open' }
 }

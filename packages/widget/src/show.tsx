@@ -1,39 +1,39 @@
 import { render } from 'preact'
 import type { Ask } from './ask.ts'
-import { settling } from './debounce-confirm.ts'
+import { debounceConfirm } from './debounce-confirm.ts'
 import type { Options } from './options.ts'
 import { openQueue, type Queue } from './queue.ts'
 import { Rating } from './rating.tsx'
-import { Answering } from './rating-session.ts'
-import { view } from './report-view.ts'
+import { RatingSession } from './rating-session.ts'
+import { reportView } from './report-view.ts'
 import { stylesheetsFor } from './stylesheets.ts'
-import { questionsOf } from './survey.ts'
-import { complain } from './warn.ts'
-import { whenSeen } from './when-visible.ts'
+import { loadQuestions } from './survey.ts'
+import { warn } from './warn.ts'
+import { whenVisible } from './when-visible.ts'
 
 // One for all ratings of a page, opened by the first.
 let queue: Queue | undefined
 
 /** Brings a rating to life in its element, until it leaves the page. */
-export async function show(host: HTMLElement, ask: Ask, options: Options, leaving: AbortSignal) {
-  const questions = await questionsOf(ask, leaving)
-  if (!questions || leaving.aborted) return
+export async function show(host: HTMLElement, ask: Ask, options: Options, removal: AbortSignal) {
+  const questions = await loadQuestions(ask, removal)
+  if (!questions || removal.aborted) return
 
   queue ??= openQueue()
-  const { hurry, run } = queue
+  const { drain, flushNow } = queue
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = stylesheetsFor(options.theme)
 
-  const answering = new Answering(ask, questions, queue, redraw)
-  const choice = settling(() => answering.settle())
+  const session = new RatingSession(ask, questions, queue, redraw)
+  const confirmation = debounceConfirm(() => session.confirmScore())
   const caption = options.title ?? [options.service, options.ticket].filter(Boolean).join(' · ')
 
   function redraw() {
     const hadFocus = root.activeElement
     try {
-      render(leaving.aborted ? null : rating(), root)
+      render(removal.aborted ? null : rating(), root)
     } catch (fault) {
-      complain(fault)
+      warn(fault)
     }
     // What was focused has made way: its place goes to what came instead, and nobody else's focus is taken.
     if (hadFocus && !root.activeElement) {
@@ -45,31 +45,31 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, leavin
   function rating() {
     return (
       <Rating
-        answering={answering}
+        session={session}
         caption={caption}
         onChoose={(score) => {
-          answering.choose(score)
-          choice.moved()
+          session.choose(score)
+          confirmation.schedule()
         }}
-        onSettle={choice.settle}
+        onConfirm={confirmation.now}
       />
     )
   }
 
-  function leave() {
-    choice.settle()
-    hurry()
+  function sendEverything() {
+    confirmation.now()
+    flushNow()
   }
 
-  leaving.addEventListener('abort', () => {
-    leave()
+  removal.addEventListener('abort', () => {
+    sendEverything()
     redraw()
   })
-  addEventListener('pagehide', leave, { signal: leaving })
-  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : run()), {
-    signal: leaving,
+  addEventListener('pagehide', sendEverything, { signal: removal })
+  document.addEventListener('visibilitychange', () => (document.hidden ? sendEverything() : drain()), {
+    signal: removal,
   })
-  queue.follow(ask, answering.hear.bind(answering), leaving)
-  whenSeen(host, async () => answering.believe(await view(ask)), leaving)
+  queue.subscribe(ask, session.onProgress.bind(session), removal)
+  whenVisible(host, async () => session.applyServerState(await reportView(ask)), removal)
   redraw()
 }

@@ -1,7 +1,7 @@
 const PREFIX = 'otklik:'
 
 /** Whatever is kept says until when, in milliseconds since 1970. */
-export interface Kept {
+export interface Expiring {
   until?: number
 }
 
@@ -9,7 +9,7 @@ export interface Kept {
 const inMemory = new Map<string, string>()
 
 /** Keeps a value beyond this page, where the browser allows it. */
-export function keep(key: string, value: Kept) {
+export function save(key: string, value: Expiring) {
   const json = JSON.stringify(value)
   inMemory.set(PREFIX + key, json)
   try {
@@ -18,29 +18,29 @@ export function keep(key: string, value: Kept) {
 }
 
 /** What was kept, unless its time is over. */
-export function recall<Value extends Kept>(key: string): Value | undefined {
+export function load<Value extends Expiring>(key: string): Value | undefined {
   try {
     const value: Value = JSON.parse(read(PREFIX + key) ?? '{}')
     if (value.until && value.until > Date.now()) return value
   } catch {}
-  forget(key)
+  remove(key)
   return undefined
 }
 
 /** Everything that was kept under keys beginning so. */
-export function recallAll<Value extends Kept>(start: string): Value[] {
+export function loadAll<Value extends Expiring>(prefix: string): Value[] {
   return keys()
-    .filter((key) => key.startsWith(start))
-    .map((key) => recall<Value>(key))
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => load<Value>(key))
     .filter((value) => value !== undefined)
 }
 
 /** Clears away what is past its time, so that a page of many tickets does not fill the storage. */
-export function forgetExpired() {
-  for (const key of keys()) recall(key)
+export function removeExpired() {
+  for (const key of keys()) load(key)
 }
 
-export function forget(key: string) {
+export function remove(key: string) {
   inMemory.delete(PREFIX + key)
   try {
     localStorage.removeItem(PREFIX + key)

@@ -1,7 +1,7 @@
 import { locale } from '#texts'
 import { type Mounted, mount, type Place } from './mount.ts'
 import type { Options } from './options.ts'
-import { complain } from './warn.ts'
+import { warn } from './warn.ts'
 
 /** As the package's `mount`; the collector is by default the one that the script came from. */
 type PageMount = (place: Place, options: Omit<Options, 'collector'> & { collector?: string }) => Mounted
@@ -25,26 +25,26 @@ const script = document.currentScript
 
 try {
   if (script instanceof HTMLScriptElement) start(script)
-  else complain('the script must be a classic one, <script async src="…">.')
+  else warn('the script must be a classic one, <script async src="…">.')
 } catch (fault) {
-  complain(fault)
+  warn(fault)
 }
 
 function start(script: HTMLScriptElement) {
   const collector = new URL(script.src).origin
-  const api = openApi(collector)
+  const api = installApi(collector)
   const { target, ...attributes } = script.dataset
   // A tag without attributes is there for `window.otklik` alone.
   if (!Object.keys(script.dataset).length) return
 
   const show = (place: Place) => api.mount(place, { ...(attributes as unknown as Options), collector })
-  if (target) findTarget(target, show)
+  if (target) whenTargetExists(target, show)
   else if (script.closest('body')) show((host) => script.after(host))
-  else complain('data-target is missing: only a script in the body marks a place by itself.')
+  else warn('data-target is missing: only a script in the body marks a place by itself.')
 }
 
 /** The page's one API; a second script of the same language joins the first, so that one queue sends for both. */
-function openApi(collector: string): Otklik {
+function installApi(collector: string): Otklik {
   const earlier = window.otklik
   if (earlier?.locale === locale) return earlier
   const api: Otklik = { locale, mount: (place, options) => mount(place, { collector, ...options }) }
@@ -54,10 +54,10 @@ function openApi(collector: string): Otklik {
 }
 
 /** An async script may run before its target is parsed. */
-function findTarget(selector: string, found: (element: Element) => void) {
+function whenTargetExists(selector: string, found: (element: Element) => void) {
   const element = document.querySelector(selector)
   if (element) found(element)
   else if (document.readyState === 'loading') {
-    addEventListener('DOMContentLoaded', () => findTarget(selector, found), { once: true })
-  } else complain(`data-target matches nothing on this page: ${selector}`)
+    addEventListener('DOMContentLoaded', () => whenTargetExists(selector, found), { once: true })
+  } else warn(`data-target matches nothing on this page: ${selector}`)
 }
