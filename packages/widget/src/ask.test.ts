@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { aToken, openHostPage, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { aToken, expectText, openHostPage, tag } from '../test/host-page.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
@@ -10,7 +9,7 @@ test('an open page says what is rated, as plain text that spares the preflight',
   })
 
   await host.score(5).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   const [sent] = host.collector.attempts
   expect(sent).toEqual({
@@ -37,7 +36,7 @@ test('beside a token nothing is said of the context but the page', async () => {
   await using host = await openHostPage({ body: tag({ token, company: 'acme' }) })
 
   await host.score(5).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   expect(host.collector.attempts[0]).toEqual({
     site: 'pk_main_1',
@@ -54,7 +53,7 @@ test('a token that is minted again is the same ask; one of another person is not
   const claims = { person: 'Пётр', service: 'payroll', ticket: 'INC-1042', exp: 1 }
   await using host = await openHostPage({ body: tag({ token: aToken(claims) }) })
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   host.serve(tag({ token: aToken({ ...claims, exp: 2 }) }))
   await host.page.reload()
@@ -72,13 +71,13 @@ test('a rating that waited is sent with the newest token', async () => {
     collector: { reply: 'unreachable' },
   })
   await host.score(4).click()
-  await reads(host.status, 'Not sent yet: no connection. We keep trying.')
+  await expectText(host.status, 'Not sent yet: no connection. We keep trying.')
   host.collector.reply = undefined
   const fresh = aToken({ ...claims, exp: 2 })
   host.serve(tag({ token: fresh }))
 
   await host.page.reload()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   expect(host.collector.attempts.at(-1)).toEqual({ ...host.collector.attempts[0], token: fresh })
 })
@@ -108,6 +107,6 @@ test('where the browser keeps nothing, the rating is sent all the same', async (
 
   await host.score(4).click()
 
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   expect(host.collector.attempts[0]?.invitation).toMatch(UUID)
 })

@@ -1,7 +1,6 @@
 import axe from 'axe-core'
 import { expect, test } from 'vitest'
-import { openHostPage, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { expectText, openHostPage, tag } from '../test/host-page.ts'
 
 type Host = Awaited<ReturnType<typeof openHostPage>>
 
@@ -22,17 +21,17 @@ test.each(['light', 'dark'] as const)(
 
     await host.score(2).click()
     await host.page.getByRole('checkbox', { name: 'Not solved' }).check()
-    await reads(host.status, '')
+    await expectText(host.status, '')
     expect(await violations(host)).toEqual([])
 
     await host.button('Send').click()
-    await reads(host.status, 'Saved')
+    await expectText(host.status, 'Saved')
     expect(await violations(host)).toEqual([])
 
     host.collector.reply = 'unreachable'
     await host.button('Change').click()
     await host.score(5).click()
-    await reads(host.status, 'Not sent yet: no connection. We keep trying.')
+    await expectText(host.status, 'Not sent yet: no connection. We keep trying.')
     expect(await violations(host)).toEqual([])
   },
 )
@@ -89,7 +88,7 @@ test("a page's own rules do not reach in", async () => {
   })
   const measure = async (host: Host) => {
     await host.score(4).click()
-    await reads(host.status, 'Saved')
+    await expectText(host.status, 'Saved')
     const styleOf = (element: Element) => {
       const { color, backgroundColor, padding, display, ...style } = getComputedStyle(element)
       const { letterSpacing, textTransform, textAlign, lineHeight } = style
@@ -160,9 +159,9 @@ test('a strict policy and enforced Trusted Types stop neither the look nor the s
   await host.score(4).click()
   await host.page.getByLabel('What should we do better?').fill('Nothing')
   await host.button('Send').click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
-  expect(host.complaints).toEqual([])
+  expect(host.consoleErrors).toEqual([])
   expect(
     await host.page
       .getByText('How was this service?')

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { openHostPage, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { expectText, openHostPage, tag } from '../test/host-page.ts'
 
 test('the scores are five labelled radios under the question', async () => {
   await using host = await openHostPage()
@@ -17,12 +16,12 @@ test('reasons and comment follow the score as the next revision', async () => {
   await using host = await openHostPage()
 
   await host.score(2).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   await host.page.getByRole('checkbox', { name: 'Not solved' }).check()
   await host.page.getByRole('checkbox', { name: 'Took too long' }).check()
   await host.page.getByLabel('What should we do better?').fill('  Call back next time.  ')
   await host.button('Send').click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await expect.poll(() => host.collector.attempts.length).toBe(2)
   const [score, words] = host.collector.attempts
@@ -62,7 +61,7 @@ test('reasons fit the score, and those that no longer fit go with it', async () 
   await host.score(2).click()
   await host.page.getByRole('checkbox', { name: 'Not solved' }).check()
   await host.button('Send').click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.button('Change').click()
   expect(await host.page.getByRole('checkbox', { name: 'Not solved' }).isChecked()).toBe(true)
@@ -79,7 +78,7 @@ test('Change brings the answers back, and an emptied comment is cleared', async 
   await host.score(4).click()
   await host.page.getByLabel('What should we do better?').fill('Fine.')
   await host.button('Send').click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.button('Change').click()
   expect(await host.score(4).isChecked()).toBe(true)
@@ -93,7 +92,7 @@ test('Change brings the answers back, and an emptied comment is cleared', async 
 test('Send with nothing new sends nothing', async () => {
   await using host = await openHostPage()
   await host.score(5).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.button('Send').click()
 
@@ -104,17 +103,17 @@ test('Send with nothing new sends nothing', async () => {
 test('"Saved" is not said beside words that are not sent', async () => {
   await using host = await openHostPage()
   await host.score(5).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.page.getByLabel('What should we do better?').fill('Nothing')
 
-  await reads(host.status, '')
+  await expectText(host.status, '')
 })
 
 test('after a reload an answered ticket shows as answered, before the collector was asked', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   const viewsBefore = host.collector.views.length
 
   await host.page.reload()
@@ -127,7 +126,7 @@ test('after a reload an answered ticket shows as answered, before the collector 
 test('a comment that was written and not sent is there after a reload, and was sent to nobody', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   await host.page.getByLabel('What should we do better?').fill('Not yet')
 
   await host.page.reload()
@@ -142,7 +141,7 @@ test('once the edit window is over there is nothing to change', async () => {
     collector: { editableUntil: new Date(Date.now() - 1000).toISOString() },
   })
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.button('Send').click()
 
@@ -183,8 +182,8 @@ test('each language has its own script', async () => {
   await russian.page.getByRole('radio', { name: '5, Отлично' }).click()
   await ukrainian.page.getByRole('radio', { name: '1, Дуже погано' }).click()
 
-  await reads(russian.status, 'Сохранено')
-  await reads(ukrainian.status, 'Збережено')
+  await expectText(russian.status, 'Сохранено')
+  await expectText(ukrainian.status, 'Збережено')
   expect([...russian.collector.stored.values()][0]?.locale).toBe('ru')
   expect([...ukrainian.collector.stored.values()][0]?.locale).toBe('uk')
 })

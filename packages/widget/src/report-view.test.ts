@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { aToken, openHostPage, stopClock, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { aToken, expectText, openHostPage, stopClock, tag } from '../test/host-page.ts'
 
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
 
@@ -37,7 +36,7 @@ test('an answer of an unknown score is thanked for without one', async () => {
 test('a closed ask says so quietly', async () => {
   await using host = await openHostPage({ collector: { viewState: { state: 'closed' } } })
 
-  await reads(host.status, 'This rating is closed.')
+  await expectText(host.status, 'This rating is closed.')
 
   expect(await host.page.getByRole('radio').count()).toBe(0)
 })
@@ -72,6 +71,6 @@ test('a view that fails changes nothing and is not spoken of', async () => {
 
   await host.score(4).click()
 
-  await reads(host.status, 'Saved')
-  expect(host.complaints.filter((complaint) => complaint.includes('Otklik'))).toEqual([])
+  await expectText(host.status, 'Saved')
+  expect(host.consoleErrors.filter((error) => error.includes('Otklik'))).toEqual([])
 })

@@ -1,7 +1,6 @@
 import type { LocalizedSurvey } from '@otklik/contract'
 import { expect, test } from 'vitest'
-import { openHostPage, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { expectText, openHostPage, tag } from '../test/host-page.ts'
 import type { Question } from './survey.ts'
 
 const relationship: LocalizedSurvey = {
@@ -32,7 +31,7 @@ test('a survey by name is fetched: its first score leads, and the other question
   })
 
   await host.page.getByRole('radio', { name: '10, Extremely likely' }).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   await host.page.getByRole('group', { name: 'And the quality?' }).getByRole('radio', { name: '4' }).click()
   await host.page.getByRole('checkbox', { name: 'HR' }).check()
   expect(await host.page.getByRole('checkbox', { name: 'IT' }).count()).toBe(0)
@@ -62,7 +61,7 @@ test('a survey of one score is thanked for at once', async () => {
 test('a survey that does not exist is told in the console, and nothing shows', async () => {
   await using host = await openHostPage({ body: tag({ survey: 'nope' }) })
 
-  await expect.poll(() => host.complaints.join()).toContain('data-survey "nope" can\'t be shown: 404.')
+  await expect.poll(() => host.consoleErrors.join()).toContain('data-survey "nope" can\'t be shown: 404.')
 
   expect(await host.page.getByRole('radio').count()).toBe(0)
 })
@@ -78,6 +77,6 @@ test('a question that cannot be drawn is told in the console, and the score is s
   await host.page.getByRole('radio', { name: '10, Extremely likely' }).click()
   await expect.poll(() => host.collector.stored.size).toBe(1)
 
-  expect(host.complaints.length).toBeGreaterThan(0)
-  expect(host.complaints.filter((complaint) => !complaint.startsWith('Otklik: '))).toEqual([])
+  expect(host.consoleErrors.length).toBeGreaterThan(0)
+  expect(host.consoleErrors.filter((error) => !error.startsWith('Otklik: '))).toEqual([])
 })

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { openHostPage, stopClock, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { expectText, openHostPage, stopClock, tag } from '../test/host-page.ts'
 
 const API_ONLY = '<script async src="{collector}/otklik.js"></script>'
 const stub = await readFile(new URL('../stub.js', import.meta.url), 'utf8')
@@ -19,7 +18,7 @@ test.each([
 ])('a wrong tag %o is told in one sentence, and nothing shows', async (attributes, sentence) => {
   await using host = await openHostPage({ body: tag(attributes) })
 
-  await expect.poll(() => host.complaints).toEqual([`Otklik: ${sentence}`])
+  await expect.poll(() => host.consoleErrors).toEqual([`Otklik: ${sentence}`])
 
   expect(await host.page.getByRole('radio').count()).toBe(0)
 })
@@ -28,7 +27,7 @@ test('an attribute that a template left empty is as good as none', async () => {
   await using host = await openHostPage({ body: tag({ company: '', level: '', ticket: '', theme: '' }) })
 
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   expect(host.collector.attempts[0]?.context).toEqual({
     service: 'payroll',
@@ -70,13 +69,13 @@ test('several ratings on one page do not touch each other', async () => {
 test('a script that is included twice shows two ratings, and sends once', async () => {
   await using host = await openHostPage({ body: `${tag()}${tag()}`, collector: { reply: 'unreachable' } })
   await host.score(4).first().click()
-  await reads(host.status.last(), 'Not sent yet: no connection. We keep trying.')
+  await expectText(host.status.last(), 'Not sent yet: no connection. We keep trying.')
   host.collector.reply = undefined
   const before = host.collector.attempts.length
 
   await host.page.evaluate(() => window.dispatchEvent(new Event('online')))
-  await reads(host.status.first(), 'Saved')
-  await reads(host.status.last(), 'Saved')
+  await expectText(host.status.first(), 'Saved')
+  await expectText(host.status.last(), 'Saved')
 
   expect(host.collector.attempts.length).toBe(before + 1)
 })
@@ -93,13 +92,13 @@ test('a page mounts and removes ratings by script, and may do so before the scri
   })
 
   await host.score(3).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   expect(await host.page.getByRole('radio').count()).toBe(5)
   await host.page.evaluate('rating.remove()')
 
   expect(await host.page.getByRole('radio').count()).toBe(0)
   expect(await host.page.locator('#kept').innerHTML()).toBe('')
-  expect(host.complaints).toEqual([])
+  expect(host.consoleErrors).toEqual([])
 })
 
 test('a removed rating leaves nothing behind: no listener, no timer, no view', async () => {
@@ -113,7 +112,7 @@ test('a removed rating leaves nothing behind: no listener, no timer, no view', a
   })
   await mountInSlot(host)
   await host.score(3).click()
-  await reads(host.status, 'Not sent yet: no connection. We keep trying.')
+  await expectText(host.status, 'Not sent yet: no connection. We keep trying.')
   const before = host.collector.attempts.length
   expect(await host.page.evaluate('listening')).toEqual({ pagehide: 1, visibilitychange: 1, online: 1 })
 

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw'
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll } from 'vitest'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { type Collector, openCollector } from './collector.ts'
 import { serveHandlers } from './serve-handlers.ts'
@@ -47,9 +47,9 @@ export async function openHostPage({
 
   const context = await (await browser).newContext(options)
   const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`))
+  const consoleErrors: string[] = []
+  page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()))
+  page.on('pageerror', (error) => consoleErrors.push(`thrown: ${error.message}`))
   await before?.(page)
   await page.goto(`${server.origin}/tickets/1042?tab=all#top`)
 
@@ -63,7 +63,7 @@ export async function openHostPage({
       main = next
     },
     /** Whatever the page's console was told in red, and whatever was thrown. */
-    complaints,
+    consoleErrors,
     score: (score: number) => page.getByRole('radio', { name: new RegExp(`^${score}\\b`) }),
     status: page.getByRole('status'),
     button: (name: string) => page.getByRole('button', { name }),
@@ -73,6 +73,11 @@ export async function openHostPage({
       await collector[Symbol.asyncDispose]()
     },
   }
+}
+
+/** Waits until an element reads so. */
+export async function expectText(locator: Locator, text: string) {
+  await expect.poll(() => locator.textContent(), { timeout: 10_000 }).toBe(text)
 }
 
 /** For `before`: time stands still in the page until the test moves it. */
