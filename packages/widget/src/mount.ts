@@ -1,7 +1,7 @@
 import { createAsk } from './ask.ts'
 import { type Options, validateOptions, withoutEmpty } from './options.ts'
 import { show } from './show.tsx'
-import { warn } from './warn.ts'
+import { runSafely, warn } from './warn.ts'
 
 /** A rating on a page. */
 export interface Mounted {
@@ -28,7 +28,7 @@ export function mount(place: Place, options: Options): Mounted {
   const host = document.createElement('otklik-rating')
   const removal = new AbortController()
 
-  try {
+  runSafely(() => {
     const given = withoutEmpty(options)
     const fault = validateOptions(given)
     if (fault) throw fault
@@ -36,9 +36,7 @@ export function mount(place: Place, options: Options): Mounted {
     if (typeof place === 'function') place(host)
     else place.append(host)
     show(host, ask, given, removal.signal).catch(warn)
-  } catch (fault) {
-    warn(fault)
-  }
+  })
 
   return {
     remove() {

@@ -8,7 +8,7 @@ import { RatingSession } from './rating-session.ts'
 import { reportView } from './report-view.ts'
 import { stylesheetsFor } from './stylesheets.ts'
 import { loadQuestions } from './survey.ts'
-import { warn } from './warn.ts'
+import { runSafely } from './warn.ts'
 import { whenVisible } from './when-visible.ts'
 
 // One for all ratings of a page, opened by the first.
@@ -30,11 +30,7 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, remova
 
   function redraw() {
     const hadFocus = root.activeElement
-    try {
-      render(removal.aborted ? null : rating(), root)
-    } catch (fault) {
-      warn(fault)
-    }
+    runSafely(() => render(removal.aborted ? null : rating(), root))
     // What was focused has made way: its place goes to what came instead, and nobody else's focus is taken.
     if (hadFocus && !root.activeElement) {
       const next = root.querySelector<HTMLElement>('[tabindex="-1"], :checked') ?? root.querySelector('input')

@@ -1,7 +1,7 @@
 import { locale } from '#texts'
 import { type Mounted, mount, type Place } from './mount.ts'
 import type { Options } from './options.ts'
-import { warn } from './warn.ts'
+import { runSafely, warn } from './warn.ts'
 
 /** As the package's `mount`; the collector is by default the one that the script came from. */
 type PageMount = (place: Place, options: Omit<Options, 'collector'> & { collector?: string }) => Mounted
@@ -23,12 +23,10 @@ declare global {
 // Only readable while the script runs for the first time.
 const script = document.currentScript
 
-try {
+runSafely(() => {
   if (script instanceof HTMLScriptElement) start(script)
   else warn('the script must be a classic one, <script async src="…">.')
-} catch (fault) {
-  warn(fault)
-}
+})
 
 function start(script: HTMLScriptElement) {
   const collector = new URL(script.src).origin
