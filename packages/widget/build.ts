@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 
 const LOCALES = ['en', 'ru', 'uk']
-/** The oldest browsers with constructable stylesheets. */
+/** These are the oldest browsers with constructable stylesheets. */
 const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** A stylesheet becomes a string in the script. */
+/** Inlines stylesheets into the script as minified strings. */
 const minifiedCss: Plugin = {
   name: 'minified-css',
   setup({ onLoad }) {
@@ -21,7 +21,7 @@ const minifiedCss: Plugin = {
   },
 }
 
-/** The options of both builds. How JSX is compiled stands in tsconfig.json, which esbuild prefers to its own options. */
+/** Returns the options of both builds. JSX is configured in tsconfig.json, which overrides esbuild's own JSX options. */
 function inLanguage(locale: string): BuildOptions {
   return {
     bundle: true,
@@ -36,7 +36,7 @@ function inLanguage(locale: string): BuildOptions {
 
 const suffix = (locale: string) => (locale === 'en' ? '' : `.${locale}`)
 
-/** For the docs and the collector: the version, and what a page may pin each script to. */
+/** Writes the version and the integrity hash of each script, for the docs and the collector. */
 async function writeSri(files: string[]) {
   const { version } = JSON.parse(await readFile(here('package.json'), 'utf8'))
   const hashes: Record<string, string> = {}

@@ -3,7 +3,7 @@ import { aToken, expectText, openHostPage, tag } from '../test/host-page.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-test('an open page says what is rated, as plain text that spares the preflight', async () => {
+test('an open ask sends its context as plain text, which needs no preflight', async () => {
   await using host = await openHostPage({
     body: tag({ company: 'acme', level: '3', touchpoint: 'helpdesk' }),
   })
@@ -31,7 +31,7 @@ test('an open page says what is rated, as plain text that spares the preflight',
   expect([...host.collector.contentTypes]).toEqual(['text/plain;charset=UTF-8'])
 })
 
-test('beside a token nothing is said of the context but the page', async () => {
+test('an ask with a token sends no context but the page', async () => {
   const token = aToken({ person: 'p-1', service: 'payroll', ticket: 'INC-1042' })
   await using host = await openHostPage({ body: tag({ token, company: 'acme' }) })
 
@@ -49,7 +49,7 @@ test('beside a token nothing is said of the context but the page', async () => {
   })
 })
 
-test('a token that is minted again is the same ask; one of another person is not', async () => {
+test('a new token for the same person and ticket is the same ask; one for another person is not', async () => {
   const claims = { person: 'Пётр', service: 'payroll', ticket: 'INC-1042', exp: 1 }
   await using host = await openHostPage({ body: tag({ token: aToken(claims) }) })
   await host.score(4).click()
@@ -64,7 +64,7 @@ test('a token that is minted again is the same ask; one of another person is not
   await host.page.getByText('How was this service?').waitFor()
 })
 
-test('a rating that waited is sent with the newest token', async () => {
+test('a rating that waited is sent with the newest token of its ask', async () => {
   const claims = { person: 'p-1', service: 'payroll' }
   await using host = await openHostPage({
     body: tag({ token: aToken({ ...claims, exp: 1 }) }),
@@ -82,7 +82,7 @@ test('a rating that waited is sent with the newest token', async () => {
   expect(host.collector.attempts.at(-1)).toEqual({ ...host.collector.attempts[0], token: fresh })
 })
 
-test('a reload is not a new ask, and another ticket is', async () => {
+test('a reload keeps the ask, and another ticket is another ask', async () => {
   await using host = await openHostPage({ body: `${tag()}${tag({ ticket: 'INC-7' })}` })
   const first = host.page.getByRole('radio', { name: '4' }).first()
   const second = host.page.getByRole('radio', { name: '4' }).last()
@@ -101,7 +101,7 @@ test('a reload is not a new ask, and another ticket is', async () => {
   expect(asks[1]).not.toBe(asks[0])
 })
 
-test('where the browser keeps nothing, the rating is sent all the same', async () => {
+test('a rating is sent even if the browser has no storage', async () => {
   await using host = await openHostPage({ headers: { 'content-security-policy': 'sandbox allow-scripts' } })
   expect(await host.page.evaluate('origin')).toBe('null')
 

@@ -3,18 +3,18 @@ import { recallAsk, rememberAsk } from './ask-memory.ts'
 import type { Options } from './options.ts'
 import { uuid } from './uuid.ts'
 
-/** Who is asked about what, as the collector wants to hear it. */
+/** Says who is asked about what. `page` is sent to the collector as it stands. */
 export interface Ask {
-  /** Under which this browser remembers the ask; the same after the token is minted again. */
+  /** Identifies the ask in this browser. It stays the same when a new token is minted for the same ask. */
   key: string
   collector: string
-  /** The survey to show; without one, the built-in default. */
+  /** Names the survey to show; `undefined` means the built-in one. */
   survey: string | undefined
   page: PageAsk
 }
 
 const DAY_MS = 86_400_000
-/** A ticket is rated once; a service without a ticket may be rated anew when an invitation's life is over. */
+/** A ticket is rated once. A service without a ticket may be rated again after the 30 days that an invitation lives. */
 const KEEP_DAYS = { ticket: 365, service: 30 }
 
 export function createAsk({ collector, site, token, service, ticket, survey, ...options }: Options): Ask {
@@ -53,7 +53,7 @@ export function createAsk({ collector, site, token, service, ticket, survey, ...
   }
 }
 
-/** Reads a token without verifying it, only to recognise the ask; taking UTF-8 for Latin-1 does no harm to that. */
+/** Decodes a token without verifying it, to derive the key. Reading UTF-8 as Latin-1 does no harm to a key. */
 function decodeClaims(token: string): TokenClaims {
   try {
     return JSON.parse(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')))
@@ -62,7 +62,7 @@ function decodeClaims(token: string): TokenClaims {
   }
 }
 
-/** FNV-1a, 64 bits: the person's id need not lie open in the page's storage. */
+/** Hashes with 64-bit FNV-1a, so that the person's id is not readable in the page's storage. */
 function hash(parts: unknown[]): string {
   let sum = 0xcbf29ce484222325n
   for (const letter of JSON.stringify(parts)) {

@@ -4,7 +4,7 @@ interface Props {
   onWrite: (text: string) => void
 }
 
-/** The longest text that the collector takes. */
+/** The collector refuses longer texts. */
 const MAX_LENGTH = 4000
 
 export function CommentBox({ question, text, onWrite }: Props) {

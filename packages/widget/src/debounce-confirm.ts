@@ -1,6 +1,6 @@
 const DELAY_MS = 700
 
-/** Waits until a choice has come to rest: arrow keys pass through every score on their way. */
+/** Delays a confirmation until the choice stops changing: an arrow key passes every score on its way. */
 export function debounceConfirm(confirm: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -1,6 +1,6 @@
 import type { Answers, AnswerValue } from '@otklik/contract'
 
-/** The answers that say something else than `known`, as they are sent: `null` clears an earlier one. */
+/** Returns the answers that differ from the known ones, ready to be sent: `null` clears an earlier answer. */
 export function diffAnswers(answers: Record<string, AnswerValue | undefined>, known: Answers): Answers {
   const changes: Answers = {}
   for (const [key, value] of Object.entries(answers)) {
@@ -10,7 +10,7 @@ export function diffAnswers(answers: Record<string, AnswerValue | undefined>, kn
   return changes
 }
 
-/** NUL and lone surrogates, which no database keeps as they came, are dropped. */
+/** Trims texts, turns empty answers into `null`, and drops NUL and lone surrogates, which the database cannot keep. */
 function normalize(value: AnswerValue | undefined): AnswerValue {
   const clean = typeof value === 'string' ? value.replace(/[\p{Cs}\0]/gu, '').trim() : value
   return clean === undefined || clean === '' || (Array.isArray(clean) && !clean.length) ? null : clean

@@ -11,7 +11,7 @@ interface Props {
   question: Question
 }
 
-/** A question beneath the score; answered when Send is pressed. */
+/** Shows one question below the score. Its answer is sent when the person presses Send. */
 export function FollowUp({ session, question }: Props) {
   const { key, kind, text, required } = question
   const value = session.answerTo(question)

@@ -7,7 +7,7 @@ import { type Expiring, loadAll, remove, removeExpired, save } from './storage.t
 import type { Progress } from './texts/widget-texts.ts'
 import { uuid } from './uuid.ts'
 
-/** A submission on its way: its id and content stay the same however often it is sent. */
+/** Represents a submission that is not acknowledged yet. Its id and content stay the same on every retry. */
 interface Submission extends Expiring {
   ask: string
   url: string
@@ -16,7 +16,7 @@ interface Submission extends Expiring {
 
 interface Subscriber {
   ask: string
-  /** `refused` are the answers that were turned down for good. */
+  /** `refused` holds the answers that the collector rejected for good. */
   onProgress: (progress: Progress, refused?: Answers) => void
 }
 
@@ -28,8 +28,9 @@ const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 300_000
 
 /**
- * Submissions that are not yet acknowledged, in order, one in flight. They outlive the page where the browser
- * lets them; whichever page of the site comes next sends them. Tabs may both send one: its id makes that harmless.
+ * Opens the queue of submissions that are not acknowledged yet. It sends them in order, one at a time. They are kept in
+ * storage, so that the next page of the site sends what this one could not. Two tabs may send the same submission; the
+ * collector recognises its id and stores it once.
  */
 export function openQueue() {
   removeExpired()
@@ -50,7 +51,7 @@ export function openQueue() {
     if (Date.now() < notBefore) return drainAfter(notBefore - Date.now())
     inFlight = true
     for (let next = waiting[0]; next; next = waiting[0]) {
-      // A retry goes on behind "Not sent yet", or a screen reader would repeat both at every turn.
+      // "Not sent yet" stays during retries: a screen reader would announce each change of the status.
       if (!failures) notify(next.ask, 'sending')
       const result = await send(next.url, next.body)
       if ('retry' in result) {
@@ -99,8 +100,9 @@ export function openQueue() {
 
   return {
     isWaiting,
+    drain,
 
-    /** What waits to be sent for an ask, newer answers over older ones. */
+    /** Merges the waiting answers to an ask; newer ones replace older ones. */
     answersTo(ask: string): Answers {
       return Object.assign({}, ...waiting.filter((one) => one.ask === ask).map(({ body }) => body.answers))
     },
@@ -110,12 +112,12 @@ export function openQueue() {
       const submission = { ask: key, url: `${collector}/v1/responses`, body, until: Date.now() + KEEP_MS }
       waiting.push(submission)
       save(`send:${body.id}`, submission)
-      // The first may be in flight.
+      // The first one may be in flight, so the second makes room.
       if (waiting.length > MAX_WAITING) discard((waiting[1] as Submission).body.id)
       drain()
     },
 
-    /** Tells how the submissions of an ask fare, and sends what waits, until the signal. */
+    /** Reports the progress of the submissions of an ask until the signal aborts, and sends what waits. */
     subscribe({ key, page }: Ask, onProgress: Subscriber['onProgress'], signal: AbortSignal) {
       const subscriber = { ask: key, onProgress }
       subscribers.add(subscriber)
@@ -123,15 +125,13 @@ export function openQueue() {
         subscribers.delete(subscriber)
         if (!subscribers.size) clearTimeout(timer)
       })
-      // A token may have drain out in the meantime; its letters are no part of a submission's content.
+      // The stored token may have expired. The collector does not compare tokens, so this is still the same submission.
       for (const { ask, body } of waiting) if (ask === key && page.token) body.token = page.token
       addEventListener('online', drain, { signal })
       drain()
     },
 
-    drain,
-
-    /** The page is going: whatever waits behind the one in flight is sent too, and `seq` keeps the order. */
+    /** Sends everything at once, as the page is about to close. The collector restores the order by `seq`. */
     flushNow() {
       if (inFlight) for (const { url, body } of waiting.slice(1)) send(url, body)
     },

@@ -7,18 +7,21 @@ import type { Queue } from './queue.ts'
 import type { Question } from './survey.ts'
 import type { Progress } from './texts/widget-texts.ts'
 
-/** One person answering one ask. Whatever is shown follows from its fields; `onChange` asks for a new drawing. */
+/**
+ * Holds the state of one person who answers one ask. The widget is drawn from these fields alone; `onChange` is called
+ * after each change, so that it is drawn again.
+ */
 export class RatingSession {
-  /** The score that is asked for first, and sent by itself. */
+  /** The CSI or NPS question is shown first, and its score is sent as soon as it is confirmed. */
   readonly scoreQuestion: Question | undefined
   readonly followUps: Question[]
-  /** A score that is pressed but may be passed over yet. */
+  /** Holds a score that was chosen but is not confirmed yet: an arrow key may move past it. */
   pendingScore: number | undefined
-  /** What was handed to the queue, or is known to be stored. */
+  /** Holds the answers that wait in the queue or that the collector has acknowledged. */
   submitted: Answers
-  /** What is written but not sent. */
+  /** Holds the answers to follow-up questions that were written but not sent. */
   draft: Answers
-  /** Whether the thanks are shown, or the questions. */
+  /** Is true while the thanks are shown instead of the questions. */
   isThanking: boolean
   progress: Progress | undefined
 
@@ -43,7 +46,7 @@ export class RatingSession {
     return this.scoreQuestion && (this.pendingScore ?? this.submitted[this.scoreQuestion.key])
   }
 
-  /** Whether the questions after the score are shown: once it is submitted, or where no score is asked for. */
+  /** Follow-up questions appear after the score was submitted, or at once if the survey asks for no score. */
   get showsFollowUps(): boolean {
     return !this.scoreQuestion || typeof this.submitted[this.scoreQuestion.key] === 'number'
   }
@@ -56,7 +59,7 @@ export class RatingSession {
     return this.pendingScore !== undefined || hasAnswers(diffAnswers(this.draft, this.submitted))
   }
 
-  /** Until the first receipt nothing closes the window. */
+  /** The edit window ends at the time in the last receipt. Before the first receipt it is open. */
   get canChange(): boolean {
     const { editableUntil } = recallAsk(this.ask.key)
     return editableUntil ? Date.parse(editableUntil) > Date.now() : this.queue.isWaiting(this.ask.key)
@@ -77,7 +80,7 @@ export class RatingSession {
     this.onChange()
   }
 
-  /** The pending score is meant: it is submitted, and reasons that no longer fit go with it. */
+  /** Submits the pending score, and clears the options that this score does not offer. */
   confirmScore() {
     const { scoreQuestion, pendingScore, draft } = this
     if (!scoreQuestion || pendingScore === undefined) return
@@ -107,7 +110,10 @@ export class RatingSession {
     this.onChange()
   }
 
-  /** How the submissions fare. What was refused by mistake goes back into the draft, so that no words are lost. */
+  /**
+   * Takes over how far a submission has come. Answers that were refused by mistake return to the draft; when nothing
+   * can be changed any more, the draft is cleared.
+   */
   onProgress(progress: Progress, refused?: Answers) {
     this.progress = progress
     this.submitted = this.knownAnswers()
@@ -119,7 +125,7 @@ export class RatingSession {
     this.onChange()
   }
 
-  /** What the collector says of the ask, unless the person is ahead of it. */
+  /** Adopts what the collector knows of the ask, unless this person has answers that it does not know yet. */
   applyServerState({ state, csi, editableUntil }: ViewState) {
     if (state === 'open' || this.hasUnsentAnswers || this.queue.isWaiting(this.ask.key)) return
     const wasAnswered = hasAnswers(this.submitted)

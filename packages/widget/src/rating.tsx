@@ -11,7 +11,7 @@ interface Props {
   onConfirm: () => void
 }
 
-/** The whole widget, in one of three faces: the questions, the thanks, or that it is over. */
+/** Shows the whole widget in one of its three states: the questions, the thanks, or a closed ask. */
 export function Rating({ session, caption, onChoose, onConfirm }: Props) {
   const { scoreQuestion, followUps, score, progress, isThanking, showsFollowUps } = session
   const isAsking = !isThanking && !session.isClosed
@@ -37,7 +37,7 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
             ))}
         </div>
       ) : (
-        <div key="told">
+        <div key="answered">
           <p class="question" tabIndex={-1}>
             {isThanking ? thanks(score, scoreQuestion?.kind) : scoreQuestion?.text}
           </p>
@@ -45,7 +45,7 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
         </div>
       )}
       <div class="foot">
-        {/* "Saved" beside words that are not sent would be taken to mean them too. */}
+        {/* Next to unsent text, "Saved" would seem to include it. */}
         <StatusLine progress={progress === 'saved' && session.hasUnsentAnswers ? undefined : progress} />
         {isThanking && session.canChange && (
           <button key="change" type="button" class="change" onClick={() => session.reopen()}>

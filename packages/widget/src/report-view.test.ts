@@ -3,7 +3,7 @@ import { aToken, expectText, openHostPage, stopClock, tag } from '../test/host-p
 
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
 
-test('nothing is sent before a press but the view', async () => {
+test('before a score is chosen only the view is sent', async () => {
   await using host = await openHostPage()
 
   await expect.poll(() => host.collector.views.length).toBe(1)
@@ -12,7 +12,7 @@ test('nothing is sent before a press but the view', async () => {
   expect(host.collector.views[0]).toMatchObject({ site: 'pk_main_1', context: { service: 'payroll' } })
 })
 
-test('an ask that was answered elsewhere shows the score that it got there', async () => {
+test('an ask that was answered on another device shows that score', async () => {
   const token = aToken({ person: 'p-1', service: 'payroll' })
   await using host = await openHostPage({
     body: tag({ token }),
@@ -25,7 +25,7 @@ test('an ask that was answered elsewhere shows the score that it got there', asy
   expect(await host.score(2).isChecked()).toBe(true)
 })
 
-test('an answer of an unknown score is thanked for without one', async () => {
+test('an answer without a known score shows plain thanks', async () => {
   await using host = await openHostPage({ collector: { viewState: { state: 'answered' } } })
 
   await host.page.getByText('Thank you.', { exact: true }).waitFor()
@@ -33,7 +33,7 @@ test('an answer of an unknown score is thanked for without one', async () => {
   expect(await host.button('Change').count()).toBe(0)
 })
 
-test('a closed ask says so quietly', async () => {
+test('a closed ask says so and shows no scores', async () => {
   await using host = await openHostPage({ collector: { viewState: { state: 'closed' } } })
 
   await expectText(host.status, 'This rating is closed.')
@@ -41,7 +41,7 @@ test('a closed ask says so quietly', async () => {
   expect(await host.page.getByRole('radio').count()).toBe(0)
 })
 
-test('a person who is choosing is not interrupted', async () => {
+test('the state of the ask does not interrupt a person who is choosing', async () => {
   await using host = await openHostPage({
     before: stopClock,
     collector: { viewState: { state: 'answered', editableUntil: tomorrow } },
@@ -63,7 +63,7 @@ test('a person who is choosing is not interrupted', async () => {
   expect(host.collector.attempts).toEqual([])
 })
 
-test('a view that fails changes nothing and is not spoken of', async () => {
+test('a failed view changes nothing and is not reported', async () => {
   await using host = await openHostPage({
     before: (page) => page.route('**/v1/views', (route) => route.abort()),
   })

@@ -7,13 +7,13 @@ interface Props {
   question: string
   caption?: string | undefined
   chosen: unknown
-  /** Called at each step of an arrow key. */
+  /** Is called on every change, so also for each score that an arrow key passes. */
   onChoose: (score: number) => void
-  /** Called when the choice is surely meant: by a press, by Enter, by going elsewhere. */
+  /** Is called when the choice is final: on a click, on Enter, or when focus leaves the scores. */
   onConfirm?: () => void
 }
 
-/** Native radios, so arrow keys, screen readers and forced colours work without code of ours. */
+/** Shows a scale as native radios, so that arrow keys, screen readers and forced colours work by themselves. */
 export function ScorePicker({ name, kind, question, caption, chosen, onChoose, onConfirm }: Props) {
   const ends = texts.ends[kind]
   const scores: readonly number[] = kind === 'csi' ? SCORES : NPS_SCORES
@@ -39,7 +39,7 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
                 currentTarget.closest('fieldset')?.contains(relatedTarget as Node | null) || onConfirm?.()
               }
               onClick={({ detail }) => {
-                // An arrow key clicks too, with nothing pressed.
+                // Arrow keys also fire click events, with a `detail` of 0.
                 if (detail && onConfirm) {
                   onChoose(score)
                   onConfirm()

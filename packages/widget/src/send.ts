@@ -1,7 +1,7 @@
 import type { NewResponse, Problem, Receipt } from '@otklik/contract'
 import { warn } from './warn.ts'
 
-/** What became of a submission: stored, to be sent again, or refused for good. */
+/** Says whether a submission was stored, must be retried, or was rejected for good. */
 export type SendResult =
   | { receipt: Receipt }
   | { retry: 'offline' | 'busy'; waitMs: number }
@@ -9,7 +9,7 @@ export type SendResult =
 
 const TIMEOUT_MS = 30_000
 
-/** As `text/plain`, which spares the preflight; kept alive, so that it outlives the page. */
+/** Posts JSON as `text/plain`, which needs no preflight. With `keepalive` the request outlives the page. */
 export function post(url: string, body: object): Promise<Response> {
   return fetch(url, {
     method: 'POST',
@@ -20,7 +20,7 @@ export function post(url: string, body: object): Promise<Response> {
   })
 }
 
-/** Sends a response once. Only a receipt for this very submission counts as saved: a hotel's log-in page says 200 too. */
+/** Sends a submission once. Only a receipt with its id counts as stored, as a captive portal also replies 200. */
 export async function send(url: string, body: NewResponse): Promise<SendResult> {
   try {
     const reply = await post(url, body)

@@ -11,10 +11,10 @@ import { loadQuestions } from './survey.ts'
 import { runSafely } from './warn.ts'
 import { whenVisible } from './when-visible.ts'
 
-// One for all ratings of a page, opened by the first.
+// Shared by all ratings of the page.
 let queue: Queue | undefined
 
-/** Brings a rating to life in its element, until it leaves the page. */
+/** Draws a rating in its host element and keeps it up to date until it is removed. */
 export async function show(host: HTMLElement, ask: Ask, options: Options, removal: AbortSignal) {
   const questions = await loadQuestions(ask, removal)
   if (!questions || removal.aborted) return
@@ -31,7 +31,7 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, remova
   function redraw() {
     const hadFocus = root.activeElement
     runSafely(() => render(removal.aborted ? null : rating(), root))
-    // What was focused has made way: its place goes to what came instead, and nobody else's focus is taken.
+    // If the focused element is gone, focus moves to what replaced it. Focus elsewhere on the page is left alone.
     if (hadFocus && !root.activeElement) {
       const next = root.querySelector<HTMLElement>('[tabindex="-1"], :checked') ?? root.querySelector('input')
       next?.focus()

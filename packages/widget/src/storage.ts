@@ -1,14 +1,14 @@
 const PREFIX = 'otklik:'
 
-/** Whatever is kept says until when, in milliseconds since 1970. */
+/** Every stored value has an expiry time, in milliseconds since 1970. */
 export interface Expiring {
   until?: number
 }
 
-// A sandboxed frame has no storage, and a full one takes nothing more: then the page's own memory must do.
+// The fallback for sandboxed frames, which have no storage, and for storage that is full.
 const inMemory = new Map<string, string>()
 
-/** Keeps a value beyond this page, where the browser allows it. */
+/** Saves a value in `localStorage`, and in memory in case that fails. */
 export function save(key: string, value: Expiring) {
   const json = JSON.stringify(value)
   inMemory.set(PREFIX + key, json)
@@ -17,7 +17,7 @@ export function save(key: string, value: Expiring) {
   } catch {}
 }
 
-/** What was kept, unless its time is over. */
+/** Returns a saved value, or `undefined` if there is none or it has expired. */
 export function load<Value extends Expiring>(key: string): Value | undefined {
   try {
     const value: Value = JSON.parse(read(PREFIX + key) ?? '{}')
@@ -27,7 +27,7 @@ export function load<Value extends Expiring>(key: string): Value | undefined {
   return undefined
 }
 
-/** Everything that was kept under keys beginning so. */
+/** Returns all saved values whose keys start with the prefix. */
 export function loadAll<Value extends Expiring>(prefix: string): Value[] {
   return keys()
     .filter((key) => key.startsWith(prefix))
@@ -35,7 +35,7 @@ export function loadAll<Value extends Expiring>(prefix: string): Value[] {
     .filter((value) => value !== undefined)
 }
 
-/** Clears away what is past its time, so that a page of many tickets does not fill the storage. */
+/** Removes expired values, so that a portal with many tickets does not fill the storage. */
 export function removeExpired() {
   for (const key of keys()) load(key)
 }

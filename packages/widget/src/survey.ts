@@ -6,7 +6,7 @@ import { warn } from './warn.ts'
 
 export type Question = LocalizedSurvey['questions'][number]
 
-/** The survey that is meant where none is named, so that the script alone is enough to ask. */
+/** The built-in survey is asked unless the page names another one. It needs no request. */
 const DEFAULT_QUESTIONS: Question[] = [
   { key: 'csi', kind: 'csi', required: true, text: surveyTexts.csi },
   {
@@ -25,7 +25,7 @@ const DEFAULT_QUESTIONS: Question[] = [
 
 const RETRY_MS = 5000
 
-/** The questions of an ask; `undefined` where there are none to show. */
+/** Returns the questions of an ask, or `undefined` if its survey does not exist or the signal aborts. */
 export async function loadQuestions(ask: Ask, signal: AbortSignal): Promise<Question[] | undefined> {
   if (!ask.survey) return DEFAULT_QUESTIONS
   const query = new URLSearchParams({ site: ask.page.site, locale })

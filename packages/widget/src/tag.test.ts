@@ -15,7 +15,7 @@ test.each([
   [{ token: 'abc' }, 'data-token is not valid.'],
   [{ token: 'a.b.c' }, 'data-token is not valid.'],
   [{ target: '#nowhere' }, 'data-target matches nothing on this page: #nowhere'],
-])('a wrong tag %o is told in one sentence, and nothing shows', async (attributes, sentence) => {
+])('a wrong tag %o is reported in one sentence, and nothing is shown', async (attributes, sentence) => {
   await using host = await openHostPage({ body: tag(attributes) })
 
   await expect.poll(() => host.consoleErrors).toEqual([`Otklik: ${sentence}`])
@@ -23,7 +23,7 @@ test.each([
   expect(await host.page.getByRole('radio').count()).toBe(0)
 })
 
-test('an attribute that a template left empty is as good as none', async () => {
+test('an empty attribute counts as absent', async () => {
   await using host = await openHostPage({ body: tag({ company: '', level: '', ticket: '', theme: '' }) })
 
   await host.score(4).click()
@@ -35,7 +35,7 @@ test('an attribute that a template left empty is as good as none', async () => {
   })
 })
 
-test('the rating stands where its tag stands, or in the target', async () => {
+test('the rating appears after its tag, or in the target', async () => {
   await using host = await openHostPage({
     head: tag({ ticket: 'in-head', target: '#slot' }),
     body: `<section aria-label="Slot" id="slot"></section><section aria-label="Here">${tag({ ticket: 'here' })}</section>`,
@@ -48,7 +48,7 @@ test('the rating stands where its tag stands, or in the target', async () => {
   await here.getByText('payroll · here').waitFor()
 })
 
-test('several ratings on one page do not touch each other', async () => {
+test('several ratings on one page are independent', async () => {
   await using host = await openHostPage({
     body: `${tag({ ticket: 'A' })}${tag({ ticket: 'B' }, 'otklik.ru.js')}`,
   })
@@ -66,7 +66,7 @@ test('several ratings on one page do not touch each other', async () => {
   ])
 })
 
-test('a script that is included twice shows two ratings, and sends once', async () => {
+test('a script that is included twice shows two ratings and sends each submission once', async () => {
   await using host = await openHostPage({ body: `${tag()}${tag()}`, collector: { reply: 'unreachable' } })
   await host.score(4).first().click()
   await expectText(host.status.last(), 'Not sent yet: no connection. We keep trying.')
@@ -80,7 +80,7 @@ test('a script that is included twice shows two ratings, and sends once', async 
   expect(host.collector.attempts.length).toBe(before + 1)
 })
 
-test('a page mounts and removes ratings by script, and may do so before the script is there', async () => {
+test('a page can mount and remove ratings by script, even before the script has loaded', async () => {
   await using host = await openHostPage({
     head: `<script>${stub}</script>`,
     body: `<div id="kept"></div><div id="dropped"></div>
@@ -101,7 +101,7 @@ test('a page mounts and removes ratings by script, and may do so before the scri
   expect(host.consoleErrors).toEqual([])
 })
 
-test('a removed rating leaves nothing behind: no listener, no timer, no view', async () => {
+test('a removed rating leaves no listener, no timer and no view behind', async () => {
   await using host = await openHostPage({
     before: async (page) => {
       await stopClock(page)
@@ -124,7 +124,7 @@ test('a removed rating leaves nothing behind: no listener, no timer, no view', a
   expect(host.collector.views).toEqual([])
 })
 
-test('a removed rating draws nothing more, even when a reply arrives later', async () => {
+test('a removed rating draws nothing, even if a reply arrives later', async () => {
   await using host = await openHostPage({
     body: `<div id="slot"></div>${API_ONLY}`,
     collector: { viewState: { state: 'answered', csi: 2 } },
@@ -151,7 +151,7 @@ test('a removed rating draws nothing more, even when a reply arrives later', asy
   expect(await rating?.evaluate(({ shadowRoot }) => shadowRoot?.childElementCount)).toBe(0)
 })
 
-test('a score that is pressed when the rating is removed is still sent', async () => {
+test('a score that is chosen when the rating is removed is still sent', async () => {
   await using host = await openHostPage({
     before: stopClock,
     body: `<div id="slot"></div>${API_ONLY}`,
@@ -172,7 +172,7 @@ async function mountInSlot({ page }: Awaited<ReturnType<typeof openHostPage>>) {
   `)
 }
 
-/** Runs in the page: how many of the listeners that a rating needs are on the window and the document. */
+/** Counts, in the page, the listeners of a rating on the window and the document. */
 function countListeners() {
   const listening: Record<string, number> = { pagehide: 0, visibilitychange: 0, online: 0 }
   Object.assign(window, { listening })

@@ -3,14 +3,14 @@ import { type Mounted, mount, type Place } from './mount.ts'
 import type { Options } from './options.ts'
 import { runSafely, warn } from './warn.ts'
 
-/** As the package's `mount`; the collector is by default the one that the script came from. */
+/** Works like the package's `mount`. The collector defaults to the origin that the script was loaded from. */
 type PageMount = (place: Place, options: Omit<Options, 'collector'> & { collector?: string }) => Mounted
 
-/** `window.otklik`, for pages that show and remove ratings by script. */
+/** Describes `window.otklik`, which pages use to show and remove ratings by script. */
 interface Otklik {
   mount: PageMount
   locale?: string
-  /** What was called on the stub before the script arrived. */
+  /** Holds the calls that stub.js recorded before this script was loaded. */
   calls?: { args: Parameters<PageMount>; gone?: boolean; remove: () => void }[]
 }
 
@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-// Only readable while the script runs for the first time.
+// The browser sets this only while the script runs for the first time.
 const script = document.currentScript
 
 runSafely(() => {
@@ -32,16 +32,16 @@ function start(script: HTMLScriptElement) {
   const collector = new URL(script.src).origin
   const api = installApi(collector)
   const { target, ...attributes } = script.dataset
-  // A tag without attributes is there for `window.otklik` alone.
+  // A tag without attributes only provides `window.otklik`.
   if (!Object.keys(script.dataset).length) return
 
   const show = (place: Place) => api.mount(place, { ...(attributes as unknown as Options), collector })
   if (target) whenTargetExists(target, show)
   else if (script.closest('body')) show((host) => script.after(host))
-  else warn('data-target is missing: only a script in the body marks a place by itself.')
+  else warn('data-target is missing: it is optional only for a script in the body.')
 }
 
-/** The page's one API; a second script of the same language joins the first, so that one queue sends for both. */
+/** Sets `window.otklik`. Scripts in the same language share the first one's, so that one queue sends for all. */
 function installApi(collector: string): Otklik {
   const earlier = window.otklik
   if (earlier?.locale === locale) return earlier
@@ -51,7 +51,7 @@ function installApi(collector: string): Otklik {
   return api
 }
 
-/** An async script may run before its target is parsed. */
+/** Calls back with the target as soon as it is parsed, as an async script may run before that. */
 function whenTargetExists(selector: string, found: (element: Element) => void) {
   const element = document.querySelector(selector)
   if (element) found(element)

@@ -4,7 +4,7 @@ import { openHostPage, stopClock, tag } from '../test/host-page.ts'
 
 const FAR = '<div style="height: 3000px"></div>'
 
-test('a view is sent once, when half of the rating has been seen for a second', async () => {
+test('a view is sent once, after half of the rating was visible for a second', async () => {
   await using host = await openHostPage({ before: stopClock, body: FAR + tag() })
   await host.score(1).waitFor()
   await waitForVisibility(host.page, false)
@@ -21,7 +21,7 @@ test('a view is sent once, when half of the rating has been seen for a second', 
   expect(host.collector.attempts).toEqual([])
 })
 
-test('a glimpse is no view', async () => {
+test('less than a second in sight is not a view', async () => {
   await using host = await openHostPage({ before: stopClock, body: tag() + FAR })
   await host.score(1).waitFor()
   await waitForVisibility(host.page, true)
@@ -35,7 +35,7 @@ test('a glimpse is no view', async () => {
   expect(host.collector.views).toEqual([])
 })
 
-/** Waits until the browser has told every observer so, the widget's before this one. */
+/** Waits until the browser has notified its observers. The widget's observer is older, so it is notified first. */
 function waitForVisibility(page: Page, expected: boolean) {
   return page.evaluate(
     (expected) =>

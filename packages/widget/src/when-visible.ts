@@ -1,6 +1,6 @@
 const VISIBLE_MS = 1000
 
-/** Calls back once, when the element has been half visible for a second in a tab that is in front. */
+/** Calls back once, after half of the element was visible for a second in the active tab. */
 export function whenVisible(element: Element, onVisible: () => void, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
   const check = () => {

@@ -2,25 +2,25 @@ import { readFile } from 'node:fs/promises'
 import type { LocalizedSurvey, NewResponse, NewView, ViewState } from '@otklik/contract'
 import { HttpResponse, http } from 'msw'
 
-/** What the collector knows, what it was sent, and how it replies next. A test reads and sets it at any time. */
+/** Holds what the collector knows, what it was sent, and how it replies. A test reads and sets it at any time. */
 export interface CollectorState {
-  /** Each view that was reported. */
+  /** Holds each view that was reported. */
   views: NewView[]
-  /** Each POST to `/v1/responses`, including those that were refused. */
+  /** Holds each POST to `/v1/responses`, including those that were refused. */
   attempts: NewResponse[]
-  /** The acknowledged submissions by their id. */
+  /** Holds the acknowledged submissions by their id. */
   stored: Map<string, NewResponse>
   contentTypes: Set<string | null>
-  /** The replies to the next submissions; after them, submissions are stored as usual. */
+  /** Holds the replies to the next submissions. After them, submissions are stored as usual. */
   replies: Reply[]
-  /** The reply to every submission, for as long as it is set. */
+  /** Replies to every submission, for as long as it is set. */
   reply: Reply | undefined
   viewState: ViewState
   surveys: Record<string, LocalizedSurvey>
   editableUntil: string
 }
 
-/** A reply out of the ordinary: a problem, no connection, or a submission that is stored while its reply is lost. */
+/** Describes an unusual reply: a problem, no connection, or a submission that is stored while its reply is lost. */
 type Reply = Refusal | 'unreachable' | 'lost'
 
 interface Refusal {
@@ -31,7 +31,7 @@ interface Refusal {
 
 const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Retry-After' }
 
-/** The collector as the widget sees it: it serves the built scripts and stores each submission once. */
+/** Plays the collector as the widget sees it: it serves the built scripts and stores each submission once. */
 export function collectorHandlers(collector: CollectorState) {
   return [
     http.get(/\.js$/, async ({ request }) => {

@@ -6,22 +6,22 @@ import { type Collector, openCollector } from './collector.ts'
 import { serveHandlers } from './serve-handlers.ts'
 
 interface HostPage {
-  /** The page's markup; `{collector}` stands for the collector's origin. By default one tag. */
+  /** Sets the page's markup, which is one tag by default. `{collector}` stands for the collector's origin. */
   body?: string
   head?: string
   headers?: Record<string, string>
   htmlAttributes?: string
-  /** How the collector is, before the page opens. */
+  /** Sets the state of the collector before the page opens. */
   collector?: Partial<Collector>
   context?: BrowserContextOptions
-  /** What happens in the page before any of its scripts. */
+  /** Prepares the page before it loads. */
   before?: (page: Page) => Promise<unknown>
 }
 
 const browser = openBrowser()
 afterAll(async () => (await browser).close())
 
-/** A portal's page with the widget on it, in a browser profile of its own, and the collector of another origin. */
+/** Opens a portal's page with the widget in a fresh browser profile, and a collector on another origin. */
 export async function openHostPage({
   body = tag(),
   head = '',
@@ -58,11 +58,11 @@ export async function openHostPage({
     context,
     origin: server.origin,
     collector,
-    /** From the next load on the page has other markup. */
+    /** Changes the markup that the next load of the page gets. */
     serve(next: string) {
       main = next
     },
-    /** Whatever the page's console was told in red, and whatever was thrown. */
+    /** Collects the errors in the page's console, and the uncaught ones as `thrown: …`. */
     consoleErrors,
     score: (score: number) => page.getByRole('radio', { name: new RegExp(`^${score}\\b`) }),
     status: page.getByRole('status'),
@@ -75,19 +75,19 @@ export async function openHostPage({
   }
 }
 
-/** Waits until an element reads so. */
+/** Waits until an element has this text. */
 export async function expectText(locator: Locator, text: string) {
   await expect.poll(() => locator.textContent(), { timeout: 10_000 }).toBe(text)
 }
 
-/** For `before`: time stands still in the page until the test moves it. */
+/** Stops the clock of the page until the test moves it. It is meant for `before`. */
 export async function stopClock({ clock }: Page) {
   const now = Date.now()
   await clock.install({ time: now })
   await clock.pauseAt(now + 1000)
 }
 
-/** The tag as a page writes it; an attribute set to `undefined` is left out. */
+/** Returns a script tag. An attribute that is `undefined` is left out. */
 export function tag(attributes: Record<string, string | undefined> = {}, script = 'otklik.js'): string {
   const data = Object.entries({ site: 'pk_main_1', service: 'payroll', ticket: 'INC-1042', ...attributes })
     .filter(([, value]) => value !== undefined)
@@ -96,7 +96,7 @@ export function tag(attributes: Record<string, string | undefined> = {}, script 
   return `<script async src="{collector}/${script}" ${data}></script>`
 }
 
-/** A context token as a portal's server mints it, but for the signature, which the widget can't check. */
+/** Returns a context token. Its signature is a dummy, as the widget does not verify it. */
 export function aToken(claims: Record<string, unknown>): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`
