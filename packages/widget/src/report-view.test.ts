@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import { aToken, openHostPage, stopClock, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { aToken, expectText, openHostPage, stopClock, tag } from '../test/host-page.ts'
 
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
 
-test('nothing is sent before a press but the view', async () => {
+test('before a score is chosen only the view is sent', async () => {
   await using host = await openHostPage()
 
   await expect.poll(() => host.collector.views.length).toBe(1)
@@ -13,7 +12,7 @@ test('nothing is sent before a press but the view', async () => {
   expect(host.collector.views[0]).toMatchObject({ site: 'pk_main_1', context: { service: 'payroll' } })
 })
 
-test('an ask that was answered elsewhere shows the score that it got there', async () => {
+test('an ask that was answered on another device shows that score', async () => {
   const token = aToken({ person: 'p-1', service: 'payroll' })
   await using host = await openHostPage({
     body: tag({ token }),
@@ -26,7 +25,7 @@ test('an ask that was answered elsewhere shows the score that it got there', asy
   expect(await host.score(2).isChecked()).toBe(true)
 })
 
-test('an answer of an unknown score is thanked for without one', async () => {
+test('an answer without a known score shows plain thanks', async () => {
   await using host = await openHostPage({ collector: { viewState: { state: 'answered' } } })
 
   await host.page.getByText('Thank you.', { exact: true }).waitFor()
@@ -34,15 +33,15 @@ test('an answer of an unknown score is thanked for without one', async () => {
   expect(await host.button('Change').count()).toBe(0)
 })
 
-test('a closed ask says so quietly', async () => {
+test('a closed ask says so and shows no scores', async () => {
   await using host = await openHostPage({ collector: { viewState: { state: 'closed' } } })
 
-  await reads(host.status, 'This rating is closed.')
+  await expectText(host.status, 'This rating is closed.')
 
   expect(await host.page.getByRole('radio').count()).toBe(0)
 })
 
-test('a person who is choosing is not interrupted', async () => {
+test('the state of the ask does not interrupt a person who is choosing', async () => {
   await using host = await openHostPage({
     before: stopClock,
     collector: { viewState: { state: 'answered', editableUntil: tomorrow } },
@@ -64,7 +63,7 @@ test('a person who is choosing is not interrupted', async () => {
   expect(host.collector.attempts).toEqual([])
 })
 
-test('a view that fails changes nothing and is not spoken of', async () => {
+test('a failed view changes nothing and is not reported', async () => {
   await using host = await openHostPage({
     before: (page) => page.route('**/v1/views', (route) => route.abort()),
   })
@@ -72,6 +71,6 @@ test('a view that fails changes nothing and is not spoken of', async () => {
 
   await host.score(4).click()
 
-  await reads(host.status, 'Saved')
-  expect(host.complaints.filter((complaint) => complaint.includes('Otklik'))).toEqual([])
+  await expectText(host.status, 'Saved')
+  expect(host.consoleErrors.filter((error) => error.includes('Otklik'))).toEqual([])
 })

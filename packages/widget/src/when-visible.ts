@@ -1,15 +1,15 @@
-const LOOK_MS = 1000
+const VISIBLE_MS = 1000
 
-/** Calls back once, when the element has been half visible for a second in a tab that is in front. */
-export function whenSeen(element: Element, seen: () => void, signal: AbortSignal) {
+/** Calls back once, after half of the element was visible for a second in the active tab. */
+export function whenVisible(element: Element, onVisible: () => void, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const look = () => {
+  const check = () => {
     if (document.hidden) return wait()
     observer.disconnect()
-    seen()
+    onVisible()
   }
   const wait = () => {
-    timer = setTimeout(look, LOOK_MS)
+    timer = setTimeout(check, VISIBLE_MS)
   }
   const observer = new IntersectionObserver(
     (entries) => {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { openHostPage, stopClock } from '../test/host-page.ts'
 
-/** Focus on the first score, on a page whose clock stands still until it is moved. */
+/** Opens a page with a stopped clock and focuses the first score. */
 async function openWithKeyboard() {
   const host = await openHostPage({ before: stopClock })
   await host.score(1).focus()
   return host
 }
 
-test('a pressed score is sent at once, and once', async () => {
+test('a clicked score is sent immediately and only once', async () => {
   await using host = await openHostPage({ before: stopClock })
 
   await host.score(4).click()
@@ -18,7 +18,7 @@ test('a pressed score is sent at once, and once', async () => {
   expect(host.collector.attempts.map(({ answers }) => answers)).toEqual([{ csi: 4 }])
 })
 
-test('arrow keys pass through scores without sending them', async () => {
+test('a score is sent only after the arrow keys have rested on it for 0.7 s', async () => {
   await using host = await openWithKeyboard()
 
   for (let step = 0; step < 3; step++) {
@@ -32,7 +32,7 @@ test('arrow keys pass through scores without sending them', async () => {
   expect(host.collector.attempts.map(({ answers }) => answers)).toEqual([{ csi: 4 }])
 })
 
-test('Enter settles the score', async () => {
+test('Enter confirms the score', async () => {
   await using host = await openWithKeyboard()
 
   await host.page.keyboard.press('ArrowRight')
@@ -41,7 +41,7 @@ test('Enter settles the score', async () => {
   await expect.poll(() => host.collector.attempts.map(({ answers }) => answers)).toEqual([{ csi: 2 }])
 })
 
-test('leaving the scores settles the score', async () => {
+test('moving focus out of the scores confirms the score', async () => {
   await using host = await openWithKeyboard()
 
   await host.page.keyboard.press('ArrowRight')
@@ -50,7 +50,7 @@ test('leaving the scores settles the score', async () => {
   await expect.poll(() => host.collector.attempts.map(({ answers }) => answers)).toEqual([{ csi: 2 }])
 })
 
-test('leaving the page settles the score', async () => {
+test('leaving the page confirms the score', async () => {
   await using host = await openWithKeyboard()
 
   await host.page.keyboard.press('ArrowRight')
@@ -59,7 +59,7 @@ test('leaving the page settles the score', async () => {
   await expect.poll(() => host.collector.attempts.map(({ answers }) => answers)).toEqual([{ csi: 2 }])
 })
 
-test('a score that was passed and come back to is not sent again', async () => {
+test('a return to the submitted score sends nothing', async () => {
   await using host = await openWithKeyboard()
   await host.score(3).click()
   await expect.poll(() => host.collector.stored.size).toBe(1)
