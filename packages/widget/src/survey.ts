@@ -1,5 +1,5 @@
 import type { LocalizedSurvey } from '@otklik/contract'
-import { REASONS } from '@otklik/contract/texts/survey-texts'
+import { REASONS } from '@otklik/contract/default-survey'
 import { locale, surveyTexts } from '#texts'
 import type { Ask } from './ask.ts'
 import { warn } from './warn.ts'

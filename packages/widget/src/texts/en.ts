@@ -1,6 +1,6 @@
 import type { WidgetTexts } from './widget-texts.ts'
 
-export { surveyTexts } from '@otklik/contract/texts/en'
+export { survey as surveyTexts } from '@otklik/texts/en'
 
 export const locale = 'en'
 

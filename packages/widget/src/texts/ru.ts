@@ -1,6 +1,6 @@
 import type { WidgetTexts } from './widget-texts.ts'
 
-export { surveyTexts } from '@otklik/contract/texts/ru'
+export { survey as surveyTexts } from '@otklik/texts/ru'
 
 export const locale = 'ru'
 

@@ -1,6 +1,6 @@
 import type { WidgetTexts } from './widget-texts.ts'
 
-export { surveyTexts } from '@otklik/contract/texts/uk'
+export { survey as surveyTexts } from '@otklik/texts/uk'
 
 export const locale = 'uk'
 
