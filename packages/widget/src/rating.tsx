@@ -1,4 +1,4 @@
-import { locale, texts } from '#texts'
+import { locale, rating as texts } from '#texts'
 import { FollowUp } from './follow-up.tsx'
 import type { RatingSession } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
