@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { LANGUAGES } from '@otklik/texts'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 
-const LOCALES = ['en', 'ru', 'uk']
 /** These are the oldest browsers with constructable stylesheets. */
 const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
 
@@ -28,7 +28,7 @@ function inLanguage(locale: string): BuildOptions {
     minify: true,
     charset: 'utf8',
     target: BROWSERS,
-    alias: { '#texts': here(`src/texts/${locale}.ts`) },
+    alias: { '#texts': `@otklik/texts/${locale}` },
     plugins: [minifiedCss],
     absWorkingDir: here('.'),
   }
@@ -49,7 +49,7 @@ async function writeSri(files: string[]) {
 
 await mkdir(here('dist'), { recursive: true })
 await Promise.all(
-  LOCALES.flatMap((locale) => [
+  LANGUAGES.flatMap((locale) => [
     build({
       ...inLanguage(locale),
       entryPoints: ['src/tag.ts'],
@@ -65,4 +65,4 @@ await Promise.all(
     }),
   ]),
 )
-await writeSri(LOCALES.map((locale) => `otklik${suffix(locale)}.js`))
+await writeSri(LANGUAGES.map((locale) => `otklik${suffix(locale)}.js`))

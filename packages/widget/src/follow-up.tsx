@@ -1,4 +1,4 @@
-import { texts } from '#texts'
+import { rating as texts } from '#texts'
 import { CommentBox } from './comment-box.tsx'
 import { OptionChips } from './option-chips.tsx'
 import { optionsForScore } from './options-for-score.ts'

@@ -1,4 +1,5 @@
 import axe from 'axe-core'
+import type { Locator } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { expectText, openHostPage, tag } from '../test/host-page.ts'
 
@@ -140,12 +141,32 @@ test('on a screen 320 pixels wide nothing overflows', async () => {
   expect((await host.score(5).boundingBox())?.width).toBeGreaterThanOrEqual(44)
 })
 
-test('on a right-to-left page the scale runs from right to left', async () => {
+test.each(['light', 'dark'] as const)(
+  'in Arabic the rating runs from right to left on a left-to-right page, in the %s theme',
+  async (theme) => {
+    await using host = await openHostPage({ body: tag({ theme }, 'otklik.ar.js') })
+    await host.score(2).click()
+    const send = host.button('إرسال')
+    await send.waitFor()
+
+    const left = async (locator: Locator) => (await locator.boundingBox())?.x ?? Number.NaN
+    const reasons = host.page.getByRole('checkbox')
+    expect(await left(host.score(1))).toBeGreaterThan(await left(host.score(5)))
+    expect(await left(reasons.first())).toBeGreaterThan(await left(reasons.nth(1)))
+    expect(await left(host.status)).toBeGreaterThan(await left(send))
+    expect(await host.page.getByRole('textbox').evaluate((box) => getComputedStyle(box).direction)).toBe(
+      'rtl',
+    )
+    expect(await violations(host)).toEqual([])
+  },
+)
+
+test('in English the rating runs from left to right on a right-to-left page', async () => {
   await using host = await openHostPage({ htmlAttributes: 'lang="ar" dir="rtl"' })
 
   const [worst, best] = [await host.score(1).boundingBox(), await host.score(5).boundingBox()]
 
-  expect(worst?.x).toBeGreaterThan(best?.x ?? Number.NaN)
+  expect(worst?.x).toBeLessThan(best?.x ?? Number.NaN)
 })
 
 test('the rating is styled and sent under a strict policy with enforced Trusted Types', async () => {

@@ -1,10 +1,10 @@
 import type { Answers, NewResponse } from '@otklik/contract'
+import type { Progress } from '@otklik/texts'
 import { locale } from '#texts'
 import type { Ask } from './ask.ts'
 import { nextSeq, recallAsk, rememberAsk } from './ask-memory.ts'
 import { type SendResult, send } from './send.ts'
 import { type Expiring, loadAll, remove, removeExpired, save } from './storage.ts'
-import type { Progress } from './texts/widget-texts.ts'
 import { uuid } from './uuid.ts'
 
 /** Represents a submission that is not acknowledged yet. Its id and content stay the same on every retry. */

@@ -1,11 +1,11 @@
 import type { Answers, AnswerValue, ViewState } from '@otklik/contract'
+import type { Progress } from '@otklik/texts'
 import type { Ask } from './ask.ts'
 import { recallAsk, rememberAsk } from './ask-memory.ts'
 import { diffAnswers, hasAnswers } from './diff-answers.ts'
 import { answerForScore } from './options-for-score.ts'
 import type { Queue } from './queue.ts'
 import type { Question } from './survey.ts'
-import type { Progress } from './texts/widget-texts.ts'
 
 /**
  * Holds the state of one person who answers one ask. The widget is drawn from these fields alone; `onChange` is called

@@ -1,3 +1,4 @@
+import { LANGUAGES, ratingTexts, scaleTexts, surveyTexts } from '@otklik/texts'
 import { expect, test } from 'vitest'
 import { expectText, openHostPage, tag } from '../test/host-page.ts'
 
@@ -175,15 +176,15 @@ test('focus moves to what replaced the focused element, and is never taken from 
   }
 })
 
-test('each language has its own script', async () => {
-  await using russian = await openHostPage({ body: tag({}, 'otklik.ru.js') })
-  await using ukrainian = await openHostPage({ body: tag({}, 'otklik.uk.js') })
+test.each(LANGUAGES)('the script in %s shows its texts, and sends its tag', async (language) => {
+  const [, best] = scaleTexts[language].csi
+  await using host = await openHostPage({
+    body: tag({}, language === 'en' ? 'otklik.js' : `otklik.${language}.js`),
+  })
 
-  await russian.page.getByRole('radio', { name: '5, Отлично' }).click()
-  await ukrainian.page.getByRole('radio', { name: '1, Дуже погано' }).click()
+  await host.page.getByRole('radio', { name: `5, ${best}` }).click()
 
-  await expectText(russian.status, 'Сохранено')
-  await expectText(ukrainian.status, 'Збережено')
-  expect([...russian.collector.stored.values()][0]?.locale).toBe('ru')
-  expect([...ukrainian.collector.stored.values()][0]?.locale).toBe('uk')
+  await expectText(host.status, ratingTexts[language].progress.saved)
+  expect([...host.collector.stored.values()][0]?.locale).toBe(language)
+  await host.page.getByText(surveyTexts[language].options.friendly).waitFor()
 })

@@ -1,4 +1,4 @@
-import { locale, texts } from '#texts'
+import { direction, locale, rating as texts } from '#texts'
 import { FollowUp } from './follow-up.tsx'
 import type { RatingSession } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
@@ -17,7 +17,7 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
   const isAsking = !isThanking && !session.isClosed
 
   return (
-    <div class="card" lang={locale}>
+    <div class="card" lang={locale} dir={direction}>
       {isAsking ? (
         <div key="asking">
           {scoreQuestion && (

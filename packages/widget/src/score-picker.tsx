@@ -1,5 +1,5 @@
 import { NPS_SCORES, SCORES } from '@otklik/contract/scale'
-import { texts } from '#texts'
+import { scale } from '#texts'
 
 interface Props {
   name: string
@@ -15,7 +15,7 @@ interface Props {
 
 /** Shows a scale as native radios, so that arrow keys, screen readers and forced colours work by themselves. */
 export function ScorePicker({ name, kind, question, caption, chosen, onChoose, onConfirm }: Props) {
-  const ends = texts.ends[kind]
+  const ends = scale[kind]
   const scores: readonly number[] = kind === 'csi' ? SCORES : NPS_SCORES
   const endLabels = new Map([
     [scores[0], ends[0]],

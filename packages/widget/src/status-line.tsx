@@ -1,5 +1,5 @@
-import { texts } from '#texts'
-import type { Progress } from './texts/widget-texts.ts'
+import type { Progress } from '@otklik/texts'
+import { rating as texts } from '#texts'
 
 const TONES: Partial<Record<Progress, string>> = { saved: 'good', sending: '', closed: '' }
 

@@ -1,6 +1,6 @@
 import type { LocalizedSurvey } from '@otklik/contract'
-import { REASONS } from '@otklik/contract/texts/survey-texts'
-import { locale, surveyTexts } from '#texts'
+import { REASONS } from '@otklik/contract/default-survey'
+import { locale, survey as surveyTexts } from '#texts'
 import type { Ask } from './ask.ts'
 import { warn } from './warn.ts'
 

@@ -8,7 +8,7 @@ import { OBJECTIONS } from '../form/form-body.ts'
 import type { FormKey } from '../form/form-token.ts'
 import { localeOf } from '../routes/html-errors.ts'
 import type { PageModel } from './page-model.ts'
-import { pageTexts } from './texts-in.ts'
+import { pageTexts } from './page-texts.ts'
 
 /** An ask as its pages show it, in the language of the request. */
 export function buildPageModel(request: FastifyRequest, link: Link, action: string): PageModel {

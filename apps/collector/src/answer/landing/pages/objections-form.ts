@@ -13,9 +13,9 @@ export function objectionsForm(landing: PageModel, proof: Proof): Html[] {
     (objection) =>
       html`<label class="tick"><input type="checkbox" name="remark" value="${objection}"><span>${asked(texts, objection)}</span></label>`,
   )
-  const button = html`<div class="foot"><button>${texts.remarks.send}</button></div>`
+  const button = html`<div class="foot"><button>${texts.objections.send}</button></div>`
   return [
-    html`<details class="more"><summary>${texts.remarks.title}</summary>${landingForm(landing, proof, [...ticks, button])}</details>`,
+    html`<details class="more"><summary>${texts.objections.title}</summary>${landingForm(landing, proof, [...ticks, button])}</details>`,
   ]
 }
 
@@ -26,8 +26,8 @@ export function notedPage({ locale, texts }: PageModel, objections: readonly Obj
   return renderPage({ locale, title: texts.noted.title, content })
 }
 
-export function asked({ remarks }: PageTexts, objection: Objection): string {
-  return objection === 'opt_out' ? remarks.optOut : remarks.wrongService
+export function asked({ objections }: PageTexts, objection: Objection): string {
+  return objection === 'opt_out' ? objections.optOut : objections.wrongService
 }
 
 function noted({ noted }: PageTexts, objection: Objection): string {

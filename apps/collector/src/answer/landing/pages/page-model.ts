@@ -1,11 +1,11 @@
 import type { Answers, LocalizedSurvey } from '@otklik/contract'
-import type { BlockLocale } from '@otklik/links'
+import type { Language } from '@otklik/texts'
 import type { Objection } from '../form/form-body.ts'
 import type { PageTexts } from './page-texts.ts'
 
 /** One ask, as the pages behind its links show it to one person. */
 export interface PageModel {
-  locale: BlockLocale
+  locale: Language
   texts: PageTexts
   survey: LocalizedSurvey
   /** What is rated, as the person knows it: `Payroll · INC-1042`. */

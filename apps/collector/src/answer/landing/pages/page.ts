@@ -1,10 +1,10 @@
-import { type BlockLocale, directionOf } from '@otklik/links'
 import { Html, html } from '@otklik/links/html'
+import { directions, type Language } from '@otklik/texts'
 import { STYLESHEET } from './stylesheet.ts'
 
 /** A whole page in one language. */
 export interface Page {
-  locale: BlockLocale
+  locale: Language
   title: string
   /** What stands in its card. */
   content: Html | Html[]
@@ -13,7 +13,7 @@ export interface Page {
 /** Writes a page that asks for nothing beside itself: no script, no picture, no font. */
 export function renderPage({ locale, title, content }: Page): string {
   const { source } = html`<!doctype html>
-    <html lang="${locale}" dir="${directionOf(locale)}">
+    <html lang="${locale}" dir="${directions[locale]}">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

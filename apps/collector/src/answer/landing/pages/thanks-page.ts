@@ -18,7 +18,7 @@ export function thanksPage(landing: PageModel, asking?: FormState): string {
   const link = `${action}/${lead?.kind === 'csi' && typeof score === 'number' ? score : 1}`
   const told = html`<h1 class="question">${title}</h1>
     ${caption ? html`<p class="caption">${caption}</p>` : []}
-    <div class="foot"><p class="status good">${texts.saved}</p><a class="change" href="${link}">${texts.change}</a></div>`
+    <div class="foot"><p class="status good">${texts.progress.saved}</p><a class="change" href="${link}">${texts.change}</a></div>`
 
   const fields =
     asking && lead ? [...otherFields(landing, asking.given), ...raterFields(landing, asking.rater)] : []

@@ -1,11 +1,10 @@
 import { PROBLEMS, type ProblemCode } from '@otklik/contract'
-import { BLOCK_LOCALES, type BlockLocale, nearestBlockLocale } from '@otklik/links'
+import { type ClosedReason, LANGUAGES, type Language, nearestLanguage } from '@otklik/texts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import { asProblem, logProblem, Problem } from '../../../http/problem.ts'
 import { VotesSpentError } from '../../intake/signature-vote.ts'
 import { closedPage } from '../pages/closed-page.ts'
-import type { ClosedReason } from '../pages/page-texts.ts'
 import { STYLE_SOURCE } from '../pages/stylesheet.ts'
 
 declare module 'fastify' {
@@ -70,7 +69,7 @@ export function sendPage(reply: FastifyReply, page: string, status = 200) {
 }
 
 /** The language of a request's pages: its person's, as far as it is known, else what its browser asks for. */
-export function localeOf(request: FastifyRequest): BlockLocale {
-  const [asked = 'en'] = new Negotiator(request).languages([...BLOCK_LOCALES])
-  return nearestBlockLocale(request.pageLocale ?? asked)
+export function localeOf(request: FastifyRequest): Language {
+  const [asked = 'en'] = new Negotiator(request).languages([...LANGUAGES])
+  return nearestLanguage(request.pageLocale ?? asked)
 }

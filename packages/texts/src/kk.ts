@@ -1,13 +1,75 @@
-import type { PageTexts } from '../page-texts.ts'
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
 
-export const texts: PageTexts = {
-  ends: { csi: ['Өте нашар', 'Тамаша'], nps: ['Ықтималдығы төмен', 'Ықтималдығы жоғары'] },
+export const locale = 'kk'
+
+export const direction: Direction = 'ltr'
+
+export const survey: SurveyTexts = {
+  csi: 'Бұл қызметті қалай бағалайсыз?',
+  reasons: 'Бағаңызға не әсер етті?',
+  comment: 'Нені жақсартуымыз керек?',
+  options: {
+    too_long: 'Тым ұзаққа созылды',
+    asked_twice: 'Екі рет сұрауға тура келді',
+    not_solved: 'Шешілмеді',
+    hard_to_reach: 'Хабарласу қиын болды',
+    quick: 'Жылдам',
+    solved: 'Бірден шешілді',
+    clear: 'Түсінікті түсіндірді',
+    friendly: 'Сыпайы',
+  },
+}
+
+export const scale: ScaleTexts = {
+  csi: ['Өте нашар', 'Тамаша'],
+  nps: ['Ықтималдығы төмен', 'Ықтималдығы жоғары'],
+}
+
+const closed = 'Баға қабылдау аяқталды.'
+
+export const rating: RatingTexts = {
   optional: '(міндетті емес)',
   send: 'Жіберу',
   change: 'Өзгерту',
   thanks: 'Рақмет.',
   rated: 'Сіздің бағаңыз: {best}‑тен {score}.',
-  saved: 'Сақталды',
+  progress: {
+    sending: 'Жіберілуде',
+    saved: 'Сақталды',
+    offline: 'Әлі жіберілген жоқ: байланыс жоқ. Қайта жіберіп көріп жатырмыз.',
+    busy: 'Әлі жіберілген жоқ: сервер бос емес. Қайта жіберіп көріп жатырмыз.',
+    tooLate: 'Сақталмады: енді өзгертуге болмайды.',
+    expired: 'Сақталмады: баға қабылдау аяқталды.',
+    refused: 'Сақталмады: біз жақта қате пайда болды.',
+    closed,
+  },
+}
+
+export const block: BlockTexts = {
+  signatureQuestion: 'Менің жұмысымды қалай бағалайсыз?',
+  press: 'Бет ашылады, бағаңызды сол жерде растайсыз.',
+  score: '5-тен {score}',
+}
+
+export const letter: LetterTexts = {
+  letterSubject: '{ticket} өтініші жабылды: «{service}» қалай болды?',
+  letterSubjectWithoutTicket: '«{service}» қалай болды?',
+  letterGreeting: 'Сәлеметсіз бе, {name}!',
+  letterGreetingWithoutName: 'Сәлеметсіз бе!',
+  letterBody: '{ticket} өтінішіңіз («{service}») жабылды.',
+  letterBodyWithoutTicket: 'Жақында сіз «{service}» қызметін пайдаландыңыз.',
+  letterOptOut: 'Маған мұндай хаттарды енді жібермеңіз',
+}
+
+export const landing: LandingTexts = {
   unsent: 'Әлі жіберілген жоқ',
   earlier: 'Бұған дейін {best}‑тен {score} қойғансыз. Жіберсеңіз, жаңа баға оны алмастырады.',
   earlierWords: 'Сіз бұған дейін жауап бергенсіз. Жіберсеңіз, жаңа жауап оны алмастырады.',
@@ -23,7 +85,7 @@ export const texts: PageTexts = {
     unfit: 'Бұл жауап қабылданбады. Оны тексеріп, «Жіберу» батырмасын тағы бір рет басыңыз.',
     empty: 'Алдымен санды таңдаңыз.',
   },
-  remarks: {
+  objections: {
     title: 'Бұл сұрауда бір қате бар ма?',
     wrongService: 'Бұл менің өтінімім емес немесе қызмет қате көрсетілген.',
     optOut: 'Маған мұндай хаттарды енді жібермеңіз.',
@@ -35,13 +97,13 @@ export const texts: PageTexts = {
     optOut: 'Бұдан былай сізден хат арқылы баға сұрамаймыз.',
   },
   rater: { about: 'Бағаңыз неге қатысты?', contact: 'Сізге хабарласуға болса, сіз кімсіз?' },
-  over: {
+  closed: {
     unknown: {
       title: 'Бұл сілтеме ешқайда апармайды.',
       text: 'Ол жолай қиылып қалған болуы мүмкін. Оны хаттың өзінен ашыңыз немесе толық көшіріңіз.',
     },
     expired: {
-      title: 'Баға қабылдау аяқталды.',
+      title: closed,
       text: 'Жауап беру мерзімі өтіп кетті. Жауап бергіңіз келгеніне рақмет.',
     },
     erased: {

@@ -1,13 +1,72 @@
-import type { PageTexts } from '../page-texts.ts'
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
 
-export const texts: PageTexts = {
-  ends: { csi: ['Очень плохо', 'Отлично'], nps: ['Маловероятно', 'Очень вероятно'] },
+export const locale = 'ru'
+
+export const direction: Direction = 'ltr'
+
+export const survey: SurveyTexts = {
+  csi: 'Как вы оцениваете эту услугу?',
+  reasons: 'Что повлияло на оценку?',
+  comment: 'Что нам сделать лучше?',
+  options: {
+    too_long: 'Слишком долго',
+    asked_twice: 'Пришлось спрашивать дважды',
+    not_solved: 'Не решено',
+    hard_to_reach: 'Трудно дозвониться',
+    quick: 'Быстро',
+    solved: 'Решили сразу',
+    clear: 'Понятно объяснили',
+    friendly: 'Доброжелательно',
+  },
+}
+
+export const scale: ScaleTexts = { csi: ['Очень плохо', 'Отлично'], nps: ['Маловероятно', 'Очень вероятно'] }
+
+const closed = 'Оценка больше не принимается.'
+
+export const rating: RatingTexts = {
   optional: '(необязательно)',
   send: 'Отправить',
   change: 'Изменить',
   thanks: 'Спасибо.',
   rated: 'Ваша оценка: {score} из {best}.',
-  saved: 'Сохранено',
+  progress: {
+    sending: 'Отправляем',
+    saved: 'Сохранено',
+    offline: 'Ещё не отправлено: нет связи. Мы пробуем снова.',
+    busy: 'Ещё не отправлено: сервис занят. Мы пробуем снова.',
+    tooLate: 'Не сохранено: изменить уже нельзя.',
+    expired: 'Не сохранено: оценка больше не принимается.',
+    refused: 'Не сохранено: ошибка на нашей стороне.',
+    closed,
+  },
+}
+
+export const block: BlockTexts = {
+  signatureQuestion: 'Как вы оцениваете мою работу?',
+  press: 'Откроется страница, где останется подтвердить оценку.',
+  score: '{score} из 5',
+}
+
+export const letter: LetterTexts = {
+  letterSubject: 'Заявка {ticket} закрыта: как вам «{service}»?',
+  letterSubjectWithoutTicket: 'Как вам «{service}»?',
+  letterGreeting: 'Здравствуйте, {name}!',
+  letterGreetingWithoutName: 'Здравствуйте!',
+  letterBody: 'Ваша заявка {ticket} («{service}») закрыта.',
+  letterBodyWithoutTicket: 'Недавно вы пользовались услугой «{service}».',
+  letterOptOut: 'Больше не присылайте мне таких писем',
+}
+
+export const landing: LandingTexts = {
   unsent: 'Ещё не отправлено',
   earlier: 'Раньше вы поставили {score} из {best}. Новая оценка её заменит.',
   earlierWords: 'Вы уже отвечали. Новый ответ заменит прежний.',
@@ -22,7 +81,7 @@ export const texts: PageTexts = {
     unfit: 'Такой ответ принять нельзя. Проверьте его и нажмите «Отправить» ещё раз.',
     empty: 'Сначала выберите цифру.',
   },
-  remarks: {
+  objections: {
     title: 'С этим запросом что-то не так?',
     wrongService: 'Это не моя заявка, или услуга указана неверно.',
     optOut: 'Больше не присылайте мне таких писем.',
@@ -34,13 +93,13 @@ export const texts: PageTexts = {
     optOut: 'Мы больше не будем просить вас об оценке в письмах.',
   },
   rater: { about: 'К чему относится ваша оценка?', contact: 'Кто вы, если можно к вам обратиться?' },
-  over: {
+  closed: {
     unknown: {
       title: 'Эта ссылка никуда не ведёт.',
       text: 'Возможно, она обрезана по пути. Откройте её прямо из письма или скопируйте целиком.',
     },
     expired: {
-      title: 'Оценка больше не принимается.',
+      title: closed,
       text: 'Время для ответа истекло. Спасибо, что хотели ответить.',
     },
     erased: {

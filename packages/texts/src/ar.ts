@@ -1,13 +1,72 @@
-import type { PageTexts } from '../page-texts.ts'
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
 
-export const texts: PageTexts = {
-  ends: { csi: ['سيئ جدًا', 'ممتاز'], nps: ['غير محتمل إطلاقًا', 'محتمل جدًا'] },
+export const locale = 'ar'
+
+export const direction: Direction = 'rtl'
+
+export const survey: SurveyTexts = {
+  csi: 'ما تقييمك لهذه الخدمة؟',
+  reasons: 'ما الذي أثّر في تقييمك؟',
+  comment: 'ما الذي ينبغي أن نحسّنه؟',
+  options: {
+    too_long: 'استغرق وقتًا طويلًا',
+    asked_twice: 'اضطررت إلى السؤال مرتين',
+    not_solved: 'لم تُحلّ المشكلة',
+    hard_to_reach: 'صعوبة في التواصل',
+    quick: 'سرعة في الإنجاز',
+    solved: 'حُلّت المشكلة فورًا',
+    clear: 'شرح واضح',
+    friendly: 'تعامل ودّي',
+  },
+}
+
+export const scale: ScaleTexts = { csi: ['سيئ جدًا', 'ممتاز'], nps: ['غير محتمل إطلاقًا', 'محتمل جدًا'] }
+
+const closed = 'هذا التقييم مغلق.'
+
+export const rating: RatingTexts = {
   optional: '(اختياري)',
   send: 'إرسال',
   change: 'تغيير',
   thanks: 'شكرًا لك.',
   rated: 'تقييمك: {score} من {best}.',
-  saved: 'تم الحفظ',
+  progress: {
+    sending: 'جارٍ الإرسال',
+    saved: 'تم الحفظ',
+    offline: 'لم يُرسل بعد: لا يوجد اتصال. نواصل المحاولة.',
+    busy: 'لم يُرسل بعد: الخادم مشغول. نواصل المحاولة.',
+    tooLate: 'لم يُحفظ: لم يعد التغيير ممكنًا.',
+    expired: 'لم يُحفظ: هذا التقييم مغلق.',
+    refused: 'لم يُحفظ: حدث خطأ من جانبنا.',
+    closed,
+  },
+}
+
+export const block: BlockTexts = {
+  signatureQuestion: 'ما تقييمك لعملي؟',
+  press: 'ستفتح صفحة يمكنك فيها تأكيد تقييمك وإرساله.',
+  score: '{score} من 5',
+}
+
+export const letter: LetterTexts = {
+  letterSubject: 'أُغلِق الطلب {ticket}: ما رأيك في {service}؟',
+  letterSubjectWithoutTicket: 'ما رأيك في {service}؟',
+  letterGreeting: 'مرحبًا {name}،',
+  letterGreetingWithoutName: 'مرحبًا،',
+  letterBody: 'أُغلِق طلبك {ticket} ({service}).',
+  letterBodyWithoutTicket: 'لقد استخدمت مؤخرًا خدمة {service}.',
+  letterOptOut: 'يُرجى عدم إرسال رسائل كهذه إليّ بعد الآن',
+}
+
+export const landing: LandingTexts = {
   unsent: 'لم يُرسل بعد',
   earlier: 'سبق أن قيّمت بـ {score} من {best}. الإرسال يستبدله.',
   earlierWords: 'سبق أن أجبت. الإرسال يستبدل إجابتك السابقة.',
@@ -22,7 +81,7 @@ export const texts: PageTexts = {
     unfit: 'تعذّر قبول هذه الإجابة. يُرجى مراجعتها ثم الضغط على «إرسال» مرة أخرى.',
     empty: 'يُرجى اختيار رقم أولًا.',
   },
-  remarks: {
+  objections: {
     title: 'هل هناك خطأ في هذا الطلب؟',
     wrongService: 'هذا ليس طلبي، أو أن الخدمة المذكورة غير صحيحة.',
     optOut: 'يُرجى عدم إرسال رسائل كهذه إليّ بعد الآن.',
@@ -34,13 +93,13 @@ export const texts: PageTexts = {
     optOut: 'لن نطلب منك التقييم بالبريد بعد الآن.',
   },
   rater: { about: 'بماذا يتعلق تقييمك؟', contact: 'من أنت، إن أمكننا التواصل معك؟' },
-  over: {
+  closed: {
     unknown: {
       title: 'هذا الرابط لا يؤدي إلى شيء.',
       text: 'ربما انقطع جزء منه في الطريق. يُرجى فتحه من الرسالة نفسها أو نسخه كاملًا.',
     },
     expired: {
-      title: 'هذا التقييم مغلق.',
+      title: closed,
       text: 'انتهى وقت الإجابة. شكرًا لرغبتك في التقييم.',
     },
     erased: {

@@ -1,13 +1,75 @@
-import type { PageTexts } from '../page-texts.ts'
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
 
-export const texts: PageTexts = {
-  ends: { csi: ['Very poor', 'Excellent'], nps: ['Not at all likely', 'Extremely likely'] },
+export const locale = 'en'
+
+export const direction: Direction = 'ltr'
+
+export const survey: SurveyTexts = {
+  csi: 'How was this service?',
+  reasons: 'What made the difference?',
+  comment: 'What should we do better?',
+  options: {
+    too_long: 'Took too long',
+    asked_twice: 'Had to ask twice',
+    not_solved: 'Not solved',
+    hard_to_reach: 'Hard to reach',
+    quick: 'Quick',
+    solved: 'Solved at once',
+    clear: 'Clearly explained',
+    friendly: 'Friendly',
+  },
+}
+
+export const scale: ScaleTexts = {
+  csi: ['Very poor', 'Excellent'],
+  nps: ['Not at all likely', 'Extremely likely'],
+}
+
+const closed = 'This rating is closed.'
+
+export const rating: RatingTexts = {
   optional: '(optional)',
   send: 'Send',
   change: 'Change',
   thanks: 'Thank you.',
   rated: 'You rated {score} of {best}.',
-  saved: 'Saved',
+  progress: {
+    sending: 'Sending',
+    saved: 'Saved',
+    offline: 'Not sent yet: no connection. We keep trying.',
+    busy: 'Not sent yet: the service is busy. We keep trying.',
+    tooLate: 'Not saved: this can no longer be changed.',
+    expired: 'Not saved: this rating is closed.',
+    refused: 'Not saved: an error on our side.',
+    closed,
+  },
+}
+
+export const block: BlockTexts = {
+  signatureQuestion: 'How did I do?',
+  press: 'A page opens, where one more press sends your rating.',
+  score: '{score} of 5',
+}
+
+export const letter: LetterTexts = {
+  letterSubject: 'Ticket {ticket} is closed: how was {service}?',
+  letterSubjectWithoutTicket: 'How was {service}?',
+  letterGreeting: 'Hello {name},',
+  letterGreetingWithoutName: 'Hello,',
+  letterBody: 'Your ticket {ticket} ({service}) is closed.',
+  letterBodyWithoutTicket: 'You have used {service} of late.',
+  letterOptOut: 'Please don’t send me any more letters like this',
+}
+
+export const landing: LandingTexts = {
   unsent: 'Not sent yet',
   earlier: 'You rated {score} of {best} before. Sending replaces it.',
   earlierWords: 'You have answered before. Sending replaces it.',
@@ -22,7 +84,7 @@ export const texts: PageTexts = {
     unfit: 'This answer could not be taken. Please check it, and press Send once more.',
     empty: 'Please choose a number first.',
   },
-  remarks: {
+  objections: {
     title: 'Something wrong with this request?',
     wrongService: 'This was not my request, or it names the wrong service.',
     optOut: 'Please don’t send me any more letters like this.',
@@ -34,13 +96,13 @@ export const texts: PageTexts = {
     optOut: 'We will not ask you for ratings by letter again.',
   },
   rater: { about: 'What is your rating about?', contact: 'Who are you, if we may come back to you?' },
-  over: {
+  closed: {
     unknown: {
       title: 'This link leads nowhere.',
       text: 'It may have been cut off on its way. Please open it from the letter itself, or copy all of it.',
     },
     expired: {
-      title: 'This rating is closed.',
+      title: closed,
       text: 'The time to answer has passed. Thank you for wanting to.',
     },
     erased: {

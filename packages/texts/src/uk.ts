@@ -1,13 +1,72 @@
-import type { PageTexts } from '../page-texts.ts'
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
 
-export const texts: PageTexts = {
-  ends: { csi: ['Дуже погано', 'Чудово'], nps: ['Малоймовірно', 'Дуже ймовірно'] },
+export const locale = 'uk'
+
+export const direction: Direction = 'ltr'
+
+export const survey: SurveyTexts = {
+  csi: 'Як ви оцінюєте цю послугу?',
+  reasons: 'Що вплинуло на оцінку?',
+  comment: 'Що нам зробити краще?',
+  options: {
+    too_long: 'Надто довго',
+    asked_twice: 'Довелося питати двічі',
+    not_solved: 'Не вирішено',
+    hard_to_reach: 'Важко додзвонитися',
+    quick: 'Швидко',
+    solved: 'Вирішили одразу',
+    clear: 'Зрозуміло пояснили',
+    friendly: 'Доброзичливо',
+  },
+}
+
+export const scale: ScaleTexts = { csi: ['Дуже погано', 'Чудово'], nps: ['Малоймовірно', 'Дуже ймовірно'] }
+
+const closed = 'Оцінка більше не приймається.'
+
+export const rating: RatingTexts = {
   optional: '(необов’язково)',
   send: 'Надіслати',
   change: 'Змінити',
   thanks: 'Дякуємо.',
   rated: 'Ваша оцінка: {score} з {best}.',
-  saved: 'Збережено',
+  progress: {
+    sending: 'Надсилаємо',
+    saved: 'Збережено',
+    offline: 'Ще не надіслано: немає зв’язку. Ми пробуємо знову.',
+    busy: 'Ще не надіслано: сервіс зайнятий. Ми пробуємо знову.',
+    tooLate: 'Не збережено: змінити вже не можна.',
+    expired: 'Не збережено: оцінка більше не приймається.',
+    refused: 'Не збережено: помилка на нашому боці.',
+    closed,
+  },
+}
+
+export const block: BlockTexts = {
+  signatureQuestion: 'Як ви оцінюєте мою роботу?',
+  press: 'Відкриється сторінка, де залишиться підтвердити оцінку.',
+  score: '{score} з 5',
+}
+
+export const letter: LetterTexts = {
+  letterSubject: 'Заявку {ticket} закрито: як вам «{service}»?',
+  letterSubjectWithoutTicket: 'Як вам «{service}»?',
+  letterGreeting: 'Вітаємо, {name}!',
+  letterGreetingWithoutName: 'Вітаємо!',
+  letterBody: 'Вашу заявку {ticket} («{service}») закрито.',
+  letterBodyWithoutTicket: 'Нещодавно ви користувалися послугою «{service}».',
+  letterOptOut: 'Більше не надсилайте мені таких листів',
+}
+
+export const landing: LandingTexts = {
   unsent: 'Ще не надіслано',
   earlier: 'Раніше ви поставили {score} з {best}. Нова оцінка її замінить.',
   earlierWords: 'Ви вже відповідали. Нова відповідь замінить попередню.',
@@ -22,7 +81,7 @@ export const texts: PageTexts = {
     unfit: 'Таку відповідь прийняти не можна. Перевірте її та натисніть «Надіслати» ще раз.',
     empty: 'Спершу виберіть цифру.',
   },
-  remarks: {
+  objections: {
     title: 'Із цим запитом щось не так?',
     wrongService: 'Це не моя заявка, або послугу вказано неправильно.',
     optOut: 'Більше не надсилайте мені таких листів.',
@@ -34,13 +93,13 @@ export const texts: PageTexts = {
     optOut: 'Ми більше не проситимемо вас про оцінку в листах.',
   },
   rater: { about: 'Чого стосується ваша оцінка?', contact: 'Хто ви, якщо можна до вас звернутися?' },
-  over: {
+  closed: {
     unknown: {
       title: 'Це посилання нікуди не веде.',
       text: 'Можливо, його обрізано дорогою. Відкрийте його просто з листа або скопіюйте повністю.',
     },
     expired: {
-      title: 'Оцінка більше не приймається.',
+      title: closed,
       text: 'Час для відповіді минув. Дякуємо, що хотіли відповісти.',
     },
     erased: {

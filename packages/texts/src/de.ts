@@ -1,13 +1,75 @@
-import type { PageTexts } from '../page-texts.ts'
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
 
-export const texts: PageTexts = {
-  ends: { csi: ['Sehr schlecht', 'Ausgezeichnet'], nps: ['Sehr unwahrscheinlich', 'Sehr wahrscheinlich'] },
+export const locale = 'de'
+
+export const direction: Direction = 'ltr'
+
+export const survey: SurveyTexts = {
+  csi: 'Wie bewerten Sie diesen Service?',
+  reasons: 'Was war ausschlaggebend?',
+  comment: 'Was sollten wir besser machen?',
+  options: {
+    too_long: 'Hat zu lange gedauert',
+    asked_twice: 'Musste zweimal nachfragen',
+    not_solved: 'Nicht gelöst',
+    hard_to_reach: 'Schwer erreichbar',
+    quick: 'Schnell',
+    solved: 'Sofort gelöst',
+    clear: 'Verständlich erklärt',
+    friendly: 'Freundlich',
+  },
+}
+
+export const scale: ScaleTexts = {
+  csi: ['Sehr schlecht', 'Ausgezeichnet'],
+  nps: ['Sehr unwahrscheinlich', 'Sehr wahrscheinlich'],
+}
+
+const closed = 'Diese Bewertung ist geschlossen.'
+
+export const rating: RatingTexts = {
   optional: '(freiwillig)',
   send: 'Senden',
   change: 'Ändern',
   thanks: 'Vielen Dank.',
   rated: 'Ihre Bewertung: {score} von {best}.',
-  saved: 'Gespeichert',
+  progress: {
+    sending: 'Wird gesendet',
+    saved: 'Gespeichert',
+    offline: 'Noch nicht gesendet: keine Verbindung. Wir versuchen es weiter.',
+    busy: 'Noch nicht gesendet: Der Server ist ausgelastet. Wir versuchen es weiter.',
+    tooLate: 'Nicht gespeichert: Eine Änderung ist nicht mehr möglich.',
+    expired: 'Nicht gespeichert: Diese Bewertung ist geschlossen.',
+    refused: 'Nicht gespeichert: Bei uns ist ein Fehler aufgetreten.',
+    closed,
+  },
+}
+
+export const block: BlockTexts = {
+  signatureQuestion: 'Wie bewerten Sie meine Arbeit?',
+  press: 'Es öffnet sich eine Seite, auf der Sie Ihre Bewertung absenden.',
+  score: '{score} von 5',
+}
+
+export const letter: LetterTexts = {
+  letterSubject: 'Ticket {ticket} ist geschlossen: Wie war {service}?',
+  letterSubjectWithoutTicket: 'Wie war {service}?',
+  letterGreeting: 'Guten Tag {name},',
+  letterGreetingWithoutName: 'Guten Tag,',
+  letterBody: 'Ihr Ticket {ticket} ({service}) ist geschlossen.',
+  letterBodyWithoutTicket: 'Sie haben vor Kurzem {service} genutzt.',
+  letterOptOut: 'Bitte schicken Sie mir keine solchen Nachrichten mehr',
+}
+
+export const landing: LandingTexts = {
   unsent: 'Noch nicht gesendet',
   earlier: 'Sie haben zuvor {score} von {best} vergeben. Beim Senden wird diese Bewertung ersetzt.',
   earlierWords: 'Sie haben schon geantwortet. Beim Senden wird die frühere Antwort ersetzt.',
@@ -24,7 +86,7 @@ export const texts: PageTexts = {
       'Diese Antwort konnte nicht angenommen werden. Bitte prüfen Sie sie und klicken Sie noch einmal auf „Senden“.',
     empty: 'Bitte wählen Sie zuerst eine Zahl.',
   },
-  remarks: {
+  objections: {
     title: 'Stimmt etwas nicht mit dieser Anfrage?',
     wrongService: 'Das war nicht mein Anliegen, oder der Service ist falsch angegeben.',
     optOut: 'Bitte schicken Sie mir keine solchen Nachrichten mehr.',
@@ -39,13 +101,13 @@ export const texts: PageTexts = {
     about: 'Worauf bezieht sich Ihre Bewertung?',
     contact: 'Wer sind Sie, falls wir uns melden dürfen?',
   },
-  over: {
+  closed: {
     unknown: {
       title: 'Dieser Link führt ins Leere.',
       text: 'Vielleicht wurde er unterwegs abgeschnitten. Bitte öffnen Sie ihn direkt aus der E-Mail, oder kopieren Sie ihn vollständig.',
     },
     expired: {
-      title: 'Diese Bewertung ist geschlossen.',
+      title: closed,
       text: 'Die Zeit zum Antworten ist abgelaufen. Danke, dass Sie antworten wollten.',
     },
     erased: {
