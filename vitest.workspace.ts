@@ -39,6 +39,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'contract', root: 'packages/contract' } },
       { test: { name: 'scoring', root: 'packages/scoring' } },
+      { test: { name: 'texts', root: 'packages/texts' } },
       { test: { name: 'links', root: 'packages/links', testTimeout: 30_000, hookTimeout: 60_000 } },
       {
         test: {

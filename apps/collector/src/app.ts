@@ -3,10 +3,12 @@ import compress from '@fastify/compress'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
+import { openListeners } from './act/listeners.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { openNetworks } from './act/webhooks/networks.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/intake/inbox.ts'
+import type { Listeners } from './answer/intake/listener.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'
 import { viewRoutes } from './answer/intake/view-routes.ts'
 import { sendErrorPage } from './answer/landing/routes/html-errors.ts'
@@ -61,6 +63,8 @@ export interface AppParts {
   onWrite?: () => void
   /** Where it counts what it does; a process has more to tell than one app. */
   metrics?: Metrics
+  /** Everything that is told of stored answers. */
+  listeners?: Listeners
   patience?: ClientTimeouts
 }
 
@@ -78,6 +82,7 @@ export async function buildApp({
   logger = false,
   onWrite,
   metrics = openMetrics(),
+  listeners = openListeners(),
   patience = CLIENT_TIMEOUTS,
 }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
@@ -121,7 +126,7 @@ export async function buildApp({
     limits: await openLimits(app, config.openRateLimit),
     clock,
   }
-  const inbox = openInbox(db, clock, metrics)
+  const inbox = openInbox(db, clock, metrics, listeners)
   metrics.gauges({ otklik_inbox_waiting: 'Views and responses that are not stored yet' }, async () => ({
     otklik_inbox_waiting: inbox.waiting(),
   }))

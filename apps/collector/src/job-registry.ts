@@ -1,5 +1,7 @@
+import { listenerJobs } from './act/events/listener-jobs.ts'
+import { LATER_LISTENERS } from './act/listeners.ts'
 import { deliver } from './act/webhooks/deliver.ts'
-import { fanOut } from './act/webhooks/fan-out.ts'
+import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import type { Networks } from './act/webhooks/networks.ts'
 import type { MailServer } from './ask/letters/mail-server.ts'
 import { sendLetter } from './ask/letters/send-letter.ts'
@@ -19,7 +21,8 @@ export interface JobDeps {
 export function jobRegistry(worker: WorkerDeps, { publicUrl, mailServer, networks }: JobDeps): JobRegistry {
   return {
     ...(mailServer && { 'letter.send': sendLetter({ ...worker, publicUrl, mailServer }) }),
-    'response.stored': fanOut,
+    ...listenerJobs(LATER_LISTENERS),
+    'response.stored': earlierFanOut,
     'webhook.deliver': deliver({ ...worker, networks }),
   }
 }

@@ -81,7 +81,7 @@ async function toldSubmissions(db: Database, workspace: string): Promise<string[
   const told = await db
     .selectFrom('outbox')
     .where('workspace', '=', workspace)
-    .where('kind', '=', 'response.stored')
+    .where('kind', '=', 'webhook.fan-out')
     .select(sql<string>`subject ->> 'submission'`.as('submission'))
     .unionAll(
       db

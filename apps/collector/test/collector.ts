@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { CsiRow, NewResponse, ResponseRateRow, Scope, TokenClaims } from '@otklik/contract'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
+import { openListeners } from '../src/act/listeners.ts'
 import { openNetworks } from '../src/act/webhooks/networks.ts'
+import type { TransactionalListener } from '../src/answer/intake/listener.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissing } from '../src/ask/catalogue/catalogue-queries.ts'
 import { openMailServer } from '../src/ask/letters/mail-server.ts'
@@ -35,6 +37,8 @@ interface Facts {
   publicUrl?: string
   mail?: Config['mail']
   webhookAllowedNetworks?: string[]
+  /** Follow answers in the transactions that store them, beside the collector's own. */
+  transactionalListeners?: readonly TransactionalListener[]
   /** Hears every log line, as it would be printed. */
   onLog?: (line: string) => void
 }
@@ -56,7 +60,11 @@ export async function openCollector(facts: Facts = {}) {
   }
   const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
   const parts = { config, db, clock: () => time.now, ...(logger && { logger }) }
-  const apps = await Promise.all(Array.from({ length: facts.collectors ?? 1 }, () => buildApp(parts)))
+  const apps = await Promise.all(
+    Array.from({ length: facts.collectors ?? 1 }, () =>
+      buildApp({ ...parts, listeners: openListeners(facts.transactionalListeners) }),
+    ),
+  )
   return inWorkspace(apps, db, time, facts)
 }
 

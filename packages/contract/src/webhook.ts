@@ -72,9 +72,10 @@ export const DeliveryEntry = z.object({
   /** The message's `webhook-id`. */
   id: z.uuid(),
   event: WebhookEvent,
-  invitation: z.uuid(),
-  submission: z.uuid(),
-  revision: z.int(),
+  /** The answer that it tells of; absent on messages about anything else. */
+  invitation: z.uuid().optional(),
+  submission: z.uuid().optional(),
+  revision: z.int().optional(),
   state: z.enum(['waiting', 'dead']),
   attempts: z.int(),
   lastFault: DeliveryFault.optional(),

@@ -1,4 +1,4 @@
-/** What the blocks say in one language. */
+/** Holds the texts of the blocks in one language. */
 export interface BlockTexts {
   /** Asks about the service, in a letter. */
   question: string
@@ -8,8 +8,8 @@ export interface BlockTexts {
   low: string
   /** Stands under 5. */
   high: string
-  /** What a press will do: open a page on which one more press sends. */
+  /** Says that a press opens a page on which one more press sends. */
   press: string
-  /** What a screen reader says for a digit; `{score}` is the digit. */
+  /** Names a digit to a screen reader; `{score}` is the digit. */
   score: string
 }

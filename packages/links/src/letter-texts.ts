@@ -1,4 +1,4 @@
-/** What the letter says in one language. */
+/** Holds the texts of the letter in one language. */
 export interface LetterTexts {
   /** May name `{ticket}` and `{service}`. */
   letterSubject: string

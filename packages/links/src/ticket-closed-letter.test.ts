@@ -1,8 +1,8 @@
 import { LETTER_TEXTS } from '@otklik/contract/letter-text'
+import { letterTexts } from '@otklik/texts'
 import { expect, test } from 'vitest'
 import { decoy, links } from '../test/blocks.ts'
 import { BLOCK_LOCALES } from './block-locale.ts'
-import { letterTextsOf } from './letter-locale.ts'
 import { renderTicketClosedLetter } from './ticket-closed-letter.ts'
 
 const optOut = 'https://rate.example/r/token/opt-out'
@@ -87,7 +87,7 @@ test('a page to opt out that is no address is refused', () => {
 
 test('every text has a name by which a workspace may change it, and each one says what it may', () => {
   for (const locale of BLOCK_LOCALES) {
-    const texts = { ...letterTextsOf(locale), letterQuestion: '' }
+    const texts = { ...letterTexts[locale], letterQuestion: '' }
     expect(Object.keys(texts).sort()).toEqual(Object.keys(LETTER_TEXTS).sort())
     for (const [name, text] of Object.entries(texts)) {
       const named = [...text.matchAll(/\{(\w+)\}/g)].map(([, fact]) => fact)

@@ -1,7 +1,7 @@
+import { letterTexts } from '@otklik/texts'
 import { checkAddress } from './address.ts'
 import { directionOf, nearestBlockLocale } from './block-locale.ts'
 import { Html, html } from './html.ts'
-import { letterTextsOf } from './letter-locale.ts'
 import type { LetterTexts } from './letter-texts.ts'
 import { FONT, GROUND, INK, SOFT } from './look.ts'
 import { oneLine } from './plain-text.ts'
@@ -38,7 +38,7 @@ export interface RenderedLetter extends Rendered {
 export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLetter {
   const { links, decoy, ticket, service, name, optOut } = letter
   const locale = nearestBlockLocale(letter.locale)
-  const texts: LetterTexts = { ...letterTextsOf(locale), ...letter.texts }
+  const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
   if (optOut !== undefined) checkAddress('the page to opt out', optOut)
 
   const facts = { ticket, service, name }

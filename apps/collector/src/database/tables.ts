@@ -7,7 +7,14 @@ import type { WorkspaceTables } from './tables/workspace.ts'
 /** A database, or the transaction that a caller owns. Every statement on it names its workspace. */
 export type Database = Kysely<WorkspaceTables & AskTables & AnswerTables & ActTables>
 
-export type { OutboxJob, Webhook, WebhookDelivery, WebhookSecret } from './tables/act.ts'
+export type {
+  AnnouncedEvent,
+  LaterListenerJob,
+  OutboxJob,
+  Webhook,
+  WebhookDelivery,
+  WebhookSecret,
+} from './tables/act.ts'
 export type { LinkVisit, NetworkVotes, ScoreTally, Submission } from './tables/answer.ts'
 export type {
   Closing,

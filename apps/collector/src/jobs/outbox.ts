@@ -12,10 +12,15 @@ export type OutboxEntry = OutboxJob & {
 
 const insertJobs = prepare(`
   insert into outbox (workspace, change, position, kind, subject, line, due, written_at)
-  select $1, $2::bigint, position, kind, subject, line, $3::timestamptz, $3::timestamptz
+  select $1, $2::bigint, position + (
+      select coalesce(max(position) + 1, 0) from outbox where workspace = $1 and change = $2::bigint
+    ), kind, subject, line, $3::timestamptz, $3::timestamptz
   from json_populate_recordset(null::outbox, $4::json)`)
 
-/** Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up. */
+/**
+ * Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up. A
+ * transaction may call it several times: positions go on from the last one.
+ */
 export async function writeOutbox(
   db: Runner,
   workspace: string,

@@ -1,14 +1,12 @@
 import { MAX_WEBHOOKS } from '@otklik/contract'
 import type { FastifyBaseLogger } from 'fastify'
-import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
-import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
 import { type Attempt, outcomeOf } from './delivery-outcome.ts'
 import { findDueDeliveries } from './delivery-queries.ts'
+import { EVENT_MESSAGES } from './event-messages.ts'
 import type { Networks } from './networks.ts'
 import { type Attempted, recordAttempts } from './record-attempts.ts'
-import { responseStored } from './response-stored.ts'
 import { PostError, ssrfSafePost } from './ssrf-safe-post.ts'
 import { findWebhook } from './webhook-queries.ts'
 import { listWebhookSecrets } from './webhook-secret-queries.ts'
@@ -37,7 +35,7 @@ export function deliver(deps: DeliverDeps): JobHandler<{ webhook: string }> {
       if (!webhook || webhook.gone_at) return undefined
       const isPaused = webhook.paused_until !== null && webhook.paused_until > clock()
       const attempted = isPaused ? [] : await sendDue(deps, webhook, signal)
-      return (trx, { change }) => recordAttempts(trx, webhook, change, attempted, clock())
+      return (trx, moment) => recordAttempts(trx, webhook, moment, attempted, clock())
     },
   }
 }
@@ -61,23 +59,13 @@ async function sendDue(deps: DeliverDeps, webhook: Webhook, signal: AbortSignal)
   return attempted.filter((each) => each !== undefined)
 }
 
-/** Their bodies, as they read now: what was erased or cleared since is not in them. */
-async function writeBodies(
-  db: Database,
-  workspace: string,
-  deliveries: readonly WebhookDelivery[],
-): Promise<Map<string, string>> {
-  const ids = deliveries.map(({ invitation }) => invitation)
-  const invitations = new Map((await readInvitations(db, workspace, ids)).map((each) => [each.id, each]))
-  const submissions = Map.groupBy(await readSubmissionsOf(db, workspace, ids), ({ invitation }) => invitation)
-  return new Map(
-    deliveries.flatMap(({ id, invitation, revision }) => {
-      const asked = invitations.get(invitation)
-      const told = submissions.get(invitation)?.filter((each) => each.revision <= revision) ?? []
-      const message = asked && responseStored(asked, told)
-      return message ? [[id, JSON.stringify(message)]] : []
-    }),
+/** Writes the bodies of deliveries, each as its event says. */
+async function writeBodies(db: Database, workspace: string, deliveries: readonly WebhookDelivery[]) {
+  const byEvent = Map.groupBy(deliveries, ({ event }) => event)
+  const bodies = await Promise.all(
+    [...byEvent].map(([event, of]) => EVENT_MESSAGES[event].writeBodies(db, workspace, of)),
   )
+  return new Map(bodies.flatMap((each) => [...each]))
 }
 
 /** One attempt; `undefined` when it was broken off from here, and says nothing of the other side. */

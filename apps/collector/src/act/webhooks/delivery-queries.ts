@@ -16,8 +16,8 @@ function diesAt(now: Date): Date {
 }
 
 /**
- * Puts messages down to be sent. What waits for the same invitations lives as long as they do, and what was given up
- * of them comes back to life: nothing overtakes it.
+ * Puts messages down to be sent. Earlier messages about the same things live as long as the new ones, and dead ones
+ * come back to life: nothing overtakes them.
  */
 export async function insertDeliveries(
   trx: Database,
@@ -34,18 +34,18 @@ export async function insertDeliveries(
       dies_at = ${diesAt(now)}
     from json_populate_recordset(null::webhook_delivery, ${rows}::json) as later
     where earlier.workspace = ${workspace} and earlier.webhook = later.webhook
-      and earlier.invitation = later.invitation
+      and earlier.about = later.about
   `.execute(trx)
   await sql`
-    insert into webhook_delivery (workspace, webhook, invitation, revision, id, event, submission, due, dies_at)
-    select ${workspace}, webhook, invitation, revision, id, event, submission,
+    insert into webhook_delivery
+      (workspace, webhook, id, event, about, position, invitation, submission, revision, due, dies_at)
+    select ${workspace}, webhook, id, event, about, position, invitation, submission, revision,
       ${now}::timestamptz, ${diesAt(now)}::timestamptz
     from json_populate_recordset(null::webhook_delivery, ${rows}::json)
-    on conflict (workspace, webhook, invitation, revision) do nothing
   `.execute(trx)
 }
 
-/** Messages of a webhook to be sent now: of each invitation the first that has not arrived, if that one is due. */
+/** Finds the messages of a webhook to be sent now: about each thing the first that has not arrived, if it is due. */
 export async function findDueDeliveries(
   db: Database,
   workspace: string,
@@ -74,9 +74,9 @@ function firstInLine(db: Database, workspace: string, webhook: string) {
           selectFrom('webhook_delivery as earlier')
             .where('earlier.workspace', '=', workspace)
             .whereRef('earlier.webhook', '=', 'webhook_delivery.webhook')
-            .whereRef('earlier.invitation', '=', 'webhook_delivery.invitation')
-            .whereRef('earlier.revision', '<', 'webhook_delivery.revision')
-            .select('earlier.revision'),
+            .whereRef('earlier.about', '=', 'webhook_delivery.about')
+            .whereRef('earlier.position', '<', 'webhook_delivery.position')
+            .select('earlier.id'),
         ),
       ),
     )
@@ -137,8 +137,8 @@ export async function markOverdueDead(
         selectFrom('webhook_delivery as overdue')
           .where('overdue.workspace', '=', workspace)
           .whereRef('overdue.webhook', '=', 'webhook_delivery.webhook')
-          .whereRef('overdue.invitation', '=', 'webhook_delivery.invitation')
-          .whereRef('overdue.revision', '<=', 'webhook_delivery.revision')
+          .whereRef('overdue.about', '=', 'webhook_delivery.about')
+          .whereRef('overdue.position', '<=', 'webhook_delivery.position')
           .where('overdue.dies_at', '<=', now)
           .select('overdue.id'),
       ),
@@ -183,8 +183,8 @@ export async function requeueDeliveries(
           .where('named.workspace', '=', workspace)
           .where('named.webhook', '=', webhook)
           .where(sql<boolean>`named.id = any(${ids}::uuid[])`)
-          .whereRef('named.invitation', '=', 'webhook_delivery.invitation')
-          .whereRef('named.revision', '>=', 'webhook_delivery.revision')
+          .whereRef('named.about', '=', 'webhook_delivery.about')
+          .whereRef('named.position', '>=', 'webhook_delivery.position')
           .select('named.id'),
       ),
     )

@@ -9,7 +9,7 @@ import {
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { write } from '../../database/change-counter.ts'
+import { writeReference } from '../../database/change-counter.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
@@ -49,7 +49,7 @@ export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     { schema: { params, body: Replay.nullish(), response: { 200: Replayed } } },
     async ({ params: { id }, body, caller: { workspace } }) => {
       const now = clock()
-      return write(db, workspace, now, async (trx, { change }) => {
+      return writeReference(db, workspace, now, async (trx, { change }) => {
         if (!(await findWebhook(trx, workspace, id))) throw noWebhook()
         await reopenWebhook(trx, workspace, id)
         const replayed = await requeueDeliveries(trx, workspace, id, body?.deliveries, now)
@@ -68,9 +68,9 @@ function entryOf(row: WebhookDelivery): DeliveryEntry {
   return {
     id: row.id,
     event: row.event,
-    invitation: row.invitation,
-    submission: row.submission,
-    revision: row.revision,
+    invitation: row.invitation ?? undefined,
+    submission: row.submission ?? undefined,
+    revision: row.revision ?? undefined,
     state: row.dead_at ? 'dead' : 'waiting',
     attempts: row.attempts,
     lastFault: row.last_fault === null ? undefined : faultOf(row.last_fault),

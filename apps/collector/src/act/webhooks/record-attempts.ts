@@ -1,3 +1,4 @@
+import { type Moment, markReferenceChange } from '../../database/change-counter.ts'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import { backoffMs } from '../../jobs/backoff.ts'
 import type { DeliveryOutcome } from './delivery-outcome.ts'
@@ -18,7 +19,7 @@ const LONGEST_PAUSE_MS = 3_600_000
 export async function recordAttempts(
   trx: Database,
   webhook: Webhook,
-  change: number,
+  moment: Moment,
   attempted: readonly Attempted[],
   now: Date,
 ): Promise<void> {
@@ -37,6 +38,7 @@ export async function recordAttempts(
   }
   if (attempted.some(({ outcome }) => outcome.kind === 'gone')) {
     await markGone(trx, workspace, id, now)
+    await markReferenceChange(trx, workspace, moment)
     await markAllDead(trx, workspace, id, now)
     return
   }
@@ -45,7 +47,7 @@ export async function recordAttempts(
   if (health !== webhook) await setHealth(trx, workspace, id, health)
   await markOverdueDead(trx, workspace, id, now)
   const next = await nextDue(trx, workspace, id)
-  if (next) await scheduleDelivery(trx, workspace, change, [id], latest(next, health.paused_until))
+  if (next) await scheduleDelivery(trx, workspace, moment.change, [id], latest(next, health.paused_until))
 }
 
 /** When a message is tried next: the last time when its life ends, unless it was told to come later than that. */

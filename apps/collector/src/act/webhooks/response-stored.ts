@@ -1,16 +1,44 @@
 import type { ResponseStored } from '@otklik/contract'
 import { mergeAnswers } from '../../answer/intake/merge-answers.ts'
 import { withoutTexts } from '../../answer/intake/submission-content.ts'
-import type { Invitation, Submission } from '../../database/tables.ts'
+import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
+import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
+import type { AnnouncedEvent, Invitation, Submission } from '../../database/tables.ts'
+import type { EventMessage } from './event-messages.ts'
+
+/** Messages about stored answers: revisions of one invitation arrive in their order. */
+export const responseStoredMessage: EventMessage<Extract<AnnouncedEvent, { event: 'response.stored' }>> = {
+  keyOf: ({ invitation, submission, revision }) => ({
+    about: invitation,
+    position: revision,
+    invitation,
+    submission,
+    revision,
+  }),
+
+  async writeBodies(db, workspace, deliveries) {
+    const ids = deliveries.map(({ about }) => about)
+    const invitations = new Map((await readInvitations(db, workspace, ids)).map((each) => [each.id, each]))
+    const submissions = Map.groupBy(await readSubmissionsOf(db, workspace, ids), (each) => each.invitation)
+    return new Map(
+      deliveries.flatMap(({ id, about, position }) => {
+        const invitation = invitations.get(about)
+        const revisions = submissions.get(about)?.filter(({ revision }) => revision <= position) ?? []
+        const message = invitation && responseStored(invitation, revisions)
+        return message ? [[id, JSON.stringify(message)]] : []
+      }),
+    )
+  },
+}
 
 /**
- * What is told of a submission: the response as it was once this one had been taken in, whatever came later.
+ * Tells of a submission: the response as it was once this one had been taken in, whatever came later.
  *
  * Texts that were cleared since are missing, as they are everywhere else.
  *
  * @param submissions of this invitation, from the first to the one that is told, in the order of their revisions
  */
-export function responseStored(
+function responseStored(
   invitation: Invitation,
   submissions: readonly Submission[],
 ): ResponseStored | undefined {

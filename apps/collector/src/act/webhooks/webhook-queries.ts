@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { NewWebhook } from '@otklik/contract'
 import { WebhookEvent } from '@otklik/contract'
+import { sql } from 'kysely'
+import type { Runner } from '../../database/pipeline.ts'
 import type { Database, Webhook } from '../../database/tables.ts'
 
 /** Every webhook of a workspace, oldest first. */
@@ -12,6 +14,14 @@ export async function listWebhooks(db: Database, workspace: string): Promise<Web
     .orderBy('id')
     .selectAll()
     .execute()
+}
+
+/** Finds the events that a webhook in force wants to hear of. */
+export async function findWantedEvents(db: Runner, workspace: string): Promise<WebhookEvent[]> {
+  const { rows } = await sql<{ event: WebhookEvent }>`
+    select distinct unnest(events) as event from webhook where workspace = ${workspace} and gone_at is null
+  `.execute(db)
+  return rows.map(({ event }) => event)
 }
 
 export async function findWebhook(db: Database, workspace: string, id: string): Promise<Webhook | undefined> {

@@ -8,7 +8,7 @@ import {
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { write } from '../../database/change-counter.ts'
+import { write, writeReference } from '../../database/change-counter.ts'
 import type { Database, Webhook, WebhookSecret } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
@@ -49,7 +49,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     async ({ body, caller: { workspace } }, reply) => {
       refuseUrl(new URL(body.url), networks)
       const now = clock()
-      const { webhook, secret } = await write(db, workspace, now, async (trx) => {
+      const { webhook, secret } = await writeReference(db, workspace, now, async (trx) => {
         if ((await listWebhooks(trx, workspace)).length >= MAX_WEBHOOKS) {
           throw invalid('body', `a workspace may have at most ${MAX_WEBHOOKS} webhooks; delete one first`)
         }
@@ -64,7 +64,9 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     '/v1/webhooks/:id',
     { schema: { params, response: { 204: z.null() } } },
     async ({ params, caller: { workspace } }, reply) => {
-      const isDeleted = await write(db, workspace, clock(), (trx) => deleteWebhook(trx, workspace, params.id))
+      const isDeleted = await writeReference(db, workspace, clock(), (trx) =>
+        deleteWebhook(trx, workspace, params.id),
+      )
       if (!isDeleted) throw new Problem('not_found', 'There is no such webhook.')
       return reply.code(204).send(null)
     },

@@ -62,13 +62,12 @@ export function applyResponse(
   }
   writeSet.invitations.set(answered.id, answered)
   writeSet.submissions.set(id, submission)
-  writeSet.newSubmissions.push(submission)
-  if (writeSet.isHeard) {
-    writeSet.outbox.push({
-      kind: 'response.stored',
-      subject: { invitation: ask.invitation, submission: id, revision: answered.revision },
-    })
-  }
+  writeSet.accepted.push({
+    submission,
+    invitation: answered,
+    before: invitation.answers,
+    after: answered.answers,
+  })
   return { receipt: receiptOf(submission), repeated: false }
 }
 

@@ -12,6 +12,7 @@ import type { Database } from '../../database/tables.ts'
 import { writeOutbox } from '../../jobs/outbox.ts'
 import { type Acknowledgement, applyResponse } from './apply-response.ts'
 import { applyView } from './apply-view.ts'
+import type { Listeners } from './listener.ts'
 import { scoreChanges } from './score-tallies.ts'
 import { addScores, readSubmissions, writeSubmissions } from './submission-queries.ts'
 import { openWriteSet, type WriteSet } from './write-set.ts'
@@ -26,48 +27,78 @@ export interface Work {
 export type Outcome = PromiseSettledResult<ViewState | Acknowledgement>
 
 /**
- * Stores views and responses of one workspace in one transaction: clock, rows, tallies and outbox.
+ * Stores views and responses of one workspace in one transaction: change counter, rows, tallies, what listeners
+ * write, and outbox.
  *
  * What this returns is committed; when it throws, nothing of it is known to be stored, and all of it can
  * be given again.
  *
- * @param onSent hears when all statements are on their way: a batch that begins then waits for the clock, and so reads
- * what they wrote
+ * @param onSent is called when all statements are on their way: a batch that begins then waits for the change
+ * counter, and so reads what they wrote
  */
 export async function writeBatch(
   db: Database,
   workspace: string,
   works: readonly Work[],
   now: Date,
+  listeners: Listeners,
   onSent: () => void = () => {},
 ): Promise<Outcome[]> {
   return inPipeline(db, async (trx) => {
-    const { writeSet, referenceChange } = await readWriteSet(trx, workspace, works, now)
+    const { writeSet, referenceChange, followers } = await readWriteSet(trx, workspace, works, now, listeners)
     const surveys = await readSurveys(trx, workspace, writeSet, works)
     const outcomes = works.map((work) => enter(writeSet, referenceChange, surveys, work))
-    const stored = Promise.all([storeWriteSet(trx, workspace, writeSet), trx.commit()])
+    const { accepted } = writeSet
+    const jobs =
+      accepted.length > 0 ? await listeners.announce(trx, workspace, referenceChange, accepted) : []
+    const writes = followers.map(({ listener, known }) => {
+      const changes = listener.decide(accepted, known, writeSet)
+      return () => listener.write(trx, workspace, changes)
+    })
+
+    const stored = Promise.all([
+      storeWriteSet(trx, workspace, writeSet),
+      ...writes.map((write) => write()),
+      writeOutbox(trx, workspace, writeSet.change, now, jobs),
+      trx.commit(),
+    ])
     onSent()
     await stored
     return outcomes
   })
 }
 
-/** Takes the clock and reads what the works name, in one round trip: the reads run when the clock is taken. */
-async function readWriteSet(trx: Pipeline, workspace: string, works: readonly Work[], now: Date) {
+/** Takes the change counter and reads what the works name, in one round trip: the reads run when it is taken. */
+async function readWriteSet(
+  trx: Pipeline,
+  workspace: string,
+  works: readonly Work[],
+  now: Date,
+  { transactional }: Listeners,
+) {
   const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
   const submissions = [
     ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
   const networks = [...new Set(works.flatMap(({ ask }) => ask.vote?.network ?? []))]
-  const [, tick, knownInvitations, knownSubmissions, votes] = await Promise.all([
-    trx.begin(),
-    takeChange(trx, workspace, now),
-    readInvitations(trx, workspace, invitations),
-    readSubmissions(trx, workspace, submissions),
-    readVotes(trx, workspace, networks),
-  ])
-  const writeSet = openWriteSet(now, tick, knownInvitations, knownSubmissions, votes)
-  return { writeSet, referenceChange: tick.referenceChange }
+  const answered = [...new Set(works.flatMap(({ ask, response }) => (response ? [ask.invitation] : [])))]
+  const following = answered.length > 0 ? transactional : []
+  const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes, followers] =
+    await Promise.all([
+      trx.begin(),
+      takeChange(trx, workspace, now),
+      readInvitations(trx, workspace, invitations),
+      readSubmissions(trx, workspace, submissions),
+      readVotes(trx, workspace, networks),
+      Promise.all(
+        following.map(async (listener) => ({
+          listener,
+          known: await listener.read(trx, workspace, answered),
+        })),
+      ),
+    ])
+  const writeSet = openWriteSet({ change, now }, knownInvitations, knownSubmissions, votes)
+  return { writeSet, referenceChange, followers }
 }
 
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */
@@ -104,10 +135,13 @@ async function storeWriteSet(trx: Runner, workspace: string, writeSet: WriteSet)
   const changes = changesOf(writeSet)
   await Promise.all([
     storeInvitations(trx, workspace, changes),
-    writeSubmissions(trx, workspace, writeSet.newSubmissions),
+    writeSubmissions(
+      trx,
+      workspace,
+      writeSet.accepted.map(({ submission }) => submission),
+    ),
     addScores(trx, workspace, scoreChanges(changes)),
     writeVotes(trx, workspace, [...writeSet.newVotes.values()]),
-    writeOutbox(trx, workspace, writeSet.change, writeSet.now, writeSet.outbox),
   ])
 }
 

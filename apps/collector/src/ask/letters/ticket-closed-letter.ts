@@ -1,5 +1,6 @@
 import type { Workspace } from '@otklik/contract'
 import { type RenderedLetter, renderTicketClosedLetter } from '@otklik/links'
+import { nearestTag } from '@otklik/texts'
 import type { Invitation, Letter } from '../../database/tables.ts'
 import { letterLinks } from './rating-letter.ts'
 import type { Sender } from './sender-queries.ts'
@@ -30,12 +31,8 @@ export function ticketClosedLetter(
   return { ...letter, optOut: links.optOut }
 }
 
-/** The workspace's own words for a language tag: its own, or those of the language that it is of. */
+/** Returns the workspace's own texts for a language tag, if it has any. */
 function textsFor(texts: Workspace['texts'], tag: string): Workspace['texts'][string] | undefined {
-  const wanted = tag.toLowerCase()
-  const language = wanted.split('-', 1)[0]
-  const [exact, broader] = [wanted, language].map(
-    (name) => Object.entries(texts).find(([locale]) => locale.toLowerCase() === name)?.[1],
-  )
-  return exact ?? broader
+  const nearest = nearestTag(Object.keys(texts), tag)
+  return nearest === undefined ? undefined : texts[nearest]
 }

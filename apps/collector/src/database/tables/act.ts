@@ -28,11 +28,24 @@ interface OutboxTable {
   /** When it was given up. */
   dead_at: Date | null
 }
+/** Something that happened in a transaction, as it is kept for those who follow it later. */
+export type AnnouncedEvent = {
+  event: 'response.stored'
+  invitation: string
+  submission: string
+  revision: number
+}
+
+/** What one listener does about an event. */
+export type LaterListenerJob = { kind: 'webhook.fan-out'; subject: AnnouncedEvent }
+
 /** What a write leaves behind to be done, by its kind. */
 export type OutboxJob =
-  | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }
+  | LaterListenerJob
   | { kind: 'letter.send'; subject: { invitation: string } }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
+  // Written by collectors of before `webhook.fan-out`, which may still run beside this one.
+  | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }
 
 /** Where a workspace's events are told to. */
 interface WebhookTable {
@@ -67,12 +80,17 @@ export type WebhookSecret = Selectable<WebhookSecretTable>
 interface WebhookDeliveryTable {
   workspace: string
   webhook: string
-  invitation: string
-  revision: number
   /** The same at each attempt, so that a receiver can tell a repetition. */
   id: string
   event: WebhookEvent
-  submission: string
+  /** The thing that the message is about, such as an invitation; messages about one thing arrive in order. */
+  about: string
+  /** The place of the message in the history of that thing, such as a revision. */
+  position: number
+  /** Of messages about answers alone, for whoever looks at what has not arrived. */
+  invitation: string | null
+  submission: string | null
+  revision: number | null
   due: Date
   dies_at: Date
   attempts: Generated<number>

@@ -1,11 +1,11 @@
-import type { BlockLocale } from '@otklik/links'
+import type { Language } from '@otklik/texts'
 import type { Link } from '../../../ask/letters/link.ts'
 import { localizeSurvey } from '../../../ask/surveys/localize-survey.ts'
 import type { PageModel } from './page-model.ts'
-import { pageTexts } from './texts-in.ts'
+import { pageTexts } from './page-texts.ts'
 
 /** Adds to a link what its pages need in one language. */
-export function buildPageModel(link: Link, action: string, locale: BlockLocale): PageModel {
+export function buildPageModel(link: Link, action: string, locale: Language): PageModel {
   return {
     link,
     action,

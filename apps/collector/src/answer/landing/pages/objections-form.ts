@@ -15,9 +15,9 @@ export function renderObjectionsForm(page: PageModel, proof: FormProof): Html[] 
     (objection) =>
       html`<label class="tick"><input type="checkbox" name="${FIELD.objection}" value="${objection}"><span>${objectionText(texts, objection)}</span></label>`,
   )
-  const button = html`<div class="foot"><button>${texts.remarks.send}</button></div>`
+  const button = html`<div class="foot"><button>${texts.objections.send}</button></div>`
   return [
-    html`<details class="more"><summary>${texts.remarks.title}</summary>${renderForm(page, proof, [...ticks, button])}</details>`,
+    html`<details class="more"><summary>${texts.objections.title}</summary>${renderForm(page, proof, [...ticks, button])}</details>`,
   ]
 }
 
@@ -31,6 +31,6 @@ export function renderObjectionsPage({ locale, texts }: PageModel, objections: r
 }
 
 /** Returns an objection in the person's words. */
-export function objectionText({ remarks }: PageTexts, objection: Objection): string {
-  return objection === 'opt_out' ? remarks.optOut : remarks.wrongService
+export function objectionText({ objections }: PageTexts, objection: Objection): string {
+  return objection === 'opt_out' ? objections.optOut : objections.wrongService
 }

@@ -1,5 +1,5 @@
 import type { Answers, LocalizedSurvey } from '@otklik/contract'
-import type { BlockLocale } from '@otklik/links'
+import type { Language } from '@otklik/texts'
 import type { Link } from '../../../ask/letters/link.ts'
 import type { PageTexts } from './page-texts.ts'
 
@@ -8,7 +8,7 @@ export interface PageModel {
   link: Link
   /** Forms are sent to this path. With a score behind it, it is the path of that score's link. */
   action: string
-  locale: BlockLocale
+  locale: Language
   texts: PageTexts
   /** This is the survey of the link in that language. */
   survey: LocalizedSurvey

@@ -18,7 +18,7 @@ export function renderThanksPage(page: PageModel, more?: FormState): string {
   const changePath = `${action}/${lead?.kind === 'csi' && typeof score === 'number' ? score : 1}`
   const thanks = html`<h1 class="question">${title}</h1>
     ${link.caption ? html`<p class="caption">${link.caption}</p>` : []}
-    <div class="foot"><p class="status good">${texts.saved}</p><a class="change" href="${changePath}">${texts.change}</a></div>`
+    <div class="foot"><p class="status good">${texts.progress.saved}</p><a class="change" href="${changePath}">${texts.change}</a></div>`
 
   const fields =
     more && lead ? [...renderOtherQuestions(page, more.answers), ...renderRaterFields(page, more.rater)] : []

@@ -1,9 +1,9 @@
 import { PROBLEMS, type ProblemCode } from '@otklik/contract'
+import type { ClosedReason } from '@otklik/texts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asProblem, logProblem, Problem } from '../../../http/problem.ts'
 import { VotesSpentError } from '../../intake/signature-vote.ts'
 import { renderClosedPage } from '../pages/closed-page.ts'
-import type { ClosedReason } from '../pages/page-texts.ts'
 import { negotiateLocale } from './negotiate-locale.ts'
 import { sendPage } from './send-page.ts'
 

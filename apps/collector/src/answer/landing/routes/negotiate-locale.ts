@@ -1,4 +1,4 @@
-import { BLOCK_LOCALES, type BlockLocale, nearestBlockLocale } from '@otklik/links'
+import { LANGUAGES, type Language, nearestLanguage } from '@otklik/texts'
 import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 
@@ -10,7 +10,7 @@ declare module 'fastify' {
 }
 
 /** Chooses the language of a request's pages: that of the person if known, else the browser's, else English. */
-export function negotiateLocale(request: FastifyRequest): BlockLocale {
-  const [preferred = 'en'] = new Negotiator(request).languages([...BLOCK_LOCALES])
-  return nearestBlockLocale(request.pageLocale ?? preferred)
+export function negotiateLocale(request: FastifyRequest): Language {
+  const [preferred = 'en'] = new Negotiator(request).languages([...LANGUAGES])
+  return nearestLanguage(request.pageLocale ?? preferred)
 }
