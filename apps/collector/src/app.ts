@@ -11,7 +11,7 @@ import { openInbox } from './answer/intake/inbox.ts'
 import type { Listeners } from './answer/intake/listener.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'
 import { viewRoutes } from './answer/intake/view-routes.ts'
-import { replyWithErrorPage } from './answer/landing/routes/html-errors.ts'
+import { sendErrorPage } from './answer/landing/routes/html-errors.ts'
 import { letterLinkRoutes } from './answer/landing/routes/letter-link-routes.ts'
 import { signatureLinkRoutes } from './answer/landing/routes/signature-link-routes.ts'
 import { openVisitRecorder } from './answer/link-visits/visit-recorder.ts'
@@ -102,7 +102,7 @@ export async function buildApp({
     routerOptions: { maxParamLength: 65_536 },
     frameworkErrors: (error, request, reply) =>
       isOfPages(request.url)
-        ? replyWithErrorPage(error, request, reply)
+        ? sendErrorPage(error, request, reply)
         : replyToUnroutable(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)

@@ -3,6 +3,9 @@ import type { TestCollector } from './collector.ts'
 
 type Collector = Pick<TestCollector, 'create' | 'send' | 'get' | 'score'>
 
+/** Passes before a person presses. A scanner is faster. */
+export const READING_TIME = { seconds: 11 }
+
 /** One ask as a server makes it; each part can be set. */
 export function anAsk(parts: { person?: object; context?: object } & Record<string, unknown> = {}) {
   const { person, context, ...rest } = parts
@@ -70,6 +73,16 @@ export function letterOf(
     remark: (page: SeenPage, ...remarks: string[]) =>
       pressForm(collector, page.forms[1], { remark: remarks }),
   }
+}
+
+/** Reads the answers of a workspace's only invitation. */
+export async function storedAnswers({ db, workspace }: Pick<TestCollector, 'db' | 'workspace'>) {
+  const { answers } = await db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .select('answers')
+    .executeTakeFirstOrThrow()
+  return answers
 }
 
 export type TestLetter = ReturnType<typeof letterOf>

@@ -1,10 +1,7 @@
 import type { TestCollector } from './collector.ts'
-import { pressForm, type SeenForm, type SeenPage, see } from './letter.ts'
+import { pressForm, READING_TIME, type SeenForm, type SeenPage, see } from './letter.ts'
 
 type Collector = Pick<TestCollector, 'create' | 'delete' | 'get' | 'pass' | 'send'>
-
-/** Longer than any press counts as hasty. */
-const READS = { seconds: 11 }
 
 /** A signature, and the browsers of those who read the letters above it. */
 export async function aSignature(collector: Collector, wanted: object = {}) {
@@ -60,8 +57,23 @@ function aBrowser(
     /** Opens a link, reads, and presses. */
     vote: async (score: number): Promise<SeenPage> => {
       const page = await open(score)
-      collector.pass(READS)
+      collector.pass(READING_TIME)
       return press(page)
     },
   }
+}
+
+/** Reads every vote of a workspace, in the order in which they were first given. */
+export function votesOf({ db, workspace }: TestCollector) {
+  return db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .orderBy('issued_at')
+    .orderBy('id')
+    .selectAll()
+    .execute()
+}
+
+export async function scoresOf(collector: TestCollector) {
+  return (await votesOf(collector)).map(({ answers }) => answers.csi)
 }

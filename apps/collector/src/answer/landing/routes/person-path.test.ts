@@ -6,14 +6,14 @@ import { openServedCollector } from '../../../../test/served-collector.ts'
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
-/** Where the person reads mail. */
+/** Stands for the page on which the person reads mail. */
 const MAILBOX = 'http://mail.example/'
 
 test.each([
   ['with', true],
   ['without', false],
 ])(
-  '%s JavaScript a person goes from the letter to a comment, changes their mind, and is heard',
+  '%s JavaScript a person gets from the letter to a comment, changes their mind, and every answer is stored',
   async (_with, javaScriptEnabled) => {
     await using collector = await openServedCollector()
     await collector.put('/v1/services/payroll', { name: 'Payroll' })
@@ -21,9 +21,9 @@ test.each([
     await using context = await browser.newContext({ javaScriptEnabled })
     await context.route(MAILBOX, (route) => route.fulfill({ contentType: 'text/html', body: letter.html }))
     const page = await context.newPage()
-    const asked: string[] = []
+    const origins: string[] = []
     const complaints: string[] = []
-    context.on('request', (request) => asked.push(new URL(request.url()).origin))
+    context.on('request', (request) => origins.push(new URL(request.url()).origin))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
 
     // The letter, and its link
@@ -74,7 +74,7 @@ test.each([
     await later.goto(letter.links[5] ?? '')
     await later.getByText('You rated 2 of 5 before. Sending replaces it.').waitFor()
 
-    expect(new Set(asked)).toEqual(new Set([new URL(MAILBOX).origin, collector.publicUrl]))
+    expect(new Set(origins)).toEqual(new Set([new URL(MAILBOX).origin, collector.publicUrl]))
     expect(complaints).toEqual([])
   },
 )

@@ -3,12 +3,11 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../../test/collector.ts'
 import { freePort } from '../../../../test/free-port.ts'
+import { READING_TIME } from '../../../../test/letter.ts'
 import { aSignature } from '../../../../test/signature.ts'
 
 const browser = await openBrowser()
 afterAll(() => browser.close())
-
-const READS = { seconds: 11 }
 
 async function openListening(): Promise<TestCollector & { publicUrl: string }> {
   const port = await freePort()
@@ -18,17 +17,17 @@ async function openListening(): Promise<TestCollector & { publicUrl: string }> {
   return { ...collector, publicUrl }
 }
 
-/** What a reader does: presses the letter's digit, reads, presses the page's button. */
+/** Votes as a reader does: opens the letter's digit, reads, presses the button. */
 async function vote(context: BrowserContext, collector: TestCollector, link: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(link)
-  collector.pass(READS)
+  collector.pass(READING_TIME)
   await page.getByRole('button', { name: 'Send' }).click()
   return page
 }
 
 test.each([true, false])(
-  'with JavaScript %j a person votes, says who they are, and changes their mind; a private window is another',
+  'with JavaScript %j a person votes, says who they are and changes their vote; a private window has its own',
   async (javaScriptEnabled) => {
     await using collector = await openListening()
     await collector.put('/v1/agents/anna', { name: 'Anna Petrova' })
@@ -67,7 +66,7 @@ test.each([true, false])(
   },
 )
 
-test('a browser that opens all links, runs what there is and waits has not voted', async () => {
+test('a browser that opens every link, runs its scripts and waits has not voted', async () => {
   await using collector = await openListening()
   const { action } = await aSignature(collector)
   const before = await collector.everything()
@@ -91,7 +90,7 @@ test('a browser that keeps no cookies votes once', async () => {
     const page = await context.newPage()
     await page.goto(`${collector.publicUrl}${action}/${score}`)
     await context.clearCookies()
-    collector.pass(READS)
+    collector.pass(READING_TIME)
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('Saved').waitFor()
     await context.close()

@@ -8,7 +8,7 @@ import { openServedCollector, type ServedCollector } from '../../../../test/serv
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
-/** Every link that a machine finds in the letter, the one that people can't see among them. */
+/** Finds every link in the letter, the honeypot link that people cannot see among them. */
 function linksIn({ html }: TestLetter): string[] {
   return [...html.matchAll(/href="([^"]+)"/g)].map(([, link = '']) => link)
 }
@@ -31,7 +31,7 @@ async function votes({ scores }: ServedCollector): Promise<number> {
   return (await scores())[0]?.n ?? 0
 }
 
-/** Holds that nothing was counted, and that the person, who comes later, answers as if nobody had been there. */
+/** Expects that nothing was counted, and that the person can still answer as if no scanner had been there. */
 async function expectUnspoilt(collector: ServedCollector, letter: TestLetter): Promise<void> {
   expect(await votes(collector)).toBe(0)
   expect(await letter.life()).toMatchObject({ state: 'sent', revision: 0 })
@@ -50,7 +50,7 @@ async function expectOwnAnswer(collector: ServedCollector, letter: TestLetter, r
   expect(await collector.rates()).toMatchObject([{ issued: 1, delivered: 1, answered: 1, responseRate: 1 }])
 }
 
-test('one that sends HEAD and GET to every link casts no vote', async () => {
+test('a scanner that sends HEAD and GET to every link casts no vote', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
 
@@ -62,7 +62,7 @@ test('one that sends HEAD and GET to every link casts no vote', async () => {
   await expectUnspoilt(collector, letter)
 })
 
-test('a real browser that opens every link, runs its scripts and waits casts no vote', async () => {
+test('a scanner in a real browser that opens every link, runs its scripts and waits casts no vote', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
   await using context = await browser.newContext()
@@ -82,7 +82,7 @@ test('a real browser that opens every link, runs its scripts and waits casts no 
   await expectUnspoilt(collector, letter)
 })
 
-test('one that submits whatever submits itself finds nothing that does', async () => {
+test('a scanner that lets forms submit themselves finds none that does', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
   await using context = await browser.newContext()
@@ -101,13 +101,13 @@ test('one that submits whatever submits itself finds nothing that does', async (
   await expectUnspoilt(collector, letter)
 })
 
-test('one that follows the decoy casts no vote, and is seen', async () => {
+test('a scanner that follows the honeypot link casts no vote, and is recorded', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
-  const [decoy = ''] = linksIn(letter).filter((link) => link.endsWith('/0'))
+  const [honeypot = ''] = linksIn(letter).filter((link) => link.endsWith('/0'))
 
-  const page = await fetchPage(decoy)
-  const back = await submit(new URL(page.forms[0]?.action ?? '', decoy).href, page.forms[0]?.fields ?? [])
+  const page = await fetchPage(honeypot)
+  const back = await submit(new URL(page.forms[0]?.action ?? '', honeypot).href, page.forms[0]?.fields ?? [])
 
   expect(back.status).toBe(422)
   await visitsOf(collector, 2)
@@ -115,7 +115,7 @@ test('one that follows the decoy casts no vote, and is seen', async () => {
   await expectUnspoilt(collector, letter)
 })
 
-test('one that replays a form token casts no vote', async () => {
+test('a scanner that replays a form token casts no vote', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
   const other = await aLetter(collector, { person: { id: 'p-2' }, context: { service: 'travel' } })
@@ -143,7 +143,7 @@ test('one that replays a form token casts no vote', async () => {
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1 })
 })
 
-test("one that replays the person's own form changes nothing", async () => {
+test("a scanner that replays the person's own form changes nothing", async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4, PERSON)
@@ -158,12 +158,12 @@ test("one that replays the person's own form changes nothing", async () => {
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1 })
 })
 
-test("one that presses every button casts one vote, is seen, and the person's own answer replaces it", async () => {
+test("a scanner that presses every button casts one vote, is recorded, and the person's own answer replaces it", async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
   await using context = await browser.newContext()
   const page = await context.newPage()
-  /** Whether or not it can be seen, and whatever the form would check before. */
+  /** Presses a button even if it is hidden, or if its form would not be valid. */
   async function press(index: number): Promise<void> {
     const arrived = page.waitForEvent('load')
     await page.locator('button').nth(index).evaluate(PRESS)
