@@ -3,10 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { isNotModified } from '../../http/etag.ts'
+import { nextPageUrl } from '../../http/paging.ts'
 import { invalid } from '../../http/problem.ts'
 import { type Format, formatOf, type Row, sendTable } from '../../http/table-reply.ts'
 import { dayIn } from '../../workspace/day.ts'
-import { nextPage } from '../next-page.ts'
 import { groupColumns } from './grouping.ts'
 
 /** What every route of figures is built with. */
@@ -63,6 +63,6 @@ export function sendFigures(
   return sendTable(reply, format, {
     rows: rows.slice(cursor, end),
     columns,
-    next: end < rows.length ? nextPage(publicUrl, request.url, String(end)) : null,
+    next: nextPageUrl(publicUrl, request.url, end < rows.length ? String(end) : null),
   })
 }
