@@ -1,4 +1,5 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
+import { constantTimeEqual } from '../../../workspace/hmac.ts'
 
 /** Which ask a form is about, and the secret that proves that its page was handed out from here. */
 export interface FormKey {
@@ -26,7 +27,7 @@ export function makeFormToken(key: FormKey, now: Date): FormToken {
 /** Reads the token of a form about this ask, however old; `undefined` for any other. */
 export function readFormToken(key: FormKey, text: string): FormToken | undefined {
   const [, nonce = '', time = '', mac = ''] = FORM_TOKEN.exec(text) ?? []
-  if (!isSame(mac, macOf(key, 'form', nonce, time))) return undefined
+  if (!constantTimeEqual(mac, macOf(key, 'form', nonce, time))) return undefined
   return { text, nonce, issuedAt: new Date(Number(time)) }
 }
 
@@ -40,7 +41,7 @@ export function confirmationOf(key: FormKey, { nonce }: FormToken): string {
 }
 
 export function isConfirmed(key: FormKey, token: FormToken, confirmation: string): boolean {
-  return isSame(confirmation, confirmationOf(key, token))
+  return constantTimeEqual(confirmation, confirmationOf(key, token))
 }
 
 /** Says first what it is a MAC of, as the secret has other uses. */
@@ -49,9 +50,4 @@ function macOf({ secret, ask }: FormKey, ...parts: string[]): string {
   return createHmac('sha256', secret)
     .update(JSON.stringify([kind, ...ask, ...rest]))
     .digest('base64url')
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
