@@ -1,11 +1,10 @@
+import { DAY_MS } from '@otklik/contract/duration'
 import { clearTexts, findDueTexts } from '../answer/intake/text-queries.ts'
 import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/invitations/identity-queries.ts'
 import { findDueRaters } from '../ask/signatures/rater-queries.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
-
-const DAY_MS = 86_400_000
 
 /**
  * Clears what a workspace keeps no longer. What can still be answered or changed stays until it can't, so

@@ -1,4 +1,5 @@
 import type { NewInvitation } from '@otklik/contract'
+import { DAY_MS, WEEK_MS } from '@otklik/contract/duration'
 import type { Database } from '../../database/tables.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
 import type { Asking } from '../asking.ts'
@@ -6,9 +7,6 @@ import { findAsksSince, findLettersSince, type PersonsAsk } from './budget-queri
 
 import { findOptOuts } from './opt-out-queries.ts'
 import { type Budgets, daysBetweenAsks, type EarlierAsk } from './suppression.ts'
-
-const DAY_MS = 86_400_000
-const WEEK_MS = 7 * DAY_MS
 
 /** What is known of the people whom a batch asks, kept up while it is entered. */
 export interface ContactHistory {
