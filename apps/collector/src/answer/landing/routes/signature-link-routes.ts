@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
+import { RANDOM_UUID } from '@otklik/contract/pattern'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { isAnswered } from '../../../ask/invitations/invitation.ts'
@@ -19,7 +20,6 @@ import { replyWithPages } from './html-errors.ts'
 import { type LinkDeps, landingRoutes } from './landing-routes.ts'
 
 const COOKIE = 'otklik_browser'
-const RANDOM = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 /** Renewed by each page, it outlives any day on which its browser has voted, and not by much. */
 const LASTS_SECONDS = 48 * 3600
 
@@ -65,7 +65,7 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
    */
   function recognise(request: FastifyRequest, reply: FastifyReply): string | undefined {
     const shown = request.cookies[COOKIE]
-    const known = shown !== undefined && RANDOM.test(shown) ? shown : undefined
+    const known = shown !== undefined && RANDOM_UUID.test(shown) ? shown : undefined
     const browser = known ?? (request.method === 'POST' ? undefined : randomUUID())
     if (browser) {
       reply.setCookie(COOKIE, browser, {
