@@ -1,14 +1,14 @@
 import { deleteNetworks, findPastNetworks } from '../ask/signatures/vote-queries.ts'
 import { dayIn } from '../workspace/day.ts'
-import { findWorkspace } from '../workspace/workspace-queries.ts'
+import { findWorkspaceContext } from '../workspace/workspace-context.ts'
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 
 /** Forgets which networks voted under signatures on days that are over: nothing more can be voted on them. */
 export async function purgeVoteNetworks(sweep: Sweep): Promise<void> {
   const { db, workspace } = sweep
-  const settings = await findWorkspace(db, workspace)
-  if (!settings) return
-  const today = dayIn(settings.timeZone, sweep.clock())
+  const workspaceContext = await findWorkspaceContext(db, workspace)
+  if (!workspaceContext) return
+  const today = dayIn(workspaceContext.timeZone, sweep.clock())
   await inChunks(
     sweep,
     (at) => findPastNetworks(at, workspace, today, CHUNK_ROWS),

@@ -3,7 +3,7 @@ import { isLinkTokenOf, parseLinkToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database, Invitation, Letter } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import type { Asking } from '../asking.ts'
+import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import type { PageDeps } from '../page/admit-page.ts'
@@ -13,7 +13,7 @@ import { findLetters } from './letter-queries.ts'
 
 /** What a link of a letter leads to. */
 export interface Link {
-  asking: Asking
+  workspaceContext: WorkspaceContext
   /** Of the reference that was in force when it was received. */
   referenceChange: number
   invitation: Invitation
@@ -51,8 +51,8 @@ export async function openLetterLink(
   token: string,
 ): Promise<Link> {
   const named = parseLinkToken(token)
-  const { derivation, change } = await pageConfigs.get(named?.workspace ?? '')
-  if (!named || !isLinkTokenOf(named, derivation.idSecret)) {
+  const { workspaceContext, change } = await pageConfigs.get(named?.workspace ?? '')
+  if (!named || !isLinkTokenOf(named, workspaceContext.idSecret)) {
     await limits.countOpen(request)
     throw new Problem('not_found')
   }
@@ -70,7 +70,7 @@ export async function openLetterLink(
   ])
   if (!survey) throw new Error('An invitation names a survey version that is not stored.')
   return {
-    asking: { workspace, ...derivation },
+    workspaceContext,
     referenceChange: change,
     invitation,
     letter,
@@ -86,12 +86,12 @@ export function channelOf({ signature }: Link): Channel {
 
 /** What an answer by a link is stored with. */
 export function askOfLink(link: Link): Ask {
-  const { asking, referenceChange, invitation, survey, signature } = link
+  const { workspaceContext, referenceChange, invitation, survey, signature } = link
   const { person, ticket, round, service, agent, company, level, touchpoint } = invitation
   return {
-    workspace: asking.workspace,
+    workspace: workspaceContext.workspace,
     referenceChange,
-    timeZone: asking.timeZone,
+    timeZone: workspaceContext.timeZone,
     invitation: invitation.id,
     survey,
     via: channelOf(link),

@@ -4,8 +4,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Database, SignatureRow } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { idOfNetwork, idOfVote } from '../../workspace/derived-ids.ts'
-import { findDerivation } from '../../workspace/workspace-queries.ts'
-import type { Asking } from '../asking.ts'
+import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { issue } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
@@ -16,7 +15,7 @@ import { findSignature } from './signature-queries.ts'
 
 /** A signature in force, in a workspace that takes open ratings. */
 export interface OpenSignature {
-  asking: Asking
+  workspaceContext: WorkspaceContext
   referenceChange: number
   signature: SignatureRow
 }
@@ -47,22 +46,22 @@ export async function openSignatureLink(
   const { workspace } = named
   // Before the rest is read: what becomes of it afterwards, the write finds out.
   const { change } = await pageConfigs.get(workspace)
-  const [signature, settings] = await Promise.all([
+  const [signature, workspaceContext] = await Promise.all([
     findSignature(db, workspace, named.signature),
-    findDerivation(db, workspace),
+    findWorkspaceContext(db, workspace),
   ])
-  if (!signature || signature.revoked_at || !settings?.openRatings) throw new Problem('not_found')
-  return { asking: { workspace, ...settings }, referenceChange: change, signature }
+  if (!signature || signature.revoked_at || !workspaceContext?.openRatings) throw new Problem('not_found')
+  return { workspaceContext, referenceChange: change, signature }
 }
 
 /** What a signature asks one voter on one day: of the invitation that a vote will make, if there is none yet. */
 export async function signatureLinkOf(
   db: Database,
-  { asking, referenceChange, signature }: OpenSignature,
+  { workspaceContext, referenceChange, signature }: OpenSignature,
   { browser, network, day }: Voter,
   now: Date,
 ): Promise<Link> {
-  const { workspace, idSecret } = asking
+  const { workspace, timeZone, idSecret } = workspaceContext
   const { id, agent, company } = signature
   const service = signature.service ?? UNSPECIFIED_SERVICE
   const networkId = idOfNetwork(idSecret, id, network, day)
@@ -89,7 +88,7 @@ export async function signatureLinkOf(
   }
   const ask = {
     workspace,
-    timeZone: asking.timeZone,
+    timeZone,
     invitation: invitationId,
     survey,
     via: 'signature' as const,
@@ -98,7 +97,7 @@ export async function signatureLinkOf(
     page: null,
   }
   return {
-    asking,
+    workspaceContext,
     referenceChange,
     invitation: known ?? issue(ask, now),
     letter: undefined,

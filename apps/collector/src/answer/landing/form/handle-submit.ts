@@ -47,8 +47,8 @@ export async function handleSubmit(
   said: SubmittedForm,
   isHasty: (token: FormToken) => boolean,
 ): Promise<Answered> {
-  const { asking, invitation } = link
-  const { workspace } = asking
+  const { workspaceContext, invitation } = link
+  const { workspace } = workspaceContext
   const { token, answers, objections, rater } = said
   const now = pageDeps.clock()
   const key = formKeyOf(link)
@@ -76,7 +76,7 @@ export async function handleSubmit(
       wrongService: objections.includes('wrong_service'),
       optOut: objections.includes('opt_out'),
     }
-    await saveObjections(db, asking, invitation.id, kept, now)
+    await saveObjections(db, workspaceContext, invitation.id, kept, now)
     return { page: notedPage(landing, objections), status: 200 }
   }
   return thank({ ...landing, answers: await storedAnswers() })

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import type { Asking } from '../../../ask/asking.ts'
 import { editableUntil, isAnswered, isExpired } from '../../../ask/invitations/invitation.ts'
 import { channelOf, type Link } from '../../../ask/letters/open-letter-link.ts'
 import { localizeSurvey } from '../../../ask/surveys/localize-survey.ts'
 import { Problem } from '../../../http/problem.ts'
+import type { WorkspaceContext } from '../../../workspace/workspace-context.ts'
 import { OBJECTIONS } from '../form/form-body.ts'
 import type { FormKey } from '../form/form-token.ts'
 import { localeOf } from '../routes/html-errors.ts'
@@ -31,13 +31,17 @@ export function buildPageModel(request: FastifyRequest, link: Link, action: stri
 }
 
 /** What the forms of an invitation are proven with. */
-export function formKeyOf({ asking, invitation, signature }: Link): FormKey {
-  if (signature) return signatureFormKey(asking, signature.id, signature.vote.day)
-  return { secret: asking.idSecret, ask: ['r', asking.workspace, invitation.id] }
+export function formKeyOf({ workspaceContext, invitation, signature }: Link): FormKey {
+  if (signature) return signatureFormKey(workspaceContext, signature.id, signature.vote.day)
+  return { secret: workspaceContext.idSecret, ask: ['r', workspaceContext.workspace, invitation.id] }
 }
 
 /** Of a day, and not of a browser: one that keeps no cookie is known by other means when its form comes back. */
-export function signatureFormKey({ workspace, idSecret }: Asking, signature: string, day: string): FormKey {
+export function signatureFormKey(
+  { workspace, idSecret }: WorkspaceContext,
+  signature: string,
+  day: string,
+): FormKey {
   return { secret: idSecret, ask: ['s', workspace, signature, day] }
 }
 

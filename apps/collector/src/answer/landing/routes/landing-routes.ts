@@ -77,24 +77,24 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
       } catch (error) {
         // What it was held against changed meanwhile: it is received anew.
         if (!(error instanceof StalePageConfigError)) throw error
-        await pageDeps.pageConfigs.refresh(link.asking.workspace)
+        await pageDeps.pageConfigs.refresh(link.workspaceContext.workspace)
       }
     }
   })
 
   function visitOf(
     request: FastifyRequest,
-    { asking, invitation, letter }: Link,
+    { workspaceContext, invitation, letter }: Link,
     pressed: { score: number | null; confirmed: boolean },
   ): NewLinkVisit {
     const now = pageDeps.clock()
     const sentAt = invitation.sent_at ?? letter?.written_at
     return {
-      workspace: asking.workspace,
+      workspace: workspaceContext.workspace,
       invitation: invitation.id,
       id: randomUUID(),
       at: now,
-      day: dayIn(asking.timeZone, now),
+      day: dayIn(workspaceContext.timeZone, now),
       after_seconds: sentAt ? Math.floor((now.getTime() - sentAt.getTime()) / 1000) : null,
       method: request.method,
       ...visitorOf(request, publicUrl.startsWith('https:')),

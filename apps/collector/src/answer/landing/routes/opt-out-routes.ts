@@ -28,8 +28,14 @@ export async function optOutRoutes(
   })
 
   app.post(PATH, { schema: { hide: true } }, async (request, reply) => {
-    const { asking, invitation } = await open(request)
-    await saveObjections(db, asking, invitation.id, { wrongService: false, optOut: true }, pageDeps.clock())
+    const { workspaceContext, invitation } = await open(request)
+    await saveObjections(
+      db,
+      workspaceContext,
+      invitation.id,
+      { wrongService: false, optOut: true },
+      pageDeps.clock(),
+    )
     return sendPage(reply, optedOutPage(localeOf(request)))
   })
 

@@ -38,22 +38,22 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
     const now = pageDeps.clock()
     const link = (day: string) => signatureLinkOf(db, open, { browser, network, day }, now)
 
-    const today = dayIn(open.asking.timeZone, now)
+    const today = dayIn(open.workspaceContext.timeZone, now)
     return (await overMidnight(request, open, today, link)) ?? link(today)
   }
 
   /** What a form still belongs to, if its page was handed out on an earlier day and what was voted then can be changed. */
   async function overMidnight(
     { body }: FastifyRequest,
-    { asking, signature }: OpenSignature,
+    { workspaceContext, signature }: OpenSignature,
     today: string,
     link: (day: string) => Promise<Link>,
   ): Promise<Link | undefined> {
     const form = (body ?? {}) as FormBody
     const day = fieldIn(form, 'day')
-    const token = readFormToken(signatureFormKey(asking, signature.id, day), fieldIn(form, 'form'))
+    const token = readFormToken(signatureFormKey(workspaceContext, signature.id, day), fieldIn(form, 'form'))
     if (!token || day === today) return undefined
-    const isRepeated = (await readSubmissions(db, asking.workspace, [token.nonce])).length > 0
+    const isRepeated = (await readSubmissions(db, workspaceContext.workspace, [token.nonce])).length > 0
     const earlier = await link(day)
     const isOpen = isAnswered(earlier.invitation) && !isStale(token, pageDeps.clock())
     return isOpen || isRepeated ? earlier : undefined
