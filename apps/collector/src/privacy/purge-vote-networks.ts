@@ -1,7 +1,8 @@
 import { deleteNetworks, findPastNetworks } from '../ask/signatures/vote-queries.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
 import { dayIn } from '../workspace/day.ts'
 import { findWorkspaceContext } from '../workspace/workspace-context.ts'
-import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
+import { type Sweep, sweepInBatches } from './sweep.ts'
 
 /** Forgets which networks voted under signatures on days that are over: nothing more can be voted on them. */
 export async function purgeVoteNetworks(sweep: Sweep): Promise<void> {
@@ -9,9 +10,9 @@ export async function purgeVoteNetworks(sweep: Sweep): Promise<void> {
   const workspaceContext = await findWorkspaceContext(db, workspace)
   if (!workspaceContext) return
   const today = dayIn(workspaceContext.timeZone, sweep.clock())
-  await inChunks(
+  await sweepInBatches(
     sweep,
-    (at) => findPastNetworks(at, workspace, today, CHUNK_ROWS),
+    (at) => findPastNetworks(at, workspace, today, MAX_BATCH),
     (trx, found) => deleteNetworks(trx, workspace, found),
   )
 }
