@@ -3,9 +3,8 @@ import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
-import { readInvitations } from '../invitations/invitation-queries.ts'
+import { markWrongService, readInvitations } from '../invitations/invitation-queries.ts'
 import { optOut } from '../suppression/opt-out-queries.ts'
-import { markWrongService } from './wrong-service-queries.ts'
 
 /** What somebody who was written to says of the ask itself. */
 export interface Objections {

@@ -11,7 +11,6 @@ import { readInvitations } from '../invitations/invitation-queries.ts'
 import { findOptOuts } from '../suppression/opt-out-queries.ts'
 import { findLetters, noteBounce } from './letter-queries.ts'
 import { Bounce, type MailServer, Refusal } from './mail-server.ts'
-import { messageIdOf } from './message-id.ts'
 import { letterLinks } from './rating-letter.ts'
 import { ticketClosedLetter } from './ticket-closed-letter.ts'
 
@@ -90,6 +89,14 @@ async function writeMail({ db, clock, publicUrl, mailServer }: LetterDeps, works
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+}
+
+/**
+ * The Message-ID of the letter about an invitation: the same at each try, so that a mail program shows a letter that
+ * arrived twice once, and a bounce names what it is about.
+ */
+function messageIdOf(workspace: string, invitation: string, from: string): string {
+  return `<${invitation}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`
 }
 
 /** A name beside an address is one line, whoever chose it. */

@@ -1,5 +1,6 @@
-import { type FiguresQuery, MAX_ROWS, type TablePage } from '@otklik/contract'
+import { type FiguresQuery, GroupColumns, MAX_ROWS, type TablePage } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { isNotModified } from '../../http/etag.ts'
@@ -48,6 +49,11 @@ export async function replyFigures(
   const { columns, rows } = await load(today)
   const groups = groupColumns(query).map(({ name }) => name)
   return sendFigures(publicUrl, request, reply, query, format, { columns: [...groups, ...columns], rows })
+}
+
+/** The columns that a row of figures has beside those of its group, in their order. */
+export function figureColumns(row: z.ZodObject): string[] {
+  return Object.keys(row.shape).filter((name) => !(name in GroupColumns.shape))
 }
 
 /** Sends one page of figures, and where the next one is. */
