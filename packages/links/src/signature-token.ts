@@ -1,3 +1,5 @@
+import { SLUG, UUID } from '@otklik/contract/pattern'
+
 /** Which signature a link stands under. Its id is random, and so a secret by itself. */
 export interface SignatureToken {
   /** The workspace's slug: 1–32 of `a-z 0-9 -`. */
@@ -5,8 +7,6 @@ export interface SignatureToken {
   /** The signature's UUID, in lower case. */
   signature: string
 }
-
-const SIGNATURE_TOKEN = /^([a-z0-9-]{1,32})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 
 /**
  * Takes a signature token `{workspace}.{signature}` apart.
@@ -17,6 +17,7 @@ const SIGNATURE_TOKEN = /^([a-z0-9-]{1,32})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-
  * // { workspace: 'main', signature: '6f1c2a3e-8d4b-4c5f-9a7e-0b1d2c3e4f50' }
  */
 export function parseSignatureToken(token: string): SignatureToken | undefined {
-  const [, workspace, signature] = SIGNATURE_TOKEN.exec(token) ?? []
-  return workspace && signature ? { workspace, signature } : undefined
+  const [workspace = '', signature = '', ...rest] = token.split('.')
+  const isToken = SLUG.pattern.test(workspace) && UUID.pattern.test(signature)
+  return isToken && rest.length === 0 ? { workspace, signature } : undefined
 }

@@ -1,4 +1,5 @@
 import type { PageAsk, TokenClaims } from '@otklik/contract'
+import { DAY_MS } from '@otklik/contract/duration'
 import { recallAsk, rememberAsk } from './ask-memory.ts'
 import type { Options } from './options.ts'
 import { uuid } from './uuid.ts'
@@ -13,7 +14,6 @@ export interface Ask {
   page: PageAsk
 }
 
-const DAY_MS = 86_400_000
 /** A ticket is rated once. A service without a ticket may be rated again after the 30 days that an invitation lives. */
 const KEEP_DAYS = { ticket: 365, service: 30 }
 

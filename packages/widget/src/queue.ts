@@ -1,4 +1,5 @@
 import type { Answers, NewResponse } from '@otklik/contract'
+import { WEEK_MS } from '@otklik/contract/duration'
 import type { Progress } from '@otklik/texts'
 import { locale } from '#texts'
 import type { Ask } from './ask.ts'
@@ -23,7 +24,7 @@ interface Subscriber {
 export type Queue = ReturnType<typeof openQueue>
 
 const MAX_WAITING = 20
-const KEEP_MS = 7 * 86_400_000
+const KEEP_MS = WEEK_MS
 const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 300_000
 

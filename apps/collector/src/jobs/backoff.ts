@@ -1,5 +1,7 @@
+import { HOUR_MS } from '@otklik/contract/duration'
+
 const FIRST_MS = 5000
-const LONGEST_MS = 6 * 3_600_000
+const LONGEST_MS = 6 * HOUR_MS
 
 /**
  * How long to wait after so many tries: twice as long each time, at most six hours, and by chance up to half of it

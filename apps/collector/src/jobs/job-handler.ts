@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@otklik/contract/duration'
 import type { Moment } from '../database/change-counter.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 import type { ClaimedJob } from './outbox.ts'
@@ -47,7 +48,7 @@ export interface BatchResult {
 }
 
 /** For how long a claimed job is nobody else's: after a crash it is carried out again so much later. */
-export const LEASE_MS = 15 * 60_000
+export const LEASE_MS = 15 * MINUTE_MS
 
 /** Why a job failed, in words that are kept and logged: they name no person and quote no text. */
 export class JobFailure extends Error {

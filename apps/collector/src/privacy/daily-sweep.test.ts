@@ -1,9 +1,8 @@
+import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { sweepDaily, type Wait } from './daily-sweep.ts'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 /** A sweep visits every workspace that the suite has left in this worker's database: thousands, at worst. */
 const TWO_SWEEPS_MS = 150_000
 

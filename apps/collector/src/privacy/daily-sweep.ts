@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
@@ -6,9 +7,6 @@ import { listWorkspaces } from '../workspace/workspace-queries.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
 import { purgeVoteNetworks } from './purge-vote-networks.ts'
 import { clearOutdated } from './retention.ts'
-
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 
 /** Lets time pass; ends sooner, and without an error, when it is told to stop. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>

@@ -3,8 +3,8 @@ import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearIdentities, findInvitationsOf } from '../ask/invitations/identity-queries.ts'
 import { findRatedBy } from '../ask/signatures/rater-queries.ts'
 import { write } from '../database/change-counter.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
 import type { Database } from '../database/tables.ts'
-import { CHUNK_ROWS } from './chunk.ts'
 
 /**
  * Erases who a person was and what they wrote, in every room. Scores and contexts stay, so that no figure
@@ -20,23 +20,23 @@ export async function erasePerson(
   clock: () => Date,
 ): Promise<void> {
   let isDone = false
-  while (!isDone) isDone = await eraseChunk(db, workspace, person, clock())
+  while (!isDone) isDone = await eraseBatch(db, workspace, person, clock())
 }
 
-async function eraseChunk(db: Database, workspace: string, person: string, now: Date): Promise<boolean> {
+async function eraseBatch(db: Database, workspace: string, person: string, now: Date): Promise<boolean> {
   return write(db, workspace, now, async (trx, moment) => {
     // What they rated unasked goes first: it is found by the mailboxes of their letters.
-    const rated = await findRatedBy(trx, workspace, person, CHUNK_ROWS)
+    const rated = await findRatedBy(trx, workspace, person, MAX_BATCH)
     const isAsked = rated.length === 0
-    const invitations = isAsked ? await findInvitationsOf(trx, workspace, person, CHUNK_ROWS) : rated
+    const invitations = isAsked ? await findInvitationsOf(trx, workspace, person, MAX_BATCH) : rated
 
     // The rooms from right to left: as long as a row elsewhere says something, the invitation that leads
     // to it keeps its person, so that an interrupted erasure can be repeated.
-    if (!(await clearTexts(trx, workspace, invitations, moment, CHUNK_ROWS))) return false
-    if (!(await clearLinkVisits(trx, workspace, invitations, CHUNK_ROWS))) return false
+    if (!(await clearTexts(trx, workspace, invitations, moment, MAX_BATCH))) return false
+    if (!(await clearLinkVisits(trx, workspace, invitations, MAX_BATCH))) return false
     await clearIdentities(trx, workspace, invitations, moment, now)
     // A visit takes no turn of the clock, so one may have come meanwhile; none comes to what is erased.
-    await clearLinkVisits(trx, workspace, invitations, CHUNK_ROWS)
-    return isAsked && invitations.length < CHUNK_ROWS
+    await clearLinkVisits(trx, workspace, invitations, MAX_BATCH)
+    return isAsked && invitations.length < MAX_BATCH
   })
 }

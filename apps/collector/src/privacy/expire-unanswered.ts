@@ -1,5 +1,6 @@
 import { findExpired, markExpired } from '../ask/invitations/invitation-queries.ts'
-import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
+import { type Sweep, sweepInBatches } from './sweep.ts'
 
 /**
  * Marks what has run out unanswered, so that whoever follows a workspace's changes hears of it. Whether an
@@ -8,9 +9,9 @@ import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 export async function expireUnanswered(sweep: Sweep): Promise<void> {
   const { workspace } = sweep
   const now = sweep.clock()
-  await inChunks(
+  await sweepInBatches(
     sweep,
-    (at) => findExpired(at, workspace, now, CHUNK_ROWS),
+    (at) => findExpired(at, workspace, now, MAX_BATCH),
     (trx, found, moment) => markExpired(trx, workspace, found, moment),
   )
 }

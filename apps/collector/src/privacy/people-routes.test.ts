@@ -5,7 +5,7 @@ import { isPostgres } from '../../test/database.ts'
 import { talliesAndRecount } from '../../test/recount.ts'
 import { expectRefusals } from '../../test/refusals.ts'
 import { aSignature } from '../../test/signature.ts'
-import { CHUNK_ROWS } from './chunk.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
 
 const OLHA = 'olha.koval@northwind.example'
 const COMMENT = 'Olha from the third floor thanks you'
@@ -319,17 +319,17 @@ test('what was in flight when a person was erased is erased or refused, and noth
 test('a person with more asks and texts than one transaction clears is erased whole', async () => {
   await using collector = await openCollector()
   const tokens = await Promise.all(
-    Array.from({ length: CHUNK_ROWS + 20 }, (_, n) => collector.aToken({ person: OLHA, ticket: `INC-${n}` })),
+    Array.from({ length: MAX_BATCH + 20 }, (_, n) => collector.aToken({ person: OLHA, ticket: `INC-${n}` })),
   )
   const answers = { csi: 4, comment: COMMENT }
   const sentTwice = [...tokens, ...tokens].map((token) => collector.aResponse({ token, answers }))
   await Promise.all(sentTwice.map((body) => collector.post('/v1/responses', body)))
-  expect(await collector.score('payroll')).toMatchObject({ n: CHUNK_ROWS + 20 })
+  expect(await collector.score('payroll')).toMatchObject({ n: MAX_BATCH + 20 })
 
   await erase(collector, OLHA)
 
   const left = JSON.stringify(await collector.everything())
   expect(left).not.toContain(OLHA)
   expect(left).not.toContain(COMMENT)
-  expect(await collector.score('payroll')).toMatchObject({ n: CHUNK_ROWS + 20 })
+  expect(await collector.score('payroll')).toMatchObject({ n: MAX_BATCH + 20 })
 })

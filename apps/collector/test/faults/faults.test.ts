@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@otklik/contract/duration'
 import { expect, test } from 'vitest'
 import { expectBounded, expectExactlyOnce, tellNobody } from '../book.ts'
 import { isPostgres } from '../database.ts'
@@ -9,7 +10,6 @@ import { SERVICES, startWriters } from './writers.ts'
 
 const { OTKLIK_TEST_DATABASE_URL, OTKLIK_TEST_FAULT_HOURS, OTKLIK_TEST_FAULT_SEED = '1' } = process.env
 const HOURS = Number(OTKLIK_TEST_FAULT_HOURS ?? 0)
-const HOUR_MS = 3_600_000
 const ROUND_MS = 180_000
 /** Alone with PGlite a collector can only die, and each seed has it die the same. */
 const SEEDS = isPostgres ? [1, 2] : [1]

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@otklik/contract/duration'
 import { sql } from 'kysely'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
@@ -9,7 +10,7 @@ export type NewDelivery = Omit<
 >
 
 /** For how long a message is tried. */
-const LIFETIME_MS = 86_400_000
+const LIFETIME_MS = DAY_MS
 
 function diesAt(now: Date): Date {
   return new Date(now.getTime() + LIFETIME_MS)

@@ -11,6 +11,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
+import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
 import { listDeliveries, requeueDeliveries } from './delivery-queries.ts'
@@ -31,16 +32,14 @@ export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
   app.get(
     '/v1/webhooks/:id/deliveries',
     { schema: { params, querystring: DeliveryQuery, response: { 200: table(DeliveryEntry) } } },
-    async ({ params: { id }, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+    async ({ url, params: { id }, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
       if (!(await findWebhook(db, workspace, id))) throw noWebhook()
-      const found = await listDeliveries(db, workspace, id, { after: cursor, limit: limit + 1 })
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      const next =
-        found.length > limit && last
-          ? `${publicUrl}/v1/webhooks/${id}/deliveries?limit=${limit}&cursor=${last.id}`
-          : null
-      return { rows: page.map(entryOf), next }
+      const { rows, next } = await readPage(
+        limit,
+        (upTo) => listDeliveries(db, workspace, id, { after: cursor, limit: upTo }),
+        (last) => last.id,
+      )
+      return { rows: rows.map(entryOf), next: nextPageUrl(publicUrl, url, next) }
     },
   )
 

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@otklik/contract/duration'
 import { type Moment, markReferenceChange } from '../../database/change-counter.ts'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import { backoffMs } from '../../jobs/backoff.ts'
@@ -13,7 +14,7 @@ export interface Attempted {
 }
 
 /** An address that can't be reached is tried with one batch at least so often, whoever waits how long for it. */
-const LONGEST_PAUSE_MS = 3_600_000
+const LONGEST_PAUSE_MS = HOUR_MS
 
 /** Keeps what came of a batch, and sees to it that the webhook is served again when something of it is due. */
 export async function recordAttempts(

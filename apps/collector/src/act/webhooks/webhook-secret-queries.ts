@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { DAY_MS } from '@otklik/contract/duration'
 import type { Database, WebhookSecret } from '../../database/tables.ts'
 import { makeWebhookSecret } from './webhook-signing.ts'
 
 /** How many secrets of a webhook may sign at once: the old one and the new one of a rotation. */
 export const MAX_WEBHOOK_SECRETS = 2
-
-const DAY_MS = 86_400_000
 
 /** The secrets that sign at a moment, of all webhooks of a workspace; the one that ends first comes first. */
 export async function listWebhookSecrets(

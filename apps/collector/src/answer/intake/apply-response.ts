@@ -1,4 +1,5 @@
 import { type NewSubmission, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
+import { HOUR_MS } from '@otklik/contract/duration'
 import { editableUntil, isAnswered, isExpired, issue, seen } from '../../ask/invitations/invitation.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
@@ -113,7 +114,7 @@ function endOfEditWindow(
   { editHours = SURVEY_DEFAULTS.editHours }: SurveyDefinition,
   answeredAt: Date,
 ): Date {
-  return new Date(answeredAt.getTime() + editHours * 3_600_000)
+  return new Date(answeredAt.getTime() + editHours * HOUR_MS)
 }
 
 function receiptOf({ id, invitation, revision, editable_until }: Submission): Receipt {

@@ -1,3 +1,4 @@
+import { UNSPECIFIED_SERVICE } from '@otklik/contract'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
 import type { Database } from '../../database/tables.ts'
@@ -51,6 +52,15 @@ export async function addMissing(
 ): Promise<void> {
   if (keys.size === 0) return
   await INSERT_MISSING[table](db, workspace, JSON.stringify([...keys]))
+}
+
+/** Puts the service of signatures that name none into the catalogue. The caller holds the workspace's clock. */
+export async function addUnspecified(trx: Database, workspace: string): Promise<void> {
+  await trx
+    .insertInto('service')
+    .values({ workspace, key: UNSPECIFIED_SERVICE, name: 'Unspecified' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Names an entry that has but its key for a name. */

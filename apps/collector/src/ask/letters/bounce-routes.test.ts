@@ -98,6 +98,19 @@ test('a bounce that is none is refused by the name of what is wrong', async () =
     both: [{ invitation, messageId: `<${invitation}.main@x>` }, '422 validation_failed invitation'],
     'another id': [{ invitation: 'INC-1' }, '422 validation_failed invitation'],
     'a foreign Message-ID': [{ messageId: '<1@x>' }, '422 validation_failed messageId'],
+    'a Message-ID without a workspace': [
+      { messageId: `<${invitation}@x>` },
+      '422 validation_failed messageId',
+    ],
+    'a Message-ID of three parts': [
+      { messageId: `<${invitation}.main.de@x>` },
+      '422 validation_failed messageId',
+    ],
+    'a Message-ID of another id': [{ messageId: '<INC-1.main@x>' }, '422 validation_failed messageId'],
+    'text behind a Message-ID': [
+      { messageId: `<${invitation}.main@x> Re` },
+      '422 validation_failed messageId',
+    ],
     'too many words': [{ invitation, reason: 'x'.repeat(501) }, '422 validation_failed reason'],
   })
 })

@@ -22,8 +22,8 @@ export async function openLetterLink(
   token: string,
 ): Promise<Link> {
   const claims = parseLinkToken(token)
-  const { derivation, change } = await pageConfigs.get(claims?.workspace ?? '')
-  const { timeZone, idSecret } = derivation
+  const { workspaceContext, change } = await pageConfigs.get(claims?.workspace ?? '')
+  const { timeZone, idSecret } = workspaceContext
   if (!claims || !isLinkTokenOf(claims, idSecret)) {
     await limits.countOpen(request)
     throw new Problem('not_found')

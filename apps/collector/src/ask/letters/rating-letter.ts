@@ -1,5 +1,5 @@
 import { decoyLink, makeLinkToken, type RatingLinks, ratingLinks, renderRatingBlock } from '@otklik/links'
-import type { Asking } from '../asking.ts'
+import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 
 /** Every address that a letter leads to. */
 export interface LetterLinks {
@@ -16,12 +16,10 @@ export interface RatingLetter {
   text: string
 }
 
-type Linking = Pick<Asking, 'workspace' | 'idSecret'>
-
 /** The links of an invitation: made anew from its id each time, and always the same. */
 export function letterLinks(
   publicUrl: string,
-  { workspace, idSecret }: Linking,
+  { workspace, idSecret }: WorkspaceContext,
   invitation: string,
 ): LetterLinks {
   const token = makeLinkToken({ workspace, invitation }, idSecret)
@@ -35,10 +33,10 @@ export function letterLinks(
 /** The links of an invitation, and the block for a letter of the centre's own. */
 export function ratingLetter(
   publicUrl: string,
-  asking: Linking,
+  workspaceContext: WorkspaceContext,
   invitation: string,
   locale: string | null | undefined,
 ): RatingLetter {
-  const { links, decoy } = letterLinks(publicUrl, asking, invitation)
+  const { links, decoy } = letterLinks(publicUrl, workspaceContext, invitation)
   return { links, ...renderRatingBlock({ links, decoy, locale: locale ?? 'en' }) }
 }

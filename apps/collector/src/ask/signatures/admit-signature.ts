@@ -2,7 +2,7 @@ import { parseSignatureToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database, SignatureRow } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import { findDerivation } from '../../workspace/workspace-queries.ts'
+import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
 import type { PageDeps } from '../page/admit-page.ts'
 import { findSignature } from './signature-queries.ts'
 
@@ -35,7 +35,7 @@ export async function admitSignature(
   const { change } = await pageConfigs.get(workspace)
   const [signature, settings] = await Promise.all([
     findSignature(db, workspace, claims.signature),
-    findDerivation(db, workspace),
+    findWorkspaceContext(db, workspace),
   ])
   if (!signature || signature.revoked_at || !settings?.openRatings) throw new Problem('not_found')
   const { timeZone, idSecret } = settings

@@ -1,4 +1,5 @@
-import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
+import { constantTimeEqual } from '../../../workspace/hmac.ts'
 
 /** Signs the forms of one ask. */
 export interface FormKey {
@@ -27,7 +28,7 @@ export function makeFormToken(key: FormKey, now: Date): FormToken {
 /** Reads the token of a form about this ask, however old. Any other text gives `undefined`. */
 export function readFormToken(key: FormKey, text: string): FormToken | undefined {
   const [, nonce = '', time = '', mac = ''] = FORM_TOKEN.exec(text) ?? []
-  if (!isSame(mac, macOf(key, 'form', nonce, time))) return undefined
+  if (!constantTimeEqual(mac, macOf(key, 'form', nonce, time))) return undefined
   return { text, nonce, issuedAt: new Date(Number(time)) }
 }
 
@@ -43,7 +44,7 @@ export function confirmationOf(key: FormKey, { nonce }: FormToken): string {
 
 /** Returns `true` if the form has been through a confirm page. */
 export function isConfirmed(key: FormKey, token: FormToken, confirmation: string): boolean {
-  return isSame(confirmation, confirmationOf(key, token))
+  return constantTimeEqual(confirmation, confirmationOf(key, token))
 }
 
 /** Signs the parts, with their kind first, so that no MAC made for another use of the secret fits. */
@@ -52,9 +53,4 @@ function macOf({ secret, ask }: FormKey, ...parts: string[]): string {
   return createHmac('sha256', secret)
     .update(JSON.stringify([kind, ...ask, ...rest]))
     .digest('base64url')
-}
-
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

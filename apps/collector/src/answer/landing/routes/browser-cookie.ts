@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { RANDOM_UUID } from '@otklik/contract/pattern'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const NAME = 'otklik_browser'
-const RANDOM_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 /** Outlasts any day on which the browser votes. Each page renews it. */
 const MAX_AGE_SECONDS = 48 * 3600
 

@@ -1,24 +1,21 @@
 import { type Moment, write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 
-/** How many rows one transaction clears: others of the workspace wait for its clock meanwhile. */
-export const CHUNK_ROWS = 500
-
 /** One workspace, as a sweep goes through it. */
 export interface Sweep {
   db: Database
   workspace: string
-  /** Asked anew for each chunk, as each says when it was swept, and a sweep may take hours. */
+  /** Asked anew for each batch, as each says when it was swept, and a sweep may take hours. */
   clock: () => Date
-  /** Ends it after the chunk at hand. */
+  /** Ends it after the batch at hand. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Does a sweep's work chunk by chunk. Several collectors may sweep at once: each chunk takes the workspace's
- * clock, and looks again for what is due.
+ * Sweeps batch by batch, until nothing more is found. Several collectors may sweep at once: each batch takes the
+ * workspace's clock, and looks again for what is due.
  */
-export async function inChunks(
+export async function sweepInBatches(
   { db, workspace, clock, signal }: Sweep,
   find: (at: Database) => Promise<string[]>,
   work: (trx: Database, found: string[], moment: Moment) => Promise<unknown>,
