@@ -1,6 +1,7 @@
 export * from './bounce.ts'
 export * from './catalogue.ts'
 export * from './context.ts'
+export * from './context-fields.ts'
 export * from './default-survey.ts'
 export * from './figures.ts'
 export * from './hook.ts'
