@@ -1,4 +1,4 @@
-import type { ResponseStored } from '@otklik/contract'
+import { fromStoredContext, type ResponseStored } from '@otklik/contract'
 import { mergeAnswers } from '../../answer/intake/merge-answers.ts'
 import { withoutTexts } from '../../answer/intake/submission-content.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
@@ -29,13 +29,7 @@ export function responseStored(
       submission: told.id,
       revision: told.revision,
       survey: invitation.survey,
-      ticket: invitation.ticket ?? undefined,
-      round: invitation.round,
-      service: invitation.service,
-      agent: invitation.agent ?? undefined,
-      company: invitation.company ?? undefined,
-      level: invitation.level ?? undefined,
-      touchpoint: invitation.touchpoint ?? undefined,
+      ...fromStoredContext(invitation),
       channel: invitation.channel,
       via: told.via,
       trust: invitation.trust,

@@ -1,4 +1,4 @@
-import type { Channel } from '@otklik/contract'
+import { type Channel, toStoredContext } from '@otklik/contract'
 import { isLinkTokenOf, parseLinkToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database, Invitation, Letter } from '../../database/tables.ts'
@@ -87,7 +87,6 @@ export function channelOf({ signature }: Link): Channel {
 /** What an answer by a link is stored with. */
 export function askOfLink(link: Link): Ask {
   const { asking, referenceChange, invitation, survey, signature } = link
-  const { person, ticket, round, service, agent, company, level, touchpoint } = invitation
   return {
     workspace: asking.workspace,
     referenceChange,
@@ -96,7 +95,7 @@ export function askOfLink(link: Link): Ask {
     survey,
     via: channelOf(link),
     trust: invitation.trust,
-    context: { person, ticket, round, service, agent, company, level, touchpoint },
+    context: { person: invitation.person, ...toStoredContext(invitation) },
     page: null,
     expired: false,
     closed: false,

@@ -1,4 +1,4 @@
-import { DEFAULT_SURVEY_KEY, UNSPECIFIED_SERVICE } from '@otklik/contract'
+import { DEFAULT_SURVEY_KEY, toStoredContext, UNSPECIFIED_SERVICE } from '@otklik/contract'
 import { parseSignatureToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database, SignatureRow } from '../../database/tables.ts'
@@ -77,16 +77,6 @@ export async function signatureLinkOf(
     ? await findSurveyVersion(db, workspace, known.survey, known.survey_version)
     : await findSurvey(db, workspace, DEFAULT_SURVEY_KEY)
   if (!survey) throw new Error('A signature asks a survey that is not stored.')
-  const context = {
-    person: null,
-    ticket: null,
-    round: 1,
-    service,
-    agent,
-    company,
-    level: null,
-    touchpoint: null,
-  }
   const ask = {
     workspace,
     timeZone: asking.timeZone,
@@ -94,7 +84,7 @@ export async function signatureLinkOf(
     survey,
     via: 'signature' as const,
     trust: 'open' as const,
-    context,
+    context: { person: null, ...toStoredContext({ service, agent, company }) },
     page: null,
   }
   return {
