@@ -1,4 +1,4 @@
-import { type Answers, Locale, type LocalizedSurvey, type Rater } from '@otklik/contract'
+import { type Answers, Locale, type LocalizedSurvey, QUESTION_KINDS, type Rater } from '@otklik/contract'
 
 /** A form as it came in; a field that it holds more than once is a list. */
 export type FormBody = Readonly<Record<string, string | string[] | undefined>>
@@ -19,7 +19,7 @@ export function fieldOf(question: string): string {
 
 /** The question whose score a link carries: the first that takes a score. */
 export function leadOf({ questions }: LocalizedSurvey): Question | undefined {
-  return questions.find(({ kind }) => kind === 'csi' || kind === 'nps')
+  return questions.find(({ kind }) => QUESTION_KINDS[kind].scale)
 }
 
 /** The options that a choice offers after a score: asking what was good, or what went wrong. */
@@ -78,9 +78,9 @@ function valueIn(body: FormBody, { key, kind }: Question): string | number | str
   const values = valuesOf(body, fieldOf(key))
   if (kind === 'choice') return values.filter((value) => value !== '')
   const value = values.at(-1) ?? ''
+  if (QUESTION_KINDS[kind].scale) return /^\d{1,2}$/.test(value) ? Number(value) : value
   // Forms send a line break as CRLF, whatever the person's system writes.
-  if (kind === 'text') return value.replaceAll('\r\n', '\n')
-  return /^\d{1,2}$/.test(value) ? Number(value) : value
+  return value.replaceAll('\r\n', '\n')
 }
 
 function valuesOf(body: FormBody, name: string): string[] {

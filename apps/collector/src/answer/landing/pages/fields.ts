@@ -1,4 +1,4 @@
-import { type Answers, type LocalizedSurvey, NPS_SCORES, SCORES } from '@otklik/contract'
+import { type Answers, type LocalizedSurvey, QUESTION_KINDS } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { fieldOf, fittingOptions, leadOf } from '../form/form-body.ts'
 import type { PageModel } from './page-model.ts'
@@ -8,9 +8,9 @@ type Question = LocalizedSurvey['questions'][number]
 /** The longest text that is taken. */
 const LONGEST = 4000
 
-/** The scores of a scale, worst to best. */
+/** Returns the scores that a question takes, worst to best. */
 export function scaleOf({ kind }: Question): readonly number[] {
-  return kind === 'nps' ? NPS_SCORES : SCORES
+  return QUESTION_KINDS[kind].scale ?? []
 }
 
 /** The question that stands first, as the heading of its page: a scale, or whatever else it takes. */
@@ -32,7 +32,8 @@ function otherField(landing: PageModel, question: Question, value: unknown): Htm
       return textField(landing, question, typeof value === 'string' ? value : '')
     case 'choice':
       return choiceField(landing, question, Array.isArray(value) ? value : [])
-    default:
+    case 'csi':
+    case 'nps':
       return scoreField(landing, question, value, false)
   }
 }
