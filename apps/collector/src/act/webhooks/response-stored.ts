@@ -1,12 +1,12 @@
 import { fromStoredContext, type ResponseStored } from '@otklik/contract'
 import { mergeAnswers } from '../../answer/intake/merge-answers.ts'
-import { withoutTexts } from '../../answer/intake/submission-content.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
 
 /**
- * What is told of a submission: the response as it was once this one had been taken in, whatever came later.
+ * Tells of a submission: the response as it was once this one had been taken in, whatever came later.
  *
- * Texts that were cleared since are missing, as they are everywhere else.
+ * Texts that were cleared since are missing, as they are everywhere else. An erasure clears them in the transaction that
+ * marks the invitation, so submissions that are read after their erased invitation hold none.
  *
  * @param submissions of this invitation, from the first to the one that is told, in the order of their revisions
  */
@@ -20,7 +20,6 @@ export function responseStored(
     (current, { answers, seq }) => mergeAnswers(current, answers, seq ?? undefined),
     { answers: {}, seqs: {} },
   )
-  const isErased = invitation.erased_at !== null
   return {
     type: 'response.stored',
     timestamp: told.received_at.toISOString(),
@@ -34,8 +33,8 @@ export function responseStored(
       via: told.via,
       trust: invitation.trust,
       unsolicited: invitation.unsolicited,
-      answers: isErased ? withoutTexts(answers) : answers,
-      erased: isErased || undefined,
+      answers,
+      erased: invitation.erased_at !== null || undefined,
       answeredAt: (invitation.answered_at ?? told.received_at).toISOString(),
       editableUntil: told.editable_until.toISOString(),
     },
