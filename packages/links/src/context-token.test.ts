@@ -104,8 +104,11 @@ test('what is minted is just what the collector accepts', async () => {
     service: key,
     ticket: key,
     round: fc.oneof(fc.constant(undefined), fc.integer({ min: -1, max: 1_000_001 }), fc.double()),
+    survey: key,
     agent: key,
+    company: key,
     level: fc.constantFrom(undefined, 0, 1, 2, 3, 4, '1'),
+    touchpoint: key,
   })
 
   await fc.assert(

@@ -60,6 +60,22 @@ test('texts go on the day that the workspace set, and not a moment before; score
   expect(kept).toEqual(recounted)
 })
 
+test('texts go whatever key and survey their questions have', async () => {
+  await using collector = await openKeeping({ textDays: 2 })
+  const questions = [{ key: 'wish', kind: 'text', texts: { en: 'What do you wish?' } }]
+  await collector.put('/v1/surveys/wishes', { name: 'Wishes', questions })
+  const token = await collector.aToken({ survey: 'wishes', ticket: 'INC-1' })
+  await collector.post('/v1/responses', collector.aResponse({ token, answers: { wish: COMMENT } }))
+
+  collector.at(after(2))
+  await collector.sweep()
+
+  expect(await collector.everything()).toMatchObject({
+    invitation: [{ answers: {} }],
+    submission: [{ answers: {} }],
+  })
+})
+
 test('texts that were changed or taken back go with the others', async () => {
   await using collector = await openKeeping({ textDays: 2 })
   const body = await answered(collector)

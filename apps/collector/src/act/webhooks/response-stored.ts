@@ -1,6 +1,5 @@
-import type { ResponseStored } from '@otklik/contract'
+import { fromStoredContext, type ResponseStored } from '@otklik/contract'
 import { mergeAnswers } from '../../answer/intake/merge-answers.ts'
-import { withoutTexts } from '../../answer/intake/submission-content.ts'
 import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import type { AnnouncedEvent, Invitation, Submission } from '../../database/tables.ts'
@@ -34,7 +33,8 @@ export const responseStoredMessage: EventMessage<Extract<AnnouncedEvent, { event
 /**
  * Tells of a submission: the response as it was once this one had been taken in, whatever came later.
  *
- * Texts that were cleared since are missing, as they are everywhere else.
+ * Texts that were cleared since are missing, as they are everywhere else. An erasure clears them in the transaction that
+ * marks the invitation, so submissions that are read after their erased invitation hold none.
  *
  * @param submissions of this invitation, from the first to the one that is told, in the order of their revisions
  */
@@ -48,7 +48,6 @@ function responseStored(
     (current, { answers, seq }) => mergeAnswers(current, answers, seq ?? undefined),
     { answers: {}, seqs: {} },
   )
-  const isErased = invitation.erased_at !== null
   return {
     type: 'response.stored',
     timestamp: told.received_at.toISOString(),
@@ -57,19 +56,13 @@ function responseStored(
       submission: told.id,
       revision: told.revision,
       survey: invitation.survey,
-      ticket: invitation.ticket ?? undefined,
-      round: invitation.round,
-      service: invitation.service,
-      agent: invitation.agent ?? undefined,
-      company: invitation.company ?? undefined,
-      level: invitation.level ?? undefined,
-      touchpoint: invitation.touchpoint ?? undefined,
+      ...fromStoredContext(invitation),
       channel: invitation.channel,
       via: told.via,
       trust: invitation.trust,
       unsolicited: invitation.unsolicited,
-      answers: isErased ? withoutTexts(answers) : answers,
-      erased: isErased || undefined,
+      answers,
+      erased: invitation.erased_at !== null || undefined,
       answeredAt: (invitation.answered_at ?? told.received_at).toISOString(),
       editableUntil: told.editable_until.toISOString(),
     },

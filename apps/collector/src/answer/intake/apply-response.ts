@@ -35,7 +35,8 @@ export function applyResponse(
   if (writeSet.invitations.get(ask.invitation)?.erased_at) throw new Problem('erased')
   const earlier = writeSet.submissions.get(id)
   if (earlier) {
-    if (!isSameContent(earlier.content, ask.invitation, response)) throw new Problem('idempotency_conflict')
+    if (!isSameContent(earlier.content, ask.invitation, response, survey))
+      throw new Problem('idempotency_conflict')
     return { receipt: receiptOf(earlier), repeated: true }
   }
 

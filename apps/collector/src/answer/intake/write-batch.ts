@@ -8,7 +8,7 @@ import { readVotes, writeVotes } from '../../ask/signatures/vote-queries.ts'
 import { findSurveyVersion } from '../../ask/surveys/survey-queries.ts'
 import { takeChange } from '../../database/change-counter.ts'
 import { inPipeline, type Pipeline, type Runner } from '../../database/pipeline.ts'
-import type { Database } from '../../database/tables.ts'
+import type { Database, Invitation } from '../../database/tables.ts'
 import { writeOutbox } from '../../jobs/outbox.ts'
 import { type Acknowledgement, applyResponse } from './apply-response.ts'
 import { applyView } from './apply-view.ts'
@@ -57,7 +57,7 @@ export async function writeBatch(
     })
 
     const stored = Promise.all([
-      storeWriteSet(trx, workspace, writeSet),
+      storeWriteSet(trx, workspace, writeSet, surveys),
       ...writes.map((write) => write()),
       writeOutbox(trx, workspace, writeSet.change, now, jobs),
       trx.commit(),
@@ -101,8 +101,16 @@ async function readWriteSet(
   return { writeSet, referenceChange, followers }
 }
 
+/** Holds definitions by the names of their versions. */
+type Surveys = ReadonlyMap<string, SurveyDefinition>
+
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */
-async function readSurveys(trx: Runner, workspace: string, writeSet: WriteSet, works: readonly Work[]) {
+async function readSurveys(
+  trx: Runner,
+  workspace: string,
+  writeSet: WriteSet,
+  works: readonly Work[],
+): Promise<Surveys> {
   const surveys = new Map(works.map(({ ask: { survey } }) => [versionName(survey), survey.definition]))
   for (const { survey: key, survey_version: version } of writeSet.before.values()) {
     const name = versionName({ key, version })
@@ -116,22 +124,26 @@ async function readSurveys(trx: Runner, workspace: string, writeSet: WriteSet, w
 function enter(
   writeSet: WriteSet,
   referenceChange: number,
-  surveys: ReadonlyMap<string, SurveyDefinition>,
+  surveys: Surveys,
   { ask, response }: Work,
 ): Outcome {
   try {
     if (ask.referenceChange !== referenceChange) throw new StalePageConfigError()
     if (!response) return { status: 'fulfilled', value: applyView(writeSet, ask) }
     const known = writeSet.invitations.get(ask.invitation)
-    const version = known ? { key: known.survey, version: known.survey_version } : ask.survey
-    const survey = surveys.get(versionName(version)) ?? ask.survey.definition
+    const survey = known ? surveyOf(surveys, known) : ask.survey.definition
     return { status: 'fulfilled', value: applyResponse(writeSet, ask, survey, response) }
   } catch (reason) {
     return { status: 'rejected', reason }
   }
 }
 
-async function storeWriteSet(trx: Runner, workspace: string, writeSet: WriteSet): Promise<void> {
+async function storeWriteSet(
+  trx: Runner,
+  workspace: string,
+  writeSet: WriteSet,
+  surveys: Surveys,
+): Promise<void> {
   const changes = changesOf(writeSet)
   await Promise.all([
     storeInvitations(trx, workspace, changes),
@@ -140,9 +152,19 @@ async function storeWriteSet(trx: Runner, workspace: string, writeSet: WriteSet)
       workspace,
       writeSet.accepted.map(({ submission }) => submission),
     ),
-    addScores(trx, workspace, scoreChanges(changes)),
+    addScores(
+      trx,
+      workspace,
+      scoreChanges(changes, (invitation) => surveyOf(surveys, invitation)),
+    ),
     writeVotes(trx, workspace, [...writeSet.newVotes.values()]),
   ])
+}
+
+function surveyOf(surveys: Surveys, { survey: key, survey_version: version }: Invitation): SurveyDefinition {
+  const survey = surveys.get(versionName({ key, version }))
+  if (!survey) throw new Error('An invitation names a survey version that is not stored.')
+  return survey
 }
 
 function versionName({ key, version }: { key: string; version: number }): string {

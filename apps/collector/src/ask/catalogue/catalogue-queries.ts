@@ -1,10 +1,11 @@
+import type { ContextNameWith } from '@otklik/contract'
 import { UNSPECIFIED_SERVICE } from '@otklik/contract'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
 import type { Database } from '../../database/tables.ts'
 
 /** The three tables of the catalogue: what is rated, who did the work, and for whom. */
-export type CatalogueTable = 'service' | 'agent' | 'company'
+export type CatalogueTable = ContextNameWith<'isCatalogued'>
 
 /** An entry as any of the three tables keeps it. */
 export interface CatalogueEntry {

@@ -1,4 +1,4 @@
-import { DEFAULT_SURVEY_KEY, type NewInvitation } from '@otklik/contract'
+import { DEFAULT_SURVEY_KEY, type NewInvitation, toStoredContext } from '@otklik/contract'
 import type { Invitation, Letter } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { idOfAsk } from '../../workspace/derived-ids.ts'
@@ -94,7 +94,6 @@ function newInvitation(
   id: string,
   ask: NewInvitation,
 ): Invitation {
-  const { service, ticket, round = 1, agent, company, level, touchpoint } = ask.context
   return issue(
     {
       workspace: workspaceContext.workspace,
@@ -103,16 +102,7 @@ function newInvitation(
       survey,
       via: 'email',
       trust: 'signed',
-      context: {
-        person: ask.person.id,
-        service,
-        round,
-        ticket: ticket ?? null,
-        agent: agent ?? null,
-        company: company ?? null,
-        level: level ?? null,
-        touchpoint: touchpoint ?? null,
-      },
+      context: { person: ask.person.id, ...toStoredContext(ask.context) },
       page: null,
       lifetimeDays: ask.expiresInDays,
     },
@@ -147,6 +137,6 @@ function surveyOf({ survey = DEFAULT_SURVEY_KEY }: NewInvitation): string {
 
 /** The id that an ask has, whether it was made before or not. */
 export function idOfInvitation({ idSecret }: WorkspaceContext, ask: NewInvitation): string {
-  const { ticket, round = 1, service } = ask.context
-  return idOfAsk(idSecret, { survey: surveyOf(ask), person: ask.person.id, ticket, round, service })
+  const context = toStoredContext(ask.context)
+  return idOfAsk(idSecret, { survey: surveyOf(ask), person: ask.person.id, ...context })
 }

@@ -1,4 +1,11 @@
-import { InvitationLife, IssuedInvitation, itemsOf, NewInvitation, NewInvitations } from '@otklik/contract'
+import {
+  fromStoredContext,
+  InvitationLife,
+  IssuedInvitation,
+  itemsOf,
+  NewInvitation,
+  NewInvitations,
+} from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database, Invitation, Letter } from '../../database/tables.ts'
@@ -118,15 +125,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       channel: invitation.channel,
       trust: invitation.trust,
       person: invitation.person ?? undefined,
-      context: {
-        ticket: invitation.ticket ?? undefined,
-        round: invitation.round,
-        service: invitation.service,
-        agent: invitation.agent ?? undefined,
-        company: invitation.company ?? undefined,
-        level: invitation.level ?? undefined,
-        touchpoint: invitation.touchpoint ?? undefined,
-      },
+      context: fromStoredContext(invitation),
       issuedAt: invitation.issued_at.toISOString(),
       sentAt: at(invitation.sent_at),
       bouncedAt: at(invitation.bounced_at),

@@ -1,3 +1,4 @@
+import { toStoredContext } from '@otklik/contract'
 import { isLinkTokenOf, parseLinkToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../database/tables.ts'
@@ -36,7 +37,7 @@ export async function openLetterLink(
     findLetters(db, workspace, [claims.invitation]),
   ])
   if (!invitation) throw new Problem('not_found')
-  const { person, ticket, round, service, agent, company, level, touchpoint } = invitation
+  const { person, service, ticket } = invitation
   const [survey, serviceEntry] = await Promise.all([
     findSurveyVersion(db, workspace, invitation.survey, invitation.survey_version),
     findEntry(db, 'service', workspace, service),
@@ -52,7 +53,7 @@ export async function openLetterLink(
       survey,
       via: 'email',
       trust: invitation.trust,
-      context: { person, ticket, round, service, agent, company, level, touchpoint },
+      context: { person, ...toStoredContext(invitation) },
       page: null,
       expired: false,
       closed: false,

@@ -1,4 +1,4 @@
-import { DEFAULT_SURVEY_KEY, UNSPECIFIED_SERVICE } from '@otklik/contract'
+import { DEFAULT_SURVEY_KEY, toStoredContext, UNSPECIFIED_SERVICE } from '@otklik/contract'
 import type { Database } from '../../database/tables.ts'
 import { idOfNetwork, idOfVote } from '../../workspace/derived-ids.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
@@ -47,16 +47,7 @@ export async function openSignatureLink(
     survey,
     via: 'signature',
     trust: 'open',
-    context: {
-      person: null,
-      ticket: null,
-      round: 1,
-      service,
-      agent,
-      company,
-      level: null,
-      touchpoint: null,
-    },
+    context: { person: null, ...toStoredContext({ service, agent, company }) },
     page: null,
     expired: false,
     closed: false,

@@ -1,4 +1,4 @@
-import { type Answers, Locale, type LocalizedSurvey, type Rater } from '@otklik/contract'
+import { type Answers, Locale, type LocalizedSurvey, QUESTION_KINDS, type Rater } from '@otklik/contract'
 import { answerField, FIELD, RATER_FIELDS, raterField } from '../pages/field-names.ts'
 import type { Objection } from '../pages/objections.ts'
 import { leadOf, optionsForScore, type Question } from '../pages/questions.ts'
@@ -51,9 +51,9 @@ function valueIn(body: FormBody, { key, kind }: Question): string | number | str
   const values = valuesOf(body, answerField(key))
   if (kind === 'choice') return values.filter((value) => value !== '')
   const value = values.at(-1) ?? ''
-  // Browsers send every line break as CRLF.
-  if (kind === 'text') return value.replaceAll('\r\n', '\n')
-  return /^\d{1,2}$/.test(value) ? Number(value) : value
+  if (QUESTION_KINDS[kind].scale) return /^\d{1,2}$/.test(value) ? Number(value) : value
+  // Forms send a line break as CRLF, whatever the person's system writes.
+  return value.replaceAll('\r\n', '\n')
 }
 
 function valuesOf(body: FormBody, name: string): string[] {

@@ -25,7 +25,8 @@ function renderQuestion(page: PageModel, question: Question, answer: unknown): H
       return renderText(page, question, typeof answer === 'string' ? answer : '')
     case 'choice':
       return renderChoice(page, question, Array.isArray(answer) ? answer : [])
-    default:
+    case 'csi':
+    case 'nps':
       return renderScale(page, question, answer, false)
   }
 }

@@ -1,16 +1,16 @@
-import { type LocalizedSurvey, NPS_SCORES, SCORES } from '@otklik/contract'
+import { type LocalizedSurvey, QUESTION_KINDS } from '@otklik/contract'
 
 /** Describes a question of a survey in one language. */
 export type Question = LocalizedSurvey['questions'][number]
 
 /** Finds the lead question, whose score a link carries: the first one that takes a score. */
 export function leadOf({ questions }: LocalizedSurvey): Question | undefined {
-  return questions.find(({ kind }) => kind === 'csi' || kind === 'nps')
+  return questions.find(({ kind }) => QUESTION_KINDS[kind].scale)
 }
 
-/** Returns the scores that a question takes, the worst first. */
+/** Returns the scores that a question takes, the worst first; none for a question without a scale. */
 export function scaleOf({ kind }: Question): readonly number[] {
-  return kind === 'nps' ? NPS_SCORES : SCORES
+  return QUESTION_KINDS[kind].scale ?? []
 }
 
 /** Returns the options of a choice that fit a score, so that a good one is not asked what went wrong. */
