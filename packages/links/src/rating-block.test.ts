@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decoy, everyBlock, links } from '../test/blocks.ts'
+import { everyBlock, honeypot, links } from '../test/blocks.ts'
 import { BLOCK_LOCALES, textsOf } from './block-locale.ts'
 import { renderRatingBlock } from './rating-block.ts'
 
@@ -9,7 +9,7 @@ const count = (text: string, part: string) => text.split(part).length - 1
 test.each(BLOCK_LOCALES)(
   "in %s a letter's block takes at most 6 kB, no line of it more than 998",
   (locale) => {
-    const { html, text } = renderRatingBlock({ links, decoy, locale })
+    const { html, text } = renderRatingBlock({ links, honeypot, locale })
 
     expect(links[1].indexOf('/r/')).toBe(80)
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(6000)
@@ -61,19 +61,19 @@ test.each(everyBlock)(
   },
 )
 
-test('the decoy is in the HTML once, hidden from people and from what reads to them, and never in the text', () => {
-  const { html, text } = renderRatingBlock({ links, decoy, locale: 'en' })
+test('the honeypot link is in the HTML once, hidden from people and from what reads to them, and never in the text', () => {
+  const { html, text } = renderRatingBlock({ links, honeypot, locale: 'en' })
   const [anchor = ''] = /<a [^>]*\/0"[^>]*>/.exec(html) ?? []
 
-  expect(count(html, decoy)).toBe(1)
+  expect(count(html, honeypot)).toBe(1)
   expect(anchor).toContain('aria-hidden="true"')
   expect(anchor).toContain('tabindex="-1"')
   expect(anchor).toContain('display:none')
   expect(anchor).toContain('mso-hide:all')
-  expect(text).not.toContain(decoy)
+  expect(text).not.toContain(honeypot)
 })
 
-test('without a decoy nothing is hidden', () => {
+test('without a honeypot link nothing is hidden', () => {
   expect(renderRatingBlock({ links, locale: 'en' }).html).not.toMatch(/hidden|hide|display:none/)
 })
 
@@ -113,7 +113,7 @@ test("a question of its own takes the place of the language's", () => {
 test('whatever the texts hold, they stay texts', () => {
   const empty = renderRatingBlock({
     links,
-    decoy,
+    honeypot,
     locale: 'en',
     texts: { question: '', low: '', high: '', press: '', score: '' },
   })
@@ -134,7 +134,7 @@ test('whatever the texts hold, they stay texts', () => {
     fc.property(hostile, hostile, hostile, hostile, (question, low, press, locale) => {
       const { html, text } = renderRatingBlock({
         links,
-        decoy,
+        honeypot,
         locale,
         texts: { question, low, press, score: low },
       })
@@ -149,13 +149,15 @@ test('whatever the texts hold, they stay texts', () => {
 })
 
 test.each(['javascript:alert(1)', 'data:text/html,x', '/r/x/1', 'https://a.example/"', '', undefined])(
-  'a link to %j is refused by its score, and so is such a decoy',
+  'a link to %j is refused by its score, and so is such a honeypot link',
   (address) => {
     expect(() => renderRatingBlock({ links: { ...links, 3: address as string }, locale: 'en' })).toThrow(
       new RangeError(`the link for score 3 must be an http or https address; got "${address ?? ''}"`),
     )
     if (address === undefined) return
-    expect(() => renderRatingBlock({ links, decoy: address, locale: 'en' })).toThrow('the decoy must be')
+    expect(() => renderRatingBlock({ links, honeypot: address, locale: 'en' })).toThrow(
+      'the honeypot link must be',
+    )
   },
 )
 

@@ -11,8 +11,8 @@ import { scoreRow } from './score-row.ts'
 
 export interface RatingBlock {
   links: RatingLinks
-  /** As `decoyLink` builds it; left out, there is none. */
-  decoy?: string | undefined
+  /** As `honeypotLink` builds it; left out, there is none. */
+  honeypot?: string | undefined
   /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken, where `texts` say nothing else. */
   locale: string
   /** In place of the language's own question. */
@@ -29,14 +29,14 @@ export interface RatingBlock {
  *
  * @throws {RangeError} when a link is no http(s) address
  * @example
- * renderRatingBlock({ links: ratingLinks(publicUrl, token), decoy: decoyLink(publicUrl, token), locale: 'uk' })
+ * renderRatingBlock({ links: ratingLinks(publicUrl, token), honeypot: honeypotLink(publicUrl, token), locale: 'uk' })
  */
 export function renderRatingBlock(block: RatingBlock): Rendered {
   const locale = nearestBlockLocale(block.locale)
   const texts = { ...textsOf(locale), ...block.texts }
-  const { links, decoy, question = texts.question, direction = directionOf(locale) } = block
+  const { links, honeypot, question = texts.question, direction = directionOf(locale) } = block
   checkLinks(links)
-  if (decoy !== undefined) checkAddress('the decoy', decoy)
+  if (honeypot !== undefined) checkAddress('the honeypot link', honeypot)
 
   const lang = block.texts ? block.locale : locale
   const start = direction === 'rtl' ? 'right' : 'left'
@@ -47,7 +47,7 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
     <tr><td align="${start}" style="padding:0 16px">${scoreRow({ links, texts, direction, style: 'boxes' })}</td></tr>
     <tr><td align="${start}" style="padding:12px 16px 16px;${FONT};font-size:13px;line-height:18px;color:${SOFT}">${texts.press}</td></tr>
     </table>
-    ${decoy === undefined ? [] : hidden(decoy)}
+    ${honeypot === undefined ? [] : hidden(honeypot)}
     </div>`
   return { html: source, text: `${plainText(question, links, texts)}\n${oneLine(texts.press)}\n` }
 }
@@ -56,8 +56,8 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
  * Hidden many times over, as each mail program drops another of these; `mso-hide` is Outlook's own. It stands last, so
  * that it never becomes the preview of the letter.
  */
-function hidden(decoy: string): Html {
+function hidden(honeypot: string): Html {
   const unseen =
     'display:none;visibility:hidden;mso-hide:all;max-height:0;overflow:hidden;font-size:1px;line-height:1px'
-  return html`<div aria-hidden="true" style="${unseen}"><a href="${decoy}" aria-hidden="true" tabindex="-1" style="${unseen};color:${GROUND};text-decoration:none">&nbsp;</a></div>`
+  return html`<div aria-hidden="true" style="${unseen}"><a href="${honeypot}" aria-hidden="true" tabindex="-1" style="${unseen};color:${GROUND};text-decoration:none">&nbsp;</a></div>`
 }

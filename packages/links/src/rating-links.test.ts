@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeLinkToken } from './link-token.ts'
-import { decoyLink, ratingLinks, signatureLinks } from './rating-links.ts'
+import { honeypotLink, ratingLinks, signatureLinks } from './rating-links.ts'
 
 const ID = '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80'
 const token = makeLinkToken({ workspace: 'main', invitation: ID }, 'k'.repeat(32))
@@ -12,8 +12,8 @@ test('a link stands for each score, under one ask', () => {
   expect(links[4]).toBe(`https://rate.example/r/${token}/4`)
 })
 
-test('the decoy is the same ask with the score 0', () => {
-  expect(decoyLink('https://rate.example', token)).toBe(`https://rate.example/r/${token}/0`)
+test('the honeypot link is the same ask with the score 0', () => {
+  expect(honeypotLink('https://rate.example', token)).toBe(`https://rate.example/r/${token}/0`)
 })
 
 test('the links of a signature stand under their own path', () => {
@@ -79,7 +79,7 @@ test('a token of the other kind makes no links, and is not repeated in the refus
   expect(() => ratingLinks('https://rate.example', `main.${ID}`)).toThrow(
     new RangeError('the link token must be {workspace}.{invitation}.{mac}, or one placeholder'),
   )
-  expect(() => decoyLink('https://rate.example', `${token}/5`)).toThrow(RangeError)
+  expect(() => honeypotLink('https://rate.example', `${token}/5`)).toThrow(RangeError)
   expect(() => signatureLinks('https://rate.example', token)).toThrow(
     new RangeError('the signature token must be {workspace}.{signature}, or one placeholder'),
   )

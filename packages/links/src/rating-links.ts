@@ -25,7 +25,7 @@ export function ratingLinks(publicUrl: string, token: string): RatingLinks {
  *
  * @throws {RangeError} as {@link ratingLinks}
  */
-export function decoyLink(publicUrl: string, token: string): string {
+export function honeypotLink(publicUrl: string, token: string): string {
   return `${rootOf(publicUrl)}/r/${checkLinkToken(token)}/0`
 }
 

@@ -1,12 +1,12 @@
 import { LETTER_TEXTS } from '@otklik/contract/letter-text'
 import { letterTexts } from '@otklik/texts'
 import { expect, test } from 'vitest'
-import { decoy, links } from '../test/blocks.ts'
+import { honeypot, links } from '../test/blocks.ts'
 import { BLOCK_LOCALES } from './block-locale.ts'
 import { renderTicketClosedLetter } from './ticket-closed-letter.ts'
 
 const optOut = 'https://rate.example/r/token/opt-out'
-const facts = { links, decoy, ticket: 'INC-1042', service: 'Payroll', name: 'Anna', optOut }
+const facts = { links, honeypot, ticket: 'INC-1042', service: 'Payroll', name: 'Anna', optOut }
 
 test.each(BLOCK_LOCALES)(
   'the letter in %s names ticket, service and person, and fills every placeholder',

@@ -8,7 +8,7 @@ import { oneLine } from './plain-text.ts'
 import { type RatingBlock, renderRatingBlock } from './rating-block.ts'
 import type { Rendered } from './rendered.ts'
 
-export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'decoy'> {
+export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypot'> {
   /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken. */
   locale: string
   /** Left out, the letter is about the service alone. */
@@ -36,7 +36,7 @@ export interface RenderedLetter extends Rendered {
  * renderTicketClosedLetter({ links, locale: 'de', ticket: 'INC-1042', service: 'Payroll', name: 'Anna Petrova' })
  */
 export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLetter {
-  const { links, decoy, ticket, service, name, optOut } = letter
+  const { links, honeypot, ticket, service, name, optOut } = letter
   const locale = nearestBlockLocale(letter.locale)
   const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
   if (optOut !== undefined) checkAddress('the page to opt out', optOut)
@@ -46,7 +46,7 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
   const greeting = fill(name === undefined ? texts.letterGreetingWithoutName : texts.letterGreeting, facts)
   const body = fill(ticket === undefined ? texts.letterBodyWithoutTicket : texts.letterBody, facts)
   const question = texts.letterQuestion && fill(texts.letterQuestion, facts)
-  const block = renderRatingBlock({ links, decoy, locale, question })
+  const block = renderRatingBlock({ links, honeypot, locale, question })
 
   const direction = directionOf(locale)
   const start = direction === 'rtl' ? 'right' : 'left'

@@ -1,7 +1,7 @@
 import { openBrowser } from '@otklik/widget/test/browser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderRatingBlock } from '../src/rating-block.ts'
-import { decoy, everyBlock, links } from './blocks.ts'
+import { everyBlock, honeypot, links } from './blocks.ts'
 import { type Colour, contrast, DARKENED } from './contrast.ts'
 
 const browser = await openBrowser()
@@ -101,9 +101,9 @@ test.each(everyBlock)('every text of $name has a contrast of 4.5 by light and by
 })
 
 test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
-  'where a mail program drops %s, a person neither sees the decoy nor comes to it by keyboard',
+  'where a mail program drops %s, a person neither sees the honeypot link nor comes to it by keyboard',
   async (dropped) => {
-    const { html } = renderRatingBlock({ links, decoy, locale: 'en' })
+    const { html } = renderRatingBlock({ links, honeypot, locale: 'en' })
     await show(html.replaceAll(dropped, ''))
 
     const stops: (string | null)[] = []
@@ -112,14 +112,14 @@ test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
       stops.push(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? null))
     }
     expect(stops.slice(0, 5)).toEqual(Object.values(links))
-    expect(stops).not.toContain(decoy)
+    expect(stops).not.toContain(honeypot)
     const seen = (anchor: Element) => anchor.checkVisibility({ visibilityProperty: true })
-    expect(await page.locator(`a[href="${decoy}"]`).evaluate(seen)).toBe(false)
+    expect(await page.locator(`a[href="${honeypot}"]`).evaluate(seen)).toBe(false)
   },
 )
 
 test('a screen reader hears each score out of five, and which end is which', async () => {
-  await show(renderRatingBlock({ links, decoy, locale: 'en' }).html)
+  await show(renderRatingBlock({ links, honeypot, locale: 'en' }).html)
 
   expect(await page.getByRole('link').evaluateAll((anchors) => anchors.map((a) => a.ariaLabel))).toEqual([
     '1 of 5: Very poor',
