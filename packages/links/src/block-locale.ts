@@ -1,5 +1,4 @@
-import { blockTexts, directions, LANGUAGES, nearestLanguage, scaleTexts, surveyTexts } from '@otklik/texts'
-import type { BlockTexts } from './block-texts.ts'
+import { directions, LANGUAGES, nearestLanguage } from '@otklik/texts'
 
 /** Lists the languages that the blocks speak. */
 export const BLOCK_LOCALES = LANGUAGES
@@ -17,11 +16,6 @@ export type Direction = 'ltr' | 'rtl'
  */
 export function nearestBlockLocale(tag: string): BlockLocale {
   return nearestLanguage(tag)
-}
-
-export function textsOf(locale: BlockLocale): BlockTexts {
-  const [low, high] = scaleTexts[locale].csi
-  return { question: surveyTexts[locale].csi, low, high, ...blockTexts[locale] }
 }
 
 export function directionOf(locale: BlockLocale): Direction {

@@ -1,3 +1,6 @@
+import { blockTexts, scaleTexts, surveyTexts } from '@otklik/texts'
+import type { BlockLocale } from './block-locale.ts'
+
 /** Holds the texts of the blocks in one language. */
 export interface BlockTexts {
   /** Asks about the service, in a letter. */
@@ -12,4 +15,9 @@ export interface BlockTexts {
   press: string
   /** Names a digit to a screen reader; `{score}` is the digit. */
   score: string
+}
+
+export function blockTextsOf(locale: BlockLocale): BlockTexts {
+  const [low, high] = scaleTexts[locale].csi
+  return { question: surveyTexts[locale].csi, low, high, ...blockTexts[locale] }
 }

@@ -17,9 +17,8 @@ export {
   parseLinkToken,
   readLinkToken,
 } from './link-token.ts'
-export { type RatingBlock, renderRatingBlock } from './rating-block.ts'
+export { type RatingBlock, type Rendered, renderRatingBlock } from './rating-block.ts'
 export { honeypotLink, type RatingLinks, ratingLinks, signatureLinks } from './rating-links.ts'
-export type { Rendered } from './rendered.ts'
 export { renderSignatureBlock, type SignatureBlock, type SignatureStyle } from './signature-block.ts'
 export { parseSignatureToken, type SignatureToken } from './signature-token.ts'
 export {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { everyBlock, honeypot, links } from '../test/blocks.ts'
-import { BLOCK_LOCALES, textsOf } from './block-locale.ts'
+import { BLOCK_LOCALES } from './block-locale.ts'
+import { blockTextsOf } from './block-texts.ts'
 import { renderRatingBlock } from './rating-block.ts'
 
 const count = (text: string, part: string) => text.split(part).length - 1
@@ -51,7 +52,7 @@ test.each(everyBlock)('$name holds each link once, and its score as text', ({ ht
 test.each(everyBlock)(
   '$name names the ends of the scale under 1 and under 5, and nowhere between',
   (block) => {
-    const { low, high } = textsOf(block.locale)
+    const { low, high } = blockTextsOf(block.locale)
 
     expect(block.html).toMatch(
       new RegExp(`<tr>\\s<td colspan="5"[^>]*>${low}</td>\\s<td colspan="4"[^>]*>${high}<`),

@@ -1,13 +1,17 @@
-import { checkAddress } from './address.ts'
-import { type Direction, directionOf, nearestBlockLocale, textsOf } from './block-locale.ts'
-import type { BlockTexts } from './block-texts.ts'
-import { checkLinks } from './check-links.ts'
+import { type Direction, directionOf, nearestBlockLocale } from './block-locale.ts'
+import { type BlockTexts, blockTextsOf } from './block-texts.ts'
 import { type Html, html } from './html.ts'
-import { FONT, GROUND, INK, LINE, SOFT } from './look.ts'
+import { checkHttpUrl } from './http-url.ts'
 import { oneLine, plainText } from './plain-text.ts'
-import type { RatingLinks } from './rating-links.ts'
-import type { Rendered } from './rendered.ts'
+import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { scoreRow } from './score-row.ts'
+import { FONT, GROUND, INK, LINE, SOFT } from './styles.ts'
+
+/** The two faces of a block: a fragment for the HTML part of a letter, and its twin for the plain-text part. */
+export interface Rendered {
+  html: string
+  text: string
+}
 
 export interface RatingBlock {
   links: RatingLinks
@@ -33,10 +37,10 @@ export interface RatingBlock {
  */
 export function renderRatingBlock(block: RatingBlock): Rendered {
   const locale = nearestBlockLocale(block.locale)
-  const texts = { ...textsOf(locale), ...block.texts }
+  const texts = { ...blockTextsOf(locale), ...block.texts }
   const { links, honeypot, question = texts.question, direction = directionOf(locale) } = block
   checkLinks(links)
-  if (honeypot !== undefined) checkAddress('the honeypot link', honeypot)
+  if (honeypot !== undefined) checkHttpUrl('the honeypot link', honeypot)
 
   const lang = block.texts ? block.locale : locale
   const start = direction === 'rtl' ? 'right' : 'left'

@@ -1,6 +1,7 @@
 import { SCORES } from '@otklik/contract/scale'
-import { checkAddress, isPlaceholder } from './address.ts'
+import { checkHttpUrl } from './http-url.ts'
 import { parseLinkToken } from './link-token.ts'
+import { isPlaceholder } from './placeholder.ts'
 import { parseSignatureToken } from './signature-token.ts'
 
 /** The address of the page on which each score waits to be sent, by the score's digit. */
@@ -43,6 +44,11 @@ export function signatureLinks(publicUrl: string, token: string): RatingLinks {
   return scoreLinks(`${rootOf(publicUrl)}/s/${token}`)
 }
 
+/** @throws {RangeError} when one of the five is missing or no http(s) address, by its score */
+export function checkLinks(links: RatingLinks): void {
+  for (const score of SCORES) checkHttpUrl(`the link for score ${score}`, links[score] ?? '')
+}
+
 function scoreLinks(ask: string): RatingLinks {
   return Object.fromEntries(SCORES.map((score) => [score, `${ask}/${score}`])) as RatingLinks
 }
@@ -54,7 +60,7 @@ function checkLinkToken(token: string): string {
 }
 
 function rootOf(publicUrl: string): string {
-  checkAddress('the public URL', publicUrl)
+  checkHttpUrl('the public URL', publicUrl)
   if (/[?#]/.test(publicUrl)) {
     throw new RangeError(`the public URL must have neither query nor fragment; got "${publicUrl}"`)
   }

@@ -2,8 +2,8 @@ import { SCORES, type Score } from '@otklik/contract/scale'
 import type { Direction } from './block-locale.ts'
 import type { BlockTexts } from './block-texts.ts'
 import { type Html, html } from './html.ts'
-import { FONT, GROUND, SCORE_COLOURS, SOFT } from './look.ts'
 import type { RatingLinks } from './rating-links.ts'
+import { FONT, GROUND, SCORE_COLOURS, SOFT } from './styles.ts'
 
 /** Filled boxes, or plain underlined digits. */
 export type RowStyle = 'boxes' | 'digits'

@@ -1,11 +1,11 @@
-import { directionOf, nearestBlockLocale, textsOf } from './block-locale.ts'
-import { checkLinks } from './check-links.ts'
+import { directionOf, nearestBlockLocale } from './block-locale.ts'
+import { blockTextsOf } from './block-texts.ts'
 import { html } from './html.ts'
-import { FONT, GROUND, SOFT } from './look.ts'
 import { plainText } from './plain-text.ts'
-import type { RatingLinks } from './rating-links.ts'
-import type { Rendered } from './rendered.ts'
+import type { Rendered } from './rating-block.ts'
+import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { type RowStyle, scoreRow } from './score-row.ts'
+import { FONT, GROUND, SOFT } from './styles.ts'
 
 /** Filled boxes, or plain underlined digits: quieter, under each letter of the day. */
 export type SignatureStyle = RowStyle
@@ -32,7 +32,7 @@ export interface SignatureBlock {
  */
 export function renderSignatureBlock(block: SignatureBlock): Rendered {
   const locale = nearestBlockLocale(block.locale)
-  const texts = textsOf(locale)
+  const texts = blockTextsOf(locale)
   const direction = directionOf(locale)
   const { links, style = 'digits', question = texts.signatureQuestion } = block
   checkLinks(links)

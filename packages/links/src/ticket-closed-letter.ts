@@ -1,12 +1,11 @@
 import { letterTexts } from '@otklik/texts'
-import { checkAddress } from './address.ts'
 import { directionOf, nearestBlockLocale } from './block-locale.ts'
 import { Html, html } from './html.ts'
+import { checkHttpUrl } from './http-url.ts'
 import type { LetterTexts } from './letter-texts.ts'
-import { FONT, GROUND, INK, SOFT } from './look.ts'
 import { oneLine } from './plain-text.ts'
-import { type RatingBlock, renderRatingBlock } from './rating-block.ts'
-import type { Rendered } from './rendered.ts'
+import { type RatingBlock, type Rendered, renderRatingBlock } from './rating-block.ts'
+import { FONT, GROUND, INK, SOFT } from './styles.ts'
 
 export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypot'> {
   /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken. */
@@ -39,7 +38,7 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
   const { links, honeypot, ticket, service, name, optOut } = letter
   const locale = nearestBlockLocale(letter.locale)
   const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
-  if (optOut !== undefined) checkAddress('the page to opt out', optOut)
+  if (optOut !== undefined) checkHttpUrl('the page to opt out', optOut)
 
   const facts = { ticket, service, name }
   const subject = fill(ticket === undefined ? texts.letterSubjectWithoutTicket : texts.letterSubject, facts)
