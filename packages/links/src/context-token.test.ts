@@ -8,7 +8,7 @@ import { mintContextToken } from './context-token.ts'
 const secret = 'a-secret-of-more-than-32-bytes-in-all'
 const claims = { person: 'e-1042', service: 'payroll' }
 
-async function open(token: string, withSecret = secret) {
+async function payloadOf(token: string, withSecret = secret) {
   const { payload } = await jwtVerify(token, new TextEncoder().encode(withSecret), { algorithms: ['HS256'] })
   return payload
 }
@@ -27,8 +27,8 @@ test('a token says what the server said, signed by HS256, and when it expires', 
 
   const token = await mintContextToken(all, { secret })
 
-  const { exp, ...said } = await open(token)
-  expect(said).toEqual(all)
+  const { exp, ...rest } = await payloadOf(token)
+  expect(rest).toEqual(all)
   expect(exp).toBeTypeOf('number')
   expect(decodeProtectedHeader(token)).toEqual({ alg: 'HS256' })
 })
@@ -47,7 +47,7 @@ test.each([
 ])('a token that lasts %s expires %i seconds after its making', async (expiresIn, seconds) => {
   const before = Math.floor(Date.now() / 1000)
 
-  const { exp = 0 } = await open(await mintContextToken(claims, { secret, expiresIn }))
+  const { exp = 0 } = await payloadOf(await mintContextToken(claims, { secret, expiresIn }))
 
   expect(exp).toBeGreaterThanOrEqual(before + seconds)
   expect(exp).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000) + seconds)
@@ -63,9 +63,11 @@ test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])(
 )
 
 test('an absent claim may be undefined', async () => {
-  const { exp, ...said } = await open(await mintContextToken({ ...claims, ticket: undefined }, { secret }))
+  const { exp, ...rest } = await payloadOf(
+    await mintContextToken({ ...claims, ticket: undefined }, { secret }),
+  )
 
-  expect(said).toEqual(claims)
+  expect(rest).toEqual(claims)
 })
 
 test('a secret counts by its UTF-8 bytes, and 31 are too few', async () => {
@@ -74,7 +76,9 @@ test('a secret counts by its UTF-8 bytes, and 31 are too few', async () => {
   await expect(mintContextToken(claims, { secret: 'x'.repeat(31) })).rejects.toThrow(
     new RangeError('the secret must have at least 32 UTF-8 bytes; got 31'),
   )
-  expect(await open(await mintContextToken(claims, { secret: cyrillic }), cyrillic)).toMatchObject(claims)
+  expect(await payloadOf(await mintContextToken(claims, { secret: cyrillic }), cyrillic)).toMatchObject(
+    claims,
+  )
 })
 
 test.each([

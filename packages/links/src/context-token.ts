@@ -3,7 +3,7 @@ import { checkClaims } from './check-claims.ts'
 import type { ContextClaims } from './context-claims.ts'
 import { checkSecret } from './secret.ts'
 
-export interface Signing {
+export interface SigningOptions {
   /** The workspace's signing secret; its UTF-8 bytes count, ≥ 32 of them. */
   secret: string
   /** Which of the workspace's secrets it is; without it each active one is tried. */
@@ -23,7 +23,7 @@ export interface Signing {
  */
 export async function mintContextToken(
   claims: ContextClaims,
-  { secret, kid, expiresIn = '1 day' }: Signing,
+  { secret, kid, expiresIn = '1 day' }: SigningOptions,
 ): Promise<string> {
   const key = checkSecret('the secret', secret)
   checkClaims(claims)

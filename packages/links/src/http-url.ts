@@ -1,8 +1,8 @@
 import { fillPlaceholders } from './placeholder.ts'
 
 /** The host is never a placeholder: who writes a signature must not decide whose page it opens. */
-const ADDRESS = /^(https?:\/\/[^\s\p{C}"'<>`\\^{|}%@/?#]+)(?=[/?#]|$)([^\s\p{C}"'<>`\\^]*)$/iu
-const UNFILLED = /[{|}]/
+const HTTP_URL = /^(https?:\/\/[^\s\p{C}"'<>`\\^{|}%@/?#]+)(?=[/?#]|$)([^\s\p{C}"'<>`\\^]*)$/iu
+const BRACE = /[{|}]/
 
 /**
  * Refuses what a letter should not link to: anything but http and https, credentials, and characters that a mail
@@ -12,8 +12,8 @@ const UNFILLED = /[{|}]/
  */
 export function checkHttpUrl(what: string, url: string): void {
   const filled = fillPlaceholders(url)
-  const [, origin = '', rest = ''] = ADDRESS.exec(filled) ?? []
-  if (!url.startsWith(origin) || origin === '' || UNFILLED.test(rest) || !URL.canParse(filled)) {
+  const [, origin = '', rest = ''] = HTTP_URL.exec(filled) ?? []
+  if (!url.startsWith(origin) || origin === '' || BRACE.test(rest) || !URL.canParse(filled)) {
     throw new RangeError(`${what} must be an http or https address; got "${url}"`)
   }
 }

@@ -7,7 +7,7 @@ export {
 } from './block-locale.ts'
 export type { BlockTexts } from './block-texts.ts'
 export type { ContextClaims } from './context-claims.ts'
-export { mintContextToken, type Signing } from './context-token.ts'
+export { mintContextToken, type SigningOptions } from './context-token.ts'
 export type { LetterTexts } from './letter-texts.ts'
 export {
   type Invitation,

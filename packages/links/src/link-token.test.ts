@@ -4,8 +4,9 @@ import { aKey, anInvitation, base64url } from '../test/arbitraries.ts'
 import { isLinkTokenOf, makeLinkToken, parseLinkToken, readLinkToken } from './link-token.ts'
 
 const KEY = 'a-key-of-more-than-thirty-two-bytes'
-const asked = { workspace: 'main', invitation: '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80' }
-const TOKEN = makeLinkToken(asked, KEY)
+const ID = '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80'
+const invitation = { workspace: 'main', invitation: ID }
+const TOKEN = makeLinkToken(invitation, KEY)
 
 test('a token names its invitation, and its key knows it again', () => {
   fc.assert(
@@ -64,7 +65,7 @@ test('a token of another key, workspace or invitation is refused', () => {
 test('the parts of a token never run together', () => {
   const mac = TOKEN.split('.')[2] ?? ''
 
-  expect(isLinkTokenOf({ workspace: 'mai', invitation: `n${asked.invitation}`, mac }, KEY)).toBe(false)
+  expect(isLinkTokenOf({ workspace: 'mai', invitation: `n${ID}`, mac }, KEY)).toBe(false)
 })
 
 test.each([
@@ -77,8 +78,8 @@ test.each([
   ['an empty MAC', TOKEN.slice(0, TOKEN.lastIndexOf('.') + 1)],
   ['an upper-case workspace', TOKEN.replace('main', 'MAIN')],
   ['a workspace of 33 characters', TOKEN.replace('main', 'm'.repeat(33))],
-  ['an upper-case invitation', TOKEN.replace(asked.invitation, asked.invitation.toUpperCase())],
-  ['an invitation without hyphens', TOKEN.replace(asked.invitation, asked.invitation.replaceAll('-', ''))],
+  ['an upper-case invitation', TOKEN.replace(ID, ID.toUpperCase())],
+  ['an invitation without hyphens', TOKEN.replace(ID, ID.replaceAll('-', ''))],
   ['padding', `${TOKEN}==`],
   ['letters of plain base64', TOKEN.replace(/\.[^.]*$/, `.${'+/'.repeat(10)}+A`)],
   ['a longer MAC', `${TOKEN}A`],
@@ -100,15 +101,15 @@ test('of the spellings that decode to the same MAC only one is a token', () => {
 })
 
 test('a MAC of another length is no match, and no fault', () => {
-  expect(isLinkTokenOf({ ...asked, mac: '' }, KEY)).toBe(false)
-  expect(isLinkTokenOf({ ...asked, mac: 'A'.repeat(43) }, KEY)).toBe(false)
+  expect(isLinkTokenOf({ ...invitation, mac: '' }, KEY)).toBe(false)
+  expect(isLinkTokenOf({ ...invitation, mac: 'A'.repeat(43) }, KEY)).toBe(false)
 })
 
 test('what could not be read again is not made into a token', () => {
-  expect(() => makeLinkToken({ ...asked, workspace: 'a.b' }, KEY)).toThrow(
+  expect(() => makeLinkToken({ ...invitation, workspace: 'a.b' }, KEY)).toThrow(
     new RangeError('the workspace must be 1–32 of a–z, 0–9 and "-"; got "a.b"'),
   )
-  expect(() => makeLinkToken({ ...asked, invitation: asked.invitation.toUpperCase() }, KEY)).toThrow(
+  expect(() => makeLinkToken({ ...invitation, invitation: ID.toUpperCase() }, KEY)).toThrow(
     'the invitation must be a UUID in lower case',
   )
 })
@@ -116,6 +117,6 @@ test('what could not be read again is not made into a token', () => {
 test('a key of fewer than 32 bytes neither makes nor proves a token', () => {
   const short = new RangeError('the key must have at least 32 UTF-8 bytes; got 31')
 
-  expect(() => makeLinkToken(asked, 'k'.repeat(31))).toThrow(short)
+  expect(() => makeLinkToken(invitation, 'k'.repeat(31))).toThrow(short)
   expect(() => readLinkToken(TOKEN, 'k'.repeat(31))).toThrow(short)
 })

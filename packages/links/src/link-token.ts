@@ -76,6 +76,6 @@ export function readLinkToken(token: string, key: string): LinkToken | undefined
 /** Says first what it is a MAC of, as the key may have other uses; JSON keeps the parts from running together. */
 function macOf({ workspace, invitation }: Invitation, key: string): Buffer {
   checkSecret('the key', key)
-  const about = JSON.stringify(['link', workspace, invitation])
-  return createHmac('sha256', key).update(about).digest().subarray(0, MAC_BYTES)
+  const message = JSON.stringify(['link', workspace, invitation])
+  return createHmac('sha256', key).update(message).digest().subarray(0, MAC_BYTES)
 }

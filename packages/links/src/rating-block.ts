@@ -5,7 +5,7 @@ import { checkHttpUrl } from './http-url.ts'
 import { oneLine, plainText } from './plain-text.ts'
 import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { scoreRow } from './score-row.ts'
-import { FONT, GROUND, INK, LINE, SOFT } from './styles.ts'
+import { BACKGROUND, BORDER_COLOUR, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
 
 /** The two faces of a block: a fragment for the HTML part of a letter, and its twin for the plain-text part. */
 export interface Rendered {
@@ -44,14 +44,14 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
 
   const lang = block.texts ? block.locale : locale
   const start = direction === 'rtl' ? 'right' : 'left'
-  const card = `max-width:420px;background-color:${GROUND};border:1px solid ${LINE};border-radius:10px;border-collapse:separate`
+  const cardStyle = `max-width:420px;background-color:${BACKGROUND};border:1px solid ${BORDER_COLOUR};border-radius:10px;border-collapse:separate`
   const { source } = html`<div dir="${direction}" lang="${lang}">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="${card}">
-    <tr><td align="${start}" style="padding:16px 16px 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${INK}">${question}</td></tr>
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${cardStyle}">
+    <tr><td align="${start}" style="padding:16px 16px 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${TEXT_COLOUR}">${question}</td></tr>
     <tr><td align="${start}" style="padding:0 16px">${scoreRow({ links, texts, direction, style: 'boxes' })}</td></tr>
-    <tr><td align="${start}" style="padding:12px 16px 16px;${FONT};font-size:13px;line-height:18px;color:${SOFT}">${texts.press}</td></tr>
+    <tr><td align="${start}" style="padding:12px 16px 16px;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}">${texts.press}</td></tr>
     </table>
-    ${honeypot === undefined ? [] : hidden(honeypot)}
+    ${honeypot === undefined ? [] : hiddenLink(honeypot)}
     </div>`
   return { html: source, text: `${plainText(question, links, texts)}\n${oneLine(texts.press)}\n` }
 }
@@ -60,8 +60,8 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
  * Hidden many times over, as each mail program drops another of these; `mso-hide` is Outlook's own. It stands last, so
  * that it never becomes the preview of the letter.
  */
-function hidden(honeypot: string): Html {
-  const unseen =
+function hiddenLink(url: string): Html {
+  const hiddenStyle =
     'display:none;visibility:hidden;mso-hide:all;max-height:0;overflow:hidden;font-size:1px;line-height:1px'
-  return html`<div aria-hidden="true" style="${unseen}"><a href="${honeypot}" aria-hidden="true" tabindex="-1" style="${unseen};color:${GROUND};text-decoration:none">&nbsp;</a></div>`
+  return html`<div aria-hidden="true" style="${hiddenStyle}"><a href="${url}" aria-hidden="true" tabindex="-1" style="${hiddenStyle};color:${BACKGROUND};text-decoration:none">&nbsp;</a></div>`
 }

@@ -17,7 +17,7 @@ export type RatingLinks = Readonly<Record<'1' | '2' | '3' | '4' | '5', string>>
  * ratingLinks('https://rate.example', token)['5'] // 'https://rate.example/r/main.0b3e….…/5'
  */
 export function ratingLinks(publicUrl: string, token: string): RatingLinks {
-  return scoreLinks(`${rootOf(publicUrl)}/r/${checkLinkToken(token)}`)
+  return scoreLinks(`${baseUrl(publicUrl)}/r/${checkLinkToken(token)}`)
 }
 
 /**
@@ -27,7 +27,7 @@ export function ratingLinks(publicUrl: string, token: string): RatingLinks {
  * @throws {RangeError} as {@link ratingLinks}
  */
 export function honeypotLink(publicUrl: string, token: string): string {
-  return `${rootOf(publicUrl)}/r/${checkLinkToken(token)}/0`
+  return `${baseUrl(publicUrl)}/r/${checkLinkToken(token)}/0`
 }
 
 /**
@@ -41,7 +41,7 @@ export function signatureLinks(publicUrl: string, token: string): RatingLinks {
   if (!parseSignatureToken(token) && !isPlaceholder(token)) {
     throw new RangeError('the signature token must be {workspace}.{signature}, or one placeholder')
   }
-  return scoreLinks(`${rootOf(publicUrl)}/s/${token}`)
+  return scoreLinks(`${baseUrl(publicUrl)}/s/${token}`)
 }
 
 /** @throws {RangeError} when one of the five is missing or no http(s) address, by its score */
@@ -49,8 +49,8 @@ export function checkLinks(links: RatingLinks): void {
   for (const score of SCORES) checkHttpUrl(`the link for score ${score}`, links[score] ?? '')
 }
 
-function scoreLinks(ask: string): RatingLinks {
-  return Object.fromEntries(SCORES.map((score) => [score, `${ask}/${score}`])) as RatingLinks
+function scoreLinks(url: string): RatingLinks {
+  return Object.fromEntries(SCORES.map((score) => [score, `${url}/${score}`])) as RatingLinks
 }
 
 function checkLinkToken(token: string): string {
@@ -59,7 +59,7 @@ function checkLinkToken(token: string): string {
   throw new RangeError('the link token must be {workspace}.{invitation}.{mac}, or one placeholder')
 }
 
-function rootOf(publicUrl: string): string {
+function baseUrl(publicUrl: string): string {
   checkHttpUrl('the public URL', publicUrl)
   if (/[?#]/.test(publicUrl)) {
     throw new RangeError(`the public URL must have neither query nor fragment; got "${publicUrl}"`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { underSignature } from '../test/blocks.ts'
+import { signatureBlockLinks } from '../test/blocks.ts'
 import { BLOCK_LOCALES } from './block-locale.ts'
 import { signatureLinks } from './rating-links.ts'
 import { renderSignatureBlock } from './signature-block.ts'
@@ -7,11 +7,11 @@ import { renderSignatureBlock } from './signature-block.ts'
 test.each(BLOCK_LOCALES)(
   "in %s a signature's block takes at most 5,000 characters in either style",
   (locale) => {
-    expect(underSignature[1].indexOf('/s/')).toBe(80)
+    expect(signatureBlockLinks[1].indexOf('/s/')).toBe(80)
     for (const style of ['digits', 'boxes'] as const) {
-      expect(renderSignatureBlock({ links: underSignature, locale, style }).html.length).toBeLessThanOrEqual(
-        5000,
-      )
+      expect(
+        renderSignatureBlock({ links: signatureBlockLinks, locale, style }).html.length,
+      ).toBeLessThanOrEqual(5000)
     }
   },
 )
@@ -29,7 +29,7 @@ test.each(['%%OtklikToken%%', '{Extension attribute 7}'])(
 )
 
 test('under a signature the quiet digits stand unless boxes are asked for', () => {
-  const block = { links: underSignature, locale: 'en' }
+  const block = { links: signatureBlockLinks, locale: 'en' }
 
   expect(renderSignatureBlock(block)).toEqual(renderSignatureBlock({ ...block, style: 'digits' }))
   expect(renderSignatureBlock(block).html).toContain('text-decoration:underline')
@@ -41,7 +41,7 @@ test('under a signature the quiet digits stand unless boxes are asked for', () =
 
 test("a question of its own is escaped, and asked in place of the language's", () => {
   const { html, text } = renderSignatureBlock({
-    links: underSignature,
+    links: signatureBlockLinks,
     locale: 'uk',
     question: 'Так & "ні"?',
   })

@@ -5,7 +5,7 @@ import { plainText } from './plain-text.ts'
 import type { Rendered } from './rating-block.ts'
 import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { type RowStyle, scoreRow } from './score-row.ts'
-import { FONT, GROUND, SOFT } from './styles.ts'
+import { BACKGROUND, FONT, MUTED_COLOUR } from './styles.ts'
 
 /** Filled boxes, or plain underlined digits: quieter, under each letter of the day. */
 export type SignatureStyle = RowStyle
@@ -42,8 +42,8 @@ export function renderSignatureBlock(block: SignatureBlock): Rendered {
 
   const start = direction === 'rtl' ? 'right' : 'left'
   const { source } = html`<div dir="${direction}" lang="${locale}">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="background-color:${GROUND};border-radius:8px;border-collapse:separate">
-    <tr><td align="${start}" style="padding:8px 8px ${style === 'boxes' ? 8 : 0}px;${FONT};font-size:14px;line-height:20px;color:${SOFT}">${question}</td></tr>
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="background-color:${BACKGROUND};border-radius:8px;border-collapse:separate">
+    <tr><td align="${start}" style="padding:8px 8px ${style === 'boxes' ? 8 : 0}px;${FONT};font-size:14px;line-height:20px;color:${MUTED_COLOUR}">${question}</td></tr>
     <tr><td align="${start}" style="padding:0 8px 8px">${scoreRow({ links, texts, direction, style })}</td></tr>
     </table>
     </div>`

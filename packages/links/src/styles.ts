@@ -4,10 +4,10 @@ import type { Score } from '@otklik/contract/scale'
  * The colours of the letter. Each text stands on a ground that is named beside it, never on the letter's own: a mail
  * program that darkens, wholly or in part, then always sees both.
  */
-export const INK = '#16202b'
-export const SOFT = '#5b6875'
-export const LINE = '#d6dde4'
-export const GROUND = '#ffffff'
+export const TEXT_COLOUR = '#16202b'
+export const MUTED_COLOUR = '#5b6875'
+export const BORDER_COLOUR = '#d6dde4'
+export const BACKGROUND = '#ffffff'
 
 /** Worst to best, each dark enough for white digits, and to be a digit on white itself. */
 export const SCORE_COLOURS = {

@@ -6,15 +6,15 @@ import { BLOCK_LOCALES } from './block-locale.ts'
 import { renderTicketClosedLetter } from './ticket-closed-letter.ts'
 
 const optOut = 'https://rate.example/r/token/opt-out'
-const facts = { links, honeypot, ticket: 'INC-1042', service: 'Payroll', name: 'Anna', optOut }
+const options = { links, honeypot, ticket: 'INC-1042', service: 'Payroll', name: 'Anna', optOut }
 
 test.each(BLOCK_LOCALES)(
   'the letter in %s names ticket, service and person, and fills every placeholder',
   (locale) => {
     for (const ticket of ['INC-1042', undefined]) {
-      const { subject, html, text } = renderTicketClosedLetter({ ...facts, locale, ticket })
+      const { subject, html, text } = renderTicketClosedLetter({ ...options, locale, ticket })
 
-      for (const face of [html, text]) {
+      for (const part of [html, text]) {
         for (const fact of [
           'Payroll',
           'Anna',
@@ -22,9 +22,9 @@ test.each(BLOCK_LOCALES)(
           ...Object.values(links),
           ...(ticket ? [ticket] : []),
         ]) {
-          expect(face).toContain(fact)
+          expect(part).toContain(fact)
         }
-        expect(face).not.toMatch(/\{\w*\}|undefined/)
+        expect(part).not.toMatch(/\{\w*\}|undefined/)
       }
       expect(subject).toContain('Payroll')
       expect(subject.includes('INC-1042')).toBe(ticket !== undefined)
@@ -36,14 +36,14 @@ test.each(BLOCK_LOCALES)(
 )
 
 test('who is not known by name is greeted all the same', () => {
-  const { text } = renderTicketClosedLetter({ ...facts, locale: 'en', name: undefined })
+  const { text } = renderTicketClosedLetter({ ...options, locale: 'en', name: undefined })
 
   expect(text.split('\n')[0]).toBe('Hello,')
 })
 
 test('a workspace puts the letter into its own words, line by line, and may ask its own question', () => {
   const { subject, html, text } = renderTicketClosedLetter({
-    ...facts,
+    ...options,
     locale: 'en',
     texts: {
       letterSubject: 'Done: {ticket}',
@@ -60,7 +60,7 @@ test('a workspace puts the letter into its own words, line by line, and may ask 
 test('neither a name nor a text becomes markup, further lines or another placeholder', () => {
   const name = '<b>Anna</b>\r\nBcc: all@client.example {service}'
   const { subject, html, text } = renderTicketClosedLetter({
-    ...facts,
+    ...options,
     locale: 'en',
     name,
     service: 'Pay\nroll',
@@ -74,13 +74,13 @@ test('neither a name nor a text becomes markup, further lines or another placeho
 })
 
 test('every line is short enough for SMTP', () => {
-  const { html, text } = renderTicketClosedLetter({ ...facts, locale: 'ru' })
+  const { html, text } = renderTicketClosedLetter({ ...options, locale: 'ru' })
 
   for (const line of `${html}\n${text}`.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998)
 })
 
 test('a page to opt out that is no address is refused', () => {
-  expect(() => renderTicketClosedLetter({ ...facts, locale: 'en', optOut: 'javascript:1' })).toThrow(
+  expect(() => renderTicketClosedLetter({ ...options, locale: 'en', optOut: 'javascript:1' })).toThrow(
     RangeError,
   )
 })

@@ -5,7 +5,7 @@ import { checkHttpUrl } from './http-url.ts'
 import type { LetterTexts } from './letter-texts.ts'
 import { oneLine } from './plain-text.ts'
 import { type RatingBlock, type Rendered, renderRatingBlock } from './rating-block.ts'
-import { FONT, GROUND, INK, SOFT } from './styles.ts'
+import { BACKGROUND, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
 
 export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypot'> {
   /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken. */
@@ -40,16 +40,16 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
   const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
   if (optOut !== undefined) checkHttpUrl('the page to opt out', optOut)
 
-  const facts = { ticket, service, name }
-  const subject = fill(ticket === undefined ? texts.letterSubjectWithoutTicket : texts.letterSubject, facts)
-  const greeting = fill(name === undefined ? texts.letterGreetingWithoutName : texts.letterGreeting, facts)
-  const body = fill(ticket === undefined ? texts.letterBodyWithoutTicket : texts.letterBody, facts)
-  const question = texts.letterQuestion && fill(texts.letterQuestion, facts)
+  const values = { ticket, service, name }
+  const subject = fill(ticket === undefined ? texts.letterSubjectWithoutTicket : texts.letterSubject, values)
+  const greeting = fill(name === undefined ? texts.letterGreetingWithoutName : texts.letterGreeting, values)
+  const body = fill(ticket === undefined ? texts.letterBodyWithoutTicket : texts.letterBody, values)
+  const question = texts.letterQuestion && fill(texts.letterQuestion, values)
   const block = renderRatingBlock({ links, honeypot, locale, question })
 
   const direction = directionOf(locale)
   const start = direction === 'rtl' ? 'right' : 'left'
-  const paragraph = `padding:0 0 16px;${FONT};font-size:16px;line-height:24px;color:${INK}`
+  const paragraphStyle = `padding:0 0 16px;${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR}`
   const { source } = html`<!doctype html>
     <html lang="${locale}" dir="${direction}">
     <head>
@@ -58,39 +58,39 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
     <meta name="color-scheme" content="light">
     <title>${oneLine(subject)}</title>
     </head>
-    <body style="margin:0;padding:0;background-color:${GROUND}">
-    <table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="background-color:${GROUND}">
+    <body style="margin:0;padding:0;background-color:${BACKGROUND}">
+    <table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="background-color:${BACKGROUND}">
     <tr><td align="${start}" style="padding:24px 16px">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="max-width:520px;background-color:${GROUND}">
-    <tr><td align="${start}" style="${paragraph}">${lines(greeting)}</td></tr>
-    <tr><td align="${start}" style="${paragraph}">${lines(body)}</td></tr>
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="max-width:520px;background-color:${BACKGROUND}">
+    <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(greeting)}</td></tr>
+    <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(body)}</td></tr>
     <tr><td align="${start}">${new Html(block.html)}</td></tr>
-    ${optOut === undefined ? [] : html`<tr><td align="${start}" style="padding:24px 0 0;${FONT};font-size:13px;line-height:18px;color:${SOFT}"><a href="${optOut}" style="color:${SOFT};text-decoration:underline">${texts.letterOptOut}</a></td></tr>`}
+    ${optOut === undefined ? [] : html`<tr><td align="${start}" style="padding:24px 0 0;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}"><a href="${optOut}" style="color:${MUTED_COLOUR};text-decoration:underline">${texts.letterOptOut}</a></td></tr>`}
     </table>
     </td></tr>
     </table>
     </body>
     </html>
     `
-  const farewell = optOut === undefined ? '' : `\n${oneLine(texts.letterOptOut)}: ${optOut}\n`
+  const optOutText = optOut === undefined ? '' : `\n${oneLine(texts.letterOptOut)}: ${optOut}\n`
   return {
     subject: oneLine(subject),
     html: source,
-    text: `${plain(greeting)}\n\n${plain(body)}\n\n${block.text}${farewell}`,
+    text: `${trimmed(greeting)}\n\n${trimmed(body)}\n\n${block.text}${optOutText}`,
   }
 }
 
-/** Puts what is known in the place of its name; a fact must not look like further lines, or like a placeholder. */
-function fill(text: string, facts: Record<string, string | undefined>): string {
-  return text.replaceAll(/\{(ticket|service|name)\}/g, (_, fact: string) => oneLine(facts[fact] ?? ''))
+/** Puts what is known in the place of its name; a name must not look like further lines, or like a placeholder. */
+function fill(text: string, values: Record<string, string | undefined>): string {
+  return text.replaceAll(/\{(ticket|service|name)\}/g, (_, name: string) => oneLine(values[name] ?? ''))
 }
 
-function plain(text: string): string {
+function trimmed(text: string): string {
   return text.toWellFormed().trim()
 }
 
-function lines(text: string): Html[] {
-  return plain(text)
+function withLineBreaks(text: string): Html[] {
+  return trimmed(text)
     .split(/\r\n?|\n/)
     .map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))
 }

@@ -2,7 +2,7 @@ import { openBrowser } from '@otklik/widget/test/browser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderRatingBlock } from '../src/rating-block.ts'
 import { everyBlock, honeypot, links } from './blocks.ts'
-import { type Colour, contrast, DARKENED } from './contrast.ts'
+import { type Colour, contrast, DARK_MODES } from './contrast.ts'
 
 const browser = await openBrowser()
 const page = await browser.newPage({ viewport: { width: 320, height: 640 } })
@@ -45,10 +45,10 @@ test.each(everyBlock)(
   async (block) => {
     await show(block.html)
 
-    const middles = await page
+    const starts = await page
       .getByRole('link')
       .evaluateAll((anchors) => anchors.map((a) => a.getBoundingClientRect().x))
-    const [first = 0, last = 0] = [middles[0], middles[4]]
+    const [first = 0, last = 0] = [starts[0], starts[4]]
     const ends = await page.locator('td[colspan]').evaluateAll((cells) =>
       cells.map((cell) => {
         const range = document.createRange()
@@ -80,22 +80,22 @@ test.each(everyBlock)('every text of $name has a contrast of 4.5 by light and by
       )
       .filter((element) => element.checkVisibility())
       .map((element) => {
-        let ground: Element | null = element
-        while (ground && colourOf(getComputedStyle(ground).backgroundColor)[3] === 0)
-          ground = ground.parentElement
+        let background: Element | null = element
+        while (background && colourOf(getComputedStyle(background).backgroundColor)[3] === 0)
+          background = background.parentElement
         return {
-          said: element.textContent,
-          ink: colourOf(getComputedStyle(element).color),
-          ground: ground === null ? [] : colourOf(getComputedStyle(ground).backgroundColor),
+          text: element.textContent,
+          colour: colourOf(getComputedStyle(element).color),
+          background: background === null ? [] : colourOf(getComputedStyle(background).backgroundColor),
         }
       })
   })
   expect(pairs.length).toBeGreaterThanOrEqual(8)
-  for (const { said, ink, ground } of pairs) {
-    expect(ground, `"${said}" stands on a ground of its own`).toHaveLength(3)
-    for (const [way, darken] of Object.entries(DARKENED)) {
-      const seen = contrast(...darken(ink as Colour, ground as Colour))
-      expect(seen, `"${said}", ${way}`).toBeGreaterThanOrEqual(4.5)
+  for (const { text, colour, background } of pairs) {
+    expect(background, `"${text}" stands on a background of its own`).toHaveLength(3)
+    for (const [mode, darken] of Object.entries(DARK_MODES)) {
+      const ratio = contrast(...darken(colour as Colour, background as Colour))
+      expect(ratio, `"${text}", ${mode}`).toBeGreaterThanOrEqual(4.5)
     }
   }
 })
@@ -106,15 +106,15 @@ test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
     const { html } = renderRatingBlock({ links, honeypot, locale: 'en' })
     await show(html.replaceAll(dropped, ''))
 
-    const stops: (string | null)[] = []
+    const focused: (string | null)[] = []
     for (let press = 0; press < 7; press += 1) {
       await page.keyboard.press('Tab')
-      stops.push(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? null))
+      focused.push(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? null))
     }
-    expect(stops.slice(0, 5)).toEqual(Object.values(links))
-    expect(stops).not.toContain(honeypot)
-    const seen = (anchor: Element) => anchor.checkVisibility({ visibilityProperty: true })
-    expect(await page.locator(`a[href="${honeypot}"]`).evaluate(seen)).toBe(false)
+    expect(focused.slice(0, 5)).toEqual(Object.values(links))
+    expect(focused).not.toContain(honeypot)
+    const isVisible = (anchor: Element) => anchor.checkVisibility({ visibilityProperty: true })
+    expect(await page.locator(`a[href="${honeypot}"]`).evaluate(isVisible)).toBe(false)
   },
 )
 

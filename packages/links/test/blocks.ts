@@ -12,7 +12,7 @@ const token = makeLinkToken({ workspace: WORKSPACE, invitation: ID }, 'k'.repeat
 
 export const links = ratingLinks(PUBLIC_URL, token)
 export const honeypot = honeypotLink(PUBLIC_URL, token)
-export const underSignature = signatureLinks(PUBLIC_URL, `${WORKSPACE}.${ID}`)
+export const signatureBlockLinks = signatureLinks(PUBLIC_URL, `${WORKSPACE}.${ID}`)
 
 /** Each block there is: in a letter, and both styles of a signature, in every language. */
 export const everyBlock = BLOCK_LOCALES.flatMap((locale) => [
@@ -25,7 +25,7 @@ export const everyBlock = BLOCK_LOCALES.flatMap((locale) => [
   ...(['digits', 'boxes'] as const).map((style) => ({
     name: `the signature's ${style} in ${locale}`,
     locale,
-    links: underSignature,
-    ...renderSignatureBlock({ links: underSignature, locale, style }),
+    links: signatureBlockLinks,
+    ...renderSignatureBlock({ links: signatureBlockLinks, locale, style }),
   })),
 ])
