@@ -10,6 +10,6 @@ test.each([
   ['fr', 'en'],
   ['arn', 'en'],
   ['', 'en'],
-])('who reads %s is asked in %s', (tag, locale) => {
+])('the locale nearest to "%s" is %s', (tag, locale) => {
   expect(nearestBlockLocale(tag)).toBe(locale)
 })

@@ -1,19 +1,23 @@
 import { fillPlaceholders } from './placeholder.ts'
 
-/** The host is never a placeholder: who writes a signature must not decide whose page it opens. */
+/** Splits a URL into origin and rest. The host allows no placeholder, as the text in its place could name any site. */
 const HTTP_URL = /^(https?:\/\/[^\s\p{C}"'<>`\\^{|}%@/?#]+)(?=[/?#]|$)([^\s\p{C}"'<>`\\^]*)$/iu
 const BRACE = /[{|}]/
 
 /**
- * Refuses what a letter should not link to: anything but http and https, credentials, and characters that a mail
- * program might end the address at. Placeholders may stand behind the host.
+ * Refuses a URL that a letter must not link to: one with another scheme than http or https, with credentials, or with a
+ * character at which a mail program might cut it off. Placeholders are allowed after the host.
  *
- * @throws {RangeError} naming the address by `what` it is
+ * @param name what the message calls the URL
+ * @throws {RangeError} when the URL is refused
+ * @example
+ * checkHttpUrl('the public URL', 'ftp://rate.example')
+ * // RangeError: the public URL must be an http or https URL; got "ftp://rate.example"
  */
-export function checkHttpUrl(what: string, url: string): void {
+export function checkHttpUrl(name: string, url: string): void {
   const filled = fillPlaceholders(url)
   const [, origin = '', rest = ''] = HTTP_URL.exec(filled) ?? []
   if (!url.startsWith(origin) || origin === '' || BRACE.test(rest) || !URL.canParse(filled)) {
-    throw new RangeError(`${what} must be an http or https address; got "${url}"`)
+    throw new RangeError(`${name} must be an http or https URL; got "${url}"`)
   }
 }

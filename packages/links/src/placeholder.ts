@@ -1,15 +1,20 @@
-/** A name that a server-side signature tool replaces while it sends: `{Name}`, `{{name}}` or `%%Name%%`. */
 const NAME = String.raw`[\p{L}\p{N}][\p{L}\p{N} ._:-]{0,63}`
 const PLACEHOLDER = String.raw`\{\{ ?${NAME} ?\}\}|\{${NAME}\}|%%${NAME}%%`
 const PLACEHOLDERS = new RegExp(PLACEHOLDER, 'gu')
 const ONE_PLACEHOLDER = new RegExp(`^(?:${PLACEHOLDER})$`, 'u')
 
-/** Whether it is a placeholder and nothing else. */
-export function isPlaceholder(part: string): boolean {
-  return ONE_PLACEHOLDER.test(part)
+/**
+ * Returns true if the text is one placeholder and nothing else: `{Name}`, `{{name}}` or `%%Name%%`. A signature tool or a
+ * ticket system replaces it when it sends the letter.
+ *
+ * @example
+ * isPlaceholder('%%OtklikToken%%') // true
+ */
+export function isPlaceholder(text: string): boolean {
+  return ONE_PLACEHOLDER.test(text)
 }
 
-/** Replaces each placeholder by a letter, so that the URL around it can be checked. */
+/** Replaces each placeholder of a URL by `x`, so that the rest of the URL can be checked. */
 export function fillPlaceholders(url: string): string {
   return url.replace(PLACEHOLDERS, 'x')
 }

@@ -7,31 +7,34 @@ import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { scoreRow } from './score-row.ts'
 import { BACKGROUND, BORDER_COLOUR, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
 
-/** The two faces of a block: a fragment for the HTML part of a letter, and its twin for the plain-text part. */
+/** Holds a block in two formats: HTML and plain text, one for each part of a `multipart/alternative` letter. */
 export interface Rendered {
   html: string
   text: string
 }
 
+/** Describes the rating block of a letter. */
 export interface RatingBlock {
+  /** Sets the links, as `ratingLinks` builds them. */
   links: RatingLinks
-  /** As `honeypotLink` builds it; left out, there is none. */
+  /** Adds the honeypot link, as `honeypotLink` builds it. */
   honeypot?: string | undefined
-  /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken, where `texts` say nothing else. */
+  /** Sets the language by a BCP 47 tag. Texts that are not given are in the nearest of `BLOCK_LOCALES`. */
   locale: string
-  /** In place of the language's own question. */
+  /** Replaces the language's own question. */
   question?: string | undefined
-  /** The letter's own texts, in the language of `locale`. */
+  /** Replaces single texts, in the language of `locale`. */
   texts?: Partial<BlockTexts> | undefined
-  /** Which way the block runs, where `texts` speak a language that the blocks don't. */
+  /** Sets the direction of `texts` in a language that is not one of `BLOCK_LOCALES`. */
   direction?: Direction | undefined
 }
 
 /**
- * Renders the rating block of a letter: tables and inline styles alone, so that it stands in Outlook for Windows,
- * Gmail and Apple Mail, by light and by dark. At most 6 kB, unless texts or links are of uncommon length.
+ * Renders the rating block of a letter. It uses only tables and inline styles, so that it looks right in Outlook for
+ * Windows, Gmail and Apple Mail, in light and in dark mode.
  *
- * @throws {RangeError} when a link is no http(s) address
+ * @returns a fragment of HTML, at most 6 kB unless texts or links are unusually long, and the same as plain text
+ * @throws {RangeError} when a link is not an http or https URL
  * @example
  * renderRatingBlock({ links: ratingLinks(publicUrl, token), honeypot: honeypotLink(publicUrl, token), locale: 'uk' })
  */
@@ -57,8 +60,8 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
 }
 
 /**
- * Hidden many times over, as each mail program drops another of these; `mso-hide` is Outlook's own. It stands last, so
- * that it never becomes the preview of the letter.
+ * Renders a link that nobody sees. It is hidden in several ways, because each mail program drops some of them; `mso-hide`
+ * is for Outlook. It is the last element of the block, so that it never appears in the preview of the letter.
  */
 function hiddenLink(url: string): Html {
   const hiddenStyle =

@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts'
 import type { RatingLinks } from './rating-links.ts'
 import { BACKGROUND, FONT, MUTED_COLOUR, SCORE_COLOURS } from './styles.ts'
 
-/** Filled boxes, or plain underlined digits. */
+/** Names a look of the five scores: filled boxes, or underlined digits. */
 export type RowStyle = 'boxes' | 'digits'
 
 interface ScoreRow {
@@ -18,11 +18,11 @@ interface ScoreRow {
 const CELL_PX = 44
 const GAP_PX = 8
 const WIDTH_PX = 5 * CELL_PX + 4 * GAP_PX
+const GAP_CELL = html`<td width="${GAP_PX}" style="width:${GAP_PX}px;font-size:0;line-height:0">&nbsp;</td>`
 
 /**
- * The five digits, with the ends of the scale named under 1 and 5. Right to left the digits run from the right too:
- * a reader begins there, and a table's `dir` turns digits and labels together, so that even where a mail program
- * drops it, each label stays under its digit.
+ * Renders the five digits, with a label under 1 and one under 5. In a right-to-left language 1 is at the right. The table's
+ * `dir` reverses digits and labels together, so that each label is under its digit even if a mail program drops it.
  */
 export function scoreRow({ links, texts, direction, style }: ScoreRow): Html {
   const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right']
@@ -38,9 +38,7 @@ export function scoreRow({ links, texts, direction, style }: ScoreRow): Html {
     </table>`
 }
 
-const GAP_CELL = html`<td width="${GAP_PX}" style="width:${GAP_PX}px;font-size:0;line-height:0">&nbsp;</td>`
-
-/** The padding makes the whole cell the link; Outlook for Windows ignores it, and takes the size from the cell. */
+/** Renders one digit. Padding makes the link fill its cell; Outlook for Windows ignores it and keeps the cell's size. */
 function scoreCell(score: Score, link: string, texts: BlockTexts, style: RowStyle): Html {
   const scoreColour = SCORE_COLOURS[score]
   const [background, colour, decoration] =

@@ -1,15 +1,12 @@
 import type { Score } from '@otklik/contract/scale'
 
-/**
- * The colours of the letter. Each text stands on a ground that is named beside it, never on the letter's own: a mail
- * program that darkens, wholly or in part, then always sees both.
- */
+// A text and its background are always coloured in the same cell, so that a mail program which darkens letters sees both.
 export const TEXT_COLOUR = '#16202b'
 export const MUTED_COLOUR = '#5b6875'
 export const BORDER_COLOUR = '#d6dde4'
 export const BACKGROUND = '#ffffff'
 
-/** Worst to best, each dark enough for white digits, and to be a digit on white itself. */
+/** Lists the colours of the scores. Each is dark enough for a white digit on it, and for a digit of it on white. */
 export const SCORE_COLOURS = {
   1: '#a3261b',
   2: '#a04a10',
@@ -18,5 +15,5 @@ export const SCORE_COLOURS = {
   5: '#146c3c',
 } as const satisfies Record<Score, string>
 
-/** Outlook for Windows falls back to Times where a cell names no font. */
+/** Names the fonts. Every cell with text needs it, because Outlook for Windows falls back to Times in the others. */
 export const FONT = 'font-family:Arial,Helvetica,sans-serif'

@@ -9,7 +9,7 @@ const optOut = 'https://rate.example/r/token/opt-out'
 const options = { links, honeypot, ticket: 'INC-1042', service: 'Payroll', name: 'Anna', optOut }
 
 test.each(BLOCK_LOCALES)(
-  'the letter in %s names ticket, service and person, and fills every placeholder',
+  'the letter in %s names the ticket, the service and the person, and leaves no placeholder',
   (locale) => {
     for (const ticket of ['INC-1042', undefined]) {
       const { subject, html, text } = renderTicketClosedLetter({ ...options, locale, ticket })
@@ -35,13 +35,13 @@ test.each(BLOCK_LOCALES)(
   },
 )
 
-test('who is not known by name is greeted all the same', () => {
+test('a person whose name is not known is greeted without it', () => {
   const { text } = renderTicketClosedLetter({ ...options, locale: 'en', name: undefined })
 
   expect(text.split('\n')[0]).toBe('Hello,')
 })
 
-test('a workspace puts the letter into its own words, line by line, and may ask its own question', () => {
+test('given texts replace those of the language, keep their line breaks, and may ask another question', () => {
   const { subject, html, text } = renderTicketClosedLetter({
     ...options,
     locale: 'en',
@@ -57,7 +57,7 @@ test('a workspace puts the letter into its own words, line by line, and may ask 
   expect(html).toContain('>Closed.\n<br>Payroll</td>')
 })
 
-test('neither a name nor a text becomes markup, further lines or another placeholder', () => {
+test('no name and no text can add markup, lines or placeholders', () => {
   const name = '<b>Anna</b>\r\nBcc: all@client.example {service}'
   const { subject, html, text } = renderTicketClosedLetter({
     ...options,
@@ -79,19 +79,19 @@ test('every line is short enough for SMTP', () => {
   for (const line of `${html}\n${text}`.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998)
 })
 
-test('a page to opt out that is no address is refused', () => {
+test('an opt-out URL that is not http or https is refused', () => {
   expect(() => renderTicketClosedLetter({ ...options, locale: 'en', optOut: 'javascript:1' })).toThrow(
     RangeError,
   )
 })
 
-test('every text has a name by which a workspace may change it, and each one says what it may', () => {
+test('a workspace can replace every text, and each contains only the placeholders allowed in it', () => {
   for (const locale of BLOCK_LOCALES) {
     const texts = { ...letterTexts[locale], letterQuestion: '' }
     expect(Object.keys(texts).sort()).toEqual(Object.keys(LETTER_TEXTS).sort())
     for (const [name, text] of Object.entries(texts)) {
-      const named = [...text.matchAll(/\{(\w+)\}/g)].map(([, fact]) => fact)
-      expect(LETTER_TEXTS[name as keyof typeof LETTER_TEXTS]).toEqual(expect.arrayContaining(named))
+      const placeholders = [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      expect(LETTER_TEXTS[name as keyof typeof LETTER_TEXTS]).toEqual(expect.arrayContaining(placeholders))
     }
   }
 })

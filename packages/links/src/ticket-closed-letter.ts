@@ -7,30 +7,32 @@ import { oneLine } from './plain-text.ts'
 import { type RatingBlock, type Rendered, renderRatingBlock } from './rating-block.ts'
 import { BACKGROUND, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
 
+/** Describes a ticket-closed letter. */
 export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypot'> {
-  /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken. */
+  /** Sets the language by a BCP 47 tag. The letter is in the nearest of `BLOCK_LOCALES`. */
   locale: string
-  /** Left out, the letter is about the service alone. */
+  /** Names the ticket. Without it the letter is about the service alone. */
   ticket?: string | undefined
-  /** The service's name. */
+  /** Names the service, as people call it. */
   service: string
-  /** The person's, to greet them by. */
+  /** Names the person in the greeting. */
   name?: string | undefined
-  /** The page on which the person asks for no more letters. */
+  /** Adds a link to the page on which the person opts out of letters. */
   optOut?: string | undefined
-  /** In place of single texts of the language; `{ticket}`, `{service}` and `{name}` are filled in. */
+  /** Replaces single texts of the language. `{ticket}`, `{service}` and `{name}` are filled in. */
   texts?: Partial<LetterTexts> | undefined
 }
 
-/** A letter ready to be sent: both faces are whole documents. */
+/** Holds a letter that is ready to send. Its HTML is a complete document. */
 export interface RenderedLetter extends Rendered {
   subject: string
 }
 
 /**
- * Renders the letter which says that a ticket is closed, and asks how it went.
+ * Renders the letter that tells a person that their ticket is closed, and asks for a rating.
  *
- * @throws {RangeError} when a link is no http(s) address
+ * @returns the subject, a complete HTML document, and the same as plain text
+ * @throws {RangeError} when a link is not an http or https URL
  * @example
  * renderTicketClosedLetter({ links, locale: 'de', ticket: 'INC-1042', service: 'Payroll', name: 'Anna Petrova' })
  */
@@ -38,7 +40,7 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
   const { links, honeypot, ticket, service, name, optOut } = letter
   const locale = nearestBlockLocale(letter.locale)
   const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
-  if (optOut !== undefined) checkHttpUrl('the page to opt out', optOut)
+  if (optOut !== undefined) checkHttpUrl('the opt-out URL', optOut)
 
   const values = { ticket, service, name }
   const subject = fill(ticket === undefined ? texts.letterSubjectWithoutTicket : texts.letterSubject, values)
@@ -80,7 +82,7 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
   }
 }
 
-/** Puts what is known in the place of its name; a name must not look like further lines, or like a placeholder. */
+/** Replaces each placeholder by its value, put on one line. A placeholder inside a value is not replaced. */
 function fill(text: string, values: Record<string, string | undefined>): string {
   return text.replaceAll(/\{(ticket|service|name)\}/g, (_, name: string) => oneLine(values[name] ?? ''))
 }

@@ -16,12 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** A letter on a phone of 320 px, with the 16 px that mail programs leave at its sides. */
+/** Shows a letter on a phone that is 320 px wide, with the margin of 16 px that mail programs add. */
 async function show(html: string) {
   await page.setContent(`<body style="margin:16px">${html}</body>`)
 }
 
-test.each(everyBlock)('on a phone $name fits, and each link fills at least 44 × 44 px', async ({ html }) => {
+test.each(everyBlock)('$name fits on a phone, and each link is at least 44 × 44 px', async ({ html }) => {
   await show(html)
 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
@@ -41,7 +41,7 @@ test.each(everyBlock)('on a phone $name fits, and each link fills at least 44 ×
 })
 
 test.each(everyBlock)(
-  '$name is read from the start of its line, the ends under their digits',
+  '$name begins at the side where its language does, and each label is under its digit',
   async (block) => {
     await show(block.html)
 
@@ -69,39 +69,42 @@ test.each(everyBlock)(
   },
 )
 
-test.each(everyBlock)('every text of $name has a contrast of 4.5 by light and by dark', async ({ html }) => {
-  await show(html)
+test.each(everyBlock)(
+  'every text of $name has a contrast of at least 4.5 in light and dark mode',
+  async ({ html }) => {
+    await show(html)
 
-  const pairs = await page.evaluate(() => {
-    const colourOf = (css: string) => css.match(/[\d.]+/g)?.map(Number) ?? []
-    return [...document.querySelectorAll('td, a')]
-      .filter((element) =>
-        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
-      )
-      .filter((element) => element.checkVisibility())
-      .map((element) => {
-        let background: Element | null = element
-        while (background && colourOf(getComputedStyle(background).backgroundColor)[3] === 0)
-          background = background.parentElement
-        return {
-          text: element.textContent,
-          colour: colourOf(getComputedStyle(element).color),
-          background: background === null ? [] : colourOf(getComputedStyle(background).backgroundColor),
-        }
-      })
-  })
-  expect(pairs.length).toBeGreaterThanOrEqual(8)
-  for (const { text, colour, background } of pairs) {
-    expect(background, `"${text}" stands on a background of its own`).toHaveLength(3)
-    for (const [mode, darken] of Object.entries(DARK_MODES)) {
-      const ratio = contrast(...darken(colour as Colour, background as Colour))
-      expect(ratio, `"${text}", ${mode}`).toBeGreaterThanOrEqual(4.5)
+    const pairs = await page.evaluate(() => {
+      const colourOf = (css: string) => css.match(/[\d.]+/g)?.map(Number) ?? []
+      return [...document.querySelectorAll('td, a')]
+        .filter((element) =>
+          [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+        )
+        .filter((element) => element.checkVisibility())
+        .map((element) => {
+          let background: Element | null = element
+          while (background && colourOf(getComputedStyle(background).backgroundColor)[3] === 0)
+            background = background.parentElement
+          return {
+            text: element.textContent,
+            colour: colourOf(getComputedStyle(element).color),
+            background: background === null ? [] : colourOf(getComputedStyle(background).backgroundColor),
+          }
+        })
+    })
+    expect(pairs.length).toBeGreaterThanOrEqual(8)
+    for (const { text, colour, background } of pairs) {
+      expect(background, `"${text}" has a background of its own`).toHaveLength(3)
+      for (const [mode, darken] of Object.entries(DARK_MODES)) {
+        const ratio = contrast(...darken(colour as Colour, background as Colour))
+        expect(ratio, `"${text}", ${mode}`).toBeGreaterThanOrEqual(4.5)
+      }
     }
-  }
-})
+  },
+)
 
 test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
-  'where a mail program drops %s, a person neither sees the honeypot link nor comes to it by keyboard',
+  'if a mail program drops %s, the honeypot link is still invisible and out of the tab order',
   async (dropped) => {
     const { html } = renderRatingBlock({ links, honeypot, locale: 'en' })
     await show(html.replaceAll(dropped, ''))
@@ -118,7 +121,7 @@ test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
   },
 )
 
-test('a screen reader hears each score out of five, and which end is which', async () => {
+test('a screen reader announces each score of five, and the labels of 1 and 5', async () => {
   await show(renderRatingBlock({ links, honeypot, locale: 'en' }).html)
 
   expect(await page.getByRole('link').evaluateAll((anchors) => anchors.map((a) => a.ariaLabel))).toEqual([
@@ -130,7 +133,7 @@ test('a screen reader hears each score out of five, and which end is which', asy
   ])
 })
 
-test('no block asks the network for anything', async () => {
+test('no block loads anything from the network', async () => {
   requests = 0
   for (const { html } of everyBlock) await show(html)
 

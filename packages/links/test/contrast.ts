@@ -1,22 +1,22 @@
-/** Red, green and blue, each 0 to 255. */
+/** Holds red, green and blue, each 0 to 255. */
 export type Colour = [number, number, number]
 
-/** Contrast of two colours, 1 to 21 (WCAG 2.2). */
+/** Returns the contrast ratio of two colours, 1 to 21 (WCAG 2.2). */
 export function contrast(one: Colour, other: Colour): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number]
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Each way in which mail programs darken a letter that says nothing of dark mode, as a text and its background fare. */
+/** Lists the ways in which mail programs recolour a text and its background in dark mode. */
 export const DARK_MODES: Record<string, (text: Colour, background: Colour) => [Colour, Colour]> = {
-  'left as it is': (text, background) => [text, background],
-  'wholly inverted': (text, background) => [invert(text), invert(background)],
-  'turned in lightness': (text, background) => [mirrorLightness(text), mirrorLightness(background)],
-  'turned only where it is light on the background, dark in the text': (text, background) => [
+  unchanged: (text, background) => [text, background],
+  inverted: (text, background) => [invert(text), invert(background)],
+  'lightness mirrored': (text, background) => [mirrorLightness(text), mirrorLightness(background)],
+  'lightness mirrored, of light backgrounds and dark texts only': (text, background) => [
     lightness(text) < 0.5 && lightness(background) > 0.5 ? mirrorLightness(text) : text,
     lightness(background) > 0.5 ? mirrorLightness(background) : background,
   ],
-  'turned to a dark grey background': (text, background) =>
+  'light backgrounds made dark grey': (text, background) =>
     lightness(background) > 0.5 ? [mirrorLightness(text), [31, 31, 31]] : [text, background],
 }
 
@@ -32,7 +32,7 @@ const invert = (colour: Colour) => colour.map((value) => 255 - value) as Colour
 
 const lightness = (colour: Colour) => (Math.max(...colour) + Math.min(...colour)) / 510
 
-/** The same hue and saturation, with HSL's lightness mirrored. */
+/** Mirrors the lightness of HSL, and keeps hue and saturation. */
 function mirrorLightness(colour: Colour): Colour {
   const shift = 255 - Math.max(...colour) - Math.min(...colour)
   return colour.map((value) => value + shift) as Colour
