@@ -13,7 +13,7 @@ export interface BlockTexts {
   high: string
   /** Says that a press opens a page, and that one more press there sends the rating. */
   press: string
-  /** Names a digit to a screen reader; `{score}` is the digit. */
+  /** Labels a score for screen readers. `{score}` stands for its digit. */
   score: string
 }
 
