@@ -29,7 +29,7 @@ test('I1 safe: no GET, HEAD or OPTIONS changes anything but the evidence of who 
   const paths = [
     ...letter.paths,
     ...rated.paths,
-    letter.decoy,
+    letter.honeypot,
     letter.action,
     '/v1/views',
     '/v1/responses',

@@ -59,7 +59,7 @@ export function letterOf(
     paths: Object.values(paths),
     /** Where its forms go. */
     action,
-    decoy: `${action}/0`,
+    honeypot: `${action}/0`,
     life: async () => (await collector.get(`/v1/invitations/${id}`)).json(),
     open: (score: number, headers: Record<string, string> = {}) =>
       see(collector, { method: 'GET', url: `${action}/${score}`, headers }),

@@ -1,4 +1,4 @@
-import { BLOCK_LOCALES, decoyLink, ratingLinks, renderTicketClosedLetter } from '@otklik/links'
+import { BLOCK_LOCALES, honeypotLink, ratingLinks, renderTicketClosedLetter } from '@otklik/links'
 
 /** Where the collector is reached; put your own in its place. */
 const PUBLIC_URL = 'https://rate.example'
@@ -9,7 +9,7 @@ export function letterFiles(): Map<string, string> {
   for (const locale of BLOCK_LOCALES) {
     const { subject, html, text } = renderTicketClosedLetter({
       links: ratingLinks(PUBLIC_URL, '{{token}}'),
-      decoy: decoyLink(PUBLIC_URL, '{{token}}'),
+      honeypot: honeypotLink(PUBLIC_URL, '{{token}}'),
       optOut: `${PUBLIC_URL}/r/{{token}}/opt-out`,
       locale,
       ticket: '{{ticket}}',

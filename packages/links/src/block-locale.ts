@@ -1,7 +1,6 @@
-import { blockTexts, directions, LANGUAGES, nearestLanguage, scaleTexts, surveyTexts } from '@otklik/texts'
-import type { BlockTexts } from './block-texts.ts'
+import { directions, LANGUAGES, nearestLanguage } from '@otklik/texts'
 
-/** Lists the languages that the blocks speak. */
+/** Lists the languages in which blocks and letters are written. */
 export const BLOCK_LOCALES = LANGUAGES
 export type BlockLocale = (typeof BLOCK_LOCALES)[number]
 
@@ -9,7 +8,7 @@ export type BlockLocale = (typeof BLOCK_LOCALES)[number]
 export type Direction = 'ltr' | 'rtl'
 
 /**
- * Returns the language that a reader of `tag` understands best; English where there is none.
+ * Returns the language of {@link BLOCK_LOCALES} that is nearest to a language tag, or English if none is.
  *
  * @param tag a BCP 47 language tag, in any case: `uk`, `de-AT`, `ar-EG`
  * @example
@@ -19,11 +18,12 @@ export function nearestBlockLocale(tag: string): BlockLocale {
   return nearestLanguage(tag)
 }
 
-export function textsOf(locale: BlockLocale): BlockTexts {
-  const [low, high] = scaleTexts[locale].csi
-  return { question: surveyTexts[locale].csi, low, high, ...blockTexts[locale] }
-}
-
+/**
+ * Returns the direction in which a language is written.
+ *
+ * @example
+ * directionOf('ar') // 'rtl'
+ */
 export function directionOf(locale: BlockLocale): Direction {
   return directions[locale]
 }

@@ -29,9 +29,11 @@ const CHECKS = new Map<string, Check>([
 const REQUIRED: readonly string[] = ['person', ...contextNamesWith('isRequired')]
 
 /**
- * Refuses here what the collector would refuse later, when the page is already with the person.
+ * Refuses claims that the collector would refuse later, when the person has already opened the page.
  *
- * @throws {RangeError} naming the first claim that is wrong, missing or unknown
+ * @throws {RangeError} when a claim is unknown, missing or invalid; the message names the first such claim
+ * @example
+ * checkClaims({ person: 'e-1042', service: 'pay roll' }) // RangeError: the claim "service" must be 1–64 ASCII …
  */
 export function checkClaims(claims: ContextClaims): void {
   for (const name of Object.keys(claims)) {

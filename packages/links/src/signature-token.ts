@@ -1,17 +1,17 @@
 import { SLUG, UUID } from '@otklik/contract/pattern'
 
-/** Which signature a link stands under. Its id is random, and so a secret by itself. */
+/** Identifies the signature that a link belongs to. The id is random, so that nobody can guess it. */
 export interface SignatureToken {
-  /** The workspace's slug: 1–32 of `a-z 0-9 -`. */
+  /** Names the workspace by its slug: 1–32 of `a`–`z`, `0`–`9` and `-`. */
   workspace: string
-  /** The signature's UUID, in lower case. */
+  /** Names the signature by its UUID, in lower case. */
   signature: string
 }
 
 /**
- * Takes a signature token `{workspace}.{signature}` apart.
+ * Parses a signature token, `{workspace}.{signature}`.
  *
- * @returns `undefined` for anything else, another spelling of the same id among it
+ * @returns `undefined` for any other text, even if it spells the same id in another way
  * @example
  * parseSignatureToken('main.6f1c2a3e-8d4b-4c5f-9a7e-0b1d2c3e4f50')
  * // { workspace: 'main', signature: '6f1c2a3e-8d4b-4c5f-9a7e-0b1d2c3e4f50' }

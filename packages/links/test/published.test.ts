@@ -7,7 +7,7 @@ import * as source from '../src/index.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-test('what npm gets exports the same, needs nothing but jose, and carries no texts of pages', async () => {
+test('the npm package has the same exports, needs only jose, and contains no texts of the landing page', async () => {
   execFileSync(process.execPath, [here('../build.ts')])
 
   const built = here('../dist/index.js')

@@ -15,7 +15,7 @@ import {
 const SECTIONS = { surveyTexts, scaleTexts, ratingTexts, blockTexts, letterTexts, landingTexts }
 const TRANSLATIONS = LANGUAGES.filter((language) => language !== 'en')
 
-/** Every text of a language, by its path: `landingTexts.confirm.title`. */
+/** Returns every text of a language by its path, such as `landingTexts.confirm.title`. */
 function textsOf(language: Language): Map<string, string> {
   const found = new Map<string, string>()
   for (const [section, inEachLanguage] of Object.entries(SECTIONS)) collect(section, inEachLanguage[language])
@@ -31,13 +31,13 @@ function placeholdersOf(text: string): string[] {
   return [...text.matchAll(/\{\w*\}?|\}/g)].map(([placeholder]) => placeholder).sort()
 }
 
-test('the list names each file of a language', () => {
+test('the list has every language that has a file', () => {
   const files = readdirSync(import.meta.dirname).filter((file) => /^[a-z]{2,3}\.ts$/.test(file))
 
   expect(files.sort()).toEqual(LANGUAGES.map((language) => `${language}.ts`).sort())
 })
 
-test.each(LANGUAGES)('the tables hold for %s what its own file holds', async (language) => {
+test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (language) => {
   const file = await import(new URL(`${language}.ts`, import.meta.url).href)
   const { survey, scale, rating, block, letter, landing } = file
 
@@ -57,7 +57,7 @@ test.each(LANGUAGES)('the direction of %s is that of its script', (language) => 
   expect(directions[language]).toBe(['ar', 'fa', 'he', 'ur'].includes(language) ? 'rtl' : 'ltr')
 })
 
-test.each(TRANSLATIONS)('every text is there in %s, and is not left in English', (language) => {
+test.each(TRANSLATIONS)('every text is translated into %s', (language) => {
   const english = textsOf('en')
   const translated = textsOf(language)
 
@@ -76,7 +76,7 @@ test.each(TRANSLATIONS)('each text in %s has the placeholders of the English one
   }
 })
 
-test('English texts hold no placeholder but those that are filled in', () => {
+test('English texts contain only placeholders that are filled in', () => {
   for (const [path, text] of textsOf('en')) {
     const known = path.startsWith('letterTexts') ? ['{name}', '{service}', '{ticket}'] : ['{best}', '{score}']
     expect(known, path).toEqual(expect.arrayContaining(placeholdersOf(text)))

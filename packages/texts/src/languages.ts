@@ -14,11 +14,11 @@ import type {
 } from './texts.ts'
 import * as uk from './uk.ts'
 
-/** Lists the languages that Otklik speaks. A new one is a file of that name, and an entry in each table below. */
+/** Lists the supported languages. A new one needs a file of that name, and an entry in each table below. */
 export const LANGUAGES = ['en', 'ru', 'uk', 'de', 'kk', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** Holds one section in every language. Each has a table of its own, so that a bundle takes only those it uses. */
+/** Holds one section in every language. Each section has its own table, so that a bundle takes only those it uses. */
 type InEachLanguage<Section> = Readonly<Record<Language, Section>>
 
 export const directions: InEachLanguage<Direction> = {

@@ -11,7 +11,7 @@ test.each([
   ['arn', 'en'],
   ['toString', 'en'],
   ['', 'en'],
-])('a reader of "%s" is given the language %s', (tag, language) => {
+])('the language nearest to "%s" is %s', (tag, language) => {
   expect(nearestLanguage(tag)).toBe(language)
 })
 
@@ -28,10 +28,10 @@ test.each([
   ['another language', 'fr'],
   ['a tag that begins alike', 'pta'],
   ['no tag', ''],
-])('for %s there is no nearest tag', (_, wanted) => {
+])('%s has no nearest tag', (_, wanted) => {
   expect(nearestTag(['en', 'pt', 'pt-BR'], wanted)).toBeUndefined()
 })
 
-test('a region is no substitute for its language', () => {
+test('a language without region is not matched by a tag with one', () => {
   expect(nearestTag(['pt-BR'], 'pt')).toBeUndefined()
 })

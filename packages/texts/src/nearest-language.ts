@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from './languages.ts'
 
 /**
- * Returns the language that a reader of `tag` understands best; English where there is none.
+ * Returns the supported language that is nearest to a language tag, or English if none is.
  *
  * @param tag a BCP 47 language tag, in any case: `uk`, `de-AT`, `ar-EG`
  * @example
@@ -12,9 +12,10 @@ export function nearestLanguage(tag: string): Language {
 }
 
 /**
- * Finds the tag that comes nearest to a wanted one: the same tag, else its language without region or script.
- * Case does not matter, as BCP 47 says.
+ * Finds the tag that is nearest to a wanted one: the same tag, or else its language without script and region. Case is
+ * ignored, as BCP 47 requires.
  *
+ * @returns `undefined` if neither is in the list
  * @example
  * nearestTag(['en', 'pt-BR', 'pt'], 'pt-PT') // 'pt'
  */

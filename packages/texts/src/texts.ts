@@ -2,63 +2,63 @@ import type { LetterTextName, Rater } from '@otklik/contract'
 
 export type { SurveyTexts } from '@otklik/contract/default-survey'
 
-/** Tells in which direction a language is written. */
+/** Names the direction in which a language is written. */
 export type Direction = 'ltr' | 'rtl'
 
-/** Holds the words under the two ends of each scale. */
+/** Holds the labels of the worst and the best score of each scale. */
 export type ScaleTexts = Record<'csi' | 'nps', readonly [worst: string, best: string]>
 
-/** Holds the texts of the widget, which the landing page shares. */
+/** Holds the texts of the rating, which the widget and the landing page share. */
 export interface RatingTexts {
   /** Follows a question that may be left unanswered. */
   optional: string
   send: string
   change: string
   thanks: string
-  /** `{score}` and `{best}` stand for the numbers. */
+  /** Repeats the chosen score. `{score}` and `{best}` stand for the numbers. */
   rated: string
   progress: Record<Progress, string>
 }
 
-/** Tells how far sending an answer has come, or why the answer cannot be stored. */
+/** Names a state of sending an answer, or a reason why it cannot be stored. */
 export type Progress = 'sending' | 'saved' | 'offline' | 'busy' | 'tooLate' | 'expired' | 'refused' | 'closed'
 
-/** Holds the texts of the rating block, in a letter or under an agent's signature. */
+/** Holds the texts of the rating block of a letter or a signature. */
 export interface BlockTexts {
-  /** Asks about the agent, under the agent's own name. */
+  /** Asks about the agent. The block of a signature shows it, below the agent's name. */
   signatureQuestion: string
-  /** Says that a press opens a page on which one more press sends. */
+  /** Says that a press opens a page, and that one more press there sends the rating. */
   press: string
-  /** Names a digit to a screen reader; `{score}` is the digit. */
+  /** Labels a score for screen readers. `{score}` stands for its digit. */
   score: string
 }
 
-/** Holds the texts of the ticket-closed letter, which asks the survey's own question. */
+/** Holds the texts of the ticket-closed letter. Its question is the survey's. */
 export type LetterTexts = Record<Exclude<LetterTextName, 'letterQuestion'>, string>
 
-/** Holds the texts that only the landing page has: the pages behind the links of letters and signatures. */
+/** Holds the texts that only the landing page has, which the links of letters and signatures open. */
 export interface LandingTexts {
-  /** Stands beside the button as long as nothing is stored. */
+  /** Says beside the button that nothing is stored yet. */
   unsent: string
-  /** Names an earlier answer, which the button replaces; `{score}` and `{best}` stand for the numbers. */
+  /** Mentions an earlier score, which the new answer replaces. `{score}` and `{best}` stand for the numbers. */
   earlier: string
-  /** Names an earlier answer that has no score. */
+  /** Mentions an earlier answer without a score. */
   earlierWords: string
-  /** Asks for one more press. */
+  /** Asks for one more press, to confirm that a person answers. */
   confirm: { title: string; why: string; yes: string }
-  /** Says why a form comes back filled in. */
+  /** Explains why a form is shown again with the person's answers. */
   comesBack: { stale: string; used: string; unfit: string; empty: string }
-  /** Offers to object to the request itself. */
+  /** Offers to object to the request for a rating itself. */
   objections: { title: string; wrongService: string; optOut: string; send: string }
   /** Confirms an objection. */
   noted: { title: string; wrongService: string; optOut: string }
-  /** Asks who rates, where nobody was asked by name. */
+  /** Asks about the person, after a vote under a signature: nobody was invited, so nobody is known. */
   rater: Record<keyof Rater, string>
-  /** Says on a page that takes no answer why it takes none. */
+  /** Explains why a page takes no answer. */
   closed: Record<ClosedReason, { title: string; text: string }>
 }
 
-/** Tells why a page takes no answer. */
+/** Names a reason why a page takes no answer. */
 export type ClosedReason =
   | 'unknown'
   | 'expired'

@@ -1,10 +1,10 @@
-import { decoyLink, makeLinkToken, type RatingLinks, ratingLinks, renderRatingBlock } from '@otklik/links'
+import { honeypotLink, makeLinkToken, type RatingLinks, ratingLinks, renderRatingBlock } from '@otklik/links'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 
 /** Every address that a letter leads to. */
 export interface LetterLinks {
   links: RatingLinks
-  decoy: string
+  honeypot: string
   /** Where the person asks for no more letters. */
   optOut: string
 }
@@ -25,7 +25,7 @@ export function letterLinks(
   const token = makeLinkToken({ workspace, invitation }, idSecret)
   return {
     links: ratingLinks(publicUrl, token),
-    decoy: decoyLink(publicUrl, token),
+    honeypot: honeypotLink(publicUrl, token),
     optOut: `${publicUrl}/r/${token}/opt-out`,
   }
 }
@@ -37,6 +37,6 @@ export function ratingLetter(
   invitation: string,
   locale: string | null | undefined,
 ): RatingLetter {
-  const { links, decoy } = letterLinks(publicUrl, workspaceContext, invitation)
-  return { links, ...renderRatingBlock({ links, decoy, locale: locale ?? 'en' }) }
+  const { links, honeypot } = letterLinks(publicUrl, workspaceContext, invitation)
+  return { links, ...renderRatingBlock({ links, honeypot, locale: locale ?? 'en' }) }
 }

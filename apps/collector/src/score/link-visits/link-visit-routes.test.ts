@@ -80,7 +80,7 @@ test('people stand beside machines, for each domain that letters went to', async
   ])
 })
 
-test('what follows the decoy is a machine, whatever it says of itself', async () => {
+test('what follows the honeypot link is a machine, whatever it says of itself', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   await letter.open(0, PERSON)
