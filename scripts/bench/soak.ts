@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
-import { startClient } from './client-process.ts'
-import { startCollector } from './collector.ts'
-import { loaded, measure } from './measure.ts'
-import { median } from './median.ts'
-import { onPglite, onPostgres } from './place.ts'
-import { rssMb } from './process-facts.ts'
-import { describeMachine, machine, writeResults } from './results.ts'
-import { figure, printTable } from './table.ts'
+import { startClient } from './load/client-process.ts'
+import { loaded, measure } from './measure/measure.ts'
+import { median } from './measure/median.ts'
+import { rssMb } from './measure/process-usage.ts'
+import { describeMachine, machine, writeResults } from './measure/results.ts'
+import { figure, printTable } from './measure/table.ts'
+import { startCollector } from './targets/collector.ts'
+import { onPglite, onPostgres } from './targets/storage.ts'
 
 const SAMPLE_EVERY_MS = 5000
 const CONNECTIONS = 64

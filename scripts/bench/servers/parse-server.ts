@@ -1,5 +1,5 @@
 import { ParseServer } from 'parse-server'
-import { PARSE_APP } from '../parse-requests.ts'
+import { PARSE_APP } from '../load/parse-server-requests.ts'
 
 // One row a request and no tally: less than what the collector does.
 const port = Number(process.env.PORT)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mintToken, otklikRequests } from './otklik-requests.ts'
-import { parseRequests } from './parse-requests.ts'
+import { parseRequests } from './parse-server-requests.ts'
 import type { Ask, Requests } from './requests.ts'
 import type { ApiName, WorkloadName } from './round.ts'
 

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util'
+import { type ClientProcess, startClient } from '../load/client-process.ts'
+import type { WorkloadName } from '../load/round.ts'
+import { type Loaded, loaded, measure } from '../measure/measure.ts'
+import { describeMachine, machine, writeResults } from '../measure/results.ts'
+import { slowFsync } from '../targets/slow-fsync.ts'
+import { onPglite, onPostgres, type Place } from '../targets/storage.ts'
+import { PGLITE_TARGETS, POSTGRES_TARGETS, type Target } from '../targets/targets.ts'
 import { checkClient, printClientCheck } from './client-check.ts'
-import { type ClientProcess, startClient } from './client-process.ts'
-import { printRatios, printSeries, type Series } from './ingest-tables.ts'
-import { type Loaded, loaded, measure } from './measure.ts'
-import { onPglite, onPostgres, type Place } from './place.ts'
 import { profileCollector } from './profile.ts'
-import { describeMachine, machine, writeResults } from './results.ts'
-import type { WorkloadName } from './round.ts'
-import { slowFsync } from './slow-fsync.ts'
-import { PGLITE_TARGETS, POSTGRES_TARGETS, type Target } from './targets.ts'
+import { printRatios, printSeries, type Series } from './tables.ts'
 
 export interface IngestOptions {
   connections: number[]

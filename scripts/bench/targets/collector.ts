@@ -1,17 +1,17 @@
 import { join } from 'node:path'
-import { freePort } from '../../apps/collector/test/free-port.ts'
-import manifest from '../../package.json' with { type: 'json' }
-import { countIn, createDatabase } from './database.ts'
-import { KEYS } from './keys.ts'
-import type { Place } from './place.ts'
-import { SERVICE } from './requests.ts'
+import { freePort } from '../../../apps/collector/test/free-port.ts'
+import manifest from '../../../package.json' with { type: 'json' }
+import { KEYS } from '../load/keys.ts'
+import { SERVICE } from '../load/requests.ts'
+import { countIn, createDatabase } from './postgres.ts'
 import { startServer } from './server-process.ts'
+import type { Place } from './storage.ts'
 import type { RunningTarget } from './targets.ts'
 
 /** What the script `serve` gives to Node: the flags, and the program. */
 const [, SERVE = ''] = manifest.scripts.serve.split('&& node ')
 const FLAGS = SERVE.split(' ').slice(0, -1)
-const PROGRAM = join(import.meta.dirname, '../../', SERVE.split(' ').at(-1) ?? '')
+const PROGRAM = join(import.meta.dirname, '../../../', SERVE.split(' ').at(-1) ?? '')
 const secret = { Authorization: `Bearer ${KEYS.secret}` }
 
 /** Starts the collector as it is deployed, but for its limits, on a database of its own. */

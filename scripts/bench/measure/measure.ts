@@ -1,8 +1,8 @@
-import type { ClientProcess } from './client-process.ts'
-import { emptyLatencies, percentile } from './latencies.ts'
-import { cpuMs } from './process-facts.ts'
-import type { Acknowledged, Round } from './round.ts'
-import type { RunningTarget, Target } from './targets.ts'
+import type { ClientProcess } from '../load/client-process.ts'
+import { emptyLatencies, percentile } from '../load/latency-histogram.ts'
+import type { Acknowledged, Round } from '../load/round.ts'
+import type { RunningTarget, Target } from '../targets/targets.ts'
+import { cpuMs } from './process-usage.ts'
 
 /** A target under load, with all that was acknowledged to clients since it started. */
 export interface Loaded extends Target {

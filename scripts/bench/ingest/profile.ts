@@ -1,13 +1,13 @@
 import { globSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { startClient } from './client-process.ts'
-import { startCollector } from './collector.ts'
+import { startClient } from '../load/client-process.ts'
+import { loaded, measure } from '../measure/measure.ts'
+import { RESULTS } from '../measure/results.ts'
+import { figure, printTable } from '../measure/table.ts'
+import { startCollector } from '../targets/collector.ts'
+import { onPglite, onPostgres } from '../targets/storage.ts'
 import type { IngestOptions } from './ingest.ts'
-import { loaded, measure } from './measure.ts'
-import { onPglite, onPostgres } from './place.ts'
 import { readProfile, type TimeSpent } from './read-profile.ts'
-import { RESULTS } from './results.ts'
-import { figure, printTable } from './table.ts'
 
 const PROFILED_CONNECTIONS = 64
 const TOP = 30

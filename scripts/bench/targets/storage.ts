@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { runNpmPostgres } from '../../apps/collector/test/npm-postgres.ts'
+import { runNpmPostgres } from '../../../apps/collector/test/npm-postgres.ts'
 
 /** Where what is measured keeps what it stores: in databases of one Postgres, or in folders. */
 export interface Place {

@@ -1,9 +1,9 @@
-import { type ClientProcess, startClient } from './client-process.ts'
+import { type ClientProcess, startClient } from '../load/client-process.ts'
+import { type Figures, loaded, measure } from '../measure/measure.ts'
+import { median } from '../measure/median.ts'
+import { figure, printTable } from '../measure/table.ts'
+import { POSTGRES_TARGETS } from '../targets/targets.ts'
 import type { IngestOptions } from './ingest.ts'
-import { type Figures, loaded, measure } from './measure.ts'
-import { median } from './median.ts'
-import { figure, printTable } from './table.ts'
-import { POSTGRES_TARGETS } from './targets.ts'
 
 /** Hello under one client process and under two, in turn. */
 export interface ClientCheck {

@@ -1,5 +1,5 @@
 import { type Connection, openConnection } from './connection.ts'
-import { addLatency, emptyLatencies } from './latencies.ts'
+import { addLatency, emptyLatencies } from './latency-histogram.ts'
 import type { Acknowledged, Round, RoundResult } from './round.ts'
 import { type Sent, tokens, workload } from './workload.ts'
 

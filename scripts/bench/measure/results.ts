@@ -4,7 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join, relative } from 'node:path'
 
 /** Where results go; git ignores it. */
-export const RESULTS = join(import.meta.dirname, 'results')
+export const RESULTS = join(import.meta.dirname, '../results')
 
 /** What a figure can't be read without. */
 export function machine() {

@@ -1,8 +1,8 @@
-import type { Figures } from './measure.ts'
-import { median } from './median.ts'
-import type { WorkloadName } from './round.ts'
-import { figure, printTable } from './table.ts'
-import type { TargetName } from './targets.ts'
+import type { WorkloadName } from '../load/round.ts'
+import type { Figures } from '../measure/measure.ts'
+import { median } from '../measure/median.ts'
+import { figure, printTable } from '../measure/table.ts'
+import type { TargetName } from '../targets/targets.ts'
 
 /** The rounds of one workload at one number of connections. */
 export interface Series {

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { freePort } from '../../apps/collector/test/free-port.ts'
+import { freePort } from '../../../apps/collector/test/free-port.ts'
+import type { Acknowledged, ApiName } from '../load/round.ts'
 import { startCollector } from './collector.ts'
-import { countIn, createDatabase } from './database.ts'
-import type { Place } from './place.ts'
-import type { Acknowledged, ApiName } from './round.ts'
+import { countIn, createDatabase } from './postgres.ts'
 import { startServer } from './server-process.ts'
+import type { Place } from './storage.ts'
 
 /** What is measured, and what it is measured against. */
 export interface Target {
@@ -80,11 +80,11 @@ async function startParse({ postgres, folder }: Place): Promise<RunningTarget> {
     DATABASE_URL: database,
     PARSE_SERVER_LOGS_FOLDER: join(folder, 'parse'),
   }
-  const server = await startServer([program('parse')], port, environment)
+  const server = await startServer([program('parse-server')], port, environment)
   const stored = async () => ({ people: await countIn(database, 'select count(*) from "Response"') })
   return { ...server, port, stored }
 }
 
 function program(name: string): string {
-  return join(import.meta.dirname, 'servers', `${name}.ts`)
+  return join(import.meta.dirname, '../servers', `${name}.ts`)
 }
