@@ -2,8 +2,8 @@ import { type ClientProcess, startClient } from '../load/client-process.ts'
 import { type Figures, loaded, measure } from '../measure/measure.ts'
 import { median } from '../measure/median.ts'
 import { figure, printTable } from '../measure/table.ts'
-import { POSTGRES_TARGETS } from '../targets/targets.ts'
-import type { IngestOptions } from './ingest.ts'
+import { POSTGRES_TARGETS } from '../targets/target-lists.ts'
+import type { IngestOptions } from './options.ts'
 
 /** Hello under one client process and under two, in turn. */
 export interface ClientCheck {

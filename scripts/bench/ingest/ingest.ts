@@ -1,62 +1,36 @@
-import { parseArgs } from 'node:util'
 import { type ClientProcess, startClient } from '../load/client-process.ts'
-import type { WorkloadName } from '../load/round.ts'
 import { type Loaded, loaded, measure } from '../measure/measure.ts'
 import { describeMachine, machine, writeResults } from '../measure/results.ts'
 import { slowFsync } from '../targets/slow-fsync.ts'
 import { onPglite, onPostgres, type Place } from '../targets/storage.ts'
-import { PGLITE_TARGETS, POSTGRES_TARGETS, type Target } from '../targets/targets.ts'
+import type { Target } from '../targets/target.ts'
+import { PGLITE_TARGETS, POSTGRES_TARGETS } from '../targets/target-lists.ts'
 import { checkClient, printClientCheck } from './client-check.ts'
+import { type IngestOptions, readOptions } from './options.ts'
 import { profileCollector } from './profile.ts'
 import { printRatios, printSeries, type Series } from './tables.ts'
 
-export interface IngestOptions {
-  connections: number[]
-  workloads: WorkloadName[]
-  rounds: number
-  warmUpMs: number
-  measuredMs: number
-}
-
 /** How fast answers are taken in, beside what else could take them in: see README.md. */
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      pglite: { type: 'boolean', default: false },
-      profile: { type: 'boolean', default: false },
-      disk: { type: 'string', default: 'plain,slow' },
-      workloads: { type: 'string', default: 'responses,mix' },
-      connections: { type: 'string', default: '1,64,256' },
-      rounds: { type: 'string', default: '3' },
-      seconds: { type: 'string', default: '3' },
-    },
-  })
-  const options: IngestOptions = {
-    connections: values.connections.split(',').map(Number),
-    workloads: values.workloads.split(',') as WorkloadName[],
-    rounds: Number(values.rounds),
-    warmUpMs: 1000,
-    measuredMs: Number(values.seconds) * 1000,
-  }
-  if (values.profile) return profileCollector(options, values.pglite)
+  const options = readOptions(args)
+  if (options.profile) return profileCollector(options)
 
   const before = machine()
   console.log(describeMachine(before))
   using client = startClient()
   const series: Series[] = []
-  if (values.pglite) {
+  if (options.pglite) {
     await using place = await onPglite()
     series.push(...(await interleave(client, options, 'PGlite', PGLITE_TARGETS, place)))
   } else {
-    for (const disk of values.disk.split(',')) series.push(...(await onDisk(client, options, disk)))
+    for (const disk of options.disks) series.push(...(await onDisk(client, options, disk)))
   }
   const clientCheck = await checkClient(client, options)
 
   for (const one of series) printSeries(one)
   printRatios(series)
   printClientCheck(clientCheck)
-  writeResults(values.pglite ? 'ingest-pglite' : 'ingest', { machine: before, options, series, clientCheck })
+  writeResults(options.pglite ? 'ingest-pglite' : 'ingest', { machine: before, options, series, clientCheck })
 }
 
 async function onDisk(client: ClientProcess, options: IngestOptions, disk: string): Promise<Series[]> {

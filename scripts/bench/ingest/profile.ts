@@ -6,17 +6,17 @@ import { RESULTS } from '../measure/results.ts'
 import { figure, printTable } from '../measure/table.ts'
 import { startCollector } from '../targets/collector.ts'
 import { onPglite, onPostgres } from '../targets/storage.ts'
-import type { IngestOptions } from './ingest.ts'
+import type { IngestOptions } from './options.ts'
 import { readProfile, type TimeSpent } from './read-profile.ts'
 
 const PROFILED_CONNECTIONS = 64
 const TOP = 30
 
 /** Runs one round of the collector under V8's sampling profiler, and prints where its time went. */
-export async function profileCollector(options: IngestOptions, inPglite: boolean): Promise<void> {
+export async function profileCollector(options: IngestOptions): Promise<void> {
   mkdirSync(RESULTS, { recursive: true })
   const profiles = mkdtempSync(join(RESULTS, 'profile-'))
-  await using place = await (inPglite ? onPglite() : onPostgres())
+  await using place = await (options.pglite ? onPglite() : onPostgres())
   using client = startClient()
   for (const workload of options.workloads) {
     const into = join(profiles, workload)

@@ -2,7 +2,7 @@ import type { WorkloadName } from '../load/round.ts'
 import type { Figures } from '../measure/measure.ts'
 import { median } from '../measure/median.ts'
 import { figure, printTable } from '../measure/table.ts'
-import type { TargetName } from '../targets/targets.ts'
+import type { TargetName } from '../targets/target.ts'
 
 /** The rounds of one workload at one number of connections. */
 export interface Series {

@@ -1,7 +1,7 @@
 import type { ClientProcess } from '../load/client-process.ts'
 import { emptyLatencies, percentile } from '../load/latency-histogram.ts'
 import type { Acknowledged, Round } from '../load/round.ts'
-import type { RunningTarget, Target } from '../targets/targets.ts'
+import type { RunningTarget, Target } from '../targets/target.ts'
 import { cpuMs } from './process-usage.ts'
 
 /** A target under load, with all that was acknowledged to clients since it started. */

@@ -6,7 +6,7 @@ import { SERVICE } from '../load/requests.ts'
 import { countIn, createDatabase } from './postgres.ts'
 import { startServer } from './server-process.ts'
 import type { Place } from './storage.ts'
-import type { RunningTarget } from './targets.ts'
+import type { RunningTarget } from './target.ts'
 
 /** What the script `serve` gives to Node: the flags, and the program. */
 const [, SERVE = ''] = manifest.scripts.serve.split('&& node ')
