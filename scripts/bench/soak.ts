@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { startClient } from './load/client-process.ts'
-import { loaded, measure } from './measure/measure.ts'
-import { median } from './measure/median.ts'
+import { loaded } from './measure/loaded-target.ts'
+import { measure } from './measure/measure.ts'
 import { rssMb } from './measure/process-usage.ts'
 import { describeMachine, machine, writeResults } from './measure/results.ts'
+import { median, slope } from './measure/statistics.ts'
 import { figure, printTable } from './measure/table.ts'
 import { startCollector } from './targets/collector.ts'
 import { onPglite, onPostgres } from './targets/storage.ts'
@@ -69,19 +70,11 @@ function print(samples: readonly Sample[], title: string): void {
       ['min', figure(Math.min(...mbs), 0), ''],
       ['median', figure(median(mbs), 0), ''],
       ['max', figure(Math.max(...mbs), 0), `≤ ${WANTED_MB}`],
-      ['slope a minute, after the first quarter', figure(slope(settled), 2), 'flat'],
+      [
+        'slope a minute, after the first quarter',
+        figure(slope(settled.map(({ minutes, mb }) => ({ x: minutes, y: mb }))), 2),
+        'flat',
+      ],
     ],
-  )
-}
-
-/** Least squares, in megabytes a minute. */
-function slope(samples: readonly Sample[]): number {
-  const mean = (of: (sample: Sample) => number) =>
-    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length
-  const minutes = mean((sample) => sample.minutes)
-  const mb = mean((sample) => sample.mb)
-  return (
-    mean((sample) => (sample.minutes - minutes) * (sample.mb - mb)) /
-    mean((sample) => (sample.minutes - minutes) ** 2)
   )
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mintToken, otklikRequests } from './otklik-requests.ts'
+import { otklikRequests } from './otklik-requests.ts'
 import { parseRequests } from './parse-server-requests.ts'
 import type { Ask, Requests } from './requests.ts'
 import type { ApiName, WorkloadName } from './round.ts'
+import { tokens } from './tokens.ts'
 
 /** One request, and what is stored once it is acknowledged. */
 export interface Sent {
@@ -44,15 +45,4 @@ function* answers(requests: Requests, ask: Ask, person: number): Generator<Sent>
   if (person % REVISED_EVERY === 0) {
     yield { request: requests.revision(ask, 1 + ((person + 2) % 5)), kind: 'revision' }
   }
-}
-
-/** Tokens of people who were never asked before, minted before the clock runs. */
-export const tokens = {
-  minted: [] as string[],
-  fill(count: number): void {
-    while (this.minted.length < count) this.minted.push(mintToken(`person-${randomUUID()}`))
-  },
-  take(): string {
-    return this.minted.pop() ?? mintToken(`person-${randomUUID()}`)
-  },
 }

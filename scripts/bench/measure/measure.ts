@@ -1,14 +1,8 @@
 import type { ClientProcess } from '../load/client-process.ts'
 import { emptyLatencies, percentile } from '../load/latency-histogram.ts'
-import type { Acknowledged, Round } from '../load/round.ts'
-import type { RunningTarget, Target } from '../targets/target.ts'
+import type { Round } from '../load/round.ts'
+import { type Loaded, refuseLoss } from './loaded-target.ts'
 import { cpuMs } from './process-usage.ts'
-
-/** A target under load, with all that was acknowledged to clients since it started. */
-export interface Loaded extends Target {
-  running: RunningTarget
-  acknowledged: Acknowledged
-}
 
 /** What one round came to. CPU in microseconds a request, over the warm-up too. */
 export interface Figures {
@@ -63,20 +57,6 @@ export async function measure(
     postgresUs: perRequest(cpuBefore.postgres, cpuAfter.postgres, requests),
     clientUs: (clientMs * 1000) / measured,
     clientBusy: Math.max(...results.map(({ client }) => client.utilization)),
-  }
-}
-
-export function loaded(target: Target, running: RunningTarget): Loaded {
-  return { ...target, running, acknowledged: { requests: 0, responses: 0, people: 0 } }
-}
-
-async function refuseLoss({ name, running, acknowledged }: Loaded): Promise<void> {
-  const stored = await running.stored()
-  for (const what of ['responses', 'people'] as const) {
-    if (stored[what] === undefined || stored[what] === acknowledged[what]) continue
-    throw new Error(
-      `${name}: ${acknowledged[what]} ${what} were acknowledged, and ${stored[what]} are stored.`,
-    )
   }
 }
 

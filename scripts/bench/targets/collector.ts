@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { freePort } from '../../../apps/collector/test/free-port.ts'
 import manifest from '../../../package.json' with { type: 'json' }
-import { KEYS } from '../load/keys.ts'
+import { KEYS } from '../load/otklik-requests.ts'
 import { SERVICE } from '../load/requests.ts'
 import { countIn, createDatabase } from './postgres.ts'
 import { startServer } from './server-process.ts'
