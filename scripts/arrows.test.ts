@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** A file of each room of the scripts, and the rooms that it may import. */
+/** Names a file of each room of the scripts, and the rooms that it may import. */
 const ROOMS: Record<string, { file: string; mayImport: string[] }> = {
   demo: { file: 'scripts/demo/seed-ratings.ts', mayImport: [] },
   bench: { file: 'scripts/bench/soak.ts', mayImport: ['ingest', 'measure', 'targets', 'load'] },

@@ -6,7 +6,7 @@ type Command = [program: string, args: string[], cwd?: string]
 /** Programs whose output is piped do not see the terminal, so they are told whether colours are wanted. */
 const { isTTY = false } = process.stdout
 
-/** The checks beside the tests. None depends on another, so they run side by side; the slowest starts first. */
+/** These checks do not depend on each other, so they run side by side; the slowest starts first. */
 const CHECKS: Record<string, Command[]> = {
   // One checker for each project halves the work: several would each check the files that they share.
   types: [['tsc', ['--build', '--checkers', '1', '--pretty', String(isTTY), ...typedFolders()]]],

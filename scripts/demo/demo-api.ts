@@ -1,6 +1,6 @@
 import { type AppParts, buildApp } from '../../apps/collector/src/app.ts'
 
-/** The collector's API, called in this process with a secret key, so that it is ready before anything listens. */
+/** Calls the collector's API in this process with a secret key, before the collector listens. */
 export interface DemoApi extends AsyncDisposable {
   /** Returns the body of the reply, or `undefined` where there is no such thing. */
   read: (url: string) => Promise<Record<string, unknown> | undefined>

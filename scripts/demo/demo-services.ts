@@ -1,4 +1,4 @@
-/** The services of the demo's centre, each with its latest scores, oldest first. */
+/** Lists the services of the demo's centre, each with its latest scores, oldest first. */
 export const SERVICES = [
   {
     key: 'payroll',

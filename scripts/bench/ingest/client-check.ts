@@ -1,12 +1,12 @@
 import { type ClientProcess, startClient } from '../load/client-process.ts'
-import { loaded } from '../measure/loaded-target.ts'
 import { type Figures, measure } from '../measure/measure.ts'
 import { median } from '../measure/statistics.ts'
-import { figure, printTable } from '../measure/table.ts'
+import { formatFigure, printTable } from '../measure/table.ts'
+import { track } from '../measure/tracked-target.ts'
 import { POSTGRES_TARGETS } from '../targets/target-lists.ts'
 import type { IngestOptions } from './options.ts'
 
-/** Hello under one client process and under two, in turn. */
+/** Holds the rounds of `hello` under one client process and under two. */
 export interface ClientCheck {
   connections: number
   one: Figures[]
@@ -14,8 +14,8 @@ export interface ClientCheck {
 }
 
 /**
- * Looks whether the client is the bottleneck. Hello is the fastest server there is, so whoever keeps up
- * with it keeps up with all: a client that is not busy all the time, and of which two get no more than one.
+ * Checks that the client is not the bottleneck. `hello` is the fastest server, so a client that keeps up with it keeps
+ * up with every other one: it is not busy all the time, and two clients reach no higher rate than one.
  */
 export async function checkClient(client: ClientProcess, options: IngestOptions): Promise<ClientCheck[]> {
   const target = POSTGRES_TARGETS.find(({ name }) => name === 'hello')
@@ -29,8 +29,8 @@ export async function checkClient(client: ClientProcess, options: IngestOptions)
     const load = { workload: 'responses', connections, warmUpMs, measuredMs } as const
     const check: ClientCheck = { connections, one: [], two: [] }
     for (let round = 0; round < options.rounds; round++) {
-      check.one.push(await measure([client], loaded(target, hello), load))
-      check.two.push(await measure([client, second], loaded(target, hello), load))
+      check.one.push(await measure([client], track(target, hello), load))
+      check.two.push(await measure([client, second], track(target, hello), load))
     }
     checks.push(check)
   }
@@ -53,9 +53,9 @@ function row(title: string, rounds: Figures[]): string[] {
   const of = (key: keyof Figures) => median(rounds.map((round) => round[key] ?? Number.NaN))
   return [
     title,
-    figure(of('perSecond'), 0),
-    figure(of('serverUs'), 1),
-    figure(of('clientUs'), 1),
-    figure(of('clientBusy'), 2),
+    formatFigure(of('perSecond'), 0),
+    formatFigure(of('serverUs'), 1),
+    formatFigure(of('clientUs'), 1),
+    formatFigure(of('clientBusy'), 2),
   ]
 }

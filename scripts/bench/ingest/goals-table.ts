@@ -1,12 +1,12 @@
 import { median } from '../measure/statistics.ts'
-import { figure, printTable } from '../measure/table.ts'
+import { formatFigure, printTable } from '../measure/table.ts'
 import type { TargetName } from '../targets/target.ts'
 import { ratio, type Series } from './series.ts'
 
 interface Goal {
-  what: string
+  title: string
   connections: number
-  /** What must be reached; the quotient must not lie below it, or with `atMost` above. */
+  /** The quotient must be at least this, or with `atMost` at most this. */
   bound: number
   atMost?: boolean
   quotient: (series: Series) => number
@@ -17,21 +17,21 @@ const overInsert = (series: Series) => ratio(series, 'collector', betterInsert(s
 const overParse = (series: Series) => ratio(series, 'collector', 'parse-server', 'perSecond')
 
 const GOALS: Goal[] = [
-  { what: 'rate ÷ hello', connections: 256, bound: 0.4, quotient: overHello },
-  { what: 'rate ÷ hello', connections: 64, bound: 0.35, quotient: overHello },
-  { what: 'rate ÷ insert, better pool', connections: 256, bound: 2.5, quotient: overInsert },
-  { what: 'rate ÷ insert, better pool', connections: 64, bound: 2.5, quotient: overInsert },
-  { what: 'rate ÷ parse-server', connections: 256, bound: 6, quotient: overParse },
-  { what: 'rate ÷ parse-server', connections: 64, bound: 6, quotient: overParse },
+  { title: 'rate ÷ hello', connections: 256, bound: 0.4, quotient: overHello },
+  { title: 'rate ÷ hello', connections: 64, bound: 0.35, quotient: overHello },
+  { title: 'rate ÷ insert, better pool', connections: 256, bound: 2.5, quotient: overInsert },
+  { title: 'rate ÷ insert, better pool', connections: 64, bound: 2.5, quotient: overInsert },
+  { title: 'rate ÷ parse-server', connections: 256, bound: 6, quotient: overParse },
+  { title: 'rate ÷ parse-server', connections: 64, bound: 6, quotient: overParse },
   {
-    what: 'p99 ÷ hello',
+    title: 'p99 ÷ hello',
     connections: 64,
     bound: 4,
     atMost: true,
     quotient: (series) => ratio(series, 'collector', 'hello', 'p99Ms'),
   },
   {
-    what: 'time ÷ insert, better pool',
+    title: 'time ÷ insert, better pool',
     connections: 1,
     bound: 1.15,
     atMost: true,
@@ -39,26 +39,26 @@ const GOALS: Goal[] = [
   },
 ]
 
-/** What `responses` on a plain Postgres are wanted to reach, and what the other series come to by the same measure. */
-export function printRatios(all: readonly Series[]): void {
+/** Prints the goals, which are meant for `responses` on a plain Postgres, beside what each series reached. */
+export function printGoals(all: readonly Series[]): void {
   const columns = [...new Set(all.map(columnOf))]
   const rows = GOALS.flatMap((goal) => {
     const series = all.filter(({ connections }) => connections === goal.connections)
     if (series.length === 0) return []
     const cells = columns.map((column) => {
       const one = series.find((candidate) => columnOf(candidate) === column)
-      return figure(one && goal.quotient(one), 2)
+      return formatFigure(one && goal.quotient(one), 2)
     })
-    return [[`${goal.what}, c = ${goal.connections}`, `${goal.atMost ? '≤' : '≥'} ${goal.bound}`, ...cells]]
+    return [[`${goal.title}, c = ${goal.connections}`, `${goal.atMost ? '≤' : '≥'} ${goal.bound}`, ...cells]]
   })
-  printTable('The collector, by what it is wanted to reach', ['', 'wanted', ...columns], rows)
+  printTable('The goals, and what the collector reached', ['', 'wanted', ...columns], rows)
 }
 
 function columnOf({ workload, database }: Series): string {
   return `${workload}, ${database}`
 }
 
-/** A slow baseline proves nothing: of the pools, the one that did better. */
+/** Returns the insert server whose pool did better, because being faster than a slow baseline proves nothing. */
 function betterInsert({ rounds }: Series): TargetName {
   const names: TargetName[] = ['insert, pool 10', 'insert, pool 32', 'insert']
   const rate = (name: TargetName) => median(rounds.map((round) => round[name]?.perSecond ?? 0))

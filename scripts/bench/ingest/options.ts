@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { WorkloadName } from '../load/round.ts'
 
-/** Holds what a run of `pnpm bench ingest` measures; README.md describes each option. */
+/** Says what a run of `pnpm bench ingest` measures; README.md describes each option. */
 export interface IngestOptions {
   pglite: boolean
   profile: boolean

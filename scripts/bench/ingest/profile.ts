@@ -1,12 +1,12 @@
 import { globSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { startClient } from '../load/client-process.ts'
-import { loaded } from '../measure/loaded-target.ts'
 import { measure } from '../measure/measure.ts'
-import { RESULTS } from '../measure/results.ts'
-import { figure, printTable } from '../measure/table.ts'
+import { RESULTS_FOLDER } from '../measure/results.ts'
+import { formatFigure, printTable } from '../measure/table.ts'
+import { track } from '../measure/tracked-target.ts'
 import { startCollector } from '../targets/collector.ts'
-import { onPglite, onPostgres } from '../targets/storage.ts'
+import { openPglite, openPostgres } from '../targets/storage.ts'
 import type { IngestOptions } from './options.ts'
 import { readProfile, type TimeSpent } from './read-profile.ts'
 
@@ -15,18 +15,18 @@ const TOP = 30
 
 /** Runs one round of the collector under V8's sampling profiler, and prints where its time went. */
 export async function profileCollector(options: IngestOptions): Promise<void> {
-  mkdirSync(RESULTS, { recursive: true })
-  const profiles = mkdtempSync(join(RESULTS, 'profile-'))
-  await using place = await (options.pglite ? onPglite() : onPostgres())
+  mkdirSync(RESULTS_FOLDER, { recursive: true })
+  const profiles = mkdtempSync(join(RESULTS_FOLDER, 'profile-'))
+  await using storage = await (options.pglite ? openPglite() : openPostgres())
   using client = startClient()
   for (const workload of options.workloads) {
     const into = join(profiles, workload)
     const startedAt = performance.now()
-    const collector = await startCollector(place, ['--cpu-prof', `--cpu-prof-dir=${into}`])
+    const collector = await startCollector(storage, ['--cpu-prof', `--cpu-prof-dir=${into}`])
     const { warmUpMs, measuredMs } = options
     const startMs = performance.now() - startedAt + warmUpMs
     try {
-      const target = loaded({ name: 'collector', api: 'otklik', start: startCollector }, collector)
+      const target = track({ name: 'collector', api: 'otklik', start: startCollector }, collector)
       const load = { workload, connections: PROFILED_CONNECTIONS, warmUpMs, measuredMs }
       const { perSecond } = await measure([client], target, load)
       console.log(`\n${workload}: ${perSecond.toFixed(0)}/s under the profiler`)
@@ -40,13 +40,17 @@ export async function profileCollector(options: IngestOptions): Promise<void> {
   }
 }
 
-function print({ busy, byPart, byFunction, byOurs }: TimeSpent): void {
+function print({ busy, byPart, byFunction, byOwnFunction }: TimeSpent): void {
   const rows = (times: Map<string, number>) =>
     [...times]
       .sort(([, a], [, b]) => b - a)
       .slice(0, TOP)
-      .map(([name, micros]) => [name, figure((micros / busy) * 100, 1)])
+      .map(([name, micros]) => [name, formatFigure((micros / busy) * 100, 1)])
   printTable('Where the busy time went, by part', ['', '%'], rows(byPart))
-  printTable('By function, itself alone', ['', '%'], rows(byFunction))
-  printTable('By function of ours, with all that it calls up to its next await', ['', '%'], rows(byOurs))
+  printTable('By function, without what it calls', ['', '%'], rows(byFunction))
+  printTable(
+    'By own function, with everything that it calls up to its next await',
+    ['', '%'],
+    rows(byOwnFunction),
+  )
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** As much of a `.cpuprofile` as is read here. */
+/** Describes the part of a `.cpuprofile` file that is read here. */
 interface CpuProfile {
   nodes: {
     id: number
@@ -13,22 +13,26 @@ interface CpuProfile {
   timeDeltas: number[]
 }
 
-/** Microseconds in which the process was not idle. */
+/** Counts the microseconds in which the process was not idle. */
 export interface TimeSpent {
   busy: number
-  /** By package, part of Node, or folder of ours. */
+  /** The keys are packages, parts of Node, and folders of this repository. */
   byPart: Map<string, number>
   byFunction: Map<string, number>
-  /** By function of ours, with what it called. */
-  byOurs: Map<string, number>
+  /** The keys are functions of this repository; the time includes what they called. */
+  byOwnFunction: Map<string, number>
 }
 
-/** @param skipMs the start of the process, which isn't looked at */
+/**
+ * Adds up where the time of a profile went.
+ *
+ * @param skipMs how much of the start of the process is left out
+ */
 export function readProfile(file: string, skipMs: number): TimeSpent {
   const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(file, 'utf8')) as CpuProfile
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, frameOf(callFrame)]))
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])))
-  const spent: TimeSpent = { busy: 0, byPart: new Map(), byFunction: new Map(), byOurs: new Map() }
+  const spent: TimeSpent = { busy: 0, byPart: new Map(), byFunction: new Map(), byOwnFunction: new Map() }
 
   let elapsed = 0
   for (const [index, id] of samples.entries()) {
@@ -39,12 +43,12 @@ export function readProfile(file: string, skipMs: number): TimeSpent {
     spent.busy += micros
     add(spent.byPart, frame.part, micros)
     add(spent.byFunction, frame.name, micros)
-    const ours = new Set<string>()
+    const own = new Set<string>()
     for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) {
       const caller = frames.get(at)
-      if (caller?.isOurs) ours.add(caller.name)
+      if (caller?.isOwn) own.add(caller.name)
     }
-    for (const name of ours) add(spent.byOurs, name, micros)
+    for (const name of own) add(spent.byOwnFunction, name, micros)
   }
   return spent
 }
@@ -54,7 +58,7 @@ function frameOf({ functionName, url, lineNumber }: CpuProfile['nodes'][number][
   return {
     name: `${functionName || '(anonymous)'}  ${place && `${place}:${lineNumber + 1}`}`,
     part: partOf(functionName, place),
-    isOurs: /^(apps|packages)\//.test(place),
+    isOwn: /^(apps|packages)\//.test(place),
   }
 }
 

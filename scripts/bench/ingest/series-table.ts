@@ -1,10 +1,10 @@
 import type { Figures } from '../measure/measure.ts'
 import { median } from '../measure/statistics.ts'
-import { figure, printTable } from '../measure/table.ts'
+import { formatFigure, printTable } from '../measure/table.ts'
 import type { TargetName } from '../targets/target.ts'
 import { ratio, type Series } from './series.ts'
 
-/** The rate above all; a round's figure is divided by the same round's, and the median of the quotients told. */
+/** Prints one row for each target: the rate, the latencies, and the CPU time of a request. */
 export function printSeries(series: Series): void {
   const { database, workload, connections, rounds } = series
   const names = Object.keys(rounds[0] ?? {}) as TargetName[]
@@ -12,15 +12,15 @@ export function printSeries(series: Series): void {
     const of = (key: keyof Figures) => median(rounds.map((round) => round[name]?.[key] ?? Number.NaN))
     return [
       name,
-      figure(of('perSecond'), 0),
-      figure(ratio(series, name, 'hello', 'perSecond'), 3),
-      figure(of('p50Ms'), 2),
-      figure(of('p99Ms'), 2),
-      figure(ratio(series, name, 'hello', 'p99Ms'), 1),
-      figure(of('serverUs'), 0),
-      figure(of('postgresUs'), 0),
-      figure(of('clientUs'), 0),
-      figure(of('clientBusy'), 2),
+      formatFigure(of('perSecond'), 0),
+      formatFigure(ratio(series, name, 'hello', 'perSecond'), 3),
+      formatFigure(of('p50Ms'), 2),
+      formatFigure(of('p99Ms'), 2),
+      formatFigure(ratio(series, name, 'hello', 'p99Ms'), 1),
+      formatFigure(of('serverUs'), 0),
+      formatFigure(of('postgresUs'), 0),
+      formatFigure(of('clientUs'), 0),
+      formatFigure(of('clientBusy'), 2),
     ]
   })
   printTable(

@@ -3,7 +3,7 @@ import type { Figures } from '../measure/measure.ts'
 import { median } from '../measure/statistics.ts'
 import type { TargetName } from '../targets/target.ts'
 
-/** The rounds of one workload at one number of connections. */
+/** Holds the rounds of one workload at one number of connections. */
 export interface Series {
   database: string
   workload: WorkloadName
@@ -11,7 +11,7 @@ export interface Series {
   rounds: Partial<Record<TargetName, Figures>>[]
 }
 
-/** The median of the rounds' own quotients: what slows the machine down in one round slows both. */
+/** Returns the median of each round's own quotient, because a slow round slows both targets. */
 export function ratio(
   { rounds }: Series,
   name: TargetName,

@@ -2,14 +2,14 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { Round, RoundResult } from './round.ts'
 
-/** A client in a process of its own, warm from one round to the next. */
+/** Runs rounds of load in a process of its own, which stays warm from one round to the next. */
 export interface ClientProcess extends Disposable {
   run: (round: Round) => Promise<RoundResult>
 }
 
-type Answer = { result: RoundResult } | { failure: string }
+type Message = { result: RoundResult } | { failure: string }
 
-/** A run that is told to stop stops here: the client's end fails its round, and all that was started is closed. */
+/** Starts the client. On Ctrl-C the client ends first; its round then fails, and everything else is closed. */
 export function startClient(): ClientProcess {
   const child = fork(join(import.meta.dirname, 'client.ts'), { serialization: 'advanced' })
 
@@ -21,10 +21,10 @@ export function startClient(): ClientProcess {
       const { promise, resolve, reject } = Promise.withResolvers<RoundResult>()
       const onExit = () => reject(new Error('The client ended.'))
       child.once('exit', onExit)
-      child.once('message', (answer: Answer) => {
+      child.once('message', (message: Message) => {
         child.off('exit', onExit)
-        if ('failure' in answer) reject(new Error(answer.failure))
-        else resolve(answer.result)
+        if ('failure' in message) reject(new Error(message.failure))
+        else resolve(message.result)
       })
       child.send(round)
       return promise

@@ -1,7 +1,7 @@
 import type { Round } from './round.ts'
 import { runRound } from './run-round.ts'
 
-// The client's process: runs each round that its parent sends, and answers with what came of it.
+// The client's process runs each round that its parent sends, and sends back the result.
 process.on('message', (round: Round) => {
   runRound(round).then(
     (result) => process.send?.({ result }),

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** One keep-alive connection with at most one request under way. */
+/** Sends requests over one keep-alive connection, at most one at a time. */
 export interface Connection {
   send: (request: string) => void
   close: () => void
@@ -9,11 +9,11 @@ export interface Connection {
 const HEAD_END = '\r\n\r\n'
 
 /**
- * Opens a connection that hands each reply's status and body over.
+ * Opens a connection that passes on the status and body of each reply.
  *
- * Written on the bare socket because the client shares its machine's few cores with what it measures: of CPU,
- * autocannon takes 40 µs a request and undici 36 where this takes 25. Requests are whole ASCII texts, and replies
- * must state their length, as those of every server here do.
+ * It uses the bare socket because the client shares a few cores with the servers that it measures: autocannon takes
+ * 40 µs of CPU a request and undici 36, and this takes 25. Requests are complete ASCII texts, and replies must have a
+ * Content-Length, as those of every server here do.
  */
 export function openConnection(
   port: number,
@@ -23,7 +23,7 @@ export function openConnection(
   const { promise, resolve, reject } = Promise.withResolvers<Connection>()
   let received = ''
 
-  function take(text: string): void {
+  function receive(text: string): void {
     received += text
     const headEnd = received.indexOf(HEAD_END)
     if (headEnd === -1) return
@@ -48,7 +48,7 @@ export function openConnection(
     onread: {
       buffer: Buffer.allocUnsafe(64 * 1024),
       callback: (size, buffer) => {
-        take(Buffer.from(buffer.buffer, buffer.byteOffset, size).toString('latin1'))
+        receive(Buffer.from(buffer.buffer, buffer.byteOffset, size).toString('latin1'))
         return true
       },
     },

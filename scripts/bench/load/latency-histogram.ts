@@ -1,4 +1,4 @@
-// Buckets grow by 1 %, so that a percentile is good to 1 %, and rounds and processes can be added up.
+// Each bucket is 1 % wider than the last, so percentiles are exact to 1 % and histograms can be added up.
 const GROWTH = Math.log(1.01)
 const LONGEST_MS = 60_000
 
@@ -11,7 +11,7 @@ export function addLatency(latencies: Uint32Array, ms: number): void {
   latencies[bucket] = (latencies[bucket] ?? 0) + 1
 }
 
-/** @returns milliseconds; 0 where nothing was counted */
+/** Returns the latency in milliseconds below which the given share lies; 0 for an empty histogram. */
 export function percentile(latencies: Uint32Array, share: number): number {
   let left = latencies.reduce((sum, n) => sum + n, 0) * share
   const bucket = latencies.findIndex((n) => {
@@ -21,7 +21,7 @@ export function percentile(latencies: Uint32Array, share: number): number {
   return bucket === -1 ? 0 : Math.exp(bucket * GROWTH) / 1000
 }
 
-// Microseconds, on a logarithmic scale.
+// The scale is logarithmic, in microseconds.
 function bucketOf(ms: number): number {
   return Math.max(0, Math.round(Math.log(ms * 1000) / GROWTH))
 }

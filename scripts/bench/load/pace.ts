@@ -1,8 +1,8 @@
-const PACE_MS = 2
+const TICK_MS = 2
 
-/** Sends at a steady rate; what no connection was free for is sent as soon as one is. */
-export function pace(ratePerSecond: number, idle: (() => void)[], lanes: (() => void)[]): () => void {
-  idle.push(...lanes)
+/** Sends at a steady rate. A request for which no connection is free is sent as soon as one is. */
+export function pace(ratePerSecond: number, idle: (() => void)[], senders: (() => void)[]): () => void {
+  idle.push(...senders)
   const startedAt = performance.now()
   let sent = 0
   const timer = setInterval(() => {
@@ -12,6 +12,6 @@ export function pace(ratePerSecond: number, idle: (() => void)[], lanes: (() => 
       if (!next) return
       next()
     }
-  }, PACE_MS)
+  }, TICK_MS)
   return () => clearInterval(timer)
 }

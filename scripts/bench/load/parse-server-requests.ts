@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Ask, post, type Requests, SERVICE } from './requests.ts'
 
-export const PARSE_APP = 'otklik-bench'
+export const PARSE_SERVER_APP = 'otklik-bench'
 
-/** The same facts for Parse's REST API: one object a person, of which a revision is an update. */
-export const parseRequests: Requests = {
+/** Builds requests with the same facts for Parse's REST API: one object a person, which a revision updates. */
+export const parseServerRequests: Requests = {
   view: ({ invitation }) => send('View', `{"objectId":"${invitation}","service":"${SERVICE}"}`),
   response: (ask, score) =>
     send('Response', `{"objectId":"${ask.invitation}","service":"${SERVICE}",${answer(score)},"seq":1}`),
@@ -17,5 +17,5 @@ function answer(score: number): string {
 }
 
 function send(path: string, body: string, method = 'POST'): string {
-  return post(`/parse/classes/${path}`, body, `X-Parse-Application-Id: ${PARSE_APP}\r\n`, method)
+  return post(`/parse/classes/${path}`, body, `X-Parse-Application-Id: ${PARSE_SERVER_APP}\r\n`, method)
 }

@@ -1,34 +1,34 @@
-/** What is sent: `responses` alone, or the `mix` of views and responses; see README.md. */
+/** Names the requests of a round: `responses` alone, or the `mix` of views and responses; see README.md. */
 export type WorkloadName = 'responses' | 'mix'
 
-/** Whose requests these are: Otklik's own, or the same facts as Parse's REST API wants them. */
+/** Names the API that is called: Otklik's own, or Parse's REST API with the same facts. */
 export type ApiName = 'otklik' | 'parse'
 
-/** One round of load, as the client is told to run it. */
+/** Describes one round of load, as the client is to run it. */
 export interface Round {
   port: number
   api: ApiName
   workload: WorkloadName
   connections: number
-  /** Sent and answered, and not measured. */
+  /** Requests are sent and answered for this long before the measuring begins. */
   warmUpMs: number
   measuredMs: number
-  /** Requests a second; absent: each connection sends as soon as it was answered. */
+  /** Requests a second. Where it is absent, each connection sends as soon as it got its reply. */
   ratePerSecond?: number
 }
 
-/** What the server has acknowledged, warm-up included: so much must be stored afterwards. */
+/** Counts what the server acknowledged, in the warm-up too. Exactly this must be stored afterwards. */
 export interface Acknowledged {
   requests: number
   responses: number
-  /** Each of them is one current response, however often it was revised. */
+  /** Each person has one current response, however often it was revised. */
   people: number
 }
 
 export interface RoundResult {
   acknowledged: Acknowledged
-  /** Of the measured time alone. */
+  /** Covers the measured time alone. */
   measured: { requests: number; ms: number; latencies: Uint32Array }
-  /** Of the client process, over the measured time. */
+  /** Tells how busy the client process was over the measured time. */
   client: { cpuMs: number; utilization: number }
 }

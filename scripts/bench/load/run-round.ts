@@ -9,17 +9,18 @@ const TOKENS_AHEAD = 30_000
 /** A server that takes longer for one reply has failed. */
 const REPLY_TIMEOUT_MS = 20_000
 
+/** Sends requests over all connections for the time of one round, and counts the replies. */
 export async function runRound(round: Round): Promise<RoundResult> {
   if (round.workload === 'mix' && round.api === 'otklik') tokens.fill(TOKENS_AHEAD)
   const acknowledged: Acknowledged = { requests: 0, responses: 0, people: 0 }
   const latencies = emptyLatencies()
   const ended = Promise.withResolvers<void>()
   ended.promise.catch(() => {})
-  const lanes: (() => void)[] = []
+  const senders: (() => void)[] = []
   const idle: (() => void)[] = []
   const connections: Connection[] = []
   let phase: 'warm-up' | 'measured' | 'over' = 'warm-up'
-  let underWay = 0
+  let inFlight = 0
 
   for (let index = 0; index < round.connections; index++) {
     const steps = workload(round.workload, round.api, index)
@@ -28,7 +29,7 @@ export async function runRound(round: Round): Promise<RoundResult> {
 
     const onReply = (status: number, body: string) => {
       const now = performance.now()
-      underWay--
+      inFlight--
       if (status < 200 || status > 299) {
         return ended.reject(new Error(`${sent.kind} was answered with ${status}: ${body}`))
       }
@@ -37,21 +38,21 @@ export async function runRound(round: Round): Promise<RoundResult> {
       if (sent.kind === 'response') acknowledged.people++
       if (phase === 'measured') addLatency(latencies, now - sentAt)
       if (phase !== 'over') round.ratePerSecond === undefined ? next() : idle.push(next)
-      else if (underWay === 0) ended.resolve()
+      else if (inFlight === 0) ended.resolve()
     }
     const connection = await openConnection(round.port, onReply, ended.reject)
     const next = () => {
       sent = steps.next().value
       sentAt = performance.now()
-      underWay++
+      inFlight++
       connection.send(sent.request)
     }
     connections.push(connection)
-    lanes.push(next)
+    senders.push(next)
   }
 
-  const stopPacing = round.ratePerSecond === undefined ? undefined : pace(round.ratePerSecond, idle, lanes)
-  if (!stopPacing) for (const next of lanes) next()
+  const stopPacing = round.ratePerSecond === undefined ? undefined : pace(round.ratePerSecond, idle, senders)
+  if (!stopPacing) for (const next of senders) next()
   try {
     await Promise.race([wait(round.warmUpMs), ended.promise])
     phase = 'measured'
@@ -66,7 +67,7 @@ export async function runRound(round: Round): Promise<RoundResult> {
     stopPacing?.()
 
     const requests = latencies.reduce((sum, n) => sum + n, 0)
-    if (underWay > 0) await Promise.race([ended.promise, timeout(REPLY_TIMEOUT_MS)])
+    if (inFlight > 0) await Promise.race([ended.promise, timeout(REPLY_TIMEOUT_MS)])
     return {
       acknowledged,
       measured: { requests, ms, latencies },

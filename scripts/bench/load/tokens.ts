@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { KEYS } from './otklik-requests.ts'
 import { SERVICE } from './requests.ts'
 
-/** Tokens of people who were never asked before, minted before the clock runs. */
+/** Holds tokens of people who were not asked before. They are minted ahead, so that minting is not measured. */
 export const tokens = {
   minted: [] as string[],
   fill(count: number): void {
@@ -13,7 +13,7 @@ export const tokens = {
   },
 }
 
-/** Written by hand, as minting thousands of them through promises would delay the first round. */
+/** Mints a token without jose, whose promises would delay the first round by thousands of turns of the loop. */
 function mintToken(person: string): string {
   const exp = Math.floor(Date.now() / 1000) + 86_400
   const head = encode({ alg: 'HS256' })

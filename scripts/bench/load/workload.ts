@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { otklikRequests } from './otklik-requests.ts'
-import { parseRequests } from './parse-server-requests.ts'
+import { parseServerRequests } from './parse-server-requests.ts'
 import type { Ask, Requests } from './requests.ts'
 import type { ApiName, WorkloadName } from './round.ts'
 import { tokens } from './tokens.ts'
 
-/** One request, and what is stored once it is acknowledged. */
+/** Holds one request, and its kind, which tells what is stored once it is acknowledged. */
 export interface Sent {
   request: string
   kind: 'view' | 'response' | 'revision'
@@ -16,13 +16,13 @@ const REVISED_EVERY = 10
 /** Every second person of the mix comes with a token. */
 const SIGNED_EVERY = 2
 
-/** What one connection sends, one after the other, each when the last was answered. */
+/** Returns the requests of one connection, in the order in which it sends them. */
 export function workload(name: WorkloadName, api: ApiName, connection: number): Iterator<Sent, never> {
-  const requests = api === 'otklik' ? otklikRequests : parseRequests
+  const requests = api === 'otklik' ? otklikRequests : parseServerRequests
   return name === 'responses' ? responses(requests, connection) : mix(requests, connection)
 }
 
-// The connections begin at different persons, so that they don't all revise at the same moment.
+// Each connection starts at another person, so that they don't all revise at the same moment.
 function* responses(requests: Requests, connection: number): Generator<Sent, never> {
   for (let person = connection; ; person++) {
     yield* answers(requests, { invitation: randomUUID() }, person)

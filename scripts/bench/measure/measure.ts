@@ -1,10 +1,10 @@
 import type { ClientProcess } from '../load/client-process.ts'
 import { emptyLatencies, percentile } from '../load/latency-histogram.ts'
 import type { Round } from '../load/round.ts'
-import { type Loaded, refuseLoss } from './loaded-target.ts'
 import { cpuMs } from './process-usage.ts'
+import { expectNothingLost, type TrackedTarget } from './tracked-target.ts'
 
-/** What one round came to. CPU in microseconds a request, over the warm-up too. */
+/** Holds the figures of one round. CPU times are microseconds a request, measured over the warm-up too. */
 export interface Figures {
   perSecond: number
   p50Ms: number
@@ -12,18 +12,19 @@ export interface Figures {
   serverUs: number | undefined
   postgresUs: number | undefined
   clientUs: number
-  /** The busiest client's share of the time in which it was not waiting. */
+  /** The busiest client was working, not waiting, for this share of the time. */
   clientBusy: number
 }
 
 /**
- * Runs one round, its connections spread over the clients, and holds what is stored against what was acknowledged.
+ * Runs one round with its connections divided among the clients, and compares what is stored with what was
+ * acknowledged.
  *
- * @throws {Error} when a request was refused, or anything acknowledged is not stored exactly once
+ * @throws {Error} if a request is refused, or something acknowledged is not stored exactly once
  */
 export async function measure(
   clients: readonly ClientProcess[],
-  target: Loaded,
+  target: TrackedTarget,
   round: Omit<Round, 'port' | 'api'>,
   postgresPid?: number,
 ): Promise<Figures> {
@@ -42,7 +43,7 @@ export async function measure(
     target.acknowledged.responses += acknowledged.responses
     target.acknowledged.people += acknowledged.people
   }
-  await refuseLoss(target)
+  await expectNothingLost(target)
 
   const measured = results.reduce((sum, result) => sum + result.measured.requests, 0)
   const clientMs = results.reduce((sum, { client }) => sum + client.cpuMs, 0)

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-// What Linux tells of processes; elsewhere nothing is known, and the tables say so.
+// Linux tells these figures in /proc. On other systems they are `undefined`, and the tables show a dash.
 
 const TICK_MS = 10
 
-/** Milliseconds of CPU that a process and those under it have taken so far, ended ones included. */
+/** Returns the milliseconds of CPU that a process and its children have used so far, ended children included. */
 export function cpuMs(pid: number): number | undefined {
   const own = statOf(pid)
   if (!own) return undefined
@@ -15,13 +15,13 @@ export function cpuMs(pid: number): number | undefined {
   return [own, ...children].reduce((sum, { ticks }) => sum + ticks, 0) * TICK_MS
 }
 
-/** Megabytes of memory that a process holds. */
+/** Returns the resident memory of a process in megabytes. */
 export function rssMb(pid: number): number | undefined {
   const kb = /VmRSS:\s+(\d+) kB/.exec(readProc(`${pid}/status`) ?? '')?.[1]
   return kb === undefined ? undefined : Number(kb) / 1024
 }
 
-// The fields behind the program's name, which may hold spaces: state, parent, …, utime, stime, cutime, cstime.
+// The fields come after the program's name, which may contain spaces: state, parent, …, utime, stime, cutime, cstime.
 function statOf(pid: number): { parent: number; ticks: number } | undefined {
   const stat = readProc(`${pid}/stat`)
   if (stat === undefined) return undefined

@@ -1,4 +1,4 @@
-/** Prints rows under their heads, figures to the right. */
+/** Prints a table: the first column is aligned to the left, figures to the right. */
 export function printTable(title: string, heads: string[], rows: string[][]): void {
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)),
@@ -15,7 +15,7 @@ export function printTable(title: string, heads: string[], rows: string[][]): vo
   for (const row of rows) console.log(line(row))
 }
 
-/** A figure as a table shows it; `–` for what isn't known. */
-export function figure(value: number | undefined, digits: number): string {
+/** Formats a figure for a table; an unknown one is shown as `–`. */
+export function formatFigure(value: number | undefined, digits: number): string {
   return value === undefined || !Number.isFinite(value) ? '–' : value.toFixed(digits)
 }

@@ -1,2 +1,2 @@
-/** As much of parse-server as is used here; its own types aren't there before the benchmarks' first run. */
+/** Declares the part of parse-server that is used here, whose own types are installed only when a benchmark runs. */
 export const ParseServer: { startApp(options: Record<string, unknown>): Promise<unknown> }

@@ -1,11 +1,11 @@
 import { ParseServer } from 'parse-server'
-import { PARSE_APP } from '../load/parse-server-requests.ts'
+import { PARSE_SERVER_APP } from '../load/parse-server-requests.ts'
 
-// One row a request and no tally: less than what the collector does.
+// parse-server stores one row a request and keeps no tally, which is less than the collector does.
 const port = Number(process.env.PORT)
 await ParseServer.startApp({
   databaseURI: process.env.DATABASE_URL,
-  appId: PARSE_APP,
+  appId: PARSE_SERVER_APP,
   masterKey: 'of-a-benchmark-on-loopback',
   serverURL: `http://127.0.0.1:${port}/parse`,
   host: '127.0.0.1',

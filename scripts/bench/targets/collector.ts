@@ -5,18 +5,18 @@ import { KEYS } from '../load/otklik-requests.ts'
 import { SERVICE } from '../load/requests.ts'
 import { countIn, createDatabase } from './postgres.ts'
 import { startServer } from './server-process.ts'
-import type { Place } from './storage.ts'
+import type { Storage } from './storage.ts'
 import type { RunningTarget } from './target.ts'
 
-/** What the script `serve` gives to Node: the flags, and the program. */
+/** The measured collector gets the same flags and program as the script `serve` of package.json. */
 const [, SERVE = ''] = manifest.scripts.serve.split('&& node ')
 const FLAGS = SERVE.split(' ').slice(0, -1)
 const PROGRAM = join(import.meta.dirname, '../../../', SERVE.split(' ').at(-1) ?? '')
 const secret = { Authorization: `Bearer ${KEYS.secret}` }
 
-/** Starts the collector as it is deployed, but for its limits, on a database of its own. */
+/** Starts the collector on a database of its own, as it is deployed but without its rate limits. */
 export async function startCollector(
-  { postgres, folder }: Place,
+  { postgres, folder }: Storage,
   nodeArgs: string[] = [],
 ): Promise<RunningTarget> {
   const port = await freePort()
@@ -32,7 +32,7 @@ export async function startCollector(
   })
 
   const url = `http://127.0.0.1:${port}`
-  await answered(
+  await jsonOf(
     await fetch(`${url}/v1/services/${SERVICE}`, {
       method: 'PUT',
       headers: { ...secret, 'Content-Type': 'application/json' },
@@ -42,7 +42,7 @@ export async function startCollector(
   return {
     ...server,
     port,
-    // The people from the tally, as whoever reads scores would; the responses from the rows.
+    // People are counted by the tally, through the API; responses are counted by the rows.
     stored: async () => ({
       people: await countScores(url),
       ...(database && { responses: await countIn(database, 'select count(*) from submission') }),
@@ -51,13 +51,13 @@ export async function startCollector(
 }
 
 async function countScores(url: string): Promise<number> {
-  const { rows } = (await answered(
+  const { rows } = (await jsonOf(
     await fetch(`${url}/v1/scores?from=2020-01-01&to=2100-01-01`, { headers: secret }),
   )) as { rows: { n: number | null }[] }
   return rows[0]?.n ?? 0
 }
 
-async function answered(reply: Response): Promise<unknown> {
+async function jsonOf(reply: Response): Promise<unknown> {
   if (reply.ok) return reply.json()
   throw new Error(`The collector answered with ${reply.status}: ${await reply.text()}`)
 }

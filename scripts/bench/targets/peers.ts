@@ -2,9 +2,10 @@ import { join } from 'node:path'
 import { freePort } from '../../../apps/collector/test/free-port.ts'
 import { countIn, createDatabase } from './postgres.ts'
 import { startServer } from './server-process.ts'
-import type { Place } from './storage.ts'
+import type { Storage } from './storage.ts'
 import type { RunningTarget } from './target.ts'
 
+/** Starts the server that only checks requests and stores nothing. */
 export async function startHello(): Promise<RunningTarget> {
   const port = await freePort()
   return {
@@ -14,7 +15,8 @@ export async function startHello(): Promise<RunningTarget> {
   }
 }
 
-export async function startInsert({ postgres, folder }: Place, pool?: number): Promise<RunningTarget> {
+/** Starts the server that runs one statement a request: on Postgres with a pool of that size, or on PGlite. */
+export async function startInsert({ postgres, folder }: Storage, pool?: number): Promise<RunningTarget> {
   const port = await freePort()
   if (!postgres) {
     const environment = { PORT: String(port), PGLITE_DIR: join(folder, 'insert') }
@@ -32,8 +34,9 @@ export async function startInsert({ postgres, folder }: Place, pool?: number): P
   return { ...server, port, stored }
 }
 
-export async function startParse({ postgres, folder }: Place): Promise<RunningTarget> {
-  if (!postgres) throw new Error('parse-server keeps nothing in PGlite.')
+/** Starts parse-server, which stores in Postgres alone. */
+export async function startParseServer({ postgres, folder }: Storage): Promise<RunningTarget> {
+  if (!postgres) throw new Error('parse-server does not work with PGlite.')
   const port = await freePort()
   const database = await createDatabase(postgres.url, 'parse')
   const environment = {

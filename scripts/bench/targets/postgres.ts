@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** Makes an empty database on a Postgres server. */
+/** Creates an empty database on a Postgres server, and returns its URL. */
 export async function createDatabase(server: string, name: string): Promise<string> {
   await query(server, `create database ${name}`)
   const url = new URL(server)
@@ -8,7 +8,7 @@ export async function createDatabase(server: string, name: string): Promise<stri
   return url.href
 }
 
-/** The one number that a query answers with. */
+/** Returns the single number that a query selects. */
 export async function countIn(database: string, sql: string): Promise<number> {
   const [row = {}] = await query(database, sql)
   return Number(Object.values(row)[0])

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** A server in a process of its own, listening on loopback. */
+/** Runs a server in a process of its own, on loopback. Disposing it ends the process. */
 export interface ServerProcess extends AsyncDisposable {
   pid: number
 }
@@ -10,7 +10,11 @@ export interface ServerProcess extends AsyncDisposable {
 const START_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 20_000
 
-/** @throws {Error} with what the server said, when it ends before it listens */
+/**
+ * Starts a server, and waits until it listens.
+ *
+ * @throws {Error} with the server's own error output, if it ends before it listens
+ */
 export async function startServer(
   nodeArgs: string[],
   port: number,
@@ -18,11 +22,11 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const server = spawn(process.execPath, nodeArgs, {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...environment },
-    // The request log is written, as in production, and goes nowhere.
+    // The request log is written, as in production, and discarded.
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  let said = ''
-  server.stderr.on('data', (chunk) => (said = `${said}${chunk}`.slice(-4000)))
+  let errorOutput = ''
+  server.stderr.on('data', (chunk) => (errorOutput = `${errorOutput}${chunk}`.slice(-4000)))
   let hasEnded = false
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()))
   ended.then(() => (hasEnded = true))
@@ -35,7 +39,7 @@ export async function startServer(
       continue
     }
     server.kill('SIGKILL')
-    throw new Error(`${program} did not start:\n${said}`)
+    throw new Error(`${program} did not start:\n${errorOutput}`)
   }
 
   return {

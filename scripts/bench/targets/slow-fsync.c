@@ -2,7 +2,7 @@
 #include <dlfcn.h>
 #include <unistd.h>
 
-/* Each sync of a file takes a millisecond more, as a disk across a network would. */
+/* Makes each sync of a file take a millisecond more, as a disk across a network would. */
 static int slowly(const char *name, int fd) {
   int (*sync)(int) = (int (*)(int))dlsym(RTLD_NEXT, name);
   usleep(1000);

@@ -3,16 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The environment that puts 1 ms on each fsync of Postgres. */
+/** Holds the environment in which each fsync of Postgres takes 1 ms more. */
 export interface SlowFsync extends Disposable {
   environment: Record<string, string>
 }
 
 /**
- * Compiles a shim that Postgres is started with. No setting of Postgres does the same: `commit_delay` waits
- * only when others are about to commit, and `wal_sync_method` only chooses among calls that are all fast here.
+ * Compiles a library that makes fsync slower, as a disk across a network would, for Postgres to load. No setting of
+ * Postgres does the same: `commit_delay` waits only if others are about to commit, and `wal_sync_method` only chooses
+ * among calls that are all fast here.
  *
- * @returns `undefined` where there is no C compiler, or no `LD_PRELOAD`
+ * @returns `undefined` where there is no C compiler or no `LD_PRELOAD`
  */
 export function slowFsync(): SlowFsync | undefined {
   if (process.platform !== 'linux') return undefined

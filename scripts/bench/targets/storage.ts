@@ -3,15 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runNpmPostgres } from '../../../apps/collector/test/npm-postgres.ts'
 
-/** Where what is measured keeps what it stores: in databases of one Postgres, or in folders. */
-export interface Place {
+/** All targets of a run share one Postgres server, where each has a database of its own, and one folder. */
+export interface Storage {
   folder: string
-  /** Absent: PGlite. */
+  /** Where it is `undefined`, the targets use PGlite in the folder. */
   postgres: { url: string; pid: number } | undefined
 }
 
-/** On Postgres as it comes, but for what its processes find in their environment; gone afterwards. */
-export async function onPostgres(environment: Record<string, string> = {}): Promise<Place & AsyncDisposable> {
+/**
+ * Starts a Postgres with its default settings. Disposing it removes the server and its data.
+ *
+ * @param environment is added to the environment of the server's processes
+ */
+export async function openPostgres(
+  environment: Record<string, string> = {},
+): Promise<Storage & AsyncDisposable> {
   const postgres = await runNpmPostgres(environment)
   const { folder, remove } = makeFolder()
   return {
@@ -24,7 +30,7 @@ export async function onPostgres(environment: Record<string, string> = {}): Prom
   }
 }
 
-export async function onPglite(): Promise<Place & AsyncDisposable> {
+export async function openPglite(): Promise<Storage & AsyncDisposable> {
   const { folder, remove } = makeFolder()
   return { folder, postgres: undefined, [Symbol.asyncDispose]: async () => remove() }
 }

@@ -1,17 +1,17 @@
 import type { Acknowledged, ApiName } from '../load/round.ts'
-import type { Place } from './storage.ts'
+import type { Storage } from './storage.ts'
 
-/** What is measured, and what it is measured against. */
+/** A target is a server that is measured: the collector, or one that it is compared with. */
 export interface Target {
   name: TargetName
   api: ApiName
-  start: (place: Place) => Promise<RunningTarget>
+  start: (storage: Storage) => Promise<RunningTarget>
 }
 
 export interface RunningTarget extends AsyncDisposable {
   port: number
   pid: number
-  /** What is stored of all that was sent; what the target doesn't keep, or can't be asked for, is left out. */
+  /** Counts what is stored by now. A count that the target does not keep is left out. */
   stored: () => Promise<Partial<Acknowledged>>
 }
 
