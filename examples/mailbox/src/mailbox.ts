@@ -42,7 +42,7 @@ export async function startMailbox({ port }: { port: number }) {
 }
 
 async function buildPages(letters: Letters): Promise<Hono> {
-  const look = await readFile(new URL('look.css', import.meta.url), 'utf8')
+  const look = await readFile(new URL('styles.css', import.meta.url), 'utf8')
   const app = new Hono()
 
   app.use(async (c, next) => {
@@ -51,7 +51,7 @@ async function buildPages(letters: Letters): Promise<Hono> {
     c.header('Cache-Control', 'no-store')
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', PAGE_POLICY)
   })
-  app.get('/look.css', (c) => c.body(look, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  app.get('/styles.css', (c) => c.body(look, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
 
   app.get('/', (c) => c.html(mailboxPage(letters.list(), undefined)))
 

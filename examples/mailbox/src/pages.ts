@@ -13,7 +13,7 @@ export function mailboxPage(letters: readonly Letter[], open: Letter | undefined
   <meta name="color-scheme" content="light dark">
   <title>${open ? `${open.subject} · ` : ''}Mailbox</title>
   <link rel="icon" href="data:,">
-  <link rel="stylesheet" href="/look.css">
+  <link rel="stylesheet" href="/styles.css">
 </head>
 <body>
 <header>

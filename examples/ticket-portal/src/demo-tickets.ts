@@ -21,7 +21,7 @@ const TRAVEL = { key: 'travel', name: 'Travel' }
 
 export interface DemoTicket {
   key: string
-  /** The way in which its page asks for the rating; see `doors.ts`. */
+  /** The way in which its page asks for the rating; see `embedding-modes.ts`. */
   door: 'tickets' | 'plain' | 'strict'
   title: string
   /** A key of the collector's catalogue, and the name that people read. */

@@ -5,14 +5,14 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
-import { tagData } from './asking.ts'
-import { DOORS } from './doors.ts'
-import { sendLetter } from './letter.ts'
+import { DOORS } from './embedding-modes.ts'
 import { listPage } from './pages/list-page.ts'
 import { notFoundPage } from './pages/not-found-page.ts'
 import { ticketPage } from './pages/ticket-page.ts'
 import type { Site } from './rating-tag.ts'
+import { sendLetter } from './send-letter.ts'
 import { strictPolicy } from './strict-policy.ts'
+import { tagData } from './tag-data.ts'
 import { openTickets } from './tickets.ts'
 
 interface PortalSettings extends Site {
@@ -62,7 +62,7 @@ async function buildPortal({
   app.use(csrf())
 
   for (const [file, type] of [
-    ['look.css', 'text/css; charset=utf-8'],
+    ['styles.css', 'text/css; charset=utf-8'],
     ['icon.svg', 'image/svg+xml'],
   ] as const) {
     const body = await readFile(new URL(file, import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { EMPLOYEE } from '../demo-tickets.ts'
-import { initials } from './people.ts'
+import { initials } from './initials.ts'
 
 /** Text that is escaped already. */
 export type Html = ReturnType<typeof html>
@@ -15,7 +15,7 @@ export function layout(title: string, content: Html): Html {
   <meta name="color-scheme" content="light dark">
   <title>${title} · Service centre</title>
   <link rel="icon" href="/icon.svg">
-  <link rel="stylesheet" href="/look.css">
+  <link rel="stylesheet" href="/styles.css">
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Door } from '../doors.ts'
+import type { Door } from '../embedding-modes.ts'
 import type { Ticket } from '../tickets.ts'
 import { layout } from './layout.ts'
 import { stateMark } from './state-mark.ts'

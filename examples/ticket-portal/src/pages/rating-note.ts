@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { decodeJwt } from 'jose'
-import type { Door } from '../doors.ts'
+import type { Door } from '../embedding-modes.ts'
 import { ratingTag, type Site } from '../rating-tag.ts'
 
 interface Note {

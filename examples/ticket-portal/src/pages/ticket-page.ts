@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
 import { EMPLOYEE } from '../demo-tickets.ts'
-import type { Door } from '../doors.ts'
+import type { Door } from '../embedding-modes.ts'
 import { ratingTag, type Site } from '../rating-tag.ts'
 import type { Ticket } from '../tickets.ts'
+import { initials } from './initials.ts'
 import { layout } from './layout.ts'
 import { moment } from './moment.ts'
-import { initials } from './people.ts'
 import { ratingNote } from './rating-note.ts'
 import { stateMark } from './state-mark.ts'
 

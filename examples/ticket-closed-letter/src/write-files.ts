@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { letterFiles } from './letters.ts'
+import { letterFiles } from './letter-files.ts'
 
 for (const [name, content] of letterFiles()) {
   writeFileSync(new URL(`../letters/${name}`, import.meta.url), content)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { letterFiles } from './letters.ts'
+import { letterFiles } from './letter-files.ts'
 
 const folder = new URL('../letters/', import.meta.url)
 

@@ -1,6 +1,6 @@
 import { mintContextToken } from './context-token.ts'
 import { EMPLOYEE } from './demo-tickets.ts'
-import type { Door } from './doors.ts'
+import type { Door } from './embedding-modes.ts'
 import type { Ticket } from './tickets.ts'
 
 /** What the tag says of a closed ticket: in a token of ours, or in attributes that anybody could write. */

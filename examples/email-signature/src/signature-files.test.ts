@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { files } from './files.ts'
+import { files } from './signature-files.ts'
 
 const FOLDER = new URL('..', import.meta.url)
 
