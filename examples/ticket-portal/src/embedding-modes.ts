@@ -1,17 +1,18 @@
 import type { Ticket } from './tickets.ts'
 
-/** A way to ask for a rating; the three differ in nothing else. */
-export interface Door {
-  /** The first part of its pages' addresses. */
-  key: Ticket['door']
+/** An embedding mode is one way in which a ticket's page can ask for its rating. */
+export interface EmbeddingMode {
+  /** The URLs of its pages start with this. */
+  key: Ticket['mode']
   title: string
   summary: string
-  /** Whether this server signs what is known of the ticket, or the page says it in plain attributes. */
+  /** The portal's server signs what it knows of the ticket; otherwise the page states it in plain attributes. */
   isSigned: boolean
+  /** The page is sent with a strict content security policy. */
   isStrict: boolean
 }
 
-export const DOORS: Door[] = [
+export const EMBEDDING_MODES: EmbeddingMode[] = [
   {
     key: 'tickets',
     title: 'With a signed token',
@@ -34,3 +35,7 @@ export const DOORS: Door[] = [
     isStrict: true,
   },
 ]
+
+export function findMode(key: string): EmbeddingMode | undefined {
+  return EMBEDDING_MODES.find((mode) => mode.key === key)
+}

@@ -1,20 +1,20 @@
 import { EMPLOYEE } from './demo-tickets.ts'
 import type { Ticket } from './tickets.ts'
 
-/** Where letters are asked for: a collector, and a secret key with the scope `ask`. */
-export interface Postbox {
+/** Says which collector sends the letters; the secret key needs the scope `ask`. */
+export interface LetterSender {
   collectorUrl: string
   secretKey: string
 }
 
 /**
- * Has the collector write to the person that their ticket is closed. It is the same ask as the one on the ticket's page,
- * so whichever is answered first, it counts once.
+ * Asks the collector to send the ticket-closed letter. Letter and page are the same ask, so the rating counts once,
+ * wherever it is given.
  */
-export async function sendLetter({ collectorUrl, secretKey }: Postbox, ticket: Ticket): Promise<void> {
+export async function sendLetter({ collectorUrl, secretKey }: LetterSender, ticket: Ticket): Promise<void> {
   const { id, name, company, level } = EMPLOYEE
   const { key, round, service, agent } = ticket
-  const answer = await fetch(`${collectorUrl}/v1/invitations`, {
+  const reply = await fetch(`${collectorUrl}/v1/invitations`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({
@@ -23,5 +23,5 @@ export async function sendLetter({ collectorUrl, secretKey }: Postbox, ticket: T
       deliver: 'email',
     }),
   })
-  if (!answer.ok) throw new Error(`The collector sends no letter: ${await answer.text()}`)
+  if (!reply.ok) throw new Error(`The collector refused to send a letter: ${await reply.text()}`)
 }

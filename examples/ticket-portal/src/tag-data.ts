@@ -1,17 +1,17 @@
 import { mintContextToken } from './context-token.ts'
 import { EMPLOYEE } from './demo-tickets.ts'
-import type { Door } from './embedding-modes.ts'
+import type { EmbeddingMode } from './embedding-modes.ts'
 import type { Ticket } from './tickets.ts'
 
-/** What the tag says of a closed ticket: in a token of ours, or in attributes that anybody could write. */
+/** Returns the `data-` attributes that describe a closed ticket: a signed token, or plain values that anybody could write. */
 export async function tagData(
-  door: Door,
+  mode: EmbeddingMode,
   ticket: Ticket,
   signingSecret: string,
 ): Promise<Record<string, string>> {
   const { service, agent, key, round } = ticket
   const title = `${service.name} · ${key} ${ticket.title}`
-  if (!door.isSigned) return { service: service.key, ticket: key, title }
+  if (!mode.isSigned) return { service: service.key, ticket: key, title }
 
   const { id: person, company, level } = EMPLOYEE
   const context = { person, service: service.key, ticket: key, round, agent: agent.id, company, level }

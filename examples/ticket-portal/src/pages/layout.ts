@@ -2,10 +2,10 @@ import { html } from 'hono/html'
 import { EMPLOYEE } from '../demo-tickets.ts'
 import { initials } from './initials.ts'
 
-/** Text that is escaped already. */
+/** Contains HTML whose values are escaped already. */
 export type Html = ReturnType<typeof html>
 
-/** The frame of every page. */
+/** Returns a complete page: the head, the bar with the person's name, and the content. */
 export function layout(title: string, content: Html): Html {
   return html`<!doctype html>
 <html lang="en">
