@@ -2,13 +2,13 @@ import { renderSignatureBlock, type SignatureStyle, signatureLinks } from '@otkl
 import { signaturePage } from './signature-page.ts'
 
 const PUBLIC_URL = 'https://rate.example'
-/** As `POST /v1/signatures` gives it for one agent: `{workspace}.{signature}`. */
+/** `POST /v1/signatures` returns such a token for each agent: `{workspace}.{signature}`. */
 const TOKEN = 'main.6f1c2a3e-8d4b-4c5f-9a7e-0b1d2c3e4f50'
-/** As Exchange writes a sender's attribute; other tools have it in braces. */
+/** Exchange replaces this by an attribute of the sender; other tools use braces. */
 const PLACEHOLDER = '%%CustomAttribute1%%'
 
-/** What the script writes, by file name. */
-export function files(): Record<string, string> {
+/** Returns the content of each file to write, by file name. */
+export function signatureFiles(): Record<string, string> {
   return {
     'digits.html': pageWith('digits'),
     'boxes.html': pageWith('boxes'),

@@ -4,7 +4,7 @@ import { letterFiles } from './letter-files.ts'
 
 const folder = new URL('../letters/', import.meta.url)
 
-test('the files are what the package renders today', () => {
+test('the files in the folder are the ones that the package renders', () => {
   const files = letterFiles()
 
   expect(readdirSync(folder).sort()).toEqual([...files.keys()].sort())

@@ -1,9 +1,9 @@
 import { BLOCK_LOCALES, decoyLink, ratingLinks, renderTicketClosedLetter } from '@otklik/links'
 
-/** Where the collector is reached; put your own in its place. */
+/** Stands for the URL of your collector. */
 const PUBLIC_URL = 'https://rate.example'
 
-/** The letter in every language, as files by their names: what stands in `{{…}}` is for the ticket system to fill in. */
+/** Returns the letter in every language, by file name. The ticket system replaces each `{{…}}`. */
 export function letterFiles(): Map<string, string> {
   const files = new Map<string, string>()
   for (const locale of BLOCK_LOCALES) {
