@@ -19,6 +19,9 @@ export interface PortalSettings extends Site {
   secretKey?: string | undefined
 }
 
+/** The stylesheet consists of these files, in this order. */
+const STYLES = ['base', 'layout', 'ticket-list', 'ticket']
+
 /** Builds the portal's pages, and the two buttons that close and reopen a ticket. */
 export async function buildRoutes({ signingSecret, secretKey, ...site }: PortalSettings): Promise<Hono> {
   const tickets = openTickets(new Date())
@@ -32,12 +35,13 @@ export async function buildRoutes({ signingSecret, secretKey, ...site }: PortalS
   })
   app.use(csrf())
 
-  for (const [file, type] of [
-    ['styles.css', 'text/css; charset=utf-8'],
-    ['icon.svg', 'image/svg+xml'],
+  const styles = (await Promise.all(STYLES.map((name) => readText(`styles/${name}.css`)))).join('\n')
+  const icon = await readText('icon.svg')
+  for (const [path, body, type] of [
+    ['/styles.css', styles, 'text/css; charset=utf-8'],
+    ['/icon.svg', icon, 'image/svg+xml'],
   ] as const) {
-    const body = await readFile(new URL(file, import.meta.url), 'utf8')
-    app.get(`/${file}`, (c) => c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }))
+    app.get(path, (c) => c.body(body, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }))
   }
 
   app.get('/', (c) => {
@@ -85,6 +89,10 @@ export async function buildRoutes({ signingSecret, secretKey, ...site }: PortalS
 
   app.notFound((c) => c.html(notFoundPage(), 404))
   return app
+}
+
+function readText(file: string): Promise<string> {
+  return readFile(new URL(file, import.meta.url), 'utf8')
 }
 
 function logError(error: Error): void {
