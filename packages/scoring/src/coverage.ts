@@ -1,4 +1,4 @@
-import { checkCount } from './count.ts'
+import { checkCount } from './check-count.ts'
 
 /** What was closed in a period, and how much of it was rated. */
 export interface Closures {

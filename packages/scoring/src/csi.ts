@@ -1,5 +1,5 @@
 import { SCORES, type Score } from '@otklik/contract/scale'
-import { checkCount } from './count.ts'
+import { checkCount } from './check-count.ts'
 
 /** How many current responses there are at each score. */
 export type ScoreCounts = Readonly<Record<Score, number>>

@@ -1,4 +1,4 @@
-import { checkCount } from './count.ts'
+import { checkCount } from './check-count.ts'
 
 /** The requests that a centre completed in a period, and the complaints registered in it. */
 export interface Workload {

@@ -1,6 +1,6 @@
 import { SCORES } from '@otklik/contract/scale'
+import type { Interval } from './confidence-interval.ts'
 import { answered, mean, type ScoreCounts } from './csi.ts'
-import type { Interval } from './interval.ts'
 import { studentT } from './student-t.ts'
 
 /**

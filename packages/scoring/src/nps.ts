@@ -1,6 +1,6 @@
 import { NPS_SCORES, type NpsScore } from '@otklik/contract/scale'
-import { checkCount } from './count.ts'
-import { type Interval, Z } from './interval.ts'
+import { checkCount } from './check-count.ts'
+import { type Interval, Z } from './confidence-interval.ts'
 
 /** How many current responses there are at each score of the 0–10 question. */
 export type NpsCounts = Readonly<Record<NpsScore, number>>

@@ -1,5 +1,5 @@
-import { checkCount } from './count.ts'
-import type { Interval } from './interval.ts'
+import { checkCount } from './check-count.ts'
+import type { Interval } from './confidence-interval.ts'
 import { wilson } from './wilson.ts'
 
 /** The invitations issued on the days asked for, under one set of filters. Unsolicited answers stay outside. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Group } from './sibling-lines.ts'
+import type { Group } from './complementary-suppression.ts'
 import { INDICATIVE_BELOW, SMALLEST_GROUP, withheldGroups } from './small-groups.ts'
 
 test('a group of people needs 5 responses to be shown and 30 to be more than indicative', () => {

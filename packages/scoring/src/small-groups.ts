@@ -1,5 +1,5 @@
-import { checkCount } from './count.ts'
-import { type Group, type Line, layOnLines, type Row } from './sibling-lines.ts'
+import { checkCount } from './check-count.ts'
+import { type Group, type Line, layOnLines, type Row } from './complementary-suppression.ts'
 
 /** The smallest group of people whose figures are shown. */
 export const SMALLEST_GROUP = 5

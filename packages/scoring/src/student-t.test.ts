@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Z } from './interval.ts'
+import { Z } from './confidence-interval.ts'
 import { studentT } from './student-t.ts'
 
 // Column .975 of the NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2.

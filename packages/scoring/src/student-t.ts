@@ -1,4 +1,4 @@
-import { Z } from './interval.ts'
+import { Z } from './confidence-interval.ts'
 
 /** From here on the expansion is as exact as the promise below; before it, the sums are short. */
 const MANY = 100

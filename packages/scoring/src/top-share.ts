@@ -1,5 +1,5 @@
+import type { Interval } from './confidence-interval.ts'
 import { answered, type ScoreCounts } from './csi.ts'
-import type { Interval } from './interval.ts'
 import { wilson } from './wilson.ts'
 
 /**

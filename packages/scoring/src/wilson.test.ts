@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Z } from './interval.ts'
+import { Z } from './confidence-interval.ts'
 import { wilson } from './wilson.ts'
 
 test.each([

@@ -1,5 +1,5 @@
-import { checkCount } from './count.ts'
-import { type Interval, Z } from './interval.ts'
+import { checkCount } from './check-count.ts'
+import { type Interval, Z } from './confidence-interval.ts'
 
 /**
  * Wilson's 95 % interval of a share: honest near 0 and 1 and for few answers, where the normal one is not.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkCount } from './count.ts'
+import { checkCount } from './check-count.ts'
 
 test('every whole number from 0 up is a count', () => {
   fc.assert(
