@@ -1,77 +1,46 @@
-type Value = string | number | null
-
-/** One row of an answer, as far as withholding is concerned. */
-export interface Group {
-  /** Responses, or invitations, that the row counts. */
-  readonly n: number
-  /** Its columns that name people: agent, company, level. `null` where the context names nobody. */
-  readonly people: Readonly<Record<string, Value>>
-  /** All of its other columns: service, period, channel and the like. */
-  readonly others: Readonly<Record<string, Value>>
-}
-
-/** A row, and the line it lies on along each column of people. */
-export interface Row {
-  readonly group: Group
-  readonly lines: Line[]
-  withheld: boolean
-}
-
-/** Siblings: the rows that agree in every column but one, a column of people. */
-export interface Line {
-  readonly column: string
-  /** The smallest of them, and the smallest of the others; the first by name where n is equal. */
-  smallest: Row
-  runnerUp: Row | undefined
-  /** How many of them are withheld. */
-  withheld: number
-}
+import { assignSiblingGroups, type Group, type Row, type SiblingGroup } from './sibling-group.ts'
 
 /**
- * Lays the rows of one answer on their lines, in one pass for each column of people.
+ * Withholds further rows, so that no withheld row can be calculated from a total less its visible siblings.
  *
- * @param rows those of one answer, all with the columns of the first; each gains one line
- * @param column the column of people along which siblings differ
- * @throws {RangeError} when a row lacks a column that the first one has
+ * Wherever exactly one row of a sibling group is withheld, its smallest sibling is withheld too. That can leave one
+ * withheld row in another sibling group, so this is repeated until none has exactly one. Of siblings of equal n the
+ * first by name is withheld. The order of rows and columns does not matter, so asking again in another order reveals
+ * nothing. The time grows with the number of rows, not with its square.
+ *
+ * @param groups the rows of one table, all with the same columns; n in whole numbers
+ * @param isSmall decides which rows are withheld in any case
+ * @returns one flag for each row, in the same order: `true` where the row must be withheld
+ * @throws {RangeError} when a row lacks a column that the first row has
+ * @see Hundepool et al. (2012), Statistical Disclosure Control, on secondary cell suppression
+ * @example
+ * const agent = (name: string, n: number) => ({ n, people: { agent: name }, others: {} })
+ * suppressComplements([agent('ann', 3), agent('bob', 40), agent('eve', 50)], ({ n }) => n < 5)
+ * // [true, true, false]
  */
-export function layOnLines(rows: readonly Row[], column: string): void {
-  const lines = new Map<string, Line>()
-  const people = Object.keys(rows[0]?.group.people ?? {}).filter((name) => name !== column)
-  const others = Object.keys(rows[0]?.group.others ?? {})
+export function suppressComplements(groups: readonly Group[], isSmall: (group: Group) => boolean): boolean[] {
+  const rows = groups.map((group): Row => ({ group, siblingGroups: [], withheld: false }))
+  // Sibling groups of one column share no row, so working column by column makes the order of rows irrelevant.
+  const columns = Object.keys(groups[0]?.people ?? {}).sort()
+  const exposed = new Map(columns.map((column): [string, SiblingGroup[]] => [column, []]))
+  for (const column of columns) assignSiblingGroups(rows, column)
 
-  for (const row of rows) {
-    const { group } = row
-    const key = JSON.stringify([
-      ...people.map((name) => valueIn(group.people, name)),
-      ...others.map((name) => valueIn(group.others, name)),
-    ])
-    let line = lines.get(key)
-    if (line === undefined) {
-      line = { column, smallest: row, runnerUp: undefined, withheld: 0 }
-      lines.set(key, line)
-    } else {
-      place(row, line)
+  function withhold(row: Row): void {
+    row.withheld = true
+    for (const siblings of row.siblingGroups) {
+      siblings.withheld += 1
+      if (siblings.withheld === 1) exposed.get(siblings.column)?.push(siblings)
     }
-    row.lines.push(line)
   }
-}
 
-function place(row: Row, line: Line): void {
-  if (isBefore(row, line.smallest, line.column)) {
-    line.runnerUp = line.smallest
-    line.smallest = row
-  } else if (line.runnerUp === undefined || isBefore(row, line.runnerUp, line.column)) {
-    line.runnerUp = row
+  for (const row of rows) if (isSmall(row.group)) withhold(row)
+  while ([...exposed.values()].some((siblingGroups) => siblingGroups.length > 0)) {
+    for (const siblingGroups of exposed.values()) {
+      for (const siblings of siblingGroups.splice(0)) {
+        const complement = siblings.smallest.withheld ? siblings.secondSmallest : siblings.smallest
+        if (siblings.withheld === 1 && complement !== undefined) withhold(complement)
+      }
+    }
   }
-}
-
-function isBefore({ group: a }: Row, { group: b }: Row, column: string): boolean {
-  if (a.n !== b.n) return a.n < b.n
-  return JSON.stringify(valueIn(a.people, column)) < JSON.stringify(valueIn(b.people, column))
-}
-
-function valueIn(columns: Readonly<Record<string, Value>>, name: string): Value {
-  const value = columns[name]
-  if (value === undefined) throw new RangeError(`every row must have the column ${name}; one has not`)
-  return value
+  return rows.map(({ withheld }) => withheld)
 }

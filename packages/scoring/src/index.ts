@@ -1,4 +1,3 @@
-export type { Group } from './complementary-suppression.ts'
 export type { Interval } from './confidence-interval.ts'
 export { type Closures, coverage } from './coverage.ts'
 export { answered, csiIndex, csiPercent, mean, type ScoreCounts } from './csi.ts'
@@ -6,6 +5,7 @@ export { dissatisfactionIndex, timesLower, type Workload } from './dissatisfacti
 export { meanInterval } from './mean-interval.ts'
 export { type NpsCounts, type NpsGroups, nps, npsGroups, npsInterval } from './nps.ts'
 export { type Cohort, responseRate, responseRateInterval } from './response-rate.ts'
+export type { Group } from './sibling-group.ts'
 export { INDICATIVE_BELOW, SMALLEST_GROUP, withheldGroups } from './small-groups.ts'
 export { top1, top2, top2Interval } from './top-share.ts'
 export { type Indicator, type WeightedCsi, type WeightedMean, weightedCsi } from './weighted-csi.ts'
