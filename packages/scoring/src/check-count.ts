@@ -1,9 +1,11 @@
 /**
- * Refuses what can't be a count, so that no formula ever works on one.
+ * Throws unless a value is a count.
  *
- * @param name what is counted, as it should stand in the message
- * @param count how many; a whole number, 0 or more, up to `Number.MAX_SAFE_INTEGER`
- * @throws {RangeError} when it is negative, fractional, not finite or too large to be exact
+ * Every formula checks its input by this, so that none works with an impossible number.
+ *
+ * @param name the name of the count, for the error message
+ * @param count the value to check; a count is a whole number, 0 to `Number.MAX_SAFE_INTEGER`
+ * @throws {RangeError} when the value is negative, fractional, not finite, or too large to be exact
  * @example
  * checkCount('complaints', -1) // RangeError: complaints must be a whole number, 0 or more; got -1
  */

@@ -1,4 +1,4 @@
-/** The value of one column of a row; `null` where the context of the row names nobody. */
+/** A value is `null` where the context of the row names nobody. */
 type Value = string | number | null
 
 /** Describes one row of figures, as far as suppression needs it. */
@@ -18,10 +18,10 @@ export interface Row {
   withheld: boolean
 }
 
-/** Holds the siblings: all rows that agree in every column except one, which is a column of people. */
+/** Holds siblings: the rows that agree in every column except one, which is a column of people. */
 export interface SiblingGroup {
   readonly column: string
-  /** The smallest row, and the smallest of the other rows; of equal n, the first by name. */
+  /** Two rows with the smallest n; of equal n, the first by name comes first. */
   smallest: Row
   secondSmallest: Row | undefined
   /** Counts the rows that are withheld. */
