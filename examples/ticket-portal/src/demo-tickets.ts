@@ -3,6 +3,10 @@ export interface Person {
   name: string
 }
 
+export function initials({ name }: Person): string {
+  return name.replaceAll(/(\p{L})\p{L}*\s*/gu, '$1')
+}
+
 /** The demo has no login: every visitor is this employee. */
 export const EMPLOYEE = {
   id: 'daria.kovalenko@northwind.example',

@@ -3,7 +3,7 @@ import { EMPLOYEE } from './demo-tickets.ts'
 import type { EmbeddingMode } from './embedding-modes.ts'
 import type { Ticket } from './tickets.ts'
 
-/** Returns the `data-` attributes that describe a closed ticket: a signed token, or plain values that anybody could write. */
+/** Returns the `data-` attributes that describe a closed ticket: a signed token, or values that anybody could write. */
 export async function tagData(
   mode: EmbeddingMode,
   ticket: Ticket,

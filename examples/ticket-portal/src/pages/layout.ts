@@ -1,6 +1,5 @@
 import { html } from 'hono/html'
-import { EMPLOYEE } from '../demo-tickets.ts'
-import { initials } from './initials.ts'
+import { EMPLOYEE, initials } from '../demo-tickets.ts'
 
 /** Contains HTML whose values are escaped already. */
 export type Html = ReturnType<typeof html>
