@@ -53,6 +53,7 @@ export default defineConfig({
       },
       collectorOn('pglite'),
       collectorOn('postgres'),
+      { test: { name: 'scripts', root: 'scripts' } },
       { test: { name: 'mailbox', root: 'examples/mailbox' } },
       { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },
       {
