@@ -14,7 +14,7 @@ import { write } from '../src/database/change-counter.ts'
 import type { Database } from '../src/database/tables.ts'
 import { jobRegistry } from '../src/job-registry.ts'
 import type { JobRegistry } from '../src/jobs/job-handler.ts'
-import { startOutboxWorker, workThrough } from '../src/jobs/outbox-worker.ts'
+import { runDueJobs, startOutboxWorker } from '../src/jobs/outbox-worker.ts'
 import { sweepAll } from '../src/privacy/daily-sweep.ts'
 import { insertKey } from '../src/workspace/key-queries.ts'
 import { makeKey } from '../src/workspace/keys.ts'
@@ -98,12 +98,14 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     return key
   }
 
-  const means = {
+  const jobDeps = {
+    db,
+    clock: () => time.now,
+    log: (apps[0] as FastifyInstance).log,
     publicUrl: PUBLIC_URL,
     mailServer: facts.mail && (await openMailServer(facts.mail)),
     networks: openNetworks(facts.webhookAllowedNetworks ?? []),
   }
-  const worker = { db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }
 
   let turn = 0
   function send(options: InjectOptions): Promise<Reply> {
@@ -178,12 +180,12 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
 
     /** Carries out what is due by now, as a running collector does by itself. */
-    work: (kinds: JobRegistry = jobRegistry(worker, means)) => workThrough(worker, kinds, workspace),
+    work: (registry: JobRegistry = jobRegistry(jobDeps)) => runDueJobs(jobDeps, registry, workspace),
 
     /** Works by itself, for as long as a test keeps it. */
     run: () => {
-      const running = startOutboxWorker(worker, jobRegistry(worker, means))
-      return { [Symbol.asyncDispose]: () => running.stop() }
+      const worker = startOutboxWorker(jobDeps, jobRegistry(jobDeps))
+      return { [Symbol.asyncDispose]: () => worker.stop() }
     },
 
     /** Moves the clock on. */
@@ -204,7 +206,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     neighbour: (others: Facts = {}) => inWorkspace(apps, db, time, others),
 
     [Symbol.asyncDispose]: async () => {
-      means.mailServer?.close()
+      jobDeps.mailServer?.close()
       await Promise.all(apps.map((app) => app.close()))
     },
   }
