@@ -1,30 +1,30 @@
 import { type Moment, write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 
-/** How many rows one transaction clears: others of the workspace wait for its clock meanwhile. */
+/** Rows that one transaction clears, few because other writers of the workspace wait for it. */
 export const CHUNK_ROWS = 500
 
-/** One workspace, as a sweep goes through it. */
+/** A sweep clears what is due in one workspace. */
 export interface Sweep {
   db: Database
   workspace: string
-  /** Asked anew for each chunk, as each says when it was swept, and a sweep may take hours. */
+  /** Read again for each chunk, as a sweep may take hours and each row stores when it was cleared. */
   clock: () => Date
-  /** Ends it after the chunk at hand. */
+  /** Ends the sweep after the current chunk. */
   signal?: AbortSignal | undefined
 }
 
 /**
- * Does a sweep's work chunk by chunk. Several collectors may sweep at once: each chunk takes the workspace's
- * clock, and looks again for what is due.
+ * Runs a sweep chunk by chunk, until `find` returns nothing. Several collectors may sweep at once: each chunk takes the
+ * change counter and then looks again for what is due.
  */
 export async function inChunks(
   { db, workspace, clock, signal }: Sweep,
   find: (at: Database) => Promise<string[]>,
-  work: (trx: Database, found: string[], moment: Moment) => Promise<unknown>,
+  clear: (trx: Database, found: string[], moment: Moment) => Promise<unknown>,
 ): Promise<void> {
-  // Looked for first without the clock, as each tick makes every figure look changed.
+  // The first look is outside the transaction, as each step of the change counter makes every cached figure stale.
   while (!signal?.aborted && (await find(db)).length > 0) {
-    await write(db, workspace, clock(), async (trx, moment) => work(trx, await find(trx), moment))
+    await write(db, workspace, clock(), async (trx, moment) => clear(trx, await find(trx), moment))
   }
 }

@@ -2,8 +2,8 @@ import { findExpired, markExpired } from '../ask/invitations/invitation-queries.
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 
 /**
- * Marks what has run out unanswered, so that whoever follows a workspace's changes hears of it. Whether an
- * answer still comes in time is held against the invitation itself, and waits for no sweep.
+ * Marks unanswered invitations as expired, so that they appear in the feed of changes. Accepting an answer does not
+ * depend on this mark: it checks the invitation's own expiry.
  */
 export async function expireUnanswered(sweep: Sweep): Promise<void> {
   const { workspace } = sweep

@@ -14,8 +14,8 @@ const PAGE = 'https://portal.example/olha/INC-1'
 const erase = (collector: TestCollector, person: string) =>
   collector.delete(`/v1/people/${encodeURIComponent(person)}`)
 
-/** A score, then a comment: two submissions of one person about one ticket. */
-async function rated(
+/** Sends two submissions of one person about one ticket: a score, then a comment. */
+async function rateTwice(
   collector: TestCollector,
   person: string,
   ticket: string,
@@ -41,10 +41,10 @@ async function figuresOf(collector: TestCollector) {
   ]
 }
 
-test('nothing in any table tells an erased person, their page, or a word that they wrote', async () => {
+test('after an erasure no table holds the person, their page or their texts', async () => {
   await using collector = await openCollector()
-  await rated(collector, OLHA, 'INC-1')
-  await rated(collector, OLHA, 'INC-2')
+  await rateTwice(collector, OLHA, 'INC-1')
+  await rateTwice(collector, OLHA, 'INC-2')
   const seen = await collector.aToken({ person: OLHA, ticket: 'INC-3' })
   await collector.post('/v1/views', { site: collector.site, token: seen, context: { page: PAGE } })
   const before = JSON.stringify(await collector.everything())
@@ -59,9 +59,9 @@ test('nothing in any table tells an erased person, their page, or a word that th
   }
 })
 
-test('no figure moves when a person is erased', async () => {
+test('erasing a person changes no figure', async () => {
   await using collector = await openCollector()
-  for (const person of [OLHA, 'p-2', 'p-3', 'p-4', 'p-5', 'p-6']) await rated(collector, person, 'INC-1')
+  for (const person of [OLHA, 'p-2', 'p-3', 'p-4', 'p-5', 'p-6']) await rateTwice(collector, person, 'INC-1')
   const before = await figuresOf(collector)
 
   await erase(collector, OLHA)
@@ -71,7 +71,7 @@ test('no figure moves when a person is erased', async () => {
   expect(kept).toEqual(recounted)
 })
 
-test('what is left of a submission is the same, whatever short comment it held', async () => {
+test('an erased submission looks the same whatever comment it held', async () => {
   await using collector = await openCollector()
   const token = await collector.aToken({ person: OLHA, ticket: 'INC-1' })
   for (const comment of ['no', 'bad']) {
@@ -91,9 +91,9 @@ test('what is left of a submission is the same, whatever short comment it held',
   expect(firstLeft).toEqual(secondLeft)
 })
 
-test('a late retry and a new answer to an erased ask are refused, and its widget is closed', async () => {
+test('retries and new answers to an erased ask are refused, and its widget stays closed', async () => {
   await using collector = await openCollector()
-  const [first, second] = (await rated(collector, OLHA, 'INC-1')) as [NewResponse, NewResponse]
+  const [first, second] = (await rateTwice(collector, OLHA, 'INC-1')) as [NewResponse, NewResponse]
   await erase(collector, OLHA)
   const before = await collector.everything()
 
@@ -119,7 +119,7 @@ test('a late retry and a new answer to an erased ask are refused, and its widget
   expect(await collector.everything()).toEqual(before)
 })
 
-test('an ask that was seen and not answered is closed by an erasure, also after its token has expired', async () => {
+test('an erasure closes an ask that was viewed but not answered, even after its token has expired', async () => {
   await using collector = await openCollector()
   const token = await collector.aToken({ person: OLHA, ticket: 'INC-1' })
   await collector.post('/v1/views', { site: collector.site, token })
@@ -132,28 +132,28 @@ test('an ask that was seen and not answered is closed by an erasure, also after 
   expect(await collector.post('/v1/responses', collector.aResponse({ token }))).toBeProblem(410, 'erased')
 })
 
-test('an erased person who is asked about another ticket is asked anew', async () => {
+test('an erased person can be asked about another ticket', async () => {
   await using collector = await openCollector()
-  await rated(collector, OLHA, 'INC-1')
+  await rateTwice(collector, OLHA, 'INC-1')
   await erase(collector, OLHA)
 
-  await rated(collector, OLHA, 'INC-2')
+  await rateTwice(collector, OLHA, 'INC-2')
 
   expect(await collector.rates()).toMatchObject([{ issued: 2, answered: 2 }])
   await erase(collector, OLHA)
   expect(JSON.stringify(await collector.everything())).not.toContain(OLHA)
 })
 
-test('only the person who was named is erased: nobody alike, no walk-in, nobody next door', async () => {
+test('an erasure touches only the named person: no similar name, no walk-in, no other workspace', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const neighbour = await collector.neighbour()
   const others = [OLHA.toUpperCase(), ` ${OLHA}`, `${OLHA}.`, '%', '_', OLHA.replace('a', '_'), 'p-2']
-  for (const person of others) await rated(collector, person, 'INC-1', 'kept')
+  for (const person of others) await rateTwice(collector, person, 'INC-1', 'kept')
   await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 3, comment: 'kept' } }))
-  await rated(neighbour, OLHA, 'INC-1')
+  await rateTwice(neighbour, OLHA, 'INC-1')
   const before = await collector.everything()
-  const nextDoor = await neighbour.everything()
-  await rated(collector, OLHA, 'INC-1')
+  const neighbourBefore = await neighbour.everything()
+  await rateTwice(collector, OLHA, 'INC-1')
 
   await erase(collector, OLHA)
 
@@ -161,12 +161,12 @@ test('only the person who was named is erased: nobody alike, no walk-in, nobody 
   for (const table of ['invitation', 'submission']) {
     expect(after[table]).toEqual(expect.arrayContaining(before[table] ?? []))
   }
-  expect(await neighbour.everything()).toEqual(nextDoor)
+  expect(await neighbour.everything()).toEqual(neighbourBefore)
 })
 
-test('erasing twice is erasing once, and nobody can tell whether a person was known', async () => {
+test('erasing is idempotent, and its reply does not tell whether the person was known', async () => {
   await using collector = await openCollector()
-  await rated(collector, OLHA, 'INC-1')
+  await rateTwice(collector, OLHA, 'INC-1')
 
   const known = await erase(collector, OLHA)
   const before = await collector.everything()
@@ -194,9 +194,9 @@ test.each([
   'ö'.normalize('NFD'),
   '-',
   'x'.repeat(254),
-])('the person %j is erased by that very name', async (person) => {
+])('a person with the id %j can be erased', async (person) => {
   await using collector = await openCollector()
-  await rated(collector, person, 'INC-1')
+  await rateTwice(collector, person, 'INC-1')
 
   expect((await erase(collector, person)).statusCode).toBe(204)
 
@@ -205,31 +205,31 @@ test.each([
   })
 })
 
-test('a name that nobody can have is refused, and erases nobody', async () => {
+test('an impossible person id is refused and erases nobody', async () => {
   await using collector = await openCollector()
-  await rated(collector, OLHA, 'INC-1')
+  await rateTwice(collector, OLHA, 'INC-1')
   const path = (url: string) => collector.delete(`/v1/people${url}`)
 
   await expectRefusals(collector, path, {
     'everybody at once': ['', '404 not_found'],
-    'no name': ['/', '422 validation_failed id'],
-    'a name too long by one': [`/${'x'.repeat(255)}`, '422 validation_failed id'],
-    'a very long name': [`/${'x'.repeat(8000)}`, '422 validation_failed id'],
+    'no id': ['/', '422 validation_failed id'],
+    'an id one character too long': [`/${'x'.repeat(255)}`, '422 validation_failed id'],
+    'a very long id': [`/${'x'.repeat(8000)}`, '422 validation_failed id'],
     NUL: ['/%00', '422 validation_failed id'],
-    'NUL behind a name': [`/${encodeURIComponent(OLHA)}%00`, '422 validation_failed id'],
+    'NUL behind an id': [`/${encodeURIComponent(OLHA)}%00`, '422 validation_failed id'],
     'a line break': ['/a%0Ab', '422 validation_failed id'],
     'a line separator': ['/a%E2%80%A8b', '422 validation_failed id'],
     'a byte order mark': ['/%EF%BB%BFa', '422 validation_failed id'],
     'half a percent sign': ['/a%', '404 not_found'],
-    'no hexadecimal': ['/a%zz', '404 not_found'],
-    'half a pair': ['/%ed%a0%80', '404 not_found'],
+    'a percent sign without hexadecimal digits': ['/a%zz', '404 not_found'],
+    'half a surrogate pair': ['/%ed%a0%80', '404 not_found'],
     'Latin-1': ['/%f6', '404 not_found'],
-    'two names': ['/a/b', '404 not_found'],
+    'two ids': ['/a/b', '404 not_found'],
     'a filter': [`/${encodeURIComponent(OLHA)}?texts=false`, '422 validation_failed texts'],
   })
 })
 
-test('whoever signed a rating by their id or mailbox, in whatever case, is erased from it, texts and all', async () => {
+test('a rating signed with the id or mailbox of an erased person is erased too, in whatever case it was written', async () => {
   await using collector = await openCollector()
   await collector.create('/v1/invitations', {
     person: { id: 'p-7', email: OLHA },
@@ -242,8 +242,12 @@ test('whoever signed a rating by their id or mailbox, in whatever case, is erase
   }))
   for (const { contact, browser } of browsers) {
     const thanks = await browser.vote(2)
-    const said = { 'answers.comment': COMMENT, 'rater.contact': contact, 'rater.about': `${contact}, INC-9` }
-    expect(await browser.press(thanks, said)).toMatchObject({ status: 200 })
+    const fields = {
+      'answers.comment': COMMENT,
+      'rater.contact': contact,
+      'rater.about': `${contact}, INC-9`,
+    }
+    expect(await browser.press(thanks, fields)).toMatchObject({ status: 200 })
   }
   const figures = await figuresOf(collector)
 
@@ -261,7 +265,7 @@ test('whoever signed a rating by their id or mailbox, in whatever case, is erase
   expect(await browsers[2]?.browser.open(5)).toMatchObject({ status: 200 })
 })
 
-test('no table and no line of the log tells from which address somebody came', async () => {
+test('no table and no log line holds a client address', async () => {
   const lines: string[] = []
   await using collector = await openCollector({
     services: ['payroll'],
@@ -291,7 +295,7 @@ test('no table and no line of the log tells from which address somebody came', a
   for (const address of ['203.0.113', '2001:db8', '192.0.2']) expect(kept).not.toContain(address)
 })
 
-test('what was in flight when a person was erased is erased or refused, and nothing of it is left', async () => {
+test('answers that race an erasure are erased or refused, and leave no trace', async () => {
   await using collector = await openCollector({ collectors: isPostgres ? 2 : 1 })
   for (let round = 0; round < 8; round++) {
     const tokens = await Promise.all(
@@ -316,7 +320,7 @@ test('what was in flight when a person was erased is erased or refused, and noth
   expect(kept).toEqual(recounted)
 })
 
-test('a person with more asks and texts than one transaction clears is erased whole', async () => {
+test('a person with more asks and texts than one transaction clears is erased completely', async () => {
   await using collector = await openCollector()
   const tokens = await Promise.all(
     Array.from({ length: CHUNK_ROWS + 20 }, (_, n) => collector.aToken({ person: OLHA, ticket: `INC-${n}` })),

@@ -3,7 +3,7 @@ import { dayIn } from '../workspace/day.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
 
-/** Forgets which networks voted under signatures on days that are over: nothing more can be voted on them. */
+/** Deletes the networks of past days' signature votes. They only limit votes of the current day. */
 export async function purgeVoteNetworks(sweep: Sweep): Promise<void> {
   const { db, workspace } = sweep
   const settings = await findWorkspace(db, workspace)
