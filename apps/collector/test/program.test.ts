@@ -81,7 +81,7 @@ test('a workspace and its keys are made on the command line', async () => {
   expect(await wrong.ended).toBe(1)
   expect(wrong.output()).toContain('scopes.0')
   expect(await again.ended).toBe(1)
-  expect(again.output()).toBe('There is a workspace acme already.\n')
+  expect(again.output()).toBe('The workspace acme already exists.\n')
   await machine.ready(machine.serve())
   const headers = { authorization: `Bearer ${key.output().trim()}` }
   const reply = await fetch(`${machine.url}/v1/workspace`, { headers })
