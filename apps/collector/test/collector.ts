@@ -19,8 +19,8 @@ import { sweepAll } from '../src/privacy/daily-sweep.ts'
 import { insertKey } from '../src/workspace/key-queries.ts'
 import { makeKey } from '../src/workspace/keys.ts'
 import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
+import { everythingOf } from './all-rows.ts'
 import { testDatabase } from './database.ts'
-import { everythingOf } from './everything.ts'
 import './problem-matcher.ts'
 
 interface Facts {

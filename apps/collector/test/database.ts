@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
-import { watchStatement, watchTables } from './walled-statements.ts'
+import { watchStatement, watchTables } from './tenant-isolation.ts'
 
 /** Which database this run of the suite is on. */
 export const isPostgres = inject('database') === 'postgres'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { putServices, rate } from './network-client.ts'
 import { aMachine, GIVEN, KEYS } from './program.ts'
-import { putServices, rate } from './rate.ts'
 import { openRawClient } from './raw-client.ts'
 
 const WANTED = 5000

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from './collector.ts'
 import { isPostgres } from './database.ts'
 import { aLetter, pressForm, type SeenPage } from './letter.ts'
+import { aStory, live, nonceOf, receiptsOf, SERVICES, submissionsOf } from './random-scenario.ts'
 import { talliesAndRecount } from './recount.ts'
-import { aStory, live, nonceOf, receiptsOf, SERVICES, submissionsOf } from './story.ts'
 
 const RUNS = { numRuns: 40 }
 /** Races: this many requests at once, on Postgres between two collectors. */

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { NewResponse } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../src/database/open.ts'
-import { type Book, expectBounded, expectExactlyOnce, note, tellNobody } from './book.ts'
 import { isPostgres } from './database.ts'
+import { type Book, expectBounded, expectExactlyOnce, note, tellNobody } from './exactly-once.ts'
 import { freePort } from './free-port.ts'
+import { asServer, type Outcome, putServices, rate, ratesOf } from './network-client.ts'
 import { aMachine, GIVEN, KEYS } from './program.ts'
-import { asServer, type Outcome, putServices, rate, ratesOf } from './rate.ts'
 import { openReverseProxy } from './reverse-proxy.ts'
 
 const COLLECTORS = 3

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { expectBounded, expectExactlyOnce, tellNobody } from '../book.ts'
 import { isPostgres } from '../database.ts'
-import { putServices, rate, ratesOf } from '../rate.ts'
-import { expectFollowed, followChanges } from './follower.ts'
-import { aPlace } from './place.ts'
-import { seeded } from './seeded.ts'
+import { expectBounded, expectExactlyOnce, tellNobody } from '../exactly-once.ts'
+import { putServices, rate, ratesOf } from '../network-client.ts'
+import { aPlace } from './breakable-collector.ts'
+import { expectFollowed, followChanges } from './feed-follower.ts'
+import { seeded } from './seeded-random.ts'
 import { SERVICES, startWriters } from './writers.ts'
 
 const { OTKLIK_TEST_DATABASE_URL, OTKLIK_TEST_FAULT_HOURS, OTKLIK_TEST_FAULT_SEED = '1' } = process.env

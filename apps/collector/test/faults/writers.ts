@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { NewResponse } from '@otklik/contract'
 import { SignJWT } from 'jose'
 import { expect } from 'vitest'
-import { type Book, note } from '../book.ts'
+import { type Book, note } from '../exactly-once.ts'
+import { type Outcome, rate, view } from '../network-client.ts'
 import { KEYS } from '../program.ts'
-import { type Outcome, rate, view } from '../rate.ts'
-import { type Seeded, seeded } from './seeded.ts'
+import { type Seeded, seeded } from './seeded-random.ts'
 
 export const SERVICES = ['payroll', 'travel'] as const
 

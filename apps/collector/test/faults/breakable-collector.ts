@@ -2,7 +2,7 @@ import { openDatabase } from '../../src/database/open.ts'
 import { isPostgres } from '../database.ts'
 import { type NpmPostgres, runNpmPostgres } from '../npm-postgres.ts'
 import { aMachine, GIVEN, type Program } from '../program.ts'
-import type { Seeded } from './seeded.ts'
+import type { Seeded } from './seeded-random.ts'
 import { openTcpProxy } from './tcp-proxy.ts'
 
 /** One thing that goes wrong, and what its operator or time does about it. */

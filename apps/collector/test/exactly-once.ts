@@ -2,7 +2,7 @@ import type { NewResponse, Receipt } from '@otklik/contract'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '../src/database/tables.ts'
-import { asServer, type Outcome } from './rate.ts'
+import { asServer, type Outcome } from './network-client.ts'
 import { talliesAndRecount } from './recount.ts'
 
 /** What writers know of a submission that may be stored: with a receipt it is, without one it is unknown. */

@@ -1,5 +1,5 @@
 import { afterEach, expect } from 'vitest'
-import { unwalledStatements } from './walled-statements.ts'
+import { unwalledStatements } from './tenant-isolation.ts'
 
 // After each test, and not where the statement runs: there the fault would be an answer, which a test may expect.
 afterEach(() => {

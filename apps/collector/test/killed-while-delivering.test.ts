@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
 import { openDatabase } from '../src/database/open.ts'
+import { asServer, putServices, rate } from './network-client.ts'
 import { aMachine, GIVEN, KEYS } from './program.ts'
-import { asServer, putServices, rate } from './rate.ts'
 import { openReceiver } from './receiver.ts'
 
 const ASKS = 12

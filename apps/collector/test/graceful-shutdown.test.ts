@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { openDatabase } from '../src/database/open.ts'
-import { expectExactlyOnce, tellNobody } from './book.ts'
+import { expectExactlyOnce, tellNobody } from './exactly-once.ts'
 import { SERVICES, startWriters } from './faults/writers.ts'
+import { putServices } from './network-client.ts'
 import { aMachine, GIVEN } from './program.ts'
-import { putServices } from './rate.ts'
 
 const RESTARTS = 2
 const ACKNOWLEDGED = 80

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from './database.ts'
-import { namesItsWorkspace } from './walled-statements.ts'
+import { namesItsWorkspace } from './tenant-isolation.ts'
 
 beforeAll(testDatabase)
 
