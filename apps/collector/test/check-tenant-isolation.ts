@@ -1,9 +1,9 @@
 import { afterEach, expect } from 'vitest'
-import { unwalledStatements } from './tenant-isolation.ts'
+import { unscopedStatements } from './tenant-isolation.ts'
 
-// After each test, and not where the statement runs: there the fault would be an answer, which a test may expect.
+// Checked after each test: an error thrown where the statement runs would become a reply, which the test may expect.
 afterEach(() => {
-  expect(unwalledStatements(), 'each statement names the workspace of every table that it touches').toEqual(
+  expect(unscopedStatements(), 'every statement names the workspace of each table that it touches').toEqual(
     [],
   )
 })

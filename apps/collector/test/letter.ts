@@ -3,7 +3,7 @@ import type { TestCollector } from './collector.ts'
 
 type Collector = Pick<TestCollector, 'create' | 'send' | 'get' | 'score'>
 
-/** One ask as a server makes it; each part can be set. */
+/** Builds the body of a new invitation; each part can be set. */
 export function anAsk(parts: { person?: object; context?: object } & Record<string, unknown> = {}) {
   const { person, context, ...rest } = parts
   return {
@@ -13,7 +13,7 @@ export function anAsk(parts: { person?: object; context?: object } & Record<stri
   }
 }
 
-/** A page, as somebody without styles sees it, and what its buttons would send. */
+/** A parsed page: its text, and what its buttons would send. */
 export interface SeenPage {
   status: number
   headers: Record<string, unknown>
@@ -21,9 +21,9 @@ export interface SeenPage {
   lang: string | undefined
   dir: string | undefined
   heading: string
-  /** All of its words. */
+  /** The text of its main element. */
   text: string
-  /** Each form as it stands: what a press of its button sends. */
+  /** The forms, with the fields that a press of their button sends. */
   forms: SeenForm[]
 }
 
@@ -32,14 +32,14 @@ export interface SeenForm {
   fields: [name: string, value: string][]
 }
 
-/** A letter about one ask, and what can be done with its links. */
+/** Creates an invitation with a letter, and the actions of its reader. */
 export async function aLetter(collector: Collector, ask: Parameters<typeof anAsk>[0] = {}) {
   const reply = await collector.create('/v1/invitations', anAsk(ask))
   if (reply.statusCode !== 201) throw new Error(reply.body)
   return letterOf(collector, reply.json())
 }
 
-/** The letter that an ask in writing was answered with. */
+/** Wraps the reply to a new invitation with the actions of the letter's reader. */
 export function letterOf(
   collector: Collector,
   { id, links, html }: { id: string; links: Record<string, string>; html: string },
@@ -54,19 +54,19 @@ export function letterOf(
     html,
     links,
     paths: Object.values(paths),
-    /** Where its forms go. */
+    /** The URL that its forms are sent to. */
     action,
     decoy: `${action}/0`,
     life: async () => (await collector.get(`/v1/invitations/${id}`)).json(),
     open: (score: number, headers: Record<string, string> = {}) =>
       see(collector, { method: 'GET', url: `${action}/${score}`, headers }),
-    /** Presses a form's button, after what is given was changed in it. */
+    /** Presses the button of the first form, with these changes to its fields. */
     press: (
       page: SeenPage,
       changes: Record<string, string | string[]> = {},
       headers: Record<string, string> = {},
     ) => pressForm(collector, page.forms[0], changes, headers),
-    /** The same in the form that speaks of the request itself. */
+    /** Sends the second form, which asks what was wrong with the request. */
     remark: (page: SeenPage, ...remarks: string[]) =>
       pressForm(collector, page.forms[1], { remark: remarks }),
   }
@@ -83,7 +83,7 @@ export async function pressForm(
   if (!form) throw new Error('There is no such form on the page.')
   const kept = form.fields.filter(([name]) => !(name in changes))
   const changed = Object.entries(changes).flatMap(([name, value]) =>
-    [value].flat().map((each): [string, string] => [name, each]),
+    [value].flat().map((single): [string, string] => [name, single]),
   )
   return see(collector, {
     method: 'POST',

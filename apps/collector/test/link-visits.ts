@@ -2,7 +2,7 @@ import type { LinkVisitRow } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { TestCollector } from './collector.ts'
 
-/** How requests of a person's browser look. */
+/** The headers of a person's browser. */
 export const PERSON = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
   'sec-fetch-mode': 'navigate',
@@ -10,7 +10,7 @@ export const PERSON = {
 
 export const SCANNER = { 'user-agent': 'Mozilla/5.0 (compatible; BarracudaSentinel/1.0)' }
 
-/** The evidence of a workspace, once as many visits are noted as there should be. */
+/** Waits until the workspace has recorded this many visits, and returns their rows. */
 export async function visitsOf({ db, workspace }: TestCollector, count: number) {
   for (;;) {
     const rows = await db

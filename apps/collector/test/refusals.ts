@@ -2,10 +2,10 @@ import type { LightMyRequestResponse as Reply } from 'fastify'
 import { expect } from 'vitest'
 import type { TestCollector } from './collector.ts'
 
-/** What is wrong → what is sent, and the answer: `422 validation_failed context.agent`, with each named path. */
+/** Maps what is wrong to the input and its expected reply, such as `422 validation_failed context.agent`. */
 export type Refusals<Sent> = Record<string, readonly [sent: Sent, refusal: string]>
 
-/** Sends one bad input after the other: each is refused as the table says, and none of them leaves a trace. */
+/** Sends each bad input, and checks that it is refused as the table says and that no row changes. */
 export async function expectRefusals<Sent>(
   collector: Pick<TestCollector, 'everything'>,
   send: (sent: Sent) => Promise<Reply>,
@@ -22,12 +22,12 @@ export async function expectRefusals<Sent>(
   expect(await collector.everything()).toEqual(before)
 }
 
-/** A problem in short; anything else in full, as it should not be. */
+/** Abbreviates a problem. Any other reply is unexpected and returned in full. */
 function refusalOf(reply: Reply): string {
   const type = String(reply.headers['content-type'])
   if (!type.startsWith('application/problem+json')) return `${reply.statusCode} ${type}: ${reply.body}`
 
   const { status, code, errors = [] } = reply.json()
-  const paths = new Set<string>(errors.map((fault: { path: string }) => fault.path))
+  const paths = new Set<string>(errors.map((error: { path: string }) => error.path))
   return [status === reply.statusCode ? status : `${reply.statusCode}≠${status}`, code, ...paths].join(' ')
 }

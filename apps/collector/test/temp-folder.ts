@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the suite keeps its files; gone when it ends. */
+    /** The folder for the suite's files; it is removed when the suite ends. */
     folder: string
   }
 }

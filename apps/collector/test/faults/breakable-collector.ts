@@ -1,54 +1,55 @@
 import { openDatabase } from '../../src/database/open.ts'
 import { isPostgres } from '../database.ts'
 import { type NpmPostgres, runNpmPostgres } from '../npm-postgres.ts'
-import { aMachine, GIVEN, type Program } from '../program.ts'
-import type { Seeded } from './seeded-random.ts'
+import { aMachine, type Program, TEST_ENVIRONMENT } from '../program.ts'
+import type { SeededRandom } from './seeded-random.ts'
 import { openTcpProxy } from './tcp-proxy.ts'
 
-/** One thing that goes wrong, and what its operator or time does about it. */
+/** A fault that a test injects, and the recovery from it. */
 export interface Fault {
   name: string
-  strike: () => unknown
-  mend: () => unknown
+  inject: () => unknown
+  recover: () => unknown
 }
 
-/** Short, as a test waits as long for what hangs. */
+/** Short, as the test waits this long for each statement that hangs. */
 const STATEMENT_TIMEOUT_MS = 1000
 
-/** A collector on a database of its own; on Postgres with a network between them that can be broken. */
-export async function aPlace() {
+/** Starts a collector on its own database, on Postgres with a network between them that can be broken. */
+export async function openBreakableCollector() {
   const postgres = isPostgres ? await runNpmPostgres() : undefined
   const network = postgres && (await openTcpProxy(postgres.port))
-  const machine = await aMachine({ databaseUrl: network && through(network.port) })
+  const machine = await aMachine({ databaseUrl: network && urlThrough(network.port) })
   let collector: Program
 
   async function start(): Promise<void> {
-    collector = machine.serve(GIVEN)
+    collector = machine.serve(TEST_ENVIRONMENT)
     await machine.ready(collector)
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
     const { exitCode, signalCode } = collector.process
-    if (exitCode !== null || signalCode !== null) throw new Error(`It ended by itself: ${collector.output()}`)
+    if (exitCode !== null || signalCode !== null)
+      throw new Error(`The collector ended by itself: ${collector.output()}`)
     collector.process.kill(signal)
     await collector.ended
   }
 
-  const death: Fault = { name: 'the collector dies', strike: () => end('SIGKILL'), mend: start }
+  const crash: Fault = { name: 'the collector dies', inject: () => end('SIGKILL'), recover: start }
   await start()
 
   return {
     url: machine.url,
-    /** What can go wrong here. */
-    faults: (random: Seeded): Fault[] =>
-      postgres && network ? [death, ...faultsAround(postgres, network, death, random)] : [death, death],
-    /** Ends the collector as its operator would, and starts it again. */
+    /** Returns the faults that can be injected here. */
+    faults: (random: SeededRandom): Fault[] =>
+      postgres && network ? [crash, ...externalFaults(postgres, network, crash, random)] : [crash, crash],
+    /** Restarts the collector with SIGTERM, as its operator would. */
     async restart(): Promise<void> {
       await end('SIGTERM')
       await start()
     },
-    /** Ends the collector, and opens what it leaves behind. */
-    async leave() {
+    /** Ends the collector and opens its database. */
+    async endAndOpenDatabase() {
       await end('SIGTERM')
       return openDatabase({ databaseUrl: postgres?.url, dataDir: machine.dataDir })
     },
@@ -62,23 +63,28 @@ export async function aPlace() {
 
 type Network = Awaited<ReturnType<typeof openTcpProxy>>
 
-function faultsAround(postgres: NpmPostgres, network: Network, death: Fault, random: Seeded): Fault[] {
-  const { mend } = network
+function externalFaults(
+  postgres: NpmPostgres,
+  network: Network,
+  crash: Fault,
+  random: SeededRandom,
+): Fault[] {
+  const recover = network.restore
   return [
-    { name: 'Postgres dies', strike: postgres.kill, mend: postgres.restart },
+    { name: 'Postgres dies', inject: postgres.kill, recover: postgres.restart },
     {
       name: 'both die',
-      strike: () => Promise.all([postgres.kill(), death.strike()]),
-      mend: () => postgres.restart().then(death.mend as () => Promise<void>),
+      inject: () => Promise.all([postgres.kill(), crash.inject()]),
+      recover: () => postgres.restart().then(crash.recover as () => Promise<void>),
     },
-    { name: 'the connections are cut', strike: network.cut, mend },
-    { name: 'the network is slow', strike: () => network.delay(10 + random.nat(100)), mend },
-    { name: 'Postgres seems to close', strike: () => network.halfClose('near'), mend },
-    { name: 'the collector seems to close', strike: () => network.halfClose('far'), mend },
-    { name: 'the network falls silent', strike: network.silence, mend },
+    { name: 'the connections are cut', inject: network.cut, recover },
+    { name: 'the network is slow', inject: () => network.delay(10 + random.nat(100)), recover },
+    { name: 'Postgres seems to close', inject: () => network.halfClose('near'), recover },
+    { name: 'the collector seems to close', inject: () => network.halfClose('far'), recover },
+    { name: 'the network falls silent', inject: network.silence, recover },
   ]
 }
 
-function through(port: number): string {
+function urlThrough(port: number): string {
   return `postgres://postgres@127.0.0.1:${port}/postgres?statement_timeout=${STATEMENT_TIMEOUT_MS}`
 }
