@@ -65,7 +65,7 @@ export interface AppParts {
   metrics?: Metrics
   /** Everything that follows stored answers. */
   listeners?: Listeners
-  patience?: ClientTimeouts
+  timeouts?: ClientTimeouts
 }
 
 /** Enough for the bodies that pages send, whose comments have at most 4,000 characters. */
@@ -83,15 +83,15 @@ export async function buildApp({
   onWrite,
   metrics = openMetrics(),
   listeners = openListeners(),
-  patience = CLIENT_TIMEOUTS,
+  timeouts = CLIENT_TIMEOUTS,
 }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT_BYTES,
-    http: patience,
-    requestTimeout: patience.requestTimeout,
+    http: timeouts,
+    requestTimeout: timeouts.requestTimeout,
     keepAliveTimeout: KEEP_ALIVE_MS,
     clientErrorHandler: replyToClientError,
     // While closing, requests on open connections are still answered, and each connection is then closed.
