@@ -87,7 +87,7 @@ test('the response rates of a thousand asks with every outcome equal a count by 
     }
   }
 
-  collector.pass({ days: 31 })
+  collector.advance({ days: 31 })
   await collector.sweep()
   const byAgent = await collector.rates({ by: 'service,agent' })
   const byService = await collector.rates({ by: 'service' })

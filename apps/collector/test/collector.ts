@@ -174,26 +174,26 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     signingSecret,
 
     /** Returns every row of this workspace, by table, without the change counter. */
-    everything: () => allRowsOf(db, workspace),
+    allRows: () => allRowsOf(db, workspace),
 
     /** Runs the sweep that the collector does once a day. */
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
 
     /** Runs the jobs that are due now, as a running collector does by itself. */
-    work: (registry: JobRegistry = jobRegistry(jobDeps)) => runDueJobs(jobDeps, registry, workspace),
+    runDueJobs: (registry: JobRegistry = jobRegistry(jobDeps)) => runDueJobs(jobDeps, registry, workspace),
 
     /** Starts an outbox worker, which runs until it is disposed. */
-    run: () => {
+    startWorker: () => {
       const worker = startOutboxWorker(jobDeps, jobRegistry(jobDeps))
       return { [Symbol.asyncDispose]: () => worker.stop() }
     },
 
     /** Moves the clock forward. */
-    pass: (span: { seconds?: number; hours?: number; days?: number }) => {
+    advance: (span: { seconds?: number; hours?: number; days?: number }) => {
       const { seconds = 0, hours = 0, days = 0 } = span
       time.now = new Date(time.now.getTime() + seconds * 1000 + hours * 3_600_000 + days * 86_400_000)
     },
-    at: (moment: string) => {
+    setTime: (moment: string) => {
       time.now = new Date(moment)
     },
     now: () => time.now,

@@ -15,12 +15,12 @@ test('a flood of tickets and pages from an open site key adds one row each and n
     (await collector.send({ method: 'GET', url: '/metrics' })).body.split('\n').length
   await view(0)
   await countMetricLines()
-  const [before, linesBefore] = [await collector.everything(), await countMetricLines()]
+  const [before, linesBefore] = [await collector.allRows(), await countMetricLines()]
 
   const replies = await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => view(n + 1)))
 
   expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
-  const { invitation = [], invitation_day, ...others } = await collector.everything()
+  const { invitation = [], invitation_day, ...others } = await collector.allRows()
   expect(invitation).toHaveLength(AT_ONCE + 1)
   expect(invitation_day).toMatchObject([{ issued: AT_ONCE + 1 }])
   expect(before).toMatchObject(others)
@@ -53,7 +53,7 @@ test('of a flood of addresses, the rate limit counts the latest and forgets the 
 test('unknown services and companies fill neither the catalogue nor its cache', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const respond = (context: object) => collector.post('/v1/responses', { ...collector.aResponse(), context })
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const replies = await Promise.all(
     Array.from({ length: AT_ONCE }, (_, n) =>
@@ -62,7 +62,7 @@ test('unknown services and companies fill neither the catalogue nor its cache', 
   )
 
   expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([422]))
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   // A refusal is not cached: once the service is created, it is accepted.
   await collector.put('/v1/services/service-7', { name: 'Seven' })
   expect((await respond({ service: 'service-7' })).statusCode).toBe(201)

@@ -4,7 +4,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from './collector.ts'
 import { isPostgres } from './database.ts'
-import { aLetter, pressForm, type SeenPage } from './letter.ts'
+import { aLetter, type ParsedPage, pressForm } from './letter.ts'
 import { aScenario, nonceOf, receiptsOf, runScenario, SERVICES, submissionsOf } from './random-scenario.ts'
 import { talliesAndRecount } from './recount.ts'
 
@@ -21,15 +21,15 @@ test('I1 safe: GET, HEAD and OPTIONS change nothing but the record of link visit
   const letter = await aLetter(collector, { context: { ticket: 'INC-2' } })
   const rated = await aLetter(collector, { context: { ticket: 'INC-3' } })
   const page = await rated.open(3)
-  collector.pass({ seconds: 11 })
+  collector.advance({ seconds: 11 })
   await rated.press(page)
-  const rowsWithoutVisits = async () => ({ ...(await collector.everything()), link_visit: [] })
+  const rowsWithoutVisits = async () => ({ ...(await collector.allRows()), link_visit: [] })
   const before = await rowsWithoutVisits()
 
   const paths = [
     ...letter.paths,
     ...rated.paths,
-    letter.decoy,
+    letter.honeypot,
     letter.action,
     '/v1/views',
     '/v1/responses',
@@ -76,7 +76,7 @@ test('I2 durable: an acknowledged submission is stored once, and gets the same r
       await using collector = await openCollector({ services: SERVICES, collectors: COLLECTORS })
 
       const { sent, pressed } = await runScenario(collector, scenario, AT_ONCE)
-      collector.pass({ days: 1000 })
+      collector.advance({ days: 1000 })
       const retries = await Promise.all(sent.map(({ body }) => collector.post('/v1/responses', body)))
       const pressedAgain = await Promise.all(pressed.map(({ form }) => pressForm(collector, form)))
 
@@ -111,7 +111,7 @@ test('I2 durable: an acknowledged submission is stored once, and gets the same r
       const erasedIds = new Set(byLetter.filter((row) => erased.has(row.invitation)).map(({ id }) => id))
       for (const [index, { form }] of pressed.entries()) {
         if (!ids.has(nonceOf(form))) continue
-        const { status } = pressedAgain[index] as SeenPage
+        const { status } = pressedAgain[index] as ParsedPage
         if (erasedIds.has(nonceOf(form))) expect(status).toBe(410)
         else if (certain.has(nonceOf(form))) expect(status).toBe(200)
       }
@@ -292,12 +292,12 @@ test('I7 walled: whatever happens in one workspace, no row or figure of another 
       const neighbour = await collector.neighbour({ services: SERVICES })
       await runScenario(neighbour, theirs)
       await recordVisits(neighbour)
-      const before = await neighbour.everything()
+      const before = await neighbour.allRows()
       const scores = await neighbour.scores({ by: 'service,trust' })
 
       await runScenario(collector, mine, AT_ONCE)
 
-      expect(await neighbour.everything()).toEqual(before)
+      expect(await neighbour.allRows()).toEqual(before)
       expect(await neighbour.scores({ by: 'service,trust' })).toEqual(scores)
     }),
     RUNS,

@@ -14,7 +14,7 @@ export function anAsk(parts: { person?: object; context?: object } & Record<stri
 }
 
 /** A parsed page: its text, and what its buttons would send. */
-export interface SeenPage {
+export interface ParsedPage {
   status: number
   headers: Record<string, unknown>
   html: string
@@ -24,10 +24,10 @@ export interface SeenPage {
   /** The text of its main element. */
   text: string
   /** The forms, with the fields that a press of their button sends. */
-  forms: SeenForm[]
+  forms: ParsedForm[]
 }
 
-export interface SeenForm {
+export interface ParsedForm {
   action: string
   fields: [name: string, value: string][]
 }
@@ -56,18 +56,18 @@ export function letterOf(
     paths: Object.values(paths),
     /** The URL that its forms are sent to. */
     action,
-    decoy: `${action}/0`,
+    honeypot: `${action}/0`,
     life: async () => (await collector.get(`/v1/invitations/${id}`)).json(),
     open: (score: number, headers: Record<string, string> = {}) =>
-      see(collector, { method: 'GET', url: `${action}/${score}`, headers }),
+      requestPage(collector, { method: 'GET', url: `${action}/${score}`, headers }),
     /** Presses the button of the first form, with these changes to its fields. */
     press: (
-      page: SeenPage,
+      page: ParsedPage,
       changes: Record<string, string | string[]> = {},
       headers: Record<string, string> = {},
     ) => pressForm(collector, page.forms[0], changes, headers),
     /** Sends the second form, which asks what was wrong with the request. */
-    remark: (page: SeenPage, ...remarks: string[]) =>
+    remark: (page: ParsedPage, ...remarks: string[]) =>
       pressForm(collector, page.forms[1], { remark: remarks }),
   }
 }
@@ -76,16 +76,16 @@ export type TestLetter = ReturnType<typeof letterOf>
 
 export async function pressForm(
   collector: Pick<Collector, 'send'>,
-  form: SeenForm | undefined,
+  form: ParsedForm | undefined,
   changes: Record<string, string | string[]> = {},
   headers: Record<string, string> = {},
-): Promise<SeenPage> {
+): Promise<ParsedPage> {
   if (!form) throw new Error('There is no such form on the page.')
   const kept = form.fields.filter(([name]) => !(name in changes))
   const changed = Object.entries(changes).flatMap(([name, value]) =>
     [value].flat().map((single): [string, string] => [name, single]),
   )
-  return see(collector, {
+  return requestPage(collector, {
     method: 'POST',
     url: form.action,
     payload: new URLSearchParams([...kept, ...changed]).toString(),
@@ -93,15 +93,15 @@ export async function pressForm(
   })
 }
 
-export async function see(
+export async function requestPage(
   collector: Pick<Collector, 'send'>,
   request: Parameters<Collector['send']>[0],
-): Promise<SeenPage> {
+): Promise<ParsedPage> {
   const reply = await collector.send(request)
-  return seenPage(reply.statusCode, reply.headers, reply.body)
+  return parsePage(reply.statusCode, reply.headers, reply.body)
 }
 
-export function seenPage(status: number, headers: SeenPage['headers'], source: string): SeenPage {
+export function parsePage(status: number, headers: ParsedPage['headers'], source: string): ParsedPage {
   const root = parse(source)
   const html = root.querySelector('html')
   return {
@@ -114,7 +114,7 @@ export function seenPage(status: number, headers: SeenPage['headers'], source: s
     text: wordsOf(root.querySelector('main')?.textContent),
     forms: root.querySelectorAll('form').map((form) => ({
       action: form.getAttribute('action') ?? '',
-      fields: form.querySelectorAll('input, textarea').flatMap((field): SeenForm['fields'] => {
+      fields: form.querySelectorAll('input, textarea').flatMap((field): ParsedForm['fields'] => {
         const isChoice = /^(radio|checkbox)$/.test(field.getAttribute('type') ?? '')
         if (isChoice && !field.hasAttribute('checked')) return []
         const value =

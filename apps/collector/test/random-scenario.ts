@@ -3,7 +3,7 @@ import type { NewResponse, Receipt } from '@otklik/contract'
 import fc from 'fast-check'
 import type { LightMyRequestResponse } from 'fastify'
 import type { openCollector } from './collector.ts'
-import { anAsk, letterOf, pressForm, type SeenForm, type SeenPage, type TestLetter } from './letter.ts'
+import { anAsk, letterOf, type ParsedForm, type ParsedPage, pressForm, type TestLetter } from './letter.ts'
 
 type Collector = Awaited<ReturnType<typeof openCollector>>
 
@@ -90,8 +90,8 @@ export interface Sent {
 
 /** A form that was sent by a press, and the page that came back. */
 export interface Pressed {
-  form: SeenForm
-  page: SeenPage
+  form: ParsedForm
+  page: ParsedPage
 }
 
 /**
@@ -149,7 +149,7 @@ export async function runScenario(
         return earlier && respond({ ...earlier.body, answers: { comment: 'something else' } })
       }
       case 'wait':
-        return collector.pass({ hours: step.hours })
+        return collector.advance({ hours: step.hours })
       case 'rename':
         return collector.put(`/v1/services/${step.service}`, {
           name: `Renamed ${randomUUID()}`,
@@ -180,7 +180,7 @@ export async function runScenario(
     for (let n = 0; n < presses && page.forms[0]; n++) page = await press(page.forms[0])
   }
 
-  async function press(form: SeenForm): Promise<SeenPage> {
+  async function press(form: ParsedForm): Promise<ParsedPage> {
     const page = failOnErrorPage(await pressForm(collector, form))
     pressed.push({ form, page })
     return page
@@ -203,7 +203,7 @@ function failOnServerError(reply: LightMyRequestResponse): LightMyRequestRespons
   return reply
 }
 
-function failOnErrorPage(page: SeenPage): SeenPage {
+function failOnErrorPage(page: ParsedPage): ParsedPage {
   if (page.status >= 500 || page.status === 429) throw new Error(`${page.status}: ${page.text}`)
   return page
 }
@@ -216,12 +216,12 @@ export function submissionsOf(pressed: readonly Pressed[]): { certain: Set<strin
   return { certain: ids(rated), possible: ids(thanked) }
 }
 
-function isThanked({ status, heading }: SeenPage): boolean {
+function isThanked({ status, heading }: ParsedPage): boolean {
   return status === 200 && heading.startsWith('Thank you.')
 }
 
 /** Returns the id of the submission that a form creates. */
-export function nonceOf({ fields }: SeenForm): string {
+export function nonceOf({ fields }: ParsedForm): string {
   const [, form = ''] = fields.find(([name]) => name === 'form') ?? []
   return form.split('.')[0] ?? ''
 }

@@ -7,11 +7,11 @@ export type Refusals<Sent> = Record<string, readonly [sent: Sent, refusal: strin
 
 /** Sends each bad input, and checks that it is refused as the table says and that no row changes. */
 export async function expectRefusals<Sent>(
-  collector: Pick<TestCollector, 'everything'>,
+  collector: Pick<TestCollector, 'allRows'>,
   send: (sent: Sent) => Promise<Reply>,
   table: Refusals<Sent>,
 ): Promise<void> {
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const refusals: Record<string, string> = {}
   for (const [fault, [sent]] of Object.entries(table)) refusals[fault] = refusalOf(await send(sent))
@@ -19,7 +19,7 @@ export async function expectRefusals<Sent>(
   expect(refusals).toEqual(
     Object.fromEntries(Object.entries(table).map(([fault, [, refusal]]) => [fault, refusal])),
   )
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 }
 
 /** Abbreviates a problem. Any other reply is unexpected and returned in full. */

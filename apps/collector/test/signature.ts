@@ -1,7 +1,7 @@
 import type { TestCollector } from './collector.ts'
-import { pressForm, type SeenForm, type SeenPage, see } from './letter.ts'
+import { type ParsedForm, type ParsedPage, pressForm, requestPage } from './letter.ts'
 
-type Collector = Pick<TestCollector, 'create' | 'delete' | 'get' | 'pass' | 'send'>
+type Collector = Pick<TestCollector, 'create' | 'delete' | 'get' | 'advance' | 'send'>
 
 /** Long enough that a press does not count as too fast. */
 const READING_TIME = { seconds: 11 }
@@ -46,8 +46,8 @@ function aBrowser(
     },
   }
   const open = (score = 5, headers: Record<string, string> = {}) =>
-    see(client, { method: 'GET', url: `${action}/${score}`, headers })
-  const press = (page: SeenPage, changes: Record<string, string | string[]> = {}) =>
+    requestPage(client, { method: 'GET', url: `${action}/${score}`, headers })
+  const press = (page: ParsedPage, changes: Record<string, string | string[]> = {}) =>
     pressForm(client, page.forms[0], changes)
 
   return {
@@ -55,12 +55,12 @@ function aBrowser(
     open,
     press,
     /** Submits a form that another browser may have received. */
-    send: (form: SeenForm | undefined, changes: Record<string, string | string[]> = {}) =>
+    send: (form: ParsedForm | undefined, changes: Record<string, string | string[]> = {}) =>
       pressForm(client, form, changes),
     /** Opens a link, waits as a reader would, and presses the button. */
-    vote: async (score: number): Promise<SeenPage> => {
+    vote: async (score: number): Promise<ParsedPage> => {
       const page = await open(score)
-      collector.pass(READING_TIME)
+      collector.advance(READING_TIME)
       return press(page)
     },
   }

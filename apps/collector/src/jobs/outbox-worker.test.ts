@@ -27,7 +27,7 @@ async function addJobs({ db, workspace, clock }: TestCollector, ...jobs: OutboxE
 }
 
 const jobsLeft = async (collector: TestCollector) =>
-  (await collector.everything()).outbox as { attempts: number; due: string; last_error: string | null }[]
+  (await collector.allRows()).outbox as { attempts: number; due: string; last_error: string | null }[]
 
 test('when several collectors race for jobs, each job runs once', async () => {
   await using collector = await openCollector()
@@ -36,7 +36,11 @@ test('when several collectors race for jobs, each job runs once', async () => {
   const done: string[] = []
   const registry = registryOf(async (_, { subject }) => void done.push(subject.invitation), 3)
 
-  await Promise.all([collector.work(registry), collector.work(registry), collector.work(registry)])
+  await Promise.all([
+    collector.runDueJobs(registry),
+    collector.runDueJobs(registry),
+    collector.runDueJobs(registry),
+  ])
 
   expect(done.sort()).toEqual(names.sort())
   expect(await jobsLeft(collector)).toEqual([])
@@ -46,7 +50,7 @@ test('a job of a collector that died runs again when its lease has ended', async
   await using collector = await openCollector()
   await addJobs(collector, letterJob('a'))
   const { promise: died, resolve: die } = Promise.withResolvers<void>()
-  void collector.work(
+  void collector.runDueJobs(
     registryOf(() => {
       die()
       return new Promise(() => {})
@@ -55,10 +59,10 @@ test('a job of a collector that died runs again when its lease has ended', async
   await died
   const perform = vi.fn<Perform>(async () => undefined)
 
-  await collector.work(registryOf(perform))
+  await collector.runDueJobs(registryOf(perform))
   const triesDuringLease = perform.mock.calls.length
-  collector.pass({ hours: 0.25 })
-  await collector.work(registryOf(perform))
+  collector.advance({ hours: 0.25 })
+  await collector.runDueJobs(registryOf(perform))
 
   expect(triesDuringLease).toBe(0)
   expect(perform).toHaveBeenCalledTimes(1)
@@ -70,16 +74,16 @@ test('a worker that outlived its lease does not remove a job that another has cl
   await addJobs(collector, letterJob('a'))
   const slow = Promise.withResolvers<undefined>()
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
-  const tooSlow = collector.work(
+  const tooSlow = collector.runDueJobs(
     registryOf(() => {
       begin()
       return slow.promise
     }),
   )
   await begun
-  collector.pass({ hours: 0.25 })
+  collector.advance({ hours: 0.25 })
 
-  await collector.work(
+  await collector.runDueJobs(
     registryOf(async () => {
       slow.resolve(undefined)
       await tooSlow
@@ -99,11 +103,11 @@ test('a job that fails is retried after a growing delay', async () => {
 
   const waits: number[] = []
   for (let tries = 1; tries <= 16; tries++) {
-    await collector.work(registry)
+    await collector.runDueJobs(registry)
     const [job] = await jobsLeft(collector)
     expect(job).toMatchObject({ attempts: tries, last_error: 'no' })
     waits.push(new Date(job?.due ?? 0).getTime() - collector.clock().getTime())
-    collector.at(job?.due ?? '')
+    collector.setTime(job?.due ?? '')
   }
 
   for (const [index, wait] of waits.entries()) {
@@ -119,7 +123,7 @@ test('only the class of an unexpected error is stored, as its message may quote 
   await using collector = await openCollector({ onLog: (line) => void lines.push(line) })
   await addJobs(collector, letterJob('a'))
 
-  await collector.work(
+  await collector.runDueJobs(
     registryOf(async () => {
       throw new RangeError('ann@client.example')
     }),
@@ -136,9 +140,9 @@ test('a job whose failure is final is kept as dead and never retried', async () 
     throw new JobFailure('never', true)
   })
 
-  await collector.work(registryOf(perform))
-  collector.pass({ days: 100 })
-  await collector.work(registryOf(perform))
+  await collector.runDueJobs(registryOf(perform))
+  collector.advance({ days: 100 })
+  await collector.runDueJobs(registryOf(perform))
 
   expect(perform).toHaveBeenCalledTimes(1)
   expect(await jobsLeft(collector)).toMatchObject([{ last_error: 'never', dead_at: expect.any(String) }])
@@ -159,7 +163,11 @@ test('transactional jobs run once and in order, even when several collectors rac
     },
   }
 
-  await Promise.all([collector.work(registry), collector.work(registry), collector.work(registry)])
+  await Promise.all([
+    collector.runDueJobs(registry),
+    collector.runDueJobs(registry),
+    collector.runDueJobs(registry),
+  ])
 
   expect(done).toEqual(names)
   expect(await jobsLeft(collector)).toEqual([])
@@ -179,9 +187,9 @@ test('transactional jobs whose work fails stay unchanged', async () => {
     },
   }
 
-  await expect(collector.work(failing)).rejects.toThrow('refused')
+  await expect(collector.runDueJobs(failing)).rejects.toThrow('refused')
   const jobsAfter = await jobsLeft(collector)
-  await collector.work(registryOf(async (_, { subject }) => void done.push(subject.invitation)))
+  await collector.runDueJobs(registryOf(async (_, { subject }) => void done.push(subject.invitation)))
 
   expect(jobsAfter).toEqual(jobsBefore)
   expect(done.sort()).toEqual(['a', 'b'])
@@ -198,14 +206,14 @@ test('the effect of a job is committed together with its removal, or not at all'
     })
   const name = async () => (await collector.get('/v1/workspace')).json().name
 
-  await collector.work(
+  await collector.runDueJobs(
     renameWorkspace(() => {
       throw new Error('at the last moment')
     }),
   )
   const nameMeanwhile = await name()
-  collector.pass({ hours: 1 })
-  await collector.work(renameWorkspace(() => {}))
+  collector.advance({ hours: 1 })
+  await collector.runDueJobs(renameWorkspace(() => {}))
 
   expect(nameMeanwhile).toBe(workspace)
   expect(await name()).toBe('Done')
@@ -230,15 +238,15 @@ test('jobs with one ordering key run in order, and a failing one does not delay 
     return undefined
   })
 
-  await Promise.all([collector.work(registry), collector.work(registry)])
+  await Promise.all([collector.runDueJobs(registry), collector.runDueJobs(registry)])
   const doneWhileDown = done.splice(0).sort()
   isDown = false
-  collector.pass({ hours: 1 })
-  await Promise.all([collector.work(registry), collector.work(registry)])
+  collector.advance({ hours: 1 })
+  await Promise.all([collector.runDueJobs(registry), collector.runDueJobs(registry)])
 
   expect(doneWhileDown).toEqual(['b1', 'free'])
   // A batch that claims before the one ahead is removed finds nothing, so up to two jobs may still wait.
-  await collector.work(registry)
+  await collector.runDueJobs(registry)
   expect(done).toEqual(['a1', 'a2', 'a3'])
 })
 

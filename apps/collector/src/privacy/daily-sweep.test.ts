@@ -13,7 +13,7 @@ async function sendComment(collector: TestCollector, comment: string): Promise<v
 }
 
 const databaseHolds = async (collector: TestCollector, text: string) =>
-  JSON.stringify(await collector.everything()).includes(text)
+  JSON.stringify(await collector.allRows()).includes(text)
 
 /** A timer that fires when the test says so. */
 function manualTimer() {
@@ -44,7 +44,7 @@ test(
     await collector.patch('/v1/workspace', { retention: { textDays: 1 } })
     for (const comment of ['first', 'second', 'third']) {
       await sendComment(collector, comment)
-      collector.pass({ days: 1 })
+      collector.advance({ days: 1 })
     }
     let days = 1
     const clock = () => new Date(Date.parse('2026-03-10T12:00:00Z') + days * DAY_MS)
@@ -99,7 +99,7 @@ test('a workspace that cannot be swept is logged, and the others are swept all t
     .set({ retention: JSON.stringify({ textDays: 1e7 }) })
     .where('workspace', '=', collector.workspace)
     .execute()
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
 
   await collector.sweep()
 

@@ -47,12 +47,12 @@ test('after an erasure no table holds the person, their page or their texts', as
   await rateTwice(collector, OLHA, 'INC-2')
   const seen = await collector.aToken({ person: OLHA, ticket: 'INC-3' })
   await collector.post('/v1/views', { site: collector.site, token: seen, context: { page: PAGE } })
-  const before = JSON.stringify(await collector.everything())
+  const before = JSON.stringify(await collector.allRows())
 
   const reply = await erase(collector, OLHA)
 
   expect(reply.statusCode).toBe(204)
-  const after = JSON.stringify(await collector.everything())
+  const after = JSON.stringify(await collector.allRows())
   for (const trace of [OLHA, COMMENT, PAGE]) {
     expect(before).toContain(trace)
     expect(after).not.toContain(trace)
@@ -79,7 +79,7 @@ test('an erased submission looks the same whatever comment it held', async () =>
     expect((await collector.post('/v1/responses', body)).statusCode).toBe(201)
   }
   const rowsLeft = async () =>
-    ((await collector.everything()).submission as Record<string, unknown>[]).map(
+    ((await collector.allRows()).submission as Record<string, unknown>[]).map(
       ({ id: _id, revision: _revision, change: _change, ...row }) => row,
     )
   const [first, second] = await rowsLeft()
@@ -95,7 +95,7 @@ test('retries and new answers to an erased ask are refused, and its widget stays
   await using collector = await openCollector()
   const [first, second] = (await rateTwice(collector, OLHA, 'INC-1')) as [NewResponse, NewResponse]
   await erase(collector, OLHA)
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const token = await collector.aToken({ person: OLHA, ticket: 'INC-1' })
   const view = await collector.post('/v1/views', { site: collector.site, token, context: { page: PAGE } })
@@ -116,7 +116,7 @@ test('retries and new answers to an erased ask are refused, and its widget stays
       '409 idempotency_conflict',
     ],
   })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('an erasure closes an ask that was viewed but not answered, even after its token has expired', async () => {
@@ -125,7 +125,7 @@ test('an erasure closes an ask that was viewed but not answered, even after its 
   await collector.post('/v1/views', { site: collector.site, token })
   await erase(collector, OLHA)
 
-  collector.pass({ days: 60 })
+  collector.advance({ days: 60 })
 
   const view = await collector.post('/v1/views', { site: collector.site, token })
   expect(view.json()).toEqual({ state: 'closed' })
@@ -141,7 +141,7 @@ test('an erased person can be asked about another ticket', async () => {
 
   expect(await collector.rates()).toMatchObject([{ issued: 2, answered: 2 }])
   await erase(collector, OLHA)
-  expect(JSON.stringify(await collector.everything())).not.toContain(OLHA)
+  expect(JSON.stringify(await collector.allRows())).not.toContain(OLHA)
 })
 
 test('an erasure touches only the named person: no similar name, no walk-in, no other workspace', async () => {
@@ -151,17 +151,17 @@ test('an erasure touches only the named person: no similar name, no walk-in, no 
   for (const person of others) await rateTwice(collector, person, 'INC-1', 'kept')
   await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 3, comment: 'kept' } }))
   await rateTwice(neighbour, OLHA, 'INC-1')
-  const before = await collector.everything()
-  const neighbourBefore = await neighbour.everything()
+  const before = await collector.allRows()
+  const neighbourBefore = await neighbour.allRows()
   await rateTwice(collector, OLHA, 'INC-1')
 
   await erase(collector, OLHA)
 
-  const after = await collector.everything()
+  const after = await collector.allRows()
   for (const table of ['invitation', 'submission']) {
     expect(after[table]).toEqual(expect.arrayContaining(before[table] ?? []))
   }
-  expect(await neighbour.everything()).toEqual(neighbourBefore)
+  expect(await neighbour.allRows()).toEqual(neighbourBefore)
 })
 
 test('erasing is idempotent, and its reply does not tell whether the person was known', async () => {
@@ -169,12 +169,12 @@ test('erasing is idempotent, and its reply does not tell whether the person was 
   await rateTwice(collector, OLHA, 'INC-1')
 
   const known = await erase(collector, OLHA)
-  const before = await collector.everything()
-  collector.pass({ days: 1 })
+  const before = await collector.allRows()
+  collector.advance({ days: 1 })
   const again = await erase(collector, OLHA)
   const unknown = await erase(collector, 'nobody')
 
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   for (const reply of [known, again, unknown]) expect([reply.statusCode, reply.body]).toEqual([204, ''])
   expect(Object.keys(unknown.headers)).toEqual(Object.keys(known.headers))
 })
@@ -200,7 +200,7 @@ test.each([
 
   expect((await erase(collector, person)).statusCode).toBe(204)
 
-  expect(await collector.everything()).toMatchObject({
+  expect(await collector.allRows()).toMatchObject({
     invitation: [{ person: null, page: null, answers: { csi: 2, reasons: ['too_long'] } }],
   })
 })
@@ -253,10 +253,10 @@ test('a rating signed with the id or mailbox of an erased person is erased too, 
 
   await erase(collector, 'p-7')
 
-  const { rater, invitation, letter } = await collector.everything()
+  const { rater, invitation, letter } = await collector.allRows()
   expect(rater).toMatchObject([{ contact: `${OLHA}.ua`, about: `${OLHA}.ua, INC-9` }])
   expect(letter).toMatchObject([{ person: null, email: null }])
-  const left = JSON.stringify(await collector.everything())
+  const left = JSON.stringify(await collector.allRows())
   expect(left.toLowerCase()).not.toContain('p-7')
   expect(left.split(COMMENT)).toHaveLength(3)
   expect((invitation as { erased_at: string | null }[]).filter(({ erased_at }) => erased_at)).toHaveLength(3)
@@ -290,7 +290,7 @@ test('no table and no log line holds a client address', async () => {
     })
   }
 
-  const kept = JSON.stringify(await collector.everything()) + lines.join()
+  const kept = JSON.stringify(await collector.allRows()) + lines.join()
   expect(lines.length).toBeGreaterThan(3)
   for (const address of ['203.0.113', '2001:db8', '192.0.2']) expect(kept).not.toContain(address)
 })
@@ -312,7 +312,7 @@ test('answers that race an erasure are erased or refused, and leave no trace', a
     expect((await erasing).statusCode).toBe(204)
     const statuses = (await Promise.all([...early, ...late])).map(({ statusCode }) => statusCode)
     expect(statuses.filter((status) => status !== 201 && status !== 410)).toEqual([])
-    const left = JSON.stringify(await collector.everything())
+    const left = JSON.stringify(await collector.allRows())
     expect(left).not.toContain(OLHA)
     expect(left).not.toContain(COMMENT)
   }
@@ -332,7 +332,7 @@ test('a person with more asks and texts than one transaction clears is erased co
 
   await erase(collector, OLHA)
 
-  const left = JSON.stringify(await collector.everything())
+  const left = JSON.stringify(await collector.allRows())
   expect(left).not.toContain(OLHA)
   expect(left).not.toContain(COMMENT)
   expect(await collector.score('payroll')).toMatchObject({ n: CHUNK_ROWS + 20 })

@@ -34,7 +34,7 @@ async function answer(collector: TestCollector, ticket = 'INC-1') {
 }
 
 const databaseHolds = async (collector: TestCollector, text: string) =>
-  JSON.stringify(await collector.everything()).includes(text)
+  JSON.stringify(await collector.allRows()).includes(text)
 
 test('texts are cleared exactly when their retention ends; scores, choices and persons stay', async () => {
   await using collector = await openWithRetention({ textDays: 30 })
@@ -42,14 +42,14 @@ test('texts are cleared exactly when their retention ends; scores, choices and p
   await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 4, comment: COMMENT } }))
   const figures = [await collector.scores(), await collector.scores({ question: 'reasons' })]
 
-  collector.at(justBefore(30))
+  collector.setTime(justBefore(30))
   await collector.sweep()
   expect(await databaseHolds(collector, COMMENT)).toBe(true)
-  collector.at(after(30))
+  collector.setTime(after(30))
   await collector.sweep()
 
   expect(await databaseHolds(collector, COMMENT)).toBe(false)
-  expect((await collector.everything()).invitation).toEqual(
+  expect((await collector.allRows()).invitation).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ person: 'olha', page: PAGE, answers: { csi: 2, reasons: ['too_long'] } }),
       expect.objectContaining({ person: null, answers: { csi: 4 } }),
@@ -63,10 +63,10 @@ test('texts are cleared exactly when their retention ends; scores, choices and p
 test('texts that were changed or withdrawn are cleared too', async () => {
   await using collector = await openWithRetention({ textDays: 2 })
   const body = await answer(collector)
-  collector.pass({ hours: 1 })
+  collector.advance({ hours: 1 })
   await collector.post('/v1/responses', { ...collector.aResponse(body), answers: { comment: null } })
 
-  collector.at(after(2))
+  collector.setTime(after(2))
   await collector.sweep()
 
   expect(await databaseHolds(collector, COMMENT)).toBe(false)
@@ -82,11 +82,11 @@ test('a text is kept as long as it can be changed', async () => {
   const token = await collector.aToken({ ticket: 'INC-1', exp: Date.parse(START) / 1000 + 9e8 })
   await collector.post('/v1/responses', collector.aResponse({ token, answers: { comment: COMMENT } }))
 
-  collector.at(justBefore(3))
+  collector.setTime(justBefore(3))
   await collector.sweep()
   const isKept = await databaseHolds(collector, COMMENT)
   const revised = await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 4 } }))
-  collector.at(after(3))
+  collector.setTime(after(3))
   await collector.sweep()
 
   expect([isKept, revised.statusCode]).toEqual([true, 201])
@@ -101,7 +101,7 @@ test('after its texts are cleared, a retry still gets its receipt, and other ans
   await collector.post('/v1/responses', plain)
   const receipts = [await collector.post('/v1/responses', body), await collector.post('/v1/responses', plain)]
 
-  collector.at(after(90))
+  collector.setTime(after(90))
   await collector.sweep()
 
   const again = [await collector.post('/v1/responses', body), await collector.post('/v1/responses', plain)]
@@ -124,11 +124,11 @@ test('persons and pages are cleared exactly when their retention ends; texts sta
   const context = { service: 'payroll', page: PAGE }
   await collector.post('/v1/responses', collector.aResponse({ context }))
 
-  collector.at(justBefore(90))
+  collector.setTime(justBefore(90))
   await collector.sweep()
   const rates = await collector.rates()
   expect(await databaseHolds(collector, 'olha')).toBe(true)
-  collector.at(after(90))
+  collector.setTime(after(90))
   await collector.sweep()
 
   expect(await databaseHolds(collector, 'olha')).toBe(false)
@@ -139,7 +139,7 @@ test('persons and pages are cleared exactly when their retention ends; texts sta
 test('an ask whose person is cleared is still the same ask, and is never counted twice', async () => {
   await using collector = await openWithRetention({ identityDays: 1 })
   const { token = '' } = await answer(collector)
-  collector.at(after(40))
+  collector.setTime(after(40))
   await collector.sweep()
 
   const view = await collector.post('/v1/views', { site: collector.site, token })
@@ -160,10 +160,10 @@ test('an ask keeps its person as long as it can be answered, so that an erasure 
   })
   await collector.post('/v1/views', { site: collector.site, token })
 
-  collector.at(justBefore(30))
+  collector.setTime(justBefore(30))
   await collector.sweep()
   expect(await databaseHolds(collector, '"olha"')).toBe(true)
-  collector.at(after(30))
+  collector.setTime(after(30))
   await collector.sweep()
 
   expect(await databaseHolds(collector, '"olha"')).toBe(false)
@@ -179,20 +179,20 @@ test('nothing is swept in a workspace without retention, or after its retention 
   await answer(collector)
   await answer(neighbour)
   await setRetention(collector, {})
-  const before = [await collector.everything(), await neighbour.everything()]
+  const before = [await collector.allRows(), await neighbour.allRows()]
 
-  collector.pass({ days: 4_000 })
+  collector.advance({ days: 4_000 })
   await setRetention(neighbour, { textDays: 3_650 })
   await setRetention(neighbour, {})
   await collector.sweep()
 
-  expect([await collector.everything(), await neighbour.everything()]).toEqual(before)
+  expect([await collector.allRows(), await neighbour.allRows()]).toEqual(before)
 })
 
 test('a sweep that finds nothing changes no figure and no ETag', async () => {
   await using collector = await openWithRetention({ textDays: 1, identityDays: 1 })
   await answer(collector)
-  collector.at(after(40))
+  collector.setTime(after(40))
   await collector.sweep()
   const url = '/v1/scores?from=2026-01-01&to=2027-01-01'
   const { etag } = (await collector.get(url)).headers
@@ -205,7 +205,7 @@ test('a sweep that finds nothing changes no figure and no ETag', async () => {
 test('two collectors that sweep while answers arrive clear everything and keep the new answers', async () => {
   await using collector = await openWithRetention({ textDays: 1, identityDays: 1 })
   await Promise.all(Array.from({ length: 520 }, (_, n) => answer(collector, `INC-${n}`)))
-  collector.at(after(40))
+  collector.setTime(after(40))
 
   const fresh = Promise.all(
     Array.from({ length: 20 }, () =>
@@ -229,13 +229,13 @@ test('the rater of a signature vote is cleared exactly when the retention of per
   await browser.press(thanks, { 'rater.contact': 'Olha', 'rater.about': 'INC-9' })
   const votedAt = Date.parse(START) + 11_000
 
-  collector.at(new Date(votedAt + 30 * 86_400_000 - 1).toISOString())
+  collector.setTime(new Date(votedAt + 30 * 86_400_000 - 1).toISOString())
   await collector.sweep()
-  expect(await collector.everything()).toMatchObject({ rater: [{ contact: 'Olha', about: 'INC-9' }] })
-  collector.at(new Date(votedAt + 30 * 86_400_000).toISOString())
+  expect(await collector.allRows()).toMatchObject({ rater: [{ contact: 'Olha', about: 'INC-9' }] })
+  collector.setTime(new Date(votedAt + 30 * 86_400_000).toISOString())
   await collector.sweep()
 
-  expect(await collector.everything()).toMatchObject({ rater: [], invitation: [{ answers: { csi: 2 } }] })
+  expect(await collector.allRows()).toMatchObject({ rater: [], invitation: [{ answers: { csi: 2 } }] })
 })
 
 test('the rater is kept as long as the vote can be changed', async () => {
@@ -249,11 +249,11 @@ test('the rater is kept as long as the vote can be changed', async () => {
   const thanks = await browser.vote(2)
   await browser.press(thanks, { 'rater.contact': 'Olha' })
 
-  collector.pass({ hours: 47 })
+  collector.advance({ hours: 47 })
   await collector.sweep()
-  expect(await collector.everything()).toMatchObject({ rater: [{ contact: 'Olha' }] })
-  collector.pass({ hours: 1 })
+  expect(await collector.allRows()).toMatchObject({ rater: [{ contact: 'Olha' }] })
+  collector.advance({ hours: 1 })
   await collector.sweep()
 
-  expect(await collector.everything()).toMatchObject({ rater: [] })
+  expect(await collector.allRows()).toMatchObject({ rater: [] })
 })

@@ -68,7 +68,7 @@ test('an answer that nobody listens to writes no job', async () => {
 
   await collector.post('/v1/responses', collector.aResponse())
 
-  expect((await collector.everything()).outbox).toEqual([])
+  expect((await collector.allRows()).outbox).toEqual([])
 })
 
 test('a webhook gets every answer stored after its creation, whichever collector stores it', async () => {
@@ -85,7 +85,7 @@ test('a webhook gets every answer stored after its creation, whichever collector
     }),
   ])
   await answer()
-  await collector.work()
+  await collector.runDueJobs()
 
   const submissions = await collector.db
     .selectFrom('submission')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../../test/collector.ts'
-import { aLetter, pressForm, see } from '../../../../test/letter.ts'
+import { aLetter, pressForm, requestPage } from '../../../../test/letter.ts'
 
 async function storedAnswers({ db, workspace }: TestCollector) {
   const { answers } = await db
@@ -51,7 +51,7 @@ test('a press stores the chosen score, thanks, and asks for reasons that fit it'
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
 
   const thanks = await letter.press(page, { 'answers.csi': '2' })
 
@@ -67,9 +67,9 @@ test('reasons and a comment follow, under the same invitation', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(2)
-  collector.pass(READS)
+  collector.advance(READS)
   const thanks = await letter.press(page)
-  collector.pass(READS)
+  collector.advance(READS)
 
   const done = await letter.press(thanks, {
     'answers.reasons': ['', 'too_long', 'not_solved'],
@@ -89,10 +89,10 @@ test('the same form again is the same submission, and shows the same page', asyn
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(5)
-  collector.pass(READS)
+  collector.advance(READS)
   const first = await letter.press(page)
 
-  collector.pass({ days: 40 })
+  collector.advance({ days: 40 })
   const again = await letter.press(page)
 
   expect(again).toMatchObject({ status: 200, heading: first.heading, text: first.text })
@@ -103,7 +103,7 @@ test('the same form with another answer comes back filled in, and can be sent', 
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(5)
-  collector.pass(READS)
+  collector.advance(READS)
   await letter.press(page)
 
   const back = await letter.press(page, { 'answers.csi': '1' })
@@ -112,7 +112,7 @@ test('the same form with another answer comes back filled in, and can be sent', 
   expect(back.text).toContain('This page had already sent another answer.')
   expect(Object.fromEntries(back.forms[0]?.fields ?? [])).toMatchObject({ 'answers.csi': '1' })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s5: 1 })
-  collector.pass(READS)
+  collector.advance(READS)
   expect(await letter.press(back)).toMatchObject({ status: 200, heading: 'Thank you. You rated 1 of 5.' })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s1: 1 })
 })
@@ -121,14 +121,14 @@ test('a form that is older than an hour comes back filled in, and can be sent', 
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(3)
-  collector.pass({ hours: 1 })
+  collector.advance({ hours: 1 })
 
   const back = await letter.press(page)
 
   expect(back.status).toBe(409)
   expect(back.text).toContain('This page had been open for too long.')
   expect(await letter.life()).toMatchObject({ revision: 0 })
-  collector.pass(READS)
+  collector.advance(READS)
   expect(await letter.press(back)).toMatchObject({ heading: 'Thank you. You rated 3 of 5.' })
 })
 
@@ -138,7 +138,7 @@ test('a form of another invitation, an invented one and an empty one store nothi
   const other = await aLetter(collector, { context: { ticket: 'INC-2' } })
   const page = await letter.open(3)
   const others = await other.open(3)
-  collector.pass(READS)
+  collector.advance(READS)
   const otherToken = Object.fromEntries(others.forms[0]?.fields ?? []).form ?? ''
 
   for (const form of [otherToken, 'x', otherToken.replace(/.$/, 'A')]) {
@@ -154,7 +154,7 @@ test('a form that another site sends is refused', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(3)
-  collector.pass(READS)
+  collector.advance(READS)
 
   for (const origin of ['https://evil.example', 'null', 'http://collector.test:81']) {
     expect(await letter.press(page, {}, { origin })).toMatchObject({ status: 403 })
@@ -182,7 +182,7 @@ test('an answered link shows the same form, with its own score chosen and the ea
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const first = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
   const thanks = await letter.press(first)
   await letter.press(thanks, { 'answers.reasons': ['', 'quick'] })
 
@@ -190,7 +190,7 @@ test('an answered link shows the same form, with its own score chosen and the ea
 
   expect(page.text).toContain('You rated 4 of 5 before. Sending replaces it.')
   expect(Object.fromEntries(page.forms[0]?.fields ?? [])).toMatchObject({ 'answers.csi': '1' })
-  collector.pass(READS)
+  collector.advance(READS)
   await letter.press(page)
   expect(await storedAnswers(collector)).toEqual({ csi: 1 })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s1: 1 })
@@ -200,7 +200,7 @@ test('the decoy looks like any other link, with nothing chosen, and an empty for
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(0)
-  collector.pass(READS)
+  collector.advance(READS)
 
   const back = await letter.press(page)
 
@@ -216,7 +216,7 @@ test.each(['9', '0', 'five', '4.5'])(
     await using collector = await openCollector()
     const letter = await aLetter(collector)
     const page = await letter.open(3)
-    collector.pass(READS)
+    collector.advance(READS)
 
     const back = await letter.press(page, { 'answers.csi': csi })
 
@@ -229,7 +229,7 @@ test('a comment that is too long comes back whole', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(3)
-  collector.pass(READS)
+  collector.advance(READS)
   const thanks = await letter.press(page)
 
   const back = await letter.press(thanks, { 'answers.comment': 'я'.repeat(4001) })
@@ -258,7 +258,9 @@ test('whatever no letter could have held looks alike, whichever part of it is wr
       `${letter.action}/4/5`,
       '/r/',
       '/r/%zz/4',
-    ].map((url) => see(collector, { method: 'GET', url, headers: { 'accept-language': 'de-AT,en;q=0.5' } })),
+    ].map((url) =>
+      requestPage(collector, { method: 'GET', url, headers: { 'accept-language': 'de-AT,en;q=0.5' } }),
+    ),
   )
 
   for (const page of pages) {
@@ -280,7 +282,7 @@ test('an expired link says so in the language of its letter, and takes nothing',
   await using collector = await openCollector()
   const letter = await aLetter(collector, { person: { locale: 'kk' }, expiresInDays: 1 })
   const page = await letter.open(4)
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
 
   const expired = await letter.open(4, { 'accept-language': 'de' })
   const pressed = await letter.press(page)
@@ -294,7 +296,7 @@ test('an erased link says nothing of what it was about', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector, { person: { locale: 'ar' } })
   const page = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
   await letter.press(page)
   await collector.delete('/v1/people/p-1')
 
@@ -314,10 +316,10 @@ test('an answer that can no longer be changed is thanked for', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
   await letter.press(page)
 
-  collector.pass({ days: 31 })
+  collector.advance({ days: 31 })
 
   expect(await letter.open(1)).toMatchObject({
     status: 410,
@@ -330,7 +332,7 @@ test('a body that is no form gets a page that says so', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const post = (payload: string, type: string) =>
-    see(collector, { method: 'POST', url: letter.action, payload, headers: { 'content-type': type } })
+    requestPage(collector, { method: 'POST', url: letter.action, payload, headers: { 'content-type': type } })
 
   expect(await post('{"answers.csi": 5}', 'application/json')).toMatchObject({ status: 415 })
   expect(await post('x'.repeat(200_000), 'application/x-www-form-urlencoded')).toMatchObject({ status: 413 })
@@ -341,11 +343,11 @@ test('"not my request" is kept with the invitation, once, and is no answer', asy
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
 
   const noted = await letter.remark(page, 'wrong_service')
   const first = (await letter.life()).wrongServiceAt
-  collector.pass({ hours: 0.5 })
+  collector.advance({ hours: 0.5 })
   await letter.remark(page, 'wrong_service')
 
   expect(noted).toMatchObject({ status: 200, heading: 'Thank you for telling us.' })
@@ -357,7 +359,7 @@ test('who asks for no more letters gets none', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
 
   const noted = await letter.remark(page, 'opt_out')
 
@@ -373,7 +375,7 @@ test('a remark of which nothing is ticked says nothing', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
 
   expect(await letter.remark(page)).toMatchObject({ status: 422 })
 
@@ -415,14 +417,14 @@ test('what opens links by the dozen is told to wait, and keeps nobody from answe
 
   expect(tooMany).toMatchObject({ status: 429, lang: 'en', heading: 'One moment, please.' })
   expect(tooMany.headers['retry-after']).toBeDefined()
-  collector.pass(READS)
+  collector.advance(READS)
   expect(await letter.press(page)).toMatchObject({ status: 200, heading: 'Thank you. You rated 5 of 5.' })
 })
 
 test('what guesses links is counted by its address, and told to wait', async () => {
   await using collector = await openCollector({ openRateLimit: 2 })
   const letter = await aLetter(collector)
-  const guess = () => see(collector, { method: 'GET', url: `${letter.action.slice(0, -5)}AAAAA/4` })
+  const guess = () => requestPage(collector, { method: 'GET', url: `${letter.action.slice(0, -5)}AAAAA/4` })
 
   const guesses = [await guess(), await guess(), await guess()]
 
@@ -434,7 +436,7 @@ test('the same form pressed several times at once is stored once', async () => {
   await using collector = await openCollector({ collectors: 2 })
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
 
   await Promise.all(Array.from({ length: 6 }, () => letter.press(page)))
 
@@ -447,7 +449,7 @@ test('behind a path of another server, forms and links keep to it', async () => 
   const letter = await aLetter(collector)
   const action = letter.action.replace('/rate', '')
 
-  const page = await see(collector, { method: 'GET', url: `${action}/4` })
+  const page = await requestPage(collector, { method: 'GET', url: `${action}/4` })
 
   expect(page.forms[0]?.action).toBe(letter.action)
   expect(letter.action).toMatch(/^\/rate\/r\//)
@@ -460,7 +462,7 @@ test('a letter and a page are one ask: what was said on either is known to the o
   await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 2 } }))
 
   const page = await letter.open(5)
-  collector.pass(READS)
+  collector.advance(READS)
   await letter.press(page)
 
   expect(page.text).toContain('You rated 2 of 5 before.')
@@ -477,7 +479,7 @@ test('a survey that asks from 0 to 10 has nothing chosen by the link, and takes 
   })
   const letter = await aLetter(collector, { survey: 'nps', person: { locale: 'ar' } })
   const page = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
 
   const thanks = await letter.press(page, { 'answers.nps': '9' })
 
@@ -495,7 +497,7 @@ test('a survey without a scale is asked whole', async () => {
   })
   const letter = await aLetter(collector, { survey: 'words' })
   const page = await letter.open(4)
-  collector.pass(READS)
+  collector.advance(READS)
 
   expect(await letter.press(page)).toMatchObject({ status: 422 })
   expect(await letter.press(page, { 'answers.comment': 'A lot' })).toMatchObject({

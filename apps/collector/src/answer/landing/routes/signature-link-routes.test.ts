@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../../test/collector.ts'
 import { isPostgres } from '../../../../test/database.ts'
-import { type SeenPage, see } from '../../../../test/letter.ts'
+import { type ParsedPage, requestPage } from '../../../../test/letter.ts'
 import { talliesAndRecount } from '../../../../test/recount.ts'
 import { aSignature } from '../../../../test/signature.ts'
 import { VOTES_A_DAY } from '../../intake/signature-vote.ts'
@@ -35,7 +35,7 @@ test('a link opens the page with its score chosen and the agent named, and store
   await collector.put('/v1/agents/anna', { name: 'Anna Petrova' })
   await collector.put('/v1/services/payroll', { name: 'Payroll' })
   const signature = await aSignature(collector, { service: 'payroll' })
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const page = await signature.browser().open(4)
 
@@ -43,7 +43,7 @@ test('a link opens the page with its score chosen and the agent named, and store
   expect(page.text).toContain('Anna Petrova · Payroll')
   expect(page.forms).toHaveLength(1)
   expect(Object.fromEntries(page.forms[0]?.fields ?? [])).toMatchObject({ 'answers.csi': '4' })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('a press is a vote: open, through the signature, for its agent, of nobody, and nobody was asked', async () => {
@@ -107,7 +107,7 @@ test('a second press of a browser on a day changes its vote', async () => {
   await browser.vote(2)
 
   const page = await browser.open(5)
-  collector.pass(READS)
+  collector.advance(READS)
   await browser.press(page)
 
   expect(page.text).toContain('You rated 2 of 5 before. Sending replaces it.')
@@ -120,9 +120,9 @@ test('the next day, as the workspace counts days, the same browser has another v
   const browser = signature.browser()
   await browser.vote(2)
 
-  collector.at('2026-03-10T21:50:00Z')
+  collector.setTime('2026-03-10T21:50:00Z')
   await browser.vote(3)
-  collector.at('2026-03-10T22:10:00Z')
+  collector.setTime('2026-03-10T22:10:00Z')
   await browser.vote(4)
 
   expect(await scoresOf(collector)).toEqual([3, 4])
@@ -155,15 +155,15 @@ test('private windows of one network have a few votes a day, and no more; the re
   await first.vote(2)
   await first.vote(1)
   for (let n = 1; n < VOTES_A_DAY; n++) await signature.browser().vote(1)
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const spent = await signature.browser().vote(1)
 
   expect(spent).toMatchObject({ status: 429, heading: 'That is enough for today.', forms: [] })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   expect(await first.vote(3)).toMatchObject({ status: 200 })
   expect(await signature.browser('203.0.113.2').vote(5)).toMatchObject({ status: 200 })
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
   expect(await signature.browser().vote(4)).toMatchObject({ status: 200 })
   expect(await scoresOf(collector)).toEqual([3, 1, 1, 1, 1, 5, 4])
 })
@@ -173,9 +173,9 @@ test('private windows that press at once have no more votes than one after the o
   const signature = await aSignature(collector)
   const windows = Array.from({ length: VOTES_A_DAY + 4 }, () => signature.browser())
   const pages = await Promise.all(windows.map((window) => window.open(1)))
-  collector.pass(READS)
+  collector.advance(READS)
 
-  const replies = await Promise.all(windows.map((window, n) => window.press(pages[n] as SeenPage)))
+  const replies = await Promise.all(windows.map((window, n) => window.press(pages[n] as ParsedPage)))
 
   expect(replies.filter(({ status }) => status === 200)).toHaveLength(VOTES_A_DAY)
   expect(replies.filter(({ status }) => status === 429)).toHaveLength(4)
@@ -191,7 +191,7 @@ test('a network is an IPv6 subscriber’s whole /64', async () => {
   expect(await signature.browser('2001:db8:1:3::9').vote(1)).toMatchObject({ status: 200 })
 })
 
-test('browsers that keep no cookies have one vote of their network and day, and see nothing of each other', async () => {
+test('browsers that keep no cookies have one vote of their network and day, and requestPage nothing of each other', async () => {
   await using collector = await openCollector()
   const signature = await aSignature(collector)
   const first = signature.browser({ keepsCookies: false })
@@ -200,7 +200,7 @@ test('browsers that keep no cookies have one vote of their network and day, and 
 
   const second = signature.browser({ keepsCookies: false })
   const page = await second.open(5)
-  collector.pass(READS)
+  collector.advance(READS)
   const theirs = await second.press(page)
 
   expect(await votes(collector)).toMatchObject([{ revision: 3, answers: { csi: 5 } }])
@@ -235,7 +235,7 @@ test.each(['x', '', 'a'.repeat(5000), '00000000-0000-0000-0000-000000000000', '.
     const signature = await aSignature(collector)
     const forger = signature.browser()
     const page = await forger.open(1)
-    collector.pass(READS)
+    collector.advance(READS)
 
     forger.jar.set('otklik_browser', value)
     await forger.press(page)
@@ -250,7 +250,7 @@ test('one form makes one vote, whichever browser sends it again', async () => {
   const signature = await aSignature(collector)
   const browser = signature.browser()
   const page = await browser.open(5)
-  collector.pass(READS)
+  collector.advance(READS)
   const first = await browser.press(page)
 
   const again = await browser.press(page)
@@ -278,8 +278,8 @@ test('HEAD, OPTIONS and a form that another site sends change nothing', async ()
   await using collector = await openCollector()
   const signature = await aSignature(collector)
   const page = await signature.browser().open(5)
-  collector.pass(READS)
-  const before = await collector.everything()
+  collector.advance(READS)
+  const before = await collector.allRows()
 
   const url = signature.action
   const statuses = [
@@ -299,7 +299,7 @@ test('HEAD, OPTIONS and a form that another site sends change nothing', async ()
 
   expect(statuses[0]).toBe(200)
   expect(statuses[3]).toBe(403)
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('who rates and what about is asked after the vote, kept beside it, and never shown on a page again', async () => {
@@ -342,7 +342,7 @@ test('nothing said of the rater is no rater, and what is too long comes back who
   expect(await browser.press(back, { 'rater.contact': ' ', 'rater.about': '' })).toMatchObject({
     status: 200,
   })
-  expect(await collector.everything()).toMatchObject({ rater: [] })
+  expect(await collector.allRows()).toMatchObject({ rater: [] })
 })
 
 test('a comment or a rater without a vote stores nothing, and asks for the vote', async () => {
@@ -350,8 +350,8 @@ test('a comment or a rater without a vote stores nothing, and asks for the vote'
   const signature = await aSignature(collector)
   const browser = signature.browser()
   const page = await browser.open(0)
-  collector.pass(READS)
-  const before = await collector.everything()
+  collector.advance(READS)
+  const before = await collector.allRows()
 
   const withoutVote: Record<string, string>[] = [
     { 'answers.comment': 'hello' },
@@ -364,7 +364,7 @@ test('a comment or a rater without a vote stores nothing, and asks for the vote'
     expect(back.text).toContain('Please choose a number first.')
   }
 
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('what is said after midnight on a page of before it belongs to the vote of that page', async () => {
@@ -373,14 +373,14 @@ test('what is said after midnight on a page of before it belongs to the vote of 
   const browser = signature.browser()
   const thanks = await browser.vote(2)
 
-  collector.at('2026-03-11T00:10:00Z')
+  collector.setTime('2026-03-11T00:10:00Z')
   const back = await browser.press(thanks, { 'answers.comment': 'я'.repeat(4001) })
   await browser.press(back, { 'answers.comment': 'late', 'rater.contact': 'olha' })
 
   expect(await votes(collector)).toMatchObject([
     { answered_day: '2026-03-10', answers: { csi: 2, comment: 'late' } },
   ])
-  expect(await collector.everything()).toMatchObject({ rater: [{ contact: 'olha' }] })
+  expect(await collector.allRows()).toMatchObject({ rater: [{ contact: 'olha' }] })
 })
 
 test('a page that was opened before midnight, and not pressed, is pressed once more for the new day', async () => {
@@ -389,9 +389,9 @@ test('a page that was opened before midnight, and not pressed, is pressed once m
   const browser = signature.browser()
   const page = await browser.open(4)
 
-  collector.at('2026-03-11T00:10:00Z')
+  collector.setTime('2026-03-11T00:10:00Z')
   const back = await browser.press(page)
-  collector.pass(READS)
+  collector.advance(READS)
   await browser.press(back)
   await browser.vote(5)
 
@@ -406,9 +406,9 @@ test('what was revoked, what never was, and what takes no open ratings are one p
   await closed.patch('/v1/workspace', { openRatings: false })
   const signature = await aSignature(collector, { locale: 'uk' })
   const page = await signature.browser().open(5)
-  collector.pass(READS)
+  collector.advance(READS)
   await signature.revoke()
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const pages = await Promise.all(
     [
@@ -425,7 +425,7 @@ test('what was revoked, what never was, and what takes no open ratings are one p
       `${signature.action}/6`,
       `${signature.action}`,
       `/s/${'a'.repeat(10_000)}.b/5`,
-    ].map((url) => see(collector, { method: 'GET', url, headers: { 'accept-language': 'de' } })),
+    ].map((url) => requestPage(collector, { method: 'GET', url, headers: { 'accept-language': 'de' } })),
   )
 
   for (const each of pages) {
@@ -439,7 +439,7 @@ test('what was revoked, what never was, and what takes no open ratings are one p
     expect(each.headers).not.toHaveProperty('set-cookie')
   }
   expect(await signature.browser().send(page.forms[0])).toMatchObject({ status: 404, lang: 'uk', forms: [] })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('history stays in every figure when a signature is revoked', async () => {
@@ -459,9 +459,9 @@ test('a vote that a revocation overtakes is not stored, whichever collector has 
     const signature = await aSignature(collector, { agent: `agent-${round}` })
     const browsers = Array.from({ length: 4 }, (_, n) => signature.browser(`198.51.100.${n}`))
     const pages = await Promise.all(browsers.map((browser) => browser.open(5)))
-    collector.pass(READS)
+    collector.advance(READS)
 
-    const presses = browsers.map((browser, n) => browser.press(pages[n] as SeenPage))
+    const presses = browsers.map((browser, n) => browser.press(pages[n] as ParsedPage))
     await steps(round * 30)
     expect(await signature.revoke()).toMatchObject({ statusCode: 204 })
     const statuses = (await Promise.all(presses)).map(({ status }) => status)
@@ -483,16 +483,16 @@ test('a vote that midnight overtakes leaves its browser one vote on either day',
   // Midnight comes later each time, until it comes too late for the vote.
   for (let count = 0, isOvertaken = true; isOvertaken; count += 1 + (count >> 3)) {
     const browser = signature.browser(`198.51.100.${count}`)
-    collector.at('2026-04-10T23:59:00Z')
+    collector.setTime('2026-04-10T23:59:00Z')
     const page = await browser.open(2)
-    collector.at('2026-04-10T23:59:59Z')
+    collector.setTime('2026-04-10T23:59:59Z')
     const before = new Set((await votes(collector)).map(({ id }) => id))
 
     const press = browser.press(page)
     await steps(count)
-    collector.at('2026-04-11T00:00:00Z')
+    collector.setTime('2026-04-11T00:00:00Z')
     const reply = await press
-    collector.pass(READS)
+    collector.advance(READS)
     if (reply.status === 409) await browser.press(reply)
     await browser.vote(4)
 
@@ -509,8 +509,8 @@ test('no press reaches another workspace, and a form of one signature is none of
   const bob = await aSignature(collector, { agent: 'bob' })
   const browser = mine.browser()
   const page = await browser.open(5)
-  const nextDoor = await neighbour.everything()
-  collector.pass(READS)
+  const nextDoor = await neighbour.allRows()
+  collector.advance(READS)
 
   const form = page.forms[0]?.fields ?? []
   expect(await browser.send({ action: theirs.action, fields: form })).toMatchObject({ status: 409 })
@@ -518,7 +518,7 @@ test('no press reaches another workspace, and a form of one signature is none of
 
   expect(await votes(collector)).toEqual([])
   await browser.press(page)
-  expect(await neighbour.everything()).toEqual(nextDoor)
+  expect(await neighbour.allRows()).toEqual(nextDoor)
 })
 
 test('no address, no cookie and no network is kept, and what stands for a network is gone in a day', async () => {
@@ -527,17 +527,17 @@ test('no address, no cookie and no network is kept, and what stands for a networ
   const signature = await aSignature(collector)
   const browser = signature.browser('203.0.113.77')
   await browser.vote(5)
-  const kept = JSON.stringify(await collector.everything()) + lines.join()
+  const kept = JSON.stringify(await collector.allRows()) + lines.join()
 
   for (const trace of ['203.0.113', [...browser.jar.values()].join()]) expect(kept).not.toContain(trace)
   expect(lines.join()).not.toContain(signature.id)
-  expect((await collector.everything()).network_votes).toHaveLength(1)
-  collector.pass({ hours: 11 })
+  expect((await collector.allRows()).network_votes).toHaveLength(1)
+  collector.advance({ hours: 11 })
   await collector.sweep()
-  expect((await collector.everything()).network_votes).toHaveLength(1)
-  collector.pass({ hours: 2 })
+  expect((await collector.allRows()).network_votes).toHaveLength(1)
+  collector.advance({ hours: 2 })
   await collector.sweep()
-  expect((await collector.everything()).network_votes).toEqual([])
+  expect((await collector.allRows()).network_votes).toEqual([])
 })
 
 test('who opens pages without end is told to wait', async () => {
@@ -558,7 +558,7 @@ test('a vote can be changed for as long as the survey lets it, and for its day a
   const browser = signature.browser()
   await browser.vote(2)
 
-  collector.pass({ hours: 1 })
+  collector.advance({ hours: 1 })
 
   expect(await browser.open(5)).toMatchObject({ status: 410, heading: 'Thank you, you have answered.' })
   expect(await scoresOf(collector)).toEqual([2])
@@ -596,10 +596,10 @@ test('however often one browser presses in a day, it has one current response', 
       )
       const expected = new Map<string, number>()
       for (const { browser: who, agent, score, hours, confirms } of presses) {
-        neighbour.pass({ hours })
+        neighbour.advance({ hours })
         const browser = browsers[agent]?.[who]
         const page = await browser?.open(score)
-        if (!confirms) neighbour.pass(READS)
+        if (!confirms) neighbour.advance(READS)
         const reply = page && (await browser?.press(page))
         const said = reply?.heading === 'Was that you?' ? await browser?.press(reply) : reply
         expect(said).toMatchObject({ status: 200, heading: `Thank you. You rated ${score} of 5.` })
