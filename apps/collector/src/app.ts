@@ -56,19 +56,19 @@ import { workspaceRoutes } from './workspace/workspace-routes.ts'
 export interface AppParts {
   config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail' | 'webhookAllowedNetworks'>
   db: Database
-  /** The source of every receipt time and day. */
+  /** Gives the time of every receipt and day. */
   clock: () => Date
   logger?: FastifyServerOptions['logger']
-  /** Called after a request that may have written jobs to the outbox. */
+  /** Is called after a request that may have written jobs to the outbox. */
   onWrite?: () => void
-  /** The registry to count in. The process adds metrics of its own to it. */
+  /** The app counts in this registry. The process adds metrics of its own to it. */
   metrics?: Metrics
-  /** Everything that follows stored answers. */
+  /** Follows every stored answer. */
   listeners?: Listeners
   timeouts?: ClientTimeouts
 }
 
-/** Enough for the bodies that pages send, whose comments have at most 4,000 characters. */
+/** This is enough for the bodies of pages, whose comments have at most 4,000 characters. */
 const BODY_LIMIT_BYTES = 256 * 1024
 
 /** Matches the URLs that letters and signatures link to, where errors are HTML pages too. */

@@ -10,10 +10,10 @@ import { insertKey } from './workspace/key-queries.ts'
 import { makeKey } from './workspace/keys.ts'
 import { insertSigningSecret } from './workspace/signing-secret-queries.ts'
 
-/** The slug of the workspace that a first start creates. */
+/** A first start creates the workspace with this slug. */
 export const MAIN = 'main'
 
-/** The credentials of the workspace `main`: for pages, for servers, and for the portal that signs tokens. */
+/** Holds the credentials of the workspace `main`: for pages, for servers, and for the portal that signs tokens. */
 export interface MainKeys {
   siteKey: string
   secretKey: string

@@ -12,7 +12,7 @@ export interface JobDeps extends WorkerDeps {
   publicUrl: string
   /** Without it, letters wait in the outbox for a collector that has a mail server. */
   mailServer: MailServer | undefined
-  /** The networks that webhooks may reach. */
+  /** Decides which addresses webhooks may reach. */
   networks: Networks
 }
 

@@ -1,7 +1,7 @@
 import { ConfigError } from './config.ts'
 import { FolderInUseError } from './database/folder-lock.ts'
 
-/** A mistake that the operator can fix. It is printed as one sentence, without a stack. */
+/** Reports a mistake that the operator can fix. It is printed as one sentence, without a stack. */
 export class UsageError extends Error {}
 
 /** Runs a program. Errors that the operator can fix are printed as a sentence, all others with their stack. */

@@ -21,7 +21,7 @@ export interface StartOptions {
 
 export interface Collector {
   app: FastifyInstance
-  /** Set when this start created the workspace `main`. */
+  /** Is set when this start created the workspace `main`. */
   isFirstStart: boolean
   /** Finishes the open requests and running jobs, then closes the database. */
   close: () => Promise<void>

@@ -3,7 +3,7 @@ import type { NewInvitation } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from './collector.ts'
 
-/** The number of asks of a group that had each outcome. Outcomes exclude each other. */
+/** Counts the asks of a group that had each outcome. Outcomes exclude each other. */
 interface Group {
   service: string
   agent: string
@@ -18,7 +18,7 @@ interface Group {
   answeredAndRevised?: number
 }
 
-/** One thousand asks in total. */
+/** The groups have one thousand asks in total. */
 const COHORT: readonly Group[] = [
   {
     service: 'payroll',
@@ -68,7 +68,9 @@ async function playAsk(
 
   if (channel === 'email') {
     const ask: NewInvitation = { person: { id: person }, context }
-    const { id } = (await collector.create('/v1/invitations', ask)).json()
+    const created = await collector.create('/v1/invitations', ask)
+    expect(created.statusCode, created.body).toBe(201)
+    const { id } = created.json()
     if (outcome.startsWith('bounced')) await collector.create('/v1/bounces', { invitation: id })
   }
   if (outcome === 'viewedOnly' || channel === 'portal') {

@@ -30,16 +30,16 @@ interface Facts {
   origins?: string
   now?: string
   openRateLimit?: number
-  /** Collectors that share the database; requests go to them in turn. */
+  /** This many collectors share the database; requests go to them in turn. */
   collectors?: number
   trustedProxies?: string[]
-  /** The URL of the collector, once its app listens there. */
+  /** The collector is reached at this URL, once its app listens there. */
   publicUrl?: string
   mail?: Config['mail']
   webhookAllowedNetworks?: string[]
   /** Replaces the collector's own transactional listeners. */
   transactionalListeners?: readonly TransactionalListener[]
-  /** Called with every log line, as it would be printed. */
+  /** Is called with every log line, as it would be printed. */
   onLog?: (line: string) => void
 }
 

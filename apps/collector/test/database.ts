@@ -8,7 +8,7 @@ import { openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
 import { watchStatement, watchTables } from './tenant-isolation.ts'
 
-/** Set when this run of the suite is on Postgres, and not on PGlite. */
+/** Is set when this run of the suite is on Postgres, and not on PGlite. */
 export const isPostgres = inject('database') === 'postgres'
 
 declare module 'vitest' {

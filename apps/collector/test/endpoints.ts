@@ -5,15 +5,15 @@ type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
 interface Endpoint {
   method: Method
-  /** The path in the OpenAPI document. */
+  /** The OpenAPI document has this path. */
   path: string
-  /** A URL that it serves. */
+  /** The endpoint serves this URL. */
   url: string
-  /** The scopes that allow it, each on its own; absent on endpoints that pages call. */
+  /** Any one of these scopes allows it. Endpoints that pages call have none. */
   scopes?: readonly Scope[]
-  /** A valid body. */
+  /** The endpoint accepts this body. */
   body?: object
-  /** Set when it also takes a list of such bodies. */
+  /** Is set when it also takes a list of such bodies. */
   takesLists?: boolean
 }
 
@@ -22,7 +22,7 @@ const ask = { person: { id: 'p-1' }, context: { service: 'payroll' } }
 const days = 'from=2026-01-01&to=2026-02-01'
 const unknownId = '00000000-0000-4000-8000-000000000000'
 
-/** Every endpoint under `/v1`, so that rules for all of them are tested on all of them. */
+/** Lists every endpoint under `/v1`, so that rules for all of them are tested on all of them. */
 export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'POST', path: '/v1/views', url: '/v1/views', body: {} },
   { method: 'POST', path: '/v1/responses', url: '/v1/responses', body: {} },
@@ -162,7 +162,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
 ]
 
-/** The endpoints that servers call with a key. */
+/** Lists the endpoints that servers call with a key. */
 export const SERVER_ENDPOINTS = ENDPOINTS.flatMap((endpoint) =>
   endpoint.scopes ? [{ ...endpoint, scopes: endpoint.scopes }] : [],
 )

@@ -5,13 +5,13 @@ import type { Database } from '../src/database/tables.ts'
 import { asServer, type Outcome } from './network-client.ts'
 import { talliesAndRecount } from './recount.ts'
 
-/** A submission that may be stored. With a receipt it certainly is; without one that is unknown. */
+/** Holds a submission that may be stored. With a receipt it certainly is; without one that is unknown. */
 interface Entry {
   body: NewResponse
   receipt?: Receipt
 }
 
-/** The writers' record of everything they sent, by submission id. Submissions that were only refused are not in it. */
+/** Holds what the writers have sent, by submission id. Submissions that were only refused are not in it. */
 export type Journal = Map<string, Entry>
 
 /** Records the outcome of a request. A submission that gets a receipt again must get the same one. */

@@ -7,7 +7,7 @@ import { aMachine, TEST_ENVIRONMENT } from './program.ts'
 
 const RESTARTS = 2
 const ACKNOWLEDGED = 80
-/** Enough for three starts on a busy machine. */
+/** This is enough for three starts on a busy machine. */
 const TIMEOUT_MS = 180_000
 
 test('a collector that gets SIGTERM under load replies to every submission it stores, and loses none', {

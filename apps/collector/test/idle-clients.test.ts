@@ -5,7 +5,7 @@ import { aMachine, KEYS, TEST_ENVIRONMENT } from './program.ts'
 import { openRawClient } from './raw-client.ts'
 
 const CONNECTIONS = 5000
-/** Open files that the suite and the collector need for themselves. */
+/** The suite and the collector need this many open files for themselves. */
 const RESERVED_FILES = 500
 
 test('thousands of idle connections do not keep anyone from rating', async () => {

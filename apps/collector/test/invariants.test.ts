@@ -9,7 +9,7 @@ import { aScenario, nonceOf, receiptsOf, runScenario, SERVICES, submissionsOf } 
 import { talliesAndRecount } from './recount.ts'
 
 const RUNS = { numRuns: 40 }
-/** Requests that race each other, on Postgres between two collectors. */
+/** This many requests race each other, on Postgres between two collectors. */
 const AT_ONCE = 6
 const COLLECTORS = isPostgres ? 2 : 1
 

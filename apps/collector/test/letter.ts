@@ -13,7 +13,7 @@ export function anAsk(parts: { person?: object; context?: object } & Record<stri
   }
 }
 
-/** A parsed page: its text, and what its buttons would send. */
+/** Holds a page's text and what its buttons would send. */
 export interface ParsedPage {
   status: number
   headers: Record<string, unknown>
@@ -21,9 +21,9 @@ export interface ParsedPage {
   lang: string | undefined
   dir: string | undefined
   heading: string
-  /** The text of its main element. */
+  /** Holds the text of the main element. */
   text: string
-  /** The forms, with the fields that a press of their button sends. */
+  /** Holds the forms, with the fields that a press of their button sends. */
   forms: ParsedForm[]
 }
 
@@ -54,7 +54,7 @@ export function letterOf(
     html,
     links,
     paths: Object.values(paths),
-    /** The URL that its forms are sent to. */
+    /** The page's forms are sent to this URL. */
     action,
     honeypot: `${action}/0`,
     life: async () => (await collector.get(`/v1/invitations/${id}`)).json(),

@@ -2,7 +2,7 @@ import type { LinkVisitRow } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { TestCollector } from './collector.ts'
 
-/** The headers of a person's browser. */
+/** A person's browser sends these headers. */
 export const PERSON_HEADERS = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
   'sec-fetch-mode': 'navigate',

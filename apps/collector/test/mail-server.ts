@@ -2,7 +2,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions } from 'smtp-server'
 
-/** The server's treatment of a letter. `with` is the SMTP reply code of that step. */
+/** Tells the server how to treat a letter. `with` is the SMTP reply code of that step. */
 export type Treatment =
   | { to: 'take' }
   | { to: 'refuse'; at: 'connect' | 'auth' | 'from' | 'recipient' | 'end'; with: number }
@@ -11,18 +11,18 @@ export type Treatment =
   /** Accepts the letter, and breaks the connection before the reply. */
   | { to: 'lose the answer' }
 
-/** A letter that arrived, and its envelope. */
+/** Holds a letter that arrived, and its envelope. */
 interface Arrived {
   mail: Email
-  /** The letter as sent over the wire. */
+  /** Holds the letter as it was sent over the wire. */
   source: string
   envelope: { from: string; to: string[] }
 }
 
 interface Listeners {
-  /** Called when a letter begins to arrive, with the number of letters accepted before. */
+  /** Is called when a letter begins to arrive, with the number of letters accepted before. */
   onData?: (count: number) => void
-  /** Called before the reply to an accepted letter, with the number of letters accepted so far. */
+  /** Is called before the reply to an accepted letter, with the number of letters accepted so far. */
   onAccepted?: (count: number) => unknown
 }
 
@@ -90,7 +90,7 @@ export async function openTestMailServer(options: SMTPServerOptions = {}) {
     url: `smtp://127.0.0.1:${port}`,
     port,
     arrived,
-    /** All recipients that were named, accepted or not. */
+    /** Holds all recipients that were named, accepted or not. */
     tried,
     /** Sets the treatments of the next letters, one each. Letters after them are accepted. */
     treat: (...next: Treatment[]) => void treatments.push(...next),

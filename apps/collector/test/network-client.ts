@@ -2,7 +2,7 @@ import type { NewResponse, ResponseRateRow } from '@otklik/contract'
 import { Receipt } from '@otklik/contract'
 import { KEYS } from './program.ts'
 
-/** The outcome of a write, as its sender sees it. */
+/** Tells the outcome of a write, as its sender sees it. */
 export type Outcome =
   | { kind: 'ok'; status: number; receipt: Receipt }
   | { kind: 'refused'; status: number; code: string }

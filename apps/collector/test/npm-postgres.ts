@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { freePort } from './free-port.ts'
 
-/** A separate, empty Postgres on this machine's loopback. `stop` removes it with its data. */
+/** Controls a separate Postgres on this machine's loopback, empty at first. `stop` removes it with its data. */
 export interface NpmPostgres {
   url: string
   port: number
-  /** The id of the first process; a restart does not change it. */
+  /** Identifies the first process; a restart does not change it. */
   pid: number
   /** Ends it with `kill -9`. */
   kill: () => Promise<void>

@@ -14,7 +14,7 @@ export const KEYS = {
   signing: 'a-signing-secret-of-more-than-32-bytes',
 }
 
-/** An environment with these keys and without a rate limit. */
+/** Sets these keys and no rate limit. */
 export const TEST_ENVIRONMENT = {
   OTKLIK_SITE_KEY: KEYS.site,
   OTKLIK_SECRET_KEY: KEYS.secret,
@@ -22,7 +22,7 @@ export const TEST_ENVIRONMENT = {
   OTKLIK_OPEN_RATE_LIMIT: '0',
 }
 
-/** A program of the collector that runs as its own process. */
+/** Controls a program of the collector that runs as its own process. */
 export interface Program {
   process: ChildProcess
   url: string

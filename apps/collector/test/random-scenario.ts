@@ -11,7 +11,7 @@ export const SERVICES = ['payroll', 'travel']
 const AGENTS = [undefined, 'ann', 'bob']
 const ZONES = ['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles']
 
-/** The facts of an ask. They are few, so that a scenario meets the same ask again. */
+/** The facts of an ask have few values, so that a scenario repeats the same ask. */
 const ask = fc.record({
   signed: fc.boolean(),
   person: fc.nat({ max: 2 }),
@@ -79,16 +79,16 @@ const anyStep = fc.oneof(
 )
 type Step = typeof anyStep extends fc.Arbitrary<infer Kind> ? Kind : never
 
-/** A random sequence of what pages, servers, administrators and time do to a workspace. */
+/** Generates a random sequence of what pages, servers, administrators and time do to a workspace. */
 export const aScenario = fc.array(anyStep, { minLength: 1, maxLength: 25 })
 
-/** A response that was sent, and its HTTP reply. */
+/** Holds a response that was sent, and its HTTP reply. */
 export interface Sent {
   body: NewResponse
   reply: LightMyRequestResponse
 }
 
-/** A form that was sent by a press, and the page that came back. */
+/** Holds a form that was sent by a press, and the page that came back. */
 export interface Pressed {
   form: ParsedForm
   page: ParsedPage

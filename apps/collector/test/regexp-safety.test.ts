@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { isPostgres } from './database.ts'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-/** Files whose patterns only match the operator's input, or mailboxes of at most 254 characters. */
+/** The patterns of these files only match the operator's input, or mailboxes of at most 254 characters. */
 const EXEMPT = /\.test\.ts$|\/(?:config|cli|automatic-mailbox)\.ts$/
 const SOURCES = globSync(['apps/collector/src/**/*.ts', 'packages/contract/src/**/*.ts'], {
   cwd: ROOT,
@@ -21,7 +21,7 @@ const literals = SOURCES.flatMap((path) =>
     ([, source = '', flags = '']) => [`${path}: ${source}`, source, flags] as const,
   ),
 )
-/** The patterns of zod's own schemas. */
+/** Holds the patterns of zod's own schemas. */
 const zodPatterns = [
   z.uuid(),
   z.email(),

@@ -3,7 +3,7 @@ import { type ParsedForm, type ParsedPage, pressForm, requestPage } from './lett
 
 type Collector = Pick<TestCollector, 'create' | 'delete' | 'get' | 'advance' | 'send'>
 
-/** Long enough that a press does not count as too fast. */
+/** A press after this time does not count as too fast. */
 const READING_TIME = { seconds: 11 }
 
 /** Creates a signature, and browsers that open its links. */
@@ -26,7 +26,7 @@ export async function aSignature(collector: Collector, parts: object = {}) {
 interface BrowserFacts {
   address: string
   keepsCookies: boolean
-  /** Cookies from earlier pages. */
+  /** Holds the cookies from earlier pages. */
   jar: Map<string, string>
 }
 

@@ -3,7 +3,7 @@ import { runNpmPostgres } from './npm-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The URL of the suite's Postgres. Each worker creates a database of its own there. */
+    /** The suite's Postgres listens at this URL. Each worker creates a database of its own there. */
     postgresUrl: string
   }
 }

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The folder for the suite's files; it is removed when the suite ends. */
+    /** The suite keeps its files in this folder, which is removed when it ends. */
     folder: string
   }
 }

@@ -4,10 +4,10 @@ import { openEventRegister } from './events/event-register.ts'
 import type { LaterListener } from './events/later-listener.ts'
 import { fanOutWebhooks } from './webhooks/fan-out.ts'
 
-/** The listeners that run after the transactions of their events. */
+/** These listeners run after the transactions of their events. */
 export const LATER_LISTENERS: readonly LaterListener[] = [fanOutWebhooks]
 
-/** The listeners that run in the transactions that store answers. */
+/** These listeners run in the transactions that store answers. */
 const TRANSACTIONAL_LISTENERS: readonly TransactionalListener[] = []
 
 /** Gathers the listeners to the answers that the inbox stores. */

@@ -2,14 +2,14 @@ import type { Moment } from '../database/change-counter.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 import type { ClaimedJob } from './outbox.ts'
 
-/** A change that a completed job makes in its workspace. It is committed together with the job's removal. */
+/** Makes the change of a completed job in its workspace. It is committed together with the job's removal. */
 export type Effect = (trx: Database, moment: Moment) => Promise<unknown>
 
 /** Runs jobs of one kind that reach the outside, such as letters to send. */
 export interface JobHandler<Subject = OutboxJob['subject']> {
-  /** Jobs of one workspace that a worker slot runs at once. The slot is released when the whole batch is done. */
+  /** A worker slot runs this many jobs of one workspace at once, and is released when the whole batch is done. */
   batchSize: number
-  /** Worker slots of one workspace; 1 by default. */
+  /** A workspace has this many worker slots; 1 by default. */
   concurrency?: number
   /**
    * Does the work of one job, outside of any transaction and well within `LEASE_MS`. After a crash it is called again
@@ -27,7 +27,7 @@ export interface JobHandler<Subject = OutboxJob['subject']> {
  * transaction that removes them, in the order in which they were written, even with several collectors.
  */
 export interface TransactionalJob<Subject = OutboxJob['subject']> {
-  /** Jobs of one workspace that run in one transaction. */
+  /** One transaction runs this many jobs of one workspace. */
   batchSize: number
   /** Does the work of all of them. The transaction already holds the change counter. */
   run: (trx: Database, workspace: string, subjects: readonly Subject[], moment: Moment) => Promise<void>
@@ -40,19 +40,19 @@ export type JobRegistry = {
 
 export type AnyJobHandler<Subject = OutboxJob['subject']> = JobHandler<Subject> | TransactionalJob<Subject>
 
-/** The size of the batch that just ran; behind a full batch more jobs may be due. */
+/** Tells the size of the batch that just ran. Behind a full batch more jobs may be due. */
 export interface BatchResult {
   count: number
   isFullBatch: boolean
 }
 
-/** The time for which a claimed job belongs to one worker. After a crash the job runs again when it has passed. */
+/** A claimed job belongs to one worker for this time. After a crash the job runs again when it has passed. */
 export const LEASE_MS = 15 * 60_000
 
 /** Tells why a job failed. The message is stored and logged, so it must name no person and quote no text. */
 export class JobFailure extends Error {
   override readonly name = 'JobFailure'
-  /** Set when a retry can't succeed. */
+  /** Is set when a retry can't succeed. */
   readonly isFinal: boolean
 
   constructor(reason: string, isFinal = false) {

@@ -3,7 +3,7 @@ import type { Database } from '../database/tables.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { listWorkspaces } from '../workspace/workspace-queries.ts'
 
-/** The number of waiting jobs, and how long the oldest of them has been due. */
+/** Tells how many jobs are waiting and how long the oldest of them has been due. */
 interface OutboxDepth {
   entries: number
   ageSeconds: number

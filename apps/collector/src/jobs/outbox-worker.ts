@@ -11,7 +11,7 @@ import { runTransactionalJobs } from './run-transactional-jobs.ts'
 const POLL_MS = 1000
 /** Polls are at least this far apart, however often the worker is woken. */
 const MIN_POLL_GAP_MS = 100
-/** Workspaces served at once by each worker slot of a kind. */
+/** The jobs of this many workspaces run at once, for each worker slot of a kind. */
 const WORKSPACES_AT_ONCE = 4
 /** Running jobs may take this long to end when the collector closes. */
 const STOP_TIMEOUT_MS = 10_000

@@ -4,7 +4,7 @@ import { prepare } from '../database/prepared.ts'
 import { jsonOf } from '../database/rows-json.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 
-/** A job to be written. */
+/** Describes a job to be written. */
 export type OutboxEntry = OutboxJob & {
   /** Jobs with the same key run one after the other, in the order in which they were written. */
   orderingKey?: string
@@ -56,13 +56,13 @@ export async function findWorkspacesWithDueJobs(
   return rows.map(({ workspace }) => workspace)
 }
 
-/** The key of a job within its workspace. */
+/** Identifies a job within its workspace. */
 interface JobKey {
   change: number
   position: number
 }
 
-/** A job that one worker holds until its lease ends. `attempts` grows with each claim, so it identifies the claim. */
+/** A claimed job belongs to one worker until its lease ends. `attempts` grows with each claim and so identifies it. */
 export interface ClaimedJob<Subject = OutboxJob['subject']> extends JobKey {
   subject: Subject
   attempts: number

@@ -1,14 +1,14 @@
 import { type Moment, write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 
-/** Rows that one transaction clears, few because other writers of the workspace wait for it. */
+/** One transaction clears at most this many rows, as other writers of the workspace wait for it. */
 export const CHUNK_ROWS = 500
 
 /** A sweep clears what is due in one workspace. */
 export interface Sweep {
   db: Database
   workspace: string
-  /** Read again for each chunk, as a sweep may take hours and each row stores when it was cleared. */
+  /** The time is read again for each chunk, as a sweep may take hours and each row stores when it was cleared. */
   clock: () => Date
   /** Ends the sweep after the current chunk. */
   signal?: AbortSignal | undefined

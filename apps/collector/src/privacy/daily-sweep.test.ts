@@ -15,7 +15,7 @@ async function sendComment(collector: TestCollector, comment: string): Promise<v
 const databaseHolds = async (collector: TestCollector, text: string) =>
   JSON.stringify(await collector.allRows()).includes(text)
 
-/** A timer that fires when the test says so. */
+/** Makes a timer that fires when the test says so. */
 function manualTimer() {
   let { promise: waiting, resolve: startWaiting } = Promise.withResolvers<number>()
   let endWait = () => {}

@@ -5,14 +5,14 @@ import { aMachine, type Program, TEST_ENVIRONMENT } from '../program.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import { openTcpProxy } from './tcp-proxy.ts'
 
-/** A fault that a test injects, and the recovery from it. */
+/** Injects a fault and recovers from it. */
 export interface Fault {
   name: string
   inject: () => unknown
   recover: () => unknown
 }
 
-/** Short, as the test waits this long for each statement that hangs. */
+/** This is short, as the test waits as long for each statement that hangs. */
 const STATEMENT_TIMEOUT_MS = 1000
 
 /** Starts a collector on its own database, on Postgres with a network between them that can be broken. */

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Database } from '../../src/database/tables.ts'
 import { KEYS } from '../program.ts'
 
-/** The rows that a reader with upserts has, by response id. */
+/** Holds the rows of a reader that upserts, by response id. */
 type Known = Map<string, ResponseRow>
 
 interface Page {
@@ -12,7 +12,7 @@ interface Page {
   next: string | null
 }
 
-/** Small, so that faults happen between the pages of one read. */
+/** Pages are small, so that faults happen between the pages of one read. */
 const PAGE_ROWS = 7
 const PAUSE_MS = 20
 /** No fault delays a request this long, so it is taken to hang. */

@@ -1,4 +1,4 @@
-/** A random source that makes the same choices for the same seed. */
+/** Makes random choices that are the same for the same seed. */
 export interface SeededRandom {
   /** Returns an integer from 0 to `below` − 1. */
   nat: (below: number) => number

@@ -1,11 +1,11 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A proxied connection: `near` is the client's end, `far` the server's. */
+/** Holds a proxied connection: `near` is the client's end, `far` the server's. */
 interface Link {
   near: Socket
   far: Socket
-  /** Set when nothing is forwarded any more, not even the close of an end. */
+  /** Is set when nothing is forwarded any more, not even the close of an end. */
   isBlackholed: boolean
 }
 

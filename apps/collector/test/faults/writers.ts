@@ -9,18 +9,18 @@ import { type SeededRandom, seededRandom } from './seeded-random.ts'
 
 export const SERVICES = ['payroll', 'travel'] as const
 
-/** An ask that any writer may answer again. Each answer has its own `seq`, so the latest one is known. */
+/** Any writer may answer this ask again. Each answer has its own `seq`, so the latest one is known. */
 interface Ask {
   parts: Pick<NewResponse, 'site' | 'invitation' | 'token' | 'context'>
   seq: number
 }
 
 const WRITERS = 6
-/** The number of latest asks and submissions that are revised and retried. */
+/** Revisions and retries choose from this many of the latest asks and submissions. */
 const RECENT = 20
 /** After this many successful writes during a fault, the fault is taken to harm none. */
 const HARMLESS_AFTER = 10
-/** The pause before a retry, as a page would make it. */
+/** A writer waits this long before a retry, as a page would. */
 const RETRY_MS = 50
 /** A working collector acknowledges far sooner than this. */
 const TIMEOUT_MS = 30_000

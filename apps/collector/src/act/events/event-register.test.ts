@@ -7,10 +7,10 @@ import { openEventRegister } from './event-register.ts'
 import type { LaterListener } from './later-listener.ts'
 
 const EVENT: AnnouncedEvent = { event: 'response.stored', invitation: 'i', submission: 's', revision: 1 }
-/** A URL that nothing listens at, so that its deliveries stay queued. */
+/** Nothing listens at this URL, so its deliveries stay queued. */
 const UNREACHABLE = 'http://127.0.0.1:1024/'
 
-/** A listener whose interests a test can change, and which counts how often they are read. */
+/** Makes a listener whose interests a test can change, and which counts how often they are read. */
 function aListener(interests: Awaited<ReturnType<LaterListener['readInterests']>>) {
   const listener = {
     job: 'webhook.fan-out' as const,

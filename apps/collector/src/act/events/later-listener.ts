@@ -3,13 +3,13 @@ import type { Moment } from '../../database/change-counter.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import type { AnnouncedEvent, Database, LaterListenerJob } from '../../database/tables.ts'
 
-/** An event of the current transaction. A stored answer carries the answers before and after it, for conditions. */
+/** An event happens in the current transaction. A stored answer carries the answers before and after it. */
 export interface Occurrence {
   event: AnnouncedEvent
   submission?: AcceptedSubmission
 }
 
-/** The events that a listener handles in one workspace, each with its condition. */
+/** Lists the events that a listener handles in one workspace, each with its condition. */
 export type Interests = Partial<Record<AnnouncedEvent['event'], (occurrence: Occurrence) => boolean>>
 
 /**
@@ -17,7 +17,7 @@ export type Interests = Partial<Record<AnnouncedEvent['event'], (occurrence: Occ
  * interested listener, so that no listener waits for another.
  */
 export interface LaterListener {
-  /** The kind of this listener's jobs. */
+  /** Names the kind of this listener's jobs. */
   job: LaterListenerJob['kind']
   /** Reads which events the listener handles. The result is cached until the workspace's references change. */
   readInterests: (db: Runner, workspace: string) => Promise<Interests>

@@ -2,7 +2,7 @@ import type { AnnouncedEvent } from '../../database/tables.ts'
 import type { JobRegistry, TransactionalJob } from '../../jobs/job-handler.ts'
 import type { LaterListener } from './later-listener.ts'
 
-/** Events that one transaction handles. Other writers of the workspace wait for it. */
+/** One transaction handles at most this many events, as other writers of the workspace wait for it. */
 const BATCH_SIZE = 100
 
 /** Returns the registry of the listeners' jobs. */

@@ -19,7 +19,7 @@ export interface DeliverDeps {
   networks: Networks
 }
 
-/** Messages of one webhook that are sent at once, each about a different thing. */
+/** A webhook gets at most this many messages at once, each about a different thing. */
 const BATCH = 10
 
 /** Sends one batch of the due messages of a webhook. Recording the batch schedules a job for the rest. */

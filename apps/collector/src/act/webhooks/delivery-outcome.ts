@@ -1,9 +1,9 @@
 import type { DeliveryFault } from '@otklik/contract'
 
-/** The result of an attempt: the status of the reply, or why there was none. */
+/** An attempt ends with the status of the reply, or with the reason why there was none. */
 export type Attempt = { status: number; retryAfter?: string | undefined } | { fault: DeliveryFault }
 
-/** The verdict on an attempt, which decides what happens to its delivery and its webhook. */
+/** The outcome of an attempt decides what happens to its delivery and its webhook. */
 export type DeliveryOutcome =
   | { kind: 'delivered' }
   /** The receiver has ended the webhook. */
@@ -11,14 +11,14 @@ export type DeliveryOutcome =
   | {
       kind: 'failed'
       fault: DeliveryFault
-      /** Set when the failure concerns the address as a whole, not only this message. */
+      /** Is set when the failure concerns the address as a whole, not only this message. */
       isOutage: boolean
-      /** The time until which the receiver asked for a pause. */
+      /** The receiver asked for no message before this time. */
       notBefore: Date | undefined
     }
 
 const GONE = 410
-/** Too many requests, and the statuses of servers and proxies that are down. */
+/** These statuses mean that the receiver is overloaded, or that it or its proxy is down. */
 const OUTAGES: readonly DeliveryFault[] = [429, 502, 503, 504]
 const WITH_RETRY_AFTER: readonly DeliveryFault[] = [429, 503]
 

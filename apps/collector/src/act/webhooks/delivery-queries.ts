@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
 
-/** A delivery to be queued. */
+/** Describes a delivery to be queued. */
 export type NewDelivery = Omit<
   WebhookDelivery,
   'workspace' | 'due' | 'dies_at' | 'attempts' | 'last_fault' | 'dead_at'
 >
 
-/** The time for which a message is retried. */
+/** A message is retried for this time. */
 const LIFETIME_MS = 86_400_000
 
 function diesAt(now: Date): Date {

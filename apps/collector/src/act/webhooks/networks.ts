@@ -1,13 +1,13 @@
 import { BlockList, isIP } from 'node:net'
 import { isPublicAddress } from './public-address.ts'
 
-/** The addresses that messages may be sent to. */
+/** Decides which addresses messages may be sent to. */
 export interface Networks {
   /** Returns whether messages may go to an address: a public one, or one in a configured range. */
   allows: (address: string) => boolean
   /** Returns whether messages may go to an address without TLS: only to one in a configured range. */
   allowsHttp: (address: string) => boolean
-  /** Set when at least one range is configured. */
+  /** Is set when at least one range is configured. */
   hasRanges: boolean
 }
 

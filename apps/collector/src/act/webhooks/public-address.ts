@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** The only public range of IPv6. The old notations of IPv4 addresses lie outside it. */
+/** All public IPv6 addresses lie in this range. The old notations of IPv4 addresses lie outside it. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3')
-/** Azure's metadata service, which has an address from a public range. */
+/** Azure's metadata service has this address, which lies in a public range. */
 const METADATA = '168.63.129.16'
 
 /**

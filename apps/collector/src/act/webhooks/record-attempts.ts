@@ -6,7 +6,7 @@ import { deferDelivery, deleteDeliveries, markAllDead, markOverdueDead, nextDue 
 import { scheduleDelivery } from './schedule-delivery.ts'
 import { markGone, setHealth } from './webhook-queries.ts'
 
-/** A delivery that was attempted, and its outcome. */
+/** Holds an attempted delivery and its outcome. */
 export interface Attempted {
   delivery: WebhookDelivery
   outcome: DeliveryOutcome

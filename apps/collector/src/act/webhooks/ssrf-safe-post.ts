@@ -9,9 +9,9 @@ import type { Networks } from './networks.ts'
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>
 
 interface PostLimits {
-  /** The time from the DNS lookup to the last byte. */
+  /** Limits the time from the DNS lookup to the last byte. */
   totalMs: number
-  /** The time without any traffic, such as waiting for the connection or for the headers. */
+  /** Limits the time without any traffic, such as waiting for the connection or for the headers. */
   idleMs: number
 }
 
@@ -23,7 +23,7 @@ export interface PostOptions {
   limits?: PostLimits
 }
 
-/** The reply of the receiver; its body is discarded. */
+/** Holds the receiver's reply without its body, which is discarded. */
 export interface PostReply {
   status: number
   retryAfter: string | undefined

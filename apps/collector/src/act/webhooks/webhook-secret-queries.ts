@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database, WebhookSecret } from '../../database/tables.ts'
 import { makeWebhookSecret } from './webhook-signing.ts'
 
-/** Active secrets that a webhook may have: the old one and the new one during a rotation. */
+/** A webhook may have two active secrets: the old one and the new one during a rotation. */
 export const MAX_WEBHOOK_SECRETS = 2
 
 const DAY_MS = 86_400_000

@@ -7,7 +7,7 @@ export function makeWebhookSecret(): string {
   return PREFIX + randomBytes(32).toString('base64')
 }
 
-/** The parts of a message that its signature covers. */
+/** Holds the parts of a message that its signature covers. */
 export interface Message {
   id: string
   sentAt: Date
