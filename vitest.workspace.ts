@@ -3,9 +3,9 @@ import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vit
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
-const TEST_FOLDER = here('apps/collector/test/folder.ts')
-const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
-const POSTGRES = here('apps/collector/test/postgres.ts')
+const TEST_FOLDER = here('apps/collector/test/temp-folder.ts')
+const CHECK_ISOLATION = here('apps/collector/test/check-tenant-isolation.ts')
+const POSTGRES = here('apps/collector/test/start-postgres.ts')
 
 /**
  * What is the same on either database: pages as a browser shows them, and the jobs of a process that was killed, as
@@ -22,7 +22,7 @@ function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration 
       exclude: [...configDefaults.exclude, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
       provide: { database },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
-      setupFiles: [HOLD_WALLS],
+      setupFiles: [CHECK_ISOLATION],
       // Files of one worker share its database, which takes longer to open than most of them to run.
       isolate: false,
       testTimeout: 60_000,

@@ -4,13 +4,13 @@ import { openEventRegister } from './events/event-register.ts'
 import type { LaterListener } from './events/later-listener.ts'
 import { fanOutWebhooks } from './webhooks/fan-out.ts'
 
-/** Everything that follows events after their transactions. */
+/** These listeners run after the transactions of their events. */
 export const LATER_LISTENERS: readonly LaterListener[] = [fanOutWebhooks]
 
-/** Everything that follows answers in the transactions that store them. */
+/** These listeners run in the transactions that store answers. */
 const TRANSACTIONAL_LISTENERS: readonly TransactionalListener[] = []
 
-/** Gathers what the inbox tells of the answers that it stores. */
+/** Gathers the listeners to the answers that the inbox stores. */
 export function openListeners(
   transactional = TRANSACTIONAL_LISTENERS,
   later: readonly LaterListener[] = LATER_LISTENERS,

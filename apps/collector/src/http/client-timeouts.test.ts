@@ -4,7 +4,7 @@ import { testDatabase } from '../../test/database.ts'
 import { openRawClient } from '../../test/raw-client.ts'
 import { buildApp } from '../app.ts'
 
-/** A collector on the network whose patience soon ends. */
+/** Starts a collector with short client timeouts. */
 async function openImpatient() {
   const app = await buildApp({
     config: {
@@ -16,7 +16,7 @@ async function openImpatient() {
     },
     db: await testDatabase(),
     clock: () => new Date(),
-    patience: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
+    timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo

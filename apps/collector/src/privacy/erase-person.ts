@@ -7,11 +7,11 @@ import { MAX_BATCH } from '../database/in-batches.ts'
 import type { Database } from '../database/tables.ts'
 
 /**
- * Erases who a person was and what they wrote, in every room. Scores and contexts stay, so that no figure
- * moves; the rows stay as erased, so that a late retry or an old page brings nothing back.
+ * Erases a person's identity and texts in every room. Scores and contexts stay, so that no figure changes. The rows
+ * stay marked as erased, so that a late retry or an old page restores nothing.
  *
- * What is stored before it is erased, and what comes later to the same asks is refused: the workspace's
- * clock puts them in order. Doing it again, or for somebody unknown, is no different.
+ * Answers stored earlier are erased and later ones to the same asks are refused; the change counter decides which is
+ * which. Erasing is idempotent, and an unknown person is no error.
  */
 export async function erasePerson(
   db: Database,
@@ -25,18 +25,17 @@ export async function erasePerson(
 
 async function eraseBatch(db: Database, workspace: string, person: string, now: Date): Promise<boolean> {
   return write(db, workspace, now, async (trx, moment) => {
-    // What they rated unasked goes first: it is found by the mailboxes of their letters.
-    const rated = await findRatedBy(trx, workspace, person, MAX_BATCH)
-    const isAsked = rated.length === 0
-    const invitations = isAsked ? await findInvitationsOf(trx, workspace, person, MAX_BATCH) : rated
+    // Unasked ratings come first: they are found by the mailboxes of letters, which are cleared below.
+    const unasked = await findRatedBy(trx, workspace, person, MAX_BATCH)
+    const isUnaskedDone = unasked.length === 0
+    const invitations = isUnaskedDone ? await findInvitationsOf(trx, workspace, person, MAX_BATCH) : unasked
 
-    // The rooms from right to left: as long as a row elsewhere says something, the invitation that leads
-    // to it keeps its person, so that an interrupted erasure can be repeated.
+    // The identity is cleared last: a repeated erasure finds the invitations of an interrupted one by it.
     if (!(await clearTexts(trx, workspace, invitations, moment, MAX_BATCH))) return false
     if (!(await clearLinkVisits(trx, workspace, invitations, MAX_BATCH))) return false
     await clearIdentities(trx, workspace, invitations, moment, now)
-    // A visit takes no turn of the clock, so one may have come meanwhile; none comes to what is erased.
+    // Visits are written without the change counter, so one may have come meanwhile. After the erasure none is stored.
     await clearLinkVisits(trx, workspace, invitations, MAX_BATCH)
-    return isAsked && invitations.length < MAX_BATCH
+    return isUnaskedDone && invitations.length < MAX_BATCH
   })
 }

@@ -4,7 +4,7 @@ import { dayIn } from '../workspace/day.ts'
 import { findWorkspaceContext } from '../workspace/workspace-context.ts'
 import { type Sweep, sweepInBatches } from './sweep.ts'
 
-/** Forgets which networks voted under signatures on days that are over: nothing more can be voted on them. */
+/** Deletes the networks of past days' signature votes. They only limit votes of the current day. */
 export async function purgeVoteNetworks(sweep: Sweep): Promise<void> {
   const { db, workspace } = sweep
   const workspaceContext = await findWorkspaceContext(db, workspace)

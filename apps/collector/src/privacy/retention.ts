@@ -8,8 +8,8 @@ import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { type Sweep, sweepInBatches } from './sweep.ts'
 
 /**
- * Clears what a workspace keeps no longer. What can still be answered or changed stays until it can't, so
- * nothing arrives at a row that was cleared.
+ * Clears what has outlived the workspace's retention. What can still be answered or changed stays until it no longer
+ * can, so that no answer arrives at a cleared row.
  */
 export async function clearOutdated(sweep: Sweep): Promise<void> {
   const { db, workspace } = sweep

@@ -7,10 +7,10 @@ import { openEventRegister } from './event-register.ts'
 import type { LaterListener } from './later-listener.ts'
 
 const EVENT: AnnouncedEvent = { event: 'response.stored', invitation: 'i', submission: 's', revision: 1 }
-/** An address at which nothing answers, so that what was put down for it stays. */
-const NOWHERE = 'http://127.0.0.1:1024/'
+/** Nothing listens at this URL, so its deliveries stay queued. */
+const UNREACHABLE = 'http://127.0.0.1:1024/'
 
-/** A listener whose interests a test can change, and which counts how often they are read. */
+/** Makes a listener whose interests a test can change, and which counts how often they are read. */
 function aListener(interests: Awaited<ReturnType<LaterListener['readInterests']>>) {
   const listener = {
     job: 'webhook.fan-out' as const,
@@ -20,12 +20,12 @@ function aListener(interests: Awaited<ReturnType<LaterListener['readInterests']>
       listener.reads++
       return listener.interests
     },
-    hear: async () => {},
+    handle: async () => {},
   }
   return listener
 }
 
-test('an event leaves one job for each listener that wants to hear of it, and none for the others', async () => {
+test('an event gives a job to each interested listener, and to no other', async () => {
   const register = openEventRegister([aListener({ 'response.stored': () => true }), aListener({})])
   await using collector = await openCollector()
 
@@ -34,7 +34,7 @@ test('an event leaves one job for each listener that wants to hear of it, and no
   expect(jobs).toEqual([{ kind: 'webhook.fan-out', subject: EVENT }])
 })
 
-test('a listener with a condition hears of the events that meet it alone', async () => {
+test('a listener with a condition gets only the events that meet it', async () => {
   const register = openEventRegister([aListener({ 'response.stored': ({ event }) => event.revision > 1 })])
   await using collector = await openCollector()
   const later = { ...EVENT, revision: 2 }
@@ -63,40 +63,40 @@ test('interests are read once for each reference change of a workspace', async (
   expect(listener.reads).toBe(2)
 })
 
-test('an answer that nobody listens to leaves nothing to be done', async () => {
+test('an answer that nobody listens to writes no job', async () => {
   await using collector = await openCollector(LOOPBACK)
 
   await collector.post('/v1/responses', collector.aResponse())
 
-  expect((await collector.everything()).outbox).toEqual([])
+  expect((await collector.allRows()).outbox).toEqual([])
 })
 
-test('answers that are stored beside the making of a webhook reach it from its own change on, whichever collector stores them', async () => {
+test('a webhook gets every answer stored after its creation, whichever collector stores it', async () => {
   await using collector = await openCollector({ ...LOOPBACK, collectors: 2 })
   const answer = () => collector.post('/v1/responses', collector.aResponse())
-  // Both collectors now remember that nobody listens.
+  // Now both collectors have cached that nobody listens.
   await Promise.all([answer(), answer()])
 
   const [webhook] = await Promise.all([
-    aWebhook(collector, NOWHERE),
-    ...Array.from({ length: 60 }, async (_, turn) => {
-      for (let waited = 0; waited < turn; waited++) await setImmediate()
+    aWebhook(collector, UNREACHABLE),
+    ...Array.from({ length: 60 }, async (_, delay) => {
+      for (let waited = 0; waited < delay; waited++) await setImmediate()
       return answer()
     }),
   ])
   await answer()
-  await collector.work()
+  await collector.runDueJobs()
 
   const submissions = await collector.db
     .selectFrom('submission')
     .where('workspace', '=', collector.workspace)
     .select(['id', 'change'])
     .execute()
-  const made = await referenceChangeOf(collector)
-  const owed = submissions.filter(({ change }) => change > made).map(({ id }) => id)
-  const told = (await waitingFor(collector, webhook.id)).map(({ submission }) => submission)
-  expect(owed.length).toBeGreaterThan(1)
-  expect(told.sort()).toEqual(owed.sort())
+  const createdAt = await referenceChangeOf(collector)
+  const expected = submissions.filter(({ change }) => change > createdAt).map(({ id }) => id)
+  const queued = (await waitingFor(collector, webhook.id)).map(({ submission }) => submission)
+  expect(expected.length).toBeGreaterThan(1)
+  expect(queued.sort()).toEqual(expected.sort())
 })
 
 async function referenceChangeOf({ db, workspace }: TestCollector): Promise<number> {

@@ -6,7 +6,7 @@ import type { Interests, LaterListener, Occurrence } from './later-listener.ts'
 /** Knows who listens to which events in each workspace, so that an event nobody listens to costs no row. */
 export interface EventRegister {
   /**
-   * Returns a job for each listener and each event that it wants to hear of.
+   * Returns one job for each event and each listener interested in it.
    *
    * @param trx the transaction in which the events happen; it holds the change counter
    * @param referenceChange the workspace's latest reference change, as that transaction read it
@@ -19,7 +19,7 @@ export interface EventRegister {
   ) => Promise<OutboxEntry[]>
 }
 
-interface Registered {
+interface CachedInterests {
   referenceChange: number
   interests: readonly Interests[]
 }
@@ -27,18 +27,17 @@ interface Registered {
 const MAX_WORKSPACES = 1000
 
 /**
- * Opens a register that keeps the listeners' interests in memory. They are read again, within the transaction that
- * announces, when the workspace's references have changed since; so a webhook that another collector has just made
- * misses nothing.
+ * Opens a register that caches the listeners' interests. When the workspace's references have changed, they are read
+ * again within the announcing transaction, so a webhook that another collector has just created misses no event.
  */
 export function openEventRegister(listeners: readonly LaterListener[]): EventRegister {
-  const known = new LRUCache<string, Registered>({ max: MAX_WORKSPACES })
+  const cache = new LRUCache<string, CachedInterests>({ max: MAX_WORKSPACES })
 
   async function interestsIn(trx: Runner, workspace: string, referenceChange: number) {
-    const cached = known.get(workspace)
+    const cached = cache.get(workspace)
     if (cached?.referenceChange === referenceChange) return cached.interests
     const interests = await Promise.all(listeners.map((listener) => listener.readInterests(trx, workspace)))
-    known.set(workspace, { referenceChange, interests })
+    cache.set(workspace, { referenceChange, interests })
     return interests
   }
 

@@ -24,7 +24,7 @@ interface Options {
   publicUrl: string
 }
 
-/** Where an administrator sees which messages have not arrived, and has the dead ones sent again. */
+/** Lists the messages that have not arrived, and replays the dead ones, for administrators. */
 export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
   app.addHook('onRequest', allow(db, 'admin'))
   const params = z.object({ id: z.uuid() })
@@ -78,7 +78,7 @@ function entryOf(row: WebhookDelivery): DeliveryEntry {
   }
 }
 
-/** It is stored as text, a status too. */
+/** Parses a stored fault: an HTTP status or a word, both stored as text. */
 function faultOf(stored: string): DeliveryFault {
   return DeliveryFault.parse(/^\d+$/.test(stored) ? Number(stored) : stored)
 }

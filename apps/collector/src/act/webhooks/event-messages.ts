@@ -3,14 +3,14 @@ import type { AnnouncedEvent, Database, WebhookDelivery } from '../../database/t
 import type { NewDelivery } from './delivery-queries.ts'
 import { responseStoredMessage } from './response-stored.ts'
 
-/** How webhooks are told of one kind of event. */
+/** Turns events of one kind into messages. */
 export interface EventMessage<Event extends AnnouncedEvent = AnnouncedEvent> {
-  /** Names the thing that a message is about, and its position in the history of that thing: there, order is kept. */
+  /** Returns what a message is about, and its position: messages about the same thing arrive in this order. */
   keyOf(event: Event): Omit<NewDelivery, 'webhook' | 'id' | 'event'>
   /**
-   * Writes the bodies of messages as they read now: what was erased or cleared since is not in them.
+   * Writes the bodies of messages from the current data, so that nothing erased or cleared is in them.
    *
-   * @returns bodies by the ids of their deliveries; a delivery without one has nothing to tell any more
+   * @returns the body for each delivery id; a delivery without one has nothing left to send
    */
   writeBodies(
     db: Database,
@@ -19,7 +19,7 @@ export interface EventMessage<Event extends AnnouncedEvent = AnnouncedEvent> {
   ): Promise<Map<string, string>>
 }
 
-/** Every event that webhooks hear of. */
+/** Maps each event that webhooks can subscribe to. */
 export const EVENT_MESSAGES: Record<WebhookEvent, EventMessage> = {
   'response.stored': responseStoredMessage,
 }

@@ -7,8 +7,8 @@ import { scheduleDelivery } from './schedule-delivery.ts'
 import { findWantedEvents, listWebhooks } from './webhook-queries.ts'
 
 /**
- * Puts each event down once for each webhook that wants to hear of it. As events come in the order in which they
- * happened, no revision is put down before the one that it revises, and so none is sent before it.
+ * Creates one delivery for each event and each webhook subscribed to it. Events come in the order in which they
+ * happened, so revisions are queued, and sent, in order.
  */
 export const fanOutWebhooks: LaterListener = {
   job: 'webhook.fan-out',
@@ -18,30 +18,30 @@ export const fanOutWebhooks: LaterListener = {
     return Object.fromEntries(wanted.map((event) => [event, () => true]))
   },
 
-  async hear(trx, workspace, events, { change, now }) {
+  async handle(trx, workspace, events, { change, now }) {
     const webhooks = (await listWebhooks(trx, workspace)).filter(({ gone_at }) => !gone_at)
-    const deliveries = events.flatMap((each) =>
+    const deliveries = events.flatMap((announced) =>
       webhooks
-        .filter((webhook) => webhook.events.includes(each.event))
+        .filter((webhook) => webhook.events.includes(announced.event))
         .map(({ id: webhook }) => ({
           webhook,
           id: randomUUID(),
-          event: each.event,
-          ...EVENT_MESSAGES[each.event].keyOf(each),
+          event: announced.event,
+          ...EVENT_MESSAGES[announced.event].keyOf(announced),
         })),
     )
     if (deliveries.length === 0) return
     await insertDeliveries(trx, workspace, deliveries, now)
-    const woken = [...new Set(deliveries.map(({ webhook }) => webhook))]
-    await scheduleDelivery(trx, workspace, change, woken, now)
+    const recipients = [...new Set(deliveries.map(({ webhook }) => webhook))]
+    await scheduleDelivery(trx, workspace, change, recipients, now)
   },
 }
 
-/** Carries out the jobs that earlier versions of the collector leave, which may run beside this one in an upgrade. */
+/** Runs the jobs of earlier collector versions, which may run beside this one during an upgrade. */
 export const earlierFanOut: TransactionalJob<{ invitation: string; submission: string; revision: number }> = {
   batchSize: 100,
   run: (trx, workspace, subjects, moment) => {
     const events = subjects.map((subject) => ({ event: 'response.stored' as const, ...subject }))
-    return fanOutWebhooks.hear(trx, workspace, events, moment)
+    return fanOutWebhooks.handle(trx, workspace, events, moment)
   },
 }

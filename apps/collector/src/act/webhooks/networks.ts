@@ -1,30 +1,30 @@
 import { BlockList, isIP } from 'node:net'
 import { isPublicAddress } from './public-address.ts'
 
-/** Where messages may go. */
+/** Decides which addresses messages may be sent to. */
 export interface Networks {
-  /** Whether an address may be connected to: a public one, or one that the configuration allows. */
+  /** Returns whether messages may go to an address: a public one, or one in a configured range. */
   allows: (address: string) => boolean
-  /** Whether the configuration names it, which is what lets a message travel without TLS. */
-  names: (address: string) => boolean
-  /** Whether the configuration names any. */
-  someNamed: boolean
+  /** Returns whether messages may go to an address without TLS: only to one in a configured range. */
+  allowsHttp: (address: string) => boolean
+  /** Is set when at least one range is configured. */
+  hasRanges: boolean
 }
 
-/** @param named addresses and ranges, as `readConfig` has checked them */
-export function openNetworks(named: readonly string[]): Networks {
+/** @param ranges addresses and ranges, already validated by `readConfig` */
+export function openNetworks(ranges: readonly string[]): Networks {
   const list = new BlockList()
-  for (const range of named) {
+  for (const range of ranges) {
     const [address = '', prefix] = range.split('/')
     const family = familyOf(address)
     list.addSubnet(address, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family)
   }
-  // A zone, as in fe80::1%eth0, is nothing that a range could name.
-  const names = (address: string) => !address.includes('%') && list.check(address, familyOf(address))
+  // No range can contain an address with a zone, such as fe80::1%eth0.
+  const allowsHttp = (address: string) => !address.includes('%') && list.check(address, familyOf(address))
   return {
-    names,
-    allows: (address) => names(address) || isPublicAddress(address),
-    someNamed: named.length > 0,
+    allowsHttp,
+    allows: (address) => allowsHttp(address) || isPublicAddress(address),
+    hasRanges: ranges.length > 0,
   }
 }
 

@@ -28,7 +28,7 @@ interface Options {
   networks: Networks
 }
 
-/** Where an administrator says to whom answers are told, and rotates what signs them. */
+/** Manages webhooks and rotates their secrets, for administrators. */
 export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, networks }) => {
   app.addHook('onRequest', allow(db, 'admin'))
   const params = z.object({ id: z.uuid() })
@@ -77,7 +77,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     { schema: { params, body: z.strictObject({}).nullish(), response: { 201: CreatedWebhookSecret } } },
     async ({ params: { id }, caller: { workspace } }, reply) => {
       const now = clock()
-      const made = await write(db, workspace, now, async (trx) => {
+      const created = await write(db, workspace, now, async (trx) => {
         if (!(await findWebhook(trx, workspace, id))) {
           throw new Problem('not_found', 'There is no such webhook.')
         }
@@ -87,7 +87,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
         }
         return rotateWebhookSecret(trx, workspace, id, now)
       })
-      return reply.code(201).send({ ...secretEntryOf(made), secret: made.secret })
+      return reply.code(201).send({ ...secretEntryOf(created), secret: created.secret })
     },
   )
 
@@ -103,7 +103,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
       const isEnded = await write(db, workspace, clock(), (trx) =>
         endWebhookSecret(trx, workspace, id, secret),
       )
-      if (!isEnded) throw new Problem('not_found', 'There is no such secret that another has replaced.')
+      if (!isEnded) throw new Problem('not_found', 'There is no such secret that has been replaced.')
       return reply.code(204).send(null)
     },
   )

@@ -53,7 +53,7 @@ function answerAtOnce(
   )
 }
 
-const marksOf = async (collector: TestCollector) => (await collector.everything()).company
+const marksOf = async (collector: TestCollector) => (await collector.allRows()).company
 
 test('a 2 and a 5 of one batch reach a transactional listener as two submissions, each with the answers before and after it', async () => {
   const { listener, batches } = aListener()

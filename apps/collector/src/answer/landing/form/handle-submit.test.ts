@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
-import { aLetter, pressForm, READING_TIME, see, storedAnswers } from '../../../../test/letter.ts'
+import { aLetter, pressForm, READING_TIME, requestPage, storedAnswers } from '../../../../test/letter.ts'
 
 test('a press stores the chosen score, and the thanks page asks for the reasons that fit it', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   const thanks = await letter.press(page, { 'answers.csi': '2' })
 
@@ -22,9 +22,9 @@ test('reasons and a comment are stored under the same invitation', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(2)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   const thanks = await letter.press(page)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   const done = await letter.press(thanks, {
     'answers.reasons': ['', 'too_long', 'not_solved'],
@@ -44,10 +44,10 @@ test('the same form again is the same submission and gets the same page', async 
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(5)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   const first = await letter.press(page)
 
-  collector.pass({ days: 40 })
+  collector.advance({ days: 40 })
   const again = await letter.press(page)
 
   expect(again).toMatchObject({ status: 200, heading: first.heading, text: first.text })
@@ -58,7 +58,7 @@ test('the same form with another answer is rejected, and can be sent as it comes
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(5)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   await letter.press(page)
 
   const rejected = await letter.press(page, { 'answers.csi': '1' })
@@ -67,7 +67,7 @@ test('the same form with another answer is rejected, and can be sent as it comes
   expect(rejected.text).toContain('This page had already sent another answer.')
   expect(Object.fromEntries(rejected.forms[0]?.fields ?? [])).toMatchObject({ 'answers.csi': '1' })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s5: 1 })
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   expect(await letter.press(rejected)).toMatchObject({ status: 200, heading: 'Thank you. You rated 1 of 5.' })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s1: 1 })
 })
@@ -76,14 +76,14 @@ test('a form older than an hour is rejected, and can be sent as it comes back', 
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(3)
-  collector.pass({ hours: 1 })
+  collector.advance({ hours: 1 })
 
   const rejected = await letter.press(page)
 
   expect(rejected.status).toBe(409)
   expect(rejected.text).toContain('This page had been open for too long.')
   expect(await letter.life()).toMatchObject({ revision: 0 })
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   expect(await letter.press(rejected)).toMatchObject({ heading: 'Thank you. You rated 3 of 5.' })
 })
 
@@ -91,7 +91,7 @@ test('a form that is sent several times at once is stored once', async () => {
   await using collector = await openCollector({ collectors: 2 })
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   await Promise.all(Array.from({ length: 6 }, () => letter.press(page)))
 
@@ -105,7 +105,7 @@ test('a form of another invitation, a forged one and an empty one store nothing'
   const other = await aLetter(collector, { context: { ticket: 'INC-2' } })
   const page = await letter.open(3)
   const others = await other.open(3)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   const otherToken = Object.fromEntries(others.forms[0]?.fields ?? []).form ?? ''
 
   for (const form of [otherToken, 'x', otherToken.replace(/.$/, 'A')]) {
@@ -121,7 +121,7 @@ test('a form that another site sends is refused', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(3)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   for (const origin of ['https://evil.example', 'null', 'http://collector.test:81']) {
     expect(await letter.press(page, {}, { origin })).toMatchObject({ status: 403 })
@@ -151,7 +151,7 @@ test.each(['9', '0', 'five', '4.5'])(
     await using collector = await openCollector()
     const letter = await aLetter(collector)
     const page = await letter.open(3)
-    collector.pass(READING_TIME)
+    collector.advance(READING_TIME)
 
     const rejected = await letter.press(page, { 'answers.csi': csi })
 
@@ -164,7 +164,7 @@ test('a comment that is too long is rejected and comes back whole', async () => 
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(3)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   const thanks = await letter.press(page)
 
   const rejected = await letter.press(thanks, { 'answers.comment': 'я'.repeat(4001) })
@@ -178,7 +178,7 @@ test('a body that is no form gets an error page', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const post = (payload: string, type: string) =>
-    see(collector, { method: 'POST', url: letter.action, payload, headers: { 'content-type': type } })
+    requestPage(collector, { method: 'POST', url: letter.action, payload, headers: { 'content-type': type } })
 
   expect(await post('{"answers.csi": 5}', 'application/json')).toMatchObject({ status: 415 })
   expect(await post('x'.repeat(200_000), 'application/x-www-form-urlencoded')).toMatchObject({ status: 413 })
@@ -189,11 +189,11 @@ test('a "not my request" is stored once with the invitation, and is no answer', 
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   const reply = await letter.remark(page, 'wrong_service')
   const first = (await letter.life()).wrongServiceAt
-  collector.pass({ hours: 0.5 })
+  collector.advance({ hours: 0.5 })
   await letter.remark(page, 'wrong_service')
 
   expect(reply).toMatchObject({ status: 200, heading: 'Thank you for telling us.' })
@@ -205,7 +205,7 @@ test('a person who asks for no more letters gets none', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   const reply = await letter.remark(page, 'opt_out')
 
@@ -221,7 +221,7 @@ test('an objection without a tick stores nothing', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   expect(await letter.remark(page)).toMatchObject({ status: 422 })
 

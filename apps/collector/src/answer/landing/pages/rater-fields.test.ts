@@ -45,7 +45,7 @@ test('empty fields store no rater, and a fact that is too long is rejected and c
   expect(await browser.press(rejected, { 'rater.contact': ' ', 'rater.about': '' })).toMatchObject({
     status: 200,
   })
-  expect(await collector.everything()).toMatchObject({ rater: [] })
+  expect(await collector.allRows()).toMatchObject({ rater: [] })
 })
 
 test('a comment or a rater without a vote stores nothing, and the page asks for the vote', async () => {
@@ -53,8 +53,8 @@ test('a comment or a rater without a vote stores nothing, and the page asks for 
   const signature = await aSignature(collector)
   const browser = signature.browser()
   const page = await browser.open(0)
-  collector.pass(READING_TIME)
-  const before = await collector.everything()
+  collector.advance(READING_TIME)
+  const before = await collector.allRows()
 
   const withoutVote: Record<string, string>[] = [
     { 'answers.comment': 'hello' },
@@ -67,5 +67,5 @@ test('a comment or a rater without a vote stores nothing, and the page asks for 
     expect(rejected.text).toContain('Please choose a number first.')
   }
 
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
-import { aLetter, READING_TIME, see } from '../../../../test/letter.ts'
+import { aLetter, READING_TIME, requestPage } from '../../../../test/letter.ts'
 
 test('every link that no letter can contain gets the same page, whichever part of it is wrong', async () => {
   await using collector = await openCollector()
@@ -21,7 +21,9 @@ test('every link that no letter can contain gets the same page, whichever part o
       `${letter.action}/4/5`,
       '/r/',
       '/r/%zz/4',
-    ].map((url) => see(collector, { method: 'GET', url, headers: { 'accept-language': 'de-AT,en;q=0.5' } })),
+    ].map((url) =>
+      requestPage(collector, { method: 'GET', url, headers: { 'accept-language': 'de-AT,en;q=0.5' } }),
+    ),
   )
 
   for (const page of pages) {
@@ -43,7 +45,7 @@ test('an expired link says so in the language of its letter, and takes no answer
   await using collector = await openCollector()
   const letter = await aLetter(collector, { person: { locale: 'kk' }, expiresInDays: 1 })
   const page = await letter.open(4)
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
 
   const expired = await letter.open(4, { 'accept-language': 'de' })
   const pressed = await letter.press(page)
@@ -57,7 +59,7 @@ test('the link of an erased person tells nothing about the ask', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector, { person: { locale: 'ar' } })
   const page = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   await letter.press(page)
   await collector.delete('/v1/people/p-1')
 
@@ -77,10 +79,10 @@ test('the link of an answer that can no longer be changed says thank you', async
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   await letter.press(page)
 
-  collector.pass({ days: 31 })
+  collector.advance({ days: 31 })
 
   expect(await letter.open(1)).toMatchObject({
     status: 410,
@@ -99,14 +101,14 @@ test('a client that opens many links is limited, and does not stop the person fr
 
   expect(tooMany).toMatchObject({ status: 429, lang: 'en', heading: 'One moment, please.' })
   expect(tooMany.headers['retry-after']).toBeDefined()
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   expect(await letter.press(page)).toMatchObject({ status: 200, heading: 'Thank you. You rated 5 of 5.' })
 })
 
 test('a client that guesses links is limited by its address', async () => {
   await using collector = await openCollector({ openRateLimit: 2 })
   const letter = await aLetter(collector)
-  const guess = () => see(collector, { method: 'GET', url: `${letter.action.slice(0, -5)}AAAAA/4` })
+  const guess = () => requestPage(collector, { method: 'GET', url: `${letter.action.slice(0, -5)}AAAAA/4` })
 
   const guesses = [await guess(), await guess(), await guess()]
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
-import { aLetter, READING_TIME, see, storedAnswers } from '../../../../test/letter.ts'
+import { aLetter, READING_TIME, requestPage, storedAnswers } from '../../../../test/letter.ts'
 
 test('a link opens a page with its score chosen and one button, and stores nothing', async () => {
   await using collector = await openCollector()
@@ -39,7 +39,7 @@ test('the link of an answered ask shows the same form, with its own score chosen
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const first = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   const thanks = await letter.press(first)
   await letter.press(thanks, { 'answers.reasons': ['', 'quick'] })
 
@@ -47,7 +47,7 @@ test('the link of an answered ask shows the same form, with its own score chosen
 
   expect(page.text).toContain('You rated 4 of 5 before. Sending replaces it.')
   expect(Object.fromEntries(page.forms[0]?.fields ?? [])).toMatchObject({ 'answers.csi': '1' })
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   await letter.press(page)
   expect(await storedAnswers(collector)).toEqual({ csi: 1 })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s1: 1 })
@@ -57,7 +57,7 @@ test('the honeypot link looks like any other, has no score chosen, and its empty
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const page = await letter.open(0)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   const rejected = await letter.press(page)
 
@@ -74,7 +74,7 @@ test('a letter and a portal page about one ticket are one ask, and each knows th
   await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 2 } }))
 
   const page = await letter.open(5)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   await letter.press(page)
 
   expect(page.text).toContain('You rated 2 of 5 before.')
@@ -91,7 +91,7 @@ test('a link chooses no score on a scale from 0 to 10, which takes a score of it
   })
   const letter = await aLetter(collector, { survey: 'nps', person: { locale: 'ar' } })
   const page = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   const thanks = await letter.press(page, { 'answers.nps': '9' })
 
@@ -109,7 +109,7 @@ test('a survey without a scale is asked on one page', async () => {
   })
   const letter = await aLetter(collector, { survey: 'words' })
   const page = await letter.open(4)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
   expect(await letter.press(page)).toMatchObject({ status: 422 })
   expect(await letter.press(page, { 'answers.comment': 'A lot' })).toMatchObject({
@@ -150,7 +150,7 @@ test('forms and links keep the path of the public URL', async () => {
   const letter = await aLetter(collector)
   const action = letter.action.replace('/rate', '')
 
-  const page = await see(collector, { method: 'GET', url: `${action}/4` })
+  const page = await requestPage(collector, { method: 'GET', url: `${action}/4` })
 
   expect(page.forms[0]?.action).toBe(letter.action)
   expect(letter.action).toMatch(/^\/rate\/r\//)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
 import { isPostgres } from '../../../../test/database.ts'
-import { READING_TIME, type SeenPage } from '../../../../test/letter.ts'
+import { type ParsedPage, READING_TIME } from '../../../../test/letter.ts'
 import { talliesAndRecount } from '../../../../test/recount.ts'
 import { aSignature, scoresOf, votesOf } from '../../../../test/signature.ts'
 import { VOTES_A_DAY } from '../../intake/signature-vote.ts'
@@ -14,7 +14,7 @@ test('a second press of a browser on the same day changes its vote', async () =>
   await browser.vote(2)
 
   const page = await browser.open(5)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   await browser.press(page)
 
   expect(page.text).toContain('You rated 2 of 5 before. Sending replaces it.')
@@ -27,9 +27,9 @@ test('the same browser has another vote on the next day of the workspace’s tim
   const browser = signature.browser()
   await browser.vote(2)
 
-  collector.at('2026-03-10T21:50:00Z')
+  collector.setTime('2026-03-10T21:50:00Z')
   await browser.vote(3)
-  collector.at('2026-03-10T22:10:00Z')
+  collector.setTime('2026-03-10T22:10:00Z')
   await browser.vote(4)
 
   expect(await scoresOf(collector)).toEqual([3, 4])
@@ -62,15 +62,15 @@ test('private windows of one network have a few votes a day, and a page refuses 
   await first.vote(2)
   await first.vote(1)
   for (let n = 1; n < VOTES_A_DAY; n++) await signature.browser().vote(1)
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const spent = await signature.browser().vote(1)
 
   expect(spent).toMatchObject({ status: 429, heading: 'That is enough for today.', forms: [] })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   expect(await first.vote(3)).toMatchObject({ status: 200 })
   expect(await signature.browser('203.0.113.2').vote(5)).toMatchObject({ status: 200 })
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
   expect(await signature.browser().vote(4)).toMatchObject({ status: 200 })
   expect(await scoresOf(collector)).toEqual([3, 1, 1, 1, 1, 5, 4])
 })
@@ -80,9 +80,9 @@ test('private windows that press at the same time have no more votes than one af
   const signature = await aSignature(collector)
   const windows = Array.from({ length: VOTES_A_DAY + 4 }, () => signature.browser())
   const pages = await Promise.all(windows.map((window) => window.open(1)))
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
 
-  const replies = await Promise.all(windows.map((window, n) => window.press(pages[n] as SeenPage)))
+  const replies = await Promise.all(windows.map((window, n) => window.press(pages[n] as ParsedPage)))
 
   expect(replies.filter(({ status }) => status === 200)).toHaveLength(VOTES_A_DAY)
   expect(replies.filter(({ status }) => status === 429)).toHaveLength(4)
@@ -107,7 +107,7 @@ test('browsers without cookies share one vote a day in their network, and see no
 
   const second = signature.browser({ keepsCookies: false })
   const page = await second.open(5)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   const theirs = await second.press(page)
 
   expect(await votesOf(collector)).toMatchObject([{ revision: 3, answers: { csi: 5 } }])
@@ -122,7 +122,7 @@ test('a form makes one vote, whichever browser sends it again', async () => {
   const signature = await aSignature(collector)
   const browser = signature.browser()
   const page = await browser.open(5)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   const first = await browser.press(page)
 
   const again = await browser.press(page)
@@ -139,14 +139,14 @@ test('a form sent after midnight belongs to the vote of its page, which is from 
   const browser = signature.browser()
   const thanks = await browser.vote(2)
 
-  collector.at('2026-03-11T00:10:00Z')
+  collector.setTime('2026-03-11T00:10:00Z')
   const rejected = await browser.press(thanks, { 'answers.comment': 'я'.repeat(4001) })
   await browser.press(rejected, { 'answers.comment': 'late', 'rater.contact': 'olha' })
 
   expect(await votesOf(collector)).toMatchObject([
     { answered_day: '2026-03-10', answers: { csi: 2, comment: 'late' } },
   ])
-  expect(await collector.everything()).toMatchObject({ rater: [{ contact: 'olha' }] })
+  expect(await collector.allRows()).toMatchObject({ rater: [{ contact: 'olha' }] })
 })
 
 test('a page opened before midnight and pressed after it takes one more press, for the new day', async () => {
@@ -155,9 +155,9 @@ test('a page opened before midnight and pressed after it takes one more press, f
   const browser = signature.browser()
   const page = await browser.open(4)
 
-  collector.at('2026-03-11T00:10:00Z')
+  collector.setTime('2026-03-11T00:10:00Z')
   const rejected = await browser.press(page)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   await browser.press(rejected)
   await browser.vote(5)
 
@@ -184,10 +184,10 @@ test('a browser has one current response a day, however often it presses', async
       )
       const expected = new Map<string, number>()
       for (const { browser: who, agent, score, hours, confirms } of presses) {
-        neighbour.pass({ hours })
+        neighbour.advance({ hours })
         const browser = browsers[agent]?.[who]
         const page = await browser?.open(score)
-        if (!confirms) neighbour.pass(READING_TIME)
+        if (!confirms) neighbour.advance(READING_TIME)
         const reply = page && (await browser?.press(page))
         const final = reply?.heading === 'Was that you?' ? await browser?.press(reply) : reply
         expect(final).toMatchObject({ status: 200, heading: `Thank you. You rated ${score} of 5.` })

@@ -51,13 +51,13 @@ test.each(['multipart/form-data; boundary=x', undefined])(
 test('opening the page changes nothing, by whichever method', async () => {
   await using collector = await openCollector()
   const url = optOutOf(await invited(collector))
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const replies = await Promise.all(
     (['GET', 'HEAD', 'OPTIONS'] as const).map((method) => collector.send({ method, url })),
   )
 
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   expect(replies[0]?.statusCode).toBe(200)
   expect(replies[0]?.body).toContain('<form method="post">')
 })
@@ -83,7 +83,7 @@ test('a link that no letter contains is not found, and changes nothing', async (
   const neighbour = await collector.neighbour()
   const own = optOutOf(await invited(collector))
   const theirs = optOutOf(await invited(neighbour, 'INC-9'))
-  const before = await collector.everything()
+  const before = await collector.allRows()
   const mac = (url: string) => url.split('/')[2]?.split('.')[2] ?? ''
 
   for (const url of [
@@ -98,17 +98,17 @@ test('a link that no letter contains is not found, and changes nothing', async (
       expect(reply.body).toContain('This link leads nowhere.')
     }
   }
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('the link of an erased person says so, and stores nothing', async () => {
   await using collector = await openCollector()
   const url = optOutOf(await invited(collector))
   await collector.delete('/v1/people/p-1')
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const reply = await collector.send({ method: 'POST', url })
 
   expect(reply.statusCode).toBe(410)
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
 import { isPostgres } from '../../../../test/database.ts'
-import { READING_TIME, type SeenPage } from '../../../../test/letter.ts'
+import { type ParsedPage, READING_TIME } from '../../../../test/letter.ts'
 import { aSignature, votesOf } from '../../../../test/signature.ts'
 
 /** Yields a number of times to what is under way, mostly for less than a turn of the event loop. */
@@ -16,9 +16,9 @@ test('a vote that a revocation overtakes is not stored, whichever collector hand
     const signature = await aSignature(collector, { agent: `agent-${round}` })
     const browsers = Array.from({ length: 4 }, (_, n) => signature.browser(`198.51.100.${n}`))
     const pages = await Promise.all(browsers.map((browser) => browser.open(5)))
-    collector.pass(READING_TIME)
+    collector.advance(READING_TIME)
 
-    const presses = browsers.map((browser, n) => browser.press(pages[n] as SeenPage))
+    const presses = browsers.map((browser, n) => browser.press(pages[n] as ParsedPage))
     await steps(round * 30)
     expect(await signature.revoke()).toMatchObject({ statusCode: 204 })
     const statuses = (await Promise.all(presses)).map(({ status }) => status)
@@ -40,16 +40,16 @@ test('a vote that midnight overtakes leaves its browser one vote on each day', a
   // Midnight comes later each time, until it comes too late for the vote.
   for (let count = 0, isOvertaken = true; isOvertaken; count += 1 + (count >> 3)) {
     const browser = signature.browser(`198.51.100.${count}`)
-    collector.at('2026-04-10T23:59:00Z')
+    collector.setTime('2026-04-10T23:59:00Z')
     const page = await browser.open(2)
-    collector.at('2026-04-10T23:59:59Z')
+    collector.setTime('2026-04-10T23:59:59Z')
     const before = new Set((await votesOf(collector)).map(({ id }) => id))
 
     const press = browser.press(page)
     await steps(count)
-    collector.at('2026-04-11T00:00:00Z')
+    collector.setTime('2026-04-11T00:00:00Z')
     const reply = await press
-    collector.pass(READING_TIME)
+    collector.advance(READING_TIME)
     if (reply.status === 409) await browser.press(reply)
     await browser.vote(4)
 

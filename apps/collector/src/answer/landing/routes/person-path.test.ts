@@ -36,7 +36,7 @@ test.each([
     expect((await letter.life()).state).toBe('sent')
 
     // The button
-    collector.pass({ seconds: 20 })
+    collector.advance({ seconds: 20 })
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('heading', { name: 'Thank you. You rated 4 of 5.' }).waitFor()
     expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1 })
@@ -55,7 +55,7 @@ test.each([
     // A change of mind, by keys
     await page.getByRole('link', { name: 'Change' }).click()
     await page.getByText('You rated 4 of 5 before. Sending replaces it.').waitFor()
-    collector.pass({ hours: 30 })
+    collector.advance({ hours: 30 })
     await page.goto(letter.links[4] ?? '')
     await page.getByRole('radio', { name: '4' }).focus()
     await page.keyboard.press('ArrowLeft')

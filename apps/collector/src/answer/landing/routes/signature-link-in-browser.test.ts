@@ -21,7 +21,7 @@ async function openListening(): Promise<TestCollector & { publicUrl: string }> {
 async function vote(context: BrowserContext, collector: TestCollector, link: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(link)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   await page.getByRole('button', { name: 'Send' }).click()
   return page
 }
@@ -53,7 +53,7 @@ test.each([true, false])(
     await changed.getByRole('heading', { name: 'Thank you. You rated 5 of 5.' }).waitFor()
     await vote(await browser.newContext({ javaScriptEnabled }), collector, link(3))
 
-    const { invitation, rater } = await collector.everything()
+    const { invitation, rater } = await collector.allRows()
     expect(invitation).toHaveLength(2)
     expect(invitation).toEqual(
       expect.arrayContaining([
@@ -69,7 +69,7 @@ test.each([true, false])(
 test('a browser that opens every link, runs its scripts and waits has not voted', async () => {
   await using collector = await openListening()
   const { action } = await aSignature(collector)
-  const before = await collector.everything()
+  const before = await collector.allRows()
   const context = await browser.newContext()
 
   for (const score of [1, 2, 3, 4, 5]) {
@@ -77,7 +77,7 @@ test('a browser that opens every link, runs its scripts and waits has not voted'
     await page.goto(`${collector.publicUrl}${action}/${score}`, { waitUntil: 'networkidle' })
   }
 
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   await context.close()
 })
 
@@ -90,11 +90,11 @@ test('a browser that keeps no cookies votes once', async () => {
     const page = await context.newPage()
     await page.goto(`${collector.publicUrl}${action}/${score}`)
     await context.clearCookies()
-    collector.pass(READING_TIME)
+    collector.advance(READING_TIME)
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('Saved').waitFor()
     await context.close()
   }
 
-  expect((await collector.everything()).invitation).toMatchObject([{ answers: { csi: 4 } }])
+  expect((await collector.allRows()).invitation).toMatchObject([{ answers: { csi: 4 } }])
 })

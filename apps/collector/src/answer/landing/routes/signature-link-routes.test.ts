@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
-import { READING_TIME, see } from '../../../../test/letter.ts'
+import { READING_TIME, requestPage } from '../../../../test/letter.ts'
 import { aSignature, scoresOf, votesOf } from '../../../../test/signature.ts'
 
 test('a link opens a page with its score chosen and the agent named, and stores nothing', async () => {
@@ -8,7 +8,7 @@ test('a link opens a page with its score chosen and the agent named, and stores 
   await collector.put('/v1/agents/anna', { name: 'Anna Petrova' })
   await collector.put('/v1/services/payroll', { name: 'Payroll' })
   const signature = await aSignature(collector, { service: 'payroll' })
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const page = await signature.browser().open(4)
 
@@ -16,7 +16,7 @@ test('a link opens a page with its score chosen and the agent named, and stores 
   expect(page.text).toContain('Anna Petrova · Payroll')
   expect(page.forms).toHaveLength(1)
   expect(Object.fromEntries(page.forms[0]?.fields ?? [])).toMatchObject({ 'answers.csi': '4' })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('a press is an open, unsolicited vote for the agent of the signature, and names no person', async () => {
@@ -90,8 +90,8 @@ test('HEAD, OPTIONS and a form that another site sends change nothing', async ()
   await using collector = await openCollector()
   const signature = await aSignature(collector)
   const page = await signature.browser().open(5)
-  collector.pass(READING_TIME)
-  const before = await collector.everything()
+  collector.advance(READING_TIME)
+  const before = await collector.allRows()
 
   const url = signature.action
   const statuses = [
@@ -111,7 +111,7 @@ test('HEAD, OPTIONS and a form that another site sends change nothing', async ()
 
   expect(statuses[0]).toBe(200)
   expect(statuses[3]).toBe(403)
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('a vote can be changed within the edit window of the survey, and on its day at most', async () => {
@@ -123,7 +123,7 @@ test('a vote can be changed within the edit window of the survey, and on its day
   const browser = signature.browser()
   await browser.vote(2)
 
-  collector.pass({ hours: 1 })
+  collector.advance({ hours: 1 })
 
   expect(await browser.open(5)).toMatchObject({ status: 410, heading: 'Thank you, you have answered.' })
   expect(await scoresOf(collector)).toEqual([2])
@@ -136,9 +136,9 @@ test('a revoked signature, an unknown one and a workspace without open ratings g
   await closed.patch('/v1/workspace', { openRatings: false })
   const signature = await aSignature(collector, { locale: 'uk' })
   const page = await signature.browser().open(5)
-  collector.pass(READING_TIME)
+  collector.advance(READING_TIME)
   await signature.revoke()
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const pages = await Promise.all(
     [
@@ -155,7 +155,7 @@ test('a revoked signature, an unknown one and a workspace without open ratings g
       `${signature.action}/6`,
       `${signature.action}`,
       `/s/${'a'.repeat(10_000)}.b/5`,
-    ].map((url) => see(collector, { method: 'GET', url, headers: { 'accept-language': 'de' } })),
+    ].map((url) => requestPage(collector, { method: 'GET', url, headers: { 'accept-language': 'de' } })),
   )
 
   for (const each of pages) {
@@ -169,7 +169,7 @@ test('a revoked signature, an unknown one and a workspace without open ratings g
     expect(each.headers).not.toHaveProperty('set-cookie')
   }
   expect(await signature.browser().send(page.forms[0])).toMatchObject({ status: 404, lang: 'uk', forms: [] })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('a revoked signature keeps its votes in every figure', async () => {
@@ -190,8 +190,8 @@ test('no press reaches another workspace, and a form of one signature does not f
   const bob = await aSignature(collector, { agent: 'bob' })
   const browser = mine.browser()
   const page = await browser.open(5)
-  const nextDoor = await neighbour.everything()
-  collector.pass(READING_TIME)
+  const nextDoor = await neighbour.allRows()
+  collector.advance(READING_TIME)
 
   const form = page.forms[0]?.fields ?? []
   expect(await browser.send({ action: theirs.action, fields: form })).toMatchObject({ status: 409 })
@@ -199,7 +199,7 @@ test('no press reaches another workspace, and a form of one signature does not f
 
   expect(await votesOf(collector)).toEqual([])
   await browser.press(page)
-  expect(await neighbour.everything()).toEqual(nextDoor)
+  expect(await neighbour.allRows()).toEqual(nextDoor)
 })
 
 test('a client that opens too many pages is limited', async () => {

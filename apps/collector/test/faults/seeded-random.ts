@@ -1,14 +1,14 @@
-/** Where chance comes from: the same seed always makes the same choices. */
-export interface Seeded {
-  /** A whole number of 0 … below − 1. */
+/** Makes random choices that are the same for the same seed. */
+export interface SeededRandom {
+  /** Returns an integer from 0 to `below` − 1. */
   nat: (below: number) => number
   pick: <Item>(items: readonly [Item, ...Item[]]) => Item
   uuid: () => string
   shuffle: <Item>(items: readonly Item[]) => Item[]
 }
 
-/** Chance by mulberry32: small, and good enough to choose faults with. */
-export function seeded(seed: number): Seeded {
+/** Creates a random source by mulberry32, which is small and good enough to choose faults. */
+export function seededRandom(seed: number): SeededRandom {
   let state = seed
   function next(): number {
     state = (state + 0x6d2b79f5) | 0

@@ -3,7 +3,7 @@ import type { NewResponse, Receipt } from '@otklik/contract'
 import fc from 'fast-check'
 import type { LightMyRequestResponse } from 'fastify'
 import type { openCollector } from './collector.ts'
-import { anAsk, letterOf, pressForm, type SeenForm, type SeenPage, type TestLetter } from './letter.ts'
+import { anAsk, letterOf, type ParsedForm, type ParsedPage, pressForm, type TestLetter } from './letter.ts'
 
 type Collector = Awaited<ReturnType<typeof openCollector>>
 
@@ -11,7 +11,7 @@ export const SERVICES = ['payroll', 'travel']
 const AGENTS = [undefined, 'ann', 'bob']
 const ZONES = ['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles']
 
-/** Who asks about what: few enough that stories meet the same ask again. */
+/** The facts of an ask have few values, so that a scenario repeats the same ask. */
 const ask = fc.record({
   signed: fc.boolean(),
   person: fc.nat({ max: 2 }),
@@ -31,9 +31,9 @@ const answers = fc
     },
     { requiredKeys: [] },
   )
-  .filter((given) => Object.keys(given).length > 0)
+  .filter((entries) => Object.keys(entries).length > 0)
 
-const step = fc.oneof(
+const anyStep = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('view' as const), ask }) },
   {
     weight: 6,
@@ -44,23 +44,23 @@ const step = fc.oneof(
       seq: fc.option(fc.nat({ max: 4 }), { nil: undefined }),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('write' as const), ask }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('sendLetter' as const), ask }) },
   {
     weight: 5,
     arbitrary: fc.record({
-      kind: fc.constant('follow' as const),
-      of: fc.nat(),
+      kind: fc.constant('openLink' as const),
+      index: fc.nat(),
       score: fc.nat({ max: 5 }),
       presses: fc.nat({ max: 3 }),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('repress' as const), of: fc.nat() }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('retry' as const), of: fc.nat() }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('contradict' as const), of: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pressAgain' as const), index: fc.nat() }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('retry' as const), index: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('contradict' as const), index: fc.nat() }) },
   {
     weight: 1,
     arbitrary: fc.record({
-      kind: fc.constant('pass' as const),
+      kind: fc.constant('wait' as const),
       hours: fc.constantFrom(0.01, 1, 13, 25, 24 * 31),
     }),
   },
@@ -77,31 +77,31 @@ const step = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('zone' as const), zone: fc.constantFrom(...ZONES) }),
   },
 )
-type Step = typeof step extends fc.Arbitrary<infer Kind> ? Kind : never
+type Step = typeof anyStep extends fc.Arbitrary<infer Kind> ? Kind : never
 
-/** What pages, servers, administrators and time do to a workspace, in an order that nobody planned. */
-export const aStory = fc.array(step, { minLength: 1, maxLength: 25 })
+/** Generates a random sequence of what pages, servers, administrators and time do to a workspace. */
+export const aScenario = fc.array(anyStep, { minLength: 1, maxLength: 25 })
 
-/** A response that was sent, and how it was answered. */
+/** Holds a response that was sent, and its HTTP reply. */
 export interface Sent {
   body: NewResponse
   reply: LightMyRequestResponse
 }
 
-/** A button of a link's page that was pressed, and the page that came of it. */
+/** Holds a form that was sent by a press, and the page that came back. */
 export interface Pressed {
-  form: SeenForm
-  page: SeenPage
+  form: ParsedForm
+  page: ParsedPage
 }
 
 /**
- * Lives a story through HTTP. Steps that touch nothing of one another may overlap: `atOnce` of them do.
+ * Runs a scenario through HTTP, with up to `atOnce` steps at once. Changes of the time or its zone run alone.
  *
- * @returns each response that was sent and each button that was pressed, again or not, in their order
+ * @returns each response and each press, repeated ones included
  */
-export async function live(
+export async function runScenario(
   collector: Collector,
-  story: readonly Step[],
+  steps: readonly Step[],
   atOnce = 1,
 ): Promise<{ sent: Sent[]; pressed: Pressed[] }> {
   const walkIns = new Map<string, string>()
@@ -110,123 +110,123 @@ export async function live(
   const pressed: Pressed[] = []
   let running: Promise<unknown>[] = []
 
-  for (const each of story) {
-    running.push(take(each))
-    const isTurn = each.kind === 'pass' || each.kind === 'zone'
-    if (running.length < atOnce && !isTurn) continue
+  for (const step of steps) {
+    running.push(runStep(step))
+    const isBarrier = step.kind === 'wait' || step.kind === 'zone'
+    if (running.length < atOnce && !isBarrier) continue
     await Promise.all(running)
     running = []
   }
   await Promise.all(running)
   return { sent, pressed }
 
-  async function take(each: Step): Promise<unknown> {
-    switch (each.kind) {
+  async function runStep(step: Step): Promise<unknown> {
+    switch (step.kind) {
       case 'view':
-        return refuseFault(
-          await collector.post('/v1/views', { site: collector.site, ...(await asked(each.ask)) }),
+        return failOnServerError(
+          await collector.post('/v1/views', { site: collector.site, ...(await askOf(step.ask)) }),
         )
       case 'respond': {
-        const parts = { ...(await asked(each.ask)), answers: each.answers, seq: each.seq }
+        const parts = { ...(await askOf(step.ask)), answers: step.answers, seq: step.seq }
         return respond({ site: collector.site, id: randomUUID(), ...parts })
       }
-      case 'write':
-        return write(each.ask)
-      case 'follow': {
-        const letter = letters[each.of % letters.length]
-        return letter && follow(letter, each.score, each.presses)
+      case 'sendLetter':
+        return sendLetter(step.ask)
+      case 'openLink': {
+        const letter = letters[step.index % letters.length]
+        return letter && openLink(letter, step.score, step.presses)
       }
-      case 'repress': {
-        const earlier = pressed[each.of % pressed.length]
+      case 'pressAgain': {
+        const earlier = pressed[step.index % pressed.length]
         return earlier && press(earlier.form)
       }
       case 'retry': {
-        const earlier = sent[each.of % sent.length]
+        const earlier = sent[step.index % sent.length]
         return earlier && respond(earlier.body)
       }
       case 'contradict': {
-        const earlier = sent[each.of % sent.length]
+        const earlier = sent[step.index % sent.length]
         return earlier && respond({ ...earlier.body, answers: { comment: 'something else' } })
       }
-      case 'pass':
-        return collector.pass({ hours: each.hours })
+      case 'wait':
+        return collector.advance({ hours: step.hours })
       case 'rename':
-        return collector.put(`/v1/services/${each.service}`, {
+        return collector.put(`/v1/services/${step.service}`, {
           name: `Renamed ${randomUUID()}`,
           line: 'New line',
         })
       case 'erase':
-        return refuseFault(await collector.delete(`/v1/people/p-${each.person}`))
+        return failOnServerError(await collector.delete(`/v1/people/p-${step.person}`))
       case 'zone':
-        return collector.patch('/v1/workspace', { timeZone: each.zone })
+        return collector.patch('/v1/workspace', { timeZone: step.zone })
     }
   }
 
   async function respond(body: NewResponse): Promise<void> {
-    const reply = refuseFault(await collector.post('/v1/responses', body))
+    const reply = failOnServerError(await collector.post('/v1/responses', body))
     sent.push({ body, reply })
   }
 
-  /** Writes to a person about an ask; erased ones get no letter. */
-  async function write({ person, ticket, service, agent, level }: AskFacts): Promise<void> {
+  /** Creates an invitation with a letter; an erased ask gets none. */
+  async function sendLetter({ person, ticket, service, agent, level }: AskFacts): Promise<void> {
     const context = { service: SERVICES[service], ticket: `INC-${ticket}`, agent: AGENTS[agent], level }
     const reply = await collector.create('/v1/invitations', anAsk({ person: { id: `p-${person}` }, context }))
-    if (refuseFault(reply).json().links) letters.push(letterOf(collector, reply.json()))
+    if (failOnServerError(reply).json().links) letters.push(letterOf(collector, reply.json()))
   }
 
-  /** Opens a link, and presses the first button of each page that comes. */
-  async function follow(letter: TestLetter, score: number, presses: number): Promise<void> {
-    let page = refuseFaultyPage(await letter.open(score))
+  /** Opens a link, and presses the first button of each page in turn. */
+  async function openLink(letter: TestLetter, score: number, presses: number): Promise<void> {
+    let page = failOnErrorPage(await letter.open(score))
     for (let n = 0; n < presses && page.forms[0]; n++) page = await press(page.forms[0])
   }
 
-  async function press(form: SeenForm): Promise<SeenPage> {
-    const page = refuseFaultyPage(await pressForm(collector, form))
+  async function press(form: ParsedForm): Promise<ParsedPage> {
+    const page = failOnErrorPage(await pressForm(collector, form))
     pressed.push({ form, page })
     return page
   }
 
-  async function asked({ signed, person, ticket, service, agent, level }: AskFacts) {
-    const about = { service: SERVICES[service], ticket: `INC-${ticket}`, level }
+  async function askOf({ signed, person, ticket, service, agent, level }: AskFacts) {
+    const context = { service: SERVICES[service], ticket: `INC-${ticket}`, level }
     if (signed)
-      return { token: await collector.aToken({ person: `p-${person}`, agent: AGENTS[agent], ...about }) }
+      return { token: await collector.aToken({ person: `p-${person}`, agent: AGENTS[agent], ...context }) }
     const browser = `${person} ${ticket}`
     const invitation = walkIns.get(browser) ?? randomUUID()
     walkIns.set(browser, invitation)
-    return { invitation, context: about }
+    return { invitation, context }
   }
 }
 
-/** Whatever a story does, it is never the collector's fault. */
-function refuseFault(reply: LightMyRequestResponse): LightMyRequestResponse {
+/** Throws on a 5xx reply: nothing in a scenario may cause one. */
+function failOnServerError(reply: LightMyRequestResponse): LightMyRequestResponse {
   if (reply.statusCode >= 500) throw new Error(`${reply.statusCode}: ${reply.body}`)
   return reply
 }
 
-function refuseFaultyPage(page: SeenPage): SeenPage {
+function failOnErrorPage(page: ParsedPage): ParsedPage {
   if (page.status >= 500 || page.status === 429) throw new Error(`${page.status}: ${page.text}`)
   return page
 }
 
-/** The submissions that a story's buttons made: surely those whose score was thanked for, at most all that were. */
-export function submissionsOf(pressed: readonly Pressed[]): { surely: Set<string>; atMost: Set<string> } {
+/** Returns the ids of the submissions that presses created: `certain` ones must be stored, `possible` ones may be. */
+export function submissionsOf(pressed: readonly Pressed[]): { certain: Set<string>; possible: Set<string> } {
   const thanked = pressed.filter(({ page }) => isThanked(page))
   const rated = thanked.filter(({ form }) => form.fields.some(([name]) => name === 'answers.csi'))
   const ids = (presses: readonly Pressed[]) => new Set(presses.map(({ form }) => nonceOf(form)))
-  return { surely: ids(rated), atMost: ids(thanked) }
+  return { certain: ids(rated), possible: ids(thanked) }
 }
 
-function isThanked({ status, heading }: SeenPage): boolean {
+function isThanked({ status, heading }: ParsedPage): boolean {
   return status === 200 && heading.startsWith('Thank you.')
 }
 
-/** The id of the submission that a form makes. */
-export function nonceOf({ fields }: SeenForm): string {
+/** Returns the id of the submission that a form creates. */
+export function nonceOf({ fields }: ParsedForm): string {
   const [, form = ''] = fields.find(([name]) => name === 'form') ?? []
   return form.split('.')[0] ?? ''
 }
 
-/** The receipts that a story earned. */
+/** Returns the receipts among the replies. */
 export function receiptsOf(sent: readonly Sent[]): Receipt[] {
   return sent.filter(({ reply }) => reply.statusCode < 300).map(({ reply }) => reply.json())
 }

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Database } from '../../src/database/tables.ts'
 import { KEYS } from '../program.ts'
 
-/** What an upserting reader knows, by the response's id. */
+/** Holds the rows of a reader that upserts, by response id. */
 type Known = Map<string, ResponseRow>
 
 interface Page {
@@ -12,29 +12,29 @@ interface Page {
   next: string | null
 }
 
-/** Small pages, so that faults strike between those of one read. */
+/** Pages are small, so that faults happen between the pages of one read. */
 const PAGE_ROWS = 7
 const PAUSE_MS = 20
-/** Far beyond what any fault takes: a request that lasts as long hangs. */
-const HANGS_AFTER_MS = 60_000
+/** No fault delays a request this long, so it is taken to hang. */
+const HANG_MS = 60_000
 
-/** Follows the changes of `main` as a BI tool would, without a pause, through whatever happens. */
+/** Follows the feed of changes of `main` as a BI tool would, through all faults. */
 export function followChanges(url: string) {
   const known: Known = new Map()
   let isStopped = false
   const ended = follow()
-  // Heard when the test stops it.
+  // A failure is reported by `stop`, which awaits it.
   ended.catch(() => {})
 
   async function follow(): Promise<Known> {
     let after = 0
-    while (!isStopped) after = await readOn(after)
-    await readOn(after)
+    while (!isStopped) after = await readFrom(after)
+    await readFrom(after)
     return known
   }
 
-  /** Reads what changed after a change, to its end. */
-  async function readOn(after: number): Promise<number> {
+  /** Reads all pages after a change, and returns the latest change read. */
+  async function readFrom(after: number): Promise<number> {
     let latest = after
     let next: string | null = `${url}/v1/responses?afterChange=${after}&limit=${PAGE_ROWS}`
     while (next !== null) {
@@ -49,7 +49,7 @@ export function followChanges(url: string) {
   }
 
   return {
-    /** What it knows once it has read what there is after everything so far. */
+    /** Reads the feed to its end, and returns all rows. */
     stop(): Promise<Known> {
       isStopped = true
       return ended
@@ -57,15 +57,15 @@ export function followChanges(url: string) {
   }
 }
 
-/** One page, however often it has to be asked for. */
+/** Reads one page, with retries until it succeeds. */
 async function readPage(url: string): Promise<Page> {
   for (;;) {
     await sleep(PAUSE_MS)
     try {
-      const signal = AbortSignal.timeout(HANGS_AFTER_MS)
+      const signal = AbortSignal.timeout(HANG_MS)
       const reply = await fetch(url, { headers: { authorization: `Bearer ${KEYS.secret}` }, signal })
       if (reply.ok) return (await reply.json()) as Page
-      if (reply.status !== 503) throw new RangeError(`No page may be answered so: ${await reply.text()}`)
+      if (reply.status !== 503) throw new RangeError(`Unexpected reply: ${await reply.text()}`)
     } catch (error) {
       if (error instanceof RangeError || (error instanceof Error && error.name === 'TimeoutError'))
         throw error
@@ -73,8 +73,8 @@ async function readPage(url: string): Promise<Page> {
   }
 }
 
-/** Holds that a reader has met every response there is, in its newest version, and nothing else. */
-export async function expectFollowed(db: Database, workspace: string, known: Known): Promise<void> {
+/** Checks that the reader has every response in its newest version, and nothing else. */
+export async function expectFeedComplete(db: Database, workspace: string, known: Known): Promise<void> {
   const stored = await db
     .selectFrom('invitation')
     .where('workspace', '=', workspace)
@@ -82,6 +82,6 @@ export async function expectFollowed(db: Database, workspace: string, known: Kno
     .select(['id', 'change', 'revision', 'answers'])
     .execute()
   const newest = stored.map(({ id, change, revision, answers }) => [id, change, revision, answers.csi])
-  const told = [...known.values()].map(({ id, change, revision, csi }) => [id, change, revision, csi])
-  expect(told.sort()).toEqual(newest.sort())
+  const read = [...known.values()].map(({ id, change, revision, csi }) => [id, change, revision, csi])
+  expect(read.sort()).toEqual(newest.sort())
 }

@@ -2,49 +2,50 @@ import type { NewResponse, Receipt } from '@otklik/contract'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '../src/database/tables.ts'
-import { asServer, type Outcome } from './rate.ts'
+import { asServer, type Outcome } from './network-client.ts'
 import { talliesAndRecount } from './recount.ts'
 
-/** What writers know of a submission that may be stored: with a receipt it is, without one it is unknown. */
+/** Holds a submission that may be stored. With a receipt it certainly is; without one that is unknown. */
 interface Entry {
   body: NewResponse
   receipt?: Receipt
 }
 
-/** What writers know of all that they sent, by the submission's id. What was only ever refused isn't in it. */
-export type Book = Map<string, Entry>
+/** Holds what the writers have sent, by submission id. Submissions that were only refused are not in it. */
+export type Journal = Map<string, Entry>
 
-/** Notes how a request ended; a submission that earns a receipt again must earn the same. */
-export function note(book: Book, body: NewResponse, outcome: Outcome): void {
-  const earlier = book.get(body.id)
+/** Records the outcome of a request. A submission that gets a receipt again must get the same one. */
+export function recordOutcome(journal: Journal, body: NewResponse, outcome: Outcome): void {
+  const earlier = journal.get(body.id)
   if (outcome.kind === 'ok') {
     if (earlier?.receipt) expect(outcome.receipt).toEqual(earlier.receipt)
-    book.set(body.id, { body, receipt: outcome.receipt })
+    journal.set(body.id, { body, receipt: outcome.receipt })
   } else if (outcome.kind === 'unknown' && !earlier) {
-    book.set(body.id, { body })
+    journal.set(body.id, { body })
   }
 }
 
-/** Has all answers from now on told to a name that there is not, so that what is to be told stays to be counted. */
-export async function tellNobody(url: string): Promise<void> {
+/** Adds a webhook whose host does not exist, so that its deliveries stay and can be counted. */
+export async function addUnreachableWebhook(url: string): Promise<void> {
   await asServer('POST', `${url}/v1/webhooks`, { url: 'https://tickets.invalid/' })
 }
 
 /**
- * Holds what the database keeps against what the writers know: acknowledged ⊆ stored ⊆ acknowledged ∪ unknown,
- * nothing twice (I2), each told once (see `tellNobody`), every tally the count of its rows (I3), the latest `seq` on top.
+ * Checks the database against the writers' journal: acknowledged ⊆ stored ⊆ acknowledged ∪ unknown, nothing is stored
+ * twice (I2), each submission has one delivery (see `addUnreachableWebhook`), every tally counts its rows (I3), and the
+ * answer with the latest `seq` is the current one.
  */
-export async function expectExactlyOnce(db: Database, workspace: string, book: Book): Promise<void> {
+export async function expectExactlyOnce(db: Database, workspace: string, journal: Journal): Promise<void> {
   const submissions = await db
     .selectFrom('submission')
     .where('workspace', '=', workspace)
     .select(['id', 'invitation', 'revision', 'answers', 'seq'])
     .execute()
   const stored = new Map(submissions.map((submission) => [submission.id, submission]))
-  const entries = [...book.values()]
+  const entries = [...journal.values()]
 
   const lost = entries.filter(({ body, receipt }) => receipt && !stored.has(body.id))
-  const invented = submissions.filter(({ id }) => !book.has(id))
+  const invented = submissions.filter(({ id }) => !journal.has(id))
   expect({ lost, invented }).toEqual({ lost: [], invented: [] })
   for (const { body, receipt } of entries) {
     const row = stored.get(body.id)
@@ -68,17 +69,17 @@ export async function expectExactlyOnce(db: Database, workspace: string, book: B
     expect(answers.csi).toBe(latest.answers.csi)
   }
 
-  const told = await toldSubmissions(db, workspace)
-  expect(told.toSorted()).toEqual([...stored.keys()].sort())
+  const announced = await announcedSubmissions(db, workspace)
+  expect(announced.toSorted()).toEqual([...stored.keys()].sort())
 
   const { kept, recounted } = await talliesAndRecount(db, workspace)
   expect(kept).toEqual(recounted)
 }
 
-/** What was left to be told, or was put down for the webhook that never hears it. */
-async function toldSubmissions(db: Database, workspace: string): Promise<string[]> {
-  // In one look, as a running collector turns the ones into the others.
-  const told = await db
+/** Lists the submissions that wait as a fan-out job or as a delivery of the unreachable webhook. */
+async function announcedSubmissions(db: Database, workspace: string): Promise<string[]> {
+  // One statement, as a running collector turns jobs into deliveries.
+  const rows = await db
     .selectFrom('outbox')
     .where('workspace', '=', workspace)
     .where('kind', '=', 'webhook.fan-out')
@@ -90,11 +91,11 @@ async function toldSubmissions(db: Database, workspace: string): Promise<string[
         .select(sql<string>`submission::text`.as('submission')),
     )
     .execute()
-  return told.map(({ submission }) => submission)
+  return rows.map(({ submission }) => submission)
 }
 
-/** Holds response rates to [0, 1], or `null` where nobody was asked (I4). */
-export function expectBounded(rows: readonly { responseRate: number | null }[]): void {
+/** Checks that response rates lie in [0, 1], or are `null` where nobody was asked (I4). */
+export function expectBoundedRates(rows: readonly { responseRate: number | null }[]): void {
   expect(rows.length).toBeGreaterThan(0)
   for (const { responseRate } of rows) {
     if (responseRate === null) continue

@@ -3,12 +3,12 @@ import { runNpmPostgres } from './npm-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the suite's Postgres listens; each worker makes a database of its own there. */
+    /** The suite's Postgres listens at this URL. Each worker creates a database of its own there. */
     postgresUrl: string
   }
 }
 
-/** Runs Postgres for the suite, from the binaries that npm brought; or uses the one that the environment names. */
+/** Starts Postgres for the suite from npm's binaries, unless the environment names a server. */
 export default async function startPostgres(project: TestProject) {
   const given = process.env.OTKLIK_TEST_DATABASE_URL
   if (given) {

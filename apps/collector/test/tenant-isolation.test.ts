@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testDatabase } from './database.ts'
-import { namesItsWorkspace } from './walled-statements.ts'
+import { namesItsWorkspace } from './tenant-isolation.ts'
 
 beforeAll(testDatabase)
 
@@ -16,7 +16,7 @@ test.each([
   'insert into invitation select * from jsonb_populate_recordset(null::invitation, $1) where workspace = $2',
   'update "service" set "name" = $1, "line" = $2 where "workspace" = $3',
   'select "k"."id" from "api_key" as "k" join "workspace" on "workspace"."workspace" = "k"."workspace" where "k"."workspace" = $1',
-])('a walled statement is let through: %s', (statement) => {
+])('a statement that names the workspace of each table passes: %s', (statement) => {
   expect(namesItsWorkspace(statement)).toBe(true)
 })
 
@@ -33,6 +33,6 @@ test.each([
   'update "service" set "name" = $1, "workspace" = $2 where "workspace" = $3',
   'insert into "service" ("workspace", "key") values ($1, $2) on conflict ("workspace", "key") do update set "workspace" = $3',
   'select id from invitation where workspace = $1 union all select id from submission',
-])('one that forgets a table is found: %s', (statement) => {
+])('a statement that misses the workspace of a table is reported: %s', (statement) => {
   expect(namesItsWorkspace(statement)).toBe(false)
 })

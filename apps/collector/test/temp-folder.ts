@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the suite keeps its files; gone when it ends. */
+    /** The suite keeps its files in this folder, which is removed when it ends. */
     folder: string
   }
 }
