@@ -3,9 +3,9 @@ import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vit
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
-const TEST_FOLDER = here('apps/collector/test/folder.ts')
-const HOLD_WALLS = here('apps/collector/test/hold-walls.ts')
-const POSTGRES = here('apps/collector/test/postgres.ts')
+const TEST_FOLDER = here('apps/collector/test/temp-folder.ts')
+const CHECK_ISOLATION = here('apps/collector/test/check-tenant-isolation.ts')
+const POSTGRES = here('apps/collector/test/start-postgres.ts')
 
 /**
  * What is the same on either database: pages as a browser shows them, and the jobs of a process that was killed, as
@@ -17,7 +17,7 @@ const ON_POSTGRES_ALONE = ['**/landing-look.test.ts', '**/*-in-browser.test.ts',
 const PURE = [
   'src/**/{derived-ids,derived-key,hmac,invitation-status,ip-address,json-pointer,no-reply-address}.test.ts',
   'src/**/{parse-timestamp,public-address,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
-  'test/{arrows,import-circles,patterns,table-writes}.test.ts',
+  'test/{arrows,import-circles,regexp-safety,table-writes}.test.ts',
 ]
 
 /** What writes answers and tables, which must do so without batches of statements too. */
@@ -36,7 +36,7 @@ function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): 
       exclude: [...configDefaults.exclude, ...PURE, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
       provide: { database, databaseBatching },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
-      setupFiles: [HOLD_WALLS],
+      setupFiles: [CHECK_ISOLATION],
       // Files of one worker share its database, which takes longer to open than most of them to run.
       isolate: false,
       testTimeout: 60_000,
@@ -53,6 +53,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'contract', root: 'packages/contract' } },
       { test: { name: 'scoring', root: 'packages/scoring' } },
+      { test: { name: 'texts', root: 'packages/texts' } },
       { test: { name: 'links', root: 'packages/links', testTimeout: 30_000, hookTimeout: 60_000 } },
       {
         test: {
@@ -76,6 +77,7 @@ export default defineConfig({
       collectorOn('pglite'),
       collectorOn('postgres'),
       collectorOn('postgres', false),
+      { test: { name: 'scripts', root: 'scripts' } },
       { test: { name: 'mailbox', root: 'examples/mailbox' } },
       { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },
       {

@@ -1,4 +1,4 @@
 import { run } from './run.ts'
 
-/** Builds what isn't run from its source: the widget. */
+// Builds the widget, the one part that does not run from its source.
 if (!run(process.execPath, ['packages/widget/build.ts'])) process.exit(1)

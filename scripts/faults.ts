@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { run } from './run.ts'
 
-// Lets the collector live through faults for hours: round after round on this machine's loopback, each with
-// the next seed, and each held to the end. A failure names its seed, with which the same faults come again.
+// Runs the fault tests for hours instead of two rounds: each round has the next seed, and a failure names its seed,
+// with which the same faults come again. Everything stays on this machine's loopback.
 const { values } = parseArgs({
   options: {
     hours: { type: 'string', default: '1' },

@@ -5,7 +5,7 @@ import { build } from 'esbuild'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** What npm gets: one file of JavaScript, as Node runs no TypeScript below `node_modules`, and its declarations. */
+// The npm package contains one JavaScript file, because Node runs no TypeScript in `node_modules`, and its declarations.
 await rm(here('dist'), { recursive: true, force: true })
 await build({
   entryPoints: [here('src/index.ts')],

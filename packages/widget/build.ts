@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { LANGUAGES } from '@otklik/texts'
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 
-const LOCALES = ['en', 'ru', 'uk']
-/** The oldest browsers with constructable stylesheets. */
+/** These are the oldest browsers with constructable stylesheets. */
 const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** A stylesheet becomes a string in the script. */
+/** Inlines stylesheets into the script as minified strings. */
 const minifiedCss: Plugin = {
   name: 'minified-css',
   setup({ onLoad }) {
@@ -21,15 +21,14 @@ const minifiedCss: Plugin = {
   },
 }
 
+/** Returns the options of both builds. JSX is configured in tsconfig.json, which overrides esbuild's own JSX options. */
 function inLanguage(locale: string): BuildOptions {
   return {
     bundle: true,
     minify: true,
     charset: 'utf8',
     target: BROWSERS,
-    jsx: 'automatic',
-    jsxImportSource: '#jsx',
-    alias: { '#texts': here(`src/texts/${locale}.ts`) },
+    alias: { '#texts': `@otklik/texts/${locale}` },
     plugins: [minifiedCss],
     absWorkingDir: here('.'),
   }
@@ -37,7 +36,7 @@ function inLanguage(locale: string): BuildOptions {
 
 const suffix = (locale: string) => (locale === 'en' ? '' : `.${locale}`)
 
-/** For the docs and the collector: the version, and what a page may pin each script to. */
+/** Writes the version and the integrity hash of each script, for the docs and the collector. */
 async function writeSri(files: string[]) {
   const { version } = JSON.parse(await readFile(here('package.json'), 'utf8'))
   const hashes: Record<string, string> = {}
@@ -50,7 +49,7 @@ async function writeSri(files: string[]) {
 
 await mkdir(here('dist'), { recursive: true })
 await Promise.all(
-  LOCALES.flatMap((locale) => [
+  LANGUAGES.flatMap((locale) => [
     build({
       ...inLanguage(locale),
       entryPoints: ['src/tag.ts'],
@@ -61,8 +60,9 @@ await Promise.all(
       ...inLanguage(locale),
       entryPoints: ['src/index.ts'],
       format: 'esm',
+      external: ['preact'],
       outfile: `dist/index${suffix(locale)}.js`,
     }),
   ]),
 )
-await writeSri(LOCALES.map((locale) => `otklik${suffix(locale)}.js`))
+await writeSri(LANGUAGES.map((locale) => `otklik${suffix(locale)}.js`))

@@ -5,7 +5,7 @@ import rootPackage from '../../package.json' with { type: 'json' }
 
 const FOLDER = import.meta.dirname
 
-/** Installs what the collector is measured against, unless it is there as the lock file wants it. */
+/** Installs the servers that the collector is compared with, unless they are installed as the lock file says. */
 export function installPeers(): void {
   if (isInstalled()) return
   console.log('Installing the peers of the benchmarks, once.')
@@ -14,7 +14,7 @@ export function installPeers(): void {
   if (status !== 0) throw new Error('The peers could not be installed.')
 }
 
-// pnpm keeps the lock file that it has installed beside what it installed.
+// pnpm keeps a copy of the lock file that it installed from.
 function isInstalled(): boolean {
   try {
     const wanted = readFileSync(join(FOLDER, 'pnpm-lock.yaml'), 'utf8')

@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util'
-import { startClient } from './client-process.ts'
-import { startCollector } from './collector.ts'
-import { loaded, measure } from './measure.ts'
-import { median } from './median.ts'
-import { onPglite, onPostgres } from './place.ts'
-import { rssMb } from './process-facts.ts'
-import { describeMachine, machine, writeResults } from './results.ts'
-import { figure, printTable } from './table.ts'
+import { startClient } from './load/client-process.ts'
+import { measure } from './measure/measure.ts'
+import { rssMb } from './measure/process-usage.ts'
+import { describeMachine, machineLine, writeResults } from './measure/results.ts'
+import { median, slope } from './measure/statistics.ts'
+import { formatFigure, printTable } from './measure/table.ts'
+import { track } from './measure/tracked-target.ts'
+import { startCollector } from './targets/collector.ts'
+import { openPglite, openPostgres } from './targets/storage.ts'
 
 const SAMPLE_EVERY_MS = 5000
 const CONNECTIONS = 64
-/** The first part, in which the heap finds its size, says nothing of whether it goes on growing. */
+/** The first quarter is left out of the slope: the heap is still finding its size. */
 const SETTLING_SHARE = 0.25
 const WANTED_MB = 150
 
@@ -19,7 +20,7 @@ interface Sample {
   mb: number
 }
 
-/** Whether the collector's memory stays where it is under a steady load for a long time. */
+/** Measures whether the collector's memory stays constant under a steady load of many minutes. */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -30,13 +31,13 @@ export async function run(args: string[]): Promise<void> {
       pglite: { type: 'boolean', default: false },
     },
   })
-  const before = machine()
-  console.log(describeMachine(before))
+  const before = describeMachine()
+  console.log(machineLine(before))
 
-  await using place = await (values.pglite ? onPglite() : onPostgres())
+  await using storage = await (values.pglite ? openPglite() : openPostgres())
   using client = startClient()
-  await using collector = await startCollector(place, values.v8.split(' ').filter(Boolean))
-  const target = loaded({ name: 'collector', api: 'otklik', start: startCollector }, collector)
+  await using collector = await startCollector(storage, values.v8.split(' ').filter(Boolean))
+  const target = track({ name: 'collector', api: 'otklik', start: startCollector }, collector)
   const samples: Sample[] = []
   const startedAt = performance.now()
   using _sampling = setInterval(() => {
@@ -51,11 +52,10 @@ export async function run(args: string[]): Promise<void> {
     warmUpMs: 1000,
     measuredMs: Number(values.minutes) * 60_000,
   } as const
-  const figures = await measure([client], target, load, place.postgres?.pid)
-  print(
-    samples,
-    `mix at ${values.rate}/s for ${values.minutes} min: ${figure(figures.perSecond, 0)}/s, p50 ${figure(figures.p50Ms, 1)} ms, p99 ${figure(figures.p99Ms, 1)} ms`,
-  )
+  const figures = await measure([client], target, load, storage.postgres?.pid)
+  const latencies = `p50 ${formatFigure(figures.p50Ms, 1)} ms, p99 ${formatFigure(figures.p99Ms, 1)} ms`
+  const rate = `${formatFigure(figures.perSecond, 0)}/s`
+  print(samples, `mix at ${values.rate}/s for ${values.minutes} min: ${rate}, ${latencies}`)
   writeResults('soak', { machine: before, options: values, figures, samples })
 }
 
@@ -66,22 +66,14 @@ function print(samples: readonly Sample[], title: string): void {
     title,
     ['RSS of the collector', 'MB', 'wanted'],
     [
-      ['min', figure(Math.min(...mbs), 0), ''],
-      ['median', figure(median(mbs), 0), ''],
-      ['max', figure(Math.max(...mbs), 0), `≤ ${WANTED_MB}`],
-      ['slope a minute, after the first quarter', figure(slope(settled), 2), 'flat'],
+      ['min', formatFigure(Math.min(...mbs), 0), ''],
+      ['median', formatFigure(median(mbs), 0), ''],
+      ['max', formatFigure(Math.max(...mbs), 0), `≤ ${WANTED_MB}`],
+      [
+        'slope a minute, after the first quarter',
+        formatFigure(slope(settled.map(({ minutes, mb }) => ({ x: minutes, y: mb }))), 2),
+        'flat',
+      ],
     ],
-  )
-}
-
-/** Least squares, in megabytes a minute. */
-function slope(samples: readonly Sample[]): number {
-  const mean = (of: (sample: Sample) => number) =>
-    samples.reduce((sum, sample) => sum + of(sample), 0) / samples.length
-  const minutes = mean((sample) => sample.minutes)
-  const mb = mean((sample) => sample.mb)
-  return (
-    mean((sample) => (sample.minutes - minutes) * (sample.mb - mb)) /
-    mean((sample) => (sample.minutes - minutes) ** 2)
   )
 }

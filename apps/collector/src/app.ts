@@ -3,13 +3,15 @@ import compress from '@fastify/compress'
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
+import { openListeners } from './act/listeners.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { openNetworks } from './act/webhooks/networks.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/intake/inbox.ts'
+import type { Listeners } from './answer/intake/listener.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'
 import { viewRoutes } from './answer/intake/view-routes.ts'
-import { replyWithErrorPage } from './answer/landing/routes/html-errors.ts'
+import { sendErrorPage } from './answer/landing/routes/html-errors.ts'
 import { letterLinkRoutes } from './answer/landing/routes/letter-link-routes.ts'
 import { signatureLinkRoutes } from './answer/landing/routes/signature-link-routes.ts'
 import { openVisitRecorder } from './answer/link-visits/visit-recorder.ts'
@@ -56,23 +58,25 @@ import { workspaceRoutes } from './workspace/workspace-routes.ts'
 export interface AppParts {
   config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail' | 'webhookAllowedNetworks'>
   db: Database
-  /** What every receipt time and day comes from. */
+  /** Gives the time of every receipt and day. */
   clock: () => Date
   logger?: FastifyServerOptions['logger']
-  /** Hears when a request may have left something to be done. */
+  /** Is called after a request that may have written jobs to the outbox. */
   onWrite?: () => void
-  /** Where it counts what it does; a process has more to tell than one app. */
+  /** The app counts in this registry. The process adds metrics of its own to it. */
   metrics?: Metrics
-  patience?: ClientTimeouts
+  /** Follows every stored answer. */
+  listeners?: Listeners
+  timeouts?: ClientTimeouts
 }
 
-/** Bodies of pages are small; a comment takes at most 4,000 characters. */
+/** This is enough for the bodies of pages, whose comments have at most 4,000 characters. */
 const BODY_LIMIT_BYTES = 256 * 1024
 
-/** Where people come from a letter, and errors are pages too. */
-const isOfPages = (url: string) => /^\/[rs]\//.test(url)
+/** Matches the URLs that letters and signatures link to, where errors are HTML pages too. */
+const isLandingUrl = (url: string) => /^\/[rs]\//.test(url)
 
-/** Builds the collector, not yet listening: plugins, errors, then the rooms in the order in which data moves. */
+/** Builds the collector without listening: plugins, errors, then the rooms in the order in which data moves. */
 export async function buildApp({
   config,
   db,
@@ -80,26 +84,27 @@ export async function buildApp({
   logger = false,
   onWrite,
   metrics = openMetrics(),
-  patience = CLIENT_TIMEOUTS,
+  listeners = openListeners(),
+  timeouts = CLIENT_TIMEOUTS,
 }: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT_BYTES,
-    http: patience,
-    requestTimeout: patience.requestTimeout,
+    http: timeouts,
+    requestTimeout: timeouts.requestTimeout,
     keepAliveTimeout: KEEP_ALIVE_MS,
     clientErrorHandler: replyToClientError,
-    // What still comes over an open connection is answered like any other, and the connection closed.
+    // While closing, requests on open connections are still answered, and each connection is then closed.
     return503OnClosing: false,
     requestIdHeader: false,
     genReqId: requestId,
-    // Beyond what a request line can hold: schemas say how long a key may be, and refuse it by name.
+    // Longer than any request line, so that the schemas limit the length of a key and name it in the problem.
     routerOptions: { maxParamLength: 65_536 },
     frameworkErrors: (error, request, reply) =>
-      isOfPages(request.url)
-        ? replyWithErrorPage(error, request, reply)
+      isLandingUrl(request.url)
+        ? sendErrorPage(error, request, reply)
         : replyToUnroutable(error, request, reply),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
@@ -116,7 +121,7 @@ export async function buildApp({
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
   await allowCrossOrigin(app)
-  // Brotli at its best takes longer than what it saves.
+  // Higher Brotli qualities take more time than they save.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, publicUrl, build)
   const pageDeps = {
@@ -124,8 +129,8 @@ export async function buildApp({
     limits: await openLimits(app, config.openRateLimit),
     clock,
   }
-  const inbox = openInbox(db, clock, metrics)
-  metrics.gauges({ otklik_inbox_waiting: 'Views and responses that are not stored yet' }, async () => ({
+  const inbox = openInbox(db, clock, metrics, listeners)
+  metrics.gauges({ otklik_inbox_waiting: 'Views and responses waiting to be stored' }, async () => ({
     otklik_inbox_waiting: inbox.waiting(),
   }))
   const visits = openVisitRecorder(db, app.log)
@@ -149,7 +154,7 @@ export async function buildApp({
 
   // Answer
   await app.register(async (pages) => {
-    // As plain text a page's JSON needs no preflight, and `sendBeacon` can send it.
+    // Pages send JSON as text/plain, which needs no CORS preflight and which `sendBeacon` can send.
     readJsonBodies(pages, ['text/plain'])
     await pages.register(viewRoutes, { pageDeps, inbox })
     await pages.register(responseRoutes, { pageDeps, inbox })

@@ -13,30 +13,30 @@ import { makeKey } from './workspace/keys.ts'
 import { findWorkspace } from './workspace/workspace-queries.ts'
 
 const program = new Command('otklik').description(
-  'Administers a collector, on the database that its environment names',
+  'Administers a collector, in the database that its environment variables name',
 )
 
 program
   .command('workspace')
-  .description('workspaces: one service centre each')
+  .description('manages workspaces, one for each service centre')
   .command('create')
-  .description('make a workspace with the default survey')
-  .argument('<slug>', 'its short name: 1–32 of a–z, 0–9 and "-"')
-  .option('--time-zone <zone>', 'the zone of its days', 'UTC')
+  .description('creates a workspace with the default survey')
+  .argument('<slug>', 'its short name: 1–32 characters of a–z, 0–9 and "-"')
+  .option('--time-zone <zone>', 'the time zone in which its days begin', 'UTC')
   .action((slug: string, { timeZone }: { timeZone: string }) =>
-    run((db) => makeWorkspace(db, slug, timeZone)),
+    run((db) => createNamedWorkspace(db, slug, timeZone)),
   )
 
 program
   .command('key')
-  .description('keys: of pages, servers and BI tools')
+  .description('manages the keys of pages, servers and BI tools')
   .command('create')
-  .description('make a key and print it, once')
-  .requiredOption('--workspace <slug>', 'the workspace that it opens')
+  .description('creates a key and prints it; it is not shown again')
+  .requiredOption('--workspace <slug>', 'the workspace it gives access to')
   .requiredOption('--kind <kind>', 'site or secret')
   .requiredOption('--name <name>', 'what it is for')
-  .option('--origins <list>', 'of a site key: the origins that may use it, comma-separated; none = all')
-  .option('--scopes <list>', 'of a secret key: ask, read, rows, admin, comma-separated')
+  .option('--origins <list>', 'for a site key: the origins that may use it, comma-separated; all by default')
+  .option('--scopes <list>', 'for a secret key: any of ask, read, rows and admin, comma-separated')
   .action((options: KeyOptions) => run((db) => createKey(db, options)))
 
 await runMain(async () => {
@@ -61,12 +61,12 @@ async function run(work: (db: Database) => Promise<string>): Promise<void> {
   }
 }
 
-async function makeWorkspace(db: Database, slug: string, timeZone: string): Promise<string> {
-  if (!Slug.safeParse(slug).success) throw new UsageError('A slug is 1–32 of a–z, 0–9 and "-".')
-  if (!isTimeZone(timeZone)) throw new UsageError(`${timeZone} is no IANA time zone such as Europe/Kyiv.`)
+async function createNamedWorkspace(db: Database, slug: string, timeZone: string): Promise<string> {
+  if (!Slug.safeParse(slug).success) throw new UsageError('A slug is 1–32 characters of a–z, 0–9 and "-".')
+  if (!isTimeZone(timeZone)) throw new UsageError(`${timeZone} is not an IANA time zone such as Europe/Kyiv.`)
   const isNew = await db.transaction().execute((trx) => createWorkspace(trx, { slug, timeZone }, new Date()))
-  if (!isNew) throw new UsageError(`There is a workspace ${slug} already.`)
-  return `The workspace ${slug} is made. Its first key: otklik key create --workspace ${slug} --kind secret --name first --scopes admin`
+  if (!isNew) throw new UsageError(`The workspace ${slug} already exists.`)
+  return `The workspace ${slug} is created. Create its first key with: otklik key create --workspace ${slug} --kind secret --name first --scopes admin`
 }
 
 async function createKey(
@@ -83,7 +83,8 @@ async function createKey(
     const faults = entry.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new UsageError(`The key is not valid:\n  ${faults.join('\n  ')}`)
   }
-  if (!(await findWorkspace(db, workspace))) throw new UsageError(`There is no workspace ${workspace}.`)
+  if (!(await findWorkspace(db, workspace)))
+    throw new UsageError(`The workspace ${workspace} does not exist.`)
 
   const key = makeKey(entry.data.kind === 'site' ? 'pk' : 'sk', workspace)
   const now = new Date()

@@ -10,38 +10,38 @@ import { insertKey } from './workspace/key-queries.ts'
 import { makeKey } from './workspace/keys.ts'
 import { insertSigningSecret } from './workspace/signing-secret-queries.ts'
 
-/** The workspace that a first start makes. */
+/** A first start creates the workspace with this slug. */
 export const MAIN = 'main'
 
-/** What opens the workspace `main`: to pages, to servers, and to the portal that signs tokens. */
+/** Holds the credentials of the workspace `main`: for pages, for servers, and for the portal that signs tokens. */
 export interface MainKeys {
   siteKey: string
   secretKey: string
   signingSecret: string
 }
 
-/** The keys that this machine knows: the environment's, and those that an earlier start made and kept. */
+/** Returns the keys that this machine knows: from the environment, or saved by an earlier start. */
 export async function knownKeys(config: Config): Promise<Partial<MainKeys>> {
   const { siteKey, secretKey, signingSecret } = config.main
-  const kept = await readKept(config.dataDir)
+  const saved = await readSavedKeys(config.dataDir)
   return {
-    siteKey: siteKey ?? kept.OTKLIK_SITE_KEY,
-    secretKey: secretKey ?? kept.OTKLIK_SECRET_KEY,
-    signingSecret: signingSecret ?? kept.OTKLIK_SIGNING_SECRET,
+    siteKey: siteKey ?? saved.OTKLIK_SITE_KEY,
+    secretKey: secretKey ?? saved.OTKLIK_SECRET_KEY,
+    signingSecret: signingSecret ?? saved.OTKLIK_SIGNING_SECRET,
   }
 }
 
 /**
- * Makes the workspace `main` on a first start, with new keys where none is known. They are kept in
- * `main.env`, readable by the owner alone, before they are in force.
+ * Creates the workspace `main` on a first start, and generates the keys that are not known. They are saved in
+ * `main.env`, readable by its owner only, before they become valid.
  *
- * @returns whether this start made it; an existing `main` is never changed
+ * @returns `false` if `main` exists already; it is never changed
  */
-export async function makeMain(db: Database, config: Config, now: Date): Promise<boolean> {
+export async function createMainWorkspace(db: Database, config: Config, now: Date): Promise<boolean> {
   const { timeZone, allowedOrigins } = config.main
   return db.transaction().execute(async (trx) => {
     if (!(await createWorkspace(trx, { slug: MAIN, timeZone }, now))) return false
-    const keys = await completeKeys(config)
+    const keys = await generateMissingKeys(config)
     const origins = allowedOrigins.join(',')
     await insertKey(trx, MAIN, { kind: 'site', name: 'First start', origins }, keys.siteKey, now)
     await insertKey(
@@ -56,8 +56,8 @@ export async function makeMain(db: Database, config: Config, now: Date): Promise
   })
 }
 
-/** Makes what is not known yet, and keeps it; what the environment gives is never written to disk. */
-async function completeKeys(config: Config): Promise<MainKeys> {
+/** Generates and saves the missing keys. Keys from the environment are never written to disk. */
+async function generateMissingKeys(config: Config): Promise<MainKeys> {
   const known = await knownKeys(config)
   const keys: MainKeys = {
     siteKey: known.siteKey ?? makeKey('pk', MAIN),
@@ -69,19 +69,19 @@ async function completeKeys(config: Config): Promise<MainKeys> {
     ...(config.main.secretKey ? [] : [`OTKLIK_SECRET_KEY=${keys.secretKey}`]),
     ...(config.main.signingSecret ? [] : [`OTKLIK_SIGNING_SECRET=${keys.signingSecret}`]),
   ]
-  if (lines.length > 0) await keep(config.dataDir, lines)
+  if (lines.length > 0) await saveKeys(config.dataDir, lines)
   return keys
 }
 
-async function keep(dataDir: string, lines: string[]): Promise<void> {
+async function saveKeys(dataDir: string, lines: string[]): Promise<void> {
   await mkdir(dataDir, { recursive: true })
   const path = join(dataDir, FILE)
   await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 })
-  // The mode above holds for a new file alone.
+  // The mode above applies only when the file is new.
   await chmod(path, 0o600)
 }
 
-async function readKept(dataDir: string): Promise<NodeJS.Dict<string>> {
+async function readSavedKeys(dataDir: string): Promise<NodeJS.Dict<string>> {
   try {
     return parseEnv(await readFile(join(dataDir, FILE), 'utf8'))
   } catch (error) {

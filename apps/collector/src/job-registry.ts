@@ -1,25 +1,28 @@
+import { listenerJobs } from './act/events/listener-jobs.ts'
+import { LATER_LISTENERS } from './act/listeners.ts'
 import { deliver } from './act/webhooks/deliver.ts'
-import { fanOut } from './act/webhooks/fan-out.ts'
+import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import type { Networks } from './act/webhooks/networks.ts'
 import type { MailServer } from './ask/letters/mail-server.ts'
 import { sendLetter } from './ask/letters/send-letter.ts'
 import type { JobRegistry } from './jobs/job-handler.ts'
 import type { WorkerDeps } from './jobs/perform-jobs.ts'
 
-/** What the outside is reached with. */
-export interface JobDeps {
+export interface JobDeps extends WorkerDeps {
   publicUrl: string
-  /** Without one letters wait for a collector that has it. */
+  /** Without it, letters wait in the outbox for a collector that has a mail server. */
   mailServer: MailServer | undefined
-  /** Where webhooks may lead. */
+  /** Decides which addresses webhooks may reach. */
   networks: Networks
 }
 
-/** Who carries out what writes leave behind. */
-export function jobRegistry(worker: WorkerDeps, { publicUrl, mailServer, networks }: JobDeps): JobRegistry {
+/** Builds the registry of all handlers, one for each kind of job. */
+export function jobRegistry(deps: JobDeps): JobRegistry {
+  const { mailServer } = deps
   return {
-    ...(mailServer && { 'letter.send': sendLetter({ ...worker, publicUrl, mailServer }) }),
-    'response.stored': fanOut,
-    'webhook.deliver': deliver({ ...worker, networks }),
+    ...(mailServer && { 'letter.send': sendLetter({ ...deps, mailServer }) }),
+    ...listenerJobs(LATER_LISTENERS),
+    'response.stored': earlierFanOut,
+    'webhook.deliver': deliver(deps),
   }
 }

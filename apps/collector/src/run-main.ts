@@ -2,23 +2,25 @@ import { ConfigError } from './config.ts'
 import { PgChangedError } from './database/batched-client.ts'
 import { FolderInUseError } from './database/folder-lock.ts'
 
-/** A fault that the operator can mend: told in a sentence, without a stack. */
+/** Reports a mistake that the operator can fix. It is printed as one sentence, without a stack. */
 export class UsageError extends Error {}
 
-/** Runs a program to its end; what the operator can mend is told in a sentence, anything else whole. */
+/** Runs a program. Errors that the operator can fix are printed as a sentence, all others with their stack. */
 export async function runMain(main: () => Promise<void>): Promise<void> {
   try {
     await main()
   } catch (error) {
-    const isTheirs = [ConfigError, FolderInUseError, PgChangedError, UsageError].some(
-      (kind) => error instanceof kind,
+    const isOperatorError = [ConfigError, FolderInUseError, PgChangedError, UsageError].some(
+      (type) => error instanceof type,
     )
-    process.stderr.write(`${isTheirs || isAddressInUse(error) ? (error as Error).message : format(error)}\n`)
+    process.stderr.write(
+      `${isOperatorError || isAddressInUse(error) ? (error as Error).message : format(error)}\n`,
+    )
     process.exitCode = 1
   }
 }
 
-/** Closes once on SIGTERM or Ctrl-C; a second signal ends the process at once, as usual. */
+/** Calls `close` on the first SIGTERM or Ctrl-C. A second signal ends the process at once. */
 export function closeOnSignal(close: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void runMain(close))

@@ -14,7 +14,7 @@ await runMain(async () => {
   if (isFirstStart) process.stdout.write(await firstStartNotice(config))
 })
 
-/** Tells what this start has generated, the one time that it is printed; what was given is not repeated. */
+/** Returns the notice with the generated keys, which is printed once. Keys from the environment are not repeated. */
 async function firstStartNotice(config: Config): Promise<string> {
   const { siteKey, secretKey, signingSecret } = await knownKeys(config)
   const generated = [
@@ -22,6 +22,6 @@ async function firstStartNotice(config: Config): Promise<string> {
     ...(config.main.secretKey ? [] : [`  OTKLIK_SECRET_KEY=${secretKey}`]),
     ...(config.main.signingSecret ? [] : [`  OTKLIK_SIGNING_SECRET=${signingSecret}`]),
   ]
-  const kept = generated.length > 0 ? `, with these, kept in ${config.dataDir}/main.env:` : '.'
-  return `${[`\nFirst start: the workspace "main" is made${kept}`, ...generated].join('\n')}\n\n`
+  const ending = generated.length > 0 ? ` with these keys, saved in ${config.dataDir}/main.env:` : '.'
+  return `${[`\nFirst start: created the workspace "main"${ending}`, ...generated].join('\n')}\n\n`
 }

@@ -7,7 +7,7 @@ import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
 import type { Database } from './database/tables.ts'
-import { makeMain } from './first-start.ts'
+import { createMainWorkspace } from './first-start.ts'
 import { openMetrics } from './http/metrics.ts'
 import { jobRegistry } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
@@ -21,13 +21,13 @@ export interface StartOptions {
 
 export interface Collector {
   app: FastifyInstance
-  /** Whether this start made the workspace `main`. */
+  /** Is set when this start created the workspace `main`. */
   isFirstStart: boolean
-  /** Answers what is in flight, then closes the database. */
+  /** Finishes the open requests and running jobs, then closes the database. */
   close: () => Promise<void>
 }
 
-/** Opens and migrates the database, makes `main` on a first start, and listens. */
+/** Opens and migrates the database, creates `main` on a first start, and listens. */
 export async function startCollector(
   config: Config,
   { logger, prepare }: StartOptions = {},
@@ -37,7 +37,7 @@ export async function startCollector(
 
   try {
     await migrate(database)
-    const isFirstStart = await makeMain(database.db, config, clock())
+    const isFirstStart = await createMainWorkspace(database.db, config, clock())
     await prepare?.(database.db)
     let outbox: OutboxWorker | undefined
     const metrics = openMetrics()
@@ -45,19 +45,16 @@ export async function startCollector(
     const onWrite = () => outbox?.wake()
     const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
     await app.listen({ host: config.host, port: config.port })
-    const worker = { db: database.db, clock, log: app.log }
     const mailServer = config.mail && (await openMailServer(config.mail))
     const networks = openNetworks(config.webhookAllowedNetworks)
-    outbox = startOutboxWorker(
-      worker,
-      jobRegistry(worker, { publicUrl: config.publicUrl, mailServer, networks }),
-    )
-    const sweeping = sweepDaily(database.db, clock, app.log)
+    const deps = { db: database.db, clock, log: app.log, publicUrl: config.publicUrl, mailServer, networks }
+    outbox = startOutboxWorker(deps, jobRegistry(deps))
+    const sweeper = sweepDaily(database.db, clock, app.log)
     const close = async () => {
-      // A connection that falls idle after the closing began would keep the server open for its keep-alive.
+      // Fastify closes idle connections once; one that falls idle later would stay open for its keep-alive.
       const closing = setInterval(() => app.server.closeIdleConnections(), 100)
-      await Promise.all([app.close(), sweeping.stop()])
-      // Last, as what is still answered may leave something to be done.
+      await Promise.all([app.close(), sweeper.stop()])
+      // Stopped last, as the remaining requests may still write jobs.
       await outbox?.stop()
       mailServer?.close()
       clearInterval(closing)

@@ -3,8 +3,8 @@ import type { NewInvitation } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from './collector.ts'
 
-/** How many of a group met each fate; who answers has not bounced and was not suppressed unless it says so. */
-interface Fates {
+/** Counts the asks of a group that had each outcome. Outcomes exclude each other. */
+interface Group {
   service: string
   agent: string
   channel: 'email' | 'portal'
@@ -18,8 +18,8 @@ interface Fates {
   answeredAndRevised?: number
 }
 
-/** One thousand asks. */
-const COHORT: readonly Fates[] = [
+/** The groups have one thousand asks in total. */
+const COHORT: readonly Group[] = [
   {
     service: 'payroll',
     agent: 'anna',
@@ -53,41 +53,43 @@ const COHORT: readonly Fates[] = [
   { service: 'it', agent: 'boris', channel: 'portal', viewedOnly: 99, answered: 1 },
 ]
 
-/** Lives one ask to its end. */
-async function live(
+/** Sends one ask and brings it to its outcome. */
+async function playAsk(
   collector: TestCollector,
-  { service, agent, channel }: Fates,
-  fate: keyof Fates,
+  { service, agent, channel }: Group,
+  outcome: keyof Group,
 ): Promise<void> {
-  const isSuppressed = fate.startsWith('suppressed')
+  const isSuppressed = outcome.startsWith('suppressed')
   const person = isSuppressed ? `no-reply+${randomUUID()}@acme.example` : `p-${randomUUID()}`
-  const about = { service, agent, ticket: `INC-${randomUUID()}` }
-  const token = await collector.aToken({ person, ...about })
+  const context = { service, agent, ticket: `INC-${randomUUID()}` }
+  const token = await collector.aToken({ person, ...context })
   const rate = (csi: number) =>
     collector.post('/v1/responses', collector.aResponse({ token, answers: { csi } }))
 
   if (channel === 'email') {
-    const ask: NewInvitation = { person: { id: person }, context: about }
-    const { id } = (await collector.create('/v1/invitations', ask)).json()
-    if (fate.startsWith('bounced')) await collector.create('/v1/bounces', { invitation: id })
+    const ask: NewInvitation = { person: { id: person }, context }
+    const created = await collector.create('/v1/invitations', ask)
+    expect(created.statusCode, created.body).toBe(201)
+    const { id } = created.json()
+    if (outcome.startsWith('bounced')) await collector.create('/v1/bounces', { invitation: id })
   }
-  if (fate === 'viewedOnly' || channel === 'portal') {
+  if (outcome === 'viewedOnly' || channel === 'portal') {
     await collector.post('/v1/views', { site: collector.site, token })
   }
-  if (/answered/i.test(fate)) await rate(5)
-  if (fate === 'answeredAndRevised') await rate(2)
+  if (/answered/i.test(outcome)) await rate(5)
+  if (outcome === 'answeredAndRevised') await rate(2)
 }
 
-test('of a thousand asks with every fate among them, each rate is what counting by hand gives', async () => {
+test('the response rates of a thousand asks with every outcome equal a count by hand', async () => {
   await using collector = await openCollector()
   for (const group of COHORT) {
-    for (const [fate, n] of Object.entries(group)) {
+    for (const [outcome, n] of Object.entries(group)) {
       if (typeof n !== 'number') continue
-      await Promise.all(Array.from({ length: n }, () => live(collector, group, fate as keyof Fates)))
+      await Promise.all(Array.from({ length: n }, () => playAsk(collector, group, outcome as keyof Group)))
     }
   }
 
-  collector.pass({ days: 31 })
+  collector.advance({ days: 31 })
   await collector.sweep()
   const byAgent = await collector.rates({ by: 'service,agent' })
   const byService = await collector.rates({ by: 'service' })

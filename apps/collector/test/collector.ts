@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { CsiRow, NewResponse, ResponseRateRow, Scope, TokenClaims } from '@otklik/contract'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
+import { openListeners } from '../src/act/listeners.ts'
 import { openNetworks } from '../src/act/webhooks/networks.ts'
+import type { TransactionalListener } from '../src/answer/intake/listener.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissing } from '../src/ask/catalogue/catalogue-queries.ts'
 import { openMailServer } from '../src/ask/letters/mail-server.ts'
@@ -12,13 +14,13 @@ import { write } from '../src/database/change-counter.ts'
 import type { Database } from '../src/database/tables.ts'
 import { jobRegistry } from '../src/job-registry.ts'
 import type { JobRegistry } from '../src/jobs/job-handler.ts'
-import { startOutboxWorker, workThrough } from '../src/jobs/outbox-worker.ts'
+import { runDueJobs, startOutboxWorker } from '../src/jobs/outbox-worker.ts'
 import { sweepAll } from '../src/privacy/daily-sweep.ts'
 import { insertKey } from '../src/workspace/key-queries.ts'
 import { makeKey } from '../src/workspace/keys.ts'
 import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
+import { allRowsOf } from './all-rows.ts'
 import { testDatabase } from './database.ts'
-import { everythingOf } from './everything.ts'
 import './problem-matcher.ts'
 
 interface Facts {
@@ -28,14 +30,16 @@ interface Facts {
   origins?: string
   now?: string
   openRateLimit?: number
-  /** How many processes' worth of collectors share the database; requests go to them in turn. */
+  /** This many collectors share the database; requests go to them in turn. */
   collectors?: number
   trustedProxies?: string[]
-  /** Where it can be reached, once its app listens there. */
+  /** The collector is reached at this URL, once its app listens there. */
   publicUrl?: string
   mail?: Config['mail']
   webhookAllowedNetworks?: string[]
-  /** Hears every log line, as it would be printed. */
+  /** Replaces the collector's own transactional listeners. */
+  transactionalListeners?: readonly TransactionalListener[]
+  /** Is called with every log line, as it would be printed. */
   onLog?: (line: string) => void
 }
 
@@ -43,7 +47,7 @@ const PUBLIC_URL = 'http://collector.test'
 
 type Reply = LightMyRequestResponse
 
-/** A collector with a workspace of its own, and the ways in which pages, servers and analysts talk to it. */
+/** Opens a collector with a workspace of its own, and the ways in which pages, servers and analysts use it. */
 export async function openCollector(facts: Facts = {}) {
   const db = await testDatabase()
   const time = { now: new Date(facts.now ?? '2026-03-10T12:00:00Z') }
@@ -55,8 +59,12 @@ export async function openCollector(facts: Facts = {}) {
     webhookAllowedNetworks: facts.webhookAllowedNetworks ?? [],
   }
   const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
-  const parts = { config, db, clock: () => time.now, ...(logger && { logger }) }
-  const apps = await Promise.all(Array.from({ length: facts.collectors ?? 1 }, () => buildApp(parts)))
+  const options = { config, db, clock: () => time.now, ...(logger && { logger }) }
+  const apps = await Promise.all(
+    Array.from({ length: facts.collectors ?? 1 }, () =>
+      buildApp({ ...options, listeners: openListeners(facts.transactionalListeners) }),
+    ),
+  )
   return inWorkspace(apps, db, time, facts)
 }
 
@@ -90,16 +98,18 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     return key
   }
 
-  const means = {
+  const jobDeps = {
+    db,
+    clock: () => time.now,
+    log: (apps[0] as FastifyInstance).log,
     publicUrl: PUBLIC_URL,
     mailServer: facts.mail && (await openMailServer(facts.mail)),
     networks: openNetworks(facts.webhookAllowedNetworks ?? []),
   }
-  const worker = { db, clock: () => time.now, log: (apps[0] as FastifyInstance).log }
 
-  let turn = 0
+  let sentCount = 0
   function send(options: InjectOptions): Promise<Reply> {
-    const app = apps[turn++ % apps.length] as FastifyInstance
+    const app = apps[sentCount++ % apps.length] as FastifyInstance
     return app.inject(options)
   }
 
@@ -111,7 +121,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     return send({ method, url, headers: { authorization: `Bearer ${secret}` }, ...(payload && { payload }) })
   }
 
-  /** Figures of the whole of time unless the query says otherwise. */
+  /** Fetches the rows of a table of figures; without dates in the query, over all time. */
   async function rows<Row>(path: string, query: Record<string, string>): Promise<Row[]> {
     const search = new URLSearchParams({ from: '2000-01-01', to: '2100-01-01', ...query })
     const reply = await asServer('GET', `${path}?${search}`)
@@ -131,9 +141,9 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     put: (url: string, payload: object) => asServer('PUT', url, payload),
     patch: (url: string, payload: object) => asServer('PATCH', url, payload),
     delete: (url: string) => asServer('DELETE', url),
-    /** As a server, with all scopes. */
+    /** Posts as a server with all scopes. */
     create: (url: string, payload: object) => asServer('POST', url, payload),
-    /** As a page: no credential but what the body says. */
+    /** Posts as a page, without credentials but those in the body. */
     post: (url: string, payload: unknown, headers: Record<string, string> = {}) =>
       send({
         method: 'POST',
@@ -141,10 +151,10 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
         payload: JSON.stringify(payload),
         headers: { 'content-type': 'text/plain', ...headers },
       }),
-    /** A further secret key of this workspace. */
+    /** Creates another secret key of this workspace. */
     keyWith: (...scopes: Scope[]) => aSecretKey(makeKey('sk', workspace), scopes),
 
-    /** An open response of a new walk-in; each part can be set. */
+    /** Builds an open response of a new walk-in; each part can be set. */
     aResponse: (parts: Partial<NewResponse> = {}): NewResponse => ({
       site,
       id: randomUUID(),
@@ -155,7 +165,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
       }),
       ...parts,
     }),
-    /** A token that the portal's server mints; it expires in an hour unless `exp` (seconds) says otherwise. */
+    /** Signs a token as the portal's server does. It expires in an hour unless `exp` (in seconds) is given. */
     aToken: (claims: Partial<TokenClaims> & { exp?: number }, secretText = signingSecret): Promise<string> =>
       new SignJWT({ person: `person-${randomUUID()}`, service: 'payroll', ...claims })
         .setProtectedHeader({ alg: 'HS256' })
@@ -163,40 +173,40 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
         .sign(new TextEncoder().encode(secretText)),
     signingSecret,
 
-    /** Every row of this workspace, by table; without the clock, which counts transactions and not what they store. */
-    everything: () => everythingOf(db, workspace),
+    /** Returns every row of this workspace, by table, without the change counter. */
+    allRows: () => allRowsOf(db, workspace),
 
-    /** What the collector does by itself once a day. */
+    /** Runs the sweep that the collector does once a day. */
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
 
-    /** Carries out what is due by now, as a running collector does by itself. */
-    work: (kinds: JobRegistry = jobRegistry(worker, means)) => workThrough(worker, kinds, workspace),
+    /** Runs the jobs that are due now, as a running collector does by itself. */
+    runDueJobs: (registry: JobRegistry = jobRegistry(jobDeps)) => runDueJobs(jobDeps, registry, workspace),
 
-    /** Works by itself, for as long as a test keeps it. */
-    run: () => {
-      const running = startOutboxWorker(worker, jobRegistry(worker, means))
-      return { [Symbol.asyncDispose]: () => running.stop() }
+    /** Starts an outbox worker, which runs until it is disposed. */
+    startWorker: () => {
+      const worker = startOutboxWorker(jobDeps, jobRegistry(jobDeps))
+      return { [Symbol.asyncDispose]: () => worker.stop() }
     },
 
-    /** Moves the clock on. */
-    pass: (span: { seconds?: number; hours?: number; days?: number }) => {
+    /** Moves the clock forward. */
+    advance: (span: { seconds?: number; hours?: number; days?: number }) => {
       const { seconds = 0, hours = 0, days = 0 } = span
       time.now = new Date(time.now.getTime() + seconds * 1000 + hours * 3_600_000 + days * 86_400_000)
     },
-    at: (moment: string) => {
+    setTime: (moment: string) => {
       time.now = new Date(moment)
     },
     now: () => time.now,
 
     scores: (query: Record<string, string> = {}) => rows<CsiRow>('/v1/scores', query),
     rates: (query: Record<string, string> = {}) => rows<ResponseRateRow>('/v1/response-rates', query),
-    /** The one row of a service's score over all of time. */
+    /** Fetches the score of one service over all time. */
     score: async (service: string) => (await rows<CsiRow>('/v1/scores', { service }))[0],
-    /** Another tenant on the same collector. */
+    /** Opens another workspace on the same collector. */
     neighbour: (others: Facts = {}) => inWorkspace(apps, db, time, others),
 
     [Symbol.asyncDispose]: async () => {
-      means.mailServer?.close()
+      jobDeps.mailServer?.close()
       await Promise.all(apps.map((app) => app.close()))
     },
   }

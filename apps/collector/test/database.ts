@@ -6,9 +6,9 @@ import { inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
-import { watchStatement, watchTables } from './walled-statements.ts'
+import { watchStatement, watchTables } from './tenant-isolation.ts'
 
-/** Which database this run of the suite is on. */
+/** Is set when this run of the suite is on Postgres, and not on PGlite. */
 export const isPostgres = inject('database') === 'postgres'
 
 declare module 'vitest' {
@@ -18,12 +18,12 @@ declare module 'vitest' {
   }
 }
 
-let opened: Promise<Database> | undefined
+let shared: Promise<Database> | undefined
 
-/** The migrated database of this worker; tests keep apart by workspace, as tenants do. */
+/** Returns the migrated database of this worker. Each test has a workspace of its own in it. */
 export function testDatabase(): Promise<Database> {
-  opened ??= openMigrated()
-  return opened
+  shared ??= openMigrated()
+  return shared
 }
 
 async function openMigrated(): Promise<Database> {
@@ -36,13 +36,13 @@ async function openMigrated(): Promise<Database> {
   return database.db
 }
 
-let model: Promise<string> | undefined
+let template: Promise<string> | undefined
 
-/** A folder of its own with a migrated PGlite, copied, as making one takes longer than most tests. */
+/** Makes a folder with a migrated PGlite. It is a copy, as migrating takes longer than most tests. */
 export async function migratedFolder(): Promise<string> {
-  model ??= makeMigratedFolder()
+  template ??= makeMigratedFolder()
   const folder = emptyFolder()
-  await cp(await model, folder, { recursive: true })
+  await cp(await template, folder, { recursive: true })
   return folder
 }
 
@@ -58,7 +58,7 @@ export function emptyFolder(): string {
   return mkdtempSync(join(inject('folder'), 'data-'))
 }
 
-/** Makes an empty database on the suite's Postgres; with Citus, where the database that names the server has it. */
+/** Creates an empty database on the suite's Postgres, with Citus when the server's own database has it. */
 export async function createDatabase(server: string): Promise<string> {
   const name = `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`
   const [citus] = await query(server, `select 1 from pg_extension where extname = 'citus'`)

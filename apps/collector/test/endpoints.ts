@@ -5,24 +5,24 @@ type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
 
 interface Endpoint {
   method: Method
-  /** As the API's description names it. */
+  /** The OpenAPI document has this path. */
   path: string
-  /** An address that it serves. */
+  /** The endpoint serves this URL. */
   url: string
-  /** The scopes that open it, each alone; absent on what pages call. */
+  /** Any one of these scopes allows it. Endpoints that pages call have none. */
   scopes?: readonly Scope[]
-  /** A body that it takes. */
+  /** The endpoint accepts this body. */
   body?: object
-  /** Whether it takes a list of such bodies too. */
+  /** Is set when it also takes a list of such bodies. */
   takesLists?: boolean
 }
 
 const survey = { name: 'Moves', questions: [{ key: 'csi', kind: 'csi', texts: { en: 'How was it?' } }] }
 const ask = { person: { id: 'p-1' }, context: { service: 'payroll' } }
 const days = 'from=2026-01-01&to=2026-02-01'
-const noKey = '00000000-0000-4000-8000-000000000000'
+const unknownId = '00000000-0000-4000-8000-000000000000'
 
-/** Every address under `/v1`, so that whatever holds for all of them is tested on all of them. */
+/** Lists every endpoint under `/v1`, so that rules for all of them are tested on all of them. */
 export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'POST', path: '/v1/views', url: '/v1/views', body: {} },
   { method: 'POST', path: '/v1/responses', url: '/v1/responses', body: {} },
@@ -47,7 +47,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     method: 'GET',
     path: '/v1/invitations/{id}',
-    url: `/v1/invitations/${noKey}`,
+    url: `/v1/invitations/${unknownId}`,
     scopes: ['ask', 'admin'],
   },
   {
@@ -68,10 +68,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     method: 'DELETE',
     path: '/v1/signatures/{id}',
-    url: `/v1/signatures/${noKey}`,
+    url: `/v1/signatures/${unknownId}`,
     scopes: ['ask', 'admin'],
   },
-  // What ticket systems send is signed, and answered as its own tests say.
+  // Ticket systems sign their requests; that is tested on its own.
   { method: 'POST', path: '/v1/hooks/{ws}/{source}', url: '/v1/hooks/main/jira' },
   ...Object.entries(MAPPINGS).map(([source, mapping]) => ({
     method: 'PUT' as const,
@@ -104,7 +104,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: { kind: 'site', name: 'page' },
   },
-  { method: 'DELETE', path: '/v1/keys/{id}', url: `/v1/keys/${noKey}`, scopes: ['admin'] },
+  { method: 'DELETE', path: '/v1/keys/{id}', url: `/v1/keys/${unknownId}`, scopes: ['admin'] },
   { method: 'GET', path: '/v1/signing-secrets', url: '/v1/signing-secrets', scopes: ['admin'] },
   { method: 'POST', path: '/v1/signing-secrets', url: '/v1/signing-secrets', scopes: ['admin'], body: {} },
   {
@@ -118,7 +118,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/v1/bounces',
     url: '/v1/bounces',
     scopes: ['ask'],
-    body: { invitation: noKey },
+    body: { invitation: unknownId },
   },
   { method: 'DELETE', path: '/v1/people/{id}', url: '/v1/people/nobody', scopes: ['ask', 'admin'] },
   { method: 'GET', path: '/v1/webhooks', url: '/v1/webhooks', scopes: ['admin'] },
@@ -129,30 +129,30 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: { url: 'https://tickets.example/otklik' },
   },
-  { method: 'DELETE', path: '/v1/webhooks/{id}', url: `/v1/webhooks/${noKey}`, scopes: ['admin'] },
+  { method: 'DELETE', path: '/v1/webhooks/{id}', url: `/v1/webhooks/${unknownId}`, scopes: ['admin'] },
   {
     method: 'POST',
     path: '/v1/webhooks/{id}/secrets',
-    url: `/v1/webhooks/${noKey}/secrets`,
+    url: `/v1/webhooks/${unknownId}/secrets`,
     scopes: ['admin'],
     body: {},
   },
   {
     method: 'DELETE',
     path: '/v1/webhooks/{id}/secrets/{secret}',
-    url: `/v1/webhooks/${noKey}/secrets/${noKey}`,
+    url: `/v1/webhooks/${unknownId}/secrets/${unknownId}`,
     scopes: ['admin'],
   },
   {
     method: 'GET',
     path: '/v1/webhooks/{id}/deliveries',
-    url: `/v1/webhooks/${noKey}/deliveries`,
+    url: `/v1/webhooks/${unknownId}/deliveries`,
     scopes: ['admin'],
   },
   {
     method: 'POST',
     path: '/v1/webhooks/{id}/replay',
-    url: `/v1/webhooks/${noKey}/replay`,
+    url: `/v1/webhooks/${unknownId}/replay`,
     scopes: ['admin'],
     body: {},
   },
@@ -162,7 +162,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
 ]
 
-/** What servers call, with a key. */
+/** Lists the endpoints that servers call with a key. */
 export const SERVER_ENDPOINTS = ENDPOINTS.flatMap((endpoint) =>
   endpoint.scopes ? [{ ...endpoint, scopes: endpoint.scopes }] : [],
 )

@@ -5,30 +5,31 @@ import { openCollector } from './collector.ts'
 
 const AT_ONCE = 250
 
-test('tickets and pages without end, from an open site key, add a row each and nothing else', async () => {
+test('a flood of tickets and pages from an open site key adds one row each and nothing else', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const view = (n: number) => {
     const context = { service: 'payroll', ticket: `INC-${n}`, page: `https://portal.example/${n}` }
     return collector.post('/v1/views', { site: collector.site, invitation: randomUUID(), context })
   }
-  const told = async () => (await collector.send({ method: 'GET', url: '/metrics' })).body.split('\n').length
+  const countMetricLines = async () =>
+    (await collector.send({ method: 'GET', url: '/metrics' })).body.split('\n').length
   await view(0)
-  await told()
-  const [before, toldBefore] = [await collector.everything(), await told()]
+  await countMetricLines()
+  const [before, linesBefore] = [await collector.allRows(), await countMetricLines()]
 
   const replies = await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => view(n + 1)))
 
   expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
-  const { invitation = [], invitation_day, ...others } = await collector.everything()
+  const { invitation = [], invitation_day, ...others } = await collector.allRows()
   expect(invitation).toHaveLength(AT_ONCE + 1)
   expect(invitation_day).toMatchObject([{ issued: AT_ONCE + 1 }])
   expect(before).toMatchObject(others)
-  expect(await told()).toBe(toldBefore)
+  expect(await countMetricLines()).toBe(linesBefore)
 })
 
-test('of addresses without end, the latest are counted and the others forgotten', async () => {
+test('of a flood of addresses, the rate limit counts the latest and forgets the others', async () => {
   await using collector = await openCollector({ openRateLimit: 1 })
-  // Counted before it is looked at, and then refused, as it says nothing of a service.
+  // Counted before validation, and then refused, as it names no service.
   const view = async (n: number) => {
     const reply = await collector.send({
       method: 'POST',
@@ -49,10 +50,10 @@ test('of addresses without end, the latest are counted and the others forgotten'
   expect([await view(MAX_COUNTED), await view(0)]).toEqual([429, 422])
 })
 
-test('services and companies that are not known fill neither the catalogue nor the memory of it', async () => {
+test('unknown services and companies fill neither the catalogue nor its cache', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const respond = (context: object) => collector.post('/v1/responses', { ...collector.aResponse(), context })
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const replies = await Promise.all(
     Array.from({ length: AT_ONCE }, (_, n) =>
@@ -61,8 +62,8 @@ test('services and companies that are not known fill neither the catalogue nor t
   )
 
   expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([422]))
-  expect(await collector.everything()).toEqual(before)
-  // What was refused is not remembered as refused: made a moment later, it is there.
+  expect(await collector.allRows()).toEqual(before)
+  // A refusal is not cached: once the service is created, it is accepted.
   await collector.put('/v1/services/service-7', { name: 'Seven' })
   expect((await respond({ service: 'service-7' })).statusCode).toBe(201)
 })

@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { aMachine, GIVEN, KEYS } from './program.ts'
-import { putServices, rate } from './rate.ts'
+import { putServices, sendResponse } from './network-client.ts'
+import { aMachine, KEYS, TEST_ENVIRONMENT } from './program.ts'
 import { openRawClient } from './raw-client.ts'
 
-const WANTED = 5000
-/** Of those that this machine allows a process; the suite and the collector need some themselves. */
-const SPARE = 500
+const CONNECTIONS = 5000
+/** The suite and the collector need this many open files for themselves. */
+const RESERVED_FILES = 500
 
-test('thousands of idle connections keep nobody from rating', async () => {
+test('thousands of idle connections do not keep anyone from rating', async () => {
   await using machine = await aMachine()
-  await machine.ready(machine.serve(GIVEN))
+  await machine.ready(machine.serve(TEST_ENVIRONMENT))
   await putServices(machine.url, ['payroll'])
   const port = Number(new URL(machine.url).port)
-  const count = Math.min(WANTED, openFilesAllowed() - SPARE)
+  const count = Math.min(CONNECTIONS, maxOpenFiles() - RESERVED_FILES)
   using idle = new DisposableStack()
 
   for (let n = 0; n < count; n++) {
     const client = idle.use(await openRawClient(port))
-    // A third says nothing, a third never ends its headers, a third stays after it was answered.
+    // A third sends nothing, a third never ends its headers, a third stays open after its reply.
     if (n % 3 === 1) client.send('GET /healthz HTTP/1.1\r\n')
     if (n % 3 === 2) client.send('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')
   }
   const outcomes = await Promise.all(
     Array.from({ length: 50 }, () =>
-      rate(machine.url, {
+      sendResponse(machine.url, {
         site: KEYS.site,
         id: randomUUID(),
         invitation: randomUUID(),
@@ -34,11 +34,11 @@ test('thousands of idle connections keep nobody from rating', async () => {
     ),
   )
 
-  expect(await openFilesOf(machine.url)).toBeGreaterThan(count / 3)
+  expect(await countOpenFiles(machine.url)).toBeGreaterThan(count / 3)
   expect(outcomes.map(({ kind }) => kind)).toEqual(outcomes.map(() => 'ok'))
 })
 
-function openFilesAllowed(): number {
+function maxOpenFiles(): number {
   const { userLimits } = process.report.getReport() as {
     userLimits: { open_files: { soft: number | 'unlimited' } }
   }
@@ -46,7 +46,7 @@ function openFilesAllowed(): number {
   return soft === 'unlimited' ? Number.POSITIVE_INFINITY : soft
 }
 
-async function openFilesOf(url: string): Promise<number> {
+async function countOpenFiles(url: string): Promise<number> {
   const metrics = await (await fetch(`${url}/metrics`)).text()
   return Number(/^process_open_fds (\d+)$/m.exec(metrics)?.[1])
 }

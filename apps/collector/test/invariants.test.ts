@@ -4,16 +4,16 @@ import type { LightMyRequestResponse } from 'fastify'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from './collector.ts'
 import { isPostgres } from './database.ts'
-import { aLetter, pressForm, type SeenPage } from './letter.ts'
+import { aLetter, type ParsedPage, pressForm } from './letter.ts'
+import { aScenario, nonceOf, receiptsOf, runScenario, SERVICES, submissionsOf } from './random-scenario.ts'
 import { talliesAndRecount } from './recount.ts'
-import { aStory, live, nonceOf, receiptsOf, SERVICES, submissionsOf } from './story.ts'
 
 const RUNS = { numRuns: 40 }
-/** Races: this many requests at once, on Postgres between two collectors. */
+/** This many requests race each other, on Postgres between two collectors. */
 const AT_ONCE = 6
 const COLLECTORS = isPostgres ? 2 : 1
 
-test('I1 safe: no GET, HEAD or OPTIONS changes anything but the evidence of who opened a link', async () => {
+test('I1 safe: GET, HEAD and OPTIONS change nothing but the record of link visits', async () => {
   await using collector = await openCollector({ services: SERVICES })
   const { site, secret } = collector
   const response = collector.aResponse({ token: await collector.aToken({ ticket: 'INC-1' }) })
@@ -21,15 +21,15 @@ test('I1 safe: no GET, HEAD or OPTIONS changes anything but the evidence of who 
   const letter = await aLetter(collector, { context: { ticket: 'INC-2' } })
   const rated = await aLetter(collector, { context: { ticket: 'INC-3' } })
   const page = await rated.open(3)
-  collector.pass({ seconds: 11 })
+  collector.advance({ seconds: 11 })
   await rated.press(page)
-  const counted = async () => ({ ...(await collector.everything()), link_visit: [] })
-  const before = await counted()
+  const rowsWithoutVisits = async () => ({ ...(await collector.allRows()), link_visit: [] })
+  const before = await rowsWithoutVisits()
 
   const paths = [
     ...letter.paths,
     ...rated.paths,
-    letter.decoy,
+    letter.honeypot,
     letter.action,
     '/v1/views',
     '/v1/responses',
@@ -67,17 +67,17 @@ test('I1 safe: no GET, HEAD or OPTIONS changes anything but the evidence of who 
     { numRuns: 120 },
   )
 
-  expect(await counted()).toEqual(before)
+  expect(await rowsWithoutVisits()).toEqual(before)
 })
 
-test('I2 durable: what was acknowledged is stored, once, and earns the same receipt until it is erased', async () => {
+test('I2 durable: an acknowledged submission is stored once, and gets the same receipt until it is erased', async () => {
   await fc.assert(
-    fc.asyncProperty(aStory, async (story) => {
+    fc.asyncProperty(aScenario, async (scenario) => {
       await using collector = await openCollector({ services: SERVICES, collectors: COLLECTORS })
 
-      const { sent, pressed } = await live(collector, story, AT_ONCE)
-      collector.pass({ days: 1000 })
-      const again = await Promise.all(sent.map(({ body }) => collector.post('/v1/responses', body)))
+      const { sent, pressed } = await runScenario(collector, scenario, AT_ONCE)
+      collector.advance({ days: 1000 })
+      const retries = await Promise.all(sent.map(({ body }) => collector.post('/v1/responses', body)))
       const pressedAgain = await Promise.all(pressed.map(({ form }) => pressForm(collector, form)))
 
       const receipts = new Map(receiptsOf(sent).map((receipt) => [receipt.id, receipt]))
@@ -94,7 +94,7 @@ test('I2 durable: what was acknowledged is stored, once, and earns the same rece
       )
       const erased = await erasedInvitations(collector)
       for (const [index, { body, reply }] of sent.entries()) {
-        const retried = again[index] as LightMyRequestResponse
+        const retried = retries[index] as LightMyRequestResponse
         const receipt = receipts.get(body.id)
         if (receipt && erased.has(receipt.invitation)) expect(retried).toBeProblem(410, 'erased')
         else if (reply.statusCode < 300) expect(retried.json()).toEqual(reply.json())
@@ -103,17 +103,17 @@ test('I2 durable: what was acknowledged is stored, once, and earns the same rece
 
       const byLetter = stored.filter(({ via }) => via === 'email')
       const ids = new Set(byLetter.map(({ id }) => id))
-      const { surely, atMost } = submissionsOf(pressed)
+      const { certain, possible } = submissionsOf(pressed)
       expect({
-        lost: [...surely].filter((id) => !ids.has(id)),
-        invented: [...ids].filter((id) => !atMost.has(id)),
+        lost: [...certain].filter((id) => !ids.has(id)),
+        invented: [...ids].filter((id) => !possible.has(id)),
       }).toEqual({ lost: [], invented: [] })
-      const gone = new Set(byLetter.filter((row) => erased.has(row.invitation)).map(({ id }) => id))
+      const erasedIds = new Set(byLetter.filter((row) => erased.has(row.invitation)).map(({ id }) => id))
       for (const [index, { form }] of pressed.entries()) {
         if (!ids.has(nonceOf(form))) continue
-        const { status } = pressedAgain[index] as SeenPage
-        if (gone.has(nonceOf(form))) expect(status).toBe(410)
-        else if (surely.has(nonceOf(form))) expect(status).toBe(200)
+        const { status } = pressedAgain[index] as ParsedPage
+        if (erasedIds.has(nonceOf(form))) expect(status).toBe(410)
+        else if (certain.has(nonceOf(form))) expect(status).toBe(200)
       }
     }),
     RUNS,
@@ -130,12 +130,12 @@ async function erasedInvitations({ db, workspace }: TestCollector): Promise<Set<
   return new Set(rows.map(({ id }) => id))
 }
 
-test('I3 exact: every tally is the count of the current rows, whatever was revised, erased or raced', async () => {
+test('I3 exact: every tally equals the count of the current rows after revisions, erasures and races', async () => {
   await fc.assert(
-    fc.asyncProperty(aStory, async (story) => {
+    fc.asyncProperty(aScenario, async (scenario) => {
       await using collector = await openCollector({ services: SERVICES, collectors: COLLECTORS })
 
-      await live(collector, story, AT_ONCE)
+      await runScenario(collector, scenario, AT_ONCE)
 
       const { kept, recounted } = await talliesAndRecount(collector.db, collector.workspace)
       expect(kept).toEqual(recounted)
@@ -144,7 +144,7 @@ test('I3 exact: every tally is the count of the current rows, whatever was revis
   )
 })
 
-test('I4 bounded: a response rate lies in [0, 1], or is null where nobody was asked, by whatever it is grouped', async () => {
+test('I4 bounded: in any grouping a response rate lies in [0, 1], or is null where nobody was asked', async () => {
   const by = fc.uniqueArray(fc.constantFrom('service', 'agent', 'level', 'trust', 'month', 'touchpoint'), {
     maxLength: 3,
   })
@@ -155,9 +155,9 @@ test('I4 bounded: a response rate lies in [0, 1], or is null where nobody was as
     { agent: 'ann' },
   )
   await fc.assert(
-    fc.asyncProperty(aStory, by, filter, async (story, groups, filters) => {
+    fc.asyncProperty(aScenario, by, filter, async (scenario, groups, filters) => {
       await using collector = await openCollector({ services: SERVICES })
-      await live(collector, story)
+      await runScenario(collector, scenario)
 
       const rows = await collector.rates({ by: groups.join(','), ...filters })
       const [all] = await collector.rates(filters)
@@ -182,14 +182,14 @@ test('I4 bounded: a response rate lies in [0, 1], or is null where nobody was as
   )
 })
 
-test('I5 frozen: no context and no day moves, whatever happens to the catalogue, the zone or the ticket', async () => {
+test('I5 frozen: contexts and days never change, whatever happens to the catalogue, the time zone or the ticket', async () => {
   await fc.assert(
-    fc.asyncProperty(aStory, aStory, async (first, then) => {
+    fc.asyncProperty(aScenario, aScenario, async (first, second) => {
       await using collector = await openCollector({ services: SERVICES, timeZone: 'Pacific/Kiritimati' })
-      await live(collector, first)
+      await runScenario(collector, first)
       const before = await frozenParts()
 
-      await live(collector, then)
+      await runScenario(collector, second)
 
       const after = await frozenParts()
       const erased = await erasedInvitations(collector)
@@ -223,10 +223,10 @@ test('I5 frozen: no context and no day moves, whatever happens to the catalogue,
   )
 })
 
-test('I6 signed: nothing on a page overrides or completes a signed context', async () => {
+test('I6 signed: a page can neither override nor complete a signed context', async () => {
   await using collector = await openCollector({ services: SERVICES, companies: ['northwind'] })
   const token = await collector.aToken({ person: 'p-1', ticket: 'INC-1', service: 'payroll' })
-  const beside = fc
+  const pageContext = fc
     .record(
       {
         service: fc.constantFrom('payroll', 'travel'),
@@ -240,7 +240,7 @@ test('I6 signed: nothing on a page overrides or completes a signed context', asy
     .filter((context) => Object.keys(context).length > 0)
 
   await fc.assert(
-    fc.asyncProperty(beside, fc.boolean(), async (context, isView) => {
+    fc.asyncProperty(pageContext, fc.boolean(), async (context, isView) => {
       const body = isView ? { site: collector.site, token, context } : collector.aResponse({ token, context })
 
       const reply = await collector.post(isView ? '/v1/views' : '/v1/responses', body)
@@ -262,11 +262,11 @@ test('I6 signed: nothing on a page overrides or completes a signed context', asy
   expect(await collector.rates()).toMatchObject([{ issued: 0, answered: 0 }])
 })
 
-test('I6 signed: open rows are marked, and can be filtered out of every figure', async () => {
+test('I6 signed: open rows are marked and can be filtered out of every figure', async () => {
   await fc.assert(
-    fc.asyncProperty(aStory, async (story) => {
+    fc.asyncProperty(aScenario, async (scenario) => {
       await using collector = await openCollector({ services: SERVICES })
-      const { sent } = await live(collector, story)
+      const { sent } = await runScenario(collector, scenario)
 
       const [all, signed, open] = await Promise.all([
         collector.scores(),
@@ -285,27 +285,27 @@ test('I6 signed: open rows are marked, and can be filtered out of every figure',
   )
 })
 
-test('I7 walled: whatever happens in one workspace, another keeps every row and every answer', async () => {
+test('I7 walled: whatever happens in one workspace, no row or figure of another changes', async () => {
   await fc.assert(
-    fc.asyncProperty(aStory, aStory, async (mine, theirs) => {
+    fc.asyncProperty(aScenario, aScenario, async (mine, theirs) => {
       await using collector = await openCollector({ services: SERVICES })
       const neighbour = await collector.neighbour({ services: SERVICES })
-      await live(neighbour, theirs)
-      await noteVisits(neighbour)
-      const before = await neighbour.everything()
+      await runScenario(neighbour, theirs)
+      await recordVisits(neighbour)
+      const before = await neighbour.allRows()
       const scores = await neighbour.scores({ by: 'service,trust' })
 
-      await live(collector, mine, AT_ONCE)
+      await runScenario(collector, mine, AT_ONCE)
 
-      expect(await neighbour.everything()).toEqual(before)
+      expect(await neighbour.allRows()).toEqual(before)
       expect(await neighbour.scores({ by: 'service,trust' })).toEqual(scores)
     }),
     RUNS,
   )
 })
 
-/** Visits are noted beside the pages that they open, one after the other; a press waits for its own. */
-async function noteVisits(collector: Parameters<typeof aLetter>[0]): Promise<void> {
+/** Waits until all visits are recorded. They are recorded in order, and a press waits for its own. */
+async function recordVisits(collector: Parameters<typeof aLetter>[0]): Promise<void> {
   const letter = await aLetter(collector, { person: { id: 'last' }, context: { ticket: 'LAST' } })
   await letter.press(await letter.open(5))
 }

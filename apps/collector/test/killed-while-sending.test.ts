@@ -1,24 +1,24 @@
 import { expect, test, vi } from 'vitest'
 import { openDatabase } from '../src/database/open.ts'
 import { openTestMailServer } from './mail-server.ts'
-import { aMachine, GIVEN, KEYS } from './program.ts'
+import { aMachine, KEYS, TEST_ENVIRONMENT } from './program.ts'
 
 const LETTERS = 30
 const PEOPLE = Array.from({ length: LETTERS }, (_, index) => `p-${index}@client.example`)
 
-test('a collector that is killed while it sends loses no letter, and repeats none but what was taken before it could note so', {
+test('a collector killed while it sends letters loses none, and repeats only those whose acceptance it could not record', {
   timeout: 120_000,
 }, async () => {
   await using server = await openTestMailServer()
   await using machine = await aMachine()
   const mail = { OTKLIK_SMTP_URL: server.url, OTKLIK_MAIL_FROM: 'service@centre.example' }
   const serve = async () => {
-    const program = machine.serve({ ...GIVEN, ...mail })
+    const program = machine.serve({ ...TEST_ENVIRONMENT, ...mail })
     await machine.ready(program)
     return program
   }
   const mayRepeat = new Set<string>()
-  /** What was in a dead collector's hands is due again when its lease ends, which a test does not wait for. */
+  /** Makes the claimed jobs of the dead collector due now, as the test does not wait for the end of their lease. */
   const endLeases = async () => {
     const { db, close } = await openDatabase(machine)
     const unsent = await db
@@ -33,44 +33,44 @@ test('a collector that is killed while it sends loses no letter, and repeats non
   }
 
   const first = await serve()
-  const killed = async () => {
+  const killFirst = async () => {
     first.process.kill('SIGKILL')
     await first.ended
   }
-  // It has the tenth, and its answer finds nobody.
-  server.hear({ taken: (count) => (count === 10 ? killed() : undefined) })
+  // The server accepts the tenth letter, but its reply reaches a dead collector.
+  server.listen({ onAccepted: (count) => (count === 10 ? killFirst() : undefined) })
   await invite(machine.url)
   await first.ended
-  server.hear({})
+  server.listen({})
   await endLeases()
   const arrivedBefore = server.arrived.length
   const second = await serve()
-  server.hear({ begun: (count) => count > arrivedBefore + 10 && second.process.kill('SIGKILL') })
+  server.listen({ onData: (count) => count > arrivedBefore + 10 && second.process.kill('SIGKILL') })
   await second.ended
-  server.hear({})
+  server.listen({})
   await endLeases()
   const third = await serve()
-  const reached = () => new Set(server.arrived.flatMap(({ envelope }) => envelope.to))
-  await vi.waitFor(() => expect(reached().size).toBe(LETTERS), { timeout: 30_000 })
+  const recipients = () => new Set(server.arrived.flatMap(({ envelope }) => envelope.to))
+  await vi.waitFor(() => expect(recipients().size).toBe(LETTERS), { timeout: 30_000 })
   third.process.kill('SIGTERM')
   expect(await third.ended).toBe(0)
 
-  expect([...reached()].sort()).toEqual([...PEOPLE].sort())
+  expect([...recipients()].sort()).toEqual([...PEOPLE].sort())
   const copies = Map.groupBy(server.arrived, ({ envelope }) => envelope.to[0])
   const repeated = [...copies.values()].filter(({ length }) => length > 1)
   expect(repeated.length).toBeGreaterThan(0)
-  for (const same of repeated) {
-    const [messageId, ...others] = new Set(same.map(({ mail }) => mail.messageId))
+  for (const group of repeated) {
+    const [messageId, ...others] = new Set(group.map(({ mail }) => mail.messageId))
     expect(others).toEqual([])
     expect(mayRepeat).toContain(messageId?.slice(1, 37))
   }
   const { db, close } = await openDatabase(machine)
-  const { sent, left } = await outcomeIn(db)
+  const { sent, left } = await countSentAndLeft(db)
   await close()
   expect({ sent, left }).toEqual({ sent: LETTERS, left: 0 })
 })
 
-async function outcomeIn(db: Awaited<ReturnType<typeof openDatabase>>['db']) {
+async function countSentAndLeft(db: Awaited<ReturnType<typeof openDatabase>>['db']) {
   const invitations = await db
     .selectFrom('invitation')
     .where('workspace', '=', 'main')

@@ -3,7 +3,10 @@ import type { TestCollector } from './collector.ts'
 
 type Collector = Pick<TestCollector, 'create' | 'send' | 'get' | 'score'>
 
-/** One ask as a server makes it; each part can be set. */
+/** Passes before a person presses. A scanner is faster. */
+export const READING_TIME = { seconds: 11 }
+
+/** Builds the body of a new invitation; each part can be set. */
 export function anAsk(parts: { person?: object; context?: object } & Record<string, unknown> = {}) {
   const { person, context, ...rest } = parts
   return {
@@ -13,33 +16,33 @@ export function anAsk(parts: { person?: object; context?: object } & Record<stri
   }
 }
 
-/** A page, as somebody without styles sees it, and what its buttons would send. */
-export interface SeenPage {
+/** Holds a page's text and what its buttons would send. */
+export interface ParsedPage {
   status: number
   headers: Record<string, unknown>
   html: string
   lang: string | undefined
   dir: string | undefined
   heading: string
-  /** All of its words. */
+  /** Holds the text of the main element. */
   text: string
-  /** Each form as it stands: what a press of its button sends. */
-  forms: SeenForm[]
+  /** Holds the forms, with the fields that a press of their button sends. */
+  forms: ParsedForm[]
 }
 
-export interface SeenForm {
+export interface ParsedForm {
   action: string
   fields: [name: string, value: string][]
 }
 
-/** A letter about one ask, and what can be done with its links. */
+/** Creates an invitation with a letter, and the actions of its reader. */
 export async function aLetter(collector: Collector, ask: Parameters<typeof anAsk>[0] = {}) {
   const reply = await collector.create('/v1/invitations', anAsk(ask))
   if (reply.statusCode !== 201) throw new Error(reply.body)
   return letterOf(collector, reply.json())
 }
 
-/** The letter that an ask in writing was answered with. */
+/** Wraps the reply to a new invitation with the actions of the letter's reader. */
 export function letterOf(
   collector: Collector,
   { id, links, html }: { id: string; links: Record<string, string>; html: string },
@@ -54,38 +57,48 @@ export function letterOf(
     html,
     links,
     paths: Object.values(paths),
-    /** Where its forms go. */
+    /** The page's forms are sent to this URL. */
     action,
-    decoy: `${action}/0`,
+    honeypot: `${action}/0`,
     life: async () => (await collector.get(`/v1/invitations/${id}`)).json(),
     open: (score: number, headers: Record<string, string> = {}) =>
-      see(collector, { method: 'GET', url: `${action}/${score}`, headers }),
-    /** Presses a form's button, after what is given was changed in it. */
+      requestPage(collector, { method: 'GET', url: `${action}/${score}`, headers }),
+    /** Presses the button of the first form, with these changes to its fields. */
     press: (
-      page: SeenPage,
+      page: ParsedPage,
       changes: Record<string, string | string[]> = {},
       headers: Record<string, string> = {},
     ) => pressForm(collector, page.forms[0], changes, headers),
-    /** The same in the form that speaks of the request itself. */
-    remark: (page: SeenPage, ...remarks: string[]) =>
+    /** Sends the second form, which asks what was wrong with the request. */
+    remark: (page: ParsedPage, ...remarks: string[]) =>
       pressForm(collector, page.forms[1], { remark: remarks }),
   }
+}
+
+/** Reads the answers of a workspace's only invitation. */
+export async function storedAnswers({ db, workspace }: Pick<TestCollector, 'db' | 'workspace'>) {
+  const { answers } = await db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .select('answers')
+    .executeTakeFirstOrThrow()
+  return answers
 }
 
 export type TestLetter = ReturnType<typeof letterOf>
 
 export async function pressForm(
   collector: Pick<Collector, 'send'>,
-  form: SeenForm | undefined,
+  form: ParsedForm | undefined,
   changes: Record<string, string | string[]> = {},
   headers: Record<string, string> = {},
-): Promise<SeenPage> {
+): Promise<ParsedPage> {
   if (!form) throw new Error('There is no such form on the page.')
   const kept = form.fields.filter(([name]) => !(name in changes))
   const changed = Object.entries(changes).flatMap(([name, value]) =>
-    [value].flat().map((each): [string, string] => [name, each]),
+    [value].flat().map((single): [string, string] => [name, single]),
   )
-  return see(collector, {
+  return requestPage(collector, {
     method: 'POST',
     url: form.action,
     payload: new URLSearchParams([...kept, ...changed]).toString(),
@@ -93,15 +106,15 @@ export async function pressForm(
   })
 }
 
-export async function see(
+export async function requestPage(
   collector: Pick<Collector, 'send'>,
   request: Parameters<Collector['send']>[0],
-): Promise<SeenPage> {
+): Promise<ParsedPage> {
   const reply = await collector.send(request)
-  return seenPage(reply.statusCode, reply.headers, reply.body)
+  return parsePage(reply.statusCode, reply.headers, reply.body)
 }
 
-export function seenPage(status: number, headers: SeenPage['headers'], source: string): SeenPage {
+export function parsePage(status: number, headers: ParsedPage['headers'], source: string): ParsedPage {
   const root = parse(source)
   const html = root.querySelector('html')
   return {
@@ -114,7 +127,7 @@ export function seenPage(status: number, headers: SeenPage['headers'], source: s
     text: wordsOf(root.querySelector('main')?.textContent),
     forms: root.querySelectorAll('form').map((form) => ({
       action: form.getAttribute('action') ?? '',
-      fields: form.querySelectorAll('input, textarea').flatMap((field): SeenForm['fields'] => {
+      fields: form.querySelectorAll('input, textarea').flatMap((field): ParsedForm['fields'] => {
         const isChoice = /^(radio|checkbox)$/.test(field.getAttribute('type') ?? '')
         if (isChoice && !field.hasAttribute('checked')) return []
         const value =

@@ -2,16 +2,16 @@ import type { LinkVisitRow } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { TestCollector } from './collector.ts'
 
-/** How requests of a person's browser look. */
-export const PERSON = {
+/** A person's browser sends these headers. */
+export const PERSON_HEADERS = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0',
   'sec-fetch-mode': 'navigate',
 }
 
-export const SCANNER = { 'user-agent': 'Mozilla/5.0 (compatible; BarracudaSentinel/1.0)' }
+export const SCANNER_HEADERS = { 'user-agent': 'Mozilla/5.0 (compatible; BarracudaSentinel/1.0)' }
 
-/** The evidence of a workspace, once as many visits are noted as there should be. */
-export async function visitsOf({ db, workspace }: TestCollector, count: number) {
+/** Waits until the workspace has recorded this many visits, and returns their rows. */
+export async function waitForVisits({ db, workspace }: TestCollector, count: number) {
   for (;;) {
     const rows = await db
       .selectFrom('link_visit')
@@ -24,7 +24,7 @@ export async function visitsOf({ db, workspace }: TestCollector, count: number) 
   }
 }
 
-export async function toldVisits(
+export async function fetchVisits(
   collector: TestCollector,
   query: Record<string, string> = {},
 ): Promise<LinkVisitRow[]> {

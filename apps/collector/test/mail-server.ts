@@ -2,31 +2,31 @@ import type { AddressInfo, Socket } from 'node:net'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions } from 'smtp-server'
 
-/** What a mail server does with a letter. The numbers are its reply to that step. */
+/** Tells the server how to treat a letter. `with` is the SMTP reply code of that step. */
 export type Treatment =
   | { to: 'take' }
   | { to: 'refuse'; at: 'connect' | 'auth' | 'from' | 'recipient' | 'end'; with: number }
-  /** The connection breaks while the letter is under way. */
+  /** Breaks the connection while the letter is being sent. */
   | { to: 'cut' }
-  /** It has the letter, and the connection breaks before it can say so. */
+  /** Accepts the letter, and breaks the connection before the reply. */
   | { to: 'lose the answer' }
 
-/** A letter as it arrived, beside the envelope that it came in. */
+/** Holds a letter that arrived, and its envelope. */
 interface Arrived {
   mail: Email
-  /** As it came over the wire. */
+  /** Holds the letter as it was sent over the wire. */
   source: string
   envelope: { from: string; to: string[] }
 }
 
 interface Listeners {
-  /** A letter begins to come in, after so many that it has. */
-  begun?: (count: number) => void
-  /** It has so many letters, and has not yet said so of the last one. */
-  taken?: (count: number) => unknown
+  /** Is called when a letter begins to arrive, with the number of letters accepted before. */
+  onData?: (count: number) => void
+  /** Is called before the reply to an accepted letter, with the number of letters accepted so far. */
+  onAccepted?: (count: number) => unknown
 }
 
-/** A real SMTP server on this machine's loopback, that treats letters as it is told and remembers what it took. */
+/** Starts a real SMTP server on the loopback, which treats letters as a test says and keeps those it accepted. */
 export async function openTestMailServer(options: SMTPServerOptions = {}) {
   const arrived: Arrived[] = []
   const treatments: Treatment[] = []
@@ -50,14 +50,14 @@ export async function openTestMailServer(options: SMTPServerOptions = {}) {
     async onData(stream, { envelope, remotePort }, done) {
       const treatment = next()
       const hangUp = () => sockets.get(remotePort)?.destroy()
-      stream.once('data', () => listeners.begun?.(arrived.length))
+      stream.once('data', () => listeners.onData?.(arrived.length))
       if (treatment.to === 'cut') {
         treatments.shift()
         stream.once('data', hangUp)
         return
       }
       const source = await textOf(stream).catch(() => undefined)
-      // Whoever sent it is gone, with part of it.
+      // The sender is gone, and the letter is incomplete.
       if (source === undefined) return
       const refused = refusal('end')
       if (refused) return done(refused)
@@ -68,12 +68,12 @@ export async function openTestMailServer(options: SMTPServerOptions = {}) {
         treatments.shift()
         return hangUp()
       }
-      await listeners.taken?.(arrived.length)
+      await listeners.onAccepted?.(arrived.length)
       done()
     },
     ...options,
   })
-  // Clients that hang up or mistrust us are what the tests are about.
+  // Tests make clients hang up or reject the certificate, so such errors are expected.
   server.on('error', () => {})
   server.server.on('connection', (socket) => sockets.set(socket.remotePort as number, socket))
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
@@ -90,11 +90,11 @@ export async function openTestMailServer(options: SMTPServerOptions = {}) {
     url: `smtp://127.0.0.1:${port}`,
     port,
     arrived,
-    /** The recipients that were named, taken or not. */
+    /** Holds all recipients that were named, accepted or not. */
     tried,
-    /** Treats the next letters so, one after the other; those after them are taken. */
+    /** Sets the treatments of the next letters, one each. Letters after them are accepted. */
     treat: (...next: Treatment[]) => void treatments.push(...next),
-    hear: (next: Listeners) => {
+    listen: (next: Listeners) => {
       listeners = next
     },
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),

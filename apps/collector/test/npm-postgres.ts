@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { freePort } from './free-port.ts'
 
-/** A Postgres of its own, empty, on this machine's loopback; `stop` removes it with its data. */
+/** Controls a separate Postgres on this machine's loopback, empty at first. `stop` removes it with its data. */
 export interface NpmPostgres {
   url: string
   port: number
-  /** Of the process that was started first. */
+  /** Identifies the first process; a restart does not change it. */
   pid: number
   /** Ends it with `kill -9`. */
   kill: () => Promise<void>
@@ -17,13 +17,13 @@ export interface NpmPostgres {
   stop: () => Promise<void>
 }
 
-/** Postgres refuses to run as root: then it runs as nobody, from copies that nobody can reach. */
+/** Postgres refuses to run as root. For root it runs as the user `nobody`, from copies that this user can read. */
 const AS_USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 
 /**
- * Runs Postgres from the binaries that npm brought.
+ * Runs Postgres from npm's binaries.
  *
- * @param environment what its processes get besides this one's own environment
+ * @param environment variables for its processes besides this process's own
  */
 export async function runNpmPostgres(environment: Record<string, string> = {}): Promise<NpmPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-postgres-'))
@@ -53,10 +53,10 @@ export async function runNpmPostgres(environment: Record<string, string> = {}): 
         env: { ...process.env, ...environment },
         stdio: ['ignore', 'ignore', 'pipe'],
       })
-      const said = await readyOrEnded(started)
-      if (said === undefined) return started
-      // Those whom a killed server leaves behind end by themselves, each as soon as it looks up.
-      if (!/shared memory block|lock file/.test(said)) throw new Error(`Postgres did not start:\n${said}`)
+      const output = await readyOrEnded(started)
+      if (output === undefined) return started
+      // The children of a killed server end by themselves soon after it.
+      if (!/shared memory block|lock file/.test(output)) throw new Error(`Postgres did not start:\n${output}`)
     }
   }
 
@@ -82,15 +82,15 @@ export async function runNpmPostgres(environment: Record<string, string> = {}): 
   }
 }
 
-/** `undefined` once it takes connections; all that it said, when it ends before. */
+/** Resolves with `undefined` once it takes connections, or with its output when it ends before. */
 function readyOrEnded(server: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
-    let said = ''
+    let output = ''
     server.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk
-      if (said.includes('ready to accept connections')) resolve(undefined)
+      output += chunk
+      if (output.includes('ready to accept connections')) resolve(undefined)
     })
-    server.once('close', () => resolve(said))
+    server.once('close', () => resolve(output))
   })
 }
 
@@ -100,9 +100,9 @@ async function nativeFolder(): Promise<string> {
     const { postgres } = (await import(name)) as { postgres: string }
     if (existsSync(postgres)) return dirname(dirname(postgres))
   } catch {
-    // Told below, whatever the reason.
+    // Reported below.
   }
   throw new Error(
-    `There is no Postgres from npm for this machine (${name}). Start one, and name it: OTKLIK_TEST_DATABASE_URL=postgres://… `,
+    `npm has no Postgres for this machine (${name}). Start one and set OTKLIK_TEST_DATABASE_URL=postgres://…`,
   )
 }

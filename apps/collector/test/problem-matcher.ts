@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 
 declare module 'vitest' {
   interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown> {
-    /** A reply is a problem with this status and code; with a path, one that names the bad value. */
+    /** Expects a problem with this status and code and, if given, the path of the bad value. */
     toBeProblem: (status: number, code: ProblemCode, path?: string) => R
   }
 }

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { isPostgres } from './database.ts'
 import { aMachine } from './program.ts'
 
-test('every bad variable is named at once, and nothing starts', async () => {
+test('with a bad configuration the collector names every bad variable and does not start', async () => {
   await using machine = await aMachine()
 
   const program = machine.serve({
@@ -34,13 +34,13 @@ test('every bad variable is named at once, and nothing starts', async () => {
   expect(program.output()).not.toContain('    at ')
 })
 
-test('a first start makes keys, prints them once, and keeps them for the owner alone', async () => {
+test('a first start generates keys, prints them once, and saves them readable by the owner only', async () => {
   await using machine = await aMachine({ isNew: true })
   const first = machine.serve()
   await machine.ready(first)
   const path = join(machine.dataDir, 'main.env')
-  const kept = readFileSync(path, 'utf8')
-  const secretKey = /OTKLIK_SECRET_KEY=(.+)/.exec(kept)?.[1] ?? ''
+  const saved = readFileSync(path, 'utf8')
+  const secretKey = /OTKLIK_SECRET_KEY=(.+)/.exec(saved)?.[1] ?? ''
   first.process.kill('SIGTERM')
   expect(await first.ended).toBe(0)
 
@@ -53,7 +53,7 @@ test('a first start makes keys, prints them once, and keeps them for the owner a
   expect(reply.status).toBe(200)
   expect(first.output()).toContain(secretKey)
   expect(second.output()).not.toContain(secretKey)
-  expect(readFileSync(path, 'utf8')).toBe(kept)
+  expect(readFileSync(path, 'utf8')).toBe(saved)
   expect(statSync(path).mode & 0o777).toBe(0o600)
 })
 
@@ -71,7 +71,7 @@ test('requests are logged while the collector runs, and the last ones when it en
   expect(program.output()).toContain('"route":"/openapi.json"')
 })
 
-test.skipIf(isPostgres)('a second process on one data folder refuses with a sentence', async () => {
+test.skipIf(isPostgres)('a second process on one data folder exits with a one-line error', async () => {
   await using machine = await aMachine()
   await machine.ready(machine.serve())
 
@@ -81,7 +81,7 @@ test.skipIf(isPostgres)('a second process on one data folder refuses with a sent
   expect(second.output()).toMatch(/^The data folder .+ is in use by another process\..+\n$/)
 })
 
-test('a workspace and its keys are made on the command line', async () => {
+test('the command line creates a workspace and its keys', async () => {
   await using machine = await aMachine()
   const createKey = (scopes: string) =>
     machine.otklik('key', 'create', ...'--workspace acme --kind secret --name bi --scopes'.split(' '), scopes)
@@ -97,7 +97,7 @@ test('a workspace and its keys are made on the command line', async () => {
   expect(await wrong.ended).toBe(1)
   expect(wrong.output()).toContain('scopes.0')
   expect(await again.ended).toBe(1)
-  expect(again.output()).toBe('There is a workspace acme already.\n')
+  expect(again.output()).toBe('The workspace acme already exists.\n')
   await machine.ready(machine.serve())
   const headers = { authorization: `Bearer ${key.output().trim()}` }
   const reply = await fetch(`${machine.url}/v1/workspace`, { headers })

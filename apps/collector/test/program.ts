@@ -14,33 +14,32 @@ export const KEYS = {
   signing: 'a-signing-secret-of-more-than-32-bytes',
 }
 
-/** An environment with these keys, and without a limit to what one address may send. */
-export const GIVEN = {
+/** Sets these keys and no rate limit. */
+export const TEST_ENVIRONMENT = {
   OTKLIK_SITE_KEY: KEYS.site,
   OTKLIK_SECRET_KEY: KEYS.secret,
   OTKLIK_SIGNING_SECRET: KEYS.signing,
   OTKLIK_OPEN_RATE_LIMIT: '0',
 }
 
-/** A program of the collector, running as its own process. */
+/** Controls a program of the collector that runs as its own process. */
 export interface Program {
   process: ChildProcess
-  /** Where it answers, once it serves. */
   url: string
   output: () => string
-  /** Its exit code; `null` when a signal ended it. */
+  /** Resolves with the exit code, or with `null` when a signal ended it. */
   ended: Promise<number | null>
 }
 
 /**
- * A folder and a database that outlive the processes of one test, and the ways to run programs on them.
+ * Makes a data folder and a database that outlive the processes of one test, to run programs on.
  *
- * @param given an empty Postgres to use instead of the suite's; whether nothing must have run on it before
+ * @param options an empty Postgres to use instead of the suite's, and whether the database must be unmigrated
  */
-export async function aMachine(given: { databaseUrl?: string | undefined; isNew?: boolean } = {}) {
-  const dataDir = isPostgres || given.isNew ? emptyFolder() : await migratedFolder()
+export async function aMachine(options: { databaseUrl?: string | undefined; isNew?: boolean } = {}) {
+  const dataDir = isPostgres || options.isNew ? emptyFolder() : await migratedFolder()
   const databaseUrl =
-    given.databaseUrl ?? (isPostgres ? await createDatabase(inject('postgresUrl')) : undefined)
+    options.databaseUrl ?? (isPostgres ? await createDatabase(inject('postgresUrl')) : undefined)
   const port = await freePort()
   const programs: Program[] = []
 
@@ -69,12 +68,12 @@ export async function aMachine(given: { databaseUrl?: string | undefined; isNew?
     url: `http://127.0.0.1:${port}`,
     serve: (environment?: Record<string, string>) => run(SERVER, [], environment),
     otklik: (...args: string[]) => run(CLI, args),
-    /** Waits until the server answers; fails with its output when it ends before. */
+    /** Waits until the server is ready. When it ends before, this throws with its output. */
     async ready(program: Program): Promise<void> {
       const hasEnded = program.ended.then((code) => {
         throw new Error(`ended with ${code}: ${program.output()}`)
       })
-      await Promise.race([hasEnded, answers(program.url)])
+      await Promise.race([hasEnded, untilReady(program.url)])
       hasEnded.catch(() => {})
     },
     async [Symbol.asyncDispose]() {
@@ -85,7 +84,7 @@ export async function aMachine(given: { databaseUrl?: string | undefined; isNew?
   }
 }
 
-async function answers(url: string): Promise<void> {
+async function untilReady(url: string): Promise<void> {
   for (;;) {
     const reply = await fetch(`${url}/readyz`).catch(() => undefined)
     if (reply?.ok) return

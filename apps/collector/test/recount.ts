@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../src/database/tables.ts'
 
-/** The tallies as they are kept, and as the current rows say that they must be; equal where all is well (I3). */
+/** Returns the stored tallies, and the same tallies counted from the current rows. The two must be equal (I3). */
 export async function talliesAndRecount(db: Database, workspace: string) {
   const kept = await sql<{ row: string }>`
     select concat_ws('|', day, survey, question, service, channel, trust, score, n) as row
@@ -14,12 +14,12 @@ export async function talliesAndRecount(db: Database, workspace: string) {
     where workspace = ${workspace} and jsonb_typeof(score) = 'number'
     group by answered_day, survey, question, service, channel, trust, score order by 1
   `.execute(db)
-  const keptFates = await sql<{ row: string }>`
+  const keptStatuses = await sql<{ row: string }>`
     select concat_ws('|', day, survey, service, channel, trust,
       issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry) as row
     from invitation_day where workspace = ${workspace} order by 1
   `.execute(db)
-  const recountedFates = await sql<{ row: string }>`
+  const recountedStatuses = await sql<{ row: string }>`
     select concat_ws('|', issued_day, survey, service, channel, trust,
       count(*) filter (where not unsolicited),
       count(*) filter (where not unsolicited and suppressed_reason is not null),
@@ -36,7 +36,7 @@ export async function talliesAndRecount(db: Database, workspace: string) {
 
   const rows = (result: { rows: { row: string }[] }) => result.rows.map(({ row }) => row)
   return {
-    kept: [...rows(kept), ...rows(keptFates)],
-    recounted: [...rows(recounted), ...rows(recountedFates)],
+    kept: [...rows(kept), ...rows(keptStatuses)],
+    recounted: [...rows(recounted), ...rows(recountedStatuses)],
   }
 }

@@ -1,19 +1,19 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A plain reverse proxy: it passes each request to the next of its servers, and knows nothing of them. */
+/** Starts a plain reverse proxy, which passes requests to its servers in turn. */
 export async function openReverseProxy(servers: readonly string[]) {
-  let turn = 0
+  let count = 0
 
   function pass(incoming: IncomingMessage, reply: ServerResponse): void {
-    const server = servers[turn++ % servers.length]
+    const server = servers[count++ % servers.length]
     const { method, headers, url = '/' } = incoming
-    const onward = request(new URL(url, server), { method, headers }, (answer) => {
-      reply.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(reply)
+    const upstream = request(new URL(url, server), { method, headers }, (response) => {
+      reply.writeHead(response.statusCode ?? 502, response.headers)
+      response.pipe(reply)
     })
-    onward.on('error', () => reply.destroy())
-    incoming.pipe(onward)
+    upstream.on('error', () => reply.destroy())
+    incoming.pipe(upstream)
   }
 
   const proxy = createServer(pass).listen(0, '127.0.0.1')

@@ -1,7 +1,7 @@
 import { openCollector } from './collector.ts'
 import { freePort } from './free-port.ts'
 
-/** A collector that listens, for browsers and whatever else comes over the network. */
+/** Opens a collector that listens on a port, for browsers and other network clients. */
 export async function openServedCollector() {
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`

@@ -2,23 +2,29 @@ import { randomUUID } from 'node:crypto'
 import type { NewResponse } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../src/database/open.ts'
-import { type Book, expectBounded, expectExactlyOnce, note, tellNobody } from './book.ts'
 import { isPostgres } from './database.ts'
+import {
+  addUnreachableWebhook,
+  expectBoundedRates,
+  expectExactlyOnce,
+  type Journal,
+  recordOutcome,
+} from './exactly-once.ts'
 import { freePort } from './free-port.ts'
-import { aMachine, GIVEN, KEYS } from './program.ts'
-import { asServer, type Outcome, putServices, rate, ratesOf } from './rate.ts'
+import { asServer, fetchRates, type Outcome, putServices, sendResponse } from './network-client.ts'
+import { aMachine, KEYS, TEST_ENVIRONMENT } from './program.ts'
 import { openReverseProxy } from './reverse-proxy.ts'
 
 const COLLECTORS = 3
 const ASKS = 40
 
-/** Three collectors as processes of their own on one empty Postgres, behind a plain reverse proxy. */
+/** Starts three collector processes on one empty Postgres, behind a plain reverse proxy. */
 async function openSeveral() {
   const machine = await aMachine()
   const ports = await Promise.all(Array.from({ length: COLLECTORS }, freePort))
-  // At once, on an empty database: one of them migrates it and makes `main`.
+  // All start at once on an empty database; one of them migrates it and creates `main`.
   const programs = ports.map((port) =>
-    machine.serve({ ...GIVEN, OTKLIK_PUBLIC_URL: 'http://rate.test', OTKLIK_PORT: String(port) }),
+    machine.serve({ ...TEST_ENVIRONMENT, OTKLIK_PUBLIC_URL: 'http://rate.test', OTKLIK_PORT: String(port) }),
   )
   await Promise.all(programs.map((program) => machine.ready(program)))
   const proxy = await openReverseProxy(programs.map(({ url }) => url))
@@ -36,51 +42,51 @@ test.skipIf(!isPostgres)('several collectors behind a proxy, on one Postgres, be
   await using several = await openSeveral()
   const { machine } = several
   await putServices(several.url, ['payroll'])
-  await tellNobody(several.url)
-  const book: Book = new Map()
+  await addUnreachableWebhook(several.url)
+  const journal: Journal = new Map()
   const send = async (body: NewResponse): Promise<Outcome> => {
-    const outcome = await rate(several.url, body)
-    note(book, body, outcome)
+    const outcome = await sendResponse(several.url, body)
+    recordOutcome(journal, body, outcome)
     return outcome
   }
 
-  await Promise.all(Array.from({ length: ASKS }, (_, index) => liveOneAsk(index)))
+  await Promise.all(Array.from({ length: ASKS }, (_, index) => answerOneAsk(index)))
 
-  expectBounded(await ratesOf(several.url, 'service,trust'))
+  expectBoundedRates(await fetchRates(several.url, 'service,trust'))
   const { db, close } = await openDatabase(machine)
-  await expectExactlyOnce(db, 'main', book)
+  await expectExactlyOnce(db, 'main', journal)
   await close()
-  expect(book.size).toBe(ASKS * 3)
+  expect(journal.size).toBe(ASKS * 3)
 
-  /** A first answer that is retried and contradicted at once, then two changes of mind that overtake each other. */
-  async function liveOneAsk(index: number): Promise<void> {
+  /** Sends a first answer with racing retries and contradictions, then two revisions that overtake each other. */
+  async function answerOneAsk(index: number): Promise<void> {
     const ask = { site: KEYS.site, invitation: randomUUID(), context: { service: 'payroll' } }
     const first: NewResponse = { ...ask, id: randomUUID(), answers: { csi: 1 + (index % 5) }, seq: 1 }
     const contradicting: NewResponse = { ...first, answers: { csi: 5 - (index % 5), comment: 'No!' } }
 
     const race = await Promise.all([first, contradicting, first, contradicting, first].map(send))
-    const changes = await Promise.all(
+    const revisions = await Promise.all(
       [3, 2].map((seq) =>
         send({ ...first, id: randomUUID(), seq, answers: { csi: 1 + ((index + seq) % 5) } }),
       ),
     )
 
-    const [won, ...repeated] = race.filter(({ kind }) => kind === 'ok').sort(byStatus)
-    expect(won).toMatchObject({ status: 201 })
-    const receipt = won?.kind === 'ok' ? won.receipt : undefined
+    const [stored, ...repeated] = race.filter(({ kind }) => kind === 'ok').sort(byStatus)
+    expect(stored).toMatchObject({ status: 201 })
+    const receipt = stored?.kind === 'ok' ? stored.receipt : undefined
     for (const each of repeated) expect(each).toEqual({ kind: 'ok', status: 200, receipt })
     for (const each of race.filter(({ kind }) => kind !== 'ok')) {
       expect(each).toEqual({ kind: 'refused', status: 409, code: 'idempotency_conflict' })
     }
-    // The edit window opens once, whichever collector a revision comes through.
-    for (const each of changes) {
+    // The edit window is the same, whichever collector a revision goes through.
+    for (const each of revisions) {
       expect(each).toMatchObject({ status: 201, receipt: { editableUntil: receipt?.editableUntil } })
     }
   }
 })
 
 test.skipIf(!isPostgres)(
-  'an ask is made once and a cap on letters holds, whichever collector is asked',
+  'with several collectors an ask is created once and the limit of letters holds',
   async () => {
     await using several = await openSeveral()
     await asServer('PATCH', `${several.url}/v1/workspace`, { budgets: { lettersPerWeek: 3 } })

@@ -1,14 +1,11 @@
 import type { TestCollector } from './collector.ts'
-import { pressForm, type SeenForm, type SeenPage, see } from './letter.ts'
+import { type ParsedForm, type ParsedPage, pressForm, READING_TIME, requestPage } from './letter.ts'
 
-type Collector = Pick<TestCollector, 'create' | 'delete' | 'get' | 'pass' | 'send'>
+type Collector = Pick<TestCollector, 'create' | 'delete' | 'get' | 'advance' | 'send'>
 
-/** Longer than any press counts as hasty. */
-const READS = { seconds: 11 }
-
-/** A signature, and the browsers of those who read the letters above it. */
-export async function aSignature(collector: Collector, wanted: object = {}) {
-  const reply = await collector.create('/v1/signatures', { agent: 'anna', ...wanted })
+/** Creates a signature, and browsers that open its links. */
+export async function aSignature(collector: Collector, parts: object = {}) {
+  const reply = await collector.create('/v1/signatures', { agent: 'anna', ...parts })
   if (reply.statusCode > 201) throw new Error(reply.body)
   const { id, token } = reply.json() as { id: string; token: string }
   const action = `/s/${token}`
@@ -18,25 +15,25 @@ export async function aSignature(collector: Collector, wanted: object = {}) {
     token,
     action,
     revoke: () => collector.delete(`/v1/signatures/${id}`),
-    browser: (from?: string | Partial<Whereabouts>) =>
+    browser: (from?: string | Partial<BrowserFacts>) =>
       aBrowser(collector, action, typeof from === 'string' ? { address: from } : from),
   }
 }
 
-interface Whereabouts {
+interface BrowserFacts {
   address: string
   keepsCookies: boolean
-  /** Of a browser that has been to other pages before. */
+  /** Holds the cookies from earlier pages. */
   jar: Map<string, string>
 }
 
-/** A browser at an address, which keeps the cookies that it is given unless it is told not to. */
+/** Simulates a browser at an IP address. It keeps cookies by default. */
 function aBrowser(
   collector: Collector,
   action: string,
-  { address = '203.0.113.1', keepsCookies = true, jar = new Map() }: Partial<Whereabouts> = {},
+  { address = '203.0.113.1', keepsCookies = true, jar = new Map() }: Partial<BrowserFacts> = {},
 ) {
-  const there: Pick<Collector, 'send'> = {
+  const client: Pick<Collector, 'send'> = {
     send: async (options) => {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
       const headers = { ...(options.headers as object), ...(cookie && { cookie }) }
@@ -46,22 +43,37 @@ function aBrowser(
     },
   }
   const open = (score = 5, headers: Record<string, string> = {}) =>
-    see(there, { method: 'GET', url: `${action}/${score}`, headers })
-  const press = (page: SeenPage, changes: Record<string, string | string[]> = {}) =>
-    pressForm(there, page.forms[0], changes)
+    requestPage(client, { method: 'GET', url: `${action}/${score}`, headers })
+  const press = (page: ParsedPage, changes: Record<string, string | string[]> = {}) =>
+    pressForm(client, page.forms[0], changes)
 
   return {
     jar,
     open,
     press,
-    /** Sends a form that may have been another browser's. */
-    send: (form: SeenForm | undefined, changes: Record<string, string | string[]> = {}) =>
-      pressForm(there, form, changes),
-    /** Opens a link, reads, and presses. */
-    vote: async (score: number): Promise<SeenPage> => {
+    /** Submits a form that another browser may have received. */
+    send: (form: ParsedForm | undefined, changes: Record<string, string | string[]> = {}) =>
+      pressForm(client, form, changes),
+    /** Opens a link, waits as a reader would, and presses the button. */
+    vote: async (score: number): Promise<ParsedPage> => {
       const page = await open(score)
-      collector.pass(READS)
+      collector.advance(READING_TIME)
       return press(page)
     },
   }
+}
+
+/** Reads every vote of a workspace, in the order in which they were first given. */
+export function votesOf({ db, workspace }: TestCollector) {
+  return db
+    .selectFrom('invitation')
+    .where('workspace', '=', workspace)
+    .orderBy('issued_at')
+    .orderBy('id')
+    .selectAll()
+    .execute()
+}
+
+export async function scoresOf(collector: TestCollector) {
+  return (await votesOf(collector)).map(({ answers }) => answers.csi)
 }

@@ -16,15 +16,16 @@ const owners = new Map(
 const BUILDER = /\b(?:insertInto|replaceInto|mergeInto|updateTable|deleteFrom)\(\s*(?:'(\w+)|\w)/g
 const STATEMENT =
   /\b(?:insert\s+into|merge\s+into|delete\s+from|truncate|update(?=\s+\S+(?:\s+(?:as\s+)?\w+)?\s+set\b))\s+(?:"?(\w+)|\$\{)/gi
-/** A union or a list of names. */
-const NAMES = /'\w+'(?:\s*[|,]\s*'\w+')+/g
 
-/** Returns the tables that a source writes. A computed one is any of those that the source lists; else ''. */
+/**
+ * Returns the tables that a source writes. A computed one may be any that the source names in quotes, but for
+ * `workspace`, the column of every table; it is '' where there is none.
+ */
 function tablesWrittenBy({ text }: Source): string[] {
   const written = [...text.matchAll(BUILDER), ...text.matchAll(STATEMENT)].map(([, table]) => table)
-  const lists = [...text.matchAll(NAMES)].map(([list]) => list.match(/\w+/g) ?? [])
-  const listed = lists.filter((names) => names.every((name) => owners.has(name))).flat()
-  const computed = listed.length > 0 ? listed : ['']
+  const quoted = [...text.matchAll(/'(\w+)'/g)].map(([, word = '']) => word)
+  const named = quoted.filter((word) => word !== 'workspace' && owners.has(word))
+  const computed = named.length > 0 ? named : ['']
   return [...new Set(written.flatMap((table) => table ?? computed))]
 }
 

@@ -22,7 +22,9 @@ export async function waitingFor(collector: TestCollector, webhook: string): Pro
   const reply = await collector.get(`/v1/webhooks/${webhook}/deliveries`)
   if (reply.statusCode !== 200) throw new Error(reply.body)
   const rows: DeliveryEntry[] = reply.json().rows
-  return rows.sort((a, b) => a.invitation.localeCompare(b.invitation) || a.revision - b.revision)
+  const placeOf = ({ invitation = '', revision = 0 }: DeliveryEntry) =>
+    `${invitation} ${String(revision).padStart(9, '0')}`
+  return rows.sort((a, b) => placeOf(a).localeCompare(placeOf(b)))
 }
 
 /** One person's answers to one ask, each a revision of the one before. */

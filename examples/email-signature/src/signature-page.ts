@@ -1,17 +1,17 @@
 import type { Rendered, SignatureStyle } from '@otklik/links'
 
-/** A page of one agent's signature, to be opened in a browser and copied from. */
+/** Describes a page from which one agent's signature is copied. */
 export interface SignaturePage {
   style: SignatureStyle
   locale: string
-  /** The lines above the rating, as a signature has them; plain text. */
+  /** The name, department and telephone number above the rating, as plain text. */
   lines: readonly string[]
   block: Rendered
 }
 
 /**
- * What is copied stands on white, whatever the system's theme is: a browser copies the colours that it shows, and
- * letters are written on white. One click selects all of it.
+ * Returns the page. The signature is on white in a dark theme too, because a browser copies the colours that it shows
+ * and letters are written on white. One click selects all of the signature.
  */
 export function signaturePage({ style, locale, lines, block }: SignaturePage): string {
   return `<!doctype html>

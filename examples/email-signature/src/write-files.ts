@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
-import { files } from './files.ts'
+import { signatureFiles } from './signature-files.ts'
 
-for (const [name, content] of Object.entries(files())) {
+for (const [name, content] of Object.entries(signatureFiles())) {
   writeFileSync(new URL(`../${name}`, import.meta.url), content)
 }

@@ -7,7 +7,7 @@ const browser = await openBrowser()
 afterAll(() => browser.close())
 
 test.each(['light', 'dark'] as const)(
-  'in a browser that is %s, a click and a copy bring the whole signature on white into an editor',
+  'in a %s browser, a click and a copy bring the whole signature on white into an editor',
   async (colorScheme) => {
     const page = await browser.newPage({ colorScheme })
     await page.setContent(readFileSync(new URL('../boxes.html', import.meta.url), 'utf8'))
@@ -24,19 +24,19 @@ test.each(['light', 'dark'] as const)(
     const links = editor.getByRole('link')
     expect(await links.allTextContents()).toEqual(['1', '2', '3', '4', '5'])
     expect(await links.last().getAttribute('href')).toMatch(/^https:\/\/rate\.example\/s\/main\..*\/5$/)
-    expect(await groundUnder(links.last())).toBe('rgb(20, 108, 60)')
-    expect(await groundUnder(editor.getByText('How did I do?'))).toBe('rgb(255, 255, 255)')
-    expect(await groundUnder(editor.getByText('Anna Petrova'))).toBe('rgb(255, 255, 255)')
+    expect(await backgroundOf(links.last())).toBe('rgb(20, 108, 60)')
+    expect(await backgroundOf(editor.getByText('How did I do?'))).toBe('rgb(255, 255, 255)')
+    expect(await backgroundOf(editor.getByText('Anna Petrova'))).toBe('rgb(255, 255, 255)')
   },
 )
 
-/** The colour that a text stands on: of itself, or of the nearest around it that has one. */
-async function groundUnder(text: Locator): Promise<string | undefined> {
+/** Returns the background colour behind a text: its own, or that of the nearest ancestor that has one. */
+async function backgroundOf(text: Locator): Promise<string | undefined> {
   return text.evaluate((element) => {
-    const grounds = []
+    const backgrounds = []
     for (let at: Element | null = element; at && at.role !== 'textbox'; at = at.parentElement) {
-      grounds.push(getComputedStyle(at).backgroundColor)
+      backgrounds.push(getComputedStyle(at).backgroundColor)
     }
-    return grounds.find((ground) => ground !== 'rgba(0, 0, 0, 0)')
+    return backgrounds.find((background) => background !== 'rgba(0, 0, 0, 0)')
   })
 }

@@ -1,13 +1,13 @@
 import PostalMime from 'postal-mime'
 
-/** A letter as it came in. */
+/** Holds a letter as it was received. */
 export interface Letter {
-  /** Its place among all that came, from 1. */
+  /** The letters are numbered from 1, in the order in which they came. */
   id: number
   receivedAt: Date
   subject: string
   from: string
-  /** Who gets it, as the envelope says. */
+  /** The recipients, as the SMTP envelope names them. */
   to: string
   html: string
   text: string
@@ -16,7 +16,7 @@ export interface Letter {
 
 const MAX_LETTERS = 200
 
-/** The letters of this run, the newest first; the oldest make room. */
+/** Keeps the last 200 letters in memory, the newest first. */
 export function openLetters() {
   const letters: Letter[] = []
   let count = 0

@@ -6,11 +6,11 @@ import type { Letters } from './letters.ts'
 
 const MAX_BYTES = 1024 * 1024
 
-/** Starts an SMTP server on this machine's loopback that keeps what it is given, and passes nothing on. */
+/** Starts an SMTP server on loopback that keeps the letters it receives and delivers none. */
 export async function startMailServer(letters: Letters) {
   const server = new SMTPServer({
     authOptional: true,
-    // Nothing leaves this machine, and there is no certificate to show.
+    // Letters come from this machine alone, so neither a login nor a certificate is needed.
     disabledCommands: ['AUTH', 'STARTTLS'],
     size: MAX_BYTES,
     closeTimeout: 500,
@@ -21,7 +21,7 @@ export async function startMailServer(letters: Letters) {
         .then(() => done(), done)
     },
   })
-  // A client that hangs up is no fault of ours.
+  // A client that closes its connection early is not an error.
   server.on('error', () => {})
   const listener = server.listen(0, '127.0.0.1')
   await once(listener, 'listening')

@@ -14,7 +14,7 @@ async function openMailbox() {
   }
 }
 
-test('a letter is listed and read, with its twin and its headers', async () => {
+test('a letter is listed, and can be read with its plain text and its headers', async () => {
   await using mailbox = await openMailbox()
   await mailbox.send({
     subject: 'INC-1 & more',
@@ -33,7 +33,7 @@ test('a letter is listed and read, with its twin and its headers', async () => {
   expect(letter).toContain('<b>Closed</b>')
 })
 
-test('the newest letter stands first', async () => {
+test('the newest letter comes first', async () => {
   await using mailbox = await openMailbox()
   for (const subject of ['first', 'second']) await mailbox.send({ subject, text: 'x' })
 
@@ -42,7 +42,7 @@ test('the newest letter stands first', async () => {
   expect(list.indexOf('second')).toBeLessThan(list.indexOf('first'))
 })
 
-test('a letter can do nothing but be looked at', async () => {
+test('a letter can run no script and load nothing', async () => {
   await using mailbox = await openMailbox()
   await mailbox.send({
     subject: '<script>1</script>',
@@ -58,7 +58,7 @@ test('a letter can do nothing but be looked at', async () => {
   expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/)
 })
 
-test('before any letter the page says how to get one', async () => {
+test('an empty mailbox says how to get a letter', async () => {
   await using mailbox = await openMailbox()
 
   expect(await (await mailbox.read('/')).text()).toContain('No letter yet')

@@ -7,17 +7,17 @@ import { type Letters, openLetters } from './letters.ts'
 import { startMailServer } from './mail-server.ts'
 import { mailboxPage } from './pages.ts'
 
-/** Of the letter itself: it may show what it brings along, and fetch nothing. */
+/** The letter's own policy lets it show the images that it contains, and fetch nothing. */
 const LETTER_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox"
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /**
- * Starts a mail server that delivers nothing, and a page that shows what it was given. Both listen on this machine
- * alone, as anybody who reaches the page reads all of it.
+ * Starts a mail server that delivers nothing, and a page that shows the letters it received. Both listen on loopback
+ * alone, because whoever can reach the page can read every letter.
  *
- * @param port of the page; 0 takes any free one
+ * @param port the page's port; 0 takes any free one
  */
 export async function startMailbox({ port }: { port: number }) {
   const letters = openLetters()
@@ -28,13 +28,13 @@ export async function startMailbox({ port }: { port: number }) {
 
   return {
     url: `http://127.0.0.1:${(page.address() as AddressInfo).port}`,
-    /** What to give as `OTKLIK_SMTP_URL`. */
+    /** The value for the collector's `OTKLIK_SMTP_URL`. */
     smtpUrl: mail.url,
     close: async () => {
       await mail.close()
       const closed = once(page, 'close')
       page.close()
-      // Browsers hold connections open on which they have asked for nothing yet.
+      // Browsers keep idle connections open, which would delay the close.
       if ('closeAllConnections' in page) page.closeAllConnections()
       await closed
     },
@@ -42,7 +42,7 @@ export async function startMailbox({ port }: { port: number }) {
 }
 
 async function buildPages(letters: Letters): Promise<Hono> {
-  const look = await readFile(new URL('look.css', import.meta.url), 'utf8')
+  const styles = await readFile(new URL('styles.css', import.meta.url), 'utf8')
   const app = new Hono()
 
   app.use(async (c, next) => {
@@ -51,7 +51,7 @@ async function buildPages(letters: Letters): Promise<Hono> {
     c.header('Cache-Control', 'no-store')
     if (!c.res.headers.has('Content-Security-Policy')) c.header('Content-Security-Policy', PAGE_POLICY)
   })
-  app.get('/look.css', (c) => c.body(look, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  app.get('/styles.css', (c) => c.body(styles, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
 
   app.get('/', (c) => c.html(mailboxPage(letters.list(), undefined)))
 
@@ -64,7 +64,7 @@ async function buildPages(letters: Letters): Promise<Hono> {
     const letter = letters.find(Number(c.req.param('id')))
     if (!letter) return c.notFound()
     c.header('Content-Security-Policy', LETTER_POLICY)
-    // Links of a letter leave its frame.
+    // Links in the letter open in a new tab, not in its frame.
     return c.html(letter.html.replace('<head>', '<head><base target="_blank">'))
   })
 

@@ -3,7 +3,7 @@ import type { Letter } from './letters.ts'
 
 type Html = ReturnType<typeof html>
 
-/** The list of letters, and beside it the one that is open. */
+/** Shows the list of letters and, beside it, the open letter. */
 export function mailboxPage(letters: readonly Letter[], open: Letter | undefined): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -13,7 +13,7 @@ export function mailboxPage(letters: readonly Letter[], open: Letter | undefined
   <meta name="color-scheme" content="light dark">
   <title>${open ? `${open.subject} · ` : ''}Mailbox</title>
   <link rel="icon" href="data:,">
-  <link rel="stylesheet" href="/look.css">
+  <link rel="stylesheet" href="/styles.css">
 </head>
 <body>
 <header>
@@ -40,7 +40,7 @@ function entry({ id, subject, to, receivedAt }: Letter, isOpen: boolean): Html {
     </a></li>`
 }
 
-/** Sandboxed, the letter runs no script, and its links open beside the mailbox. */
+/** Shows a letter in a sandboxed frame: it can run no script, and its links open in a new tab. */
 function reading({ id, subject, from, to, text, headers }: Letter): Html {
   return html`
     <h2 dir="auto">${subject}</h2>

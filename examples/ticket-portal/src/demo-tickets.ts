@@ -3,7 +3,11 @@ export interface Person {
   name: string
 }
 
-/** Who is logged in. */
+export function initials({ name }: Person): string {
+  return name.replaceAll(/(\p{L})\p{L}*\s*/gu, '$1')
+}
+
+/** The demo has no login: every visitor is this employee. */
 export const EMPLOYEE = {
   id: 'daria.kovalenko@northwind.example',
   name: 'Daria Kovalenko',
@@ -21,22 +25,22 @@ const TRAVEL = { key: 'travel', name: 'Travel' }
 
 export interface DemoTicket {
   key: string
-  /** The way in which its page asks for the rating; see `doors.ts`. */
-  door: 'tickets' | 'plain' | 'strict'
+  /** The ticket's page asks for the rating in this mode; see `embedding-modes.ts`. */
+  mode: 'tickets' | 'plain' | 'strict'
   title: string
-  /** A key of the collector's catalogue, and the name that people read. */
+  /** The key is the one of the collector's catalogue; people read the name. */
   service: { key: string; name: string }
   agent: Person
   openedHoursAgo: number
   messages: { from: Person; hoursAgo: number; text: string }[]
-  /** Absent: it is open. */
+  /** An open ticket has none. */
   closedHoursAgo?: number
 }
 
 export const DEMO_TICKETS: DemoTicket[] = [
   {
     key: 'INC-1042',
-    door: 'tickets',
+    mode: 'tickets',
     title: 'Payslip for October',
     service: PAYROLL,
     agent: ANNA,
@@ -57,7 +61,7 @@ export const DEMO_TICKETS: DemoTicket[] = [
   },
   {
     key: 'INC-1057',
-    door: 'tickets',
+    mode: 'tickets',
     title: 'Laptop stays dark after the update',
     service: IT_SUPPORT,
     agent: OLEH,
@@ -78,7 +82,7 @@ export const DEMO_TICKETS: DemoTicket[] = [
   },
   {
     key: 'INC-1061',
-    door: 'tickets',
+    mode: 'tickets',
     title: 'Train to Kraków for the audit',
     service: TRAVEL,
     agent: MARIA,
@@ -98,7 +102,7 @@ export const DEMO_TICKETS: DemoTicket[] = [
   },
   {
     key: 'INC-1049',
-    door: 'plain',
+    mode: 'plain',
     title: 'Visa letter for Lisbon',
     service: TRAVEL,
     agent: MARIA,
@@ -119,7 +123,7 @@ export const DEMO_TICKETS: DemoTicket[] = [
   },
   {
     key: 'INC-1064',
-    door: 'plain',
+    mode: 'plain',
     title: 'Second screen for the home office',
     service: IT_SUPPORT,
     agent: OLEH,
@@ -135,7 +139,7 @@ export const DEMO_TICKETS: DemoTicket[] = [
   },
   {
     key: 'INC-1038',
-    door: 'strict',
+    mode: 'strict',
     title: 'Access to the finance mailbox',
     service: IT_SUPPORT,
     agent: OLEH,
@@ -152,7 +156,7 @@ export const DEMO_TICKETS: DemoTicket[] = [
   },
   {
     key: 'INC-1066',
-    door: 'strict',
+    mode: 'strict',
     title: 'Income certificate for the bank',
     service: PAYROLL,
     agent: ANNA,

@@ -32,7 +32,7 @@ async function openPortal(settings: Partial<Parameters<typeof startPortal>[0]> =
   }
 }
 
-test('a ticket that is closed at start asks, at each of the three doors', async () => {
+test('a closed ticket asks for its rating, in each of the three embedding modes', async () => {
   await using portal = await openPortal()
 
   const pages = await Promise.all(
@@ -42,13 +42,13 @@ test('a ticket that is closed at start asks, at each of the three doors', async 
   for (const page of pages) expect(page).toContain('<script async src="http://collector.test/otklik.js"')
 })
 
-test('an open ticket does not ask yet', async () => {
+test('an open ticket does not ask for a rating', async () => {
   await using portal = await openPortal()
 
   expect(await portal.read('/tickets/INC-1057')).not.toContain('<script')
 })
 
-test('the token says who is asked about what, and the round grows with each reopening', async () => {
+test('the token names the person and the ticket, and each reopening starts a new round', async () => {
   await using portal = await openPortal()
 
   const first = await portal.claims('/tickets/INC-1042')
@@ -68,7 +68,7 @@ test('the token says who is asked about what, and the round grows with each reop
   expect(second.round).toBe(2)
 })
 
-test('who closes a ticket gets a letter, once a closing, where the portal signs the ask', async () => {
+test('each closing of a ticket in a signed mode sends one letter', async () => {
   const asked: { authorization: string | undefined; body: { context: object } }[] = []
   const collector = createServer((request, response) => {
     void text(request).then((body) => {
@@ -80,7 +80,7 @@ test('who closes a ticket gets a letter, once a closing, where the portal signs 
   const { port } = collector.address() as AddressInfo
   await using portal = await openPortal({ collectorUrl: `http://127.0.0.1:${port}`, secretKey: 'sk_main_1' })
 
-  // The collector's refusal closes the ticket all the same.
+  // The ticket is closed even if the collector refuses the letter.
   const refused = await portal.press('/tickets/INC-1057/close')
   for (const step of ['reopen', 'close']) await portal.press(`/tickets/INC-1057/${step}`)
   await portal.press('/plain/INC-1049/close')
@@ -101,7 +101,7 @@ test('who closes a ticket gets a letter, once a closing, where the portal signs 
   ])
 })
 
-test('another site can not close a ticket', async () => {
+test('another site cannot close a ticket', async () => {
   await using portal = await openPortal()
 
   const foreign = await portal.press('/tickets/INC-1057/close', { origin: 'https://elsewhere.test' })
@@ -121,19 +121,19 @@ test('each page under the strict policy has a nonce of its own', async () => {
   expect(first).not.toBe(second)
 })
 
-test('a ticket behind another door, and one that was never opened, are not found', async () => {
+test('a ticket is not found under another mode, and neither is one that does not exist', async () => {
   await using portal = await openPortal()
 
-  const answers = await Promise.all(
+  const replies = await Promise.all(
     ['/plain/INC-1042', '/tickets/INC-1', '/nowhere/INC-1042', '/nowhere'].map((path) =>
       fetch(`${portal.url}${path}`),
     ),
   )
 
-  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404])
+  expect(replies.map(({ status }) => status)).toEqual([404, 404, 404, 404])
 })
 
-test('an address that is taken is told, not swallowed', async () => {
+test('a port that is in use is an error', async () => {
   await using portal = await openPortal()
 
   await expect(startPortal({ ...SETTINGS, port: Number(new URL(portal.url).port) })).rejects.toThrow(

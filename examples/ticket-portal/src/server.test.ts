@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runServer } from '../test/server-process.ts'
 
-test('a missing variable is named in a sentence', async () => {
+test('a missing variable is reported in one sentence', async () => {
   const { code, output } = await runServer('examples/ticket-portal/src/server.ts', {
     OTKLIK_SITE_KEY: 'pk_main_1',
   })

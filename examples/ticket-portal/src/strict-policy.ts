@@ -1,6 +1,6 @@
 /**
- * A content security policy under which the rating works: one script by its nonce, which talks to the
- * collector alone, styles no element inline and makes no HTML from strings.
+ * Returns a strict content security policy under which the rating works: one script with a nonce may run and may
+ * connect to the collector alone, and neither inline styles nor HTML from strings are allowed.
  */
 export function strictPolicy(nonce: string, collectorUrl: string): string[] {
   return [

@@ -4,13 +4,13 @@ export interface Ticket extends Omit<DemoTicket, 'messages' | 'openedHoursAgo' |
   openedAt: Date
   messages: { from: Person; at: Date; text: string }[]
   closedAt: Date | undefined
-  /** Counts from 1: which closing it waits for, or has seen. */
+  /** Counts the closings from 1. An open ticket has the round of its next closing. */
   round: number
 }
 
 const HOUR_MS = 3_600_000
 
-/** The tickets of the demo, in memory: a fixed few, of which nothing but their state ever changes. */
+/** Keeps the tickets of the demo in memory. They can be closed and reopened, and nothing else changes. */
 export function openTickets(startedAt: Date) {
   const hoursAgo = (hours: number) => new Date(startedAt.getTime() - hours * HOUR_MS)
   const tickets = DEMO_TICKETS.map(
@@ -24,15 +24,15 @@ export function openTickets(startedAt: Date) {
   )
 
   return {
-    behind: (door: Ticket['door']) => tickets.filter((ticket) => ticket.door === door),
+    inMode: (mode: Ticket['mode']) => tickets.filter((ticket) => ticket.mode === mode),
 
-    find: (door: string, key: string) => tickets.find((ticket) => ticket.door === door && ticket.key === key),
+    find: (mode: string, key: string) => tickets.find((ticket) => ticket.mode === mode && ticket.key === key),
 
     close(ticket: Ticket, now: Date) {
       ticket.closedAt ??= now
     },
 
-    /** Begins a new round; a second press of the same button finds the ticket open, and begins none. */
+    /** Starts a new round. If the button is pressed twice, the ticket is open already and no round is skipped. */
     reopen(ticket: Ticket) {
       if (!ticket.closedAt) return
       ticket.closedAt = undefined

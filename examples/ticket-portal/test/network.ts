@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 /**
- * The way from the browser to the servers, which can be cut for everything at once. A browser's emulated
- * "offline" would let through what a page that is going still sends.
+ * Opens proxies between the browser and the servers, which can all be cut at once. A browser's emulated "offline" would
+ * still send the requests of a page that is closing.
  */
 export function openNetwork() {
   const sockets = new Set<Socket>()
-  const lines: ReturnType<typeof createServer>[] = []
+  const proxies: ReturnType<typeof createServer>[] = []
   let isCut = false
 
   function join(socket: Socket, other: Socket) {
@@ -24,9 +24,9 @@ export function openNetwork() {
   }
 
   return {
-    /** Opens an address that leads to a port of this machine. */
-    async lineTo(port: number): Promise<string> {
-      const line = createServer((browser) => {
+    /** Returns a URL that leads to a port of this machine. */
+    async proxyTo(port: number): Promise<string> {
+      const proxy = createServer((browser) => {
         if (isCut) {
           browser.destroy()
           return
@@ -36,9 +36,9 @@ export function openNetwork() {
         join(server, browser)
         browser.pipe(server).pipe(browser)
       })
-      lines.push(line.listen(0, '127.0.0.1'))
-      await once(line, 'listening')
-      return `http://127.0.0.1:${(line.address() as AddressInfo).port}`
+      proxies.push(proxy.listen(0, '127.0.0.1'))
+      await once(proxy, 'listening')
+      return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
     },
     cut() {
       isCut = true
@@ -49,7 +49,7 @@ export function openNetwork() {
     },
     async close() {
       hangUp()
-      await Promise.all(lines.map((line) => once(line.close(), 'close')))
+      await Promise.all(proxies.map((proxy) => once(proxy.close(), 'close')))
     },
   }
 }

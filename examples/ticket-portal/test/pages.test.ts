@@ -17,7 +17,7 @@ const browser = await openBrowser()
 const portal = await startPortal({
   host: '127.0.0.1',
   port: 0,
-  // Nobody listens there: the portal's own pages are looked at, and must stand without a collector.
+  // Nothing listens on this port: the portal's own pages must be usable without a collector.
   collectorUrl: `http://127.0.0.1:${await freePort()}`,
   siteKey: 'pk_main_1',
   signingSecret: 'a secret of at least thirty-two bytes',
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 async function openPage(path: string, options: { colorScheme?: 'light' | 'dark'; width?: number }) {
   const { colorScheme = 'light', width = 1180 } = options
-  // What looks into the page here is no part of it, and must not fall to its policy.
+  // The page's policy would refuse the scripts that this test runs in it.
   const context = await browser.newContext({
     colorScheme,
     viewport: { width, height: 800 },

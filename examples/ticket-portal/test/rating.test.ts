@@ -1,14 +1,14 @@
 import type { Locator } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
-import { openStack, since } from './stack.ts'
+import { difference, openStack } from './stack.ts'
 
 const stack = await openStack()
 afterAll(() => stack.close())
 
-/** How long a person holds a key down. */
-const HELD_MS = 80
+/** A person holds a key down for about this long. */
+const KEY_HOLD_MS = 80
 
-test('a ticket is closed and rated by keyboard, and only the score that was meant is sent', async () => {
+test('a ticket can be closed and rated by keyboard, and only the chosen score is sent', async () => {
   const service = 'it-support'
   await stack.rate(service, 5)
   await stack.rate(service, 2)
@@ -19,9 +19,9 @@ test('a ticket is closed and rated by keyboard, and only the score that was mean
   await visit.button('Close ticket').press('Enter')
 
   await visit.score(1).focus()
-  for (const _passed of [2, 3, 4]) await page.keyboard.press('ArrowRight', { delay: HELD_MS })
+  for (const _passed of [2, 3, 4]) await page.keyboard.press('ArrowRight', { delay: KEY_HOLD_MS })
   expect(await visit.score(4).isChecked()).toBe(true)
-  await reads(visit.status, 'Saved')
+  await expectText(visit.status, 'Saved')
   expect(visit.sent.map(({ answers }) => answers)).toEqual([{ csi: 4 }])
   await visit.comment.press('T')
   await page.keyboard.type('he lid was quick to open again.')
@@ -31,16 +31,16 @@ test('a ticket is closed and rated by keyboard, and only the score that was mean
 
   await page.reload()
   await page.getByText('Thank you. You rated 4 of 5.').waitFor()
-  await reads(visit.status, 'Saved')
+  await expectText(visit.status, 'Saved')
 
   await using elsewhere = await stack.visit('/tickets/INC-1057')
   await elsewhere.page.getByText('Thank you. You rated 4 of 5.').waitFor()
   expect(await stack.score({ service })).toEqual({ n: 3, mean: 11 / 3 })
-  expect(since(before, await stack.rates({ service }))).toEqual({ issued: 1, viewed: 1, answered: 1 })
-  expect([...visit.complaints, ...elsewhere.complaints]).toEqual([])
+  expect(difference(before, await stack.rates({ service }))).toEqual({ issued: 1, viewed: 1, answered: 1 })
+  expect([...visit.consoleErrors, ...elsewhere.consoleErrors]).toEqual([])
 })
 
-test('a rating that was pressed without a network arrives after a reload, once', async () => {
+test('a rating given without a network is sent once, after a reload', async () => {
   const service = 'payroll'
   await stack.rate(service, 5)
   const before = await stack.rates({ service })
@@ -50,7 +50,7 @@ test('a rating that was pressed without a network arrives after a reload, once',
 
   stack.network.cut()
   await visit.score(4).press('Space')
-  await reads(visit.status, 'Not sent yet: no connection. We keep trying.')
+  await expectText(visit.status, 'Not sent yet: no connection. We keep trying.')
   await expect(page.reload()).rejects.toThrow('net::ERR_')
   await page.waitForURL('chrome-error://chromewebdata/')
   expect(await stack.score({ service })).toEqual({ n: 1, mean: 5 })
@@ -58,21 +58,21 @@ test('a rating that was pressed without a network arrives after a reload, once',
 
   stack.network.restore()
   await page.goto(`${stack.portalUrl}/tickets/INC-1042`)
-  await reads(visit.status, 'Saved')
+  await expectText(visit.status, 'Saved')
 
   await expect.poll(() => visit.acknowledged).toEqual([201])
   expect(new Set(visit.sent.map(({ id }) => id)).size).toBe(1)
   expect(await stack.score({ service })).toEqual({ n: 2, mean: 4.5 })
-  expect(since(before, await stack.rates({ service }))).toEqual({ issued: 1, viewed: 1, answered: 1 })
+  expect(difference(before, await stack.rates({ service }))).toEqual({ issued: 1, viewed: 1, answered: 1 })
 })
 
-test('a ticket that is closed again after reopening is a new ask, and its first rating stays', async () => {
+test('a ticket that is reopened and closed again is a new ask, and its first rating stays', async () => {
   const query = { service: 'travel', trust: 'signed' }
   const before = await stack.rates(query)
   await using visit = await stack.visit('/tickets/INC-1061')
   await visit.button('Close ticket').click()
   await visit.score(2).click()
-  await reads(visit.status, 'Saved')
+  await expectText(visit.status, 'Saved')
 
   await visit.button('Reopen').click()
   await visit.button('Close ticket').waitFor()
@@ -81,47 +81,47 @@ test('a ticket that is closed again after reopening is a new ask, and its first 
   await visit.question.waitFor()
   expect(await visit.question.getByRole('radio', { checked: true }).count()).toBe(0)
   await visit.score(5).click()
-  await reads(visit.status, 'Saved')
+  await expectText(visit.status, 'Saved')
 
   expect(await stack.score(query)).toEqual({ n: 2, mean: 3.5 })
-  expect(since(before, await stack.rates(query))).toEqual({ issued: 2, viewed: 2, answered: 2 })
+  expect(difference(before, await stack.rates(query))).toEqual({ issued: 2, viewed: 2, answered: 2 })
 })
 
-test('a rating that is changed counts once, with its newer score', async () => {
+test('a changed rating counts once, with its newer score', async () => {
   const query = { service: 'it-support', trust: 'signed' }
   const before = { score: await stack.score(query), rates: await stack.rates(query) }
   await using visit = await stack.visit('/strict/INC-1038')
   await visit.score(1).click()
-  await reads(visit.status, 'Saved')
+  await expectText(visit.status, 'Saved')
   await visit.button('Send').click()
 
   await visit.button('Change').click()
   await visit.score(5).click()
-  await reads(visit.status, 'Saved')
+  await expectText(visit.status, 'Saved')
 
   const after = await stack.score(query)
   expect(after.n).toBe(before.score.n + 1)
   expect(after.n * (after.mean ?? 0)).toBeCloseTo(before.score.n * (before.score.mean ?? 0) + 5)
-  expect(since(before.rates, await stack.rates(query))).toEqual({ issued: 1, viewed: 1, answered: 1 })
+  expect(difference(before.rates, await stack.rates(query))).toEqual({ issued: 1, viewed: 1, answered: 1 })
 })
 
-test('plain attributes ask without a token, and their rating is marked as open', async () => {
+test('a page with plain attributes asks without a token, and its rating is marked as open', async () => {
   const service = 'travel'
   const signed = await stack.score({ service, trust: 'signed' })
   await using visit = await stack.visit('/plain/INC-1049')
 
   await visit.score(5).click()
-  await reads(visit.status, 'Saved')
+  await expectText(visit.status, 'Saved')
   await visit.page.reload()
   await visit.button('Change').waitFor()
 
   expect(visit.sent.map(({ answers, token }) => ({ answers, token }))).toEqual([{ answers: { csi: 5 } }])
   expect(await stack.score({ service, trust: 'open' })).toEqual({ n: 1, mean: 5 })
   expect(await stack.score({ service, trust: 'signed' })).toEqual(signed)
-  expect(visit.complaints).toEqual([])
+  expect(visit.consoleErrors).toEqual([])
 })
 
-test('under a strict content security policy a ticket is closed and rated, and nothing is refused', async () => {
+test('a ticket can be closed and rated under a strict content security policy, which refuses nothing', async () => {
   const query = { service: 'payroll', trust: 'signed' }
   const before = await stack.score(query)
   await using visit = await stack.visit('/strict/INC-1066')
@@ -136,10 +136,10 @@ test('under a strict content security policy a ticket is closed and rated, and n
   await visit.page.getByText('Thank you. You rated 3 of 5.').waitFor()
 
   expect((await stack.score(query)).n).toBe(before.n + 1)
-  expect([...visit.violations, ...visit.complaints]).toEqual([])
+  expect([...visit.violations, ...visit.consoleErrors]).toEqual([])
 })
 
-/** Waits until an element reads so. */
-async function reads(locator: Locator, text: string) {
+/** Waits until an element has this text. */
+async function expectText(locator: Locator, text: string) {
   await expect.poll(() => locator.textContent(), { timeout: 10_000 }).toBe(text)
 }

@@ -9,7 +9,7 @@ const POLL_MS = 50
 const START_MS = 40_000
 const END_MS = 15_000
 
-/** Runs a server as a process of its own, as an operator would, and ends it by SIGTERM. */
+/** Runs a server in a process of its own, as an operator would, and ends it with SIGTERM. */
 export async function startServer(script: string, environment: Record<string, string>, readyUrl: string) {
   const server = run(script, environment)
   const close = async () => {
@@ -17,7 +17,7 @@ export async function startServer(script: string, environment: Record<string, st
     server.process.kill('SIGTERM')
     const { code, output } = await server.ended
     clearTimeout(killing)
-    if (code !== 0) throw new Error(`${script} did not end well on SIGTERM (${code}):\n${output}`)
+    if (code !== 0) throw new Error(`${script} failed to end on SIGTERM (${code}):\n${output}`)
   }
 
   const isUp = () =>
@@ -55,7 +55,7 @@ function run(script: string, environment: Record<string, string>) {
   return { process: process_, ended }
 }
 
-/** The repository. */
+/** Scripts are given by their path from the root of the repository. */
 const ROOT = new URL('../../../', import.meta.url)
 
 export async function freePort(): Promise<number> {

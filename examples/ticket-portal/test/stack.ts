@@ -10,7 +10,7 @@ import { openVisit } from './visit.ts'
 const SERVICES = { payroll: 'Payroll', 'it-support': 'IT support', travel: 'Travel' }
 const ALL_TIME = { from: '2000-01-01', to: '2100-01-01' }
 
-/** All that a rating passes through: Chromium, the network, the portal and the collector, as users run them. */
+/** Starts everything that a rating passes through: Chromium, the network, the portal and the collector. */
 export async function openStack() {
   const opened: (() => Promise<unknown>)[] = []
   const close = async () => {
@@ -23,7 +23,7 @@ export async function openStack() {
     const [port, portalPort] = [await freePort(), await freePort()]
     const network = openNetwork()
     opened.push(network.close)
-    const [collectorUrl, portalUrl] = [await network.lineTo(port), await network.lineTo(portalPort)]
+    const [collectorUrl, portalUrl] = [await network.proxyTo(port), await network.proxyTo(portalPort)]
     const siteKey = `pk_main_${randomBytes(12).toString('hex')}`
     const secretKey = `sk_main_${randomBytes(12).toString('hex')}`
     const shared = {
@@ -55,13 +55,13 @@ export async function openStack() {
     opened.push(() => browser.close())
 
     async function asServer(method: string, path: string, body?: object): Promise<unknown> {
-      const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      const reply = await fetch(`http://127.0.0.1:${port}${path}`, {
         method,
         headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
         ...(body && { body: JSON.stringify(body) }),
       })
-      if (!answer.ok) throw new Error(await answer.text())
-      return answer.json()
+      if (!reply.ok) throw new Error(await reply.text())
+      return reply.json()
     }
 
     async function row<Row>(path: string, query: Record<string, string>): Promise<Row> {
@@ -80,7 +80,7 @@ export async function openStack() {
       visit: (path: string, options?: Parameters<typeof openVisit>[2]) =>
         openVisit(browser, `${portalUrl}${path}`, options),
 
-      /** As a page without a token would. */
+      /** Rates a service, as a page without a token does. */
       rate: (service: string, csi: number) =>
         asServer('POST', '/v1/responses', {
           site: siteKey,
@@ -111,8 +111,8 @@ interface Score {
 
 type Rates = Record<'issued' | 'viewed' | 'answered', number>
 
-/** How many asks more there are than before, by their fate. */
-export function since(before: Rates, after: Rates): Rates {
+/** Returns by how much each count has grown. */
+export function difference(before: Rates, after: Rates): Rates {
   return {
     issued: after.issued - before.issued,
     viewed: after.viewed - before.viewed,

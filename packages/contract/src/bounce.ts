@@ -1,13 +1,25 @@
 import { z } from 'zod'
 import { InvitationState } from './invitation.ts'
+import { SLUG, UUID } from './pattern.ts'
 import { text } from './text.ts'
+
+/**
+ * Reads which invitation a letter's Message-ID names. Mail servers that quote it don't always keep its case.
+ *
+ * @returns `undefined` for any other Message-ID
+ */
+export function parseMessageId(messageId: string): { workspace: string; invitation: string } | undefined {
+  const [, invitation = '', workspace = ''] =
+    /^<?([^.@]+)\.([^.@]+)@[^\s<>@]+>?$/.exec(messageId.toLowerCase()) ?? []
+  return UUID.pattern.test(invitation) && SLUG.pattern.test(workspace) ? { workspace, invitation } : undefined
+}
 
 /** As the letter's header has it; a mail server's report quotes it. */
 const MessageId = z
   .string()
   .max(400)
-  .regex(
-    /^<?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[a-z0-9-]{1,32}@[^\s<>@]+>?$/i,
+  .refine(
+    (messageId) => parseMessageId(messageId) !== undefined,
     'must be the Message-ID of a letter: <{invitation}.{workspace}@{domain}>',
   )
 

@@ -1,46 +1,45 @@
 import { z } from 'zod'
+import { CONTEXT_NAMES, contextNamesWith } from './context-fields.ts'
+import { contextShape } from './context-shape.ts'
 import { MAX_ROUND } from './pattern.ts'
 import { Key, PersonId, text } from './text.ts'
 
-/** Customer level: 1 heads of function who bought the service, 2 experts on the client's side, 3 end users. */
+/** Tells the customer's level: 1 heads of function who bought the service, 2 experts on the client's side, 3 end users. */
 export const Level = z.union([z.literal(1), z.literal(2), z.literal(3)], 'must be 1, 2 or 3')
 export type Level = z.infer<typeof Level>
 
-/** How the ask first reached the person. */
+/** Tells how the ask first reached the person. */
 export const Channel = z.enum(['portal', 'email', 'signature'])
 export type Channel = z.infer<typeof Channel>
 
-/** Whether the context came in a token or from a secret key (`signed`), or from the page's own attributes (`open`). */
+/** Is `signed` where the context came in a token or from a secret key, `open` where it came from a page's attributes. */
 export const Trust = z.enum(['signed', 'open'])
 export type Trust = z.infer<typeof Trust>
 
 /** Counts from 1; a ticket that is closed again after reopening is a new round. */
 export const Round = z.int().min(1).max(MAX_ROUND)
 
+/** Holds the context of an ask as a server gives it; it is frozen when the person is first asked. */
+export const Context = z.strictObject({
+  ...contextShape(CONTEXT_NAMES, { key: Key.optional(), round: Round.optional(), level: Level.optional() }),
+  ...contextShape(contextNamesWith('isRequired'), { key: Key }),
+})
+export type Context = z.infer<typeof Context>
+
 /**
- * What a page says of itself. Without a token `service` is required; with one only `page` may be given,
- * as nothing on a page completes or overrides a signed context. An agent can't be named here.
+ * Holds what a page says of itself. Without a token `service` is required; with one only `page` may be given, because
+ * nothing on a page completes or overrides a signed context. Fields that are not open can't be given here.
  */
 export const PageContext = z.strictObject({
-  service: Key.optional(),
-  ticket: Key.optional(),
-  company: Key.optional(),
-  level: Level.optional(),
-  touchpoint: Key.optional(),
+  ...contextShape(contextNamesWith('isOpen'), { key: Key.optional(), level: Level.optional() }),
   page: text(2048).optional(),
 })
 export type PageContext = z.infer<typeof PageContext>
 
-/** The claims of a context token besides the registered ones. */
+/** Holds the claims of a context token, without the registered ones. */
 export const TokenClaims = z.strictObject({
   person: PersonId,
-  service: Key,
-  ticket: Key.optional(),
-  round: Round.optional(),
+  ...Context.shape,
   survey: Key.optional(),
-  agent: Key.optional(),
-  company: Key.optional(),
-  level: Level.optional(),
-  touchpoint: Key.optional(),
 })
 export type TokenClaims = z.infer<typeof TokenClaims>

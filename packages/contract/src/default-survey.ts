@@ -1,37 +1,48 @@
 import type { SurveyDefinition } from './survey.ts'
-import { surveyTexts as ar } from './texts/ar.ts'
-import { surveyTexts as de } from './texts/de.ts'
-import { surveyTexts as en } from './texts/en.ts'
-import { surveyTexts as kk } from './texts/kk.ts'
-import { surveyTexts as ru } from './texts/ru.ts'
-import { REASONS, type SurveyTexts } from './texts/survey-texts.ts'
-import { surveyTexts as uk } from './texts/uk.ts'
 
-/** The survey that every workspace starts with, and that is meant where none is named. */
+/** Names the survey that every workspace starts with, and that is meant where none is named. */
 export const DEFAULT_SURVEY_KEY = 'csi'
 
-export const DEFAULT_SURVEY: SurveyDefinition = {
-  name: 'Customer satisfaction',
-  questions: [
-    { key: 'csi', kind: 'csi', required: true, texts: inEachLanguage((texts) => texts.csi) },
-    {
-      key: 'reasons',
-      kind: 'choice',
-      texts: inEachLanguage((texts) => texts.reasons),
-      options: reasons().map(([key, scores]) => ({
-        key,
-        texts: inEachLanguage((texts) => texts.options[key]),
-        scores: [...scores],
-      })),
-    },
-    { key: 'comment', kind: 'text', texts: inEachLanguage((texts) => texts.comment) },
-  ],
+/** Lists the reasons that the default survey offers, with the scores after which it offers them. */
+export const REASONS = {
+  too_long: [1, 2, 3],
+  asked_twice: [1, 2, 3],
+  not_solved: [1, 2, 3],
+  hard_to_reach: [1, 2, 3],
+  quick: [4, 5],
+  solved: [4, 5],
+  clear: [4, 5],
+  friendly: [4, 5],
+} as const
+
+/** Holds the texts of the default survey in one language. */
+export interface SurveyTexts {
+  csi: string
+  reasons: string
+  comment: string
+  options: Record<keyof typeof REASONS, string>
 }
 
-function inEachLanguage(pick: (texts: SurveyTexts) => string) {
-  return { en: pick(en), ru: pick(ru), uk: pick(uk), de: pick(de), kk: pick(kk), ar: pick(ar) }
-}
+/** Builds the default survey from its texts, by language. This file stays free of zod, as the widget imports it. */
+export function defaultSurvey(texts: Readonly<Record<string, SurveyTexts>>): SurveyDefinition {
+  const inEachLanguage = (pick: (texts: SurveyTexts) => string) =>
+    Object.fromEntries(Object.entries(texts).map(([language, itsTexts]) => [language, pick(itsTexts)]))
 
-function reasons() {
-  return Object.entries(REASONS) as [keyof typeof REASONS, readonly number[]][]
+  return {
+    name: 'Customer satisfaction',
+    questions: [
+      { key: 'csi', kind: 'csi', required: true, texts: inEachLanguage(({ csi }) => csi) },
+      {
+        key: 'reasons',
+        kind: 'choice',
+        texts: inEachLanguage(({ reasons }) => reasons),
+        options: (Object.keys(REASONS) as (keyof typeof REASONS)[]).map((key) => ({
+          key,
+          texts: inEachLanguage(({ options }) => options[key]),
+          scores: [...REASONS[key]],
+        })),
+      },
+      { key: 'comment', kind: 'text', texts: inEachLanguage(({ comment }) => comment) },
+    ],
+  }
 }

@@ -1,21 +1,9 @@
 import { z } from 'zod'
 import { Channel, Trust } from './context.ts'
+import { CONTEXT_DIMENSIONS, DIMENSIONS, type Dimension } from './context-fields.ts'
+import { contextColumns, contextShape } from './context-shape.ts'
 import { Day, TablePage } from './table.ts'
 import { Key, text } from './text.ts'
-
-/** What figures can be grouped and filtered by. */
-export const DIMENSIONS = [
-  'service',
-  'line',
-  'agent',
-  'company',
-  'level',
-  'channel',
-  'touchpoint',
-  'trust',
-  'survey',
-] as const
-export type Dimension = (typeof DIMENSIONS)[number]
 
 /** How days are grouped; weeks start on Monday, and a period is named by its first day. */
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const
@@ -44,8 +32,19 @@ const By = z
   .transform((groups) => groups as GroupBy[])
 
 /** A filter may be repeated; its values are alternatives. */
-function repeatable<Value extends z.ZodType<string>>(value: Value) {
+function repeatable<Value extends z.ZodType>(value: Value) {
   return z.union([value.transform((one) => [one]), z.array(value).min(1).max(200)]).optional()
+}
+
+const filters = {
+  ...contextShape(CONTEXT_DIMENSIONS, {
+    key: repeatable(Key),
+    level: repeatable(z.enum(['1', '2', '3']).transform(Number)),
+  }),
+  line: repeatable(text(100)),
+  channel: repeatable(Channel),
+  trust: repeatable(Trust),
+  survey: repeatable(Key),
 }
 
 /** Which figures: a half-open span of days, groupings and filters. */
@@ -53,31 +52,20 @@ export const FiguresQuery = z.strictObject({
   from: Day,
   to: Day,
   by: By.optional(),
-  service: repeatable(Key),
-  line: repeatable(text(100)),
-  agent: repeatable(Key),
-  company: repeatable(Key),
-  level: repeatable(z.enum(['1', '2', '3'])),
-  channel: repeatable(Channel),
-  touchpoint: repeatable(Key),
-  trust: repeatable(Trust),
-  survey: repeatable(Key),
+  ...(Object.fromEntries(DIMENSIONS.map((name) => [name, filters[name]])) as typeof filters),
   ...TablePage.shape,
 })
 export type FiguresQuery = z.infer<typeof FiguresQuery>
 
 /** The columns of the groupings; each is there when its group is asked for, `null` where the context says nothing. */
 export const GroupColumns = z.object({
-  service: z.string().nullable().optional(),
-  serviceName: z.string().nullable().optional(),
+  ...contextColumns(CONTEXT_DIMENSIONS, {
+    key: z.string().nullable().optional(),
+    level: z.int().nullable().optional(),
+    name: z.string().nullable().optional(),
+  }),
   line: z.string().nullable().optional(),
-  agent: z.string().nullable().optional(),
-  agentName: z.string().nullable().optional(),
-  company: z.string().nullable().optional(),
-  companyName: z.string().nullable().optional(),
-  level: z.int().nullable().optional(),
   channel: Channel.optional(),
-  touchpoint: z.string().nullable().optional(),
   trust: Trust.optional(),
   survey: z.string().optional(),
   period: Day.optional(),

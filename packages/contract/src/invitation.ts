@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Channel, Level, Round, Trust } from './context.ts'
+import { Channel, Context, Trust } from './context.ts'
 import { Rater } from './rater.ts'
 import { Key, Locale, PersonId, text } from './text.ts'
 
@@ -10,18 +10,6 @@ export type Delivery = z.infer<typeof Delivery>
 /** Why somebody was not asked. */
 export const SuppressedReason = z.enum(['automatic_mailbox', 'own_ticket', 'opted_out', 'over_budget'])
 export type SuppressedReason = z.infer<typeof SuppressedReason>
-
-/** The context of an ask as a server names it, frozen when the person is first asked. */
-const AskedContext = z.strictObject({
-  ticket: Key.optional(),
-  /** Counts from 1, the default; a ticket that is closed again after reopening is a new round. */
-  round: Round.optional(),
-  service: Key,
-  agent: Key.optional(),
-  company: Key.optional(),
-  level: Level.optional(),
-  touchpoint: Key.optional(),
-})
 
 /** One ask of one person, as a server makes it. Made again it is the same ask, whatever else it says. */
 export const NewInvitation = z.strictObject({
@@ -34,7 +22,7 @@ export const NewInvitation = z.strictObject({
     /** The language of the letter and its pages. */
     locale: Locale.optional(),
   }),
-  context: AskedContext,
+  context: Context,
   deliver: Delivery.optional(),
   expiresInDays: z.int().min(1).max(365).optional(),
 })
@@ -86,7 +74,7 @@ export const InvitationLife = IssuedInvitation.extend({
   channel: Channel,
   trust: Trust,
   person: PersonId.optional(),
-  context: AskedContext,
+  context: Context,
   issuedAt: z.iso.datetime(),
   sentAt: moment,
   bouncedAt: moment,

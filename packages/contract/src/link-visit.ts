@@ -36,11 +36,11 @@ export const LinkVisitRow = z.object({
   heads: count,
   /** Presses of a page's button. */
   presses: count,
-  /** Visits of the link that no person can see. */
+  /** Visits of the honeypot link, which no person can see. */
   decoys: count,
   /** Visits that followed others of the same letter faster than a person clicks. */
   bursts: count,
-  /** Visits that a machine made for all that is known: it named itself, followed the decoy, or came in a burst. */
+  /** Visits known to be made by machines: they named themselves, followed the honeypot link, or came in a burst. */
   machines: count,
   /** Visits of browsers against which nothing speaks. */
   people: count,

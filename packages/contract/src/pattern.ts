@@ -23,5 +23,14 @@ export const PERSON_ID: Pattern & { maxLength: number } = {
   rule: 'must be 1–254 printable characters',
 }
 
+/** A UUID in its one spelling: lower case, with hyphens. */
+export const UUID: Pattern = {
+  pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  rule: 'must be a UUID in lower case',
+}
+
+/** A UUID of version 4, as `crypto.randomUUID()` writes it. */
+export const RANDOM_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+
 /** The highest round of a ticket; the first is 1. */
 export const MAX_ROUND = 1_000_000

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Channel, Level, Trust } from './context.ts'
+import { CONTEXT_DIMENSIONS } from './context-fields.ts'
+import { contextColumns } from './context-shape.ts'
 import { Day, MAX_ROWS, TablePage, wholeNumber } from './table.ts'
 import { Key } from './text.ts'
 
@@ -44,6 +46,7 @@ export type ResponseQuery = z.infer<typeof ResponseQuery>
 
 const score = (max: number) => z.int().min(0).max(max).nullable()
 const key = Key.nullable()
+const OTHER_DIMENSIONS = CONTEXT_DIMENSIONS.filter((name) => name !== 'service')
 
 /**
  * One invitation's current response, flat: each column holds one value, the same in JSON and CSV, so that
@@ -66,12 +69,11 @@ export const ResponseRow = z.object({
   /** Names and lines are the catalogue's of today; renaming changes no row, so join by the keys to follow it. */
   serviceName: z.string().nullable(),
   line: z.string().nullable(),
-  agent: key,
-  agentName: z.string().nullable(),
-  company: key,
-  companyName: z.string().nullable(),
-  level: Level.nullable(),
-  touchpoint: key,
+  ...contextColumns(OTHER_DIMENSIONS, {
+    key,
+    level: Level.nullable(),
+    name: z.string().nullable(),
+  }),
   /** How the ask first reached the person; `via`, how the current answer came. */
   channel: Channel,
   via: Channel.nullable(),

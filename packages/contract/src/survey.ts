@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { QUESTION_KIND_NAMES, type QuestionKind } from './question-kinds.ts'
 import { Key, Locale, Texts, text } from './text.ts'
 
 /**
@@ -6,9 +7,8 @@ import { Key, Locale, Texts, text } from './text.ts'
  * where `__proto__` is refused.
  */
 export const QuestionKey = Key.refine((key) => key !== '__proto__', 'must not be "__proto__"')
-/** What a question takes: a score 1–5, a score 0–10, any number of options, or a text. */
-export const QuestionKind = z.enum(['csi', 'nps', 'choice', 'text'])
-export type QuestionKind = z.infer<typeof QuestionKind>
+
+const Kind = z.enum(QUESTION_KIND_NAMES)
 
 /** The kinds that the canonical questions have in every survey, so that their figures mean one thing. */
 export const CANONICAL_KINDS: ReadonlyMap<string, QuestionKind> = new Map([
@@ -28,7 +28,7 @@ export const Option = z.strictObject({
 export const Question = z
   .strictObject({
     key: QuestionKey,
-    kind: QuestionKind,
+    kind: Kind,
     required: z.boolean().optional(),
     texts: Texts,
     options: z.array(Option).min(1).max(50).optional(),
@@ -85,7 +85,7 @@ export const LocalizedSurvey = SurveyVersion.extend({
   questions: z.array(
     z.object({
       key: QuestionKey,
-      kind: QuestionKind,
+      kind: Kind,
       required: z.boolean(),
       text: z.string(),
       options: z

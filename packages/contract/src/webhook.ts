@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Channel, Level, Round, Trust } from './context.ts'
+import { Channel, Context, Round, Trust } from './context.ts'
 import { Answers } from './response.ts'
 import { ListQuery } from './table.ts'
 import { Key, text } from './text.ts'
@@ -72,9 +72,10 @@ export const DeliveryEntry = z.object({
   /** The message's `webhook-id`. */
   id: z.uuid(),
   event: WebhookEvent,
-  invitation: z.uuid(),
-  submission: z.uuid(),
-  revision: z.int(),
+  /** The answer that it tells of; absent on messages about anything else. */
+  invitation: z.uuid().optional(),
+  submission: z.uuid().optional(),
+  revision: z.int().optional(),
   state: z.enum(['waiting', 'dead']),
   attempts: z.int(),
   lastFault: DeliveryFault.optional(),
@@ -105,13 +106,8 @@ export const ResponseStored = z.object({
     /** Counts from 1; the highest is what the person says now. */
     revision: z.int().min(1),
     survey: Key,
-    ticket: Key.optional(),
+    ...Context.shape,
     round: Round,
-    service: Key,
-    agent: Key.optional(),
-    company: Key.optional(),
-    level: Level.optional(),
-    touchpoint: Key.optional(),
     channel: Channel,
     via: Channel,
     trust: Trust,

@@ -1,36 +1,29 @@
-import type { BlockTexts } from './block-texts.ts'
-import { texts as ar } from './texts/ar.ts'
-import { texts as de } from './texts/de.ts'
-import { texts as en } from './texts/en.ts'
-import { texts as kk } from './texts/kk.ts'
-import { texts as ru } from './texts/ru.ts'
-import { texts as uk } from './texts/uk.ts'
+import { directions, LANGUAGES, nearestLanguage } from '@otklik/texts'
 
-/** The languages that the blocks speak. */
-export const BLOCK_LOCALES = ['en', 'ru', 'uk', 'de', 'kk', 'ar'] as const
+/** Lists the languages in which blocks and letters are written. */
+export const BLOCK_LOCALES = LANGUAGES
 export type BlockLocale = (typeof BLOCK_LOCALES)[number]
 
-const TEXTS: Record<BlockLocale, BlockTexts> = { en, ru, uk, de, kk, ar }
-
-/** Which way a block runs. */
+/** Tells in which direction a block runs. */
 export type Direction = 'ltr' | 'rtl'
 
 /**
- * The language of the blocks that a person who reads `tag` will understand; English where there is none.
+ * Returns the language of {@link BLOCK_LOCALES} that is nearest to a language tag, or English if none is.
  *
  * @param tag a BCP 47 language tag, in any case: `uk`, `de-AT`, `ar-EG`
  * @example
  * nearestBlockLocale('de-AT') // 'de'
  */
 export function nearestBlockLocale(tag: string): BlockLocale {
-  const language = tag.toLowerCase().split('-', 1)[0]
-  return BLOCK_LOCALES.find((locale) => locale === language) ?? 'en'
+  return nearestLanguage(tag)
 }
 
-export function textsOf(locale: BlockLocale): BlockTexts {
-  return TEXTS[locale]
-}
-
+/**
+ * Returns the direction in which a language is written.
+ *
+ * @example
+ * directionOf('ar') // 'rtl'
+ */
 export function directionOf(locale: BlockLocale): Direction {
-  return locale === 'ar' ? 'rtl' : 'ltr'
+  return directions[locale]
 }

@@ -1,15 +1,24 @@
-/** What the blocks say in one language. */
+import { blockTexts, scaleTexts, surveyTexts } from '@otklik/texts'
+import type { BlockLocale } from './block-locale.ts'
+
+/** Holds the texts of the blocks in one language. */
 export interface BlockTexts {
-  /** Asks about the service, in a letter. */
+  /** Asks about the service. The block of a letter shows it. */
   question: string
-  /** Asks about the agent, under the agent's own name. */
+  /** Asks about the agent. The block of a signature shows it, below the agent's name. */
   signatureQuestion: string
-  /** Stands under 1. */
+  /** Labels the score 1, the worst. */
   low: string
-  /** Stands under 5. */
+  /** Labels the score 5, the best. */
   high: string
-  /** What a press will do: open a page on which one more press sends. */
+  /** Says that a press opens a page, and that one more press there sends the rating. */
   press: string
-  /** What a screen reader says for a digit; `{score}` is the digit. */
+  /** Labels a score for screen readers. `{score}` stands for its digit. */
   score: string
+}
+
+/** Returns the texts of the blocks in a language. */
+export function blockTextsOf(locale: BlockLocale): BlockTexts {
+  const [low, high] = scaleTexts[locale].csi
+  return { question: surveyTexts[locale].csi, low, high, ...blockTexts[locale] }
 }

@@ -1,7 +1,8 @@
+import { CONTEXT_FIELDS, CONTEXT_NAMES, contextNamesWith } from '@otklik/contract/context-fields'
 import { KEY, MAX_ROUND, PERSON_ID } from '@otklik/contract/pattern'
 import type { ContextClaims } from './context-claims.ts'
 
-/** Says what a claim must be, or `undefined` when it is that. */
+/** Returns what a claim must be, or `undefined` when it is that. */
 type Check = (value: unknown) => string | undefined
 
 const key: Check = (value) => (typeof value === 'string' && KEY.pattern.test(value) ? undefined : KEY.rule)
@@ -18,29 +19,27 @@ const round: Check = (value) =>
 
 const level: Check = (value) => (value === 1 || value === 2 || value === 3 ? undefined : 'must be 1, 2 or 3')
 
-const CHECKS: Record<keyof ContextClaims, Check> = {
-  person: personId,
-  service: key,
-  ticket: key,
-  round,
-  survey: key,
-  agent: key,
-  company: key,
-  level,
-  touchpoint: key,
-}
-const REQUIRED = ['person', 'service']
+const CHECKS_BY_VALUE = { key, round, level }
+
+const CHECKS = new Map<string, Check>([
+  ['person', personId],
+  ...CONTEXT_NAMES.map((name) => [name, CHECKS_BY_VALUE[CONTEXT_FIELDS[name].value]] as const),
+  ['survey', key],
+])
+const REQUIRED: readonly string[] = ['person', ...contextNamesWith('isRequired')]
 
 /**
- * Refuses here what the collector would refuse later, when the page is already with the person.
+ * Refuses claims that the collector would refuse later, when the person has already opened the page.
  *
- * @throws {RangeError} naming the first claim that is wrong, missing or unknown
+ * @throws {RangeError} when a claim is unknown, missing or invalid; the message names the first such claim
+ * @example
+ * checkClaims({ person: 'e-1042', service: 'pay roll' }) // RangeError: the claim "service" must be 1–64 ASCII …
  */
 export function checkClaims(claims: ContextClaims): void {
   for (const name of Object.keys(claims)) {
-    if (!Object.hasOwn(CHECKS, name)) throw new RangeError(`the claim "${name}" is not known`)
+    if (!CHECKS.has(name)) throw new RangeError(`the claim "${name}" is not known`)
   }
-  for (const [name, check] of Object.entries(CHECKS)) {
+  for (const [name, check] of CHECKS) {
     const value: unknown = claims[name as keyof ContextClaims]
     if (value === undefined && !REQUIRED.includes(name)) continue
     const wrong = check(value)

@@ -1,17 +1,21 @@
-/** What a portal's server says of an ask. Minting the same ask again is the same ask. */
+/** Holds what a portal's server says about an ask. Tokens for the same ask may be minted as often as needed. */
 export interface ContextClaims {
-  /** Who is asked, by an id of the centre's choosing: 1–254 printable characters. */
+  /** Identifies the person who is asked, by an id that the service centre chooses: 1–254 printable characters. */
   person: string
-  /** What is rated: the service's key, as every key 1–64 of ASCII letters, digits, `.`, `_`, `-`, `:`, `#`. */
+  /** Names the rated service by its key. Every key here has 1–64 ASCII letters, digits, `.`, `_`, `-`, `:` or `#`. */
   service: string
+  /** Names the ticket by its key. */
   ticket?: string | undefined
-  /** 1 (the default) when the ticket is closed first, 2 when closed again after reopening, and so on. */
+  /** Counts the closings of the ticket: 1, the default, for the first, and one more each time it closes again. */
   round?: number | undefined
-  /** Another survey than the default one. */
+  /** Names the survey by its key. Without it the default survey is shown. */
   survey?: string | undefined
+  /** Names the agent who did the work, by the agent's key. */
   agent?: string | undefined
+  /** Names the person's company by its key. */
   company?: string | undefined
-  /** 1 heads of function who bought the service, 2 experts on the client's side, 3 end users. */
+  /** Sets the customer level: 1 heads of function who bought the service, 2 experts on the client's side, 3 end users. */
   level?: 1 | 2 | 3 | undefined
+  /** Names the step of the customer journey by its key, such as `ticket-closed`. */
   touchpoint?: string | undefined
 }

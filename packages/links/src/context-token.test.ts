@@ -8,12 +8,12 @@ import { mintContextToken } from './context-token.ts'
 const secret = 'a-secret-of-more-than-32-bytes-in-all'
 const claims = { person: 'e-1042', service: 'payroll' }
 
-async function open(token: string, withSecret = secret) {
+async function payloadOf(token: string, withSecret = secret) {
   const { payload } = await jwtVerify(token, new TextEncoder().encode(withSecret), { algorithms: ['HS256'] })
   return payload
 }
 
-test('a token says what the server said, signed by HS256, and when it expires', async () => {
+test('a token contains the claims and its expiry, signed with HS256', async () => {
   const all = {
     ...claims,
     ticket: 'INC-1042',
@@ -27,13 +27,13 @@ test('a token says what the server said, signed by HS256, and when it expires', 
 
   const token = await mintContextToken(all, { secret })
 
-  const { exp, ...said } = await open(token)
-  expect(said).toEqual(all)
+  const { exp, ...rest } = await payloadOf(token)
+  expect(rest).toEqual(all)
   expect(exp).toBeTypeOf('number')
   expect(decodeProtectedHeader(token)).toEqual({ alg: 'HS256' })
 })
 
-test('a token names the secret that signed it where it is told which', async () => {
+test('a token names its secret if a kid is given', async () => {
   expect(decodeProtectedHeader(await mintContextToken(claims, { secret, kid: 'k1' }))).toEqual({
     alg: 'HS256',
     kid: 'k1',
@@ -44,17 +44,17 @@ test.each([
   [undefined, 86_400],
   [90, 90],
   ['2 hours', 7200],
-])('a token that lasts %s expires %i seconds after its making', async (expiresIn, seconds) => {
+])('with an expiresIn of %s a token expires after %i seconds', async (expiresIn, seconds) => {
   const before = Math.floor(Date.now() / 1000)
 
-  const { exp = 0 } = await open(await mintContextToken(claims, { secret, expiresIn }))
+  const { exp = 0 } = await payloadOf(await mintContextToken(claims, { secret, expiresIn }))
 
   expect(exp).toBeGreaterThanOrEqual(before + seconds)
   expect(exp).toBeLessThanOrEqual(Math.ceil(Date.now() / 1000) + seconds)
 })
 
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])(
-  'a token does not last %s seconds',
+  'an expiresIn of %s is refused',
   async (expiresIn) => {
     await expect(mintContextToken(claims, { secret, expiresIn })).rejects.toThrow(
       new RangeError(`expiresIn must be a positive number of seconds; got ${expiresIn}`),
@@ -62,19 +62,23 @@ test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])(
   },
 )
 
-test('an absent claim may be undefined', async () => {
-  const { exp, ...said } = await open(await mintContextToken({ ...claims, ticket: undefined }, { secret }))
+test('a claim that is undefined counts as absent', async () => {
+  const { exp, ...rest } = await payloadOf(
+    await mintContextToken({ ...claims, ticket: undefined }, { secret }),
+  )
 
-  expect(said).toEqual(claims)
+  expect(rest).toEqual(claims)
 })
 
-test('a secret counts by its UTF-8 bytes, and 31 are too few', async () => {
+test('a secret is measured in UTF-8 bytes, and 31 are too few', async () => {
   const cyrillic = 'ж'.repeat(16)
 
   await expect(mintContextToken(claims, { secret: 'x'.repeat(31) })).rejects.toThrow(
     new RangeError('the secret must have at least 32 UTF-8 bytes; got 31'),
   )
-  expect(await open(await mintContextToken(claims, { secret: cyrillic }), cyrillic)).toMatchObject(claims)
+  expect(await payloadOf(await mintContextToken(claims, { secret: cyrillic }), cyrillic)).toMatchObject(
+    claims,
+  )
 })
 
 test.each([
@@ -91,21 +95,24 @@ test.each([
   [{ Ticket: 'INC-1' }, 'the claim "Ticket" is not known'],
   [{ exp: 1 }, 'the claim "exp" is not known'],
   [{ constructor: 'x' }, 'the claim "constructor" is not known'],
-])('claims with %o are refused by the name of the wrong one', async (wrong, message) => {
+])('claims with %o are refused, and the error names the invalid one', async (wrong, message) => {
   await expect(mintContextToken({ ...claims, ...wrong } as never, { secret })).rejects.toThrow(
     new RangeError(message),
   )
 })
 
-test('what is minted is just what the collector accepts', async () => {
+test('the claims that can be minted are exactly those that the collector accepts', async () => {
   const key = fc.oneof(fc.constant(undefined), fc.stringMatching(/^[A-Za-z0-9._:#-]{1,65}$/), fc.string())
   const anyClaims = fc.record({
     person: fc.oneof(fc.string({ unit: 'binary', maxLength: 260 }), fc.emailAddress()),
     service: key,
     ticket: key,
     round: fc.oneof(fc.constant(undefined), fc.integer({ min: -1, max: 1_000_001 }), fc.double()),
+    survey: key,
     agent: key,
+    company: key,
     level: fc.constantFrom(undefined, 0, 1, 2, 3, 4, '1'),
+    touchpoint: key,
   })
 
   await fc.assert(
@@ -120,6 +127,6 @@ test('what is minted is just what the collector accepts', async () => {
   )
 })
 
-test('the claims are those of the contract', () => {
+test('the claims have the same type as in the contract', () => {
   expectTypeOf<Required<ContextClaims>>().toEqualTypeOf<Required<TokenClaims>>()
 })

@@ -3,27 +3,29 @@ import { checkClaims } from './check-claims.ts'
 import type { ContextClaims } from './context-claims.ts'
 import { checkSecret } from './secret.ts'
 
-export interface Signing {
-  /** The workspace's signing secret; its UTF-8 bytes count, ≥ 32 of them. */
+/** Configures how a context token is signed. */
+export interface SigningOptions {
+  /** Signs the token. It is the workspace's signing secret: at least 32 bytes in UTF-8. */
   secret: string
-  /** Which of the workspace's secrets it is; without it each active one is tried. */
+  /** Identifies the secret among those of the workspace. Without it the collector tries each active one. */
   kid?: string | undefined
-  /** For how long a new ask may be started by the token: seconds, or a span such as `'2 hours'`. Default: a day. */
+  /** Limits how long the token can start a new ask: in seconds, or a span such as `'2 hours'`. The default is a day. */
   expiresIn?: number | string | undefined
 }
 
 /**
- * Mints the token that a widget takes as `data-token`: a JWT (RFC 7519) signed by HS256.
+ * Mints the context token that the widget takes as `data-token`: a JWT (RFC 7519) signed with HS256 (RFC 7518).
  *
- * @throws {RangeError} when the secret is too short, a claim is unknown or not what it must be (by its name), or the
- *   time that it lasts is no positive number
- * @throws {TypeError} when a span isn't understood
+ * @returns the token in its compact form, `{header}.{claims}.{signature}`
+ * @throws {RangeError} when the secret is too short, a claim is unknown, missing or invalid (the message names it), or
+ *   `expiresIn` is not a positive number
+ * @throws {TypeError} when `expiresIn` is a span that cannot be parsed
  * @example
  * await mintContextToken({ person: 'e-1042', service: 'payroll', ticket: 'INC-1042' }, { secret })
  */
 export async function mintContextToken(
   claims: ContextClaims,
-  { secret, kid, expiresIn = '1 day' }: Signing,
+  { secret, kid, expiresIn = '1 day' }: SigningOptions,
 ): Promise<string> {
   const key = checkSecret('the secret', secret)
   checkClaims(claims)

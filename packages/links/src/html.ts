@@ -1,4 +1,4 @@
-/** HTML that is known to be whole; everything else is escaped before it becomes part of one. */
+/** Holds HTML that is inserted as it is. Every other value is escaped first. */
 export class Html {
   readonly source: string
   constructor(source: string) {
@@ -15,8 +15,12 @@ const ENTITIES: Record<string, string> = {
 }
 
 /**
- * Writes HTML from a template: what is put into it is escaped, and lines lose their indentation. The line breaks
- * stay, since a mail server may cut a line of more than 998 characters (RFC 5322, 2.1.1).
+ * Builds HTML from a template. Values are escaped unless they are {@link Html}; an array is joined by line breaks. The
+ * template loses its indentation but keeps its line breaks, because a mail server may cut lines of more than 998
+ * characters (RFC 5322, 2.1.1).
+ *
+ * @example
+ * html`<p>${'R&D'}</p>`.source // '<p>R&amp;D</p>'
  */
 export function html(strings: TemplateStringsArray, ...values: (string | number | Html | Html[])[]): Html {
   const parts = strings.map((string) => string.replaceAll(/\n\s*/g, '\n'))

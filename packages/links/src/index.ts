@@ -7,7 +7,7 @@ export {
 } from './block-locale.ts'
 export type { BlockTexts } from './block-texts.ts'
 export type { ContextClaims } from './context-claims.ts'
-export { mintContextToken, type Signing } from './context-token.ts'
+export { mintContextToken, type SigningOptions } from './context-token.ts'
 export type { LetterTexts } from './letter-texts.ts'
 export {
   type Invitation,
@@ -17,9 +17,8 @@ export {
   parseLinkToken,
   readLinkToken,
 } from './link-token.ts'
-export { type RatingBlock, renderRatingBlock } from './rating-block.ts'
-export { decoyLink, type RatingLinks, ratingLinks, signatureLinks } from './rating-links.ts'
-export type { Rendered } from './rendered.ts'
+export { type RatingBlock, type Rendered, renderRatingBlock } from './rating-block.ts'
+export { honeypotLink, type RatingLinks, ratingLinks, signatureLinks } from './rating-links.ts'
 export { renderSignatureBlock, type SignatureBlock, type SignatureStyle } from './signature-block.ts'
 export { parseSignatureToken, type SignatureToken } from './signature-token.ts'
 export {

@@ -1,18 +1,19 @@
-/** What the letter says in one language. */
+/** Holds the texts of the ticket-closed letter in one language, with the placeholders that each may contain. */
 export interface LetterTexts {
-  /** May name `{ticket}` and `{service}`. */
+  /** Sets the subject. It may contain `{ticket}` and `{service}`. */
   letterSubject: string
-  /** Where the ask is about no ticket. May name `{service}`. */
+  /** Replaces the subject if the ask has no ticket. It may contain `{service}`. */
   letterSubjectWithoutTicket: string
-  /** May name `{name}`, the person's. */
+  /** Greets the person. It may contain `{name}`. */
   letterGreeting: string
+  /** Replaces the greeting if the person's name is not known. */
   letterGreetingWithoutName: string
-  /** May name `{ticket}` and `{service}`. */
+  /** Says what happened, in one or more lines. It may contain `{ticket}` and `{service}`. */
   letterBody: string
-  /** May name `{service}`. */
+  /** Replaces the body if the ask has no ticket. It may contain `{service}`. */
   letterBodyWithoutTicket: string
-  /** Stands over the five numbers, in place of the block's own question. May name `{service}`. */
+  /** Replaces the block's own question, above the five scores. It may contain `{service}`. */
   letterQuestion?: string
-  /** Leads to the page on which the person asks for no more letters. */
+  /** Labels the link to the page on which the person opts out of letters. */
   letterOptOut: string
 }

@@ -4,10 +4,11 @@ import { aKey, anInvitation, base64url } from '../test/arbitraries.ts'
 import { isLinkTokenOf, makeLinkToken, parseLinkToken, readLinkToken } from './link-token.ts'
 
 const KEY = 'a-key-of-more-than-thirty-two-bytes'
-const asked = { workspace: 'main', invitation: '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80' }
-const TOKEN = makeLinkToken(asked, KEY)
+const ID = '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80'
+const invitation = { workspace: 'main', invitation: ID }
+const TOKEN = makeLinkToken(invitation, KEY)
 
-test('a token names its invitation, and its key knows it again', () => {
+test('a token names its invitation and is verified by its key', () => {
   fc.assert(
     fc.property(anInvitation, aKey, (invitation, key) => {
       const token = makeLinkToken(invitation, key)
@@ -20,7 +21,7 @@ test('a token names its invitation, and its key knows it again', () => {
   )
 })
 
-test('a token is at most 92 characters that a path holds as they are', () => {
+test('a token has at most 92 characters, and none needs escaping in a path', () => {
   fc.assert(
     fc.property(anInvitation, aKey, (invitation, key) => {
       expect(makeLinkToken(invitation, key)).toMatch(/^[\w.-]{61,92}$/)
@@ -61,36 +62,36 @@ test('a token of another key, workspace or invitation is refused', () => {
   )
 })
 
-test('the parts of a token never run together', () => {
+test('a token is refused if a character moves from one part to the next', () => {
   const mac = TOKEN.split('.')[2] ?? ''
 
-  expect(isLinkTokenOf({ workspace: 'mai', invitation: `n${asked.invitation}`, mac }, KEY)).toBe(false)
+  expect(isLinkTokenOf({ workspace: 'mai', invitation: `n${ID}`, mac }, KEY)).toBe(false)
 })
 
 test.each([
   ['nothing', ''],
-  ['white space before it', ` ${TOKEN}`],
-  ['a line break behind it', `${TOKEN}\n`],
-  ['NUL behind it', `${TOKEN}\0`],
-  ['a fourth part', `${TOKEN}.`],
-  ['two parts', TOKEN.slice(0, TOKEN.lastIndexOf('.'))],
-  ['an empty MAC', TOKEN.slice(0, TOKEN.lastIndexOf('.') + 1)],
+  ['a token after a space', ` ${TOKEN}`],
+  ['a token before a line break', `${TOKEN}\n`],
+  ['a token before NUL', `${TOKEN}\0`],
+  ['a token with a fourth part', `${TOKEN}.`],
+  ['a token of two parts', TOKEN.slice(0, TOKEN.lastIndexOf('.'))],
+  ['a token with an empty MAC', TOKEN.slice(0, TOKEN.lastIndexOf('.') + 1)],
   ['an upper-case workspace', TOKEN.replace('main', 'MAIN')],
   ['a workspace of 33 characters', TOKEN.replace('main', 'm'.repeat(33))],
-  ['an upper-case invitation', TOKEN.replace(asked.invitation, asked.invitation.toUpperCase())],
-  ['an invitation without hyphens', TOKEN.replace(asked.invitation, asked.invitation.replaceAll('-', ''))],
-  ['padding', `${TOKEN}==`],
-  ['letters of plain base64', TOKEN.replace(/\.[^.]*$/, `.${'+/'.repeat(10)}+A`)],
+  ['an upper-case invitation', TOKEN.replace(ID, ID.toUpperCase())],
+  ['an invitation without hyphens', TOKEN.replace(ID, ID.replaceAll('-', ''))],
+  ['a token with padding', `${TOKEN}==`],
+  ['a MAC in plain base64', TOKEN.replace(/\.[^.]*$/, `.${'+/'.repeat(10)}+A`)],
   ['a longer MAC', `${TOKEN}A`],
-  ['what is percent-encoded', TOKEN.replace('main', '%6dain')],
-  ['digits of another script', TOKEN.replace('0b3e', '٠b3e')],
-  ['a megabyte', 'm'.repeat(1_000_000)],
-])('%s is no link token', (_, token) => {
+  ['a percent-encoded workspace', TOKEN.replace('main', '%6dain')],
+  ['an invitation with a digit of another script', TOKEN.replace('0b3e', '٠b3e')],
+  ['a text of a megabyte', 'm'.repeat(1_000_000)],
+])('%s is not a link token', (_, token) => {
   expect(parseLinkToken(token)).toBeUndefined()
   expect(readLinkToken(token, KEY)).toBeUndefined()
 })
 
-test('of the spellings that decode to the same MAC only one is a token', () => {
+test('of all spellings that decode to the same MAC, only one is accepted', () => {
   const sameBytes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'].filter((last) =>
     Buffer.from(TOKEN.slice(-22, -1) + last, 'base64url').equals(Buffer.from(TOKEN.slice(-22), 'base64url')),
   )
@@ -99,23 +100,23 @@ test('of the spellings that decode to the same MAC only one is a token', () => {
   expect(sameBytes.filter((last) => readLinkToken(TOKEN.slice(0, -1) + last, KEY))).toEqual([TOKEN.at(-1)])
 })
 
-test('a MAC of another length is no match, and no fault', () => {
-  expect(isLinkTokenOf({ ...asked, mac: '' }, KEY)).toBe(false)
-  expect(isLinkTokenOf({ ...asked, mac: 'A'.repeat(43) }, KEY)).toBe(false)
+test('a MAC of another length does not match and throws no error', () => {
+  expect(isLinkTokenOf({ ...invitation, mac: '' }, KEY)).toBe(false)
+  expect(isLinkTokenOf({ ...invitation, mac: 'A'.repeat(43) }, KEY)).toBe(false)
 })
 
-test('what could not be read again is not made into a token', () => {
-  expect(() => makeLinkToken({ ...asked, workspace: 'a.b' }, KEY)).toThrow(
+test('no token is made that could not be parsed again', () => {
+  expect(() => makeLinkToken({ ...invitation, workspace: 'a.b' }, KEY)).toThrow(
     new RangeError('the workspace must be 1–32 of a–z, 0–9 and "-"; got "a.b"'),
   )
-  expect(() => makeLinkToken({ ...asked, invitation: asked.invitation.toUpperCase() }, KEY)).toThrow(
+  expect(() => makeLinkToken({ ...invitation, invitation: ID.toUpperCase() }, KEY)).toThrow(
     'the invitation must be a UUID in lower case',
   )
 })
 
-test('a key of fewer than 32 bytes neither makes nor proves a token', () => {
+test('a key of fewer than 32 bytes neither makes nor verifies a token', () => {
   const short = new RangeError('the key must have at least 32 UTF-8 bytes; got 31')
 
-  expect(() => makeLinkToken(asked, 'k'.repeat(31))).toThrow(short)
+  expect(() => makeLinkToken(invitation, 'k'.repeat(31))).toThrow(short)
   expect(() => readLinkToken(TOKEN, 'k'.repeat(31))).toThrow(short)
 })

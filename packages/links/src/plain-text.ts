@@ -2,7 +2,13 @@ import { SCORES } from '@otklik/contract/scale'
 import type { BlockTexts } from './block-texts.ts'
 import type { RatingLinks } from './rating-links.ts'
 
-/** A question and its five links, a line each, for those who read letters as plain text. */
+/**
+ * Renders a question and its five links as plain text, one link per line.
+ *
+ * @example
+ * plainText('How was this service?', links, texts)
+ * // 'How was this service?\n\n1 (Very poor): https://…/1\n2: https://…/2\n…'
+ */
 export function plainText(question: string, links: RatingLinks, { low, high }: BlockTexts): string {
   const ends: Partial<Record<number, string>> = { 1: low, 5: high }
   const lines = SCORES.map((score) => {
@@ -12,7 +18,7 @@ export function plainText(question: string, links: RatingLinks, { low, high }: B
   return `${oneLine(question)}\n\n${lines.join('\n')}\n`
 }
 
-/** A text must not look like further lines of the letter. */
+/** Puts a text on one line, so that it cannot pass for further lines of the letter. */
 export function oneLine(text: string): string {
   return text
     .toWellFormed()

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decoy, everyBlock, links } from '../test/blocks.ts'
-import { BLOCK_LOCALES, textsOf } from './block-locale.ts'
+import { everyBlock, honeypot, links } from '../test/blocks.ts'
+import { BLOCK_LOCALES } from './block-locale.ts'
+import { blockTextsOf } from './block-texts.ts'
 import { renderRatingBlock } from './rating-block.ts'
 
 const count = (text: string, part: string) => text.split(part).length - 1
 
 test.each(BLOCK_LOCALES)(
-  "in %s a letter's block takes at most 6 kB, no line of it more than 998",
+  "the letter's block in %s has at most 6 kB, and at most 998 bytes per line",
   (locale) => {
-    const { html, text } = renderRatingBlock({ links, decoy, locale })
+    const { html, text } = renderRatingBlock({ links, honeypot, locale })
 
     expect(links[1].indexOf('/r/')).toBe(80)
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(6000)
@@ -19,7 +20,7 @@ test.each(BLOCK_LOCALES)(
   },
 )
 
-test.each(everyBlock)('$name holds nothing that a mail program drops or blocks', ({ html }) => {
+test.each(everyBlock)('$name contains nothing that mail programs drop or block', ({ html }) => {
   const elements = new Set([...html.matchAll(/<\/?([a-z0-9]+)/g)].map(([, name]) => name))
   const attributes = new Set([...html.matchAll(/ ([a-z-]+)="/g)].map(([, name]) => name))
 
@@ -30,16 +31,16 @@ test.each(everyBlock)('$name holds nothing that a mail program drops or blocks',
   expect(html).not.toMatch(/flex|grid|float|position|url\(|var\(|calc\(|rgba?\(|!important|@|<!--/)
 })
 
-test.each(everyBlock)('$name names a font, a ground and a colour wherever it holds text', ({ html }) => {
+test.each(everyBlock)('$name sets a font, a background and a colour wherever it has text', ({ html }) => {
   for (const [, style, text] of html.matchAll(/style="([^"]*)"[^>]*>([^<\s&][^<]*)</g)) {
     expect(style, text).toMatch(/font-family:Arial.*;color:#[0-9a-f]{6}/)
   }
-  for (const [tag, ground] of html.matchAll(/<t[^>]*background-color:(#[0-9a-f]{6})[^>]*>/g)) {
-    expect(tag).toContain(`bgcolor="${ground}"`)
+  for (const [tag, background] of html.matchAll(/<t[^>]*background-color:(#[0-9a-f]{6})[^>]*>/g)) {
+    expect(tag).toContain(`bgcolor="${background}"`)
   }
 })
 
-test.each(everyBlock)('$name holds each link once, and its score as text', ({ html, text, links }) => {
+test.each(everyBlock)('$name contains each link once, with its score as text', ({ html, text, links }) => {
   for (const [score, link] of Object.entries(links)) {
     expect(count(html, `href="${link}"`)).toBe(1)
     expect(html).toMatch(new RegExp(`href="${link}"[^>]*>${score}</a></td>`))
@@ -48,36 +49,33 @@ test.each(everyBlock)('$name holds each link once, and its score as text', ({ ht
   }
 })
 
-test.each(everyBlock)(
-  '$name names the ends of the scale under 1 and under 5, and nowhere between',
-  (block) => {
-    const { low, high } = textsOf(block.locale)
+test.each(everyBlock)('$name has labels for the scores 1 and 5, and for no others', (block) => {
+  const { low, high } = blockTextsOf(block.locale)
 
-    expect(block.html).toMatch(
-      new RegExp(`<tr>\\s<td colspan="5"[^>]*>${low}</td>\\s<td colspan="4"[^>]*>${high}<`),
-    )
-    expect(block.text).toContain(`1 (${low}): `)
-    expect(block.text).toContain(`5 (${high}): `)
-  },
-)
+  expect(block.html).toMatch(
+    new RegExp(`<tr>\\s<td colspan="5"[^>]*>${low}</td>\\s<td colspan="4"[^>]*>${high}<`),
+  )
+  expect(block.text).toContain(`1 (${low}): `)
+  expect(block.text).toContain(`5 (${high}): `)
+})
 
-test('the decoy is in the HTML once, hidden from people and from what reads to them, and never in the text', () => {
-  const { html, text } = renderRatingBlock({ links, decoy, locale: 'en' })
+test('the honeypot link is in the HTML once, hidden from people and screen readers, and not in the text', () => {
+  const { html, text } = renderRatingBlock({ links, honeypot, locale: 'en' })
   const [anchor = ''] = /<a [^>]*\/0"[^>]*>/.exec(html) ?? []
 
-  expect(count(html, decoy)).toBe(1)
+  expect(count(html, honeypot)).toBe(1)
   expect(anchor).toContain('aria-hidden="true"')
   expect(anchor).toContain('tabindex="-1"')
   expect(anchor).toContain('display:none')
   expect(anchor).toContain('mso-hide:all')
-  expect(text).not.toContain(decoy)
+  expect(text).not.toContain(honeypot)
 })
 
-test('without a decoy nothing is hidden', () => {
+test('without a honeypot link nothing is hidden', () => {
   expect(renderRatingBlock({ links, locale: 'en' }).html).not.toMatch(/hidden|hide|display:none/)
 })
 
-test('Arabic runs right to left: 1 at the right, and its label under it', () => {
+test('an Arabic block runs from right to left, with 1 at the right and its label under it', () => {
   const { html } = renderRatingBlock({ links, locale: 'ar' })
 
   expect(html).toMatch(/^<div dir="rtl" lang="ar">/)
@@ -86,7 +84,7 @@ test('Arabic runs right to left: 1 at the right, and its label under it', () => 
   expect(html).toMatch(/colspan="4" align="left"[^>]*>ممتاز</)
 })
 
-test('texts of another language name it, and run its way', () => {
+test('texts of another language set its lang, and run in the given direction', () => {
   const texts = {
     question: 'איך היה השירות?',
     low: 'גרוע',
@@ -103,17 +101,17 @@ test('texts of another language name it, and run its way', () => {
   expect(text).toContain('5 (מצוין): ')
 })
 
-test("a question of its own takes the place of the language's", () => {
+test("a given question replaces the language's own", () => {
   const { html, text } = renderRatingBlock({ links, locale: 'en', question: 'How was INC-1042?' })
 
   expect(html).toContain('>How was INC-1042?<')
   expect(text).toMatch(/^How was INC-1042\?\n\n1 /)
 })
 
-test('whatever the texts hold, they stay texts', () => {
+test('no text can change the structure of the block', () => {
   const empty = renderRatingBlock({
     links,
-    decoy,
+    honeypot,
     locale: 'en',
     texts: { question: '', low: '', high: '', press: '', score: '' },
   })
@@ -134,7 +132,7 @@ test('whatever the texts hold, they stay texts', () => {
     fc.property(hostile, hostile, hostile, hostile, (question, low, press, locale) => {
       const { html, text } = renderRatingBlock({
         links,
-        decoy,
+        honeypot,
         locale,
         texts: { question, low, press, score: low },
       })
@@ -149,17 +147,19 @@ test('whatever the texts hold, they stay texts', () => {
 })
 
 test.each(['javascript:alert(1)', 'data:text/html,x', '/r/x/1', 'https://a.example/"', '', undefined])(
-  'a link to %j is refused by its score, and so is such a decoy',
+  'a link to %j is refused with an error that names it, and so is such a honeypot link',
   (address) => {
     expect(() => renderRatingBlock({ links: { ...links, 3: address as string }, locale: 'en' })).toThrow(
-      new RangeError(`the link for score 3 must be an http or https address; got "${address ?? ''}"`),
+      new RangeError(`the link for score 3 must be an http or https URL; got "${address ?? ''}"`),
     )
     if (address === undefined) return
-    expect(() => renderRatingBlock({ links, decoy: address, locale: 'en' })).toThrow('the decoy must be')
+    expect(() => renderRatingBlock({ links, honeypot: address, locale: 'en' })).toThrow(
+      'the honeypot link must be',
+    )
   },
 )
 
-test('an ampersand in a link is written as HTML wants it', () => {
+test('an ampersand in a link is escaped', () => {
   const tracked = { ...links, 2: 'https://rate.example/r/x/2?a=b&c=d' }
 
   expect(renderRatingBlock({ links: tracked, locale: 'en' }).html).toContain('/2?a=b&amp;c=d"')

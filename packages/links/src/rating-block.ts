@@ -1,63 +1,70 @@
-import { checkAddress } from './address.ts'
-import { type Direction, directionOf, nearestBlockLocale, textsOf } from './block-locale.ts'
-import type { BlockTexts } from './block-texts.ts'
-import { checkLinks } from './check-links.ts'
+import { type Direction, directionOf, nearestBlockLocale } from './block-locale.ts'
+import { type BlockTexts, blockTextsOf } from './block-texts.ts'
 import { type Html, html } from './html.ts'
-import { FONT, GROUND, INK, LINE, SOFT } from './look.ts'
+import { checkHttpUrl } from './http-url.ts'
 import { oneLine, plainText } from './plain-text.ts'
-import type { RatingLinks } from './rating-links.ts'
-import type { Rendered } from './rendered.ts'
+import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { scoreRow } from './score-row.ts'
+import { BACKGROUND, BORDER_COLOUR, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
 
+/** Holds a block in two formats: HTML and plain text, one for each part of a `multipart/alternative` letter. */
+export interface Rendered {
+  html: string
+  text: string
+}
+
+/** Describes the rating block of a letter. */
 export interface RatingBlock {
+  /** Sets the links, as `ratingLinks` builds them. */
   links: RatingLinks
-  /** As `decoyLink` builds it; left out, there is none. */
-  decoy?: string | undefined
-  /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken, where `texts` say nothing else. */
+  /** Adds the honeypot link, as `honeypotLink` builds it. */
+  honeypot?: string | undefined
+  /** Sets the language by a BCP 47 tag. Texts that are not given are in the nearest of `BLOCK_LOCALES`. */
   locale: string
-  /** In place of the language's own question. */
+  /** Replaces the language's own question. */
   question?: string | undefined
-  /** The letter's own texts, in the language of `locale`. */
+  /** Replaces single texts, in the language of `locale`. */
   texts?: Partial<BlockTexts> | undefined
-  /** Which way the block runs, where `texts` speak a language that the blocks don't. */
+  /** Sets the direction of `texts` in a language that is not one of `BLOCK_LOCALES`. */
   direction?: Direction | undefined
 }
 
 /**
- * Renders the rating block of a letter: tables and inline styles alone, so that it stands in Outlook for Windows,
- * Gmail and Apple Mail, by light and by dark. At most 6 kB, unless texts or links are of uncommon length.
+ * Renders the rating block of a letter. It uses only tables and inline styles, so that it looks right in Outlook for
+ * Windows, Gmail and Apple Mail, in light and in dark mode.
  *
- * @throws {RangeError} when a link is no http(s) address
+ * @returns a fragment of HTML, at most 6 kB unless texts or links are unusually long, and the same as plain text
+ * @throws {RangeError} when a link is not an http or https URL
  * @example
- * renderRatingBlock({ links: ratingLinks(publicUrl, token), decoy: decoyLink(publicUrl, token), locale: 'uk' })
+ * renderRatingBlock({ links: ratingLinks(publicUrl, token), honeypot: honeypotLink(publicUrl, token), locale: 'uk' })
  */
 export function renderRatingBlock(block: RatingBlock): Rendered {
   const locale = nearestBlockLocale(block.locale)
-  const texts = { ...textsOf(locale), ...block.texts }
-  const { links, decoy, question = texts.question, direction = directionOf(locale) } = block
+  const texts = { ...blockTextsOf(locale), ...block.texts }
+  const { links, honeypot, question = texts.question, direction = directionOf(locale) } = block
   checkLinks(links)
-  if (decoy !== undefined) checkAddress('the decoy', decoy)
+  if (honeypot !== undefined) checkHttpUrl('the honeypot link', honeypot)
 
   const lang = block.texts ? block.locale : locale
   const start = direction === 'rtl' ? 'right' : 'left'
-  const card = `max-width:420px;background-color:${GROUND};border:1px solid ${LINE};border-radius:10px;border-collapse:separate`
+  const cardStyle = `max-width:420px;background-color:${BACKGROUND};border:1px solid ${BORDER_COLOUR};border-radius:10px;border-collapse:separate`
   const { source } = html`<div dir="${direction}" lang="${lang}">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="${card}">
-    <tr><td align="${start}" style="padding:16px 16px 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${INK}">${question}</td></tr>
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${cardStyle}">
+    <tr><td align="${start}" style="padding:16px 16px 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${TEXT_COLOUR}">${question}</td></tr>
     <tr><td align="${start}" style="padding:0 16px">${scoreRow({ links, texts, direction, style: 'boxes' })}</td></tr>
-    <tr><td align="${start}" style="padding:12px 16px 16px;${FONT};font-size:13px;line-height:18px;color:${SOFT}">${texts.press}</td></tr>
+    <tr><td align="${start}" style="padding:12px 16px 16px;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}">${texts.press}</td></tr>
     </table>
-    ${decoy === undefined ? [] : hidden(decoy)}
+    ${honeypot === undefined ? [] : hiddenLink(honeypot)}
     </div>`
   return { html: source, text: `${plainText(question, links, texts)}\n${oneLine(texts.press)}\n` }
 }
 
 /**
- * Hidden many times over, as each mail program drops another of these; `mso-hide` is Outlook's own. It stands last, so
- * that it never becomes the preview of the letter.
+ * Renders a link that nobody sees. It is hidden in several ways, because each mail program drops some of them; `mso-hide`
+ * is for Outlook. It is the last element of the block, so that it never appears in the preview of the letter.
  */
-function hidden(decoy: string): Html {
-  const unseen =
+function hiddenLink(url: string): Html {
+  const hiddenStyle =
     'display:none;visibility:hidden;mso-hide:all;max-height:0;overflow:hidden;font-size:1px;line-height:1px'
-  return html`<div aria-hidden="true" style="${unseen}"><a href="${decoy}" aria-hidden="true" tabindex="-1" style="${unseen};color:${GROUND};text-decoration:none">&nbsp;</a></div>`
+  return html`<div aria-hidden="true" style="${hiddenStyle}"><a href="${url}" aria-hidden="true" tabindex="-1" style="${hiddenStyle};color:${BACKGROUND};text-decoration:none">&nbsp;</a></div>`
 }

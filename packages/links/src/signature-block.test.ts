@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest'
-import { underSignature } from '../test/blocks.ts'
+import { signatureBlockLinks } from '../test/blocks.ts'
 import { BLOCK_LOCALES } from './block-locale.ts'
 import { signatureLinks } from './rating-links.ts'
 import { renderSignatureBlock } from './signature-block.ts'
 
 test.each(BLOCK_LOCALES)(
-  "in %s a signature's block takes at most 5,000 characters in either style",
+  "the signature's block in %s has at most 5,000 characters in either style",
   (locale) => {
-    expect(underSignature[1].indexOf('/s/')).toBe(80)
+    expect(signatureBlockLinks[1].indexOf('/s/')).toBe(80)
     for (const style of ['digits', 'boxes'] as const) {
-      expect(renderSignatureBlock({ links: underSignature, locale, style }).html.length).toBeLessThanOrEqual(
-        5000,
-      )
+      expect(
+        renderSignatureBlock({ links: signatureBlockLinks, locale, style }).html.length,
+      ).toBeLessThanOrEqual(5000)
     }
   },
 )
 
 test.each(['%%OtklikToken%%', '{Extension attribute 7}'])(
-  'the placeholder %s of a signature tool stands in the HTML and the text as it is',
+  'the placeholder %s is kept in the HTML and in the text',
   (placeholder) => {
     const links = signatureLinks('https://rate.example', placeholder)
 
@@ -28,8 +28,8 @@ test.each(['%%OtklikToken%%', '{Extension attribute 7}'])(
   },
 )
 
-test('under a signature the quiet digits stand unless boxes are asked for', () => {
-  const block = { links: underSignature, locale: 'en' }
+test('a signature has digits unless boxes are asked for, and no other style is accepted', () => {
+  const block = { links: signatureBlockLinks, locale: 'en' }
 
   expect(renderSignatureBlock(block)).toEqual(renderSignatureBlock({ ...block, style: 'digits' }))
   expect(renderSignatureBlock(block).html).toContain('text-decoration:underline')
@@ -39,9 +39,9 @@ test('under a signature the quiet digits stand unless boxes are asked for', () =
   )
 })
 
-test("a question of its own is escaped, and asked in place of the language's", () => {
+test("a given question is escaped and replaces the language's own", () => {
   const { html, text } = renderSignatureBlock({
-    links: underSignature,
+    links: signatureBlockLinks,
     locale: 'uk',
     question: 'Так & "ні"?',
   })

@@ -1,38 +1,39 @@
-import { directionOf, nearestBlockLocale, textsOf } from './block-locale.ts'
-import { checkLinks } from './check-links.ts'
+import { directionOf, nearestBlockLocale } from './block-locale.ts'
+import { blockTextsOf } from './block-texts.ts'
 import { html } from './html.ts'
-import { FONT, GROUND, SOFT } from './look.ts'
 import { plainText } from './plain-text.ts'
-import type { RatingLinks } from './rating-links.ts'
-import type { Rendered } from './rendered.ts'
+import type { Rendered } from './rating-block.ts'
+import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { type RowStyle, scoreRow } from './score-row.ts'
+import { BACKGROUND, FONT, MUTED_COLOUR } from './styles.ts'
 
-/** Filled boxes, or plain underlined digits: quieter, under each letter of the day. */
+/** Names a look of the block under a signature: filled boxes, or underlined digits, which are less conspicuous. */
 export type SignatureStyle = RowStyle
 
+/** Describes the rating block under an agent's letters. */
 export interface SignatureBlock {
-  /** As `signatureLinks` builds them; placeholders of a server-side signature tool pass through as they are. */
+  /** Sets the links, as `signatureLinks` builds them. Placeholders of a signature tool are kept. */
   links: RatingLinks
-  /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken. */
+  /** Sets the language by a BCP 47 tag. The block is in the nearest of `BLOCK_LOCALES`. */
   locale: string
-  /** Default: `digits`. */
+  /** Sets the look, which is `digits` by default. */
   style?: SignatureStyle | undefined
-  /** In place of the language's own question. */
+  /** Replaces the language's own question. */
   question?: string | undefined
 }
 
 /**
- * Renders the rating that stands under an agent's letters, to be pasted into Outlook or Gmail or into a server-side
- * signature tool. At most 5,000 characters, unless the question or the links are of uncommon length: Gmail takes
- * 10,000 for the whole signature.
+ * Renders the rating block under an agent's letters, for pasting into Outlook, Gmail or a server-side signature tool.
  *
- * @throws {RangeError} when a link is no http(s) address, or the style is unknown
+ * @returns a fragment of HTML, at most 5,000 characters unless the question or the links are unusually long (Gmail allows
+ *   10,000 for a whole signature), and the same as plain text
+ * @throws {RangeError} when a link is not an http or https URL, or the style is unknown
  * @example
  * renderSignatureBlock({ links: signatureLinks(publicUrl, '%%OtklikToken%%'), locale: 'de' })
  */
 export function renderSignatureBlock(block: SignatureBlock): Rendered {
   const locale = nearestBlockLocale(block.locale)
-  const texts = textsOf(locale)
+  const texts = blockTextsOf(locale)
   const direction = directionOf(locale)
   const { links, style = 'digits', question = texts.signatureQuestion } = block
   checkLinks(links)
@@ -42,8 +43,8 @@ export function renderSignatureBlock(block: SignatureBlock): Rendered {
 
   const start = direction === 'rtl' ? 'right' : 'left'
   const { source } = html`<div dir="${direction}" lang="${locale}">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="background-color:${GROUND};border-radius:8px;border-collapse:separate">
-    <tr><td align="${start}" style="padding:8px 8px ${style === 'boxes' ? 8 : 0}px;${FONT};font-size:14px;line-height:20px;color:${SOFT}">${question}</td></tr>
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="background-color:${BACKGROUND};border-radius:8px;border-collapse:separate">
+    <tr><td align="${start}" style="padding:8px 8px ${style === 'boxes' ? 8 : 0}px;${FONT};font-size:14px;line-height:20px;color:${MUTED_COLOUR}">${question}</td></tr>
     <tr><td align="${start}" style="padding:0 8px 8px">${scoreRow({ links, texts, direction, style })}</td></tr>
     </table>
     </div>`

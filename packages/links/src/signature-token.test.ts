@@ -19,10 +19,10 @@ test.each([
   ['an empty workspace', `.${ID}`],
   ['an upper-case id', `main.${ID.toUpperCase()}`],
   ['an upper-case workspace', `Main.${ID}`],
-  ['a third part', `main.${ID}.`],
-  ['a line break behind it', `main.${ID}\n`],
-  ['a long workspace', `${'m'.repeat(33)}.${ID}`],
-  ['a placeholder that no tool filled in', '%%OtklikToken%%'],
-])('%s is no signature token', (_, token) => {
+  ['a token with a third part', `main.${ID}.`],
+  ['a token before a line break', `main.${ID}\n`],
+  ['a workspace of 33 characters', `${'m'.repeat(33)}.${ID}`],
+  ['a placeholder that no tool has replaced', '%%OtklikToken%%'],
+])('%s is not a signature token', (_, token) => {
   expect(parseSignatureToken(token)).toBeUndefined()
 })

@@ -1,22 +1,23 @@
-/** Which signature a link stands under. Its id is random, and so a secret by itself. */
+import { SLUG, UUID } from '@otklik/contract/pattern'
+
+/** Identifies the signature that a link belongs to. The id is random, so that nobody can guess it. */
 export interface SignatureToken {
-  /** The workspace's slug: 1–32 of `a-z 0-9 -`. */
+  /** Names the workspace by its slug: 1–32 of `a`–`z`, `0`–`9` and `-`. */
   workspace: string
-  /** The signature's UUID, in lower case. */
+  /** Names the signature by its UUID, in lower case. */
   signature: string
 }
 
-const SIGNATURE_TOKEN = /^([a-z0-9-]{1,32})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
-
 /**
- * Takes a signature token `{workspace}.{signature}` apart.
+ * Parses a signature token, `{workspace}.{signature}`.
  *
- * @returns `undefined` for anything else, another spelling of the same id among it
+ * @returns `undefined` for any other text, even if it spells the same id in another way
  * @example
  * parseSignatureToken('main.6f1c2a3e-8d4b-4c5f-9a7e-0b1d2c3e4f50')
  * // { workspace: 'main', signature: '6f1c2a3e-8d4b-4c5f-9a7e-0b1d2c3e4f50' }
  */
 export function parseSignatureToken(token: string): SignatureToken | undefined {
-  const [, workspace, signature] = SIGNATURE_TOKEN.exec(token) ?? []
-  return workspace && signature ? { workspace, signature } : undefined
+  const [workspace = '', signature = '', ...rest] = token.split('.')
+  const isToken = SLUG.pattern.test(workspace) && UUID.pattern.test(signature)
+  return isToken && rest.length === 0 ? { workspace, signature } : undefined
 }

@@ -1,20 +1,20 @@
 import { LETTER_TEXTS } from '@otklik/contract/letter-text'
+import { letterTexts } from '@otklik/texts'
 import { expect, test } from 'vitest'
-import { decoy, links } from '../test/blocks.ts'
+import { honeypot, links } from '../test/blocks.ts'
 import { BLOCK_LOCALES } from './block-locale.ts'
-import { letterTextsOf } from './letter-locale.ts'
 import { renderTicketClosedLetter } from './ticket-closed-letter.ts'
 
 const optOut = 'https://rate.example/r/token/opt-out'
-const facts = { links, decoy, ticket: 'INC-1042', service: 'Payroll', name: 'Anna', optOut }
+const options = { links, honeypot, ticket: 'INC-1042', service: 'Payroll', name: 'Anna', optOut }
 
 test.each(BLOCK_LOCALES)(
-  'the letter in %s names ticket, service and person, and fills every placeholder',
+  'the letter in %s names the ticket, the service and the person, and leaves no placeholder',
   (locale) => {
     for (const ticket of ['INC-1042', undefined]) {
-      const { subject, html, text } = renderTicketClosedLetter({ ...facts, locale, ticket })
+      const { subject, html, text } = renderTicketClosedLetter({ ...options, locale, ticket })
 
-      for (const face of [html, text]) {
+      for (const part of [html, text]) {
         for (const fact of [
           'Payroll',
           'Anna',
@@ -22,9 +22,9 @@ test.each(BLOCK_LOCALES)(
           ...Object.values(links),
           ...(ticket ? [ticket] : []),
         ]) {
-          expect(face).toContain(fact)
+          expect(part).toContain(fact)
         }
-        expect(face).not.toMatch(/\{\w*\}|undefined/)
+        expect(part).not.toMatch(/\{\w*\}|undefined/)
       }
       expect(subject).toContain('Payroll')
       expect(subject.includes('INC-1042')).toBe(ticket !== undefined)
@@ -35,15 +35,15 @@ test.each(BLOCK_LOCALES)(
   },
 )
 
-test('who is not known by name is greeted all the same', () => {
-  const { text } = renderTicketClosedLetter({ ...facts, locale: 'en', name: undefined })
+test('a person whose name is not known is greeted without it', () => {
+  const { text } = renderTicketClosedLetter({ ...options, locale: 'en', name: undefined })
 
   expect(text.split('\n')[0]).toBe('Hello,')
 })
 
-test('a workspace puts the letter into its own words, line by line, and may ask its own question', () => {
+test('given texts replace those of the language, keep their line breaks, and may ask another question', () => {
   const { subject, html, text } = renderTicketClosedLetter({
-    ...facts,
+    ...options,
     locale: 'en',
     texts: {
       letterSubject: 'Done: {ticket}',
@@ -57,10 +57,10 @@ test('a workspace puts the letter into its own words, line by line, and may ask 
   expect(html).toContain('>Closed.\n<br>Payroll</td>')
 })
 
-test('neither a name nor a text becomes markup, further lines or another placeholder', () => {
+test('no name and no text can add markup, lines or placeholders', () => {
   const name = '<b>Anna</b>\r\nBcc: all@client.example {service}'
   const { subject, html, text } = renderTicketClosedLetter({
-    ...facts,
+    ...options,
     locale: 'en',
     name,
     service: 'Pay\nroll',
@@ -74,24 +74,24 @@ test('neither a name nor a text becomes markup, further lines or another placeho
 })
 
 test('every line is short enough for SMTP', () => {
-  const { html, text } = renderTicketClosedLetter({ ...facts, locale: 'ru' })
+  const { html, text } = renderTicketClosedLetter({ ...options, locale: 'ru' })
 
   for (const line of `${html}\n${text}`.split('\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(998)
 })
 
-test('a page to opt out that is no address is refused', () => {
-  expect(() => renderTicketClosedLetter({ ...facts, locale: 'en', optOut: 'javascript:1' })).toThrow(
+test('an opt-out URL that is not http or https is refused', () => {
+  expect(() => renderTicketClosedLetter({ ...options, locale: 'en', optOut: 'javascript:1' })).toThrow(
     RangeError,
   )
 })
 
-test('every text has a name by which a workspace may change it, and each one says what it may', () => {
+test('a workspace can replace every text, and each contains only the placeholders allowed in it', () => {
   for (const locale of BLOCK_LOCALES) {
-    const texts = { ...letterTextsOf(locale), letterQuestion: '' }
+    const texts = { ...letterTexts[locale], letterQuestion: '' }
     expect(Object.keys(texts).sort()).toEqual(Object.keys(LETTER_TEXTS).sort())
     for (const [name, text] of Object.entries(texts)) {
-      const named = [...text.matchAll(/\{(\w+)\}/g)].map(([, fact]) => fact)
-      expect(LETTER_TEXTS[name as keyof typeof LETTER_TEXTS]).toEqual(expect.arrayContaining(named))
+      const placeholders = [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      expect(LETTER_TEXTS[name as keyof typeof LETTER_TEXTS]).toEqual(expect.arrayContaining(placeholders))
     }
   }
 })

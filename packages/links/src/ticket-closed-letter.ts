@@ -1,56 +1,57 @@
-import { checkAddress } from './address.ts'
+import { letterTexts } from '@otklik/texts'
 import { directionOf, nearestBlockLocale } from './block-locale.ts'
 import { Html, html } from './html.ts'
-import { letterTextsOf } from './letter-locale.ts'
+import { checkHttpUrl } from './http-url.ts'
 import type { LetterTexts } from './letter-texts.ts'
-import { FONT, GROUND, INK, SOFT } from './look.ts'
 import { oneLine } from './plain-text.ts'
-import { type RatingBlock, renderRatingBlock } from './rating-block.ts'
-import type { Rendered } from './rendered.ts'
+import { type RatingBlock, type Rendered, renderRatingBlock } from './rating-block.ts'
+import { BACKGROUND, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
 
-export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'decoy'> {
-  /** A BCP 47 language tag; the nearest of `BLOCK_LOCALES` is spoken. */
+/** Describes a ticket-closed letter. */
+export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypot'> {
+  /** Sets the language by a BCP 47 tag. The letter is in the nearest of `BLOCK_LOCALES`. */
   locale: string
-  /** Left out, the letter is about the service alone. */
+  /** Names the ticket. Without it the letter is about the service alone. */
   ticket?: string | undefined
-  /** The service's name. */
+  /** Names the service, as people call it. */
   service: string
-  /** The person's, to greet them by. */
+  /** Names the person in the greeting. */
   name?: string | undefined
-  /** The page on which the person asks for no more letters. */
+  /** Adds a link to the page on which the person opts out of letters. */
   optOut?: string | undefined
-  /** In place of single texts of the language; `{ticket}`, `{service}` and `{name}` are filled in. */
+  /** Replaces single texts of the language. `{ticket}`, `{service}` and `{name}` are filled in. */
   texts?: Partial<LetterTexts> | undefined
 }
 
-/** A letter ready to be sent: both faces are whole documents. */
+/** Holds a letter that is ready to send. Its HTML is a complete document. */
 export interface RenderedLetter extends Rendered {
   subject: string
 }
 
 /**
- * Renders the letter which says that a ticket is closed, and asks how it went.
+ * Renders the letter that tells a person that their ticket is closed, and asks for a rating.
  *
- * @throws {RangeError} when a link is no http(s) address
+ * @returns the subject, a complete HTML document, and the same as plain text
+ * @throws {RangeError} when a link is not an http or https URL
  * @example
  * renderTicketClosedLetter({ links, locale: 'de', ticket: 'INC-1042', service: 'Payroll', name: 'Anna Petrova' })
  */
 export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLetter {
-  const { links, decoy, ticket, service, name, optOut } = letter
+  const { links, honeypot, ticket, service, name, optOut } = letter
   const locale = nearestBlockLocale(letter.locale)
-  const texts: LetterTexts = { ...letterTextsOf(locale), ...letter.texts }
-  if (optOut !== undefined) checkAddress('the page to opt out', optOut)
+  const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
+  if (optOut !== undefined) checkHttpUrl('the opt-out URL', optOut)
 
-  const facts = { ticket, service, name }
-  const subject = fill(ticket === undefined ? texts.letterSubjectWithoutTicket : texts.letterSubject, facts)
-  const greeting = fill(name === undefined ? texts.letterGreetingWithoutName : texts.letterGreeting, facts)
-  const body = fill(ticket === undefined ? texts.letterBodyWithoutTicket : texts.letterBody, facts)
-  const question = texts.letterQuestion && fill(texts.letterQuestion, facts)
-  const block = renderRatingBlock({ links, decoy, locale, question })
+  const values = { ticket, service, name }
+  const subject = fill(ticket === undefined ? texts.letterSubjectWithoutTicket : texts.letterSubject, values)
+  const greeting = fill(name === undefined ? texts.letterGreetingWithoutName : texts.letterGreeting, values)
+  const body = fill(ticket === undefined ? texts.letterBodyWithoutTicket : texts.letterBody, values)
+  const question = texts.letterQuestion && fill(texts.letterQuestion, values)
+  const block = renderRatingBlock({ links, honeypot, locale, question })
 
   const direction = directionOf(locale)
   const start = direction === 'rtl' ? 'right' : 'left'
-  const paragraph = `padding:0 0 16px;${FONT};font-size:16px;line-height:24px;color:${INK}`
+  const paragraphStyle = `padding:0 0 16px;${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR}`
   const { source } = html`<!doctype html>
     <html lang="${locale}" dir="${direction}">
     <head>
@@ -59,39 +60,39 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
     <meta name="color-scheme" content="light">
     <title>${oneLine(subject)}</title>
     </head>
-    <body style="margin:0;padding:0;background-color:${GROUND}">
-    <table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="background-color:${GROUND}">
+    <body style="margin:0;padding:0;background-color:${BACKGROUND}">
+    <table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="background-color:${BACKGROUND}">
     <tr><td align="${start}" style="padding:24px 16px">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${GROUND}" style="max-width:520px;background-color:${GROUND}">
-    <tr><td align="${start}" style="${paragraph}">${lines(greeting)}</td></tr>
-    <tr><td align="${start}" style="${paragraph}">${lines(body)}</td></tr>
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="max-width:520px;background-color:${BACKGROUND}">
+    <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(greeting)}</td></tr>
+    <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(body)}</td></tr>
     <tr><td align="${start}">${new Html(block.html)}</td></tr>
-    ${optOut === undefined ? [] : html`<tr><td align="${start}" style="padding:24px 0 0;${FONT};font-size:13px;line-height:18px;color:${SOFT}"><a href="${optOut}" style="color:${SOFT};text-decoration:underline">${texts.letterOptOut}</a></td></tr>`}
+    ${optOut === undefined ? [] : html`<tr><td align="${start}" style="padding:24px 0 0;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}"><a href="${optOut}" style="color:${MUTED_COLOUR};text-decoration:underline">${texts.letterOptOut}</a></td></tr>`}
     </table>
     </td></tr>
     </table>
     </body>
     </html>
     `
-  const farewell = optOut === undefined ? '' : `\n${oneLine(texts.letterOptOut)}: ${optOut}\n`
+  const optOutText = optOut === undefined ? '' : `\n${oneLine(texts.letterOptOut)}: ${optOut}\n`
   return {
     subject: oneLine(subject),
     html: source,
-    text: `${plain(greeting)}\n\n${plain(body)}\n\n${block.text}${farewell}`,
+    text: `${trimmed(greeting)}\n\n${trimmed(body)}\n\n${block.text}${optOutText}`,
   }
 }
 
-/** Puts what is known in the place of its name; a fact must not look like further lines, or like a placeholder. */
-function fill(text: string, facts: Record<string, string | undefined>): string {
-  return text.replaceAll(/\{(ticket|service|name)\}/g, (_, fact: string) => oneLine(facts[fact] ?? ''))
+/** Replaces each placeholder by its value, put on one line. A placeholder inside a value is not replaced. */
+function fill(text: string, values: Record<string, string | undefined>): string {
+  return text.replaceAll(/\{(ticket|service|name)\}/g, (_, name: string) => oneLine(values[name] ?? ''))
 }
 
-function plain(text: string): string {
+function trimmed(text: string): string {
   return text.toWellFormed().trim()
 }
 
-function lines(text: string): Html[] {
-  return plain(text)
+function withLineBreaks(text: string): Html[] {
+  return trimmed(text)
     .split(/\r\n?|\n/)
     .map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))
 }

@@ -1,8 +1,8 @@
 import { openBrowser } from '@otklik/widget/test/browser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderRatingBlock } from '../src/rating-block.ts'
-import { decoy, everyBlock, links } from './blocks.ts'
-import { type Colour, contrast, DARKENED } from './contrast.ts'
+import { everyBlock, honeypot, links } from './blocks.ts'
+import { type Colour, contrast, DARK_MODES } from './contrast.ts'
 
 const browser = await openBrowser()
 const page = await browser.newPage({ viewport: { width: 320, height: 640 } })
@@ -16,12 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** A letter on a phone of 320 px, with the 16 px that mail programs leave at its sides. */
+/** Shows a letter on a phone that is 320 px wide, with the margin of 16 px that mail programs add. */
 async function show(html: string) {
   await page.setContent(`<body style="margin:16px">${html}</body>`)
 }
 
-test.each(everyBlock)('on a phone $name fits, and each link fills at least 44 × 44 px', async ({ html }) => {
+test.each(everyBlock)('$name fits on a phone, and each link is at least 44 × 44 px', async ({ html }) => {
   await show(html)
 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
@@ -41,14 +41,14 @@ test.each(everyBlock)('on a phone $name fits, and each link fills at least 44 ×
 })
 
 test.each(everyBlock)(
-  '$name is read from the start of its line, the ends under their digits',
+  '$name begins at the side where its language does, and each label is under its digit',
   async (block) => {
     await show(block.html)
 
-    const middles = await page
+    const starts = await page
       .getByRole('link')
       .evaluateAll((anchors) => anchors.map((a) => a.getBoundingClientRect().x))
-    const [first = 0, last = 0] = [middles[0], middles[4]]
+    const [first = 0, last = 0] = [starts[0], starts[4]]
     const ends = await page.locator('td[colspan]').evaluateAll((cells) =>
       cells.map((cell) => {
         const range = document.createRange()
@@ -69,57 +69,60 @@ test.each(everyBlock)(
   },
 )
 
-test.each(everyBlock)('every text of $name has a contrast of 4.5 by light and by dark', async ({ html }) => {
-  await show(html)
+test.each(everyBlock)(
+  'every text of $name has a contrast of at least 4.5 in light and dark mode',
+  async ({ html }) => {
+    await show(html)
 
-  const pairs = await page.evaluate(() => {
-    const colourOf = (css: string) => css.match(/[\d.]+/g)?.map(Number) ?? []
-    return [...document.querySelectorAll('td, a')]
-      .filter((element) =>
-        [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
-      )
-      .filter((element) => element.checkVisibility())
-      .map((element) => {
-        let ground: Element | null = element
-        while (ground && colourOf(getComputedStyle(ground).backgroundColor)[3] === 0)
-          ground = ground.parentElement
-        return {
-          said: element.textContent,
-          ink: colourOf(getComputedStyle(element).color),
-          ground: ground === null ? [] : colourOf(getComputedStyle(ground).backgroundColor),
-        }
-      })
-  })
-  expect(pairs.length).toBeGreaterThanOrEqual(8)
-  for (const { said, ink, ground } of pairs) {
-    expect(ground, `"${said}" stands on a ground of its own`).toHaveLength(3)
-    for (const [way, darken] of Object.entries(DARKENED)) {
-      const seen = contrast(...darken(ink as Colour, ground as Colour))
-      expect(seen, `"${said}", ${way}`).toBeGreaterThanOrEqual(4.5)
+    const pairs = await page.evaluate(() => {
+      const colourOf = (css: string) => css.match(/[\d.]+/g)?.map(Number) ?? []
+      return [...document.querySelectorAll('td, a')]
+        .filter((element) =>
+          [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+        )
+        .filter((element) => element.checkVisibility())
+        .map((element) => {
+          let background: Element | null = element
+          while (background && colourOf(getComputedStyle(background).backgroundColor)[3] === 0)
+            background = background.parentElement
+          return {
+            text: element.textContent,
+            colour: colourOf(getComputedStyle(element).color),
+            background: background === null ? [] : colourOf(getComputedStyle(background).backgroundColor),
+          }
+        })
+    })
+    expect(pairs.length).toBeGreaterThanOrEqual(8)
+    for (const { text, colour, background } of pairs) {
+      expect(background, `"${text}" has a background of its own`).toHaveLength(3)
+      for (const [mode, darken] of Object.entries(DARK_MODES)) {
+        const ratio = contrast(...darken(colour as Colour, background as Colour))
+        expect(ratio, `"${text}", ${mode}`).toBeGreaterThanOrEqual(4.5)
+      }
     }
-  }
-})
-
-test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
-  'where a mail program drops %s, a person neither sees the decoy nor comes to it by keyboard',
-  async (dropped) => {
-    const { html } = renderRatingBlock({ links, decoy, locale: 'en' })
-    await show(html.replaceAll(dropped, ''))
-
-    const stops: (string | null)[] = []
-    for (let press = 0; press < 7; press += 1) {
-      await page.keyboard.press('Tab')
-      stops.push(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? null))
-    }
-    expect(stops.slice(0, 5)).toEqual(Object.values(links))
-    expect(stops).not.toContain(decoy)
-    const seen = (anchor: Element) => anchor.checkVisibility({ visibilityProperty: true })
-    expect(await page.locator(`a[href="${decoy}"]`).evaluate(seen)).toBe(false)
   },
 )
 
-test('a screen reader hears each score out of five, and which end is which', async () => {
-  await show(renderRatingBlock({ links, decoy, locale: 'en' }).html)
+test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
+  'if a mail program drops %s, the honeypot link is still invisible and out of the tab order',
+  async (dropped) => {
+    const { html } = renderRatingBlock({ links, honeypot, locale: 'en' })
+    await show(html.replaceAll(dropped, ''))
+
+    const focused: (string | null)[] = []
+    for (let press = 0; press < 7; press += 1) {
+      await page.keyboard.press('Tab')
+      focused.push(await page.evaluate(() => document.activeElement?.getAttribute('href') ?? null))
+    }
+    expect(focused.slice(0, 5)).toEqual(Object.values(links))
+    expect(focused).not.toContain(honeypot)
+    const isVisible = (anchor: Element) => anchor.checkVisibility({ visibilityProperty: true })
+    expect(await page.locator(`a[href="${honeypot}"]`).evaluate(isVisible)).toBe(false)
+  },
+)
+
+test('a screen reader announces each score of five, and the labels of 1 and 5', async () => {
+  await show(renderRatingBlock({ links, honeypot, locale: 'en' }).html)
 
   expect(await page.getByRole('link').evaluateAll((anchors) => anchors.map((a) => a.ariaLabel))).toEqual([
     '1 of 5: Very poor',
@@ -130,7 +133,7 @@ test('a screen reader hears each score out of five, and which end is which', asy
   ])
 })
 
-test('no block asks the network for anything', async () => {
+test('no block loads anything from the network', async () => {
   requests = 0
   for (const { html } of everyBlock) await show(html)
 

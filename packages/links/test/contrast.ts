@@ -1,23 +1,23 @@
-/** Red, green and blue, each 0 to 255. */
+/** Holds red, green and blue, each 0 to 255. */
 export type Colour = [number, number, number]
 
-/** Contrast of two colours, 1 to 21 (WCAG 2.2). */
+/** Returns the contrast ratio of two colours, 1 to 21 (WCAG 2.2). */
 export function contrast(one: Colour, other: Colour): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number]
   return (light + 0.05) / (dark + 0.05)
 }
 
-/** Each way in which mail programs darken a letter that says nothing of dark mode, as a text and its ground fare. */
-export const DARKENED: Record<string, (text: Colour, ground: Colour) => [Colour, Colour]> = {
-  'left as it is': (text, ground) => [text, ground],
-  'wholly inverted': (text, ground) => [inverted(text), inverted(ground)],
-  'turned in lightness': (text, ground) => [turned(text), turned(ground)],
-  'turned only where it is light on the ground, dark in the text': (text, ground) => [
-    lightness(text) < 0.5 && lightness(ground) > 0.5 ? turned(text) : text,
-    lightness(ground) > 0.5 ? turned(ground) : ground,
+/** Lists the ways in which mail programs recolour a text and its background in dark mode. */
+export const DARK_MODES: Record<string, (text: Colour, background: Colour) => [Colour, Colour]> = {
+  unchanged: (text, background) => [text, background],
+  inverted: (text, background) => [invert(text), invert(background)],
+  'lightness mirrored': (text, background) => [mirrorLightness(text), mirrorLightness(background)],
+  'lightness mirrored, of light backgrounds and dark texts only': (text, background) => [
+    lightness(text) < 0.5 && lightness(background) > 0.5 ? mirrorLightness(text) : text,
+    lightness(background) > 0.5 ? mirrorLightness(background) : background,
   ],
-  'turned to a dark grey ground': (text, ground) =>
-    lightness(ground) > 0.5 ? [turned(text), [31, 31, 31]] : [text, ground],
+  'light backgrounds made dark grey': (text, background) =>
+    lightness(background) > 0.5 ? [mirrorLightness(text), [31, 31, 31]] : [text, background],
 }
 
 function luminance(colour: Colour): number {
@@ -28,12 +28,12 @@ function luminance(colour: Colour): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
-const inverted = (colour: Colour) => colour.map((value) => 255 - value) as Colour
+const invert = (colour: Colour) => colour.map((value) => 255 - value) as Colour
 
 const lightness = (colour: Colour) => (Math.max(...colour) + Math.min(...colour)) / 510
 
-/** The same hue and saturation, with HSL's lightness mirrored. */
-function turned(colour: Colour): Colour {
+/** Mirrors the lightness of HSL, and keeps hue and saturation. */
+function mirrorLightness(colour: Colour): Colour {
   const shift = 255 - Math.max(...colour) - Math.min(...colour)
   return colour.map((value) => value + shift) as Colour
 }

@@ -1,6 +1,6 @@
 import { mintContextToken, renderRatingBlock, renderSignatureBlock, signatureLinks } from '@otklik/links'
 
-/** For the page on which a ticket closes: what the widget takes as `data-token`. */
+/** Returns the token for the page of a closed ticket. The widget takes it as `data-token`. */
 export function tokenFor(person: string, secret: string): Promise<string> {
   return mintContextToken(
     { person, service: 'payroll', ticket: 'INC-1042' },
@@ -8,13 +8,13 @@ export function tokenFor(person: string, secret: string): Promise<string> {
   )
 }
 
-/** For the letter that says so: `links` as `POST /v1/invitations` gave them. */
-export function ratingOf(links: Record<'1' | '2' | '3' | '4' | '5', string>) {
+/** Returns both parts of the letter about it. `POST /v1/invitations` returns its `links`. */
+export function letterOf(links: Record<'1' | '2' | '3' | '4' | '5', string>) {
   const { html, text } = renderRatingBlock({ links, locale: 'de-AT', question: 'Wie war INC-1042?' })
   return { html: `<p>INC-1042 ist geschlossen.</p>${html}`, text: `INC-1042 ist geschlossen.\n\n${text}` }
 }
 
-/** For a server-side signature tool, which writes each agent's own token into the placeholder. */
+/** Holds the block for a signature tool on the mail server, which replaces the placeholder by each agent's token. */
 export const signature = renderSignatureBlock({
   links: signatureLinks('https://rate.example', '%%OtklikToken%%'),
   locale: 'uk',

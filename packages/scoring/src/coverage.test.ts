@@ -2,16 +2,16 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { coverage } from './coverage.ts'
 
-test('50 responses about 400 closed tickets are a coverage of 0.125', () => {
+test('50 responses for 400 closed tickets are a coverage of 0.125', () => {
   expect(coverage({ closed: 400, answered: 50 })).toBe(0.125)
 })
 
-test('where no ticket was closed there is no coverage', () => {
+test('if no ticket was closed, there is no coverage', () => {
   expect(coverage({ closed: 0, answered: 0 })).toBeNull()
   expect(coverage({ closed: 0, answered: 3 })).toBeNull()
 })
 
-test('more responses than reported tickets are shown as they are, above 1', () => {
+test('coverage is above 1 if there are more responses than reported tickets', () => {
   expect(coverage({ closed: 2, answered: 3 })).toBe(1.5)
 })
 
@@ -28,7 +28,7 @@ test('coverage is finite and grows with every response', () => {
   )
 })
 
-test('what is no count is refused by its name', () => {
+test('a value that is not a count is refused, and the error names it', () => {
   expect(() => coverage({ closed: -1, answered: 0 })).toThrow(
     new RangeError('closed must be a whole number, 0 or more; got -1'),
   )

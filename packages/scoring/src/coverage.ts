@@ -1,20 +1,20 @@
-import { checkCount } from './count.ts'
+import { checkCount } from './check-count.ts'
 
-/** What was closed in a period, and how much of it was rated. */
+/** Counts the tickets that were closed in a period, and the responses about them. */
 export interface Closures {
-  /** Closed tickets, as the centre reports them. */
+  /** The centre reports how many tickets were closed. */
   readonly closed: number
-  /** Responses about tickets. */
+  /** The collector counts the responses about tickets. */
   readonly answered: number
 }
 
 /**
- * Coverage: responses for each closed ticket, whether or not anybody was asked about it.
+ * Returns the coverage: the number of responses for each closed ticket, whether or not anybody was asked about it.
  *
- * The two counts come from different books, so it isn't a share: where a ticket was rated in several rounds, or
- * its report is late, coverage may exceed 1, and is not cut.
+ * It is not a share, because the two counts have different sources. Coverage exceeds 1 where a ticket was rated in
+ * several rounds or the report of closed tickets is late, and it is not cut at 1.
  *
- * @param closures whole numbers, 0 or more
+ * @param closures two counts; each a whole number, 0 or more
  * @returns responses per ticket, 0 or more, unrounded; `null` when no ticket was closed
  * @throws {RangeError} when a count is negative or fractional
  * @see the centre's own measure; no outside source

@@ -13,7 +13,7 @@ test('96 fives and 4 fours have a mean of 4.96, an index of 99.0 and a percentag
   expect(csiPercent(sample)).toBeCloseTo(99.2, 10)
 })
 
-test('where nobody has answered n is 0 and every figure is null', () => {
+test('if nobody has answered, n is 0 and every figure is null', () => {
   expect(answered(scores({}))).toBe(0)
   expect(mean(scores({}))).toBeNull()
   expect(csiIndex(scores({}))).toBeNull()
@@ -28,7 +28,7 @@ test('equal scores have exactly that score as their mean', () => {
   )
 })
 
-test('the mean agrees with adding up the answers one by one', () => {
+test('the mean is the sum of the answers divided by their number', () => {
   fc.assert(
     fc.property(someAnswers, (answers) => {
       let sum = 0
@@ -50,7 +50,7 @@ test('every figure stays on its scale, whatever the counts', () => {
   )
 })
 
-test('turning the scale around turns the index around', () => {
+test('reversing the scale reverses the index', () => {
   fc.assert(
     fc.property(anyCounts, (counts) => {
       const turned = { 1: counts[5], 2: counts[4], 3: counts[3], 4: counts[2], 5: counts[1] }
@@ -60,7 +60,7 @@ test('turning the scale around turns the index around', () => {
   )
 })
 
-test('an answer raised by one point raises the mean, the index and the percentage', () => {
+test('raising an answer by one point raises the mean, the index and the percentage', () => {
   fc.assert(
     fc.property(someAnswers, fc.constantFrom(1, 2, 3, 4), (others, score) => {
       const before = countEach([...others, score])
@@ -80,7 +80,7 @@ describe.each([
   ['the percentage', csiPercent],
 ])('%s', (_, figure) => {
   test.each([-1, 0.5, Number.NaN, undefined])(
-    'is refused for a count of %s, by the name of its score',
+    'refuses a count of %s, and the error names the score',
     (count) => {
       expect(() => figure({ ...sample, 2: count as number })).toThrow(
         new RangeError(`the count for score 2 must be a whole number, 0 or more; got ${count}`),

@@ -1,11 +1,11 @@
 import { SCORES, type Score } from '@otklik/contract/scale'
-import { checkCount } from './count.ts'
+import { checkCount } from './check-count.ts'
 
-/** How many current responses there are at each score. */
+/** Counts the current responses at each score, 1 to 5. */
 export type ScoreCounts = Readonly<Record<Score, number>>
 
 /**
- * How many responses answered the question: the n that travels with every figure.
+ * Returns n, the number of responses that answered the question. Every figure is shown together with its n.
  *
  * @param counts responses per score; each a whole number, 0 or more
  * @returns responses, 0 or more
@@ -23,7 +23,7 @@ export function answered(counts: ScoreCounts): number {
 }
 
 /**
- * Mean satisfaction on the 1–5 scale.
+ * Returns the mean score on the 1–5 scale.
  *
  * @param counts responses per score; each a whole number, 0 or more
  * @returns score points, 1 to 5, unrounded; `null` when nobody has answered
@@ -38,7 +38,7 @@ export function mean(counts: ScoreCounts): number | null {
 }
 
 /**
- * Customer satisfaction index: the mean, stretched from 1–5 to 0–100.
+ * Returns the customer satisfaction index: the mean, rescaled from 1–5 to 0–100.
  *
  * @param counts as in {@link mean}
  * @returns index points, 0 (all worst) to 100 (all best), unrounded; `null` when nobody has answered
@@ -53,11 +53,12 @@ export function csiIndex(counts: ScoreCounts): number | null {
 }
 
 /**
- * The mean as a percentage of the best score. Not the {@link csiIndex}: all worst is 20 here, not 0.
+ * Returns the mean as a percentage of the best score. Where all scores are 1 it is 20, and {@link csiIndex} is 0.
  *
  * @param counts as in {@link mean}
  * @returns percent, 20 to 100, unrounded; `null` when nobody has answered
  * @throws {RangeError} as {@link mean}
+ * @see the centre's own measure; no outside source
  * @example
  * csiPercent({ 1: 0, 2: 0, 3: 0, 4: 4, 5: 96 }) // 99.2
  */
@@ -67,11 +68,12 @@ export function csiPercent(counts: ScoreCounts): number | null {
 }
 
 /**
- * A mean on the 1–5 scale as a percentage of the best score.
+ * Converts a mean on the 1–5 scale to a percentage of the best score.
  *
  * @param mean score points, 1 to 5
  * @returns percent, 20 to 100, unrounded
- * @throws {RangeError} when the mean lies outside the scale
+ * @throws {RangeError} when the mean is outside the scale
+ * @see the centre's own measure; no outside source
  * @example
  * percentOfBest(4.96) // 99.2
  */

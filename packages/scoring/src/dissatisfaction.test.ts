@@ -10,7 +10,7 @@ test('from 500 of 100 000 to 100 of 130 000 the index is 6.5 times lower', () =>
   expect(timesLower(before, after)).toBeCloseTo(6.5, 10)
 })
 
-test('where nothing was completed there is no index and nothing to compare', () => {
+test('if nothing was completed, there is no index and no comparison', () => {
   const idle = { complaints: 0, completed: 0 }
   const busy = { complaints: 5, completed: 100 }
 
@@ -20,7 +20,7 @@ test('where nothing was completed there is no index and nothing to compare', () 
   expect(timesLower(busy, idle)).toBeNull()
 })
 
-test('no complaints at all are an index of 0, and no factor tells how much lower that is', () => {
+test('without complaints the index is 0, and no factor says how much lower that is', () => {
   const before = { complaints: 5, completed: 100 }
   const silent = { complaints: 0, completed: 100 }
 
@@ -28,11 +28,11 @@ test('no complaints at all are an index of 0, and no factor tells how much lower
   expect(timesLower(before, silent)).toBeNull()
 })
 
-test('several complaints about one request are an index above 1', () => {
+test('the index is above 1 if there are more complaints than requests', () => {
   expect(dissatisfactionIndex({ complaints: 3, completed: 2 })).toBe(1.5)
 })
 
-test('the factor times the later index is the earlier one, and going back inverts it', () => {
+test('the factor times the later index is the earlier index, and exchanging the periods inverts it', () => {
   const workload = fc.record({
     complaints: fc.integer({ min: 1, max: 1_000_000 }),
     completed: fc.integer({ min: 1, max: 1_000_000 }),
@@ -48,7 +48,7 @@ test('the factor times the later index is the earlier one, and going back invert
   )
 })
 
-test('what is no count is refused by its name', () => {
+test('a value that is not a count is refused, and the error names it', () => {
   const fine = { complaints: 1, completed: 1 }
 
   expect(() => dissatisfactionIndex({ complaints: -1, completed: 1 })).toThrow(

@@ -1,17 +1,17 @@
-import { checkCount } from './count.ts'
+import { checkCount } from './check-count.ts'
 
-/** The requests that a centre completed in a period, and the complaints registered in it. */
+/** Counts the requests that a centre completed in a period, and the complaints registered in that period. */
 export interface Workload {
   readonly complaints: number
   readonly completed: number
 }
 
 /**
- * Dissatisfaction index: complaints for each completed request.
+ * Returns the dissatisfaction index: the number of complaints for each completed request.
  *
- * One request may bring several complaints, so it isn't a share and may exceed 1.
+ * It is not a share and may exceed 1, because one request can cause several complaints.
  *
- * @param workload whole numbers, 0 or more
+ * @param workload two counts; each a whole number, 0 or more
  * @returns complaints per request, 0 or more, unrounded; `null` when nothing was completed
  * @throws {RangeError} when a count is negative or fractional
  * @see the centre's own measure; no outside source
@@ -25,12 +25,12 @@ export function dissatisfactionIndex({ complaints, completed }: Workload): numbe
 }
 
 /**
- * How many times lower the dissatisfaction index has become.
+ * Returns how many times lower the dissatisfaction index has become.
  *
  * @param before the earlier period
  * @param after the later period
- * @returns a factor, 0 or more: above 1 the index fell, below 1 it rose; `null` when either period completed
- * nothing, or the later one has no complaints, so that no factor can tell how far it fell
+ * @returns a factor, 0 or more: above 1 the index fell, below 1 it rose; `null` when nothing was completed in one of
+ * the periods, or when the later one has no complaints, as a division by 0 has no result
  * @throws {RangeError} as {@link dissatisfactionIndex}
  * @see the centre's own measure; no outside source
  * @example

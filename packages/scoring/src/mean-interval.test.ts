@@ -6,7 +6,7 @@ import { answered, mean } from './csi.ts'
 import { meanInterval } from './mean-interval.ts'
 import { studentT } from './student-t.ts'
 
-test('a 3 and a 4 in turn, five of each, lie at 3.5 ± 2.262 × 0.527 / √10', () => {
+test('five 3s and five 4s have the interval 3.5 ± 2.262 × 0.527 / √10', () => {
   const interval = meanInterval(scores({ 3: 5, 4: 5 }))
 
   expect(interval?.low).toBeCloseTo(3.123, 3)
@@ -30,7 +30,7 @@ test('equal scores have an interval of one point', () => {
   )
 })
 
-test('the interval agrees with the deviations of the answers one by one', () => {
+test('the interval is the one calculated from each single answer', () => {
   fc.assert(
     fc.property(someAnswers, fc.constantFrom(...SCORES), (answers, another) => {
       const all = [...answers, another]
@@ -47,7 +47,7 @@ test('the interval agrees with the deviations of the answers one by one', () => 
   )
 })
 
-test('the interval stays on the scale and holds the mean, whatever the counts', () => {
+test('the interval stays on the scale and contains the mean, whatever the counts', () => {
   fc.assert(
     fc.property(
       anyCounts.filter((counts) => answered(counts) > 1),
@@ -63,7 +63,7 @@ test('the interval stays on the scale and holds the mean, whatever the counts', 
   )
 })
 
-test('the same answers three times over are known more closely', () => {
+test('three times as many answers have a narrower interval', () => {
   const once = meanInterval(scores({ 2: 3, 3: 5, 4: 4 }))
   const thrice = meanInterval(scores({ 2: 9, 3: 15, 4: 12 }))
 

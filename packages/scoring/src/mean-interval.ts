@@ -1,11 +1,12 @@
 import { SCORES } from '@otklik/contract/scale'
+import type { Interval } from './confidence-interval.ts'
 import { answered, mean, type ScoreCounts } from './csi.ts'
-import type { Interval } from './interval.ts'
 import { studentT } from './student-t.ts'
 
 /**
- * The mean's 95 % interval, mean ± t · s / √n, cut to the scale. It takes answers for a random sample of
- * all who might have answered; where everybody gave the same score it is a single point.
+ * Returns the 95 % interval of the mean: mean ± t · s / √n, cut to the scale.
+ *
+ * It assumes that the answers are a random sample. Where all answers are the same score, it is a single point.
  *
  * @param counts as in {@link mean}
  * @returns bounds in score points, 1 to 5; `null` for fewer than two answers, which have no spread

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { countEachNps, npsScores, someNpsAnswers } from '../test/nps-answers.ts'
 import { nps, npsGroups, npsInterval } from './nps.ts'
 
-test('50 promoters and 20 detractors of 100 score 30 ± 15.3', () => {
+test('50 promoters and 20 detractors among 100 have a score of 30 ± 15.3', () => {
   const counts = npsScores({ 0: 5, 6: 15, 7: 20, 8: 10, 9: 25, 10: 25 })
 
   const interval = npsInterval(counts)
@@ -25,7 +25,7 @@ test('9 and 10 are promoters, 7 and 8 passives, 0 to 6 detractors', () => {
   })
 })
 
-test('where nobody has answered the groups are empty and there is no score', () => {
+test('if nobody has answered, the groups are empty and there is no score', () => {
   expect(npsGroups(npsScores({}))).toEqual({ n: 0, promoters: 0, passives: 0, detractors: 0 })
   expect(nps(npsScores({}))).toBeNull()
   expect(npsInterval(npsScores({}))).toBeNull()
@@ -40,14 +40,14 @@ test.each([
   [10, 100],
   [8, 0],
   [3, -100],
-] as const)('where all gave %i the score is %i, an interval of one point', (score, points) => {
+] as const)('if all gave %i, the score is %i and the interval is one point', (score, points) => {
   const counts = npsScores({ [score]: 7 })
 
   expect(nps(counts)).toBe(points)
   expect(npsInterval(counts)).toEqual({ low: points, high: points })
 })
 
-test('score and interval agree with scoring each answer 100, 0 or −100', () => {
+test('score and interval are the mean of answers that count 100, 0 or −100', () => {
   fc.assert(
     fc.property(someNpsAnswers, (answers) => {
       const points = answers.map((score) => (score >= 9 ? 100 : score <= 6 ? -100 : 0))
@@ -64,7 +64,7 @@ test('score and interval agree with scoring each answer 100, 0 or −100', () =>
   )
 })
 
-test('the interval stays on the scale and holds the score, whatever the counts', () => {
+test('the interval stays on the scale and contains the score, whatever the counts', () => {
   const count = fc.nat({ max: 1_000_000_000 })
   fc.assert(
     fc.property(count, count, count, (detractors, passives, promoters) => {
@@ -80,7 +80,7 @@ test('the interval stays on the scale and holds the score, whatever the counts',
   )
 })
 
-test('promoters and detractors exchanged turn the sign', () => {
+test('exchanging promoters and detractors changes the sign', () => {
   fc.assert(
     fc.property(fc.nat(1000), fc.nat(1000), fc.integer({ min: 1, max: 1000 }), (a, b, passives) => {
       const one = npsScores({ 0: a, 7: passives, 10: b })

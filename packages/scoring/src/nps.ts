@@ -1,23 +1,23 @@
 import { NPS_SCORES, type NpsScore } from '@otklik/contract/scale'
-import { checkCount } from './count.ts'
-import { type Interval, Z } from './interval.ts'
+import { checkCount } from './check-count.ts'
+import { type Interval, Z } from './confidence-interval.ts'
 
-/** How many current responses there are at each score of the 0–10 question. */
+/** Counts the current responses at each score, 0 to 10. */
 export type NpsCounts = Readonly<Record<NpsScore, number>>
 
-/** The n responses to a 0–10 question, each in one of three groups. */
+/** Divides n responses to a 0–10 question into three groups. */
 export interface NpsGroups {
   readonly n: number
-  /** Gave a 9 or a 10. */
+  /** Promoters gave a 9 or a 10. */
   readonly promoters: number
-  /** Gave a 7 or an 8. */
+  /** Passives gave a 7 or an 8. */
   readonly passives: number
-  /** Gave 0 to 6. */
+  /** Detractors gave 0 to 6. */
   readonly detractors: number
 }
 
 /**
- * Sorts the responses to a 0–10 question into promoters, passives and detractors.
+ * Divides the responses to a 0–10 question into promoters, passives and detractors.
  *
  * @param counts responses per score; each a whole number, 0 or more
  * @returns responses in all and per group; all 0 when nobody has answered
@@ -38,7 +38,7 @@ export function npsGroups(counts: NpsCounts): NpsGroups {
 }
 
 /**
- * Net promoter score: percentage points by which promoters outnumber detractors.
+ * Returns the net promoter score: the percentage of promoters less the percentage of detractors.
  *
  * @param counts as in {@link npsGroups}
  * @returns points, −100 (all detractors) to 100 (all promoters), unrounded; `null` when nobody has answered
@@ -53,8 +53,10 @@ export function nps(counts: NpsCounts): number | null {
 }
 
 /**
- * The normal 95 % interval of the net promoter score, cut to its scale. With few answers it is too narrow, and
- * where all are promoters or all detractors it is a single point: show n beside it.
+ * Returns the normal 95 % interval of the net promoter score, cut to its scale.
+ *
+ * It is too narrow for few answers, and a single point where all are promoters or all are detractors. So show n
+ * beside it.
  *
  * @param counts as in {@link npsGroups}
  * @returns bounds in points, −100 to 100; `null` when nobody has answered
@@ -70,7 +72,7 @@ export function npsInterval(counts: NpsCounts): Interval | null {
 
   const score = (100 * (promoters - detractors)) / n
   const net = (promoters - detractors) / n
-  // Never below 0, rounded or not, as net² ≤ |net| ≤ p + d.
+  // The variance is never below 0, in spite of rounding, because net² ≤ |net| ≤ p + d.
   const variance = (promoters + detractors) / n - net ** 2
   const reach = 100 * Z * Math.sqrt(variance / n)
   return { low: Math.max(-100, score - reach), high: Math.min(100, score + reach) }

@@ -3,27 +3,27 @@ import { expect, test } from 'vitest'
 import { responseRate, responseRateInterval } from './response-rate.ts'
 import { wilson } from './wilson.ts'
 
-test('of 100 issued, 4 bounced and 12 answered are a rate of 0.125', () => {
+test('100 issued, 4 bounced and 12 answered are a rate of 0.125', () => {
   expect(responseRate({ delivered: 100 - 4, answered: 12 })).toBe(0.125)
 })
 
-test('the interval of 12 of 96 lies between 0.0730 and 0.2059', () => {
+test('12 of 96 have an interval from 0.0730 to 0.2059', () => {
   const interval = responseRateInterval({ delivered: 96, answered: 12 })
 
   expect(interval?.low).toBeCloseTo(0.073, 4)
   expect(interval?.high).toBeCloseTo(0.2059, 4)
 })
 
-test('where nobody was asked there is no rate', () => {
+test('if nobody was asked, there is no rate', () => {
   expect(responseRate({ delivered: 0, answered: 0 })).toBeNull()
   expect(responseRateInterval({ delivered: 0, answered: 0 })).toBeNull()
 })
 
-test('where nobody answered the rate is 0', () => {
+test('if nobody answered, the rate is 0', () => {
   expect(responseRate({ delivered: 7, answered: 0 })).toBe(0)
 })
 
-test('a rate lies in [0, 1], inside its Wilson interval', () => {
+test('a rate is in [0, 1] and inside its Wilson interval', () => {
   fc.assert(
     fc.property(fc.nat(), fc.nat(), (answered, silent) => {
       fc.pre(answered + silent > 0)
@@ -49,7 +49,7 @@ test.each([
   )
 })
 
-test('what is no count is refused by its name', () => {
+test('a value that is not a count is refused, and the error names it', () => {
   expect(() => responseRate({ delivered: -1, answered: 0 })).toThrow(
     new RangeError('delivered must be a whole number, 0 or more; got -1'),
   )

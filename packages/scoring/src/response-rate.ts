@@ -1,22 +1,22 @@
-import { checkCount } from './count.ts'
-import type { Interval } from './interval.ts'
+import { checkCount } from './check-count.ts'
+import type { Interval } from './confidence-interval.ts'
 import { wilson } from './wilson.ts'
 
-/** The invitations issued on the days asked for, under one set of filters. Unsolicited answers stay outside. */
+/** Counts the invitations that were issued in a period. Unsolicited answers are not part of it. */
 export interface Cohort {
-  /** Handed out, sent or viewed, and neither suppressed nor bounced. */
+  /** A delivered invitation was handed out, sent or viewed, and neither suppressed nor bounced. */
   readonly delivered: number
-  /** Those of the delivered that were answered, whenever that was. */
+  /** Counts the delivered invitations that were answered at any time. */
   readonly answered: number
 }
 
 /**
- * Response rate: the share of the delivered invitations that were answered.
+ * Returns the response rate: the share of the delivered invitations that were answered.
  *
- * @param cohort whole numbers of invitations, 0 or more
+ * @param cohort two counts of invitations; each a whole number, 0 or more
  * @returns share, 0 to 1, unrounded; `null` when nobody was asked
  * @throws {RangeError} when a count is negative or fractional, or more were answered than delivered
- * @see AAPOR (2015), Standard Definitions, 8th edition; nearest to its RR5, which leaves unreached cases out too
+ * @see AAPOR (2015), Standard Definitions, 8th edition; nearest to its RR5, which also leaves out unreached cases
  * @example
  * responseRate({ delivered: 96, answered: 12 }) // 0.125
  */
@@ -26,11 +26,12 @@ export function responseRate(cohort: Cohort): number | null {
 }
 
 /**
- * The 95 % interval of the response rate, after {@link wilson}.
+ * Returns the 95 % interval of the response rate, by {@link wilson}.
  *
  * @param cohort as in {@link responseRate}
  * @returns bounds of the share, both in [0, 1]; `null` when nobody was asked
  * @throws {RangeError} as {@link responseRate}
+ * @see Wilson (1927), as {@link wilson}
  * @example
  * responseRateInterval({ delivered: 96, answered: 12 }) // { low: 0.0729…, high: 0.2059… }
  */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Z } from './interval.ts'
+import { Z } from './confidence-interval.ts'
 import { studentT } from './student-t.ts'
 
-// Column .975 of the NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2.
+// These values come from column .975 of the NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2.
 test.each([
   [1, 12.706],
   [2, 4.303],
@@ -20,7 +20,7 @@ test.each([
   expect(studentT(df)).toBeCloseTo(published, 3)
 })
 
-// The incomplete beta function inverted at 40 digits.
+// These values come from inverting the incomplete beta function with 40 digits.
 test.each([
   [1, 12.706204736174705],
   [2, 4.302652729749464],
@@ -38,16 +38,16 @@ test.each([
   expect(Math.abs(studentT(df) - exact)).toBeLessThan(1e-10)
 })
 
-test('with one and two degrees of freedom it is the closed formula', () => {
+test('with one and two degrees of freedom the quantile equals the closed formula', () => {
   expect(studentT(1)).toBeCloseTo(Math.tan(0.475 * Math.PI), 10)
   expect(studentT(2)).toBeCloseTo(0.95 * Math.sqrt(2 / (1 - 0.95 ** 2)), 10)
 })
 
-test('the quantile falls with every degree of freedom, also where the method changes', () => {
+test('each further degree of freedom lowers the quantile, also where the method changes', () => {
   for (let df = 1; df < 1000; df += 1) expect(studentT(df + 1)).toBeLessThan(studentT(df))
 })
 
-test('the quantile stays above that of the normal distribution and comes ever closer to it', () => {
+test('the quantile is above that of the normal distribution and approaches it', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10_000_000 }), (df) => {
       const above = studentT(df) - Z

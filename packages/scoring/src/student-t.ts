@@ -1,10 +1,11 @@
-import { Z } from './interval.ts'
+import { Z } from './confidence-interval.ts'
 
-/** From here on the expansion is as exact as the promise below; before it, the sums are short. */
-const MANY = 100
+/** From here on the expansion is exact to 1e-10; below, the sums of the other method are short. */
+const EXPANSION_FROM_DF = 100
 
 /**
- * The 0.975 quantile of Student's t distribution: how many standard errors a 95 % interval reaches to each side.
+ * Returns the 0.975 quantile of Student's t distribution: how many standard errors a 95 % interval reaches to each
+ * side.
  *
  * @param df degrees of freedom; a whole number, 1 or more
  * @returns standard errors, from 12.706 (df 1) down towards 1.96, within 1e-10 of the exact value
@@ -17,13 +18,14 @@ export function studentT(df: number): number {
   if (!Number.isSafeInteger(df) || df < 1) {
     throw new RangeError(`degrees of freedom must be a whole number, 1 or more; got ${df}`)
   }
-  // Our own, because jstat is off by 4e-8 and @stdlib's quantile, which is exact, brings some 200 packages.
-  return df < MANY ? invert(df) : expand(df)
+  // No library does this better: jstat is off by 4e-8, and @stdlib, which is exact, brings some 200 packages.
+  return df < EXPANSION_FROM_DF ? invert(df) : expand(df)
 }
 
 /**
- * Newton's method on the angle θ = atan(t / √df). P(|T| ≤ t) is concave in θ and the normal quantile lies
- * left of the root, so every step moves right and none overshoots; rounding ends the walk.
+ * Solves P(|T| ≤ t) = 0.95 by Newton's method on the angle θ = atan(t / √df). The probability is concave in θ and the
+ * normal quantile is left of the root, so each step moves right and none overshoots. The loop ends when rounding stops
+ * the progress.
  */
 function invert(df: number): number {
   let angle = Math.atan(Z / Math.sqrt(df))
@@ -36,7 +38,7 @@ function invert(df: number): number {
   }
 }
 
-/** P(|T| ≤ √df · tan θ) and its derivative by θ: finite sums, since df is whole. */
+/** Returns P(|T| ≤ √df · tan θ) and its derivative by θ. Both are finite sums, because df is a whole number. */
 function within(angle: number, df: number): { probability: number; slope: number } {
   const cos = Math.cos(angle)
   const odd = df % 2 === 1
@@ -48,7 +50,7 @@ function within(angle: number, df: number): { probability: number; slope: number
     term *= (cos * cos * (power + 1)) / (power + 2)
   }
 
-  // The first term left out is the derivative, but for a factor.
+  // The derivative is the first term that is left out, times a factor.
   const probability = Math.sin(angle) * sum
   const slope = (term * df) / cos
   return odd
@@ -56,7 +58,7 @@ function within(angle: number, df: number): { probability: number; slope: number
     : { probability, slope }
 }
 
-/** The normal quantile z with its corrections in powers of 1/df; the first one left out is below 1e-10. */
+/** Corrects the normal quantile z by powers of 1/df. The first power that is left out is below 1e-10. */
 function expand(df: number): number {
   const z = Z
   const first = (z ** 3 + z) / 4

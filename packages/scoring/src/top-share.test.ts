@@ -7,23 +7,23 @@ test.each([
   [scores({ 1: 1, 4: 4, 5: 5 }), 0.9, 0.5958, 0.9821],
   [scores({ 3: 5, 4: 20, 5: 25 }), 0.9, 0.7864, 0.9565],
   [scores({ 1: 2, 2: 2, 3: 1 }), 0, 0, 0.4345],
-])('of %o the top-2 share is %f, between %f and %f', (counts, share, low, high) => {
+])('%o have a top-2 share of %f, between %f and %f', (counts, share, low, high) => {
   expect(top2(counts)).toBeCloseTo(share, 10)
   expect(top2Interval(counts)?.low).toBeCloseTo(low, 4)
   expect(top2Interval(counts)?.high).toBeCloseTo(high, 4)
 })
 
-test('the top-1 share counts fives alone', () => {
+test('the top-1 share counts only fives', () => {
   expect(top1(scores({ 1: 1, 4: 4, 5: 5 }))).toBe(0.5)
 })
 
-test('where nobody has answered there is no share and no interval', () => {
+test('if nobody has answered, there is no share and no interval', () => {
   expect(top1(scores({}))).toBeNull()
   expect(top2(scores({}))).toBeNull()
   expect(top2Interval(scores({}))).toBeNull()
 })
 
-test('the shares agree with picking the answers one by one', () => {
+test('the shares are those counted from each single answer', () => {
   fc.assert(
     fc.property(someAnswers, (answers) => {
       const counts = countEach(answers)
@@ -34,7 +34,7 @@ test('the shares agree with picking the answers one by one', () => {
   )
 })
 
-test('0 ≤ top 1 ≤ top 2 ≤ 1, and the interval holds the top-2 share', () => {
+test('0 ≤ top 1 ≤ top 2 ≤ 1, and the interval contains the top-2 share', () => {
   fc.assert(
     fc.property(anyCounts, (counts) => {
       const share = Number(top2(counts))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Indicator, weightedCsi } from './weighted-csi.ts'
 
-test('means of 5, 4 and 3 with weights of 3, 2 and 1 make 4.3333, 86.67 %', () => {
+test('means of 5, 4 and 3 with weights of 3, 2 and 1 have a weighted mean of 4.3333, 86.67 %', () => {
   const { all } = weightedCsi([
     { weight: 3, mean: 5 },
     { weight: 2, mean: 4 },
@@ -14,7 +14,7 @@ test('means of 5, 4 and 3 with weights of 3, 2 and 1 make 4.3333, 86.67 %', () =
   expect(all.answeredWeight).toBe(1)
 })
 
-test('an indicator that nobody answered takes its weight away, and the share of weight left tells so', () => {
+test('an indicator that nobody answered is left out, and the share of answered weight says so', () => {
   const { all } = weightedCsi([
     { weight: 1, mean: 4 },
     { weight: 2, mean: 2.5 },
@@ -24,51 +24,51 @@ test('an indicator that nobody answered takes its weight away, and the share of 
   expect(all).toEqual({ mean: 3, percent: 60, answeredWeight: 0.75 })
 })
 
-test('each interaction level has its own figures, lowest level first', () => {
-  const { levels } = weightedCsi([
-    { level: 10, weight: 1, mean: null },
-    { level: 2, weight: 1, mean: 2 },
-    { level: 1, weight: 3, mean: 5 },
-    { level: 2, weight: 3, mean: 4 },
+test('each layer has its own figures, lowest layer first', () => {
+  const { layers } = weightedCsi([
+    { layer: 10, weight: 1, mean: null },
+    { layer: 2, weight: 1, mean: 2 },
+    { layer: 1, weight: 3, mean: 5 },
+    { layer: 2, weight: 3, mean: 4 },
   ])
 
-  expect(levels).toEqual([
-    { level: 1, mean: 5, percent: 100, answeredWeight: 1 },
-    { level: 2, mean: 3.5, percent: 70, answeredWeight: 1 },
-    { level: 10, mean: null, percent: null, answeredWeight: 0 },
+  expect(layers).toEqual([
+    { layer: 1, mean: 5, percent: 100, answeredWeight: 1 },
+    { layer: 2, mean: 3.5, percent: 70, answeredWeight: 1 },
+    { layer: 10, mean: null, percent: null, answeredWeight: 0 },
   ])
 })
 
-test('an indicator without a level counts in all alone', () => {
-  const { all, levels } = weightedCsi([
+test('an indicator without a layer counts in `all` alone', () => {
+  const { all, layers } = weightedCsi([
     { weight: 1, mean: 2 },
-    { level: null, weight: 1, mean: 3 },
-    { level: 1, weight: 2, mean: 5 },
+    { layer: null, weight: 1, mean: 3 },
+    { layer: 1, weight: 2, mean: 5 },
   ])
 
   expect(all.mean).toBe(3.75)
-  expect(levels.map(({ level }) => level)).toEqual([1])
+  expect(layers.map(({ layer }) => layer)).toEqual([1])
 })
 
-test('where nothing was answered, or asked, there is no figure', () => {
+test('if nothing was answered or asked, there is no figure', () => {
   const nothing = { mean: null, percent: null }
 
   expect(weightedCsi([{ weight: 2, mean: null }]).all).toEqual({ ...nothing, answeredWeight: 0 })
-  expect(weightedCsi([])).toEqual({ all: { ...nothing, answeredWeight: null }, levels: [] })
+  expect(weightedCsi([])).toEqual({ all: { ...nothing, answeredWeight: null }, layers: [] })
 })
 
 const anIndicator: fc.Arbitrary<Indicator> = fc.record({
-  level: fc.option(fc.integer({ min: 1, max: 9 })),
+  layer: fc.option(fc.integer({ min: 1, max: 9 })),
   weight: fc.double({ min: Number.MIN_VALUE, max: 1000, noNaN: true }),
   mean: fc.option(fc.double({ min: 1, max: 5, noNaN: true })),
 })
 
-test('figures stay on their scales, whatever the weights', () => {
+test('the figures stay on their scales, whatever the weights', () => {
   fc.assert(
     fc.property(fc.array(anIndicator), (indicators) => {
-      const { all, levels } = weightedCsi(indicators)
+      const { all, layers } = weightedCsi(indicators)
 
-      for (const { mean, percent, answeredWeight } of [all, ...levels]) {
+      for (const { mean, percent, answeredWeight } of [all, ...layers]) {
         if (mean !== null) expect(mean).toSatisfy(isWithin(1, 5))
         if (percent !== null) expect(percent).toSatisfy(isWithin(20, 100))
         if (answeredWeight !== null) expect(answeredWeight).toSatisfy(isWithin(0, 1))
@@ -77,7 +77,7 @@ test('figures stay on their scales, whatever the weights', () => {
   )
 })
 
-test('equal means stay exactly on the scale where the rounding of weights would leave it', () => {
+test('equal means stay on the scale in spite of rounding', () => {
   const { all } = weightedCsi([
     { weight: 0.1, mean: 5 },
     { weight: 4.1, mean: 5 },
@@ -86,7 +86,7 @@ test('equal means stay exactly on the scale where the rounding of weights would 
   expect(all).toEqual({ mean: 5, percent: 100, answeredWeight: 1 })
 })
 
-test('equal weights make the plain mean, and twice the weights change nothing', () => {
+test('equal weights give the plain mean, and doubling them changes nothing', () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 1, max: 5, noNaN: true }), { minLength: 1 }), (means) => {
       const plain = means.reduce((sum, mean) => sum + mean, 0) / means.length
@@ -125,9 +125,9 @@ test.each([0, 0.99, 5.01, Number.NaN])('a mean of %s is refused', (mean) => {
   )
 })
 
-test('a fractional level is refused', () => {
-  expect(() => weightedCsi([{ level: 1.5, weight: 1, mean: 4 }])).toThrow(
-    new RangeError('level must be a whole number; got 1.5'),
+test('a fractional layer is refused', () => {
+  expect(() => weightedCsi([{ layer: 1.5, weight: 1, mean: 4 }])).toThrow(
+    new RangeError('layer must be a whole number; got 1.5'),
   )
 })
 

@@ -1,57 +1,59 @@
 import { percentOfBest } from './csi.ts'
 
-/** The heaviest weight that a survey may give to an indicator. */
-const HEAVIEST = 1000
+/** A survey may give an indicator at most this weight. */
+const MAX_WEIGHT = 1000
 
-/** One question of a survey that carries a weight, with what it scored. */
+/** An indicator is a question of a survey that has a weight, here with its mean. */
 export interface Indicator {
-  /** The interaction level by which it is told, not the customer level; without one it counts in all alone. */
-  readonly level?: number | null | undefined
-  /** Above 0, up to 1000; only its proportion to the other weights matters. */
+  /** The indicator counts in the figures of this layer; without a layer it counts in `all` alone. */
+  readonly layer?: number | null | undefined
+  /** Weights are above 0, up to 1000; only the proportion to the other weights matters. */
   readonly weight: number
-  /** Score points, 1 to 5; `null` when nobody has answered. */
+  /** The mean is in score points, 1 to 5; `null` when nobody has answered. */
   readonly mean: number | null
 }
 
-/** A weighted CSI of some indicators. */
+/** Holds the weighted CSI of some indicators. */
 export interface WeightedMean {
-  /** Score points, 1 to 5, unrounded; `null` when none of them was answered. */
+  /** The weighted mean is in score points, 1 to 5, unrounded; `null` when no indicator was answered. */
   readonly mean: number | null
-  /** The mean as a percentage of the best score, 20 to 100; `null` where the mean is. */
+  /** The percentage of the best score is 20 to 100, unrounded; `null` where the mean is. */
   readonly percent: number | null
-  /** How much of their weight was answered: a share, 0 to 1; `null` when there are no indicators. */
+  /** This share of the weight was answered, 0 to 1; `null` when there are no indicators. */
   readonly answeredWeight: number | null
 }
 
+/** Holds the weighted CSI of a survey. */
 export interface WeightedCsi {
   readonly all: WeightedMean
-  /** One entry for each interaction level that has an indicator, lowest level first. */
-  readonly levels: readonly (WeightedMean & { readonly level: number })[]
+  /** Each layer that has an indicator has an entry; the lowest layer comes first. */
+  readonly layers: readonly (WeightedMean & { readonly layer: number })[]
 }
 
 /**
- * Weighted CSI: the weighted mean of the answered indicators, per interaction level and in all. An indicator that
- * nobody answered takes its weight away with it, and `answeredWeight` tells how much is left.
+ * Returns the weighted CSI: the weighted mean of the answered indicators, for each layer and for all of them.
  *
- * @param indicators those of one survey, with the weights of one company
- * @returns figures in all and per interaction level, each `null` where nothing was answered
- * @throws {RangeError} when a weight isn't above 0 and up to 1000, a mean lies outside 1 to 5, or a level isn't whole
+ * An indicator that nobody answered is left out together with its weight; `answeredWeight` says how much is left.
+ *
+ * @param indicators the indicators of one survey, with the weights of one company
+ * @returns the figures for all indicators and for each layer; `null` where nothing was answered
+ * @throws {RangeError} when a weight is not above 0 and up to 1000, a mean is outside 1 to 5, or a layer is not whole
  * @see the centre's own measure; no outside source
  * @example
  * weightedCsi([
- *   { level: 1, weight: 3, mean: 5 },
- *   { level: 1, weight: 2, mean: 4 },
- *   { level: 2, weight: 1, mean: 3 },
+ *   { layer: 1, weight: 3, mean: 5 },
+ *   { layer: 1, weight: 2, mean: 4 },
+ *   { layer: 2, weight: 1, mean: 3 },
  * ]).all // { mean: 4.3333…, percent: 86.66…, answeredWeight: 1 }
  */
 export function weightedCsi(indicators: readonly Indicator[]): WeightedCsi {
   indicators.forEach(checkIndicator)
 
-  const byLevel = Map.groupBy(indicators, ({ level }) => level ?? null)
-  const levels = [...byLevel.keys()].filter((level) => level !== null).sort((a, b) => a - b)
+  const byLayer = Map.groupBy(indicators, ({ layer }) => layer ?? null)
+  const layers = [...byLayer.keys()].filter((layer) => layer !== null).sort((a, b) => a - b)
   return {
     all: weightedMean(indicators),
-    levels: levels.map((level) => ({ level, ...weightedMean(byLevel.get(level) ?? []) })),
+    layers: layers.map((layer) => ({ layer, ...weightedMean(byLayer.get(layer) ?? []) })),
   }
 }
 
@@ -66,7 +68,7 @@ function weightedMean(indicators: readonly Indicator[]): WeightedMean {
     points += weight * mean
   }
 
-  // Rounding can take the mean of equal means just off the scale.
+  // Rounding can move the mean of equal means just off the scale.
   const mean = answered === 0 ? null : Math.min(5, Math.max(1, points / answered))
   return {
     mean,
@@ -75,14 +77,14 @@ function weightedMean(indicators: readonly Indicator[]): WeightedMean {
   }
 }
 
-function checkIndicator({ level, weight, mean }: Indicator): void {
-  if (!(weight > 0 && weight <= HEAVIEST)) {
-    throw new RangeError(`weight must be above 0, up to ${HEAVIEST}; got ${weight}`)
+function checkIndicator({ layer, weight, mean }: Indicator): void {
+  if (!(weight > 0 && weight <= MAX_WEIGHT)) {
+    throw new RangeError(`weight must be above 0, up to ${MAX_WEIGHT}; got ${weight}`)
   }
   if (mean !== null && !(mean >= 1 && mean <= 5)) {
     throw new RangeError(`mean must be 1 to 5, or null; got ${mean}`)
   }
-  if (level != null && !Number.isSafeInteger(level)) {
-    throw new RangeError(`level must be a whole number; got ${level}`)
+  if (layer != null && !Number.isSafeInteger(layer)) {
+    throw new RangeError(`layer must be a whole number; got ${layer}`)
   }
 }

@@ -1,24 +1,24 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Z } from './interval.ts'
+import { Z } from './confidence-interval.ts'
 import { wilson } from './wilson.ts'
 
 test.each([
   [9, 10, 0.5958, 0.9821],
   [45, 50, 0.7864, 0.9565],
   [0, 5, 0, 0.4345],
-])('%i of %i lies between %f and %f', (successes, n, low, high) => {
+])('%i of %i has an interval from %f to %f', (successes, n, low, high) => {
   const interval = wilson(successes, n)
 
   expect(interval?.low).toBeCloseTo(low, 4)
   expect(interval?.high).toBeCloseTo(high, 4)
 })
 
-test('of nobody there is no interval', () => {
+test('0 of 0 has no interval', () => {
   expect(wilson(0, 0)).toBeNull()
 })
 
-test('none of n begins at exactly 0, and all of n ends at exactly 1', () => {
+test('0 of n starts at exactly 0, and n of n ends at exactly 1', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), (n) => {
       expect(wilson(0, n)?.low).toBe(0)
@@ -27,7 +27,7 @@ test('none of n begins at exactly 0, and all of n ends at exactly 1', () => {
   )
 })
 
-test('the interval lies in [0, 1] and holds the share', () => {
+test('the interval is in [0, 1] and contains the share', () => {
   fc.assert(
     fc.property(someOf(1_000_000_000), ([successes, n]) => {
       const { low, high } = intervalOf(successes, n)
@@ -53,7 +53,7 @@ test('the bounds solve the equation that defines them', () => {
   )
 })
 
-test('failures have the mirrored interval of successes', () => {
+test('exchanging successes and failures mirrors the interval', () => {
   fc.assert(
     fc.property(someOf(100_000), ([successes, n]) => {
       const of = intervalOf(successes, n)
@@ -65,7 +65,7 @@ test('failures have the mirrored interval of successes', () => {
   )
 })
 
-test('one more success of as many raises both bounds', () => {
+test('one more success of the same n raises both bounds', () => {
   fc.assert(
     fc.property(someOf(10_000), ([successes, n]) => {
       const fewer = intervalOf(successes, n + 1)
@@ -77,7 +77,7 @@ test('one more success of as many raises both bounds', () => {
   )
 })
 
-test('the same share of more is known more closely', () => {
+test('the same share of a larger n has a narrower interval', () => {
   fc.assert(
     fc.property(someOf(10_000), ([successes, n]) => {
       const few = intervalOf(successes, n)
@@ -88,7 +88,7 @@ test('the same share of more is known more closely', () => {
   )
 })
 
-test('more successes than n, and what is no count, are refused', () => {
+test('more successes than n, and values that are not counts, are refused', () => {
   expect(() => wilson(6, 5)).toThrow(new RangeError('successes must not exceed n; got 6 of 5'))
   expect(() => wilson(-1, 5)).toThrow(new RangeError('successes must be a whole number, 0 or more; got -1'))
   expect(() => wilson(1, 5.5)).toThrow(new RangeError('n must be a whole number, 0 or more; got 5.5'))

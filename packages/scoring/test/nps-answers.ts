@@ -2,12 +2,12 @@ import { NPS_SCORES, type NpsScore } from '@otklik/contract/scale'
 import fc from 'fast-check'
 import type { NpsCounts } from '../src/nps.ts'
 
-/** Counts from the scores that are named; nobody gave the others. */
+/** Returns the given counts, and 0 for every other score. */
 export function npsScores(given: Partial<Record<NpsScore, number>>): NpsCounts {
   return { 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0, 9: 0, 10: 0, ...given }
 }
 
-/** Single answers, one by one, for recomputing a figure the long way. */
+/** Generates single answers, from which a test calculates a figure the long way. */
 export const someNpsAnswers = fc.array(fc.constantFrom(...NPS_SCORES), { minLength: 1, maxLength: 60 })
 
 export function countEachNps(answers: readonly NpsScore[]): NpsCounts {

@@ -1,32 +1,32 @@
 import type { Answers } from '@otklik/contract'
-import { type Kept, keep, recall } from './storage.ts'
+import { type Expiring, load, save } from './storage.ts'
 
-/** What this browser knows of one ask. */
-export interface AskMemory extends Kept {
-  /** The secret that addresses a walk-in; a token needs none. */
+/** Holds everything that this browser stores about one ask. */
+export interface AskMemory extends Expiring {
+  /** Identifies a walk-in, and is known to this browser alone. An ask with a token has none. */
   invitation?: string
-  /** The `seq` of the newest submission. */
+  /** Is the `seq` of the newest submission. */
   seq?: number
-  /** What the collector has acknowledged, and nothing else. */
+  /** Holds only answers that the collector has acknowledged. */
   saved?: Answers
   editableUntil?: string | undefined
-  /** What is written but not sent: it stays here until the person presses Send. */
+  /** Holds answers that were written but not sent. They stay in this browser until the person presses Send. */
   draft?: Answers
 }
 
 export function recallAsk(key: string): AskMemory {
-  return recall(`ask:${key}`) ?? {}
+  return load(`ask:${key}`) ?? {}
 }
 
-export function rememberAsk(key: string, news: AskMemory) {
-  keep(`ask:${key}`, { ...recallAsk(key), ...news })
+export function rememberAsk(key: string, changes: AskMemory) {
+  save(`ask:${key}`, { ...recallAsk(key), ...changes })
 }
 
 const SECONDS_AT_START_OF_2026 = 1_767_225_600
 
 /**
- * The next `seq` of an ask: always higher than the last, and near the clock, so that somebody who answered
- * on another device, or whose browser keeps nothing, is not taken for a late arrival.
+ * Returns the next `seq` of an ask. It is higher than every earlier one in this browser and close to the current time,
+ * so that answers from another device, or from a browser without storage, are not mistaken for outdated ones.
  */
 export function nextSeq(key: string): number {
   const now = Math.floor(Date.now() / 1000) - SECONDS_AT_START_OF_2026

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
-import { aToken, openHostPage, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { aToken, expectText, openHostPage, tag } from '../test/host-page.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
-test('an open page says what is rated, as plain text that spares the preflight', async () => {
+test('an open ask sends its context as plain text, which needs no preflight', async () => {
   await using host = await openHostPage({
     body: tag({ company: 'acme', level: '3', touchpoint: 'helpdesk' }),
   })
 
   await host.score(5).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   const [sent] = host.collector.attempts
   expect(sent).toEqual({
@@ -32,12 +31,12 @@ test('an open page says what is rated, as plain text that spares the preflight',
   expect([...host.collector.contentTypes]).toEqual(['text/plain;charset=UTF-8'])
 })
 
-test('beside a token nothing is said of the context but the page', async () => {
+test('an ask with a token sends no context but the page', async () => {
   const token = aToken({ person: 'p-1', service: 'payroll', ticket: 'INC-1042' })
   await using host = await openHostPage({ body: tag({ token, company: 'acme' }) })
 
   await host.score(5).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   expect(host.collector.attempts[0]).toEqual({
     site: 'pk_main_1',
@@ -50,11 +49,11 @@ test('beside a token nothing is said of the context but the page', async () => {
   })
 })
 
-test('a token that is minted again is the same ask; one of another person is not', async () => {
+test('a new token for the same person and ticket is the same ask; one for another person is not', async () => {
   const claims = { person: 'Пётр', service: 'payroll', ticket: 'INC-1042', exp: 1 }
   await using host = await openHostPage({ body: tag({ token: aToken(claims) }) })
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   host.serve(tag({ token: aToken({ ...claims, exp: 2 }) }))
   await host.page.reload()
@@ -65,25 +64,25 @@ test('a token that is minted again is the same ask; one of another person is not
   await host.page.getByText('How was this service?').waitFor()
 })
 
-test('a rating that waited is sent with the newest token', async () => {
+test('a rating that waited is sent with the newest token of its ask', async () => {
   const claims = { person: 'p-1', service: 'payroll' }
   await using host = await openHostPage({
     body: tag({ token: aToken({ ...claims, exp: 1 }) }),
     collector: { reply: 'unreachable' },
   })
   await host.score(4).click()
-  await reads(host.status, 'Not sent yet: no connection. We keep trying.')
+  await expectText(host.status, 'Not sent yet: no connection. We keep trying.')
   host.collector.reply = undefined
   const fresh = aToken({ ...claims, exp: 2 })
   host.serve(tag({ token: fresh }))
 
   await host.page.reload()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   expect(host.collector.attempts.at(-1)).toEqual({ ...host.collector.attempts[0], token: fresh })
 })
 
-test('a reload is not a new ask, and another ticket is', async () => {
+test('a reload keeps the ask, and another ticket is another ask', async () => {
   await using host = await openHostPage({ body: `${tag()}${tag({ ticket: 'INC-7' })}` })
   const first = host.page.getByRole('radio', { name: '4' }).first()
   const second = host.page.getByRole('radio', { name: '4' }).last()
@@ -102,12 +101,12 @@ test('a reload is not a new ask, and another ticket is', async () => {
   expect(asks[1]).not.toBe(asks[0])
 })
 
-test('where the browser keeps nothing, the rating is sent all the same', async () => {
+test('a rating is sent even if the browser has no storage', async () => {
   await using host = await openHostPage({ headers: { 'content-security-policy': 'sandbox allow-scripts' } })
   expect(await host.page.evaluate('origin')).toBe('null')
 
   await host.score(4).click()
 
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   expect(host.collector.attempts[0]?.invitation).toMatch(UUID)
 })

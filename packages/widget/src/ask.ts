@@ -1,24 +1,24 @@
 import type { PageAsk, TokenClaims } from '@otklik/contract'
+import { DAY_MS } from '@otklik/contract/duration'
 import { recallAsk, rememberAsk } from './ask-memory.ts'
 import type { Options } from './options.ts'
 import { uuid } from './uuid.ts'
 
-/** Who is asked about what, as the collector wants to hear it. */
+/** Says who is asked about what. `page` is sent to the collector as it stands. */
 export interface Ask {
-  /** Under which this browser remembers the ask; the same after the token is minted again. */
+  /** Identifies the ask in this browser. It stays the same when a new token is minted for the same ask. */
   key: string
   collector: string
-  /** The survey to show; without one, the built-in default. */
+  /** Names the survey to show; `undefined` means the built-in one. */
   survey: string | undefined
   page: PageAsk
 }
 
-const DAY_MS = 86_400_000
-/** A ticket is rated once; a service without a ticket may be rated anew when an invitation's life is over. */
-const KEPT_DAYS = { ticket: 365, service: 30 }
+/** A ticket is rated once. A service without a ticket may be rated again after the 30 days that an invitation lives. */
+const KEEP_DAYS = { ticket: 365, service: 30 }
 
-export function askOf({ collector, site, token, service, ticket, survey, ...options }: Options): Ask {
-  const claims = token ? claimsOf(token) : undefined
+export function createAsk({ collector, site, token, service, ticket, survey, ...options }: Options): Ask {
+  const claims = token ? decodeClaims(token) : undefined
   const key = hash(
     claims
       ? [site, claims.person, claims.service, claims.ticket, claims.round ?? 1, claims.survey ?? survey]
@@ -27,7 +27,7 @@ export function askOf({ collector, site, token, service, ticket, survey, ...opti
   const page = location.href.replace(/[?#].*/s, '').slice(0, 2048)
 
   if (!recallAsk(key).until) {
-    const days = claims || ticket ? KEPT_DAYS.ticket : KEPT_DAYS.service
+    const days = claims || ticket ? KEEP_DAYS.ticket : KEEP_DAYS.service
     rememberAsk(key, { until: Date.now() + days * DAY_MS, ...(!claims && { invitation: uuid() }) })
   }
 
@@ -53,8 +53,8 @@ export function askOf({ collector, site, token, service, ticket, survey, ...opti
   }
 }
 
-/** Reads a token without verifying it, only to recognise the ask; taking UTF-8 for Latin-1 does no harm to that. */
-function claimsOf(token: string): TokenClaims {
+/** Decodes a token without verifying it, to derive the key. Reading UTF-8 as Latin-1 does no harm to a key. */
+function decodeClaims(token: string): TokenClaims {
   try {
     return JSON.parse(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')))
   } catch {
@@ -62,7 +62,7 @@ function claimsOf(token: string): TokenClaims {
   }
 }
 
-/** FNV-1a, 64 bits: the person's id need not lie open in the page's storage. */
+/** Hashes with 64-bit FNV-1a, so that the person's id is not readable in the page's storage. */
 function hash(parts: unknown[]): string {
   let sum = 0xcbf29ce484222325n
   for (const letter of JSON.stringify(parts)) {

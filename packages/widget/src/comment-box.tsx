@@ -4,8 +4,8 @@ interface Props {
   onWrite: (text: string) => void
 }
 
-/** The longest text that the collector takes. */
-const LONGEST = 4000
+/** The collector refuses longer texts. */
+const MAX_LENGTH = 4000
 
 export function CommentBox({ question, text, onWrite }: Props) {
   return (
@@ -13,9 +13,9 @@ export function CommentBox({ question, text, onWrite }: Props) {
       <span class="label">{question}</span>
       <textarea
         rows={3}
-        maxLength={LONGEST}
+        maxLength={MAX_LENGTH}
         value={text}
-        oninput={({ currentTarget }) => onWrite(currentTarget.value)}
+        onInput={({ currentTarget }) => onWrite(currentTarget.value)}
       />
     </label>
   )

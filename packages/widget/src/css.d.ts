@@ -1,4 +1,4 @@
-/** The build puts stylesheets into the script, minified. */
+/** The build inlines stylesheets into the script as minified strings. */
 declare module '*.css' {
   const css: string
   export default css

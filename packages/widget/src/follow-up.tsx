@@ -1,21 +1,21 @@
-import { texts } from '#texts'
-import type { Answering } from './answering.ts'
+import { rating as texts } from '#texts'
 import { CommentBox } from './comment-box.tsx'
-import { fittingOptions } from './fitting.ts'
 import { OptionChips } from './option-chips.tsx'
+import { optionsForScore } from './options-for-score.ts'
+import type { RatingSession } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
 import type { Question } from './survey.ts'
 
 interface Props {
-  answering: Answering
+  session: RatingSession
   question: Question
 }
 
-/** A question beneath the score; answered when Send is pressed. */
-export function FollowUp({ answering, question }: Props) {
+/** Shows one question below the score. Its answer is sent when the person presses Send. */
+export function FollowUp({ session, question }: Props) {
   const { key, kind, text, required } = question
-  const value = answering.valueOf(question)
-  const write = (answer: string | number | string[]) => answering.write(question, answer)
+  const value = session.answerTo(question)
+  const write = (answer: string | number | string[]) => session.writeDraft(question, answer)
 
   if (kind === 'text') {
     return (
@@ -27,7 +27,7 @@ export function FollowUp({ answering, question }: Props) {
     )
   }
   if (kind === 'choice') {
-    const options = fittingOptions(question, answering.given[answering.lead?.key ?? ''])
+    const options = optionsForScore(question, session.submitted[session.scoreQuestion?.key ?? ''])
     const chosen = Array.isArray(value) ? value : []
     return options.length ? (
       <OptionChips question={text} options={options} chosen={chosen} onChoose={write} />

@@ -1,19 +1,19 @@
-import { askOf } from './ask.ts'
-import { complain } from './complain.ts'
-import { findFault, type Options, withoutEmpty } from './options.ts'
+import { createAsk } from './ask.ts'
+import { type Options, validateOptions, withoutEmpty } from './options.ts'
 import { show } from './show.tsx'
+import { runSafely, warn } from './warn.ts'
 
-/** A rating on a page. */
+/** Represents a rating that is shown on a page. */
 export interface Mounted {
-  /** Takes the rating off the page, with everything it listens to; a pressed score is still sent. */
+  /** Removes the rating and all its listeners from the page. A chosen score is still sent. */
   remove: () => void
 }
 
-/** An element that takes the rating as its last child, or a function that puts it where it belongs. */
+/** Says where the rating goes: it is appended to an element, or inserted by a function. */
 export type Place = Element | ((host: HTMLElement) => void)
 
 /**
- * Shows a rating. Never throws: what is wrong is told in the console, and nothing is shown.
+ * Shows a rating. It never throws: if something is wrong, it reports that in the console and shows nothing.
  *
  * @example
  * const rating = mount(document.querySelector('#rating'), {
@@ -26,23 +26,21 @@ export type Place = Element | ((host: HTMLElement) => void)
  */
 export function mount(place: Place, options: Options): Mounted {
   const host = document.createElement('otklik-rating')
-  const leaving = new AbortController()
+  const removal = new AbortController()
 
-  try {
+  runSafely(() => {
     const given = withoutEmpty(options)
-    const fault = findFault(given)
-    if (fault) throw fault
-    const ask = askOf(given)
+    const error = validateOptions(given)
+    if (error) throw error
+    const ask = createAsk(given)
     if (typeof place === 'function') place(host)
     else place.append(host)
-    show(host, ask, given, leaving.signal).catch(complain)
-  } catch (fault) {
-    complain(fault)
-  }
+    show(host, ask, given, removal.signal).catch(warn)
+  })
 
   return {
     remove() {
-      leaving.abort()
+      removal.abort()
       host.remove()
     },
   }

@@ -5,7 +5,7 @@ interface Props {
   onChoose: (chosen: string[]) => void
 }
 
-/** Any number of options, in the order of the survey; none is preselected. */
+/** Lets the person choose any number of options. None is preselected. */
 export function OptionChips({ question, options, chosen, onChoose }: Props) {
   const toggle = (toggled: string) =>
     onChoose(options.map(({ key }) => key).filter((key) => chosen.includes(key) !== (key === toggled)))
@@ -15,7 +15,7 @@ export function OptionChips({ question, options, chosen, onChoose }: Props) {
       <legend class="label">{question}</legend>
       {options.map(({ key, text }) => (
         <label key={key}>
-          <input type="checkbox" checked={chosen.includes(key)} onchange={() => toggle(key)} />
+          <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
           <span class="chip">{text}</span>
         </label>
       ))}

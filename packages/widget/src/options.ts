@@ -1,21 +1,21 @@
-/** What is rated, by whom, and how it looks; each is also an attribute of the tag, `data-…`. */
+/** Configures a rating. Each option is also an attribute of the script tag, `data-…`. */
 export interface Options {
-  /** The collector's origin, such as `https://rate.example`. The tag knows it: it is the script's own. */
+  /** Sets the collector's origin, such as `https://rate.example`. A script tag uses its own origin. */
   collector: string
-  /** The public site key, `pk_…`. */
+  /** Identifies the site by its public key, `pk_…`. */
   site: string
-  /** A signed context. What it says can't be said beside it. */
+  /** Carries a signed context. The context options below are ignored beside it. */
   token?: string | undefined
-  /** The service's key in the catalogue; required without a token, and only then sent. */
+  /** Names the service by its key in the catalogue; required without a token. */
   service?: string | undefined
   ticket?: string | undefined
   company?: string | undefined
-  /** The customer level: 1, 2 or 3. */
+  /** Sets the customer level: 1, 2 or 3. */
   level?: 1 | 2 | 3 | '1' | '2' | '3' | undefined
   touchpoint?: string | undefined
-  /** A survey's key; fetched before it shows. Without one, the built-in default. */
+  /** Names a survey, which is fetched first. The built-in survey is shown by default. */
   survey?: string | undefined
-  /** The line under the question; by default the service and the ticket. */
+  /** Sets the caption under the question, which is the service and the ticket by default. */
   title?: string | undefined
   /** `auto`, the default, follows the system. */
   theme?: 'light' | 'dark' | 'auto' | undefined
@@ -23,7 +23,7 @@ export interface Options {
 
 const KEY = /^[\w.:#-]{1,64}$/
 
-const SHAPES: Partial<Record<keyof Options, RegExp>> = {
+const PATTERNS: Partial<Record<keyof Options, RegExp>> = {
   site: /^pk_/,
   token: /^[\w-]+\.[\w-]+\.[\w-]+$/,
   service: KEY,
@@ -35,18 +35,18 @@ const SHAPES: Partial<Record<keyof Options, RegExp>> = {
   theme: /^(light|dark|auto)$/,
 }
 
-/** The first thing wrong with the options, as a sentence that names it. */
-export function findFault(options: Options): string | undefined {
-  const needed = options.token ? ['site'] : ['site', 'service']
-  for (const name of Object.keys(SHAPES) as (keyof Options)[]) {
+/** Returns a sentence that names the first missing or invalid option. */
+export function validateOptions(options: Options): string | undefined {
+  const required = options.token ? ['site'] : ['site', 'service']
+  for (const name of Object.keys(PATTERNS) as (keyof Options)[]) {
     const value = options[name]
-    if (!value && needed.includes(name)) return `data-${name} is missing.`
-    if (value && !SHAPES[name]?.test(String(value))) return `data-${name} is not valid.`
+    if (!value && required.includes(name)) return `data-${name} is missing.`
+    if (value && !PATTERNS[name]?.test(String(value))) return `data-${name} is not valid.`
   }
   return undefined
 }
 
-/** A page's template may well write an attribute without a value: that is as good as none. */
+/** Drops empty options, as page templates often write attributes without a value. */
 export function withoutEmpty<Named extends object>(options: Named): Named {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== '')) as Named
 }

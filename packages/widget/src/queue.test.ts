@@ -1,76 +1,87 @@
 import { expect, test } from 'vitest'
-import { openHostPage, stopClock } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { expectText, openHostPage, stopClock } from '../test/host-page.ts'
 
 const OFFLINE = 'Not sent yet: no connection. We keep trying.'
 const BUSY = 'Not sent yet: the service is busy. We keep trying.'
 
-test('a retry is the same submission: one id, one content', async () => {
+test('a retry has the same id and content', async () => {
   await using host = await openHostPage({ collector: { replies: ['unreachable', { status: 503 }] } })
 
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   expect(host.collector.attempts).toHaveLength(3)
   expect(new Set(host.collector.attempts.map((attempt) => JSON.stringify(attempt))).size).toBe(1)
 })
 
-test('offline the person reads so, and the rating is saved once the connection is back', async () => {
+test('a rating whose reply was lost is sent again and stored once', async () => {
+  await using host = await openHostPage({ collector: { replies: ['lost'] } })
+  await expect.poll(() => host.collector.views.length).toBe(1)
+
+  await host.score(4).click()
+  await expectText(host.status, OFFLINE)
+  await expectText(host.status, 'Saved')
+
+  expect(host.collector.attempts).toHaveLength(2)
+  expect([...host.collector.stored.values()].map(({ answers }) => answers)).toEqual([{ csi: 4 }])
+})
+
+test('an offline rating says so, and is saved once the connection is back', async () => {
   await using host = await openHostPage()
   await host.context.setOffline(true)
 
   await host.score(3).click()
-  await reads(host.status, OFFLINE)
+  await expectText(host.status, OFFLINE)
   expect(host.collector.attempts).toHaveLength(0)
   await host.context.setOffline(false)
 
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   expect([...host.collector.stored.values()].map(({ answers }) => answers)).toEqual([{ csi: 3 }])
 })
 
-test('what was not sent before a reload is sent after it, as the same submission', async () => {
+test('a reload sends what was not sent before it, as the same submission', async () => {
   await using host = await openHostPage({ collector: { reply: 'unreachable' } })
   await host.score(3).click()
-  await reads(host.status, OFFLINE)
+  await expectText(host.status, OFFLINE)
   host.collector.reply = undefined
 
   await host.page.reload()
 
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   expect(host.collector.stored.size).toBe(1)
   expect(new Set(host.collector.attempts.map(({ id }) => id)).size).toBe(1)
   await host.page.getByText('Thank you. You rated 3 of 5.').waitFor()
 })
 
-test('a collector that asks for time gets it', async () => {
+test('a retry waits for as long as Retry-After asks', async () => {
   await using host = await openHostPage({
     before: stopClock,
     collector: { replies: [{ status: 503, code: 'overloaded', headers: { 'retry-after': '60' } }] },
   })
 
   await host.score(4).click()
-  await reads(host.status, BUSY)
+  await expectText(host.status, BUSY)
   await host.page.clock.runFor(59_000)
   await host.page.evaluate(() => window.dispatchEvent(new Event('online')))
-  await aRoundTrip(host)
+  await waitForRoundTrip(host)
   expect(host.collector.attempts).toHaveLength(1)
   await host.page.clock.runFor(2000)
 
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   expect(host.collector.attempts).toHaveLength(2)
 })
 
-test('submissions are sent in order, and each waits for the one before', async () => {
+test('submissions are sent in order, one at a time', async () => {
   await using host = await openHostPage({ collector: { reply: 'unreachable' } })
   await host.score(2).click()
-  await reads(host.status, OFFLINE)
+  await expectText(host.status, OFFLINE)
   await host.page.getByLabel('What should we do better?').fill('Call me')
   await host.button('Send').click()
-  await reads(host.status, OFFLINE)
+  await expectText(host.status, OFFLINE)
   host.collector.reply = undefined
 
   await host.page.evaluate(() => window.dispatchEvent(new Event('online')))
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   const stored = [...host.collector.stored.values()]
   expect(stored.map(({ answers }) => answers)).toEqual([{ csi: 2 }, { comment: 'Call me' }])
@@ -83,11 +94,11 @@ test.each([
   [422, 'service_not_found', 'Not saved: an error on our side.'],
   [403, 'origin_not_allowed', 'Not saved: an error on our side.'],
   [413, 'payload_too_large', 'Not saved: an error on our side.'],
-])('a refusal for good (%i %s) is told and not repeated', async (status, code, words) => {
+])('a permanent refusal (%i %s) is shown and not retried', async (status, code, words) => {
   await using host = await openHostPage({ collector: { replies: [{ status, code }] } })
 
   await host.score(4).click()
-  await reads(host.status, words)
+  await expectText(host.status, words)
   await host.page.reload()
   await host.page.getByText('How was this service?').waitFor()
 
@@ -96,33 +107,33 @@ test.each([
   expect(await host.page.getByRole('radio', { checked: true }).count()).toBe(0)
 })
 
-test('after a refused change the earlier answer stands', async () => {
+test('after a refused change the earlier answer is shown again', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   host.collector.reply = { status: 409, code: 'edit_window_closed' }
 
   await host.score(1).click()
 
-  await reads(host.status, 'Not saved: this can no longer be changed.')
+  await expectText(host.status, 'Not saved: this can no longer be changed.')
   await host.page.getByText('Thank you. You rated 4 of 5.').waitFor()
   expect(await host.button('Change').count()).toBe(0)
 })
 
-test('words that were refused by mistake stay where they were written', async () => {
+test('a comment that was refused by mistake stays in its box', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   host.collector.reply = { status: 422, code: 'validation_failed' }
 
   await host.page.getByLabel('What should we do better?').fill('A long story')
   await host.button('Send').click()
 
-  await reads(host.status, 'Not saved: an error on our side.')
+  await expectText(host.status, 'Not saved: an error on our side.')
   expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('A long story')
 })
 
-test('a log-in page that answers 200 to everything saves nothing', async () => {
+test('a captive portal that replies 200 to everything does not count as saved', async () => {
   await using host = await openHostPage({
     before: (page) =>
       page.route('**/v1/responses', (route) =>
@@ -136,10 +147,10 @@ test('a log-in page that answers 200 to everything saves nothing', async () => {
 
   await host.score(4).click()
 
-  await reads(host.status, OFFLINE)
+  await expectText(host.status, OFFLINE)
 })
 
-test('a page that closes takes nothing along: what waits is sent behind what is in flight', async () => {
+test('a page that closes sends what waits, without waiting for the submission in flight', async () => {
   await using host = await openHostPage()
   const held = Promise.withResolvers<void>()
   await host.page.route('**/v1/responses', async (route) => {
@@ -155,11 +166,11 @@ test('a page that closes takes nothing along: what waits is sent behind what is 
 
   await expect.poll(() => host.collector.attempts.map(({ answers }) => answers)).toEqual([{ comment: 'Bye' }])
   held.resolve()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   expect(host.collector.stored.size).toBe(2)
 })
 
-/** Whatever the page has begun to send until now has arrived after this. */
-async function aRoundTrip({ page, collector }: Awaited<ReturnType<typeof openHostPage>>) {
+/** Waits until every request that the page has already started has arrived. */
+async function waitForRoundTrip({ page, collector }: Awaited<ReturnType<typeof openHostPage>>) {
   await page.evaluate((url) => fetch(url, { method: 'POST', body: '{}' }), `${collector.origin}/v1/views`)
 }

@@ -1,96 +1,98 @@
 import type { Answers, NewResponse } from '@otklik/contract'
+import { WEEK_MS } from '@otklik/contract/duration'
+import type { Progress } from '@otklik/texts'
 import { locale } from '#texts'
 import type { Ask } from './ask.ts'
 import { nextSeq, recallAsk, rememberAsk } from './ask-memory.ts'
-import { send, type Verdict } from './send.ts'
-import { forget, forgetExpired, type Kept, keep, recallAll } from './storage.ts'
-import type { Progress } from './texts/widget-texts.ts'
+import { type SendResult, send } from './send.ts'
+import { type Expiring, loadAll, remove, removeExpired, save } from './storage.ts'
 import { uuid } from './uuid.ts'
 
-/** A submission on its way: its id and content stay the same however often it is sent. */
-interface Submission extends Kept {
+/** Represents a submission that is not acknowledged yet. Its id and content stay the same on every retry. */
+interface Submission extends Expiring {
   ask: string
   url: string
   body: NewResponse & { seq: number }
 }
 
-interface Follower {
+interface Subscriber {
   ask: string
-  /** `refused` are the answers that were turned down for good. */
-  tell: (progress: Progress, refused?: Answers) => void
+  /** `refused` holds the answers that the collector rejected for good. */
+  onProgress: (progress: Progress, refused?: Answers) => void
 }
 
 export type Queue = ReturnType<typeof openQueue>
 
-const LONGEST = 20
-const KEPT_MS = 7 * 86_400_000
+const MAX_WAITING = 20
+const KEEP_MS = WEEK_MS
 const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 300_000
 
 /**
- * Submissions that are not yet acknowledged, in order, one in flight. They outlive the page where the browser
- * lets them; whichever page of the site comes next sends them. Tabs may both send one: its id makes that harmless.
+ * Opens the queue of submissions that are not acknowledged yet. It sends them in order, one at a time. They are kept in
+ * storage, so that the next page of the site sends what this one could not. Two tabs may send the same submission; the
+ * collector recognises its id and stores it once.
  */
 export function openQueue() {
-  forgetExpired()
-  const waiting = recallAll<Submission>('send:').sort((a, b) => a.body.seq - b.body.seq)
-  const followers = new Set<Follower>()
+  removeExpired()
+  const waiting = loadAll<Submission>('send:').sort((a, b) => a.body.seq - b.body.seq)
+  const subscribers = new Set<Subscriber>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let inFlight = false
   let failures = 0
   let notBefore = 0
 
-  function tell(ask: string, progress: Progress, refused?: Answers) {
-    for (const follower of followers) if (follower.ask === ask) follower.tell(progress, refused)
+  function notify(ask: string, progress: Progress, refused?: Answers) {
+    for (const subscriber of subscribers) if (subscriber.ask === ask) subscriber.onProgress(progress, refused)
   }
 
-  async function run() {
+  async function drain() {
     clearTimeout(timer)
     if (inFlight) return
-    if (Date.now() < notBefore) return runIn(notBefore - Date.now())
+    if (Date.now() < notBefore) return drainAfter(notBefore - Date.now())
     inFlight = true
     for (let next = waiting[0]; next; next = waiting[0]) {
-      // A retry goes on behind "Not sent yet", or a screen reader would repeat both at every turn.
-      if (!failures) tell(next.ask, 'sending')
-      const verdict = await send(next.url, next.body)
-      if ('later' in verdict) {
-        postpone(verdict)
+      // "Not sent yet" stays during retries: a screen reader would announce each change of the status.
+      if (!failures) notify(next.ask, 'sending')
+      const result = await send(next.url, next.body)
+      if ('retry' in result) {
+        retryLater(result)
         break
       }
-      conclude(next, verdict)
+      finish(next, result)
     }
     inFlight = false
   }
 
-  function runIn(delayMs: number) {
-    if (followers.size) timer = setTimeout(run, delayMs)
+  function drainAfter(delayMs: number) {
+    if (subscribers.size) timer = setTimeout(drain, delayMs)
   }
 
-  function postpone({ later, waitMs }: Extract<Verdict, { later: unknown }>) {
+  function retryLater({ retry, waitMs }: Extract<SendResult, { retry: unknown }>) {
     const backoffMs = FIRST_RETRY_MS * 2 ** failures++ * (0.5 + Math.random() / 2)
     notBefore = Date.now() + Math.min(waitMs, LAST_RETRY_MS)
-    for (const { ask } of waiting) tell(ask, later)
-    runIn(Math.min(Math.max(backoffMs, waitMs), LAST_RETRY_MS))
+    for (const { ask } of waiting) notify(ask, retry)
+    drainAfter(Math.min(Math.max(backoffMs, waitMs), LAST_RETRY_MS))
   }
 
-  function conclude({ ask, body }: Submission, verdict: Exclude<Verdict, { later: unknown }>) {
+  function finish({ ask, body }: Submission, result: Exclude<SendResult, { retry: unknown }>) {
     failures = 0
-    drop(body.id)
-    if ('never' in verdict) {
-      if (verdict.never === 'tooLate') rememberAsk(ask, { editableUntil: undefined })
-      return tell(ask, verdict.never, body.answers)
+    discard(body.id)
+    if ('refused' in result) {
+      if (result.refused === 'tooLate') rememberAsk(ask, { editableUntil: undefined })
+      return notify(ask, result.refused, body.answers)
     }
     rememberAsk(ask, {
       saved: { ...recallAsk(ask).saved, ...body.answers },
-      editableUntil: verdict.receipt.editableUntil,
+      editableUntil: result.receipt.editableUntil,
     })
-    tell(ask, isWaiting(ask) ? 'sending' : 'saved')
+    notify(ask, isWaiting(ask) ? 'sending' : 'saved')
   }
 
-  function drop(id: string) {
+  function discard(id: string) {
     const index = waiting.findIndex(({ body }) => body.id === id)
     if (index >= 0) waiting.splice(index, 1)
-    forget(`send:${id}`)
+    remove(`send:${id}`)
   }
 
   function isWaiting(ask: string): boolean {
@@ -99,40 +101,39 @@ export function openQueue() {
 
   return {
     isWaiting,
+    drain,
 
-    /** What waits to be sent for an ask, newer answers over older ones. */
+    /** Merges the waiting answers to an ask; newer ones replace older ones. */
     answersTo(ask: string): Answers {
       return Object.assign({}, ...waiting.filter((one) => one.ask === ask).map(({ body }) => body.answers))
     },
 
     add({ key, collector, page }: Ask, answers: Answers) {
       const body = { ...page, id: uuid(), answers, seq: nextSeq(key), locale }
-      const submission = { ask: key, url: `${collector}/v1/responses`, body, until: Date.now() + KEPT_MS }
+      const submission = { ask: key, url: `${collector}/v1/responses`, body, until: Date.now() + KEEP_MS }
       waiting.push(submission)
-      keep(`send:${body.id}`, submission)
-      // The first may be in flight.
-      if (waiting.length > LONGEST) drop((waiting[1] as Submission).body.id)
-      run()
+      save(`send:${body.id}`, submission)
+      // The first one may be in flight, so the second makes room.
+      if (waiting.length > MAX_WAITING) discard((waiting[1] as Submission).body.id)
+      drain()
     },
 
-    /** Tells how the submissions of an ask fare, and sends what waits, until the signal. */
-    follow({ key, page }: Ask, tellIt: Follower['tell'], signal: AbortSignal) {
-      const follower = { ask: key, tell: tellIt }
-      followers.add(follower)
+    /** Reports the progress of the submissions of an ask until the signal aborts, and sends what waits. */
+    subscribe({ key, page }: Ask, onProgress: Subscriber['onProgress'], signal: AbortSignal) {
+      const subscriber = { ask: key, onProgress }
+      subscribers.add(subscriber)
       signal.addEventListener('abort', () => {
-        followers.delete(follower)
-        if (!followers.size) clearTimeout(timer)
+        subscribers.delete(subscriber)
+        if (!subscribers.size) clearTimeout(timer)
       })
-      // A token may have run out in the meantime; its letters are no part of a submission's content.
+      // The stored token may have expired. The collector does not compare tokens, so this is still the same submission.
       for (const { ask, body } of waiting) if (ask === key && page.token) body.token = page.token
-      addEventListener('online', run, { signal })
-      run()
+      addEventListener('online', drain, { signal })
+      drain()
     },
 
-    run,
-
-    /** The page is going: whatever waits behind the one in flight is sent too, and `seq` keeps the order. */
-    hurry() {
+    /** Sends everything at once, as the page is about to close. The collector restores the order by `seq`. */
+    flushNow() {
       if (inFlight) for (const { url, body } of waiting.slice(1)) send(url, body)
     },
   }

@@ -1,8 +1,8 @@
+import { LANGUAGES, ratingTexts, scaleTexts, surveyTexts } from '@otklik/texts'
 import { expect, test } from 'vitest'
-import { openHostPage, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { expectText, openHostPage, tag } from '../test/host-page.ts'
 
-test('the scores are five labelled radios under the question', async () => {
+test('the scores are five labelled radios in a group named by the question', async () => {
   await using host = await openHostPage()
 
   const group = host.page.getByRole('group', { name: 'How was this service?' })
@@ -13,16 +13,16 @@ test('the scores are five labelled radios under the question', async () => {
   expect(await group.getByText('payroll · INC-1042').isVisible()).toBe(true)
 })
 
-test('reasons and comment follow the score as the next revision', async () => {
+test('reasons and comment are sent as a revision of the score', async () => {
   await using host = await openHostPage()
 
   await host.score(2).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   await host.page.getByRole('checkbox', { name: 'Not solved' }).check()
   await host.page.getByRole('checkbox', { name: 'Took too long' }).check()
   await host.page.getByLabel('What should we do better?').fill('  Call back next time.  ')
   await host.button('Send').click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await expect.poll(() => host.collector.attempts.length).toBe(2)
   const [score, words] = host.collector.attempts
@@ -34,7 +34,7 @@ test('reasons and comment follow the score as the next revision', async () => {
   expect(await host.page.getByText('Thank you. You rated 2 of 5.').isVisible()).toBe(true)
 })
 
-test('what no database keeps as it came is dropped from a comment', async () => {
+test('characters that the database cannot store are dropped from a comment', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
 
@@ -47,7 +47,7 @@ test('what no database keeps as it came is dropped from a comment', async () => 
   await expect.poll(() => host.collector.attempts.at(-1)?.answers).toEqual({ comment: 'ABC 😀' })
 })
 
-test('a press moves none of the scores', async () => {
+test('a click does not move the scores', async () => {
   await using host = await openHostPage()
   const before = await host.score(3).boundingBox()
 
@@ -57,12 +57,12 @@ test('a press moves none of the scores', async () => {
   expect(await host.score(3).boundingBox()).toEqual(before)
 })
 
-test('reasons fit the score, and those that no longer fit go with it', async () => {
+test('reasons depend on the score, and a new score clears those that it does not offer', async () => {
   await using host = await openHostPage()
   await host.score(2).click()
   await host.page.getByRole('checkbox', { name: 'Not solved' }).check()
   await host.button('Send').click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.button('Change').click()
   expect(await host.page.getByRole('checkbox', { name: 'Not solved' }).isChecked()).toBe(true)
@@ -74,12 +74,12 @@ test('reasons fit the score, and those that no longer fit go with it', async () 
   expect(await host.page.getByRole('checkbox', { name: 'Quick' }).isVisible()).toBe(true)
 })
 
-test('Change brings the answers back, and an emptied comment is cleared', async () => {
+test('Change shows the answers again, and an emptied comment is cleared', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
   await host.page.getByLabel('What should we do better?').fill('Fine.')
   await host.button('Send').click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.button('Change').click()
   expect(await host.score(4).isChecked()).toBe(true)
@@ -90,10 +90,10 @@ test('Change brings the answers back, and an emptied comment is cleared', async 
   await expect.poll(() => host.collector.attempts.at(-1)?.answers).toEqual({ comment: null })
 })
 
-test('Send with nothing new sends nothing', async () => {
+test('Send without changes sends nothing', async () => {
   await using host = await openHostPage()
   await host.score(5).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.button('Send').click()
 
@@ -101,20 +101,20 @@ test('Send with nothing new sends nothing', async () => {
   expect(host.collector.attempts).toHaveLength(1)
 })
 
-test('"Saved" is not said beside words that are not sent', async () => {
+test('"Saved" is not shown next to an unsent comment', async () => {
   await using host = await openHostPage()
   await host.score(5).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.page.getByLabel('What should we do better?').fill('Nothing')
 
-  await reads(host.status, '')
+  await expectText(host.status, '')
 })
 
-test('after a reload an answered ticket shows as answered, before the collector was asked', async () => {
+test('after a reload an answered ask is shown as answered without a request', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   const viewsBefore = host.collector.views.length
 
   await host.page.reload()
@@ -124,10 +124,10 @@ test('after a reload an answered ticket shows as answered, before the collector 
   expect(await host.button('Change').isVisible()).toBe(true)
 })
 
-test('a comment that was written and not sent is there after a reload, and was sent to nobody', async () => {
+test('an unsent comment survives a reload and stays in the browser', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   await host.page.getByLabel('What should we do better?').fill('Not yet')
 
   await host.page.reload()
@@ -137,12 +137,12 @@ test('a comment that was written and not sent is there after a reload, and was s
   expect(host.collector.attempts.map(({ answers }) => answers)).toEqual([{ csi: 4 }])
 })
 
-test('once the edit window is over there is nothing to change', async () => {
+test('after the edit window there is no Change button', async () => {
   await using host = await openHostPage({
     collector: { editableUntil: new Date(Date.now() - 1000).toISOString() },
   })
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   await host.button('Send').click()
 
@@ -150,7 +150,7 @@ test('once the edit window is over there is nothing to change', async () => {
   expect(await host.button('Change').count()).toBe(0)
 })
 
-test('focus goes on to what came instead, and is never taken from elsewhere', async () => {
+test('focus moves to what replaced the focused element, and is never taken from the page', async () => {
   await using host = await openHostPage({ body: `<label>Search <input></label>${tag()}` })
   await host.score(4).click()
   await host.button('Send').focus()
@@ -176,15 +176,15 @@ test('focus goes on to what came instead, and is never taken from elsewhere', as
   }
 })
 
-test('each language has its own script', async () => {
-  await using russian = await openHostPage({ body: tag({}, 'otklik.ru.js') })
-  await using ukrainian = await openHostPage({ body: tag({}, 'otklik.uk.js') })
+test.each(LANGUAGES)('the script in %s shows its texts, and sends its tag', async (language) => {
+  const [, best] = scaleTexts[language].csi
+  await using host = await openHostPage({
+    body: tag({}, language === 'en' ? 'otklik.js' : `otklik.${language}.js`),
+  })
 
-  await russian.page.getByRole('radio', { name: '5, Отлично' }).click()
-  await ukrainian.page.getByRole('radio', { name: '1, Дуже погано' }).click()
+  await host.page.getByRole('radio', { name: `5, ${best}` }).click()
 
-  await reads(russian.status, 'Сохранено')
-  await reads(ukrainian.status, 'Збережено')
-  expect([...russian.collector.stored.values()][0]?.locale).toBe('ru')
-  expect([...ukrainian.collector.stored.values()][0]?.locale).toBe('uk')
+  await expectText(host.status, ratingTexts[language].progress.saved)
+  expect([...host.collector.stored.values()][0]?.locale).toBe(language)
+  await host.page.getByText(surveyTexts[language].options.friendly).waitFor()
 })

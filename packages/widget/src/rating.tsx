@@ -1,59 +1,59 @@
-import { locale, texts } from '#texts'
-import type { Answering } from './answering.ts'
+import { direction, locale, rating as texts } from '#texts'
 import { FollowUp } from './follow-up.tsx'
+import type { RatingSession } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
 import { StatusLine } from './status-line.tsx'
 
 interface Props {
-  answering: Answering
+  session: RatingSession
   caption: string
   onChoose: (score: number) => void
-  onSettle: () => void
+  onConfirm: () => void
 }
 
-/** The whole widget, in one of three faces: the questions, the thanks, or that it is over. */
-export function Rating({ answering, caption, onChoose, onSettle }: Props) {
-  const { lead, others, score, progress, thanking, isClosed, isUnfolded, isUnsent } = answering
-  const isAsking = !thanking && !isClosed
+/** Shows the whole widget in one of its three states: the questions, the thanks, or a closed ask. */
+export function Rating({ session, caption, onChoose, onConfirm }: Props) {
+  const { scoreQuestion, followUps, score, progress, isThanking, showsFollowUps } = session
+  const isAsking = !isThanking && !session.isClosed
 
   return (
-    <div class="card" lang={locale}>
+    <div class="card" lang={locale} dir={direction}>
       {isAsking ? (
         <div key="asking">
-          {lead && (
+          {scoreQuestion && (
             <ScorePicker
-              name={lead.key}
-              kind={lead.kind as 'csi' | 'nps'}
-              question={lead.text}
+              name={scoreQuestion.key}
+              kind={scoreQuestion.kind as 'csi' | 'nps'}
+              question={scoreQuestion.text}
               caption={caption}
               chosen={score}
               onChoose={onChoose}
-              onSettle={onSettle}
+              onConfirm={onConfirm}
             />
           )}
-          {isUnfolded &&
-            others.map((question) => (
-              <FollowUp key={question.key} answering={answering} question={question} />
+          {showsFollowUps &&
+            followUps.map((question) => (
+              <FollowUp key={question.key} session={session} question={question} />
             ))}
         </div>
       ) : (
-        <div key="told">
-          <p class="question" tabindex="-1">
-            {thanking ? thanks(score, lead?.kind) : lead?.text}
+        <div key="answered">
+          <p class="question" tabIndex={-1}>
+            {isThanking ? thanks(score, scoreQuestion?.kind) : scoreQuestion?.text}
           </p>
           {caption && <p class="caption">{caption}</p>}
         </div>
       )}
-      <div key="foot" class="foot">
-        {/* "Saved" beside words that are not sent would be taken to mean them too. */}
-        <StatusLine progress={progress === 'saved' && isUnsent ? undefined : progress} />
-        {thanking && answering.mayChange && (
-          <button key="change" type="button" class="change" onclick={() => answering.reopen()}>
+      <div class="foot">
+        {/* Next to unsent text, "Saved" would seem to include it. */}
+        <StatusLine progress={progress === 'saved' && session.hasUnsentAnswers ? undefined : progress} />
+        {isThanking && session.canChange && (
+          <button key="change" type="button" class="change" onClick={() => session.reopen()}>
             {texts.change}
           </button>
         )}
-        {isAsking && isUnfolded && others.length > 0 && (
-          <button key="send" type="button" class="send" onclick={() => answering.send()}>
+        {isAsking && showsFollowUps && followUps.length > 0 && (
+          <button key="send" type="button" class="send" onClick={() => session.send()}>
             {texts.send}
           </button>
         )}

@@ -1,5 +1,5 @@
 import { NPS_SCORES, SCORES } from '@otklik/contract/scale'
-import { texts } from '#texts'
+import { scale } from '#texts'
 
 interface Props {
   name: string
@@ -7,24 +7,24 @@ interface Props {
   question: string
   caption?: string | undefined
   chosen: unknown
-  /** Called at each step of an arrow key. */
+  /** Is called on every change, so also for each score that an arrow key passes. */
   onChoose: (score: number) => void
-  /** Called when the choice is surely meant: by a press, by Enter, by going elsewhere. */
-  onSettle?: () => void
+  /** Is called when the choice is final: on a click, on Enter, or when focus leaves the scores. */
+  onConfirm?: () => void
 }
 
-/** Native radios, so arrow keys, screen readers and forced colours work without code of ours. */
-export function ScorePicker({ name, kind, question, caption, chosen, onChoose, onSettle }: Props) {
-  const ends = texts.ends[kind]
+/** Shows a scale as native radios, so that arrow keys, screen readers and forced colours work by themselves. */
+export function ScorePicker({ name, kind, question, caption, chosen, onChoose, onConfirm }: Props) {
+  const ends = scale[kind]
   const scores: readonly number[] = kind === 'csi' ? SCORES : NPS_SCORES
-  const words = new Map([
+  const endLabels = new Map([
     [scores[0], ends[0]],
     [scores.at(-1), ends[1]],
   ])
 
   return (
-    <fieldset onkeydown={({ key }) => key === 'Enter' && onSettle?.()}>
-      <legend class={onSettle ? 'question' : 'label'}>{question}</legend>
+    <fieldset onKeyDown={({ key }) => key === 'Enter' && onConfirm?.()}>
+      <legend class={onConfirm ? 'question' : 'label'}>{question}</legend>
       {caption && <p class="caption">{caption}</p>}
       <div class={`scores ${kind}`}>
         {scores.map((score) => (
@@ -33,16 +33,16 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
               type="radio"
               name={name}
               checked={score === chosen}
-              aria-label={[score, words.get(score)].filter((part) => part !== undefined).join(', ')}
-              onchange={() => onChoose(score)}
-              onblur={({ currentTarget, relatedTarget }) =>
-                currentTarget.closest('fieldset')?.contains(relatedTarget as Node | null) || onSettle?.()
+              aria-label={[score, endLabels.get(score)].filter((part) => part !== undefined).join(', ')}
+              onChange={() => onChoose(score)}
+              onBlur={({ currentTarget, relatedTarget }) =>
+                currentTarget.closest('fieldset')?.contains(relatedTarget as Node | null) || onConfirm?.()
               }
-              onclick={({ detail }) => {
-                // An arrow key clicks too, with nothing pressed.
-                if (detail && onSettle) {
+              onClick={({ detail }) => {
+                // Arrow keys also fire click events, with a `detail` of 0.
+                if (detail && onConfirm) {
                   onChoose(score)
-                  onSettle()
+                  onConfirm()
                 }
               }}
             />

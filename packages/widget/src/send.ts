@@ -1,15 +1,15 @@
 import type { NewResponse, Problem, Receipt } from '@otklik/contract'
-import { complain } from './complain.ts'
+import { warn } from './warn.ts'
 
-/** What became of a submission: stored, to be sent again, or refused for good. */
-export type Verdict =
+/** Says whether a submission was stored, must be retried, or was rejected for good. */
+export type SendResult =
   | { receipt: Receipt }
-  | { later: 'offline' | 'busy'; waitMs: number }
-  | { never: 'tooLate' | 'expired' | 'refused' }
+  | { retry: 'offline' | 'busy'; waitMs: number }
+  | { refused: 'tooLate' | 'expired' | 'refused' }
 
 const TIMEOUT_MS = 30_000
 
-/** As `text/plain`, which spares the preflight; kept alive, so that it outlives the page. */
+/** Posts JSON as `text/plain`, which needs no preflight. With `keepalive` the request outlives the page. */
 export function post(url: string, body: object): Promise<Response> {
   return fetch(url, {
     method: 'POST',
@@ -20,29 +20,29 @@ export function post(url: string, body: object): Promise<Response> {
   })
 }
 
-/** Sends a response once. Only a receipt for this very submission counts as saved: a hotel's log-in page says 200 too. */
-export async function send(url: string, body: NewResponse): Promise<Verdict> {
+/** Sends a submission once. Only a receipt with its id counts as stored, as a captive portal also replies 200. */
+export async function send(url: string, body: NewResponse): Promise<SendResult> {
   try {
-    const answer = await post(url, body)
-    if (isPassing(answer.status)) return { later: 'busy', waitMs: retryAfterMs(answer) }
-    const said: Receipt | Problem = await answer.json()
-    if (!answer.ok) return { never: reasonOf(answer.status, said as Problem) }
-    if ((said as Receipt).id === body.id) return { receipt: said as Receipt }
+    const reply = await post(url, body)
+    if (isTransient(reply.status)) return { retry: 'busy', waitMs: retryAfterMs(reply) }
+    const payload: Receipt | Problem = await reply.json()
+    if (!reply.ok) return { refused: refusalReason(reply.status, payload as Problem) }
+    if ((payload as Receipt).id === body.id) return { receipt: payload as Receipt }
   } catch {}
-  return { later: 'offline', waitMs: 0 }
+  return { retry: 'offline', waitMs: 0 }
 }
 
-function isPassing(status: number): boolean {
+function isTransient(status: number): boolean {
   return status >= 500 || status === 429 || status === 408
 }
 
-function retryAfterMs(answer: Response): number {
-  const value = answer.headers.get('retry-after') ?? ''
+function retryAfterMs(reply: Response): number {
+  const value = reply.headers.get('retry-after') ?? ''
   return Number(value) * 1000 || Date.parse(value) - Date.now() || 0
 }
 
-function reasonOf(status: number, { code, detail }: Problem) {
-  complain(`the collector refused a rating: ${status} ${code}. ${detail}`)
+function refusalReason(status: number, { code, detail }: Problem) {
+  warn(`the collector refused a rating: ${status} ${code}. ${detail}`)
   if (code === 'edit_window_closed') return 'tooLate'
   return status === 410 ? 'expired' : 'refused'
 }

@@ -1,63 +1,71 @@
-import { Answering } from './answering.ts'
+import { render } from 'preact'
 import type { Ask } from './ask.ts'
-import { draw } from './draw.ts'
+import { debounceConfirm } from './debounce-confirm.ts'
 import type { Options } from './options.ts'
 import { openQueue, type Queue } from './queue.ts'
 import { Rating } from './rating.tsx'
-import { whenSeen } from './seen.ts'
-import { settling } from './settle.ts'
+import { RatingSession } from './rating-session.ts'
+import { reportView } from './report-view.ts'
 import { stylesheetsFor } from './stylesheets.ts'
-import { questionsOf } from './survey.ts'
-import { view } from './view.ts'
+import { loadQuestions } from './survey.ts'
+import { runSafely } from './warn.ts'
+import { whenVisible } from './when-visible.ts'
 
-// One for all ratings of a page, opened by the first.
+// Shared by all ratings of the page.
 let queue: Queue | undefined
 
-/** Brings a rating to life in its element, until it leaves the page. */
-export async function show(host: HTMLElement, ask: Ask, options: Options, leaving: AbortSignal) {
-  const questions = await questionsOf(ask, leaving)
-  if (!questions || leaving.aborted) return
+/** Draws a rating in its host element and keeps it up to date until it is removed. */
+export async function show(host: HTMLElement, ask: Ask, options: Options, removal: AbortSignal) {
+  const questions = await loadQuestions(ask, removal)
+  if (!questions || removal.aborted) return
 
   queue ??= openQueue()
-  const { hurry, run } = queue
+  const { drain, flushNow } = queue
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = stylesheetsFor(options.theme)
 
-  const answering = new Answering(ask, questions, queue, redraw)
-  const choice = settling(() => answering.settle())
+  const session = new RatingSession(ask, questions, queue, redraw)
+  const confirmation = debounceConfirm(() => session.confirmScore())
   const caption = options.title ?? [options.service, options.ticket].filter(Boolean).join(' · ')
 
   function redraw() {
     const hadFocus = root.activeElement
-    draw(root, [
-      <Rating
-        answering={answering}
-        caption={caption}
-        onChoose={(score) => {
-          answering.choose(score)
-          choice.moved()
-        }}
-        onSettle={choice.settle}
-      />,
-    ])
-    // What was focused has made way: its place goes to what came instead, and nobody else's focus is taken.
+    runSafely(() => render(removal.aborted ? null : rating(), root))
+    // If the focused element is gone, focus moves to what replaced it. Focus elsewhere on the page is left alone.
     if (hadFocus && !root.activeElement) {
       const next = root.querySelector<HTMLElement>('[tabindex="-1"], :checked') ?? root.querySelector('input')
       next?.focus()
     }
   }
 
-  function leave() {
-    choice.settle()
-    hurry()
+  function rating() {
+    return (
+      <Rating
+        session={session}
+        caption={caption}
+        onChoose={(score) => {
+          session.choose(score)
+          confirmation.schedule()
+        }}
+        onConfirm={confirmation.now}
+      />
+    )
   }
 
-  leaving.addEventListener('abort', leave)
-  addEventListener('pagehide', leave, { signal: leaving })
-  document.addEventListener('visibilitychange', () => (document.hidden ? leave() : run()), {
-    signal: leaving,
+  function sendEverything() {
+    confirmation.now()
+    flushNow()
+  }
+
+  removal.addEventListener('abort', () => {
+    sendEverything()
+    redraw()
   })
-  queue.follow(ask, answering.hear.bind(answering), leaving)
-  whenSeen(host, async () => answering.believe(await view(ask)), leaving)
+  addEventListener('pagehide', sendEverything, { signal: removal })
+  document.addEventListener('visibilitychange', () => (document.hidden ? sendEverything() : drain()), {
+    signal: removal,
+  })
+  queue.subscribe(ask, session.onProgress.bind(session), removal)
+  whenVisible(host, async () => session.applyServerState(await reportView(ask)), removal)
   redraw()
 }

@@ -1,10 +1,14 @@
-import { texts } from '#texts'
-import type { Progress } from './texts/widget-texts.ts'
+import type { Progress } from '@otklik/texts'
+import { rating as texts } from '#texts'
 
 const TONES: Partial<Record<Progress, string>> = { saved: 'good', sending: '', closed: '' }
 
-/** Says how far the answer has come. Always there, as a live region speaks only of changes to itself. */
-export function StatusLine({ progress }: { progress: Progress | undefined }) {
+interface Props {
+  progress: Progress | undefined
+}
+
+/** Says how far the answer has come. It is rendered when empty too, as a live region announces only its changes. */
+export function StatusLine({ progress }: Props) {
   return (
     <p role="status" class={`status ${progress ? (TONES[progress] ?? 'bad') : ''}`}>
       {progress && texts.progress[progress]}

@@ -1,15 +1,15 @@
 const PREFIX = 'otklik:'
 
-/** Whatever is kept says until when, in milliseconds since 1970. */
-export interface Kept {
+/** Every stored value has an expiry time, in milliseconds since 1970. */
+export interface Expiring {
   until?: number
 }
 
-// A sandboxed frame has no storage, and a full one takes nothing more: then the page's own memory must do.
+// The fallback for sandboxed frames, which have no storage, and for storage that is full.
 const inMemory = new Map<string, string>()
 
-/** Keeps a value beyond this page, where the browser allows it. */
-export function keep(key: string, value: Kept) {
+/** Saves a value in `localStorage`, and in memory in case that fails. */
+export function save(key: string, value: Expiring) {
   const json = JSON.stringify(value)
   inMemory.set(PREFIX + key, json)
   try {
@@ -17,30 +17,30 @@ export function keep(key: string, value: Kept) {
   } catch {}
 }
 
-/** What was kept, unless its time is over. */
-export function recall<Value extends Kept>(key: string): Value | undefined {
+/** Returns a saved value, or `undefined` if there is none or it has expired. */
+export function load<Value extends Expiring>(key: string): Value | undefined {
   try {
     const value: Value = JSON.parse(read(PREFIX + key) ?? '{}')
     if (value.until && value.until > Date.now()) return value
   } catch {}
-  forget(key)
+  remove(key)
   return undefined
 }
 
-/** Everything that was kept under keys beginning so. */
-export function recallAll<Value extends Kept>(start: string): Value[] {
+/** Returns all saved values whose keys start with the prefix. */
+export function loadAll<Value extends Expiring>(prefix: string): Value[] {
   return keys()
-    .filter((key) => key.startsWith(start))
-    .map((key) => recall<Value>(key))
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => load<Value>(key))
     .filter((value) => value !== undefined)
 }
 
-/** Clears away what is past its time, so that a page of many tickets does not fill the storage. */
-export function forgetExpired() {
-  for (const key of keys()) recall(key)
+/** Removes expired values, so that a portal with many tickets does not fill the storage. */
+export function removeExpired() {
+  for (const key of keys()) load(key)
 }
 
-export function forget(key: string) {
+export function remove(key: string) {
   inMemory.delete(PREFIX + key)
   try {
     localStorage.removeItem(PREFIX + key)

@@ -1,7 +1,7 @@
 import type { LocalizedSurvey } from '@otklik/contract'
 import { expect, test } from 'vitest'
-import { openHostPage, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { expectText, openHostPage, tag } from '../test/host-page.ts'
+import type { Question } from './survey.ts'
 
 const relationship: LocalizedSurvey = {
   key: 'relationship',
@@ -24,14 +24,14 @@ const relationship: LocalizedSurvey = {
   ],
 }
 
-test('a survey by name is fetched: its first score leads, and the other questions follow', async () => {
+test('a survey is fetched by its key; its first score question is shown first, and the others follow', async () => {
   await using host = await openHostPage({
     body: tag({ survey: 'relationship' }),
     collector: { surveys: { relationship } },
   })
 
   await host.page.getByRole('radio', { name: '10, Extremely likely' }).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   await host.page.getByRole('group', { name: 'And the quality?' }).getByRole('radio', { name: '4' }).click()
   await host.page.getByRole('checkbox', { name: 'HR' }).check()
   expect(await host.page.getByRole('checkbox', { name: 'IT' }).count()).toBe(0)
@@ -46,7 +46,7 @@ test('a survey by name is fetched: its first score leads, and the other question
   ])
 })
 
-test('a survey of one score is thanked for at once', async () => {
+test('a survey with a single score shows its thanks immediately', async () => {
   const survey = { ...relationship, questions: relationship.questions.slice(1, 2) }
   await using host = await openHostPage({
     body: tag({ survey: 'short' }),
@@ -58,10 +58,25 @@ test('a survey of one score is thanked for at once', async () => {
   await host.page.getByText('Thank you. You rated 0 of 10.').waitFor()
 })
 
-test('a survey that does not exist is told in the console, and nothing shows', async () => {
+test('a survey that does not exist is reported in the console, and nothing is shown', async () => {
   await using host = await openHostPage({ body: tag({ survey: 'nope' }) })
 
-  await expect.poll(() => host.complaints.join()).toContain('data-survey "nope" can\'t be shown: 404.')
+  await expect.poll(() => host.consoleErrors.join()).toContain('data-survey "nope" can\'t be shown: 404.')
 
   expect(await host.page.getByRole('radio').count()).toBe(0)
+})
+
+test('a question that cannot be drawn is reported in the console, and the score is still sent', async () => {
+  const unknown = { key: 'day', kind: 'date', required: false, text: 'When?' } as unknown as Question
+  const survey = { ...relationship, questions: [...relationship.questions, unknown] }
+  await using host = await openHostPage({
+    body: tag({ survey: 'newer' }),
+    collector: { surveys: { newer: survey } },
+  })
+
+  await host.page.getByRole('radio', { name: '10, Extremely likely' }).click()
+  await expect.poll(() => host.collector.stored.size).toBe(1)
+
+  expect(host.consoleErrors.length).toBeGreaterThan(0)
+  expect(host.consoleErrors.filter((error) => !error.startsWith('Otklik: '))).toEqual([])
 })

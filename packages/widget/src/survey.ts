@@ -1,12 +1,12 @@
 import type { LocalizedSurvey } from '@otklik/contract'
-import { REASONS } from '@otklik/contract/texts/survey-texts'
-import { locale, surveyTexts } from '#texts'
+import { REASONS } from '@otklik/contract/default-survey'
+import { locale, survey as surveyTexts } from '#texts'
 import type { Ask } from './ask.ts'
-import { complain } from './complain.ts'
+import { warn } from './warn.ts'
 
 export type Question = LocalizedSurvey['questions'][number]
 
-/** The survey that is meant where none is named, so that the script alone is enough to ask. */
+/** The built-in survey is asked unless the page names another one. It needs no request. */
 const DEFAULT_QUESTIONS: Question[] = [
   { key: 'csi', kind: 'csi', required: true, text: surveyTexts.csi },
   {
@@ -25,19 +25,19 @@ const DEFAULT_QUESTIONS: Question[] = [
 
 const RETRY_MS = 5000
 
-/** The questions of an ask; `undefined` where there are none to show. */
-export async function questionsOf(ask: Ask, signal: AbortSignal): Promise<Question[] | undefined> {
+/** Returns the questions of an ask, or `undefined` if its survey does not exist or the signal aborts. */
+export async function loadQuestions(ask: Ask, signal: AbortSignal): Promise<Question[] | undefined> {
   if (!ask.survey) return DEFAULT_QUESTIONS
   const query = new URLSearchParams({ site: ask.page.site, locale })
   while (!signal.aborted) {
     try {
-      const answer = await fetch(`${ask.collector}/v1/surveys/${encodeURIComponent(ask.survey)}?${query}`, {
+      const reply = await fetch(`${ask.collector}/v1/surveys/${encodeURIComponent(ask.survey)}?${query}`, {
         credentials: 'omit',
         signal,
       })
-      if (answer.ok) return ((await answer.json()) as LocalizedSurvey).questions
-      if (answer.status < 500 && answer.status !== 429) {
-        complain(`data-survey "${ask.survey}" can't be shown: ${answer.status}.`)
+      if (reply.ok) return ((await reply.json()) as LocalizedSurvey).questions
+      if (reply.status < 500 && reply.status !== 429) {
+        warn(`data-survey "${ask.survey}" can't be shown: ${reply.status}.`)
         return undefined
       }
     } catch {}

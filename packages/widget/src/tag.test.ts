@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { openHostPage, stopClock, tag } from '../test/host-page.ts'
-import { reads } from '../test/reads.ts'
+import { expectText, openHostPage, stopClock, tag } from '../test/host-page.ts'
 
 const API_ONLY = '<script async src="{collector}/otklik.js"></script>'
 const stub = await readFile(new URL('../stub.js', import.meta.url), 'utf8')
@@ -16,19 +15,19 @@ test.each([
   [{ token: 'abc' }, 'data-token is not valid.'],
   [{ token: 'a.b.c' }, 'data-token is not valid.'],
   [{ target: '#nowhere' }, 'data-target matches nothing on this page: #nowhere'],
-])('a wrong tag %o is told in one sentence, and nothing shows', async (attributes, sentence) => {
+])('a wrong tag %o is reported in one sentence, and nothing is shown', async (attributes, sentence) => {
   await using host = await openHostPage({ body: tag(attributes) })
 
-  await expect.poll(() => host.complaints).toEqual([`Otklik: ${sentence}`])
+  await expect.poll(() => host.consoleErrors).toEqual([`Otklik: ${sentence}`])
 
   expect(await host.page.getByRole('radio').count()).toBe(0)
 })
 
-test('an attribute that a template left empty is as good as none', async () => {
+test('an empty attribute counts as absent', async () => {
   await using host = await openHostPage({ body: tag({ company: '', level: '', ticket: '', theme: '' }) })
 
   await host.score(4).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
 
   expect(host.collector.attempts[0]?.context).toEqual({
     service: 'payroll',
@@ -36,7 +35,7 @@ test('an attribute that a template left empty is as good as none', async () => {
   })
 })
 
-test('the rating stands where its tag stands, or in the target', async () => {
+test('the rating appears after its tag, or in the target', async () => {
   await using host = await openHostPage({
     head: tag({ ticket: 'in-head', target: '#slot' }),
     body: `<section aria-label="Slot" id="slot"></section><section aria-label="Here">${tag({ ticket: 'here' })}</section>`,
@@ -49,7 +48,7 @@ test('the rating stands where its tag stands, or in the target', async () => {
   await here.getByText('payroll · here').waitFor()
 })
 
-test('several ratings on one page do not touch each other', async () => {
+test('several ratings on one page are independent', async () => {
   await using host = await openHostPage({
     body: `${tag({ ticket: 'A' })}${tag({ ticket: 'B' }, 'otklik.ru.js')}`,
   })
@@ -67,21 +66,21 @@ test('several ratings on one page do not touch each other', async () => {
   ])
 })
 
-test('a script that is included twice shows two ratings, and sends once', async () => {
+test('a script that is included twice shows two ratings and sends each submission once', async () => {
   await using host = await openHostPage({ body: `${tag()}${tag()}`, collector: { reply: 'unreachable' } })
   await host.score(4).first().click()
-  await reads(host.status.last(), 'Not sent yet: no connection. We keep trying.')
+  await expectText(host.status.last(), 'Not sent yet: no connection. We keep trying.')
   host.collector.reply = undefined
   const before = host.collector.attempts.length
 
   await host.page.evaluate(() => window.dispatchEvent(new Event('online')))
-  await reads(host.status.first(), 'Saved')
-  await reads(host.status.last(), 'Saved')
+  await expectText(host.status.first(), 'Saved')
+  await expectText(host.status.last(), 'Saved')
 
   expect(host.collector.attempts.length).toBe(before + 1)
 })
 
-test('a page mounts and removes ratings by script, and may do so before the script is there', async () => {
+test('a page can mount and remove ratings by script, even before the script has loaded', async () => {
   await using host = await openHostPage({
     head: `<script>${stub}</script>`,
     body: `<div id="kept"></div><div id="dropped"></div>
@@ -93,16 +92,16 @@ test('a page mounts and removes ratings by script, and may do so before the scri
   })
 
   await host.score(3).click()
-  await reads(host.status, 'Saved')
+  await expectText(host.status, 'Saved')
   expect(await host.page.getByRole('radio').count()).toBe(5)
   await host.page.evaluate('rating.remove()')
 
   expect(await host.page.getByRole('radio').count()).toBe(0)
   expect(await host.page.locator('#kept').innerHTML()).toBe('')
-  expect(host.complaints).toEqual([])
+  expect(host.consoleErrors).toEqual([])
 })
 
-test('a removed rating leaves nothing behind: no listener, no timer, no view', async () => {
+test('a removed rating leaves no listener, no timer and no view behind', async () => {
   await using host = await openHostPage({
     before: async (page) => {
       await stopClock(page)
@@ -113,7 +112,7 @@ test('a removed rating leaves nothing behind: no listener, no timer, no view', a
   })
   await mountInSlot(host)
   await host.score(3).click()
-  await reads(host.status, 'Not sent yet: no connection. We keep trying.')
+  await expectText(host.status, 'Not sent yet: no connection. We keep trying.')
   const before = host.collector.attempts.length
   expect(await host.page.evaluate('listening')).toEqual({ pagehide: 1, visibilitychange: 1, online: 1 })
 
@@ -125,7 +124,34 @@ test('a removed rating leaves nothing behind: no listener, no timer, no view', a
   expect(host.collector.views).toEqual([])
 })
 
-test('a score that is pressed when the rating is removed is still sent', async () => {
+test('a removed rating draws nothing, even if a reply arrives later', async () => {
+  await using host = await openHostPage({
+    body: `<div id="slot"></div>${API_ONLY}`,
+    collector: { viewState: { state: 'answered', csi: 2 } },
+  })
+  const viewed = Promise.withResolvers<void>()
+  const removed = Promise.withResolvers<void>()
+  await host.page.route('**/v1/views', async (route) => {
+    viewed.resolve()
+    await removed.promise
+    await route.continue()
+  })
+  await mountInSlot(host)
+  const rating = await host.page.locator('otklik-rating').elementHandle()
+  await viewed.promise
+
+  await host.page.evaluate('rating.remove()')
+  const drawnAfterRemoval = await rating?.evaluate(({ shadowRoot }) => shadowRoot?.childElementCount)
+  const reply = host.page.waitForResponse('**/v1/views')
+  removed.resolve()
+  await (await reply).finished()
+  await host.page.evaluate(() => new Promise(requestAnimationFrame))
+
+  expect(drawnAfterRemoval).toBe(0)
+  expect(await rating?.evaluate(({ shadowRoot }) => shadowRoot?.childElementCount)).toBe(0)
+})
+
+test('a score that is chosen when the rating is removed is still sent', async () => {
   await using host = await openHostPage({
     before: stopClock,
     body: `<div id="slot"></div>${API_ONLY}`,
@@ -146,7 +172,7 @@ async function mountInSlot({ page }: Awaited<ReturnType<typeof openHostPage>>) {
   `)
 }
 
-/** Runs in the page: how many of the listeners that a rating needs are on the window and the document. */
+/** Counts, in the page, the listeners of a rating on the window and the document. */
 function countListeners() {
   const listening: Record<string, number> = { pagehide: 0, visibilitychange: 0, online: 0 }
   Object.assign(window, { listening })

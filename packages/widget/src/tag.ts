@@ -1,16 +1,16 @@
 import { locale } from '#texts'
-import { complain } from './complain.ts'
 import { type Mounted, mount, type Place } from './mount.ts'
 import type { Options } from './options.ts'
+import { runSafely, warn } from './warn.ts'
 
-/** As the package's `mount`; the collector is by default the one that the script came from. */
+/** Works like the package's `mount`. The collector defaults to the origin that the script was loaded from. */
 type PageMount = (place: Place, options: Omit<Options, 'collector'> & { collector?: string }) => Mounted
 
-/** `window.otklik`, for pages that show and remove ratings by script. */
+/** Describes `window.otklik`, which pages use to show and remove ratings by script. */
 interface Otklik {
   mount: PageMount
   locale?: string
-  /** What was called on the stub before the script arrived. */
+  /** Holds the calls that stub.js recorded before this script was loaded. */
   calls?: { args: Parameters<PageMount>; gone?: boolean; remove: () => void }[]
 }
 
@@ -20,31 +20,29 @@ declare global {
   }
 }
 
-// Only readable while the script runs for the first time.
+// The browser sets this only while the script runs for the first time.
 const script = document.currentScript
 
-try {
+runSafely(() => {
   if (script instanceof HTMLScriptElement) start(script)
-  else complain('the script must be a classic one, <script async src="…">.')
-} catch (fault) {
-  complain(fault)
-}
+  else warn('the script must be a classic one, <script async src="…">.')
+})
 
 function start(script: HTMLScriptElement) {
   const collector = new URL(script.src).origin
-  const api = openApi(collector)
+  const api = installApi(collector)
   const { target, ...attributes } = script.dataset
-  // A tag without attributes is there for `window.otklik` alone.
+  // A tag without attributes only provides `window.otklik`.
   if (!Object.keys(script.dataset).length) return
 
   const show = (place: Place) => api.mount(place, { ...(attributes as unknown as Options), collector })
-  if (target) findTarget(target, show)
+  if (target) whenTargetExists(target, show)
   else if (script.closest('body')) show((host) => script.after(host))
-  else complain('data-target is missing: only a script in the body marks a place by itself.')
+  else warn('data-target is missing: it is optional only for a script in the body.')
 }
 
-/** The page's one API; a second script of the same language joins the first, so that one queue sends for both. */
-function openApi(collector: string): Otklik {
+/** Sets `window.otklik`. Scripts in the same language share the first one's, so that one queue sends for all. */
+function installApi(collector: string): Otklik {
   const earlier = window.otklik
   if (earlier?.locale === locale) return earlier
   const api: Otklik = { locale, mount: (place, options) => mount(place, { collector, ...options }) }
@@ -53,11 +51,11 @@ function openApi(collector: string): Otklik {
   return api
 }
 
-/** An async script may run before its target is parsed. */
-function findTarget(selector: string, found: (element: Element) => void) {
+/** Calls back with the target as soon as it is parsed, as an async script may run before that. */
+function whenTargetExists(selector: string, found: (element: Element) => void) {
   const element = document.querySelector(selector)
   if (element) found(element)
   else if (document.readyState === 'loading') {
-    addEventListener('DOMContentLoaded', () => findTarget(selector, found), { once: true })
-  } else complain(`data-target matches nothing on this page: ${selector}`)
+    addEventListener('DOMContentLoaded', () => whenTargetExists(selector, found), { once: true })
+  } else warn(`data-target matches nothing on this page: ${selector}`)
 }

@@ -1,4 +1,4 @@
-/** A random UUID. `crypto.randomUUID` is missing on http pages, so the version and variant are set by hand. */
+/** Returns a random UUID. Pages on plain http have no `crypto.randomUUID`, so version and variant are set by hand. */
 export function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = ((bytes[6] as number) % 16) | 0x40

@@ -1,4 +1,4 @@
-import { access, mkdtemp, rename, rm } from 'node:fs/promises'
+import { access, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
@@ -21,33 +21,33 @@ const INSTALLED = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
 
-/** Starts a real Chromium: the one that `OTKLIK_TEST_CHROMIUM` names, else the one from npm, else an installed one. */
+/** Starts Chromium: the one that `OTKLIK_TEST_CHROMIUM` names, else the one from npm, else an installed one. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await findChromium(), args: FLAGS })
 }
 
 async function findChromium(): Promise<string> {
-  const named = process.env.OTKLIK_TEST_CHROMIUM
-  if (named) {
-    if (await exists(named)) return named
-    throw new Error(`OTKLIK_TEST_CHROMIUM names ${named}, where there is no file.`)
+  const configured = process.env.OTKLIK_TEST_CHROMIUM
+  if (configured) {
+    if (await exists(configured)) return configured
+    throw new Error(`OTKLIK_TEST_CHROMIUM is ${configured}, but there is no such file.`)
   }
-  const carried = await unpackChromium()
-  if (carried) return carried
+  const unpacked = await unpackChromium()
+  if (unpacked) return unpacked
   for (const path of INSTALLED) if (await exists(path)) return path
   throw new Error(
-    'No Chromium found: install Chromium or Google Chrome, or name the path of one in OTKLIK_TEST_CHROMIUM.',
+    'No Chromium found: install Chromium or Google Chrome, or set OTKLIK_TEST_CHROMIUM to the path of one.',
   )
 }
 
 /**
- * Unpacks the Chromium that npm carries, which is built for Linux on x64. It writes to the temporary folder as it
- * goes, so it gets one to itself: two tests at once must not start a half-written file.
+ * Unpacks the Chromium from npm, which is built for Linux on x64. It is unpacked into a folder of its own and then
+ * moved, so that a parallel test never starts a half-written file.
  */
 async function unpackChromium(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
-  const { default: carried } = await import('@sparticuz/chromium')
-  const folder = join(tmpdir(), `otklik-chromium-${await carriedVersion()}`)
+  const { default: packaged } = await import('@sparticuz/chromium')
+  const folder = join(tmpdir(), `otklik-chromium-${await packagedVersion()}`)
   const path = join(folder, 'chromium')
   if (await exists(path)) return path
 
@@ -55,11 +55,11 @@ async function unpackChromium(): Promise<string | undefined> {
   const unpacking = await mkdtemp(`${folder}-`)
   try {
     process.env.TMPDIR = unpacking
-    await carried.executablePath()
+    await packaged.executablePath()
     await rename(unpacking, folder)
-  } catch (fault) {
+  } catch (error) {
     await rm(unpacking, { recursive: true, force: true })
-    if (!(await exists(path))) throw fault
+    if (!(await exists(path))) throw error
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
@@ -67,8 +67,7 @@ async function unpackChromium(): Promise<string | undefined> {
   return path
 }
 
-async function carriedVersion(): Promise<string> {
-  const { readFile } = await import('node:fs/promises')
+async function packagedVersion(): Promise<string> {
   const entry = new URL(import.meta.resolve('@sparticuz/chromium')).pathname
   const manifest = await readFile(join(dirname(dirname(entry)), 'package.json'), 'utf8')
   return JSON.parse(manifest).version

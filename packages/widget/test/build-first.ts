@@ -1,4 +1,4 @@
-/** The tests drive the built scripts, as pages do. */
+/** Builds the widget before the tests, which load the built scripts as pages do. */
 export async function setup() {
   await import('../build.ts')
 }

@@ -1,27 +1,27 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll } from 'vitest'
+import { HttpResponse, http } from 'msw'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { type Collector, openCollector } from './collector.ts'
+import { serveHandlers } from './serve-handlers.ts'
 
 interface HostPage {
-  /** The page's markup; `{collector}` stands for the collector's origin. By default one tag. */
+  /** Sets the page's markup, which is one tag by default. `{collector}` stands for the collector's origin. */
   body?: string
   head?: string
   headers?: Record<string, string>
   htmlAttributes?: string
-  /** How the collector is, before the page opens. */
+  /** Sets the state of the collector before the page opens. */
   collector?: Partial<Collector>
   context?: BrowserContextOptions
-  /** What happens in the page before any of its scripts. */
+  /** Prepares the page before it loads. */
   before?: (page: Page) => Promise<unknown>
 }
 
 const browser = openBrowser()
 afterAll(async () => (await browser).close())
 
-/** A portal's page with the widget on it, in a browser profile of its own, and the collector of another origin. */
+/** Opens a portal's page with the widget in a fresh browser profile, and a collector on another origin. */
 export async function openHostPage({
   body = tag(),
   head = '',
@@ -37,54 +37,57 @@ export async function openHostPage({
   const html =
     () => `<!doctype html><html ${htmlAttributes}><head><meta charset="utf-8"><title>Portal</title>${head}</head>
 <body><main><h1>Ticket</h1>${main}</main></body></html>`
-  const server = createServer((request, response) => {
-    response.statusCode = request.url?.startsWith('/tickets/') ? 200 : 404
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, forCollector(value))
-    response.end(forCollector(html()))
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const server = await serveHandlers([
+    http.get('*/tickets/*', () =>
+      HttpResponse.html(forCollector(html()), {
+        headers: Object.entries(headers).map(([name, value]) => [name, forCollector(value)]),
+      }),
+    ),
+  ])
 
   const context = await (await browser).newContext(options)
   const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`))
+  const consoleErrors: string[] = []
+  page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()))
+  page.on('pageerror', (error) => consoleErrors.push(`thrown: ${error.message}`))
   await before?.(page)
-  await page.goto(`${origin}/tickets/1042?tab=all#top`)
+  await page.goto(`${server.origin}/tickets/1042?tab=all#top`)
 
   return {
     page,
     context,
-    origin,
+    origin: server.origin,
     collector,
-    /** From the next load on the page has other markup. */
+    /** Changes the markup that the next load of the page gets. */
     serve(next: string) {
       main = next
     },
-    /** Whatever the page's console was told in red, and whatever was thrown. */
-    complaints,
+    /** Collects the errors in the page's console, and the uncaught ones as `thrown: …`. */
+    consoleErrors,
     score: (score: number) => page.getByRole('radio', { name: new RegExp(`^${score}\\b`) }),
     status: page.getByRole('status'),
     button: (name: string) => page.getByRole('button', { name }),
     [Symbol.asyncDispose]: async () => {
       await context.close()
-      server.closeAllConnections()
-      await new Promise((closed) => server.close(closed))
+      await server.close()
       await collector[Symbol.asyncDispose]()
     },
   }
 }
 
-/** For `before`: time stands still in the page until the test moves it. */
+/** Waits until an element has this text. */
+export async function expectText(locator: Locator, text: string) {
+  await expect.poll(() => locator.textContent(), { timeout: 10_000 }).toBe(text)
+}
+
+/** Stops the clock of the page until the test moves it. It is meant for `before`. */
 export async function stopClock({ clock }: Page) {
   const now = Date.now()
   await clock.install({ time: now })
   await clock.pauseAt(now + 1000)
 }
 
-/** The tag as a page writes it; an attribute set to `undefined` is left out. */
+/** Returns a script tag. An attribute that is `undefined` is left out. */
 export function tag(attributes: Record<string, string | undefined> = {}, script = 'otklik.js'): string {
   const data = Object.entries({ site: 'pk_main_1', service: 'payroll', ticket: 'INC-1042', ...attributes })
     .filter(([, value]) => value !== undefined)
@@ -93,7 +96,7 @@ export function tag(attributes: Record<string, string | undefined> = {}, script 
   return `<script async src="{collector}/${script}" ${data}></script>`
 }
 
-/** A context token as a portal's server mints it, but for the signature, which the widget can't check. */
+/** Returns a context token. Its signature is a dummy, as the widget does not verify it. */
 export function aToken(claims: Record<string, unknown>): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   return `${part({ alg: 'HS256' })}.${part(claims)}.c2lnbmF0dXJl`

@@ -1,7 +1,7 @@
 import { NewResponse, NewView, Receipt, ViewState } from '../../../packages/contract/src/index.ts'
 import { listen } from './listen.ts'
 
-// What HTTP and the two schemas cost by themselves: nothing is stored.
+// Stores nothing, and so shows what HTTP and the two schemas cost by themselves.
 const receipt = {
   id: '2f0c4d0e-6a52-4f1c-9f4e-0b7a9a4f2f11',
   invitation: '7b9d2a6c-1c1e-8d3b-9a54-6f3f1f0a7e22',

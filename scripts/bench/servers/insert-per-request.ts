@@ -2,9 +2,9 @@ import { NewResponse, NewView, Receipt, ViewState } from '../../../packages/cont
 import { listen } from './listen.ts'
 import { openPeerDatabase } from './peer-database.ts'
 
-// The straightforward design, at its best: one statement, prepared once, and so one round trip and one
-// commit a request, which stores the answer and keeps the tally. It does less than the collector: no
-// catalogue, no tokens, no earlier revisions, no retries, no outbox.
+// The straightforward design, at its best: one prepared statement stores the answer and keeps the tally, so that a
+// request takes one round trip and one commit. It does less than the collector: it has no catalogue, no tokens, no
+// earlier revisions, no retries and no outbox.
 const db = await openPeerDatabase()
 
 await db.exec(`

@@ -1,7 +1,7 @@
 import fastify from 'fastify'
 import { type FastifyPluginAsyncZod, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 
-/** Serves routes that check their bodies as the collector's do, on the port that the environment names. */
+/** Serves routes on the port that the environment names, and checks bodies as the collector does. */
 export async function listen(routes: FastifyPluginAsyncZod): Promise<void> {
   const app = fastify()
   app.setValidatorCompiler(validatorCompiler)

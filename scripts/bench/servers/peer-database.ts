@@ -3,10 +3,10 @@ import pg from 'pg'
 
 type Row = Record<string, unknown>
 
-/** The database of a peer: Postgres through a pool, or PGlite in a folder, as the environment says. */
+/** Runs statements on Postgres through a pool, or on PGlite in a folder, as the environment says. */
 export interface PeerDatabase {
   exec: (sql: string) => Promise<unknown>
-  /** @param name under which the statement is prepared, once a connection */
+  /** Runs a statement, which each connection prepares once under the given name. */
   query: (name: string, text: string, values: unknown[]) => Promise<Row[]>
 }
 

@@ -14,10 +14,8 @@ export async function startCounter(db: Database, workspace: string, now: Date): 
 export interface WriteTurn {
   /** The transaction's number. */
   change: number
-  /** The number of the last one that changed settings, keys, secrets or surveys. */
+  /** The number of the last transaction that changed references; see {@link writeReference}. */
   referenceChange: number
-  /** A webhook hears of what the transaction stores. */
-  isHeard: boolean
 }
 
 // A microsecond later by way of UTC, as adding to a timestamptz heeds the session's zone: it is not immutable, and
@@ -29,8 +27,7 @@ const tick = prepare<WriteTurn>(`
       $2::timestamptz, (changed_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC'
     )
   where workspace = $1
-  returning change, reference_change as "referenceChange",
-    exists (select from webhook where workspace = $1 and gone_at is null) as "isHeard"`)
+  returning change, reference_change as "referenceChange"`)
 
 /**
  * Takes the workspace's next change, and with it the right to write until the transaction ends.
@@ -64,22 +61,34 @@ export async function write<Result>(
   })
 }
 
-/** Runs a write that changes what requests of pages are held against, and says so to every collector. */
+/**
+ * Runs a write that changes references, and tells every collector so. References are what collectors keep in memory and
+ * check by this number: settings, keys, secrets, surveys, and who listens to events.
+ */
 export async function writeReference<Result>(
   db: Database,
   workspace: string,
   now: Date,
-  work: (trx: Database) => Promise<Result>,
+  work: (trx: Database, moment: Moment) => Promise<Result>,
 ): Promise<Result> {
-  return write(db, workspace, now, async (trx, { change }) => {
-    const result = await work(trx)
-    await trx
-      .updateTable('workspace_clock')
-      .set({ reference_change: change })
-      .where('workspace', '=', workspace)
-      .execute()
+  return write(db, workspace, now, async (trx, moment) => {
+    const result = await work(trx, moment)
+    await markReferenceChange(trx, workspace, moment)
     return result
   })
+}
+
+/** Tells every collector that the caller's transaction changes references: what they keep in memory is read again. */
+export async function markReferenceChange(
+  trx: Database,
+  workspace: string,
+  { change }: Moment,
+): Promise<void> {
+  await trx
+    .updateTable('workspace_clock')
+    .set({ reference_change: change })
+    .where('workspace', '=', workspace)
+    .execute()
 }
 
 /** The number of the workspace's latest committed write. */

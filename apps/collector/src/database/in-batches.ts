@@ -1,4 +1,6 @@
-/** How many rows one transaction takes: it stays short enough for its neighbours. */
+/**
+ * The most rows that one transaction takes. It stays short, as whatever else writes to the workspace waits for it.
+ */
 export const MAX_BATCH = 500
 
 /** Works through a list batch by batch; what comes of each item stands in its place. */

@@ -13,6 +13,7 @@ import { up as linkVisits } from './migrations/007-link-visits.ts'
 import { up as signatures } from './migrations/008-signatures.ts'
 import { up as ticketHooks } from './migrations/009-ticket-hooks.ts'
 import { up as webhooks } from './migrations/010-webhooks.ts'
+import { up as deliveryKeys } from './migrations/011-delivery-keys.ts'
 import type { OpenDatabase } from './open.ts'
 import type { Database } from './tables.ts'
 
@@ -27,6 +28,7 @@ const migrations = {
   '008-signatures': { up: signatures },
   '009-ticket-hooks': { up: ticketHooks },
   '010-webhooks': { up: webhooks },
+  '011-delivery-keys': { up: deliveryKeys },
 }
 
 /**

@@ -23,5 +23,5 @@ export type {
   NetworkVotes,
   SignatureRow,
 } from './tables/ask.ts'
-export type { OutboxJob } from './tables/jobs.ts'
+export type { AnnouncedEvent, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
 export type { ApiKeyRow } from './tables/workspace.ts'

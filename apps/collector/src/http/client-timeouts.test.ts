@@ -3,10 +3,10 @@ import { expect, test, vi } from 'vitest'
 import { openBareApp } from '../../test/bare-app.ts'
 import { openRawClient } from '../../test/raw-client.ts'
 
-/** A collector on the network whose patience soon ends. */
+/** Starts a collector with short client timeouts. */
 async function openImpatient() {
   const app = await openBareApp({
-    patience: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
+    timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
   })
   app.get('/never', () => new Promise(() => {}))
   await app.listen({ host: '127.0.0.1', port: 0 })
@@ -97,7 +97,7 @@ test('what follows a reply and is no request is told so', async () => {
   await using collector = await openImpatient()
   using client = await openRawClient(collector.port)
   client.send('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')
-  await vi.waitFor(() => expect(client.heard()).toMatch(/^HTTP\/1.1 200 .*"ok"/s), { timeout: 10_000 })
+  await vi.waitFor(() => expect(client.received()).toMatch(/^HTTP\/1.1 200 .*"ok"/s), { timeout: 10_000 })
 
   client.send('nonsense\r\n\r\n')
   const [, second = ''] = (await client.ended).split(/(?=HTTP\/1.1 )/)

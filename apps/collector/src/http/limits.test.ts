@@ -21,14 +21,14 @@ test('open requests beyond the limit of an address are refused, told when to com
     context: { service: 'payroll' },
   }
   await collector.send({ method: 'POST', url: '/v1/views', payload: view, remoteAddress: '192.0.2.1' })
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const third = await respondFrom(collector, '192.0.2.1')
 
   expect(third).toBeProblem(429, 'rate_limited')
   expect(Number(third.headers['retry-after'])).toBeGreaterThan(0)
   expect(Number(third.headers['retry-after'])).toBeLessThanOrEqual(60)
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   expect((await respondFrom(collector, '192.0.2.2')).statusCode).toBe(201)
 })
 

@@ -1,58 +1,59 @@
+import { MINUTE_MS } from '@otklik/contract/duration'
 import type { Moment } from '../database/change-counter.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 import type { ClaimedJob } from './outbox.ts'
 
-/** What a job that is done changes in its workspace: committed with the job's removal, under the clock. */
-export type Effect = (trx: Database, tick: Moment) => Promise<unknown>
+/** Makes the change of a completed job in its workspace. It is committed together with the job's removal. */
+export type Effect = (trx: Database, moment: Moment) => Promise<unknown>
 
-/** How jobs of one kind are carried out. */
+/** Runs jobs of one kind that reach the outside, such as letters to send. */
 export interface JobHandler<Subject = OutboxJob['subject']> {
-  /** How many of one workspace are in one hand at once; it is free again when the slowest is done. */
+  /** A worker slot runs this many jobs of one workspace at once, and is released when the whole batch is done. */
   batchSize: number
-  /** How many hands a workspace has, none of which waits for another; one, unless it says otherwise. */
+  /** A workspace has this many worker slots; 1 by default. */
   concurrency?: number
   /**
-   * Does what must happen, outside of any transaction, and well within `LEASE_MS`. After a crash it is called again
+   * Does the work of one job, outside of any transaction and well within `LEASE_MS`. After a crash it is called again
    * for the same job.
    *
-   * @param signal tells it to break off: the collector is closing
-   * @returns what it changes here, if anything
-   * @throws {JobFailure} to say what may be kept of the reason; whatever else it throws is tried again as well
+   * @param signal is aborted when the collector closes and can wait no longer
+   * @returns the change to commit, if there is one
+   * @throws {JobFailure} with a reason that may be stored; the job is also retried after any other error
    */
   perform: (workspace: string, job: ClaimedJob<Subject>, signal: AbortSignal) => Promise<Effect | undefined>
 }
 
 /**
- * How jobs of one kind are carried out that change nothing outside of this database: without a claim, in the
- * transaction that removes them. They are done in the order in which they were written, whoever does them.
+ * Runs jobs of one kind that change nothing outside of this database. They are never claimed: they run in the
+ * transaction that removes them, in the order in which they were written, even with several collectors.
  */
 export interface TransactionalJob<Subject = OutboxJob['subject']> {
-  /** How many of one workspace are carried out in one transaction. */
+  /** One transaction runs this many jobs of one workspace. */
   batchSize: number
-  /** Does them all, under the clock. */
+  /** Does the work of all of them. The transaction already holds the change counter. */
   run: (trx: Database, workspace: string, subjects: readonly Subject[], moment: Moment) => Promise<void>
 }
 
-/** Who carries out what; a kind that isn't here waits. */
+/** Maps each kind of job to its handler. Jobs of a kind that is missing stay in the outbox. */
 export type JobRegistry = {
   [Kind in OutboxJob['kind']]?: AnyJobHandler<Extract<OutboxJob, { kind: Kind }>['subject']>
 }
 
 export type AnyJobHandler<Subject = OutboxJob['subject']> = JobHandler<Subject> | TransactionalJob<Subject>
 
-/** How many jobs there were to carry out, and whether that was a handful, behind which more may be due. */
+/** Tells the size of the batch that just ran. Behind a full batch more jobs may be due. */
 export interface BatchResult {
   count: number
   isFullBatch: boolean
 }
 
-/** For how long a claimed job is nobody else's: after a crash it is carried out again so much later. */
-export const LEASE_MS = 15 * 60_000
+/** A claimed job belongs to one worker for this time. After a crash the job runs again when it has passed. */
+export const LEASE_MS = 15 * MINUTE_MS
 
-/** Why a job failed, in words that are kept and logged: they name no person and quote no text. */
+/** Tells why a job failed. The message is stored and logged, so it must name no person and quote no text. */
 export class JobFailure extends Error {
   override readonly name = 'JobFailure'
-  /** No further try will do. */
+  /** Is set when a retry can't succeed. */
   readonly isFinal: boolean
 
   constructor(reason: string, isFinal = false) {
@@ -61,7 +62,7 @@ export class JobFailure extends Error {
   }
 }
 
-/** What may be kept of any failure. */
+/** Returns the part of an error that may be stored: messages of unexpected errors could quote a person. */
 export function reasonOf(failure: unknown): string {
   if (failure instanceof JobFailure) return failure.message
   if (!(failure instanceof Error)) return 'unknown'

@@ -2,16 +2,16 @@ import { sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import type { Metrics } from '../http/metrics.ts'
 
-/** How much waits to be done because of what was written, and since when. */
+/** Tells how many jobs are waiting and how long the oldest of them has been due. */
 interface OutboxDepth {
   entries: number
   ageSeconds: number
 }
 
-/** Entries beyond these are not counted: that a workspace lags so far behind is what matters. */
+/** A workspace's jobs are counted up to this number: a larger backlog needs no exact figure. */
 const MAX_COUNTED = 1000
 
-/** Measures the outboxes whenever the metrics are read. */
+/** Adds gauges that measure the outbox whenever the metrics are read. */
 export function measureOutbox(
   metrics: Metrics,
   db: Database,
@@ -20,8 +20,8 @@ export function measureOutbox(
 ): void {
   metrics.gauges(
     {
-      otklik_outbox_entries: `What waits in the outboxes, at most ${MAX_COUNTED} counted of each workspace`,
-      otklik_outbox_age_seconds: 'For how long the longest waiting of it has been due',
+      otklik_outbox_entries: `Jobs waiting in the outbox, at most ${MAX_COUNTED} counted per workspace`,
+      otklik_outbox_age_seconds: 'Seconds since the oldest waiting job became due',
     },
     async () => {
       const { entries, ageSeconds } = await outboxDepth(db, await listWorkspaces(db), clock())
@@ -30,7 +30,7 @@ export function measureOutbox(
   )
 }
 
-/** Adds up the workspaces, one after the other, each by its oldest entries. */
+/** Adds up the workspaces, one after the other, as each statement names one workspace. */
 async function outboxDepth(db: Database, workspaces: string[], now: Date): Promise<OutboxDepth> {
   const depth: OutboxDepth = { entries: 0, ageSeconds: 0 }
   for (const workspace of workspaces) {

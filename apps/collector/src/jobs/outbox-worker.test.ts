@@ -4,21 +4,21 @@ import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { write } from '../database/change-counter.ts'
 import { JobFailure, type JobHandler, type JobRegistry } from './job-handler.ts'
 import { type OutboxEntry, writeOutbox } from './outbox.ts'
-import { startOutboxWorker, workThrough } from './outbox-worker.ts'
+import { runDueJobs, startOutboxWorker } from './outbox-worker.ts'
 
 type Perform = JobHandler<{ invitation: string }>['perform']
 
-const carriedOutBy = (perform: Perform, batchSize = 5): JobRegistry => ({
+const registryOf = (perform: Perform, batchSize = 5): JobRegistry => ({
   'letter.send': { batchSize, perform },
 })
-const letter = (name: string, orderingKey?: string): OutboxEntry => ({
+const letterJob = (name: string, orderingKey?: string): OutboxEntry => ({
   kind: 'letter.send',
   subject: { invitation: name },
   ...(orderingKey && { orderingKey }),
 })
 
-/** Leaves jobs to be done, each in a write of its own. */
-async function leave({ db, workspace, clock }: TestCollector, ...jobs: OutboxEntry[]): Promise<void> {
+/** Writes jobs, each in a transaction of its own. */
+async function addJobs({ db, workspace, clock }: TestCollector, ...jobs: OutboxEntry[]): Promise<void> {
   for (const job of jobs) {
     await write(db, workspace, clock(), (trx, { change }) =>
       writeOutbox(trx, workspace, change, clock(), [job]),
@@ -26,28 +26,32 @@ async function leave({ db, workspace, clock }: TestCollector, ...jobs: OutboxEnt
   }
 }
 
-const jobsOf = async (collector: TestCollector) =>
-  (await collector.everything()).outbox as { attempts: number; due: string; last_error: string | null }[]
+const jobsLeft = async (collector: TestCollector) =>
+  (await collector.allRows()).outbox as { attempts: number; due: string; last_error: string | null }[]
 
-test('of collectors that race for jobs, one carries each out', async () => {
+test('when several collectors race for jobs, each job runs once', async () => {
   await using collector = await openCollector()
   const names = Array.from({ length: 40 }, (_, index) => `letter ${index}`)
-  await leave(collector, ...names.map((name) => letter(name)))
+  await addJobs(collector, ...names.map((name) => letterJob(name)))
   const done: string[] = []
-  const kinds = carriedOutBy(async (_, { subject }) => void done.push(subject.invitation), 3)
+  const registry = registryOf(async (_, { subject }) => void done.push(subject.invitation), 3)
 
-  await Promise.all([collector.work(kinds), collector.work(kinds), collector.work(kinds)])
+  await Promise.all([
+    collector.runDueJobs(registry),
+    collector.runDueJobs(registry),
+    collector.runDueJobs(registry),
+  ])
 
   expect(done.sort()).toEqual(names.sort())
-  expect(await jobsOf(collector)).toEqual([])
+  expect(await jobsLeft(collector)).toEqual([])
 })
 
-test('what a dead collector had in hand is carried out again when its lease has ended', async () => {
+test('a job of a collector that died runs again when its lease has ended', async () => {
   await using collector = await openCollector()
-  await leave(collector, letter('a'))
+  await addJobs(collector, letterJob('a'))
   const { promise: died, resolve: die } = Promise.withResolvers<void>()
-  void collector.work(
-    carriedOutBy(() => {
+  void collector.runDueJobs(
+    registryOf(() => {
       die()
       return new Promise(() => {})
     }),
@@ -55,101 +59,101 @@ test('what a dead collector had in hand is carried out again when its lease has 
   await died
   const perform = vi.fn<Perform>(async () => undefined)
 
-  await collector.work(carriedOutBy(perform))
+  await collector.runDueJobs(registryOf(perform))
   const triesDuringLease = perform.mock.calls.length
-  collector.pass({ hours: 0.25 })
-  await collector.work(carriedOutBy(perform))
+  collector.advance({ hours: 0.25 })
+  await collector.runDueJobs(registryOf(perform))
 
   expect(triesDuringLease).toBe(0)
   expect(perform).toHaveBeenCalledTimes(1)
-  expect(await jobsOf(collector)).toEqual([])
+  expect(await jobsLeft(collector)).toEqual([])
 })
 
-test('who was too slow removes nothing that is in other hands by then', async () => {
+test('a worker that outlived its lease does not remove a job that another has claimed since', async () => {
   await using collector = await openCollector()
-  await leave(collector, letter('a'))
+  await addJobs(collector, letterJob('a'))
   const slow = Promise.withResolvers<undefined>()
   const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
-  const tooSlow = collector.work(
-    carriedOutBy(() => {
+  const tooSlow = collector.runDueJobs(
+    registryOf(() => {
       begin()
       return slow.promise
     }),
   )
   await begun
-  collector.pass({ hours: 0.25 })
+  collector.advance({ hours: 0.25 })
 
-  await collector.work(
-    carriedOutBy(async () => {
+  await collector.runDueJobs(
+    registryOf(async () => {
       slow.resolve(undefined)
       await tooSlow
       throw new JobFailure('the second try')
     }),
   )
 
-  expect(await jobsOf(collector)).toMatchObject([{ attempts: 2, last_error: 'the second try' }])
+  expect(await jobsLeft(collector)).toMatchObject([{ attempts: 2, last_error: 'the second try' }])
 })
 
-test('a job that fails is tried again, later each time', async () => {
+test('a job that fails is retried after a growing delay', async () => {
   await using collector = await openCollector()
-  await leave(collector, letter('a'))
-  const kinds = carriedOutBy(async () => {
+  await addJobs(collector, letterJob('a'))
+  const registry = registryOf(async () => {
     throw new JobFailure('no')
   })
 
   const waits: number[] = []
   for (let tries = 1; tries <= 16; tries++) {
-    await collector.work(kinds)
-    const [job] = await jobsOf(collector)
+    await collector.runDueJobs(registry)
+    const [job] = await jobsLeft(collector)
     expect(job).toMatchObject({ attempts: tries, last_error: 'no' })
     waits.push(new Date(job?.due ?? 0).getTime() - collector.clock().getTime())
-    collector.at(job?.due ?? '')
+    collector.setTime(job?.due ?? '')
   }
 
   for (const [index, wait] of waits.entries()) {
-    const whole = Math.min(5000 * 2 ** index, 6 * 3_600_000)
-    expect(wait).toBeGreaterThan(whole / 2 - 1)
-    expect(wait).toBeLessThanOrEqual(whole)
+    const longest = Math.min(5000 * 2 ** index, 6 * 3_600_000)
+    expect(wait).toBeGreaterThan(longest / 2 - 1)
+    expect(wait).toBeLessThanOrEqual(longest)
   }
   expect(waits.at(-1)).toBeGreaterThan(waits.at(0) ?? 0)
 })
 
-test('of a fault that nobody expected, nothing is kept that may quote a person', async () => {
+test('only the class of an unexpected error is stored, as its message may quote a person', async () => {
   const lines: string[] = []
   await using collector = await openCollector({ onLog: (line) => void lines.push(line) })
-  await leave(collector, letter('a'))
+  await addJobs(collector, letterJob('a'))
 
-  await collector.work(
-    carriedOutBy(async () => {
+  await collector.runDueJobs(
+    registryOf(async () => {
       throw new RangeError('ann@client.example')
     }),
   )
 
-  expect(await jobsOf(collector)).toMatchObject([{ last_error: 'RangeError' }])
-  expect(lines.some((line) => line.includes('a job met a fault'))).toBe(true)
+  expect(await jobsLeft(collector)).toMatchObject([{ last_error: 'RangeError' }])
+  expect(lines.some((line) => line.includes('a job failed unexpectedly'))).toBe(true)
 })
 
-test('a job that can not succeed is kept as dead', async () => {
+test('a job whose failure is final is kept as dead and never retried', async () => {
   await using collector = await openCollector()
-  await leave(collector, letter('a'))
+  await addJobs(collector, letterJob('a'))
   const perform = vi.fn<Perform>(async () => {
     throw new JobFailure('never', true)
   })
 
-  await collector.work(carriedOutBy(perform))
-  collector.pass({ days: 100 })
-  await collector.work(carriedOutBy(perform))
+  await collector.runDueJobs(registryOf(perform))
+  collector.advance({ days: 100 })
+  await collector.runDueJobs(registryOf(perform))
 
   expect(perform).toHaveBeenCalledTimes(1)
-  expect(await jobsOf(collector)).toMatchObject([{ last_error: 'never', dead_at: expect.any(String) }])
+  expect(await jobsLeft(collector)).toMatchObject([{ last_error: 'never', dead_at: expect.any(String) }])
 })
 
-test('inner jobs are done once and in their order, however many collectors race for them', async () => {
+test('transactional jobs run once and in order, even when several collectors race for them', async () => {
   await using collector = await openCollector({ collectors: 3 })
   const names = Array.from({ length: 40 }, (_, index) => `letter ${index}`)
-  await leave(collector, ...names.map((name) => letter(name)))
+  await addJobs(collector, ...names.map((name) => letterJob(name)))
   const done: string[] = []
-  const kinds: JobRegistry = {
+  const registry: JobRegistry = {
     'letter.send': {
       batchSize: 3,
       run: async (_trx, _workspace, subjects) => {
@@ -159,16 +163,20 @@ test('inner jobs are done once and in their order, however many collectors race 
     },
   }
 
-  await Promise.all([collector.work(kinds), collector.work(kinds), collector.work(kinds)])
+  await Promise.all([
+    collector.runDueJobs(registry),
+    collector.runDueJobs(registry),
+    collector.runDueJobs(registry),
+  ])
 
   expect(done).toEqual(names)
-  expect(await jobsOf(collector)).toEqual([])
+  expect(await jobsLeft(collector)).toEqual([])
 })
 
-test('inner jobs whose work fails stay as they were', async () => {
+test('transactional jobs whose work fails stay unchanged', async () => {
   await using collector = await openCollector()
-  await leave(collector, letter('a'), letter('b'))
-  const before = await jobsOf(collector)
+  await addJobs(collector, letterJob('a'), letterJob('b'))
+  const jobsBefore = await jobsLeft(collector)
   const done: string[] = []
   const failing: JobRegistry = {
     'letter.send': {
@@ -179,82 +187,82 @@ test('inner jobs whose work fails stay as they were', async () => {
     },
   }
 
-  await expect(collector.work(failing)).rejects.toThrow('refused')
-  const after = await jobsOf(collector)
-  await collector.work(carriedOutBy(async (_, { subject }) => void done.push(subject.invitation)))
+  await expect(collector.runDueJobs(failing)).rejects.toThrow('refused')
+  const jobsAfter = await jobsLeft(collector)
+  await collector.runDueJobs(registryOf(async (_, { subject }) => void done.push(subject.invitation)))
 
-  expect(after).toEqual(before)
+  expect(jobsAfter).toEqual(jobsBefore)
   expect(done.sort()).toEqual(['a', 'b'])
 })
 
-test('what a job changes is committed with its removal, or not at all', async () => {
+test('the effect of a job is committed together with its removal, or not at all', async () => {
   await using collector = await openCollector()
-  await leave(collector, letter('a'))
+  await addJobs(collector, letterJob('a'))
   const { workspace } = collector
-  const rename = (then: () => void) =>
-    carriedOutBy(async () => async (trx) => {
+  const renameWorkspace = (then: () => void) =>
+    registryOf(async () => async (trx) => {
       await trx.updateTable('workspace').set({ name: 'Done' }).where('workspace', '=', workspace).execute()
       then()
     })
   const name = async () => (await collector.get('/v1/workspace')).json().name
 
-  await collector.work(
-    rename(() => {
+  await collector.runDueJobs(
+    renameWorkspace(() => {
       throw new Error('at the last moment')
     }),
   )
   const nameMeanwhile = await name()
-  collector.pass({ hours: 1 })
-  await collector.work(rename(() => {}))
+  collector.advance({ hours: 1 })
+  await collector.runDueJobs(renameWorkspace(() => {}))
 
   expect(nameMeanwhile).toBe(workspace)
   expect(await name()).toBe('Done')
-  expect(await jobsOf(collector)).toEqual([])
+  expect(await jobsLeft(collector)).toEqual([])
 })
 
-test('jobs of one line are carried out in their order, whatever fails, and others pass by', async () => {
+test('jobs with one ordering key run in order, and a failing one does not delay other jobs', async () => {
   await using collector = await openCollector()
-  await leave(
+  await addJobs(
     collector,
-    letter('a1', 'a'),
-    letter('a2', 'a'),
-    letter('b1', 'b'),
-    letter('free'),
-    letter('a3', 'a'),
+    letterJob('a1', 'a'),
+    letterJob('a2', 'a'),
+    letterJob('b1', 'b'),
+    letterJob('free'),
+    letterJob('a3', 'a'),
   )
   const done: string[] = []
   let isDown = true
-  const kinds = carriedOutBy(async (_, { subject }) => {
+  const registry = registryOf(async (_, { subject }) => {
     if (isDown && subject.invitation === 'a1') throw new JobFailure('down')
     done.push(subject.invitation)
     return undefined
   })
 
-  await Promise.all([collector.work(kinds), collector.work(kinds)])
-  const doneMeanwhile = done.splice(0).sort()
+  await Promise.all([collector.runDueJobs(registry), collector.runDueJobs(registry)])
+  const doneWhileDown = done.splice(0).sort()
   isDown = false
-  collector.pass({ hours: 1 })
-  await Promise.all([collector.work(kinds), collector.work(kinds)])
+  collector.advance({ hours: 1 })
+  await Promise.all([collector.runDueJobs(registry), collector.runDueJobs(registry)])
 
-  expect(doneMeanwhile).toEqual(['b1', 'free'])
-  // Whoever finishes one of the line may find the next in other hands, so two may still wait.
-  await collector.work(kinds)
+  expect(doneWhileDown).toEqual(['b1', 'free'])
+  // A batch that claims before the one ahead is removed finds nothing, so up to two jobs may still wait.
+  await collector.runDueJobs(registry)
   expect(done).toEqual(['a1', 'a2', 'a3'])
 })
 
-test('a running worker finds jobs by itself or when woken, whatever other workspaces meet, and ends what it has in hand', async () => {
+test('a running worker finds jobs by polling or when woken, survives failures of other workspaces, and waits for running jobs when stopped', async () => {
   const lines: string[] = []
   await using collector = await openCollector({ onLog: (line) => void lines.push(line) })
   const neighbour = await collector.neighbour()
-  await leave(neighbour, letter('bad'))
-  await leave(collector, letter('early'))
+  await addJobs(neighbour, letterJob('bad'))
+  await addJobs(collector, letterJob('early'))
   const begun: string[] = []
   const ended: string[] = []
   const last = Promise.withResolvers<undefined>()
-  const parts = { db: collector.db, clock: collector.clock, log: collector.app.log }
+  const deps = { db: collector.db, clock: collector.clock, log: collector.app.log }
   const worker = startOutboxWorker(
-    parts,
-    carriedOutBy(async (workspace, { subject }) => {
+    deps,
+    registryOf(async (workspace, { subject }) => {
       if (workspace === neighbour.workspace) throw new RangeError('bad')
       if (workspace !== collector.workspace) return undefined
       begun.push(subject.invitation)
@@ -266,23 +274,23 @@ test('a running worker finds jobs by itself or when woken, whatever other worksp
   const hasBegun = (name: string) => vi.waitFor(() => expect(begun).toContain(name), { timeout: 20_000 })
 
   await hasBegun('early')
-  await leave(collector, letter('later'))
+  await addJobs(collector, letterJob('later'))
   await hasBegun('later')
-  await leave(collector, letter('slow'))
+  await addJobs(collector, letterJob('slow'))
   worker.wake()
   await hasBegun('slow')
   const stopped = worker.stop()
   last.resolve(undefined)
   await stopped
-  await leave(collector, letter('after'))
+  await addJobs(collector, letterJob('after'))
 
   expect(ended).toEqual(['early', 'later', 'slow'])
-  expect(await jobsOf(collector)).toHaveLength(1)
-  expect(await jobsOf(neighbour)).toMatchObject([{ last_error: 'RangeError' }])
-  await workThrough(
-    parts,
-    carriedOutBy(async () => undefined),
+  expect(await jobsLeft(collector)).toHaveLength(1)
+  expect(await jobsLeft(neighbour)).toMatchObject([{ last_error: 'RangeError' }])
+  await runDueJobs(
+    deps,
+    registryOf(async () => undefined),
     collector.workspace,
   )
-  expect(await jobsOf(collector)).toEqual([])
+  expect(await jobsLeft(collector)).toEqual([])
 })

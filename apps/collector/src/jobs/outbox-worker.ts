@@ -3,90 +3,90 @@ import pLimit from 'p-limit'
 import type { OutboxJob } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
 import type { AnyJobHandler, BatchResult, JobRegistry } from './job-handler.ts'
-import { findBusyWorkspaces } from './outbox.ts'
+import { findWorkspacesWithDueJobs } from './outbox.ts'
 import { performJobs, type WorkerDeps } from './perform-jobs.ts'
 import { runTransactionalJobs } from './run-transactional-jobs.ts'
 
-/** How often it looks by itself, for what other collectors have written and what has become due. */
+/** Polls find what other collectors have written and what has become due. */
 const POLL_MS = 1000
-/** It looks no sooner again, however much is written. */
-const PAUSE_MS = 100
-/** How many workspaces are served at once, by all hands of each kind. */
-const WIDTH = 4
-/** For how long what is in hand may go on when the collector closes. */
-const PATIENCE_MS = 10_000
+/** Polls are at least this far apart, however often the worker is woken. */
+const MIN_POLL_GAP_MS = 100
+/** The jobs of this many workspaces run at once, for each worker slot of a kind. */
+const WORKSPACES_AT_ONCE = 4
+/** Running jobs may take this long to end when the collector closes. */
+const STOP_TIMEOUT_MS = 10_000
 
-/** Carries out what writes have left behind, until it is stopped. */
 export interface OutboxWorker {
-  /** Tells it that something may have been written. */
+  /** Makes the worker poll soon, as jobs may have been written. */
   wake: () => void
-  /** Takes no more jobs, and waits for those in hand; what takes too long is told to break off. */
+  /** Takes no more jobs and waits for the running ones; after 10 s their signal is aborted. */
   stop: () => Promise<void>
 }
 
 /**
- * Starts to carry out jobs. Any number of collectors may do so on one database: each job is in one's hands at a time.
+ * Starts a worker that runs the jobs of the outbox. Any number of collectors may do so on one database: each job
+ * belongs to one of them at a time.
  *
- * One look finds the workspaces that have something due. They take turns, a batch each, and kinds don't wait for one
- * another, so that neither a busy workspace nor a dead mail server keeps anybody else's jobs.
+ * Each poll finds the workspaces with due jobs. Workspaces take turns, a batch each, and each kind of job has a queue
+ * of its own, so a busy workspace or a dead mail server delays no one else's jobs.
  */
-export function startOutboxWorker(worker: WorkerDeps, kinds: JobRegistry): OutboxWorker {
+export function startOutboxWorker(deps: WorkerDeps, registry: JobRegistry): OutboxWorker {
   const stopping = new AbortController()
-  const breakingOff = new AbortController()
-  const queues = queuesOf(kinds)
+  const aborting = new AbortController()
+  const queues = queuesOf(registry)
   const busySlots = new Map<string, Set<Promise<void>>>()
   const claiming = new Set<string>()
-  let bell = Promise.withResolvers<void>()
+  let wakeUp = Promise.withResolvers<void>()
   let isFailing = false
 
-  async function run(): Promise<void> {
+  async function pollUntilStopped(): Promise<void> {
     while (!stopping.signal.aborted) {
-      bell = Promise.withResolvers()
-      await look().then(
+      wakeUp = Promise.withResolvers()
+      await poll().then(
         () => (isFailing = false),
         (fault) => {
-          // Once, and not each second until the database is back.
-          if (!isFailing) logFault(worker.log, fault, 'no look at the outbox')
+          // Logged once, and not each second until the database is back.
+          if (!isFailing) logFault(deps.log, fault, 'the outbox could not be polled')
           isFailing = true
         },
       )
-      await pause(PAUSE_MS)
-      await Promise.race([bell.promise, pause(POLL_MS * (0.75 + Math.random() / 2))])
+      await pause(MIN_POLL_GAP_MS)
+      await Promise.race([wakeUp.promise, pause(POLL_MS * (0.75 + Math.random() / 2))])
     }
   }
 
-  async function look(): Promise<void> {
-    const names = queues.map(({ kind }) => kind)
-    for (const workspace of await findBusyWorkspaces(worker.db, names, worker.clock())) {
-      for (const queue of queues) serve(workspace, queue)
+  async function poll(): Promise<void> {
+    const kinds = queues.map(({ kind }) => kind)
+    for (const workspace of await findWorkspacesWithDueJobs(deps.db, kinds, deps.clock())) {
+      for (const queue of queues) startSlot(workspace, queue)
     }
   }
 
   /**
-   * Lends a hand for as long as it gets a handful; between two others have their turn. What comes by ones and twos
-   * waits for the next look, which takes them together: a look at each answer would cost more than storing it.
+   * Starts a slot that runs batches as long as they are full, taking turns with other workspaces. Jobs that come one
+   * by one wait for the next poll, which takes them together: a poll for each answer would cost more than storing it.
    */
-  function serve(workspace: string, queue: Queue): void {
+  function startSlot(workspace: string, queue: Queue): void {
     const { kind, limit } = queue
     const name = `${kind} ${workspace}`
     const slots = busySlots.get(name) ?? new Set()
-    // One that reaches out finds whether there is work for another.
+    // Once the slot that is claiming has found jobs, it starts the next slot.
     if (claiming.has(name) || slots.size >= queue.concurrency) return
     claiming.add(name)
     const onClaim = (count: number) => {
       claiming.delete(name)
-      if (count > 0) serve(workspace, queue)
+      if (count > 0) startSlot(workspace, queue)
     }
-    const turn = async () => {
+    const takeTurn = async () => {
       if (stopping.signal.aborted) return false
-      const { isFullBatch } = await carryOut(worker, workspace, queue, breakingOff.signal, onClaim)
+      const { isFullBatch } = await runBatch(deps, workspace, queue, aborting.signal, onClaim)
       return isFullBatch
     }
-    const serving = async () => {
-      while (await limit(turn));
+    const runTurns = async () => {
+      while (await limit(takeTurn));
     }
-    const slot = serving()
-      .catch((fault) => logFault(worker.log, fault, 'the outbox of a workspace could not be served'))
+    const slot = runTurns()
+      .catch((fault) => logFault(deps.log, fault, 'the jobs of a workspace could not be run'))
       .finally(() => {
         claiming.delete(name)
         slots.delete(slot)
@@ -99,37 +99,37 @@ export function startOutboxWorker(worker: WorkerDeps, kinds: JobRegistry): Outbo
     return sleep(ms, undefined, { signal: stopping.signal }).catch(() => {})
   }
 
-  const looking = run()
+  const polling = pollUntilStopped()
   return {
-    wake: () => bell.resolve(),
+    wake: () => wakeUp.resolve(),
     stop: async () => {
       stopping.abort()
-      await looking
-      const impatience = setTimeout(() => breakingOff.abort(), PATIENCE_MS)
+      await polling
+      const abortTimer = setTimeout(() => aborting.abort(), STOP_TIMEOUT_MS)
       await Promise.all([...busySlots.values()].flatMap((slots) => [...slots]))
-      clearTimeout(impatience)
+      clearTimeout(abortTimer)
     },
   }
 }
 
-/** Carries out what is due in one workspace, now and to the end. */
-export async function workThrough(worker: WorkerDeps, kinds: JobRegistry, workspace: string): Promise<void> {
-  const never = new AbortController().signal
-  for (const queue of queuesOf(kinds)) {
-    while ((await carryOut(worker, workspace, queue, never)).count > 0);
+/** Runs the due jobs of one workspace until none is left. */
+export async function runDueJobs(deps: WorkerDeps, registry: JobRegistry, workspace: string): Promise<void> {
+  const neverAborted = new AbortController().signal
+  for (const queue of queuesOf(registry)) {
+    while ((await runBatch(deps, workspace, queue, neverAborted)).count > 0);
   }
 }
 
-function carryOut(
-  worker: WorkerDeps,
+function runBatch(
+  deps: WorkerDeps,
   workspace: string,
   { kind, handler }: Queue,
   signal: AbortSignal,
   onClaim?: (count: number) => void,
 ): Promise<BatchResult> {
   return 'run' in handler
-    ? runTransactionalJobs(worker, workspace, kind, handler)
-    : performJobs(worker, workspace, kind, handler, signal, onClaim)
+    ? runTransactionalJobs(deps, workspace, kind, handler)
+    : performJobs(deps, workspace, kind, handler, signal, onClaim)
 }
 
 interface Queue {
@@ -139,10 +139,10 @@ interface Queue {
   limit: ReturnType<typeof pLimit>
 }
 
-function queuesOf(kinds: JobRegistry): Queue[] {
-  // A kind's handler takes that kind's subjects, which is what it is given.
-  return (Object.entries(kinds) as [OutboxJob['kind'], AnyJobHandler][]).map(([kind, handler]) => {
+function queuesOf(registry: JobRegistry): Queue[] {
+  // The cast is safe: a handler is only ever given the subjects of its own kind.
+  return (Object.entries(registry) as [OutboxJob['kind'], AnyJobHandler][]).map(([kind, handler]) => {
     const concurrency = ('concurrency' in handler && handler.concurrency) || 1
-    return { kind, handler, concurrency, limit: pLimit(WIDTH * concurrency) }
+    return { kind, handler, concurrency, limit: pLimit(WORKSPACES_AT_ONCE * concurrency) }
   })
 }

@@ -4,19 +4,22 @@ import { prepare } from '../database/prepared.ts'
 import { jsonOf } from '../database/rows-json.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 
-/** A job as it is left behind. */
+/** Describes a job to be written. */
 export type OutboxEntry = OutboxJob & {
-  /** Jobs of one line are carried out one after the other, in the order in which they were written. */
+  /** Jobs with the same key run one after the other, in the order in which they were written. */
   orderingKey?: string
 }
 
 const insertJobs = prepare(`
   insert into outbox (workspace, change, position, kind, subject, line, due, written_at)
-  select $1, $2::bigint, position, kind, subject, line, $3::timestamptz, $3::timestamptz
+  select $1, $2::bigint, position + (
+      select coalesce(max(position) + 1, 0) from outbox where workspace = $1 and change = $2::bigint
+    ), kind, subject, line, $3::timestamptz, $3::timestamptz
   from json_populate_recordset(null::outbox, $4::json)`)
 
 /**
- * Leaves what must happen because of a write, in the transaction that writes; whoever carries it out picks it up.
+ * Writes jobs in the transaction of the change that causes them. A transaction may call it several times: positions go
+ * on from the last one.
  *
  * Our own, because the tables of the queues on npm (pg-boss, graphile-worker) are not keyed by workspace: on Citus a job
  * could not be written in the transaction that causes it.
@@ -34,7 +37,7 @@ export async function writeOutbox(
 }
 
 /**
- * Makes the jobs of some ordering keys that nobody has tried yet due at a moment, unless they are due sooner.
+ * Makes the untried jobs of some ordering keys due at a moment, unless they are due sooner.
  *
  * @returns the keys that have such a job
  */
@@ -53,8 +56,8 @@ export async function bringForward(
   return new Set(rows.map(({ line }) => line))
 }
 
-/** The workspaces that have something to do: one look, however many there are. */
-export async function findBusyWorkspaces(
+/** Finds the workspaces that have a due job of one of these kinds, in one statement for all workspaces. */
+export async function findWorkspacesWithDueJobs(
   db: Database,
   kinds: readonly string[],
   now: Date,
@@ -76,20 +79,19 @@ export async function findBusyWorkspaces(
   return rows.map(({ workspace }) => workspace)
 }
 
-/** What tells a job of a workspace from any other. */
+/** Identifies a job within its workspace. */
 interface JobKey {
   change: number
   position: number
 }
 
-/** A job in somebody's hands, until its lease ends; `attempts` tells this time from any other. */
+/** A claimed job belongs to one worker until its lease ends. `attempts` grows with each claim and so identifies it. */
 export interface ClaimedJob<Subject = OutboxJob['subject']> extends JobKey {
   subject: Subject
   attempts: number
   writtenAt: Date
 }
 
-/** Which jobs to claim, and for how long. */
 interface Claim {
   kind: OutboxJob['kind']
   now: Date
@@ -98,8 +100,8 @@ interface Claim {
 }
 
 /**
- * Takes jobs that are due, oldest first: whoever asks gets others, until the lease ends. Of each line only the first
- * that isn't done is given out.
+ * Claims due jobs, oldest first, so that no other worker gets them before the lease ends. Of the jobs with the same
+ * ordering key only the first can be claimed.
  */
 export async function claimJobs(
   db: Database,
@@ -128,7 +130,7 @@ export async function claimJobs(
   return rows.sort(byAge)
 }
 
-/** Removes jobs that are done, as far as they are still in the hands of whoever claimed them. */
+/** Deletes completed jobs, except those that another worker has claimed since. */
 export async function deleteJobs(
   db: Database,
   workspace: string,
@@ -142,7 +144,7 @@ export async function deleteJobs(
   `.execute(db)
 }
 
-/** Whether there is a job of a kind that is not dead. */
+/** Returns whether a job of this kind is waiting; dead jobs do not count. */
 export async function hasJobs(db: Database, workspace: string, kind: OutboxJob['kind']): Promise<boolean> {
   const job = await db
     .selectFrom('outbox')
@@ -155,8 +157,8 @@ export async function hasJobs(db: Database, workspace: string, kind: OutboxJob['
   return job !== undefined
 }
 
-/** Removes the oldest jobs of a kind, to be carried out in the same transaction; tells what they are about, in order. */
-export async function takeJobs(
+/** Removes the oldest jobs of a kind, and returns their subjects in order, to be run in the same transaction. */
+export async function dequeueJobs(
   trx: Database,
   workspace: string,
   kind: OutboxJob['kind'],
@@ -177,8 +179,8 @@ export async function takeJobs(
   return rows.sort(byAge).map(({ subject }) => subject)
 }
 
-/** Puts a job back that failed, to be tried again when it is due; or, without a `due`, keeps it as dead. */
-export async function putBack(
+/** Records why a job failed. The job is retried when it is due; without `due` it is dead. */
+export async function recordFailure(
   db: Database,
   workspace: string,
   job: ClaimedJob,
@@ -194,7 +196,7 @@ export async function putBack(
     .execute()
 }
 
-/** Rows come back from a change in no order. */
+/** Restores the order, since RETURNING gives rows in none. */
 function byAge(a: JobKey, b: JobKey): number {
   return a.change - b.change || a.position - b.position
 }

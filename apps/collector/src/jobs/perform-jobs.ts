@@ -13,49 +13,49 @@ import {
   LEASE_MS,
   reasonOf,
 } from './job-handler.ts'
-import { type ClaimedJob, claimJobs, deleteJobs, putBack } from './outbox.ts'
+import { type ClaimedJob, claimJobs, deleteJobs, recordFailure } from './outbox.ts'
 
-/** What carrying out takes. */
 export interface WorkerDeps {
   db: Database
   clock: () => Date
   log: FastifyBaseLogger
 }
 
-const RETRY_MS = 250
+const COMMIT_RETRY_MS = 250
 
 /**
- * Carries out the jobs of one workspace and kind that are due, as many as may be in one hand at once.
+ * Claims and performs one batch of the due jobs of a workspace and kind.
  *
- * A claim is committed before the work begins, so that nobody else does it, and the work holds no transaction. What
- * was claimed and never ended, as its process died, is due again when the lease ends.
+ * The claim is committed before the work begins, so that no other worker takes the same jobs and the work holds no
+ * transaction. When the process dies meanwhile, the jobs are due again at the end of their lease.
  *
- * @param onClaim hears how many there are, before they are carried out
+ * @param onClaim is called with the number of claimed jobs before they are performed
  */
 export async function performJobs(
-  worker: WorkerDeps,
+  deps: WorkerDeps,
   workspace: string,
   kind: OutboxJob['kind'],
   handler: JobHandler,
   signal: AbortSignal,
   onClaim?: (count: number) => void,
 ): Promise<BatchResult> {
-  const { db, clock } = worker
+  const { db, clock, log } = deps
   const leaseEnds = new Date(clock().getTime() + LEASE_MS)
   const jobs = await claimJobs(db, workspace, { kind, now: clock(), leaseEnds, limit: handler.batchSize })
   onClaim?.(jobs.length)
   await Promise.all(
-    jobs.map((job) => performJob(worker, workspace, kind, handler, job, signal).catch(leaveToItsLease)),
+    jobs.map((job) => performJob(deps, workspace, kind, handler, job, signal).catch(logUnrecorded)),
   )
   return { count: jobs.length, isFullBatch: jobs.length === handler.batchSize }
 
-  function leaveToItsLease(fault: unknown): void {
-    logFault(worker.log, fault, 'a job could not be put back')
+  // The job is retried when its lease ends.
+  function logUnrecorded(fault: unknown): void {
+    logFault(log, fault, 'the failure of a job could not be recorded')
   }
 }
 
 async function performJob(
-  worker: WorkerDeps,
+  deps: WorkerDeps,
   workspace: string,
   kind: OutboxJob['kind'],
   handler: JobHandler,
@@ -64,26 +64,26 @@ async function performJob(
 ): Promise<void> {
   try {
     const effect = await handler.perform(workspace, job, signal)
-    await finish(worker, workspace, job, effect, signal)
+    await completeJob(deps, workspace, job, effect, signal)
   } catch (failure) {
-    const { db, clock, log } = worker
+    const { db, clock, log } = deps
     const now = clock()
     const reason = reasonOf(failure)
     const isFinal = failure instanceof JobFailure && failure.isFinal
     const waitMs = signal.aborted ? 0 : backoffMs(job.attempts, Math.random())
     const due = isFinal ? undefined : new Date(now.getTime() + waitMs)
     if (!(failure instanceof JobFailure || isUnavailable(failure)))
-      logFault(log, failure, 'a job met a fault')
-    log.warn({ kind, attempts: job.attempts, reason, due }, due ? 'a job is put back' : 'a job is given up')
-    await putBack(db, workspace, job, { reason, due, now })
+      logFault(log, failure, 'a job failed unexpectedly')
+    log.warn({ kind, attempts: job.attempts, reason, due }, due ? 'a job will be retried' : 'a job is dead')
+    await recordFailure(db, workspace, job, { reason, due, now })
   }
 }
 
 /**
- * Commits what a done job changes, with its removal. The work must not be done again because the database is away, so
- * it is tried for as long as the lease lasts.
+ * Commits the effect of a job together with its removal. While the database is unavailable it keeps trying, for half
+ * of the lease, so that the work is not done a second time.
  */
-async function finish(
+async function completeJob(
   { db, clock }: WorkerDeps,
   workspace: string,
   job: ClaimedJob,
@@ -100,7 +100,7 @@ async function finish(
       })
     } catch (error) {
       if (!isUnavailable(error) || signal.aborted || performance.now() > givesUpAt) throw error
-      await sleep(RETRY_MS)
+      await sleep(COMMIT_RETRY_MS)
     }
   }
 }

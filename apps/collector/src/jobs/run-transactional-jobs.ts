@@ -1,12 +1,12 @@
 import { write } from '../database/change-counter.ts'
 import type { OutboxJob } from '../database/tables.ts'
 import type { BatchResult, TransactionalJob } from './job-handler.ts'
-import { hasJobs, takeJobs } from './outbox.ts'
+import { dequeueJobs, hasJobs } from './outbox.ts'
 import type { WorkerDeps } from './perform-jobs.ts'
 
 /**
- * Carries out the oldest jobs of one workspace and kind, as many as share a transaction. When it fails, they stay as
- * they were, for the next look.
+ * Removes and runs one batch of the oldest jobs of a workspace and kind, in one transaction. When it fails, the jobs
+ * stay in the outbox unchanged.
  */
 export async function runTransactionalJobs(
   { db, clock }: WorkerDeps,
@@ -14,10 +14,10 @@ export async function runTransactionalJobs(
   kind: OutboxJob['kind'],
   { batchSize, run }: TransactionalJob,
 ): Promise<BatchResult> {
-  // Looked at first, as taking the clock for nothing would keep answers waiting.
+  // Checked before the transaction, which takes the change counter and so keeps answers waiting.
   if (!(await hasJobs(db, workspace, kind))) return { count: 0, isFullBatch: false }
   return write(db, workspace, clock(), async (trx, moment) => {
-    const subjects = await takeJobs(trx, workspace, kind, batchSize)
+    const subjects = await dequeueJobs(trx, workspace, kind, batchSize)
     if (subjects.length > 0) await run(trx, workspace, subjects, moment)
     return { count: subjects.length, isFullBatch: subjects.length === batchSize }
   })

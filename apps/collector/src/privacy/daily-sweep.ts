@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
@@ -7,13 +8,10 @@ import { expireUnanswered } from './expire-unanswered.ts'
 import { purgeVoteNetworks } from './purge-vote-networks.ts'
 import { clearOutdated } from './retention.ts'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
-
-/** Lets time pass; ends sooner, and without an error, when it is told to stop. */
+/** Waits for a time. When the signal is aborted it returns early, without an error. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
 
-/** Sweeps every workspace a minute after the start, when the collector has warmed up, and then each day. */
+/** Sweeps every workspace one minute after the start, when the collector has warmed up, and then once a day. */
 export function sweepDaily(
   db: Database,
   clock: () => Date,
@@ -45,7 +43,7 @@ async function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Sweeps one workspace after the other; what fails in one is logged, and tried again the next day. */
+/** Sweeps all workspaces, one after the other. A failure is logged, and the sweep is retried the next day. */
 export async function sweepAll(
   db: Database,
   clock: () => Date,
@@ -61,6 +59,6 @@ export async function sweepAll(
       }
     }
   } catch (fault) {
-    logFault(log, fault, 'no sweep')
+    logFault(log, fault, 'the workspaces could not be listed for a sweep')
   }
 }

@@ -3,15 +3,15 @@ import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearIdentities, findInvitationsOf } from '../ask/invitations/identity-queries.ts'
 import { findRatedBy } from '../ask/signatures/rater-queries.ts'
 import { write } from '../database/change-counter.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
 import type { Database } from '../database/tables.ts'
-import { CHUNK_ROWS } from './chunk.ts'
 
 /**
- * Erases who a person was and what they wrote, in every room. Scores and contexts stay, so that no figure
- * moves; the rows stay as erased, so that a late retry or an old page brings nothing back.
+ * Erases a person's identity and texts in every room. Scores and contexts stay, so that no figure changes. The rows
+ * stay marked as erased, so that a late retry or an old page restores nothing.
  *
- * What is stored before it is erased, and what comes later to the same asks is refused: the workspace's
- * clock puts them in order. Doing it again, or for somebody unknown, is no different.
+ * Answers stored earlier are erased and later ones to the same asks are refused; the change counter decides which is
+ * which. Erasing is idempotent, and an unknown person is no error.
  */
 export async function erasePerson(
   db: Database,
@@ -20,23 +20,22 @@ export async function erasePerson(
   clock: () => Date,
 ): Promise<void> {
   let isDone = false
-  while (!isDone) isDone = await eraseChunk(db, workspace, person, clock())
+  while (!isDone) isDone = await eraseBatch(db, workspace, person, clock())
 }
 
-async function eraseChunk(db: Database, workspace: string, person: string, now: Date): Promise<boolean> {
+async function eraseBatch(db: Database, workspace: string, person: string, now: Date): Promise<boolean> {
   return write(db, workspace, now, async (trx, moment) => {
-    // What they rated unasked goes first: it is found by the mailboxes of their letters.
-    const rated = await findRatedBy(trx, workspace, person, CHUNK_ROWS)
-    const isAsked = rated.length === 0
-    const invitations = isAsked ? await findInvitationsOf(trx, workspace, person, CHUNK_ROWS) : rated
+    // Unasked ratings come first: they are found by the mailboxes of letters, which are cleared below.
+    const unasked = await findRatedBy(trx, workspace, person, MAX_BATCH)
+    const isUnaskedDone = unasked.length === 0
+    const invitations = isUnaskedDone ? await findInvitationsOf(trx, workspace, person, MAX_BATCH) : unasked
 
-    // The rooms from right to left: as long as a row elsewhere says something, the invitation that leads
-    // to it keeps its person, so that an interrupted erasure can be repeated.
-    if (!(await clearTexts(trx, workspace, invitations, moment, CHUNK_ROWS))) return false
-    if (!(await clearLinkVisits(trx, workspace, invitations, CHUNK_ROWS))) return false
+    // The identity is cleared last: a repeated erasure finds the invitations of an interrupted one by it.
+    if (!(await clearTexts(trx, workspace, invitations, moment, MAX_BATCH))) return false
+    if (!(await clearLinkVisits(trx, workspace, invitations, MAX_BATCH))) return false
     await clearIdentities(trx, workspace, invitations, moment, now)
-    // A visit takes no turn of the clock, so one may have come meanwhile; none comes to what is erased.
-    await clearLinkVisits(trx, workspace, invitations, CHUNK_ROWS)
-    return isAsked && invitations.length < CHUNK_ROWS
+    // Visits are written without the change counter, so one may have come meanwhile. After the erasure none is stored.
+    await clearLinkVisits(trx, workspace, invitations, MAX_BATCH)
+    return isUnaskedDone && invitations.length < MAX_BATCH
   })
 }

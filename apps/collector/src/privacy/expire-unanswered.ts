@@ -1,16 +1,17 @@
 import { findExpired, markExpired } from '../ask/invitations/invitation-queries.ts'
-import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
+import { type Sweep, sweepInBatches } from './sweep.ts'
 
 /**
- * Marks what has run out unanswered, so that whoever follows a workspace's changes hears of it. Whether an
- * answer still comes in time is held against the invitation itself, and waits for no sweep.
+ * Marks unanswered invitations as expired, so that they appear in the feed of changes. Accepting an answer does not
+ * depend on this mark: it checks the invitation's own expiry.
  */
 export async function expireUnanswered(sweep: Sweep): Promise<void> {
   const { workspace } = sweep
   const now = sweep.clock()
-  await inChunks(
+  await sweepInBatches(
     sweep,
-    (at) => findExpired(at, workspace, now, CHUNK_ROWS),
+    (at) => findExpired(at, workspace, now, MAX_BATCH),
     (trx, found, moment) => markExpired(trx, workspace, found, moment),
   )
 }

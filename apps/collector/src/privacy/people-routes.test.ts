@@ -5,7 +5,7 @@ import { isPostgres } from '../../test/database.ts'
 import { talliesAndRecount } from '../../test/recount.ts'
 import { expectRefusals } from '../../test/refusals.ts'
 import { aSignature } from '../../test/signature.ts'
-import { CHUNK_ROWS } from './chunk.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
 
 const OLHA = 'olha.koval@northwind.example'
 const COMMENT = 'Olha from the third floor thanks you'
@@ -14,8 +14,8 @@ const PAGE = 'https://portal.example/olha/INC-1'
 const erase = (collector: TestCollector, person: string) =>
   collector.delete(`/v1/people/${encodeURIComponent(person)}`)
 
-/** A score, then a comment: two submissions of one person about one ticket. */
-async function rated(
+/** Sends two submissions of one person about one ticket: a score, then a comment. */
+async function rateTwice(
   collector: TestCollector,
   person: string,
   ticket: string,
@@ -41,27 +41,27 @@ async function figuresOf(collector: TestCollector) {
   ]
 }
 
-test('nothing in any table tells an erased person, their page, or a word that they wrote', async () => {
+test('after an erasure no table holds the person, their page or their texts', async () => {
   await using collector = await openCollector()
-  await rated(collector, OLHA, 'INC-1')
-  await rated(collector, OLHA, 'INC-2')
+  await rateTwice(collector, OLHA, 'INC-1')
+  await rateTwice(collector, OLHA, 'INC-2')
   const seen = await collector.aToken({ person: OLHA, ticket: 'INC-3' })
   await collector.post('/v1/views', { site: collector.site, token: seen, context: { page: PAGE } })
-  const before = JSON.stringify(await collector.everything())
+  const before = JSON.stringify(await collector.allRows())
 
   const reply = await erase(collector, OLHA)
 
   expect(reply.statusCode).toBe(204)
-  const after = JSON.stringify(await collector.everything())
+  const after = JSON.stringify(await collector.allRows())
   for (const trace of [OLHA, COMMENT, PAGE]) {
     expect(before).toContain(trace)
     expect(after).not.toContain(trace)
   }
 })
 
-test('no figure moves when a person is erased', async () => {
+test('erasing a person changes no figure', async () => {
   await using collector = await openCollector()
-  for (const person of [OLHA, 'p-2', 'p-3', 'p-4', 'p-5', 'p-6']) await rated(collector, person, 'INC-1')
+  for (const person of [OLHA, 'p-2', 'p-3', 'p-4', 'p-5', 'p-6']) await rateTwice(collector, person, 'INC-1')
   const before = await figuresOf(collector)
 
   await erase(collector, OLHA)
@@ -71,7 +71,7 @@ test('no figure moves when a person is erased', async () => {
   expect(kept).toEqual(recounted)
 })
 
-test('what is left of a submission is the same, whatever short comment it held', async () => {
+test('an erased submission looks the same whatever comment it held', async () => {
   await using collector = await openCollector()
   const token = await collector.aToken({ person: OLHA, ticket: 'INC-1' })
   for (const comment of ['no', 'bad']) {
@@ -79,7 +79,7 @@ test('what is left of a submission is the same, whatever short comment it held',
     expect((await collector.post('/v1/responses', body)).statusCode).toBe(201)
   }
   const rowsLeft = async () =>
-    ((await collector.everything()).submission as Record<string, unknown>[]).map(
+    ((await collector.allRows()).submission as Record<string, unknown>[]).map(
       ({ id: _id, revision: _revision, change: _change, ...row }) => row,
     )
   const [first, second] = await rowsLeft()
@@ -91,11 +91,11 @@ test('what is left of a submission is the same, whatever short comment it held',
   expect(firstLeft).toEqual(secondLeft)
 })
 
-test('a late retry and a new answer to an erased ask are refused, and its widget is closed', async () => {
+test('retries and new answers to an erased ask are refused, and its widget stays closed', async () => {
   await using collector = await openCollector()
-  const [first, second] = (await rated(collector, OLHA, 'INC-1')) as [NewResponse, NewResponse]
+  const [first, second] = (await rateTwice(collector, OLHA, 'INC-1')) as [NewResponse, NewResponse]
   await erase(collector, OLHA)
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const token = await collector.aToken({ person: OLHA, ticket: 'INC-1' })
   const view = await collector.post('/v1/views', { site: collector.site, token, context: { page: PAGE } })
@@ -116,65 +116,65 @@ test('a late retry and a new answer to an erased ask are refused, and its widget
       '409 idempotency_conflict',
     ],
   })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
-test('an ask that was seen and not answered is closed by an erasure, also after its token has expired', async () => {
+test('an erasure closes an ask that was viewed but not answered, even after its token has expired', async () => {
   await using collector = await openCollector()
   const token = await collector.aToken({ person: OLHA, ticket: 'INC-1' })
   await collector.post('/v1/views', { site: collector.site, token })
   await erase(collector, OLHA)
 
-  collector.pass({ days: 60 })
+  collector.advance({ days: 60 })
 
   const view = await collector.post('/v1/views', { site: collector.site, token })
   expect(view.json()).toEqual({ state: 'closed' })
   expect(await collector.post('/v1/responses', collector.aResponse({ token }))).toBeProblem(410, 'erased')
 })
 
-test('an erased person who is asked about another ticket is asked anew', async () => {
+test('an erased person can be asked about another ticket', async () => {
   await using collector = await openCollector()
-  await rated(collector, OLHA, 'INC-1')
+  await rateTwice(collector, OLHA, 'INC-1')
   await erase(collector, OLHA)
 
-  await rated(collector, OLHA, 'INC-2')
+  await rateTwice(collector, OLHA, 'INC-2')
 
   expect(await collector.rates()).toMatchObject([{ issued: 2, answered: 2 }])
   await erase(collector, OLHA)
-  expect(JSON.stringify(await collector.everything())).not.toContain(OLHA)
+  expect(JSON.stringify(await collector.allRows())).not.toContain(OLHA)
 })
 
-test('only the person who was named is erased: nobody alike, no walk-in, nobody next door', async () => {
+test('an erasure touches only the named person: no similar name, no walk-in, no other workspace', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const neighbour = await collector.neighbour()
   const others = [OLHA.toUpperCase(), ` ${OLHA}`, `${OLHA}.`, '%', '_', OLHA.replace('a', '_'), 'p-2']
-  for (const person of others) await rated(collector, person, 'INC-1', 'kept')
+  for (const person of others) await rateTwice(collector, person, 'INC-1', 'kept')
   await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 3, comment: 'kept' } }))
-  await rated(neighbour, OLHA, 'INC-1')
-  const before = await collector.everything()
-  const nextDoor = await neighbour.everything()
-  await rated(collector, OLHA, 'INC-1')
+  await rateTwice(neighbour, OLHA, 'INC-1')
+  const before = await collector.allRows()
+  const neighbourBefore = await neighbour.allRows()
+  await rateTwice(collector, OLHA, 'INC-1')
 
   await erase(collector, OLHA)
 
-  const after = await collector.everything()
+  const after = await collector.allRows()
   for (const table of ['invitation', 'submission']) {
     expect(after[table]).toEqual(expect.arrayContaining(before[table] ?? []))
   }
-  expect(await neighbour.everything()).toEqual(nextDoor)
+  expect(await neighbour.allRows()).toEqual(neighbourBefore)
 })
 
-test('erasing twice is erasing once, and nobody can tell whether a person was known', async () => {
+test('erasing is idempotent, and its reply does not tell whether the person was known', async () => {
   await using collector = await openCollector()
-  await rated(collector, OLHA, 'INC-1')
+  await rateTwice(collector, OLHA, 'INC-1')
 
   const known = await erase(collector, OLHA)
-  const before = await collector.everything()
-  collector.pass({ days: 1 })
+  const before = await collector.allRows()
+  collector.advance({ days: 1 })
   const again = await erase(collector, OLHA)
   const unknown = await erase(collector, 'nobody')
 
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   for (const reply of [known, again, unknown]) expect([reply.statusCode, reply.body]).toEqual([204, ''])
   expect(Object.keys(unknown.headers)).toEqual(Object.keys(known.headers))
 })
@@ -194,42 +194,42 @@ test.each([
   'ö'.normalize('NFD'),
   '-',
   'x'.repeat(254),
-])('the person %j is erased by that very name', async (person) => {
+])('a person with the id %j can be erased', async (person) => {
   await using collector = await openCollector()
-  await rated(collector, person, 'INC-1')
+  await rateTwice(collector, person, 'INC-1')
 
   expect((await erase(collector, person)).statusCode).toBe(204)
 
-  expect(await collector.everything()).toMatchObject({
+  expect(await collector.allRows()).toMatchObject({
     invitation: [{ person: null, page: null, answers: { csi: 2, reasons: ['too_long'] } }],
   })
 })
 
-test('a name that nobody can have is refused, and erases nobody', async () => {
+test('an impossible person id is refused and erases nobody', async () => {
   await using collector = await openCollector()
-  await rated(collector, OLHA, 'INC-1')
+  await rateTwice(collector, OLHA, 'INC-1')
   const path = (url: string) => collector.delete(`/v1/people${url}`)
 
   await expectRefusals(collector, path, {
     'everybody at once': ['', '404 not_found'],
-    'no name': ['/', '422 validation_failed id'],
-    'a name too long by one': [`/${'x'.repeat(255)}`, '422 validation_failed id'],
-    'a very long name': [`/${'x'.repeat(8000)}`, '422 validation_failed id'],
+    'no id': ['/', '422 validation_failed id'],
+    'an id one character too long': [`/${'x'.repeat(255)}`, '422 validation_failed id'],
+    'a very long id': [`/${'x'.repeat(8000)}`, '422 validation_failed id'],
     NUL: ['/%00', '422 validation_failed id'],
-    'NUL behind a name': [`/${encodeURIComponent(OLHA)}%00`, '422 validation_failed id'],
+    'NUL behind an id': [`/${encodeURIComponent(OLHA)}%00`, '422 validation_failed id'],
     'a line break': ['/a%0Ab', '422 validation_failed id'],
     'a line separator': ['/a%E2%80%A8b', '422 validation_failed id'],
     'a byte order mark': ['/%EF%BB%BFa', '422 validation_failed id'],
     'half a percent sign': ['/a%', '404 not_found'],
-    'no hexadecimal': ['/a%zz', '404 not_found'],
-    'half a pair': ['/%ed%a0%80', '404 not_found'],
+    'a percent sign without hexadecimal digits': ['/a%zz', '404 not_found'],
+    'half a surrogate pair': ['/%ed%a0%80', '404 not_found'],
     'Latin-1': ['/%f6', '404 not_found'],
-    'two names': ['/a/b', '404 not_found'],
+    'two ids': ['/a/b', '404 not_found'],
     'a filter': [`/${encodeURIComponent(OLHA)}?texts=false`, '422 validation_failed texts'],
   })
 })
 
-test('whoever signed a rating by their id or mailbox, in whatever case, is erased from it, texts and all', async () => {
+test('a rating signed with the id or mailbox of an erased person is erased too, in whatever case it was written', async () => {
   await using collector = await openCollector()
   await collector.create('/v1/invitations', {
     person: { id: 'p-7', email: OLHA },
@@ -242,17 +242,21 @@ test('whoever signed a rating by their id or mailbox, in whatever case, is erase
   }))
   for (const { contact, browser } of browsers) {
     const thanks = await browser.vote(2)
-    const said = { 'answers.comment': COMMENT, 'rater.contact': contact, 'rater.about': `${contact}, INC-9` }
-    expect(await browser.press(thanks, said)).toMatchObject({ status: 200 })
+    const fields = {
+      'answers.comment': COMMENT,
+      'rater.contact': contact,
+      'rater.about': `${contact}, INC-9`,
+    }
+    expect(await browser.press(thanks, fields)).toMatchObject({ status: 200 })
   }
   const figures = await figuresOf(collector)
 
   await erase(collector, 'p-7')
 
-  const { rater, invitation, letter } = await collector.everything()
+  const { rater, invitation, letter } = await collector.allRows()
   expect(rater).toMatchObject([{ contact: `${OLHA}.ua`, about: `${OLHA}.ua, INC-9` }])
   expect(letter).toMatchObject([{ person: null, email: null }])
-  const left = JSON.stringify(await collector.everything())
+  const left = JSON.stringify(await collector.allRows())
   expect(left.toLowerCase()).not.toContain('p-7')
   expect(left.split(COMMENT)).toHaveLength(3)
   expect((invitation as { erased_at: string | null }[]).filter(({ erased_at }) => erased_at)).toHaveLength(3)
@@ -261,7 +265,7 @@ test('whoever signed a rating by their id or mailbox, in whatever case, is erase
   expect(await browsers[2]?.browser.open(5)).toMatchObject({ status: 200 })
 })
 
-test('no table and no line of the log tells from which address somebody came', async () => {
+test('no table and no log line holds a client address', async () => {
   const lines: string[] = []
   await using collector = await openCollector({
     services: ['payroll'],
@@ -286,12 +290,12 @@ test('no table and no line of the log tells from which address somebody came', a
     })
   }
 
-  const kept = JSON.stringify(await collector.everything()) + lines.join()
+  const kept = JSON.stringify(await collector.allRows()) + lines.join()
   expect(lines.length).toBeGreaterThan(3)
   for (const address of ['203.0.113', '2001:db8', '192.0.2']) expect(kept).not.toContain(address)
 })
 
-test('what was in flight when a person was erased is erased or refused, and nothing of it is left', async () => {
+test('answers that race an erasure are erased or refused, and leave no trace', async () => {
   await using collector = await openCollector({ collectors: isPostgres ? 2 : 1 })
   for (let round = 0; round < 8; round++) {
     const tokens = await Promise.all(
@@ -308,7 +312,7 @@ test('what was in flight when a person was erased is erased or refused, and noth
     expect((await erasing).statusCode).toBe(204)
     const statuses = (await Promise.all([...early, ...late])).map(({ statusCode }) => statusCode)
     expect(statuses.filter((status) => status !== 201 && status !== 410)).toEqual([])
-    const left = JSON.stringify(await collector.everything())
+    const left = JSON.stringify(await collector.allRows())
     expect(left).not.toContain(OLHA)
     expect(left).not.toContain(COMMENT)
   }
@@ -316,20 +320,20 @@ test('what was in flight when a person was erased is erased or refused, and noth
   expect(kept).toEqual(recounted)
 })
 
-test('a person with more asks and texts than one transaction clears is erased whole', async () => {
+test('a person with more asks and texts than one transaction clears is erased completely', async () => {
   await using collector = await openCollector()
   const tokens = await Promise.all(
-    Array.from({ length: CHUNK_ROWS + 20 }, (_, n) => collector.aToken({ person: OLHA, ticket: `INC-${n}` })),
+    Array.from({ length: MAX_BATCH + 20 }, (_, n) => collector.aToken({ person: OLHA, ticket: `INC-${n}` })),
   )
   const answers = { csi: 4, comment: COMMENT }
   const sentTwice = [...tokens, ...tokens].map((token) => collector.aResponse({ token, answers }))
   await Promise.all(sentTwice.map((body) => collector.post('/v1/responses', body)))
-  expect(await collector.score('payroll')).toMatchObject({ n: CHUNK_ROWS + 20 })
+  expect(await collector.score('payroll')).toMatchObject({ n: MAX_BATCH + 20 })
 
   await erase(collector, OLHA)
 
-  const left = JSON.stringify(await collector.everything())
+  const left = JSON.stringify(await collector.allRows())
   expect(left).not.toContain(OLHA)
   expect(left).not.toContain(COMMENT)
-  expect(await collector.score('payroll')).toMatchObject({ n: CHUNK_ROWS + 20 })
+  expect(await collector.score('payroll')).toMatchObject({ n: MAX_BATCH + 20 })
 })

@@ -10,7 +10,7 @@ interface Options {
   clock: () => Date
 }
 
-/** Where the centre's servers erase people. Known or not, the answer is the same. */
+/** Erases people. The reply is the same whether the person is known or not. */
 export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.delete(
     '/v1/people/:id',

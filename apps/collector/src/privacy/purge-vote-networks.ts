@@ -1,17 +1,18 @@
 import { deleteNetworks, findPastNetworks } from '../ask/signatures/vote-queries.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
 import { dayIn } from '../workspace/day.ts'
-import { findWorkspace } from '../workspace/workspace-queries.ts'
-import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
+import { findWorkspaceContext } from '../workspace/workspace-context.ts'
+import { type Sweep, sweepInBatches } from './sweep.ts'
 
-/** Forgets which networks voted under signatures on days that are over: nothing more can be voted on them. */
+/** Deletes the networks of past days' signature votes. They only limit votes of the current day. */
 export async function purgeVoteNetworks(sweep: Sweep): Promise<void> {
   const { db, workspace } = sweep
-  const settings = await findWorkspace(db, workspace)
-  if (!settings) return
-  const today = dayIn(settings.timeZone, sweep.clock())
-  await inChunks(
+  const workspaceContext = await findWorkspaceContext(db, workspace)
+  if (!workspaceContext) return
+  const today = dayIn(workspaceContext.timeZone, sweep.clock())
+  await sweepInBatches(
     sweep,
-    (at) => findPastNetworks(at, workspace, today, CHUNK_ROWS),
+    (at) => findPastNetworks(at, workspace, today, MAX_BATCH),
     (trx, found) => deleteNetworks(trx, workspace, found),
   )
 }

@@ -8,22 +8,22 @@ const START = '2026-03-10T12:00:00.000Z'
 const PAGE = 'https://portal.example/olha'
 const COMMENT = 'thanks from Olha'
 
-/** The moment that many days after the start, and a millisecond before it. */
 const after = (days: number) => new Date(Date.parse(START) + days * 86_400_000).toISOString()
+/** Returns the last millisecond before that many days have passed. */
 const justBefore = (days: number) => new Date(Date.parse(after(days)) - 1).toISOString()
 
-async function openKeeping(retention: Retention) {
+async function openWithRetention(retention: Retention) {
   const collector = await openCollector({ services: ['payroll'], now: START })
-  await keep(collector, retention)
+  await setRetention(collector, retention)
   return collector
 }
 
-async function keep(collector: TestCollector, retention: Retention): Promise<void> {
+async function setRetention(collector: TestCollector, retention: Retention): Promise<void> {
   expect((await collector.patch('/v1/workspace', { retention })).json()).toMatchObject({ retention })
 }
 
-/** A signed answer with a score, a choice and a text. */
-async function answered(collector: TestCollector, ticket = 'INC-1') {
+/** Sends a signed answer with a score, a choice and a text. */
+async function answer(collector: TestCollector, ticket = 'INC-1') {
   const body = collector.aResponse({
     token: await collector.aToken({ person: 'olha', ticket, exp: Date.parse(START) / 1000 + 9e8 }),
     context: { page: PAGE },
@@ -33,23 +33,23 @@ async function answered(collector: TestCollector, ticket = 'INC-1') {
   return body
 }
 
-const holds = async (collector: TestCollector, text: string) =>
-  JSON.stringify(await collector.everything()).includes(text)
+const databaseHolds = async (collector: TestCollector, text: string) =>
+  JSON.stringify(await collector.allRows()).includes(text)
 
-test('texts go on the day that the workspace set, and not a moment before; scores, choices and persons stay', async () => {
-  await using collector = await openKeeping({ textDays: 30 })
-  await answered(collector)
+test('texts are cleared exactly when their retention ends; scores, choices and persons stay', async () => {
+  await using collector = await openWithRetention({ textDays: 30 })
+  await answer(collector)
   await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 4, comment: COMMENT } }))
   const figures = [await collector.scores(), await collector.scores({ question: 'reasons' })]
 
-  collector.at(justBefore(30))
+  collector.setTime(justBefore(30))
   await collector.sweep()
-  expect(await holds(collector, COMMENT)).toBe(true)
-  collector.at(after(30))
+  expect(await databaseHolds(collector, COMMENT)).toBe(true)
+  collector.setTime(after(30))
   await collector.sweep()
 
-  expect(await holds(collector, COMMENT)).toBe(false)
-  expect((await collector.everything()).invitation).toEqual(
+  expect(await databaseHolds(collector, COMMENT)).toBe(false)
+  expect((await collector.allRows()).invitation).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ person: 'olha', page: PAGE, answers: { csi: 2, reasons: ['too_long'] } }),
       expect.objectContaining({ person: null, answers: { csi: 4 } }),
@@ -60,20 +60,36 @@ test('texts go on the day that the workspace set, and not a moment before; score
   expect(kept).toEqual(recounted)
 })
 
-test('texts that were changed or taken back go with the others', async () => {
-  await using collector = await openKeeping({ textDays: 2 })
-  const body = await answered(collector)
-  collector.pass({ hours: 1 })
-  await collector.post('/v1/responses', { ...collector.aResponse(body), answers: { comment: null } })
+test('texts are cleared whatever key and survey their questions have', async () => {
+  await using collector = await openWithRetention({ textDays: 2 })
+  const questions = [{ key: 'wish', kind: 'text', texts: { en: 'What do you wish?' } }]
+  await collector.put('/v1/surveys/wishes', { name: 'Wishes', questions })
+  const token = await collector.aToken({ survey: 'wishes', ticket: 'INC-1' })
+  await collector.post('/v1/responses', collector.aResponse({ token, answers: { wish: COMMENT } }))
 
-  collector.at(after(2))
+  collector.setTime(after(2))
   await collector.sweep()
 
-  expect(await holds(collector, COMMENT)).toBe(false)
+  expect(await collector.allRows()).toMatchObject({
+    invitation: [{ answers: {} }],
+    submission: [{ answers: {} }],
+  })
 })
 
-test('a text that can still be changed stays until it can not', async () => {
-  await using collector = await openKeeping({ textDays: 1 })
+test('texts that were changed or withdrawn are cleared too', async () => {
+  await using collector = await openWithRetention({ textDays: 2 })
+  const body = await answer(collector)
+  collector.advance({ hours: 1 })
+  await collector.post('/v1/responses', { ...collector.aResponse(body), answers: { comment: null } })
+
+  collector.setTime(after(2))
+  await collector.sweep()
+
+  expect(await databaseHolds(collector, COMMENT)).toBe(false)
+})
+
+test('a text is kept as long as it can be changed', async () => {
+  await using collector = await openWithRetention({ textDays: 1 })
   const questions = [
     { key: 'csi', kind: 'csi', texts: { en: 'How?' } },
     { key: 'comment', kind: 'text', texts: { en: 'Why?' } },
@@ -82,26 +98,26 @@ test('a text that can still be changed stays until it can not', async () => {
   const token = await collector.aToken({ ticket: 'INC-1', exp: Date.parse(START) / 1000 + 9e8 })
   await collector.post('/v1/responses', collector.aResponse({ token, answers: { comment: COMMENT } }))
 
-  collector.at(justBefore(3))
+  collector.setTime(justBefore(3))
   await collector.sweep()
-  const isThere = await holds(collector, COMMENT)
+  const isKept = await databaseHolds(collector, COMMENT)
   const revised = await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 4 } }))
-  collector.at(after(3))
+  collector.setTime(after(3))
   await collector.sweep()
 
-  expect([isThere, revised.statusCode]).toEqual([true, 201])
-  expect(await holds(collector, COMMENT)).toBe(false)
+  expect([isKept, revised.statusCode]).toEqual([true, 201])
+  expect(await databaseHolds(collector, COMMENT)).toBe(false)
   expect(await collector.scores()).toMatchObject([{ n: 1, s4: 1 }])
 })
 
-test('a retry gets its receipt after its texts went, and other scores under its id are still refused', async () => {
-  await using collector = await openKeeping({ textDays: 2, identityDays: 2 })
-  const body = await answered(collector)
+test('after its texts are cleared, a retry still gets its receipt, and other answers under its id are refused', async () => {
+  await using collector = await openWithRetention({ textDays: 2, identityDays: 2 })
+  const body = await answer(collector)
   const plain = collector.aResponse({ token: body.token ?? '', answers: { csi: 3 } })
   await collector.post('/v1/responses', plain)
   const receipts = [await collector.post('/v1/responses', body), await collector.post('/v1/responses', plain)]
 
-  collector.at(after(90))
+  collector.setTime(after(90))
   await collector.sweep()
 
   const again = [await collector.post('/v1/responses', body), await collector.post('/v1/responses', plain)]
@@ -115,44 +131,44 @@ test('a retry gets its receipt after its texts went, and other scores under its 
   ]) {
     expect(await collector.post('/v1/responses', other)).toBeProblem(409, 'idempotency_conflict')
   }
-  expect(await holds(collector, COMMENT)).toBe(false)
+  expect(await databaseHolds(collector, COMMENT)).toBe(false)
 })
 
-test('persons and pages go on the day that the workspace set, and not a moment before; texts stay', async () => {
-  await using collector = await openKeeping({ identityDays: 90 })
-  await answered(collector)
+test('persons and pages are cleared exactly when their retention ends; texts stay', async () => {
+  await using collector = await openWithRetention({ identityDays: 90 })
+  await answer(collector)
   const context = { service: 'payroll', page: PAGE }
   await collector.post('/v1/responses', collector.aResponse({ context }))
 
-  collector.at(justBefore(90))
+  collector.setTime(justBefore(90))
   await collector.sweep()
   const rates = await collector.rates()
-  expect(await holds(collector, 'olha')).toBe(true)
-  collector.at(after(90))
+  expect(await databaseHolds(collector, 'olha')).toBe(true)
+  collector.setTime(after(90))
   await collector.sweep()
 
-  expect(await holds(collector, 'olha')).toBe(false)
-  expect(await holds(collector, COMMENT)).toBe(true)
+  expect(await databaseHolds(collector, 'olha')).toBe(false)
+  expect(await databaseHolds(collector, COMMENT)).toBe(true)
   expect(await collector.rates()).toEqual(rates)
 })
 
-test('an ask that lost its person is the same ask: answered, closed, and never counted twice', async () => {
-  await using collector = await openKeeping({ identityDays: 1 })
-  const { token = '' } = await answered(collector)
-  collector.at(after(40))
+test('an ask whose person is cleared is still the same ask, and is never counted twice', async () => {
+  await using collector = await openWithRetention({ identityDays: 1 })
+  const { token = '' } = await answer(collector)
+  collector.setTime(after(40))
   await collector.sweep()
 
   const view = await collector.post('/v1/views', { site: collector.site, token })
-  const anew = await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 5 } }))
+  const newAnswer = await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 5 } }))
 
   expect(view.json()).toEqual({ state: 'answered', csi: 2 })
-  expect(anew).toBeProblem(409, 'edit_window_closed')
+  expect(newAnswer).toBeProblem(409, 'edit_window_closed')
   expect(await collector.rates()).toMatchObject([{ issued: 1, answered: 1 }])
-  expect(await holds(collector, '"olha"')).toBe(false)
+  expect(await databaseHolds(collector, '"olha"')).toBe(false)
 })
 
-test('an ask that can still be answered keeps its person, so that an erasure finds it', async () => {
-  await using collector = await openKeeping({ identityDays: 1 })
+test('an ask keeps its person as long as it can be answered, so that an erasure finds it', async () => {
+  await using collector = await openWithRetention({ identityDays: 1 })
   const token = await collector.aToken({
     person: 'olha',
     ticket: 'INC-1',
@@ -160,39 +176,39 @@ test('an ask that can still be answered keeps its person, so that an erasure fin
   })
   await collector.post('/v1/views', { site: collector.site, token })
 
-  collector.at(justBefore(30))
+  collector.setTime(justBefore(30))
   await collector.sweep()
-  expect(await holds(collector, '"olha"')).toBe(true)
-  collector.at(after(30))
+  expect(await databaseHolds(collector, '"olha"')).toBe(true)
+  collector.setTime(after(30))
   await collector.sweep()
 
-  expect(await holds(collector, '"olha"')).toBe(false)
+  expect(await databaseHolds(collector, '"olha"')).toBe(false)
   expect(await collector.post('/v1/responses', collector.aResponse({ token }))).toBeProblem(
     410,
     'invitation_expired',
   )
 })
 
-test('what is kept for ever is not swept, nor is anything of a workspace that sets nothing', async () => {
-  await using collector = await openKeeping({ textDays: 1, identityDays: 1 })
+test('nothing is swept in a workspace without retention, or after its retention is removed', async () => {
+  await using collector = await openWithRetention({ textDays: 1, identityDays: 1 })
   const neighbour = await collector.neighbour({ services: ['payroll'] })
-  await answered(collector)
-  await answered(neighbour)
-  await keep(collector, {})
-  const before = [await collector.everything(), await neighbour.everything()]
+  await answer(collector)
+  await answer(neighbour)
+  await setRetention(collector, {})
+  const before = [await collector.allRows(), await neighbour.allRows()]
 
-  collector.pass({ days: 4_000 })
-  await keep(neighbour, { textDays: 3_650 })
-  await keep(neighbour, {})
+  collector.advance({ days: 4_000 })
+  await setRetention(neighbour, { textDays: 3_650 })
+  await setRetention(neighbour, {})
   await collector.sweep()
 
-  expect([await collector.everything(), await neighbour.everything()]).toEqual(before)
+  expect([await collector.allRows(), await neighbour.allRows()]).toEqual(before)
 })
 
-test('a sweep that finds nothing leaves every figure as it was, down to its ETag', async () => {
-  await using collector = await openKeeping({ textDays: 1, identityDays: 1 })
-  await answered(collector)
-  collector.at(after(40))
+test('a sweep that finds nothing changes no figure and no ETag', async () => {
+  await using collector = await openWithRetention({ textDays: 1, identityDays: 1 })
+  await answer(collector)
+  collector.setTime(after(40))
   await collector.sweep()
   const url = '/v1/scores?from=2026-01-01&to=2027-01-01'
   const { etag } = (await collector.get(url)).headers
@@ -202,10 +218,10 @@ test('a sweep that finds nothing leaves every figure as it was, down to its ETag
   expect((await collector.get(url)).headers.etag).toBe(etag)
 })
 
-test('two collectors that sweep at once, while people answer, clear each thing once', async () => {
-  await using collector = await openKeeping({ textDays: 1, identityDays: 1 })
-  await Promise.all(Array.from({ length: 520 }, (_, n) => answered(collector, `INC-${n}`)))
-  collector.at(after(40))
+test('two collectors that sweep while answers arrive clear everything and keep the new answers', async () => {
+  await using collector = await openWithRetention({ textDays: 1, identityDays: 1 })
+  await Promise.all(Array.from({ length: 520 }, (_, n) => answer(collector, `INC-${n}`)))
+  collector.setTime(after(40))
 
   const fresh = Promise.all(
     Array.from({ length: 20 }, () =>
@@ -214,32 +230,32 @@ test('two collectors that sweep at once, while people answer, clear each thing o
   )
   await Promise.all([collector.sweep(), collector.sweep(), fresh])
 
-  expect(await holds(collector, COMMENT)).toBe(false)
-  expect(await holds(collector, '"olha"')).toBe(false)
+  expect(await databaseHolds(collector, COMMENT)).toBe(false)
+  expect(await databaseHolds(collector, '"olha"')).toBe(false)
   expect((await fresh).every(({ statusCode }) => statusCode === 201)).toBe(true)
   expect(await collector.scores()).toMatchObject([{ n: 540, s2: 520, s5: 20 }])
   const { kept, recounted } = await talliesAndRecount(collector.db, collector.workspace)
   expect(kept).toEqual(recounted)
 })
 
-test('who rated under a signature, and about what, goes on the day that persons go, and the vote stays', async () => {
-  await using collector = await openKeeping({ identityDays: 30 })
+test('the rater of a signature vote is cleared exactly when the retention of persons ends; the vote stays', async () => {
+  await using collector = await openWithRetention({ identityDays: 30 })
   const browser = (await aSignature(collector)).browser()
   const thanks = await browser.vote(2)
   await browser.press(thanks, { 'rater.contact': 'Olha', 'rater.about': 'INC-9' })
   const votedAt = Date.parse(START) + 11_000
 
-  collector.at(new Date(votedAt + 30 * 86_400_000 - 1).toISOString())
+  collector.setTime(new Date(votedAt + 30 * 86_400_000 - 1).toISOString())
   await collector.sweep()
-  expect(await collector.everything()).toMatchObject({ rater: [{ contact: 'Olha', about: 'INC-9' }] })
-  collector.at(new Date(votedAt + 30 * 86_400_000).toISOString())
+  expect(await collector.allRows()).toMatchObject({ rater: [{ contact: 'Olha', about: 'INC-9' }] })
+  collector.setTime(new Date(votedAt + 30 * 86_400_000).toISOString())
   await collector.sweep()
 
-  expect(await collector.everything()).toMatchObject({ rater: [], invitation: [{ answers: { csi: 2 } }] })
+  expect(await collector.allRows()).toMatchObject({ rater: [], invitation: [{ answers: { csi: 2 } }] })
 })
 
-test('who rated can be said for as long as the vote can be changed, whatever is swept meanwhile', async () => {
-  await using collector = await openKeeping({ identityDays: 1 })
+test('the rater is kept as long as the vote can be changed', async () => {
+  await using collector = await openWithRetention({ identityDays: 1 })
   await collector.put('/v1/surveys/csi', {
     name: 'Slow',
     questions: [{ key: 'csi', kind: 'csi', texts: { en: 'How?' } }],
@@ -249,11 +265,11 @@ test('who rated can be said for as long as the vote can be changed, whatever is 
   const thanks = await browser.vote(2)
   await browser.press(thanks, { 'rater.contact': 'Olha' })
 
-  collector.pass({ hours: 47 })
+  collector.advance({ hours: 47 })
   await collector.sweep()
-  expect(await collector.everything()).toMatchObject({ rater: [{ contact: 'Olha' }] })
-  collector.pass({ hours: 1 })
+  expect(await collector.allRows()).toMatchObject({ rater: [{ contact: 'Olha' }] })
+  collector.advance({ hours: 1 })
   await collector.sweep()
 
-  expect(await collector.everything()).toMatchObject({ rater: [] })
+  expect(await collector.allRows()).toMatchObject({ rater: [] })
 })

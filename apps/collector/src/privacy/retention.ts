@@ -1,15 +1,15 @@
+import { DAY_MS } from '@otklik/contract/duration'
 import { clearTexts, findDueTexts } from '../answer/intake/text-queries.ts'
 import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/invitations/identity-queries.ts'
 import { findDueRaters } from '../ask/signatures/rater-queries.ts'
+import { MAX_BATCH } from '../database/in-batches.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
-import { CHUNK_ROWS, inChunks, type Sweep } from './chunk.ts'
-
-const DAY_MS = 86_400_000
+import { type Sweep, sweepInBatches } from './sweep.ts'
 
 /**
- * Clears what a workspace keeps no longer. What can still be answered or changed stays until it can't, so
- * nothing arrives at a row that was cleared.
+ * Clears what has outlived the workspace's retention. What can still be answered or changed stays until it no longer
+ * can, so that no answer arrives at a cleared row.
  */
 export async function clearOutdated(sweep: Sweep): Promise<void> {
   const { db, workspace } = sweep
@@ -17,31 +17,31 @@ export async function clearOutdated(sweep: Sweep): Promise<void> {
   const { textDays, identityDays, linkVisitDays } = (await findWorkspace(db, workspace))?.retention ?? {}
   if (textDays !== undefined) {
     const due = { sentBy: daysBefore(now, textDays), now }
-    await inChunks(
+    await sweepInBatches(
       sweep,
-      (at) => findDueTexts(at, workspace, due, CHUNK_ROWS),
-      (trx, found, moment) => clearTexts(trx, workspace, found, moment, CHUNK_ROWS),
+      (at) => findDueTexts(at, workspace, due, MAX_BATCH),
+      (trx, found, moment) => clearTexts(trx, workspace, found, moment, MAX_BATCH),
     )
   }
   if (identityDays !== undefined) {
     const due = { issuedBy: daysBefore(now, identityDays), now }
-    await inChunks(
+    await sweepInBatches(
       sweep,
-      (at) => findDueIdentities(at, workspace, due, CHUNK_ROWS),
+      (at) => findDueIdentities(at, workspace, due, MAX_BATCH),
       (trx, found, moment) => clearIdentities(trx, workspace, found, moment),
     )
-    await inChunks(
+    await sweepInBatches(
       sweep,
-      (at) => findDueRaters(at, workspace, due, CHUNK_ROWS),
+      (at) => findDueRaters(at, workspace, due, MAX_BATCH),
       (trx, found, moment) => clearIdentities(trx, workspace, found, moment),
     )
   }
   if (linkVisitDays !== undefined) {
     const visitedBy = daysBefore(now, linkVisitDays)
-    await inChunks(
+    await sweepInBatches(
       sweep,
-      (at) => findDueLinkVisits(at, workspace, visitedBy, CHUNK_ROWS),
-      (trx) => deleteDueLinkVisits(trx, workspace, visitedBy, CHUNK_ROWS),
+      (at) => findDueLinkVisits(at, workspace, visitedBy, MAX_BATCH),
+      (trx) => deleteDueLinkVisits(trx, workspace, visitedBy, MAX_BATCH),
     )
   }
 }

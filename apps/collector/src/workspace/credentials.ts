@@ -2,10 +2,13 @@ import type { Scope } from '@otklik/contract'
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { Database } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
-import { type FoundKey, findKey } from './key-queries.ts'
+import { findKey } from './key-queries.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Who calls with a secret key: the workspace that the key names, and what it may do there. */
-type Caller = FoundKey
+interface Caller extends WorkspaceContext {
+  scopes: Scope[]
+}
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -4,7 +4,7 @@ import { hmacSha256 } from './hmac.ts'
 export interface AskIdentity {
   survey: string
   person: string
-  ticket: string | undefined
+  ticket: string | null
   round: number
   /** Takes the ticket's place where there is none. */
   service: string
@@ -15,7 +15,7 @@ export interface AskIdentity {
  * workspace's secret, so that it can't be recomputed from a ticket and a person who are known.
  */
 export function idOfAsk(idSecret: string, { survey, person, ticket, round, service }: AskIdentity): string {
-  const about = ticket === undefined ? ['service', service] : ['ticket', ticket]
+  const about = ticket === null ? ['service', service] : ['ticket', ticket]
   return deriveUuid(idSecret, ['ask', survey, person, ...about, String(round)])
 }
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { hmacSha256 } from './hmac.ts'
+import { constantTimeEqual, hmacSha256 } from './hmac.ts'
 
 test('a secret and a message give what the standard says (RFC 4231, test case 2)', () => {
   expect(hmacSha256('Jefe', 'what do ya want for nothing?')).toBe(
@@ -14,4 +14,15 @@ test.each([0, 1, 43, 63, 64, 65, 131])('a secret of %i bytes gives what Node giv
 
     expect(hmacSha256(secret, message)).toBe(createHmac('sha256', secret).update(message).digest('hex'))
   }
+})
+
+test.each([
+  ['abcd', true],
+  ['abce', false],
+  ['abc', false],
+  ['abcde', false],
+  ['', false],
+  ['аbcd', false],
+])('of the MACs given for abcd only abcd is equal: %s', (given, isEqual) => {
+  expect(constantTimeEqual(given, 'abcd')).toBe(isEqual)
 })

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 
 const BLOCK_BYTES = 64
 
@@ -12,6 +12,12 @@ export function hmacSha256(secret: string, message: string): string {
   // By way of a string, as a Buffer that comes from native code costs more than to fill one from it.
   const inner = Buffer.from(hash('sha256', keyed(key, 0x36, Buffer.from(message)), 'binary'), 'binary')
   return hash('sha256', keyed(key, 0x5c, inner), 'hex')
+}
+
+/** Compares a MAC with the expected one in constant time: a nearly right one takes as long as a wrong one. */
+export function constantTimeEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
 }
 
 /** A block of the masked key, and what it keys. */

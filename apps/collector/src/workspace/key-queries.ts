@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type NewKey, splitOrigins } from '@otklik/contract'
 import type { ApiKeyRow, Database } from '../database/tables.ts'
 import { hashOfKey, type KeyPrefix, workspaceOfKey } from './keys.ts'
-
-/** A key that is in force, with what its workspace sets. */
-export type FoundKey = NonNullable<Awaited<ReturnType<typeof findKey>>>
+import { WORKSPACE_CONTEXT } from './workspace-context.ts'
 
 /** Finds a key that was not revoked; an unknown workspace and a wrong key look the same. */
 export async function findKey(db: Database, prefix: KeyPrefix, key: string) {
@@ -28,14 +26,7 @@ function keysInForce(db: Database, workspace: string, kind: ApiKeyRow['kind']) {
     .where('api_key.workspace', '=', workspace)
     .where('api_key.kind', '=', kind)
     .where('api_key.revoked_at', 'is', null)
-    .select([
-      'api_key.workspace',
-      'api_key.origins',
-      'api_key.scopes',
-      'workspace.time_zone as timeZone',
-      'workspace.open_ratings as openRatings',
-      'workspace.id_secret as idSecret',
-    ])
+    .select([...WORKSPACE_CONTEXT, 'api_key.origins', 'api_key.scopes'])
 }
 
 export async function insertKey(

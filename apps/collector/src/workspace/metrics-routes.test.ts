@@ -69,9 +69,9 @@ test('the outbox tells how much is due, and for how long', async () => {
   await using collector = await openCollector({ services: ['payroll'], now: '2030-01-01T00:00:00Z' })
   await collector.create('/v1/webhooks', { url: 'https://tickets.invalid/' })
   const before = (await metric(collector, 'otklik_outbox_entries')) as number
-  collector.at('1990-01-01T00:00:00Z')
+  collector.setTime('1990-01-01T00:00:00Z')
   await collector.post('/v1/responses', collector.aResponse())
-  collector.pass({ hours: 1 })
+  collector.advance({ hours: 1 })
   await collector.post('/v1/responses', collector.aResponse())
 
   expect(await metric(collector, 'otklik_outbox_entries')).toBe(before + 2)

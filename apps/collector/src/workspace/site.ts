@@ -1,10 +1,14 @@
 import type { Database } from '../database/tables.ts'
 import { refuseForeignOrigin } from '../http/origins.ts'
 import { Problem } from '../http/problem.ts'
-import { type FoundKey, findKey } from './key-queries.ts'
+import { findKey } from './key-queries.ts'
+import type { WorkspaceContext } from './workspace-context.ts'
 
 /** The page's side of a workspace: what its public key says, and what the workspace sets. */
-export type Site = FoundKey
+export interface Site extends WorkspaceContext {
+  /** Comma-separated; an empty list allows every origin. */
+  origins: string
+}
 
 /**
  * Holds a page's key and origin against the site that was found by it.

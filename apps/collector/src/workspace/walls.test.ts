@@ -23,7 +23,7 @@ test('the key of one workspace reads and changes nothing of another, whatever na
   const { ours, theirs } = await openNeighbours()
   await using _ = ours
   await theirs.post('/v1/responses', theirs.aResponse({ answers: { csi: 1 } }))
-  const before = await theirs.everything()
+  const before = await theirs.allRows()
   const { id } = (await theirs.get('/v1/keys')).json().rows[0]
   const { kid } = (await theirs.get('/v1/signing-secrets')).json().rows[0]
 
@@ -37,7 +37,7 @@ test('the key of one workspace reads and changes nothing of another, whatever na
   await ours.delete(`/v1/keys/${id}`)
   await ours.delete(`/v1/signing-secrets/${kid}`)
 
-  expect(await theirs.everything()).toEqual(before)
+  expect(await theirs.allRows()).toEqual(before)
   expect(await ours.scores()).toMatchObject([{ n: 0 }])
   expect(await ours.rates()).toMatchObject([{ issued: 0 }])
 })
@@ -129,7 +129,7 @@ test('what another workspace has looks like what nobody has', async () => {
 test('a token is good in the workspace that signed it, and in no other', async () => {
   const { ours, theirs } = await openNeighbours()
   await using _ = ours
-  const before = await theirs.everything()
+  const before = await theirs.allRows()
 
   const foreign = await theirs.post(
     '/v1/responses',
@@ -142,7 +142,7 @@ test('a token is good in the workspace that signed it, and in no other', async (
 
   expect(foreign).toBeProblem(401, 'unauthenticated')
   expect(foreignSite).toBeProblem(401, 'unauthenticated')
-  expect(await theirs.everything()).toEqual(before)
+  expect(await theirs.allRows()).toEqual(before)
 })
 
 test('figures that another workspace has already are no reason for "not modified"', async () => {

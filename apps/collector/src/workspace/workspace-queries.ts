@@ -46,21 +46,6 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
     .executeTakeFirst()
 }
 
-/** What the days and ids of a workspace are derived with, and whether it takes open ratings. */
-export interface Derivation {
-  timeZone: string
-  idSecret: string
-  openRatings: boolean
-}
-
-export async function findDerivation(db: Database, slug: string): Promise<Derivation | undefined> {
-  return db
-    .selectFrom('workspace')
-    .where('workspace', '=', slug)
-    .select(['time_zone as timeZone', 'id_secret as idSecret', 'open_ratings as openRatings'])
-    .executeTakeFirst()
-}
-
 /** The slugs of all workspaces. */
 export async function listWorkspaces(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('workspace').select('workspace').orderBy('workspace').execute()

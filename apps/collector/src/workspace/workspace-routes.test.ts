@@ -78,12 +78,12 @@ test('a setting that makes no sense is refused by name, and changes nothing', as
 
 test('a patch of nothing changes nothing', async () => {
   await using collector = await openCollector()
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const reply = await collector.patch('/v1/workspace', {})
 
   expect(reply.statusCode).toBe(200)
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('the settings tell no secret of the workspace', async () => {

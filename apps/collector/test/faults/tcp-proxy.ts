@@ -1,15 +1,15 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** The two ends of a connection: `near` is the client's, `far` the server's. */
+/** Holds a proxied connection: `near` is the client's end, `far` the server's. */
 interface Link {
   near: Socket
   far: Socket
-  /** Nothing passes any more, not even that an end has closed. */
-  isDeaf: boolean
+  /** Is set when nothing is forwarded any more, not even the close of an end. */
+  isBlackholed: boolean
 }
 
-/** Stands between a client and a server of this machine, and does to their connections what networks do. */
+/** Starts a proxy between a client and a server of this machine, which can simulate network faults. */
 export async function openTcpProxy(serverPort: number) {
   const links = new Set<Link>()
   let isCut = false
@@ -20,33 +20,33 @@ export async function openTcpProxy(serverPort: number) {
     if (isCut) return void near.destroy()
     const far = connect({ host: '127.0.0.1', port: serverPort, allowHalfOpen: true })
     far.on('error', () => {})
-    const link: Link = { near, far, isDeaf: false }
+    const link: Link = { near, far, isBlackholed: false }
     links.add(link)
-    carry(link, near, far)
-    carry(link, far, near)
+    forward(link, near, far)
+    forward(link, far, near)
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => proxy.once('listening', resolve))
 
-  /** Passes on what comes from one end, late where there is a delay, and always in order. */
-  function carry(link: Link, from: Socket, to: Socket): void {
+  /** Forwards data from one end to the other in order, after the current delay. */
+  function forward(link: Link, from: Socket, to: Socket): void {
     let last = Promise.resolve()
-    const pass = (act: () => void) => {
+    const enqueue = (act: () => void) => {
       const due = performance.now() + delayMs
       last = last.then(async () => {
         const earlyMs = due - performance.now()
         if (earlyMs > 0) await sleep(earlyMs)
-        if (!link.isDeaf && !to.destroyed) act()
+        if (!link.isBlackholed && !to.destroyed) act()
       })
     }
-    from.on('data', (chunk) => pass(() => to.write(chunk)))
-    from.on('end', () => pass(() => to.end()))
-    from.on('close', () => pass(() => to.destroy()))
+    from.on('data', (chunk) => enqueue(() => to.write(chunk)))
+    from.on('end', () => enqueue(() => to.end()))
+    from.on('close', () => enqueue(() => to.destroy()))
   }
 
-  function deafen(act: (link: Link) => void = () => {}): void {
+  function blackhole(act: (link: Link) => void = () => {}): void {
     for (const link of links) {
-      if (!link.isDeaf) act(link)
-      link.isDeaf = true
+      if (!link.isBlackholed) act(link)
+      link.isBlackholed = true
     }
   }
 
@@ -60,25 +60,25 @@ export async function openTcpProxy(serverPort: number) {
 
   return {
     port: (proxy.address() as AddressInfo).port,
-    /** Breaks every connection, and lets no new one through. */
+    /** Breaks all connections and refuses new ones. */
     cut() {
       isCut = true
       cut()
     },
-    /** Makes the way longer, in both directions. */
+    /** Delays data in both directions. */
     delay(ms: number) {
       delayMs = ms
     },
-    /** Tells one end that the other has closed; the other never learns of it. */
+    /** Closes the connection toward one end only. The other end learns nothing of it. */
     halfClose(end: 'near' | 'far') {
-      deafen((link) => link[end].end())
+      blackhole((link) => link[end].end())
     },
-    /** Leaves both ends open and lets nothing through: to each, the other has fallen silent. */
+    /** Keeps both ends open and forwards nothing. */
     silence() {
-      deafen()
+      blackhole()
     },
-    /** New connections are well again; what is broken stays broken, as it does on networks. */
-    mend() {
+    /** Lets new connections work again. Broken ones stay broken, as on real networks. */
+    restore() {
       isCut = false
       delayMs = 0
     },

@@ -2,47 +2,47 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { NewResponse } from '@otklik/contract'
 import { SignJWT } from 'jose'
 import { expect } from 'vitest'
-import { type Book, note } from '../book.ts'
+import { type Journal, recordOutcome } from '../exactly-once.ts'
+import { type Outcome, sendResponse, sendView } from '../network-client.ts'
 import { KEYS } from '../program.ts'
-import { type Outcome, rate, view } from '../rate.ts'
-import { type Seeded, seeded } from './seeded.ts'
+import { type SeededRandom, seededRandom } from './seeded-random.ts'
 
 export const SERVICES = ['payroll', 'travel'] as const
 
-/** An ask that any of the writers may answer again; each answer has its own `seq`, so the last word is known. */
+/** Any writer may answer this ask again. Each answer has its own `seq`, so the latest one is known. */
 interface Ask {
   parts: Pick<NewResponse, 'site' | 'invitation' | 'token' | 'context'>
   seq: number
 }
 
 const WRITERS = 6
-/** How many asks and submissions stay in reach of revisions and retries. */
+/** Revisions and retries choose from this many of the latest asks and submissions. */
 const RECENT = 20
-/** So many writes that went well during a fault tell that it harms none. */
-const PLAINLY = 10
-/** Between tries of a submission that is unknown, as a page would wait. */
-const PAUSE_MS = 50
-/** A collector that is well acknowledges far sooner. */
-const PATIENCE_MS = 30_000
+/** After this many successful writes during a fault, the fault is taken to harm none. */
+const HARMLESS_AFTER = 10
+/** A writer waits this long before a retry, as a page would. */
+const RETRY_MS = 50
+/** A working collector acknowledges far sooner than this. */
+const TIMEOUT_MS = 30_000
 
-/** Writers who answer, revise, retry, contradict and look, without a pause, until they are stopped. */
+/** Starts writers that answer, revise, retry, contradict and view without pause until they are stopped. */
 export function startWriters(url: string, seed: number) {
-  const book: Book = new Map()
+  const journal: Journal = new Map()
   const counts = { ok: 0, refused: 0, unknown: 0 }
   const asks: Ask[] = []
   const acknowledged: NewResponse[] = []
   let isStopped = false
   const ended = Promise.all(
-    Array.from({ length: WRITERS }, (_, index) => write(seeded(seed * WRITERS + index))),
+    Array.from({ length: WRITERS }, (_, index) => write(seededRandom(seed * WRITERS + index))),
   )
-  // Heard whenever the test next waits.
+  // A failure is reported when the test next awaits the writers.
   ended.catch(() => {})
 
-  async function write(random: Seeded): Promise<void> {
+  async function write(random: SeededRandom): Promise<void> {
     while (!isStopped) await act(random)
   }
 
-  async function act(random: Seeded): Promise<void> {
+  async function act(random: SeededRandom): Promise<void> {
     const dice = random.nat(100)
     const ask = recent(asks, random)
     const earlier = recent(acknowledged, random)
@@ -50,11 +50,11 @@ export function startWriters(url: string, seed: number) {
     if (dice < 65) return answer(random, ask)
     if (dice < 80) return submit(random, earlier)
     if (dice < 87) return contradict(earlier)
-    if (dice < 94) return missTheService(random)
-    return view(url, ask.parts)
+    if (dice < 94) return sendUnknownService(random)
+    return sendView(url, ask.parts)
   }
 
-  async function aNewAsk(random: Seeded): Promise<Ask> {
+  async function aNewAsk(random: SeededRandom): Promise<Ask> {
     const service = random.pick(SERVICES)
     const isSigned = random.nat(2) === 0
     const parts = isSigned
@@ -65,21 +65,21 @@ export function startWriters(url: string, seed: number) {
     return ask
   }
 
-  function answer(random: Seeded, ask: Ask): Promise<void> {
+  function answer(random: SeededRandom, ask: Ask): Promise<void> {
     ask.seq += 1
     const answers = { csi: 1 + random.nat(5) }
     return submit(random, { ...ask.parts, id: random.uuid(), answers, seq: ask.seq })
   }
 
-  /** Sends it until its end is known, or patience runs out. */
-  async function submit(random: Seeded, body: NewResponse): Promise<void> {
+  /** Sends a submission, and retries a random number of times while its outcome is unknown. */
+  async function submit(random: SeededRandom, body: NewResponse): Promise<void> {
     for (let tries = random.nat(6); tries >= 0 && !isStopped; tries--) {
       const outcome = await send(body)
-      note(book, body, outcome)
+      recordOutcome(journal, body, outcome)
       if (outcome.kind === 'refused') expect(outcome).toMatchObject({ code: 'rate_limited' })
       if (outcome.kind === 'ok') acknowledged.push(body)
       if (outcome.kind !== 'unknown') return
-      await sleep(PAUSE_MS)
+      await sleep(RETRY_MS)
     }
   }
 
@@ -88,51 +88,51 @@ export function startWriters(url: string, seed: number) {
     expect(outcome.kind).not.toBe('ok')
   }
 
-  /** What is refused must not be stored; so it isn't in the book, unless nobody knows what became of it. */
-  async function missTheService(random: Seeded): Promise<void> {
+  /** Sends a response about an unknown service. It must be refused, and then it is not in the journal. */
+  async function sendUnknownService(random: SeededRandom): Promise<void> {
     const ask = { site: KEYS.site, invitation: random.uuid(), context: { service: 'no-such-service' } }
     const body: NewResponse = { ...ask, id: random.uuid(), answers: { csi: 1 } }
     const outcome = await send(body)
-    note(book, body, outcome)
+    recordOutcome(journal, body, outcome)
     expect(outcome.kind).not.toBe('ok')
   }
 
   async function send(body: NewResponse): Promise<Outcome> {
-    const outcome = await rate(url, body)
+    const outcome = await sendResponse(url, body)
     counts[outcome.kind] += 1
     return outcome
   }
 
-  async function until(isReached: () => boolean, after: string): Promise<void> {
-    const givesUpAt = performance.now() + PATIENCE_MS
+  async function waitUntil(isReached: () => boolean, event: string): Promise<void> {
+    const givesUpAt = performance.now() + TIMEOUT_MS
     while (!isReached()) {
-      if (performance.now() > givesUpAt) throw new Error(`After "${after}" nothing is stored any more.`)
+      if (performance.now() > givesUpAt) throw new Error(`After "${event}" nothing is stored any more.`)
       await Promise.race([sleep(20), ended])
     }
   }
 
   return {
     counts,
-    /** Waits until so many more writes are acknowledged. */
-    acknowledge(count: number, after: string): Promise<void> {
+    /** Waits until this many more writes are acknowledged. */
+    waitForWrites(count: number, event: string): Promise<void> {
       const target = counts.ok + count
-      return until(() => counts.ok >= target, after)
+      return waitUntil(() => counts.ok >= target, event)
     },
-    /** Waits until a fault has met a write, or has plainly met none. */
-    meet(fault: string): Promise<void> {
-      const [ok, unknown] = [counts.ok + PLAINLY, counts.unknown]
-      return until(() => counts.unknown > unknown || counts.ok >= ok, fault)
+    /** Waits until a write has failed because of a fault, or enough have succeeded in spite of it. */
+    waitForEffect(fault: string): Promise<void> {
+      const [ok, unknown] = [counts.ok + HARMLESS_AFTER, counts.unknown]
+      return waitUntil(() => counts.unknown > unknown || counts.ok >= ok, fault)
     },
-    /** What they know when each of them has heard the end of its last write. */
-    async stop(): Promise<Book> {
+    /** Waits for the last writes to end, and returns the journal. */
+    async stop(): Promise<Journal> {
       isStopped = true
       await ended
-      return book
+      return journal
     },
   }
 }
 
-function recent<Item>(items: readonly Item[], random: Seeded): Item | undefined {
+function recent<Item>(items: readonly Item[], random: SeededRandom): Item | undefined {
   return items[items.length - 1 - random.nat(Math.min(items.length, RECENT))]
 }
 

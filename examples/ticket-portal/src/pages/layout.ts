@@ -1,11 +1,10 @@
 import { html } from 'hono/html'
-import { EMPLOYEE } from '../demo-tickets.ts'
-import { initials } from './people.ts'
+import { EMPLOYEE, initials } from '../demo-tickets.ts'
 
-/** Text that is escaped already. */
+/** Contains HTML whose values are escaped already. */
 export type Html = ReturnType<typeof html>
 
-/** The frame of every page. */
+/** Returns a complete page: the head, the bar with the person's name, and the content. */
 export function layout(title: string, content: Html): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -15,7 +14,7 @@ export function layout(title: string, content: Html): Html {
   <meta name="color-scheme" content="light dark">
   <title>${title} · Service centre</title>
   <link rel="icon" href="/icon.svg">
-  <link rel="stylesheet" href="/look.css">
+  <link rel="stylesheet" href="/styles.css">
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

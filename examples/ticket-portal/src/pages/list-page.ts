@@ -1,11 +1,11 @@
 import { html } from 'hono/html'
-import type { Door } from '../doors.ts'
+import type { EmbeddingMode } from '../embedding-modes.ts'
 import type { Ticket } from '../tickets.ts'
 import { layout } from './layout.ts'
-import { stateMark } from './state-mark.ts'
+import { ticketState } from './ticket-state.ts'
 
-/** All tickets, by the way in which their pages ask for the rating. */
-export function listPage(groups: { door: Door; tickets: Ticket[] }[]) {
+/** Lists all tickets, grouped by the mode in which their pages ask for the rating. */
+export function listPage(groups: { mode: EmbeddingMode; tickets: Ticket[] }[]) {
   return layout(
     'Your tickets',
     html`
@@ -14,10 +14,10 @@ export function listPage(groups: { door: Door; tickets: Ticket[] }[]) {
   <p class="soft">Close one, and rate it in place. The three groups differ in how their pages ask.</p>
 </div>
 ${groups.map(
-  ({ door, tickets }) => html`
-<section class="group" id="${door.key}" aria-labelledby="${door.key}-title">
-  <h2 id="${door.key}-title">${door.title}</h2>
-  <p class="soft">${door.summary}</p>
+  ({ mode, tickets }) => html`
+<section class="group" id="${mode.key}" aria-labelledby="${mode.key}-title">
+  <h2 id="${mode.key}-title">${mode.title}</h2>
+  <p class="soft">${mode.summary}</p>
   <ul class="tickets">${tickets.map(row)}</ul>
 </section>`,
 )}`,
@@ -25,13 +25,13 @@ ${groups.map(
 }
 
 function row(ticket: Ticket) {
-  const { door, key, title, service } = ticket
+  const { mode, key, title, service } = ticket
   return html`
     <li class="ticket">
       <div>
-        <a href="/${door}/${key}">${title}</a>
+        <a href="/${mode}/${key}">${title}</a>
         <p class="soft">${key} · ${service.name}</p>
       </div>
-      ${stateMark(ticket)}
+      ${ticketState(ticket)}
     </li>`
 }

@@ -1,35 +1,40 @@
 import { html } from 'hono/html'
-import { EMPLOYEE } from '../demo-tickets.ts'
-import type { Door } from '../doors.ts'
+import { EMPLOYEE, initials } from '../demo-tickets.ts'
+import type { EmbeddingMode } from '../embedding-modes.ts'
 import { ratingTag, type Site } from '../rating-tag.ts'
 import type { Ticket } from '../tickets.ts'
 import { layout } from './layout.ts'
-import { moment } from './moment.ts'
-import { initials } from './people.ts'
 import { ratingNote } from './rating-note.ts'
-import { stateMark } from './state-mark.ts'
+import { ticketState } from './ticket-state.ts'
+
+const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
 interface TicketView {
-  door: Door
+  mode: EmbeddingMode
   ticket: Ticket
   site: Site
-  /** What the tag says of the ticket. */
+  /** The tag describes the ticket by these `data-` attributes. */
   data: Record<string, string>
   nonce: string | undefined
   policy: string[] | undefined
 }
 
-/** A ticket: what was said, and, once it is closed, the rating in place. */
-export function ticketPage({ door, ticket, site, data, nonce, policy }: TicketView) {
+/** Shows a ticket with its conversation and, once it is closed, its rating. */
+export function ticketPage({ mode, ticket, site, data, nonce, policy }: TicketView) {
   const { key, title, service, agent, openedAt, messages, closedAt } = ticket
   return layout(
     `${key} ${title}`,
     html`
-<nav aria-label="Back"><a class="back" href="/#${door.key}">All tickets</a></nav>
+<nav aria-label="Back"><a class="back" href="/#${mode.key}">All tickets</a></nav>
 <div class="intro" id="ticket">
   <p class="soft">${key} · ${service.name}</p>
   <h1>${title}</h1>
-  <p class="facts soft">${stateMark(ticket)} <span>Opened ${moment(openedAt)}</span> <span>Handled by ${agent.name}</span></p>
+  <p class="facts soft">${ticketState(ticket)} <span>Opened ${timestamp(openedAt)}</span> <span>Handled by ${agent.name}</span></p>
 </div>
 <ol class="talk" aria-label="Conversation">${messages.map(message)}</ol>
 ${
@@ -37,8 +42,8 @@ ${
     ? html`
 <section class="end" id="rating" aria-label="Rating">
   <div class="end-line">
-    <p class="soft">Closed ${moment(closedAt)}</p>
-    ${step(ticket, 'reopen', 'Reopen')}
+    <p class="soft">Closed ${timestamp(closedAt)}</p>
+    ${stateButton(ticket, 'reopen', 'Reopen')}
   </div>
   ${ratingTag(site, data, nonce)}
 </section>`
@@ -46,11 +51,11 @@ ${
 <section class="end" aria-label="Is it solved?">
   <div class="end-line">
     <p class="soft">Is it solved? Close the ticket, and tell us how it went.</p>
-    ${step(ticket, 'close', 'Close ticket')}
+    ${stateButton(ticket, 'close', 'Close ticket')}
   </div>
 </section>`
 }
-${ratingNote({ door, site, data, policy })}`,
+${ratingNote({ mode, site, data, policy })}`,
   )
 }
 
@@ -59,12 +64,17 @@ function message({ from, at, text }: Ticket['messages'][number]) {
   <li class="said">
     <span class="face ${from === EMPLOYEE ? 'person' : 'agent'}" aria-hidden="true">${initials(from)}</span>
     <div>
-      <p class="by"><b>${from.name}</b> <span class="soft">${moment(at)}</span></p>
+      <p class="by"><b>${from.name}</b> <span class="soft">${timestamp(at)}</span></p>
       <p>${text}</p>
     </div>
   </li>`
 }
 
-function step({ door, key }: Ticket, action: 'close' | 'reopen', label: string) {
-  return html`<form method="post" action="/${door}/${key}/${action}"><button class="${action}">${label}</button></form>`
+function stateButton({ mode, key }: Ticket, action: 'close' | 'reopen', label: string) {
+  return html`<form method="post" action="/${mode}/${key}/${action}"><button class="${action}">${label}</button></form>`
+}
+
+/** Shows a time as people read it, in the server's time zone. */
+function timestamp(at: Date) {
+  return html`<time datetime="${at.toISOString()}">${DAY_AND_TIME.format(at)}</time>`
 }

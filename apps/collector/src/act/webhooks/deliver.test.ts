@@ -25,7 +25,7 @@ test('every answer is told, signed, with all that the ticket system needs to kee
     reasons: ['too_long'],
   })
 
-  await collector.work()
+  await collector.runDueJobs()
 
   const [received] = receiver.received
   const verified = new Webhook(secret).verify(
@@ -65,7 +65,7 @@ test('a message is told as the response was then, though another revision came b
   await aWebhook(collector, receiver.url)
 
   await answered(collector, {}, { csi: 2 }, { comment: 'Thanks' }, { csi: 5, comment: null })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(receiver.received.map(({ body }) => [body.data.revision, body.data.answers])).toEqual([
     [1, { csi: 2 }],
@@ -79,10 +79,10 @@ test('what was answered before there was a webhook leaves nothing to tell', asyn
   await using receiver = await openReceiver()
 
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
-  const { outbox } = await collector.everything()
+  const { outbox } = await collector.allRows()
   await aWebhook(collector, receiver.url)
   await answered(collector, { ticket: 'INC-1' }, { csi: 2 })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(outbox).toEqual([])
   expect(receiver.revisions()).toEqual([[2]])
@@ -94,7 +94,7 @@ test('answers without a ticket are told as well, marked by their trust', async (
   await aWebhook(collector, receiver.url)
 
   await collector.post('/v1/responses', collector.aResponse())
-  await collector.work()
+  await collector.runDueJobs()
 
   const [told] = receiver.received
   expect(told?.body.data).toMatchObject({ service: 'payroll', trust: 'open', revision: 1 })
@@ -112,11 +112,11 @@ test('no later revision passes one that fails, and other invitations pass by', a
 
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 }, { csi: 2 }, { csi: 3 })
   await answered(collector, { ticket: 'INC-2' }, { csi: 4 }, { csi: 5 })
-  await collector.work()
+  await collector.runDueJobs()
   const waiting = await waitingFor(collector, id)
   isDown = false
-  collector.pass({ hours: 1 })
-  await collector.work()
+  collector.advance({ hours: 1 })
+  await collector.runDueJobs()
 
   expect(waiting.map(({ revision, attempts }) => [revision, attempts])).toEqual([
     [1, 1],
@@ -136,11 +136,11 @@ test('what waits to be tried again keeps no new answer waiting', async () => {
   await aWebhook(collector, receiver.url)
   receiver.answers(400)
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
-  await collector.work()
+  await collector.runDueJobs()
   receiver.answers(200)
 
   await answered(collector, { ticket: 'INC-2' }, { csi: 2 })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(receiver.received.map(({ body }) => body.data.ticket)).toEqual(['INC-1', 'INC-2'])
 })
@@ -162,7 +162,7 @@ test('whatever fails, and however many collectors work, each message arrives, an
       return response.writeHead(200).end()
     })
   }
-  const workers = () => Promise.all([collector.work(), collector.work(), collector.work()])
+  const workers = () => Promise.all([collector.runDueJobs(), collector.runDueJobs(), collector.runDueJobs()])
 
   const answering = Promise.all(
     Array.from({ length: 20 }, (_, ticket) =>
@@ -173,7 +173,7 @@ test('whatever fails, and however many collectors work, each message arrives, an
   const isLeft = async () => (await Promise.all(ids.map((id) => waitingFor(collector, id)))).flat().length > 0
   do {
     await workers()
-    collector.pass({ hours: 1 })
+    collector.advance({ hours: 1 })
   } while (await isLeft())
 
   expect([...arrived.values()]).toEqual(Array(40).fill([1, 2, 3]))
@@ -187,10 +187,10 @@ test('the id of a message stays the same at each try, and is another for each we
   receiver.answers(500)
 
   await answered(collector, {}, { csi: 1 })
-  await collector.work()
+  await collector.runDueJobs()
   receiver.answers(200)
-  collector.pass({ hours: 1 })
-  await collector.work()
+  collector.advance({ hours: 1 })
+  await collector.runDueJobs()
 
   const ids = Object.groupBy(receiver.received, ({ path }) => path)
   expect(Object.values(ids).map((each) => new Set(each?.map(({ id }) => id)).size)).toEqual([1, 1])
@@ -208,12 +208,12 @@ test('a message that is refused is tried for a day, less and less often, then ke
 
   const waits: number[] = []
   for (;;) {
-    await collector.work()
+    await collector.runDueJobs()
     const [delivery] = await waitingFor(collector, id)
     expect(delivery).toMatchObject({ attempts: receiver.received.length, lastFault: 500 })
     if (delivery?.dueAt === undefined) break
     waits.push(Date.parse(delivery.dueAt) - collector.clock().getTime())
-    collector.at(delivery.dueAt)
+    collector.setTime(delivery.dueAt)
   }
 
   expect(collector.clock().getTime() - began).toBe(86_400_000)
@@ -226,13 +226,13 @@ test('a message that is refused is tried for a day, less and less often, then ke
   }
   expect(await waitingFor(collector, id)).toMatchObject([{ state: 'dead', revision: 1 }])
   const tries = receiver.received.length
-  collector.pass({ days: 30 })
-  await collector.work()
+  collector.advance({ days: 30 })
+  await collector.runDueJobs()
   expect(receiver.received).toHaveLength(tries)
 
   receiver.answers(200)
   const replay = await collector.create(`/v1/webhooks/${id}/replay`, {})
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(replay.json()).toEqual({ replayed: 1 })
   expect(receiver.received).toHaveLength(tries + 1)
@@ -247,8 +247,8 @@ test('a message lives for as long as a later one waits behind it, and a replay o
   receiver.answers(400)
   const began = collector.clock().getTime()
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
-  await collector.work()
-  collector.pass({ hours: 10 })
+  await collector.runDueJobs()
+  collector.advance({ hours: 10 })
   await answered(collector, { ticket: 'INC-1' }, { csi: 2 }, { csi: 3 })
   await answered(collector, { ticket: 'INC-2' }, { csi: 4 })
   await untilDead(collector, id)
@@ -258,7 +258,7 @@ test('a message lives for as long as a later one waits behind it, and a replay o
 
   const second = (await waitingFor(collector, id)).find(({ revision }) => revision === 2)
   const replay = await collector.create(`/v1/webhooks/${id}/replay`, { deliveries: [second?.id] })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(Math.min(...died)).toBeGreaterThanOrEqual(34 * HOUR_MS)
   expect(replay.json()).toEqual({ replayed: 2 })
@@ -286,7 +286,7 @@ test('a new revision brings the dead ones before it back, rather than pass them'
   receiver.received.length = 0
 
   await answered(collector, {}, { csi: 5 })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(receiver.revisions()).toEqual([[1, 2]])
   expect(await waitingFor(collector, id)).toEqual([])
@@ -306,14 +306,14 @@ test.each([
     receiver.answers(status, { 'retry-after': retryAfter(collector.clock()) })
 
     await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
-    await collector.work()
+    await collector.runDueJobs()
     await answered(collector, { ticket: 'INC-2' }, { csi: 2 })
-    collector.at(new Date(began + 7_199_000).toISOString())
-    await collector.work()
+    collector.setTime(new Date(began + 7_199_000).toISOString())
+    await collector.runDueJobs()
     const meanwhile = receiver.received.length
     receiver.answers(200)
-    collector.at(new Date(began + 7_200_000).toISOString())
-    await collector.work()
+    collector.setTime(new Date(began + 7_200_000).toISOString())
+    await collector.runDueJobs()
 
     expect(meanwhile).toBe(1)
     expect(receiver.received).toHaveLength(3)
@@ -328,7 +328,7 @@ test('a receiver that asks to be left alone for longer than a message lives has 
   receiver.answers(503, { 'retry-after': '172800' })
 
   await answered(collector, {}, { csi: 1 }, { csi: 2 })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(receiver.received).toHaveLength(1)
   expect(await waitingFor(collector, id)).toMatchObject([
@@ -345,11 +345,11 @@ test('a receiver that is gone is told nothing more, until a replay says that it 
   receiver.answers(410)
 
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 }, { csi: 2 })
-  await collector.work()
+  await collector.runDueJobs()
   await answered(collector, { ticket: 'INC-2' }, { csi: 3 })
-  const { outbox: leftMeanwhile } = await collector.everything()
-  collector.pass({ days: 2 })
-  await collector.work()
+  const { outbox: leftMeanwhile } = await collector.allRows()
+  collector.advance({ days: 2 })
+  await collector.runDueJobs()
   const [requests, waiting, gone] = [
     receiver.received.length,
     await waitingFor(collector, id),
@@ -358,7 +358,7 @@ test('a receiver that is gone is told nothing more, until a replay says that it 
   receiver.answers(200)
   await collector.create(`/v1/webhooks/${id}/replay`, {})
   await answered(collector, { ticket: 'INC-3' }, { csi: 4 })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(leftMeanwhile).toEqual([])
   expect(requests).toBe(1)
@@ -376,7 +376,7 @@ test('a receiver that is out is spared: what waits for it shares its pauses', as
   for (let ticket = 0; ticket < 25; ticket++)
     await answered(collector, { ticket: `INC-${ticket}` }, { csi: 1 })
 
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(receiver.received).toHaveLength(10)
 })
@@ -389,7 +389,7 @@ test('a receiver that never answers keeps nothing from another', async () => {
   silent.answer((response) => held.push(response))
   await aWebhook(collector, silent.url)
   await aWebhook(collector, receiver.url)
-  await using _ = collector.run()
+  await using _ = collector.startWorker()
 
   for (let ticket = 0; ticket < 25; ticket++) {
     await answered(collector, { ticket: `INC-${ticket}` }, { csi: 1 }, { csi: 2 })
@@ -411,13 +411,13 @@ test('of an erased person no text is sent, though it was waiting', async () => {
     { csi: 2, comment: 'Olha was here', reasons: ['too_long'] },
     { comment: 'Olha again' },
   )
-  await collector.work()
+  await collector.runDueJobs()
   receiver.received.length = 0
   receiver.answers(200)
 
   await collector.delete('/v1/people/olha')
-  collector.pass({ hours: 1 })
-  await collector.work()
+  collector.advance({ hours: 1 })
+  await collector.runDueJobs()
 
   expect(receiver.received.map(({ body }) => body.data)).toMatchObject([
     { revision: 1, erased: true, answers: { csi: 2, reasons: ['too_long'] } },
@@ -432,18 +432,18 @@ test('a webhook that is deleted gets nothing of what waited for it, nor anything
   const { id } = await aWebhook(collector, receiver.url)
   receiver.answers(500)
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 }, { csi: 2 })
-  await collector.work()
+  await collector.runDueJobs()
   await answered(collector, { ticket: 'INC-2' }, { csi: 1 })
 
   const reply = await collector.delete(`/v1/webhooks/${id}`)
-  collector.pass({ hours: 1 })
-  await collector.work()
+  collector.advance({ hours: 1 })
+  await collector.runDueJobs()
   await answered(collector, { ticket: 'INC-3' }, { csi: 1 })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(reply.statusCode).toBe(204)
   expect(receiver.received).toHaveLength(1)
-  expect(await collector.everything()).toMatchObject({
+  expect(await collector.allRows()).toMatchObject({
     webhook: [],
     webhook_secret: [],
     webhook_delivery: [],
@@ -461,10 +461,10 @@ test('a webhook that is deleted while a message is on its way leaves nothing beh
   })
 
   await answered(collector, {}, { csi: 1 }, { csi: 2 })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(receiver.received).toHaveLength(1)
-  expect(await collector.everything()).toMatchObject({ webhook: [], webhook_delivery: [], outbox: [] })
+  expect(await collector.allRows()).toMatchObject({ webhook: [], webhook_delivery: [], outbox: [] })
 })
 
 test('each workspace tells its own answers to its own webhooks', async () => {
@@ -476,7 +476,7 @@ test('each workspace tells its own answers to its own webhooks', async () => {
 
   await answered(ours, { ticket: 'OURS' }, { csi: 1 })
   await answered(theirs, { ticket: 'THEIRS' }, { csi: 2 })
-  await Promise.all([ours.work(), theirs.work()])
+  await Promise.all([ours.runDueJobs(), theirs.runDueJobs()])
 
   expect(receiver.received.map(({ path, body }) => [path, body.data.ticket]).sort()).toEqual([
     ['/otklik/ours', 'OURS'],
@@ -491,7 +491,7 @@ test('while a secret is rotated both sign, and the old one signs no more after a
   const rotate = async () => (await collector.create(`/v1/webhooks/${id}/secrets`, {})).json()
   const signers = async (ticket: string, secretsByName: Record<string, string>) => {
     await answered(collector, { ticket }, { csi: 1 })
-    await collector.work()
+    await collector.runDueJobs()
     return signersOf(receiver.received.at(-1), secretsByName)
   }
 
@@ -500,7 +500,7 @@ test('while a secret is rotated both sign, and the old one signs no more after a
   await collector.delete(`/v1/webhooks/${id}/secrets/${secrets[0]?.id}`)
   const whenEnded = await signers('INC-2', { old, next: next.secret })
   const last = await rotate()
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
   const afterADay = await signers('INC-3', { next: next.secret, last: last.secret })
 
   expect(whileRotating).toEqual(['old', 'next'])
@@ -516,7 +516,7 @@ test('a message is signed with the secrets of its own webhook alone', async () =
   const { secret: others } = await aWebhook(collector, other.url)
 
   await answered(collector, {}, { csi: 1 })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(signersOf(receiver.received[0], { own, others })).toEqual(['own'])
   expect(signersOf(other.received[0], { own, others })).toEqual(['others'])
@@ -528,7 +528,7 @@ test('a name that stands for an address within is not sent to, and the list says
   const { id } = await aWebhook(collector, 'https://localhost:4430/')
 
   await answered(collector, {}, { csi: 1 })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(await waitingFor(collector, id)).toMatchObject([{ state: 'waiting', lastFault: 'address_refused' }])
 })
@@ -541,7 +541,7 @@ test('no log line tells an answer, a secret, or where it goes', async () => {
   receiver.answer((response) => response.writeHead(500).end('Olha is hidden here'))
 
   await answered(collector, {}, { csi: 1, comment: 'Olha was here' })
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(lines.filter((line) => line.includes('"status":500'))).toHaveLength(1)
   for (const told of ['Olha', 'hidden', secret, secret.slice(6)]) expect(lines.join('')).not.toContain(told)
@@ -550,8 +550,8 @@ test('no log line tells an answer, a secret, or where it goes', async () => {
 /** Lets so much time pass that nothing may wait any more. */
 async function untilDead(collector: TestCollector, id: string): Promise<void> {
   for (let hours = 0; hours < 72; hours += 2) {
-    await collector.work()
-    collector.pass({ hours: 2 })
+    await collector.runDueJobs()
+    collector.advance({ hours: 2 })
   }
   expect((await waitingFor(collector, id)).filter(({ state }) => state === 'waiting')).toEqual([])
 }

@@ -1,20 +1,17 @@
 import { MAX_WEBHOOKS } from '@otklik/contract'
 import type { FastifyBaseLogger } from 'fastify'
-import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
-import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
 import { type Attempt, outcomeOf } from './delivery-outcome.ts'
 import { findDueDeliveries } from './delivery-queries.ts'
+import { EVENT_MESSAGES } from './event-messages.ts'
 import type { Networks } from './networks.ts'
 import { type Attempted, recordAttempts } from './record-attempts.ts'
-import { responseStored } from './response-stored.ts'
 import { PostError, ssrfSafePost } from './ssrf-safe-post.ts'
 import { findWebhook } from './webhook-queries.ts'
 import { listWebhookSecrets } from './webhook-secret-queries.ts'
 import { signedHeaders } from './webhook-signing.ts'
 
-/** What delivering takes. */
 export interface DeliverDeps {
   db: Database
   clock: () => Date
@@ -22,14 +19,14 @@ export interface DeliverDeps {
   networks: Networks
 }
 
-/** Messages of one webhook that are on their way at once, each of another invitation. */
+/** A webhook gets at most this many messages at once, each about a different thing. */
 const BATCH = 10
 
-/** Sends what is due to one webhook, a batch a job; what is left then has a job of its own. */
+/** Sends one batch of the due messages of a webhook. Recording the batch schedules a job for the rest. */
 export function deliver(deps: DeliverDeps): JobHandler<{ webhook: string }> {
   const { db, clock } = deps
   return {
-    // One that takes its time to answer keeps no other waiting.
+    // One slot for each webhook, so that a slow receiver delays no other.
     batchSize: 1,
     concurrency: MAX_WEBHOOKS,
     perform: async (workspace, { subject: { webhook: id } }, signal) => {
@@ -37,7 +34,7 @@ export function deliver(deps: DeliverDeps): JobHandler<{ webhook: string }> {
       if (!webhook || webhook.gone_at) return undefined
       const isPaused = webhook.paused_until !== null && webhook.paused_until > clock()
       const attempted = isPaused ? [] : await sendDue(deps, webhook, signal)
-      return (trx, { change }) => recordAttempts(trx, webhook, change, attempted, clock())
+      return (trx, moment) => recordAttempts(trx, webhook, moment, attempted, clock())
     },
   }
 }
@@ -48,39 +45,29 @@ async function sendDue(deps: DeliverDeps, webhook: Webhook, signal: AbortSignal)
   const deliveries = await findDueDeliveries(db, workspace, id, clock(), BATCH)
   const bodies = await writeBodies(db, workspace, deliveries)
   const secrets = await listWebhookSecrets(db, workspace, clock())
-  const signing = secrets.filter(({ webhook }) => webhook === id).map(({ secret }) => secret)
+  const signingSecrets = secrets.filter(({ webhook }) => webhook === id).map(({ secret }) => secret)
 
   const attempted = await Promise.all(
     deliveries.map(async (delivery) => {
       const body = bodies.get(delivery.id)
+      // There is nothing left to send, so it counts as delivered.
       if (body === undefined) return { delivery, outcome: { kind: 'delivered' as const } }
-      const attempt = await post(deps, webhook, delivery, body, signing, signal)
+      const attempt = await post(deps, webhook, delivery, body, signingSecrets, signal)
       return attempt && { delivery, outcome: outcomeOf(attempt, clock()) }
     }),
   )
-  return attempted.filter((each) => each !== undefined)
+  return attempted.filter((attempt) => attempt !== undefined)
 }
 
-/** Their bodies, as they read now: what was erased or cleared since is not in them. */
-async function writeBodies(
-  db: Database,
-  workspace: string,
-  deliveries: readonly WebhookDelivery[],
-): Promise<Map<string, string>> {
-  const ids = deliveries.map(({ invitation }) => invitation)
-  const invitations = new Map((await readInvitations(db, workspace, ids)).map((each) => [each.id, each]))
-  const submissions = Map.groupBy(await readSubmissionsOf(db, workspace, ids), ({ invitation }) => invitation)
-  return new Map(
-    deliveries.flatMap(({ id, invitation, revision }) => {
-      const asked = invitations.get(invitation)
-      const told = submissions.get(invitation)?.filter((each) => each.revision <= revision) ?? []
-      const message = asked && responseStored(asked, told)
-      return message ? [[id, JSON.stringify(message)]] : []
-    }),
+async function writeBodies(db: Database, workspace: string, deliveries: readonly WebhookDelivery[]) {
+  const byEvent = Map.groupBy(deliveries, ({ event }) => event)
+  const bodies = await Promise.all(
+    [...byEvent].map(([event, group]) => EVENT_MESSAGES[event].writeBodies(db, workspace, group)),
   )
+  return new Map(bodies.flatMap((group) => [...group]))
 }
 
-/** One attempt; `undefined` when it was broken off from here, and says nothing of the other side. */
+/** Makes one attempt. Returns `undefined` when it was aborted here, which says nothing about the receiver. */
 async function post(
   { clock, log, networks }: DeliverDeps,
   { id: webhook, url }: Webhook,

@@ -1,28 +1,28 @@
 import type { DeliveryFault } from '@otklik/contract'
 
-/** What an attempt came to: what was answered, or why nothing was. */
+/** An attempt ends with the status of the reply, or with the reason why there was none. */
 export type Attempt = { status: number; retryAfter?: string | undefined } | { fault: DeliveryFault }
 
-/** What follows from an attempt. */
+/** The outcome of an attempt decides what happens to its delivery and its webhook. */
 export type DeliveryOutcome =
   | { kind: 'delivered' }
-  /** Nobody lives there any more. */
+  /** The receiver has ended the webhook. */
   | { kind: 'gone'; fault: DeliveryFault }
   | {
       kind: 'failed'
       fault: DeliveryFault
-      /** Whether it tells something of the address as a whole, rather than of this one message. */
+      /** Is set when the failure concerns the address as a whole, not only this message. */
       isOutage: boolean
-      /** Before which moment it asked not to be tried again. */
+      /** The receiver asked for no message before this time. */
       notBefore: Date | undefined
     }
 
 const GONE = 410
-/** Too many requests, and what servers and those before them say while they are away. */
+/** These statuses mean that the receiver is overloaded, or that it or its proxy is down. */
 const OUTAGES: readonly DeliveryFault[] = [429, 502, 503, 504]
-const TELL_WHEN: readonly DeliveryFault[] = [429, 503]
+const WITH_RETRY_AFTER: readonly DeliveryFault[] = [429, 503]
 
-/** Reads an attempt as Standard Webhooks has it: 2xx is taken, 410 ends the webhook, all else is tried again. */
+/** Judges an attempt by the rules of Standard Webhooks: 2xx is delivered, 410 ends the webhook, all else is retried. */
 export function outcomeOf(attempt: Attempt, now: Date): DeliveryOutcome {
   if ('fault' in attempt) {
     return { kind: 'failed', fault: attempt.fault, isOutage: true, notBefore: undefined }
@@ -34,12 +34,12 @@ export function outcomeOf(attempt: Attempt, now: Date): DeliveryOutcome {
     kind: 'failed',
     fault: status,
     isOutage: OUTAGES.includes(status),
-    notBefore: TELL_WHEN.includes(status) ? momentOf(retryAfter, now) : undefined,
+    notBefore: WITH_RETRY_AFTER.includes(status) ? parseRetryAfter(retryAfter, now) : undefined,
   }
 }
 
-/** `Retry-After` of RFC 9110: seconds, or a date. */
-function momentOf(retryAfter: string | undefined, now: Date): Date | undefined {
+/** Parses `Retry-After` of RFC 9110: seconds or a date. */
+function parseRetryAfter(retryAfter: string | undefined, now: Date): Date | undefined {
   if (retryAfter === undefined) return undefined
   const time = /^\d{1,9}$/.test(retryAfter)
     ? now.getTime() + Number(retryAfter) * 1000

@@ -1,23 +1,24 @@
+import { DAY_MS } from '@otklik/contract/duration'
 import { sql } from 'kysely'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
 
-/** A message as it is first put down. */
+/** Describes a delivery to be queued. */
 export type NewDelivery = Omit<
   WebhookDelivery,
   'workspace' | 'due' | 'dies_at' | 'attempts' | 'last_fault' | 'dead_at'
 >
 
-/** For how long a message is tried. */
-const LIFETIME_MS = 86_400_000
+/** A message is retried for this time. */
+const LIFETIME_MS = DAY_MS
 
 function diesAt(now: Date): Date {
   return new Date(now.getTime() + LIFETIME_MS)
 }
 
 /**
- * Puts messages down to be sent. What waits for the same invitations lives as long as they do, and what was given up
- * of them comes back to life: nothing overtakes it.
+ * Queues messages. Earlier messages about the same things are sent before them, so these live as long as the new ones,
+ * and dead ones are revived.
  */
 export async function insertDeliveries(
   trx: Database,
@@ -34,18 +35,18 @@ export async function insertDeliveries(
       dies_at = ${diesAt(now)}
     from json_populate_recordset(null::webhook_delivery, ${rows}::json) as later
     where earlier.workspace = ${workspace} and earlier.webhook = later.webhook
-      and earlier.invitation = later.invitation
+      and earlier.about = later.about
   `.execute(trx)
   await sql`
-    insert into webhook_delivery (workspace, webhook, invitation, revision, id, event, submission, due, dies_at)
-    select ${workspace}, webhook, invitation, revision, id, event, submission,
+    insert into webhook_delivery
+      (workspace, webhook, id, event, about, position, invitation, submission, revision, due, dies_at)
+    select ${workspace}, webhook, id, event, about, position, invitation, submission, revision,
       ${now}::timestamptz, ${diesAt(now)}::timestamptz
     from json_populate_recordset(null::webhook_delivery, ${rows}::json)
-    on conflict (workspace, webhook, invitation, revision) do nothing
   `.execute(trx)
 }
 
-/** Messages of a webhook to be sent now: of each invitation the first that has not arrived, if that one is due. */
+/** Finds the messages of a webhook to send now: for each thing, the first that has not arrived, if it is due. */
 export async function findDueDeliveries(
   db: Database,
   workspace: string,
@@ -53,16 +54,16 @@ export async function findDueDeliveries(
   now: Date,
   limit: number,
 ): Promise<WebhookDelivery[]> {
-  return firstInLine(db, workspace, webhook).where('due', '<=', now).limit(limit).selectAll().execute()
+  return firstOfEach(db, workspace, webhook).where('due', '<=', now).limit(limit).selectAll().execute()
 }
 
-/** When the next message of a webhook is due; `undefined` when none waits. */
+/** Returns when the next message of a webhook is due, or `undefined` when none is waiting. */
 export async function nextDue(db: Database, workspace: string, webhook: string): Promise<Date | undefined> {
-  const next = await firstInLine(db, workspace, webhook).limit(1).select('due').executeTakeFirst()
+  const next = await firstOfEach(db, workspace, webhook).limit(1).select('due').executeTakeFirst()
   return next?.due
 }
 
-function firstInLine(db: Database, workspace: string, webhook: string) {
+function firstOfEach(db: Database, workspace: string, webhook: string) {
   return db
     .selectFrom('webhook_delivery')
     .where('workspace', '=', workspace)
@@ -74,9 +75,9 @@ function firstInLine(db: Database, workspace: string, webhook: string) {
           selectFrom('webhook_delivery as earlier')
             .where('earlier.workspace', '=', workspace)
             .whereRef('earlier.webhook', '=', 'webhook_delivery.webhook')
-            .whereRef('earlier.invitation', '=', 'webhook_delivery.invitation')
-            .whereRef('earlier.revision', '<', 'webhook_delivery.revision')
-            .select('earlier.revision'),
+            .whereRef('earlier.about', '=', 'webhook_delivery.about')
+            .whereRef('earlier.position', '<', 'webhook_delivery.position')
+            .select('earlier.id'),
         ),
       ),
     )
@@ -84,7 +85,7 @@ function firstInLine(db: Database, workspace: string, webhook: string) {
     .orderBy('id')
 }
 
-/** Takes messages away: they have arrived, or there is nothing to send any more. */
+/** Deletes messages that have arrived or have nothing left to send. */
 export async function deleteDeliveries(
   trx: Database,
   workspace: string,
@@ -99,7 +100,7 @@ export async function deleteDeliveries(
     .execute()
 }
 
-/** Puts a message off that failed, as far as nobody else has tried it meanwhile. */
+/** Records a failed attempt and when the message is due again, unless another worker has attempted it since. */
 export async function deferDelivery(
   trx: Database,
   workspace: string,
@@ -107,7 +108,7 @@ export async function deferDelivery(
   { fault, due, now }: { fault: string; due: Date; now: Date },
 ): Promise<void> {
   const isLast = now >= dies_at || due > dies_at
-  // A later revision may have prolonged its life while it was on its way.
+  // A later revision may have extended its life during the attempt.
   const end = sql<Date>`case when dies_at <= ${dies_at} then ${now}::timestamptz else dies_at end`
   await trx
     .updateTable('webhook_delivery')
@@ -119,7 +120,7 @@ export async function deferDelivery(
     .execute()
 }
 
-/** Gives up the messages of a webhook whose time is over, and those that wait behind them. */
+/** Marks the messages of a webhook whose time is over as dead, and all messages that wait behind them. */
 export async function markOverdueDead(
   trx: Database,
   workspace: string,
@@ -137,8 +138,8 @@ export async function markOverdueDead(
         selectFrom('webhook_delivery as overdue')
           .where('overdue.workspace', '=', workspace)
           .whereRef('overdue.webhook', '=', 'webhook_delivery.webhook')
-          .whereRef('overdue.invitation', '=', 'webhook_delivery.invitation')
-          .whereRef('overdue.revision', '<=', 'webhook_delivery.revision')
+          .whereRef('overdue.about', '=', 'webhook_delivery.about')
+          .whereRef('overdue.position', '<=', 'webhook_delivery.position')
           .where('overdue.dies_at', '<=', now)
           .select('overdue.id'),
       ),
@@ -146,7 +147,7 @@ export async function markOverdueDead(
     .execute()
 }
 
-/** Gives up every message of a webhook. */
+/** Marks all messages of a webhook as dead. */
 export async function markAllDead(
   trx: Database,
   workspace: string,
@@ -162,7 +163,7 @@ export async function markAllDead(
     .execute()
 }
 
-/** Gives dead messages of a webhook another life, all or the ones named with those before them; tells how many. */
+/** Revives dead messages of a webhook: all, or the given ones and those before them. Returns how many. */
 export async function requeueDeliveries(
   trx: Database,
   workspace: string,
@@ -179,13 +180,13 @@ export async function requeueDeliveries(
   if (ids) {
     query = query.where(({ exists, selectFrom }) =>
       exists(
-        selectFrom('webhook_delivery as named')
-          .where('named.workspace', '=', workspace)
-          .where('named.webhook', '=', webhook)
-          .where(sql<boolean>`named.id = any(${ids}::uuid[])`)
-          .whereRef('named.invitation', '=', 'webhook_delivery.invitation')
-          .whereRef('named.revision', '>=', 'webhook_delivery.revision')
-          .select('named.id'),
+        selectFrom('webhook_delivery as requested')
+          .where('requested.workspace', '=', workspace)
+          .where('requested.webhook', '=', webhook)
+          .where(sql<boolean>`requested.id = any(${ids}::uuid[])`)
+          .whereRef('requested.about', '=', 'webhook_delivery.about')
+          .whereRef('requested.position', '>=', 'webhook_delivery.position')
+          .select('requested.id'),
       ),
     )
   }
@@ -193,7 +194,7 @@ export async function requeueDeliveries(
   return Number(numUpdatedRows)
 }
 
-/** Messages of a webhook that have not arrived, in the order of their ids, from behind `after` on. */
+/** Lists the messages of a webhook that have not arrived, by id, starting after `after`. */
 export async function listDeliveries(
   db: Database,
   workspace: string,

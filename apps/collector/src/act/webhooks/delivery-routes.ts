@@ -9,8 +9,9 @@ import {
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { write } from '../../database/change-counter.ts'
+import { writeReference } from '../../database/change-counter.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
+import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
 import { listDeliveries, requeueDeliveries } from './delivery-queries.ts'
@@ -23,7 +24,7 @@ interface Options {
   publicUrl: string
 }
 
-/** Where an administrator sees which messages have not arrived, and has the dead ones sent again. */
+/** Lists the messages that have not arrived, and replays the dead ones, for administrators. */
 export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
   app.addHook('onRequest', allow(db, 'admin'))
   const params = z.object({ id: z.uuid() })
@@ -31,16 +32,14 @@ export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
   app.get(
     '/v1/webhooks/:id/deliveries',
     { schema: { params, querystring: DeliveryQuery, response: { 200: table(DeliveryEntry) } } },
-    async ({ params: { id }, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+    async ({ url, params: { id }, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
       if (!(await findWebhook(db, workspace, id))) throw noWebhook()
-      const found = await listDeliveries(db, workspace, id, { after: cursor, limit: limit + 1 })
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      const next =
-        found.length > limit && last
-          ? `${publicUrl}/v1/webhooks/${id}/deliveries?limit=${limit}&cursor=${last.id}`
-          : null
-      return { rows: page.map(entryOf), next }
+      const { rows, next } = await readPage(
+        limit,
+        (upTo) => listDeliveries(db, workspace, id, { after: cursor, limit: upTo }),
+        (last) => last.id,
+      )
+      return { rows: rows.map(entryOf), next: nextPageUrl(publicUrl, url, next) }
     },
   )
 
@@ -49,7 +48,7 @@ export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     { schema: { params, body: Replay.nullish(), response: { 200: Replayed } } },
     async ({ params: { id }, body, caller: { workspace } }) => {
       const now = clock()
-      return write(db, workspace, now, async (trx, { change }) => {
+      return writeReference(db, workspace, now, async (trx, { change }) => {
         if (!(await findWebhook(trx, workspace, id))) throw noWebhook()
         await reopenWebhook(trx, workspace, id)
         const replayed = await requeueDeliveries(trx, workspace, id, body?.deliveries, now)
@@ -68,9 +67,9 @@ function entryOf(row: WebhookDelivery): DeliveryEntry {
   return {
     id: row.id,
     event: row.event,
-    invitation: row.invitation,
-    submission: row.submission,
-    revision: row.revision,
+    invitation: row.invitation ?? undefined,
+    submission: row.submission ?? undefined,
+    revision: row.revision ?? undefined,
     state: row.dead_at ? 'dead' : 'waiting',
     attempts: row.attempts,
     lastFault: row.last_fault === null ? undefined : faultOf(row.last_fault),
@@ -79,7 +78,7 @@ function entryOf(row: WebhookDelivery): DeliveryEntry {
   }
 }
 
-/** It is stored as text, a status too. */
+/** Parses a stored fault: an HTTP status or a word, both stored as text. */
 function faultOf(stored: string): DeliveryFault {
   return DeliveryFault.parse(/^\d+$/.test(stored) ? Number(stored) : stored)
 }

@@ -1,30 +1,47 @@
 import { randomUUID } from 'node:crypto'
-import type { Database, Webhook } from '../../database/tables.ts'
 import type { TransactionalJob } from '../../jobs/job-handler.ts'
+import type { LaterListener } from '../events/later-listener.ts'
 import { insertDeliveries } from './delivery-queries.ts'
+import { EVENT_MESSAGES } from './event-messages.ts'
 import { scheduleDelivery } from './schedule-delivery.ts'
-import { listWebhooks } from './webhook-queries.ts'
-
-const EVENT = 'response.stored' as const
+import { findWantedEvents, listWebhooks } from './webhook-queries.ts'
 
 /**
- * Puts each stored submission down once for each webhook that wants to hear of it. It is an inner job, as its order is
- * theirs: were a revision put down before the one that it revises, it could be sent before it.
+ * Creates one delivery for each event and each webhook subscribed to it. Events come in the order in which they
+ * happened, so revisions are queued, and sent, in order.
  */
-export const fanOut: TransactionalJob<{ invitation: string; submission: string; revision: number }> = {
-  batchSize: 100,
-  run: async (trx, workspace, subjects, { change, now }) => {
-    const webhooks = (await hearersOf(trx, workspace)).map(({ id }) => id)
-    if (webhooks.length === 0) return
-    const deliveries = subjects.flatMap((subject) =>
-      webhooks.map((webhook) => ({ ...subject, webhook, id: randomUUID(), event: EVENT })),
+export const fanOutWebhooks: LaterListener = {
+  job: 'webhook.fan-out',
+
+  async readInterests(db, workspace) {
+    const wanted = await findWantedEvents(db, workspace)
+    return Object.fromEntries(wanted.map((event) => [event, () => true]))
+  },
+
+  async handle(trx, workspace, events, { change, now }) {
+    const webhooks = (await listWebhooks(trx, workspace)).filter(({ gone_at }) => !gone_at)
+    const deliveries = events.flatMap((announced) =>
+      webhooks
+        .filter((webhook) => webhook.events.includes(announced.event))
+        .map(({ id: webhook }) => ({
+          webhook,
+          id: randomUUID(),
+          event: announced.event,
+          ...EVENT_MESSAGES[announced.event].keyOf(announced),
+        })),
     )
+    if (deliveries.length === 0) return
     await insertDeliveries(trx, workspace, deliveries, now)
-    await scheduleDelivery(trx, workspace, change, webhooks, now)
+    const recipients = [...new Set(deliveries.map(({ webhook }) => webhook))]
+    await scheduleDelivery(trx, workspace, change, recipients, now)
   },
 }
 
-async function hearersOf(db: Database, workspace: string): Promise<Webhook[]> {
-  const webhooks = await listWebhooks(db, workspace)
-  return webhooks.filter(({ gone_at, events }) => !gone_at && events.includes(EVENT))
+/** Runs the jobs of earlier collector versions, which may run beside this one during an upgrade. */
+export const earlierFanOut: TransactionalJob<{ invitation: string; submission: string; revision: number }> = {
+  batchSize: 100,
+  run: (trx, workspace, subjects, moment) => {
+    const events = subjects.map((subject) => ({ event: 'response.stored' as const, ...subject }))
+    return fanOutWebhooks.handle(trx, workspace, events, moment)
+  },
 }

@@ -1,22 +1,22 @@
 import { openRanges } from '../../http/ip-address.ts'
 import { isPublicAddress } from './public-address.ts'
 
-/** Where messages may go. */
+/** Decides which addresses messages may be sent to. */
 export interface Networks {
-  /** Whether an address may be connected to: a public one, or one that the configuration allows. */
+  /** Returns whether messages may go to an address: a public one, or one in a configured range. */
   allows: (address: string) => boolean
-  /** Whether the configuration names it, which is what lets a message travel without TLS. */
-  names: (address: string) => boolean
-  /** Whether the configuration names any. */
-  someNamed: boolean
+  /** Returns whether messages may go to an address without TLS: only to one in a configured range. */
+  allowsHttp: (address: string) => boolean
+  /** Is set when at least one range is configured. */
+  hasRanges: boolean
 }
 
-/** @param named addresses and ranges, as `readConfig` has checked them */
-export function openNetworks(named: readonly string[]): Networks {
-  const names = openRanges(named)
+/** @param ranges addresses and ranges, already validated by `readConfig` */
+export function openNetworks(ranges: readonly string[]): Networks {
+  const allowsHttp = openRanges(ranges)
   return {
-    names,
-    allows: (address) => names(address) || isPublicAddress(address),
-    someNamed: named.length > 0,
+    allowsHttp,
+    allows: (address) => allowsHttp(address) || isPublicAddress(address),
+    hasRanges: ranges.length > 0,
   }
 }

@@ -93,7 +93,7 @@ test.each(HOSTILE)('%s is not public: %s', (_, address) => {
 test.each(HOSTILE)('where nothing is named, %s is not allowed: %s', (_, address) => {
   const networks = openNetworks([])
 
-  expect([networks.allows(address), networks.names(address)]).toEqual([false, false])
+  expect([networks.allows(address), networks.allowsHttp(address)]).toEqual([false, false])
 })
 
 test.each([
@@ -105,8 +105,8 @@ test.each([
 ])('%j allows %s, and %s no more than before', (named, inside, outside) => {
   const networks = openNetworks(named)
 
-  expect(networks.names(inside) && networks.allows(inside)).toBe(true)
-  expect(networks.names(outside)).toBe(false)
+  expect(networks.allowsHttp(inside) && networks.allows(inside)).toBe(true)
+  expect(networks.allowsHttp(outside)).toBe(false)
   expect(networks.allows(outside)).toBe(isPublicAddress(outside))
   expect(networks.allows('8.8.8.8')).toBe(true)
 })

@@ -1,16 +1,16 @@
 import ipaddr from 'ipaddr.js'
 import { parseAddress } from '../../http/ip-address.ts'
 
-/** What alone is handed out to the public of IPv6; older ways to write an IPv4 address lie outside. */
+/** All public IPv6 addresses lie in this range. The old notations of IPv4 addresses lie outside it. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3')
-/** Looks public, and is the metadata service of every machine at Azure. */
+/** Azure's metadata service has this address, which lies in a public range. */
 const METADATA = '168.63.129.16'
 
 /**
- * Whether an address belongs to the public internet: none of the special purposes that IANA lists, such as
- * private, link-local and shared ones, and none that carries another address inside.
+ * Returns whether an address belongs to the public internet. Addresses that IANA reserves, such as private, link-local
+ * and shared ones, do not, nor do IPv6 addresses that embed an IPv4 address.
  *
- * @param address as a resolver answers it; anything else is not public
+ * @param address as a resolver returns it; any other text is not public
  */
 export function isPublicAddress(address: string): boolean {
   const parsed = parseAddress(address)

@@ -1,49 +1,71 @@
-import type { ResponseStored } from '@otklik/contract'
+import { fromStoredContext, type ResponseStored } from '@otklik/contract'
 import { mergeAnswers } from '../../answer/intake/merge-answers.ts'
-import { withoutTexts } from '../../answer/intake/submission-content.ts'
-import type { Invitation, Submission } from '../../database/tables.ts'
+import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
+import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
+import type { AnnouncedEvent, Invitation, Submission } from '../../database/tables.ts'
+import type { EventMessage } from './event-messages.ts'
+
+/** Builds messages about stored answers. The revisions of one invitation arrive in order. */
+export const responseStoredMessage: EventMessage<Extract<AnnouncedEvent, { event: 'response.stored' }>> = {
+  keyOf: ({ invitation, submission, revision }) => ({
+    about: invitation,
+    position: revision,
+    invitation,
+    submission,
+    revision,
+  }),
+
+  async writeBodies(db, workspace, deliveries) {
+    const ids = deliveries.map(({ about }) => about)
+    const invitations = new Map((await readInvitations(db, workspace, ids)).map((each) => [each.id, each]))
+    const submissions = Map.groupBy(await readSubmissionsOf(db, workspace, ids), (each) => each.invitation)
+    return new Map(
+      deliveries.flatMap(({ id, about, position }) => {
+        const invitation = invitations.get(about)
+        const revisions = submissions.get(about)?.filter(({ revision }) => revision <= position) ?? []
+        const message = invitation && responseStored(invitation, revisions)
+        return message ? [[id, JSON.stringify(message)]] : []
+      }),
+    )
+  },
+}
 
 /**
- * What is told of a submission: the response as it was once this one had been taken in, whatever came later.
+ * Builds the message about the last of these submissions: the whole response as it was after that submission.
+ * Texts that have been cleared since are missing.
  *
- * Texts that were cleared since are missing, as they are everywhere else.
+ * An erasure clears texts in the transaction that marks the invitation, so submissions that are read after their
+ * erased invitation hold none.
  *
- * @param submissions of this invitation, from the first to the one that is told, in the order of their revisions
+ * @param submissions of this invitation in the order of their revisions, ending with the one that the message is about
  */
-export function responseStored(
+function responseStored(
   invitation: Invitation,
   submissions: readonly Submission[],
 ): ResponseStored | undefined {
-  const told = submissions.at(-1)
-  if (!told) return undefined
+  const submission = submissions.at(-1)
+  if (!submission) return undefined
   const { answers } = submissions.reduce(
     (current, { answers, seq }) => mergeAnswers(current, answers, seq ?? undefined),
     { answers: {}, seqs: {} },
   )
-  const isErased = invitation.erased_at !== null
   return {
     type: 'response.stored',
-    timestamp: told.received_at.toISOString(),
+    timestamp: submission.received_at.toISOString(),
     data: {
       invitation: invitation.id,
-      submission: told.id,
-      revision: told.revision,
+      submission: submission.id,
+      revision: submission.revision,
       survey: invitation.survey,
-      ticket: invitation.ticket ?? undefined,
-      round: invitation.round,
-      service: invitation.service,
-      agent: invitation.agent ?? undefined,
-      company: invitation.company ?? undefined,
-      level: invitation.level ?? undefined,
-      touchpoint: invitation.touchpoint ?? undefined,
+      ...fromStoredContext(invitation),
       channel: invitation.channel,
-      via: told.via,
+      via: submission.via,
       trust: invitation.trust,
       unsolicited: invitation.unsolicited,
-      answers: isErased ? withoutTexts(answers) : answers,
-      erased: isErased || undefined,
-      answeredAt: (invitation.answered_at ?? told.received_at).toISOString(),
-      editableUntil: told.editable_until.toISOString(),
+      answers,
+      erased: invitation.erased_at !== null || undefined,
+      answeredAt: (invitation.answered_at ?? submission.received_at).toISOString(),
+      editableUntil: submission.editable_until.toISOString(),
     },
   }
 }

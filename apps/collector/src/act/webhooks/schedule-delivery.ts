@@ -2,10 +2,10 @@ import type { Database } from '../../database/tables.ts'
 import { bringForward, writeOutbox } from '../../jobs/outbox.ts'
 
 /**
- * Sees to it that webhooks are served at a moment, or sooner. Each has a line of its own in the outbox, in which one
- * job at most waits behind the one in hand: the one in hand may have looked before there was something to send.
+ * Schedules a delivery job for each webhook, due at this moment or sooner. A webhook has an ordering key of its own and
+ * at most one job waiting behind the running one, which may have read the deliveries before the new ones came.
  *
- * @param trx the transaction that has put something down to be sent; it holds the workspace's clock
+ * @param trx the transaction that writes the deliveries; it holds the change counter
  */
 export async function scheduleDelivery(
   trx: Database,

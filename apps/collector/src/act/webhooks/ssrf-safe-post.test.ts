@@ -7,7 +7,7 @@ import { type PostOptions, type Resolve, ssrfSafePost } from './ssrf-safe-post.t
 
 const LOOPBACK = openNetworks(['127.0.0.0/8'])
 const BODY = '{"data":{"invitation":"i","revision":1}}'
-const SHORT = { wholeMs: 1000, silenceMs: 700 }
+const SHORT = { totalMs: 1000, idleMs: 700 }
 
 const post = (url: string, options: Partial<PostOptions> = {}) =>
   ssrfSafePost(new URL(url), { 'webhook-id': 'm-1' }, BODY, { networks: LOOPBACK, ...options })

@@ -5,31 +5,31 @@ import { isIP } from 'node:net'
 import type { DeliveryFault } from '@otklik/contract'
 import type { Networks } from './networks.ts'
 
-/** All addresses of a name, in one answer. */
+/** Resolves a host name to all of its addresses. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>
 
 interface PostLimits {
-  /** From the first look-up to the last byte. */
-  wholeMs: number
-  /** For silence: a connection that isn't made, headers that don't come. */
-  silenceMs: number
+  /** Limits the time from the DNS lookup to the last byte. */
+  totalMs: number
+  /** Limits the time without any traffic, such as waiting for the connection or for the headers. */
+  idleMs: number
 }
 
 export interface PostOptions {
   networks: Networks
-  /** Ends it, as the collector closes. */
+  /** Is aborted when the collector closes. */
   signal?: AbortSignal | undefined
   resolve?: Resolve
   limits?: PostLimits
 }
 
-/** What came back; nothing of its body is kept. */
+/** Holds the receiver's reply without its body, which is discarded. */
 export interface PostReply {
   status: number
   retryAfter: string | undefined
 }
 
-/** Why nothing came back, in a word that tells nothing of the network that it was tried from. */
+/** Tells why there was no reply, in one word that reveals nothing about the collector's network. */
 export class PostError extends Error {
   readonly fault: Exclude<DeliveryFault, number>
 
@@ -39,16 +39,16 @@ export class PostError extends Error {
   }
 }
 
-const LIMITS: PostLimits = { wholeMs: 15_000, silenceMs: 10_000 }
-/** Read so that the other side can finish its sentence; what is longer is cut off. */
+const LIMITS: PostLimits = { totalMs: 15_000, idleMs: 10_000 }
+/** Replies are read so that the receiver is not cut off while it writes, but not further than this. */
 const MAX_REPLY_BYTES = 64 * 1024
 
 const resolveAll: Resolve = (hostname) => promises.lookup(hostname, { all: true })
 
 /**
- * Posts JSON to an address that somebody else named. Its host is resolved once, every address that it has must
- * be allowed, and the connection goes to those addresses: what the name says a moment later changes nothing.
- * It follows no redirect, uses no proxy, and shares no connection.
+ * Posts JSON to a URL that a user entered, protected against SSRF. The host is resolved once, all of its addresses must
+ * be allowed, and the connection goes to one of them, so DNS rebinding has no effect. Redirects are not followed, and
+ * neither proxies nor shared connections are used.
  *
  * Our own, because those on npm (request-filtering-agent, ssrf-req-filter) are agents that check addresses, and no more:
  * the deadline, the limits of the reply and the networks that the operator allows would still be ours.
@@ -61,11 +61,11 @@ export async function ssrfSafePost(
   body: string,
   { networks, signal, resolve = resolveAll, limits = LIMITS }: PostOptions,
 ): Promise<PostReply> {
-  const deadline = AbortSignal.timeout(limits.wholeMs)
+  const deadline = AbortSignal.timeout(limits.totalMs)
   const ending = signal ? AbortSignal.any([deadline, signal]) : deadline
   try {
     const addresses = await unlessAborted(checkedAddresses(url, networks, resolve), ending)
-    const response = await send(url, addresses, headers, body, limits.silenceMs, ending)
+    const response = await send(url, addresses, headers, body, limits.idleMs, ending)
     await drain(response)
     return { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] }
   } catch (error) {
@@ -79,8 +79,8 @@ async function checkedAddresses(url: URL, networks: Networks, resolve: Resolve):
   const family = isIP(host)
   const addresses = family === 0 ? await resolve(host).catch(() => []) : [{ address: host, family }]
   if (addresses.length === 0) throw new PostError('address_not_found')
-  // One bad address among good ones is a trick, or soon will be.
-  const isAllowed = url.protocol === 'https:' ? networks.allows : networks.names
+  // One forbidden address among allowed ones is enough to refuse: it points to an attack.
+  const isAllowed = url.protocol === 'https:' ? networks.allows : networks.allowsHttp
   if (!addresses.every(({ address }) => isAllowed(address))) throw new PostError('address_refused')
   return addresses
 }
@@ -90,7 +90,7 @@ function send(
   addresses: LookupAddress[],
   headers: Record<string, string>,
   body: string,
-  silenceMs: number,
+  idleMs: number,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
@@ -98,22 +98,22 @@ function send(
   const sending = request(url, {
     method: 'POST',
     headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-    // Its own, which the environment's proxies and other messages' connections don't reach.
+    // An agent of its own ignores the proxies of the environment and shares no connection.
     agent: new Agent({ keepAlive: false, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2000 }),
-    lookup: (_hostname, _options, found) => found(null, addresses),
-    timeout: silenceMs,
+    lookup: (_hostname, _options, done) => done(null, addresses),
+    timeout: idleMs,
     signal,
   })
   sending.on('response', resolve)
   sending.on('timeout', () => sending.destroy(new PostError('timed_out')))
   sending.on('error', reject)
-  // A protocol switch ends without either.
+  // After a protocol switch there is neither a response nor an error.
   sending.on('close', () => reject(new PostError('connection_failed')))
   sending.end(body)
   return promise
 }
 
-/** The status has been said: whatever becomes of the body, it stands. */
+/** Reads and discards the body. Errors are ignored, as the status is already known. */
 async function drain(response: IncomingMessage): Promise<void> {
   let bytes = 0
   try {
@@ -122,7 +122,7 @@ async function drain(response: IncomingMessage): Promise<void> {
       if (bytes > MAX_REPLY_BYTES) return
     }
   } catch {
-    // Cut off, by them or by the deadline.
+    // The receiver or the deadline cut it off.
   }
 }
 

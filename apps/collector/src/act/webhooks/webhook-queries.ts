@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { NewWebhook } from '@otklik/contract'
 import { WebhookEvent } from '@otklik/contract'
+import { sql } from 'kysely'
+import type { Runner } from '../../database/pipeline.ts'
 import type { Database, Webhook } from '../../database/tables.ts'
 
-/** Every webhook of a workspace, oldest first. */
+/** Lists the webhooks of a workspace, oldest first. */
 export async function listWebhooks(db: Database, workspace: string): Promise<Webhook[]> {
   return db
     .selectFrom('webhook')
@@ -12,6 +14,14 @@ export async function listWebhooks(db: Database, workspace: string): Promise<Web
     .orderBy('id')
     .selectAll()
     .execute()
+}
+
+/** Finds the events that active webhooks are subscribed to. */
+export async function findWantedEvents(db: Runner, workspace: string): Promise<WebhookEvent[]> {
+  const { rows } = await sql<{ event: WebhookEvent }>`
+    select distinct unnest(events) as event from webhook where workspace = ${workspace} and gone_at is null
+  `.execute(db)
+  return rows.map(({ event }) => event)
 }
 
 export async function findWebhook(db: Database, workspace: string, id: string): Promise<Webhook | undefined> {
@@ -43,7 +53,7 @@ export async function insertWebhook(
     .executeTakeFirstOrThrow()
 }
 
-/** Ends a webhook, its secrets and all that waits for it; `false` when there is none. */
+/** Deletes a webhook with its secrets and deliveries. Returns `false` when there is none. */
 export async function deleteWebhook(db: Database, workspace: string, id: string): Promise<boolean> {
   for (const table of ['webhook_delivery', 'webhook_secret'] as const) {
     await db.deleteFrom(table).where('workspace', '=', workspace).where('webhook', '=', id).execute()
@@ -56,7 +66,7 @@ export async function deleteWebhook(db: Database, workspace: string, id: string)
   return result.numDeletedRows > 0n
 }
 
-/** Keeps how a webhook's address fares. */
+/** Stores the health of a webhook's address. */
 export async function setHealth(
   trx: Database,
   workspace: string,
@@ -71,7 +81,7 @@ export async function setHealth(
     .execute()
 }
 
-/** Keeps that a webhook's address is no more; the first time counts. */
+/** Marks a webhook as gone. The time of the first mark is kept. */
 export async function markGone(trx: Database, workspace: string, id: string, now: Date): Promise<void> {
   await trx
     .updateTable('webhook')
@@ -82,7 +92,7 @@ export async function markGone(trx: Database, workspace: string, id: string, now
     .execute()
 }
 
-/** Begins anew with a webhook, whatever it answered before. */
+/** Makes a webhook active again: neither gone nor paused. */
 export async function reopenWebhook(trx: Database, workspace: string, id: string): Promise<void> {
   await trx
     .updateTable('webhook')

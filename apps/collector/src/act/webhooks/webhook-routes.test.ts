@@ -114,7 +114,7 @@ test('two secrets may sign at once; a third is refused until the old one has end
   const listed = (await collector.get(WEBHOOKS)).json().rows[0].secrets
   const endings = [await end(second.id), await end(secrets[0]?.id), await end(secrets[0]?.id)]
   const afterEnding = await rotate()
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
   const afterADay = await rotate()
 
   expect(third).toBeProblem(422, 'validation_failed', 'body')
@@ -132,7 +132,7 @@ test('what waits is told page by page, with nothing of what a person said', asyn
   const { id } = await aWebhook(collector, receiver.url)
   receiver.answers(500)
   await answered(collector, {}, { csi: 1, comment: 'Olha was here' }, { csi: 2 }, { csi: 3 })
-  await collector.work()
+  await collector.runDueJobs()
 
   const pages: string[] = []
   let url = `${WEBHOOKS}/${id}/deliveries?limit=2`
@@ -172,7 +172,7 @@ test('a replay of what is not dead, or of nothing that there is, brings back not
   const { id } = await aWebhook(collector, receiver.url)
   receiver.answers(500)
   await answered(collector, {}, { csi: 1 })
-  await collector.work()
+  await collector.runDueJobs()
   const [waiting] = await waitingFor(collector, id)
   const replay = async (body: object) => (await collector.create(`${WEBHOOKS}/${id}/replay`, body)).json()
 
@@ -189,8 +189,8 @@ test('what another workspace has looks like what nobody has, and stays as it is'
   await theirs.create(`${WEBHOOKS}/${id}/secrets`, {})
   receiver.answers(410)
   await answered(theirs, {}, { csi: 1 })
-  await theirs.work()
-  const before = await theirs.everything()
+  await theirs.runDueJobs()
+  const before = await theirs.allRows()
   const calls = (webhook: string, secret: string) => [
     ours.delete(`${WEBHOOKS}/${webhook}`),
     ours.create(`${WEBHOOKS}/${webhook}/secrets`, {}),
@@ -205,5 +205,5 @@ test('what another workspace has looks like what nobody has, and stays as it is'
   for (const reply of theirOwn) expect(reply).toBeProblem(404, 'not_found')
   expect(theirOwn.map(({ body }) => body)).toEqual(nobodys.map(({ body }) => body))
   expect((await ours.get(WEBHOOKS)).json()).toEqual({ rows: [], next: null })
-  expect(await theirs.everything()).toEqual(before)
+  expect(await theirs.allRows()).toEqual(before)
 })

@@ -8,7 +8,7 @@ import {
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { write } from '../../database/change-counter.ts'
+import { write, writeReference } from '../../database/change-counter.ts'
 import type { Database, Webhook, WebhookSecret } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
@@ -28,7 +28,7 @@ interface Options {
   networks: Networks
 }
 
-/** Where an administrator says to whom answers are told, and rotates what signs them. */
+/** Manages webhooks and rotates their secrets, for administrators. */
 export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, networks }) => {
   app.addHook('onRequest', allow(db, 'admin'))
   const params = z.object({ id: z.uuid() })
@@ -49,7 +49,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     async ({ body, caller: { workspace } }, reply) => {
       refuseUrl(new URL(body.url), networks)
       const now = clock()
-      const { webhook, secret } = await write(db, workspace, now, async (trx) => {
+      const { webhook, secret } = await writeReference(db, workspace, now, async (trx) => {
         if ((await listWebhooks(trx, workspace)).length >= MAX_WEBHOOKS) {
           throw invalid('body', `a workspace may have at most ${MAX_WEBHOOKS} webhooks; delete one first`)
         }
@@ -64,7 +64,9 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     '/v1/webhooks/:id',
     { schema: { params, response: { 204: z.null() } } },
     async ({ params, caller: { workspace } }, reply) => {
-      const isDeleted = await write(db, workspace, clock(), (trx) => deleteWebhook(trx, workspace, params.id))
+      const isDeleted = await writeReference(db, workspace, clock(), (trx) =>
+        deleteWebhook(trx, workspace, params.id),
+      )
       if (!isDeleted) throw new Problem('not_found', 'There is no such webhook.')
       return reply.code(204).send(null)
     },
@@ -75,7 +77,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     { schema: { params, body: z.strictObject({}).nullish(), response: { 201: CreatedWebhookSecret } } },
     async ({ params: { id }, caller: { workspace } }, reply) => {
       const now = clock()
-      const made = await write(db, workspace, now, async (trx) => {
+      const created = await write(db, workspace, now, async (trx) => {
         if (!(await findWebhook(trx, workspace, id))) {
           throw new Problem('not_found', 'There is no such webhook.')
         }
@@ -85,7 +87,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
         }
         return rotateWebhookSecret(trx, workspace, id, now)
       })
-      return reply.code(201).send({ ...secretEntryOf(made), secret: made.secret })
+      return reply.code(201).send({ ...secretEntryOf(created), secret: created.secret })
     },
   )
 
@@ -101,7 +103,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
       const isEnded = await write(db, workspace, clock(), (trx) =>
         endWebhookSecret(trx, workspace, id, secret),
       )
-      if (!isEnded) throw new Problem('not_found', 'There is no such secret that another has replaced.')
+      if (!isEnded) throw new Problem('not_found', 'There is no such secret that has been replaced.')
       return reply.code(204).send(null)
     },
   )

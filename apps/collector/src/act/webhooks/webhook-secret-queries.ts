@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { DAY_MS } from '@otklik/contract/duration'
 import type { Database, WebhookSecret } from '../../database/tables.ts'
 import { makeWebhookSecret } from './webhook-signing.ts'
 
-/** How many secrets of a webhook may sign at once: the old one and the new one of a rotation. */
+/** A webhook may have two active secrets: the old one and the new one during a rotation. */
 export const MAX_WEBHOOK_SECRETS = 2
 
-const DAY_MS = 86_400_000
-
-/** The secrets that sign at a moment, of all webhooks of a workspace; the one that ends first comes first. */
+/** Lists the active secrets of all webhooks of a workspace, those that end first at the top. */
 export async function listWebhookSecrets(
   db: Database,
   workspace: string,
@@ -23,7 +22,7 @@ export async function listWebhookSecrets(
     .execute()
 }
 
-/** Makes a webhook's next secret; the one before it signs for another day. */
+/** Creates a new secret for a webhook. The previous one stays active for another day. */
 export async function rotateWebhookSecret(
   db: Database,
   workspace: string,
@@ -49,7 +48,7 @@ export async function rotateWebhookSecret(
     .executeTakeFirstOrThrow()
 }
 
-/** Ends a secret that another has taken the place of; `false` when there is none, or it is the newest. */
+/** Deletes a secret that has been replaced. Returns `false` when there is none, or when it is the newest. */
 export async function endWebhookSecret(
   db: Database,
   workspace: string,

@@ -2,12 +2,12 @@ import { createHmac, randomBytes } from 'node:crypto'
 
 const PREFIX = 'whsec_'
 
-/** A fresh secret of 256 bits, written as Standard Webhooks has it: `whsec_` and base64. */
+/** Generates a secret of 256 bits in the format of Standard Webhooks: `whsec_` and base64. */
 export function makeWebhookSecret(): string {
   return PREFIX + randomBytes(32).toString('base64')
 }
 
-/** What a receiver learns whom a message is from by. */
+/** Holds the parts of a message that its signature covers. */
 export interface Message {
   id: string
   sentAt: Date
@@ -15,9 +15,9 @@ export interface Message {
 }
 
 /**
- * The three headers of a signed message.
+ * Returns the three headers of a signed message.
  *
- * @param secrets every one in force, each of which signs: a receiver that knows any of them is content
+ * @param secrets all active secrets; each gives one signature, and a receiver needs to know only one
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 export function signedHeaders({ id, sentAt, body }: Message, secrets: readonly string[]) {

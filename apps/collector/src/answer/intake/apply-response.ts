@@ -1,4 +1,5 @@
 import { type NewSubmission, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
+import { HOUR_MS } from '@otklik/contract/duration'
 import { editableUntil, isAnswered, isExpired, issue, seen } from '../../ask/invitations/invitation.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
@@ -34,7 +35,8 @@ export function applyResponse(
   if (writeSet.invitations.get(ask.invitation)?.erased_at) throw new Problem('erased')
   const earlier = writeSet.submissions.get(id)
   if (earlier) {
-    if (!isSameContent(earlier.content, ask.invitation, response)) throw new Problem('idempotency_conflict')
+    if (!isSameContent(earlier.content, ask.invitation, response, survey))
+      throw new Problem('idempotency_conflict')
     return { receipt: receiptOf(earlier), repeated: true }
   }
 
@@ -62,13 +64,12 @@ export function applyResponse(
   }
   writeSet.invitations.set(answered.id, answered)
   writeSet.submissions.set(id, submission)
-  writeSet.newSubmissions.push(submission)
-  if (writeSet.isHeard) {
-    writeSet.outbox.push({
-      kind: 'response.stored',
-      subject: { invitation: ask.invitation, submission: id, revision: answered.revision },
-    })
-  }
+  writeSet.accepted.push({
+    submission,
+    invitation: answered,
+    before: invitation.answers,
+    after: answered.answers,
+  })
   return { receipt: receiptOf(submission), repeated: false }
 }
 
@@ -114,7 +115,7 @@ function endOfEditWindow(
   { editHours = SURVEY_DEFAULTS.editHours }: SurveyDefinition,
   answeredAt: Date,
 ): Date {
-  return new Date(answeredAt.getTime() + editHours * 3_600_000)
+  return new Date(answeredAt.getTime() + editHours * HOUR_MS)
 }
 
 function receiptOf({ id, invitation, revision, editable_until }: Submission): Receipt {

@@ -1,4 +1,10 @@
-import type { Answers, AnswerValue, Question, SurveyDefinition } from '@otklik/contract'
+import {
+  type Answers,
+  type AnswerValue,
+  QUESTION_KINDS,
+  type Question,
+  type SurveyDefinition,
+} from '@otklik/contract'
 import { refuse } from '../../http/problem.ts'
 
 /**
@@ -15,36 +21,13 @@ export function checkAnswers(survey: SurveyDefinition, answers: Answers): void {
   if (faults.length > 0) throw refuse(faults)
 }
 
-/** Whether a value clears the answer: `null`, an empty text and an empty choice say the same. */
+/** Returns whether a value that was checked clears its answer. Each kind refuses the empty values of the others. */
 export function isCleared(value: AnswerValue): boolean {
-  return value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  return value === null || Object.values(QUESTION_KINDS).some((kind) => kind.isEmpty(value))
 }
 
-function faultOf(question: Question, value: AnswerValue): string | undefined {
-  if (value === null || (isCleared(value) && kindOf(value) === question.kind)) {
-    return question.required ? 'is required and cannot be cleared' : undefined
-  }
-  switch (question.kind) {
-    case 'csi':
-      return isWithin(value, 1, 5) ? undefined : 'must be a whole number from 1 to 5'
-    case 'nps':
-      return isWithin(value, 0, 10) ? undefined : 'must be a whole number from 0 to 10'
-    case 'text':
-      return typeof value === 'string' ? undefined : 'must be a text'
-    case 'choice':
-      return isChoiceOf(question, value) ? undefined : 'must be a list of different options of this question'
-  }
-}
-
-function kindOf(value: AnswerValue) {
-  return typeof value === 'string' ? 'text' : 'choice'
-}
-
-function isWithin(value: AnswerValue, min: number, max: number): boolean {
-  return typeof value === 'number' && value >= min && value <= max
-}
-
-function isChoiceOf({ options = [] }: Question, value: AnswerValue): boolean {
-  if (!Array.isArray(value) || new Set(value).size < value.length) return false
-  return value.every((key) => options.some((option) => option.key === key))
+function faultOf({ kind, required, options = [] }: Question, value: AnswerValue): string | undefined {
+  const { isEmpty, accepts, rule } = QUESTION_KINDS[kind]
+  if (value === null || isEmpty(value)) return required ? 'is required and cannot be cleared' : undefined
+  return accepts(value, options) ? undefined : rule
 }

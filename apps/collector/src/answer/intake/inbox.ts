@@ -7,6 +7,7 @@ import { isUnavailable } from '../../database/unavailable.ts'
 import type { Metrics } from '../../http/metrics.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Acknowledgement } from './apply-response.ts'
+import type { Listeners } from './listener.ts'
 import { type Outcome, type Work, writeBatch } from './write-batch.ts'
 
 /** Where views and responses wait for the next transaction of their workspace. */
@@ -31,7 +32,12 @@ const MAX_WAITING = 10_000
  * flush begins when the last one's writes are sent: it then waits for their COMMIT in Postgres, where the clock
  * keeps it, and not here. A busy workspace shares the cost of each commit.
  */
-export function openInbox(db: Database, clock: () => Date, { flushSizes, flushDurations }: Metrics): Inbox {
+export function openInbox(
+  db: Database,
+  clock: () => Date,
+  { flushSizes, flushDurations }: Metrics,
+  listeners: Listeners,
+): Inbox {
   const queues = new Map<string, Waiting[]>()
   let waitingCount = 0
 
@@ -87,7 +93,7 @@ export function openInbox(db: Database, clock: () => Date, { flushSizes, flushDu
    */
   async function store(workspace: string, works: Work[], onSent?: () => void): Promise<Outcome[]> {
     try {
-      return await writeBatch(db, workspace, works, clock(), onSent)
+      return await writeBatch(db, workspace, works, clock(), listeners, onSent)
     } catch (reason) {
       if (works.length === 1 || isUnavailable(reason)) {
         return works.map(() => ({ status: 'rejected', reason }))

@@ -31,7 +31,7 @@ test('a retry with a token minted anew gets the first receipt, whatever has expi
   const response = collector.aResponse({ token: await collector.aToken(claims) })
   const first = await collector.post('/v1/responses', response)
 
-  collector.pass({ days: 400 })
+  collector.advance({ days: 400 })
   const late = await collector.post('/v1/responses', { ...response, token: await collector.aToken(claims) })
   const stale = await collector.post('/v1/responses', response)
 
@@ -44,7 +44,7 @@ test('a second submission inside the edit window is a revision that merges by qu
   const score = collector.aResponse({ answers: { csi: 3 }, seq: 1 })
   const first = await collector.post('/v1/responses', score)
 
-  collector.pass({ hours: 23 })
+  collector.advance({ hours: 23 })
   const comment = { ...score, id: randomUUID(), answers: { comment: 'too slow' }, seq: 2 }
   const second = await collector.post('/v1/responses', comment)
 
@@ -92,7 +92,7 @@ test('after the edit window the answer stays as it is', async () => {
   const response = collector.aResponse({ answers: { csi: 2 } })
   await collector.post('/v1/responses', response)
 
-  collector.pass({ hours: 24 })
+  collector.advance({ hours: 24 })
   const late = await collector.post('/v1/responses', { ...response, id: randomUUID(), answers: { csi: 5 } })
 
   expect(late).toBeProblem(409, 'edit_window_closed')
@@ -104,7 +104,7 @@ test('an invitation that expired unanswered takes no answer', async () => {
   const { site, invitation, context } = collector.aResponse()
   await collector.post('/v1/views', { site, invitation, context })
 
-  collector.pass({ days: 30 })
+  collector.advance({ days: 30 })
   const late = await collector.post('/v1/responses', collector.aResponse({ invitation, context }))
 
   expect(late).toBeProblem(410, 'invitation_expired')

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Answers, NewSubmission } from '@otklik/contract'
+import { type Answers, type NewSubmission, QUESTION_KINDS, type SurveyDefinition } from '@otklik/contract'
 
 /** A submission as it came in or as it is stored, where `null` stands for what was absent. */
 interface Submitted {
@@ -17,27 +17,42 @@ export function contentOf(invitation: string, { answers, seq, locale }: Submitte
 }
 
 /**
- * What stands in its place once the texts are gone: a hash that covers a short comment would still tell it
- * to whoever tries comments. No submission that has its texts is taken for one that lost them.
+ * Returns the hash that stands in its place once its personal answers are gone: one that covers a short comment would
+ * still tell it to whoever tries comments. No submission that has such answers is taken for one that lost them.
  */
-export function contentWithoutTexts(invitation: string, { answers, seq, locale }: Submitted): string {
+export function contentWithoutPersonal(
+  invitation: string,
+  { answers, seq, locale }: Submitted,
+  personal: ReadonlySet<string>,
+): string {
   return hashOf([
     invitation,
-    inKeyOrder(withoutTexts(answers)),
+    inKeyOrder(withoutPersonal(answers, personal)),
     seq ?? null,
     locale ?? null,
     'its texts are gone',
   ])
 }
 
-/** Whether a submission is the stored one again; of one that lost its texts, whether all else is the same. */
-export function isSameContent(stored: string, invitation: string, response: NewSubmission): boolean {
-  return stored === contentOf(invitation, response) || stored === contentWithoutTexts(invitation, response)
+/** Returns whether a submission is the stored one again; for one that lost answers, whether the others are the same. */
+export function isSameContent(
+  stored: string,
+  invitation: string,
+  response: NewSubmission,
+  survey: SurveyDefinition,
+): boolean {
+  if (stored === contentOf(invitation, response)) return true
+  const personal = survey.questions
+    .filter(({ kind }) => QUESTION_KINDS[kind].isPersonal)
+    .map(({ key }) => key)
+  return stored === contentWithoutPersonal(invitation, response, new Set(personal))
 }
 
-/** The answers of all questions but texts, whose answers alone are strings. */
-export function withoutTexts(answers: Answers): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([, value]) => typeof value !== 'string'))
+/** Returns the answers without those to personal questions; what cleared such an answer says nothing, and stays. */
+export function withoutPersonal(answers: Answers, personal: ReadonlySet<string>): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([question, value]) => value === null || !personal.has(question)),
+  )
 }
 
 function hashOf(content: unknown[]): string {

@@ -8,10 +8,11 @@ import { readVotes, writeVotes } from '../../ask/signatures/vote-queries.ts'
 import { findSurveyVersion } from '../../ask/surveys/survey-queries.ts'
 import { takeChange } from '../../database/change-counter.ts'
 import { inPipeline, type Pipeline, type Runner } from '../../database/pipeline.ts'
-import type { Database } from '../../database/tables.ts'
+import type { Database, Invitation } from '../../database/tables.ts'
 import { writeOutbox } from '../../jobs/outbox.ts'
 import { type Acknowledgement, applyResponse } from './apply-response.ts'
 import { applyView } from './apply-view.ts'
+import type { Listeners } from './listener.ts'
 import { scoreChanges } from './score-tallies.ts'
 import { addScores, readSubmissions, writeSubmissions } from './submission-queries.ts'
 import { openWriteSet, type WriteSet } from './write-set.ts'
@@ -26,52 +27,90 @@ export interface Work {
 export type Outcome = PromiseSettledResult<ViewState | Acknowledgement>
 
 /**
- * Stores views and responses of one workspace in one transaction: clock, rows, tallies and outbox.
+ * Stores views and responses of one workspace in one transaction: change counter, rows, tallies, what listeners
+ * write, and outbox.
  *
  * What this returns is committed; when it throws, nothing of it is known to be stored, and all of it can
  * be given again.
  *
- * @param onSent hears when all statements are on their way: a batch that begins then waits for the clock, and so reads
- * what they wrote
+ * @param onSent is called when all statements are on their way: a batch that begins then waits for the change
+ * counter, and so reads what they wrote
  */
 export async function writeBatch(
   db: Database,
   workspace: string,
   works: readonly Work[],
   now: Date,
+  listeners: Listeners,
   onSent: () => void = () => {},
 ): Promise<Outcome[]> {
   return inPipeline(db, async (trx) => {
-    const { writeSet, referenceChange } = await readWriteSet(trx, workspace, works, now)
+    const { writeSet, referenceChange, followers } = await readWriteSet(trx, workspace, works, now, listeners)
     const surveys = await readSurveys(trx, workspace, writeSet, works)
     const outcomes = works.map((work) => enter(writeSet, referenceChange, surveys, work))
-    const stored = Promise.all([storeWriteSet(trx, workspace, writeSet), trx.commit()])
+    const { accepted } = writeSet
+    const jobs =
+      accepted.length > 0 ? await listeners.announce(trx, workspace, referenceChange, accepted) : []
+    const writes = followers.map(({ listener, known }) => {
+      const changes = listener.decide(accepted, known, writeSet)
+      return () => listener.write(trx, workspace, changes)
+    })
+
+    const stored = Promise.all([
+      storeWriteSet(trx, workspace, writeSet, surveys),
+      ...writes.map((write) => write()),
+      writeOutbox(trx, workspace, writeSet.change, now, jobs),
+      trx.commit(),
+    ])
     onSent()
     await stored
     return outcomes
   })
 }
 
-/** Takes the clock and reads what the works name, in one round trip: the reads run when the clock is taken. */
-async function readWriteSet(trx: Pipeline, workspace: string, works: readonly Work[], now: Date) {
+/** Takes the change counter and reads what the works name, in one round trip: the reads run when it is taken. */
+async function readWriteSet(
+  trx: Pipeline,
+  workspace: string,
+  works: readonly Work[],
+  now: Date,
+  { transactional }: Listeners,
+) {
   const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
   const submissions = [
     ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
   const networks = [...new Set(works.flatMap(({ ask }) => ask.vote?.network ?? []))]
-  const [, tick, knownInvitations, knownSubmissions, votes] = await Promise.all([
-    trx.begin(),
-    takeChange(trx, workspace, now),
-    readInvitations(trx, workspace, invitations),
-    readSubmissions(trx, workspace, submissions),
-    readVotes(trx, workspace, networks),
-  ])
-  const writeSet = openWriteSet(now, tick, knownInvitations, knownSubmissions, votes)
-  return { writeSet, referenceChange: tick.referenceChange }
+  const answered = [...new Set(works.flatMap(({ ask, response }) => (response ? [ask.invitation] : [])))]
+  const following = answered.length > 0 ? transactional : []
+  const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes, followers] =
+    await Promise.all([
+      trx.begin(),
+      takeChange(trx, workspace, now),
+      readInvitations(trx, workspace, invitations),
+      readSubmissions(trx, workspace, submissions),
+      readVotes(trx, workspace, networks),
+      Promise.all(
+        following.map(async (listener) => ({
+          listener,
+          known: await listener.read(trx, workspace, answered),
+        })),
+      ),
+    ])
+  const writeSet = openWriteSet({ change, now }, knownInvitations, knownSubmissions, votes)
+  return { writeSet, referenceChange, followers }
 }
 
+/** Holds definitions by the names of their versions. */
+type Surveys = ReadonlyMap<string, SurveyDefinition>
+
 /** The survey versions that the answers are held against: the invitation's own, not the latest. */
-async function readSurveys(trx: Runner, workspace: string, writeSet: WriteSet, works: readonly Work[]) {
+async function readSurveys(
+  trx: Runner,
+  workspace: string,
+  writeSet: WriteSet,
+  works: readonly Work[],
+): Promise<Surveys> {
   const surveys = new Map(works.map(({ ask: { survey } }) => [versionName(survey), survey.definition]))
   for (const { survey: key, survey_version: version } of writeSet.before.values()) {
     const name = versionName({ key, version })
@@ -85,30 +124,47 @@ async function readSurveys(trx: Runner, workspace: string, writeSet: WriteSet, w
 function enter(
   writeSet: WriteSet,
   referenceChange: number,
-  surveys: ReadonlyMap<string, SurveyDefinition>,
+  surveys: Surveys,
   { ask, response }: Work,
 ): Outcome {
   try {
     if (ask.referenceChange !== referenceChange) throw new StalePageConfigError()
     if (!response) return { status: 'fulfilled', value: applyView(writeSet, ask) }
     const known = writeSet.invitations.get(ask.invitation)
-    const version = known ? { key: known.survey, version: known.survey_version } : ask.survey
-    const survey = surveys.get(versionName(version)) ?? ask.survey.definition
+    const survey = known ? surveyOf(surveys, known) : ask.survey.definition
     return { status: 'fulfilled', value: applyResponse(writeSet, ask, survey, response) }
   } catch (reason) {
     return { status: 'rejected', reason }
   }
 }
 
-async function storeWriteSet(trx: Runner, workspace: string, writeSet: WriteSet): Promise<void> {
+async function storeWriteSet(
+  trx: Runner,
+  workspace: string,
+  writeSet: WriteSet,
+  surveys: Surveys,
+): Promise<void> {
   const changes = changesOf(writeSet)
   await Promise.all([
     storeInvitations(trx, workspace, changes),
-    writeSubmissions(trx, workspace, writeSet.newSubmissions),
-    addScores(trx, workspace, scoreChanges(changes)),
+    writeSubmissions(
+      trx,
+      workspace,
+      writeSet.accepted.map(({ submission }) => submission),
+    ),
+    addScores(
+      trx,
+      workspace,
+      scoreChanges(changes, (invitation) => surveyOf(surveys, invitation)),
+    ),
     writeVotes(trx, workspace, [...writeSet.newVotes.values()]),
-    writeOutbox(trx, workspace, writeSet.change, writeSet.now, writeSet.outbox),
   ])
+}
+
+function surveyOf(surveys: Surveys, { survey: key, survey_version: version }: Invitation): SurveyDefinition {
+  const survey = surveys.get(versionName({ key, version }))
+  if (!survey) throw new Error('An invitation names a survey version that is not stored.')
+  return survey
 }
 
 function versionName({ key, version }: { key: string; version: number }): string {

@@ -1,24 +1,24 @@
-import type { WriteTurn } from '../../database/change-counter.ts'
-import type { Invitation, NetworkVotes, OutboxJob, Submission } from '../../database/tables.ts'
+import type { Moment } from '../../database/change-counter.ts'
+import type { Invitation, NetworkVotes, Submission } from '../../database/tables.ts'
+import type { AcceptedSubmission } from './listener.ts'
 
-/** What one transaction has read, and what it is going to write. */
-export interface WriteSet extends Readonly<Pick<WriteTurn, 'change' | 'isHeard'>> {
-  readonly now: Date
-  /** As they stood when the transaction began. */
+/** Holds what one transaction has read, and what it is going to write. */
+export interface WriteSet extends Readonly<Moment> {
+  /** The invitations as they stood when the transaction began. */
   readonly before: ReadonlyMap<string, Invitation>
-  /** As they stand now; every value that isn't in `before` is written. */
+  /** The invitations as they stand now; every value that isn't in `before` is written. */
   readonly invitations: Map<string, Invitation>
+  /** The submissions that are stored already, and those that this transaction accepts. */
   readonly submissions: Map<string, Submission>
-  readonly newSubmissions: Submission[]
-  readonly outbox: OutboxJob[]
-  /** How many votes under signatures the networks have given, as they stand now. */
+  /** The submissions that this transaction stores, in the order in which it accepted them. */
+  readonly accepted: AcceptedSubmission[]
+  /** The number of votes that each network has given under signatures, as it stands now. */
   readonly votes: Map<string, NetworkVotes>
   readonly newVotes: Map<string, NetworkVotes>
 }
 
 export function openWriteSet(
-  now: Date,
-  { change, isHeard }: WriteTurn,
+  { change, now }: Moment,
   invitations: readonly Invitation[],
   submissions: readonly Submission[],
   votes: readonly NetworkVotes[],
@@ -27,12 +27,10 @@ export function openWriteSet(
   return {
     now,
     change,
-    isHeard,
     before,
     invitations: new Map(before),
     submissions: new Map(submissions.map((submission) => [submission.id, submission])),
-    newSubmissions: [],
-    outbox: [],
+    accepted: [],
     votes: new Map(votes.map((each) => [each.network, each])),
     newVotes: new Map(),
   }

@@ -2,23 +2,23 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { aLetter, type SeenPage, see } from '../../../test/letter.ts'
-import { PERSON, SCANNER, toldVisits, visitsOf } from '../../../test/link-visits.ts'
+import { aLetter, type ParsedPage, requestPage } from '../../../test/letter.ts'
+import { fetchVisits, PERSON_HEADERS, SCANNER_HEADERS, waitForVisits } from '../../../test/link-visits.ts'
 import type { LinkVisit } from '../../database/tables.ts'
 
 test('each visit of a link is kept: how long after sending, how, by what, which score', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector, { person: { email: 'Olha@Client.Example' } })
-  collector.pass({ seconds: 4 })
-  await collector.send({ method: 'HEAD', url: `${letter.action}/1`, headers: SCANNER })
-  await visitsOf(collector, 1)
-  collector.pass({ hours: 1 })
-  const page = await letter.open(4, PERSON)
-  await visitsOf(collector, 2)
-  collector.pass({ seconds: 30 })
-  await letter.press(page, {}, PERSON)
+  collector.advance({ seconds: 4 })
+  await collector.send({ method: 'HEAD', url: `${letter.action}/1`, headers: SCANNER_HEADERS })
+  await waitForVisits(collector, 1)
+  collector.advance({ hours: 1 })
+  const page = await letter.open(4, PERSON_HEADERS)
+  await waitForVisits(collector, 2)
+  collector.advance({ seconds: 30 })
+  await letter.press(page, {}, PERSON_HEADERS)
 
-  const visits = await visitsOf(collector, 3)
+  const visits = await waitForVisits(collector, 3)
 
   expect(visits).toMatchObject([
     { after_seconds: 4, method: 'HEAD', visitor: 'scanner', client: 'Barracuda', score: 1, confirmed: false },
@@ -33,21 +33,21 @@ test('three different links within ten seconds are a burst, one link three times
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   for (const score of [1, 1, 1, 2, 2, 1]) await letter.open(score)
-  expect((await visitsOf(collector, 6)).map(({ burst }) => burst)).toEqual(Array(6).fill(false))
+  expect((await waitForVisits(collector, 6)).map(({ burst }) => burst)).toEqual(Array(6).fill(false))
 
   await letter.open(3)
 
-  expect((await visitsOf(collector, 7)).filter(({ burst }) => burst)).toMatchObject([{ score: 3 }])
-  collector.pass({ seconds: 10 })
+  expect((await waitForVisits(collector, 7)).filter(({ burst }) => burst)).toMatchObject([{ score: 3 }])
+  collector.advance({ seconds: 10 })
   await letter.open(4)
-  expect((await visitsOf(collector, 8)).at(-1)).toMatchObject({ score: 4, burst: false })
+  expect((await waitForVisits(collector, 8)).at(-1)).toMatchObject({ score: 4, burst: false })
 })
 
 test('the third press within ten seconds has to be confirmed, however old its form is', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   const pages = [await letter.open(1), await letter.open(2), await letter.open(3)]
-  collector.pass({ seconds: 11 })
+  collector.advance({ seconds: 11 })
 
   const pressed = []
   for (const page of pages) pressed.push(await letter.press(page))
@@ -63,30 +63,32 @@ test('the third press within ten seconds has to be confirmed, however old its fo
 test('a person who opens a link that a scanner opened before is not asked twice', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
-  await letter.open(4, SCANNER)
-  await visitsOf(collector, 1)
-  collector.pass({ seconds: 60 })
+  await letter.open(4, SCANNER_HEADERS)
+  await waitForVisits(collector, 1)
+  collector.advance({ seconds: 60 })
 
-  const page = await letter.open(4, PERSON)
+  const page = await letter.open(4, PERSON_HEADERS)
 
-  expect(await letter.press(page, {}, PERSON)).toMatchObject({ heading: 'Thank you. You rated 4 of 5.' })
+  expect(await letter.press(page, {}, PERSON_HEADERS)).toMatchObject({
+    heading: 'Thank you. You rated 4 of 5.',
+  })
 })
 
 test('of one invitation 200 visits are kept one by one, and the others counted with one like them', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
-  await letter.open(4, SCANNER)
-  const [first] = await visitsOf(collector, 1)
+  await letter.open(4, SCANNER_HEADERS)
+  const [first] = await waitForVisits(collector, 1)
   const copies = Array.from({ length: 199 }, () => ({ ...first, id: randomUUID() }) as LinkVisit)
   await collector.db.insertInto('link_visit').values(copies).execute()
-  collector.pass({ seconds: 20 })
+  collector.advance({ seconds: 20 })
 
-  for (const score of [4, 4, 5, 5, 5]) await letter.open(score, SCANNER)
+  for (const score of [4, 4, 5, 5, 5]) await letter.open(score, SCANNER_HEADERS)
 
-  const visits = await visitsOf(collector, 205)
+  const visits = await waitForVisits(collector, 205)
   expect(visits).toHaveLength(201)
   expect(visits.filter(({ score }) => score === 5)).toMatchObject([{ repeats: 2 }])
-  expect(await toldVisits(collector)).toMatchObject([
+  expect(await fetchVisits(collector)).toMatchObject([
     { visits: 205, scanners: 205, machines: 205, people: 0 },
   ])
 })
@@ -102,7 +104,7 @@ test('evidence that cannot be kept is logged, and no page fails by it', async ()
 
   try {
     const page = await letter.open(4)
-    collector.pass({ seconds: 11 })
+    collector.advance({ seconds: 11 })
     expect(await letter.press(page)).toMatchObject({ status: 200, heading: 'Thank you. You rated 4 of 5.' })
   } finally {
     await sql`alter table link_visit drop constraint ${refuses}`.execute(collector.db)
@@ -116,11 +118,11 @@ test('what cannot have been a letter leaves no evidence', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
 
-  await see(collector, { method: 'GET', url: `${letter.action.slice(0, -1)}_/4` })
+  await requestPage(collector, { method: 'GET', url: `${letter.action.slice(0, -1)}_/4` })
   await letter.open(7)
   await letter.open(4)
 
-  expect(await visitsOf(collector, 1)).toMatchObject([{ score: 4 }])
+  expect(await waitForVisits(collector, 1)).toMatchObject([{ score: 4 }])
 })
 
 test('the visits of an erased person are gone, however many, and no more come', async () => {
@@ -132,15 +134,15 @@ test('the visits of an erased person are gone, however many, and no more come', 
   }
   const pages = []
   for (const letter of letters) pages.push(await letter.open(4))
-  const copies = (await visitsOf(collector, 3)).flatMap((visit) =>
+  const copies = (await waitForVisits(collector, 3)).flatMap((visit) =>
     Array.from({ length: 199 }, () => ({ ...visit, id: randomUUID() })),
   )
   await collector.db.insertInto('link_visit').values(copies).execute()
 
   await collector.delete('/v1/people/p-1')
-  for (const [index, letter] of letters.entries()) await letter.press(pages[index] as SeenPage)
+  for (const [index, letter] of letters.entries()) await letter.press(pages[index] as ParsedPage)
 
-  const everything = await collector.everything()
+  const everything = await collector.allRows()
   expect(everything.link_visit).toEqual([])
   expect(JSON.stringify(everything)).not.toContain('client.example')
 })
@@ -150,13 +152,13 @@ test('visits are swept when the workspace keeps them no longer', async () => {
   await collector.patch('/v1/workspace', { retention: { linkVisitDays: 10 } })
   const letter = await aLetter(collector)
   await letter.open(4)
-  await visitsOf(collector, 1)
-  collector.pass({ days: 5 })
+  await waitForVisits(collector, 1)
+  collector.advance({ days: 5 })
   await letter.open(5)
-  await visitsOf(collector, 2)
+  await waitForVisits(collector, 2)
 
-  collector.pass({ days: 5 })
+  collector.advance({ days: 5 })
   await collector.sweep()
 
-  expect(await visitsOf(collector, 0)).toMatchObject([{ score: 5 }])
+  expect(await waitForVisits(collector, 0)).toMatchObject([{ score: 5 }])
 })

@@ -1,9 +1,11 @@
+import type { ContextNameWith } from '@otklik/contract'
+import { UNSPECIFIED_SERVICE } from '@otklik/contract'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
 import type { Database } from '../../database/tables.ts'
 
 /** The three tables of the catalogue: what is rated, who did the work, and for whom. */
-export type CatalogueTable = 'service' | 'agent' | 'company'
+export type CatalogueTable = ContextNameWith<'isCatalogued'>
 
 /** An entry as any of the three tables keeps it. */
 export interface CatalogueEntry {
@@ -51,6 +53,15 @@ export async function addMissing(
 ): Promise<void> {
   if (keys.size === 0) return
   await INSERT_MISSING[table](db, workspace, JSON.stringify([...keys]))
+}
+
+/** Puts the service of signatures that name none into the catalogue. The caller holds the workspace's clock. */
+export async function addUnspecified(trx: Database, workspace: string): Promise<void> {
+  await trx
+    .insertInto('service')
+    .values({ workspace, key: UNSPECIFIED_SERVICE, name: 'Unspecified' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 /** Names an entry that has but its key for a name. */

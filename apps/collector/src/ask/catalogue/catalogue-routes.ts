@@ -14,6 +14,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
 import {
@@ -97,15 +98,13 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
         onRequest: allow(db, 'ask', 'read', 'admin'),
         schema: { querystring: ListQuery, response: { 200: table(entry) } },
       },
-      async ({ query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
-        const rows = await listEntries(db, name, workspace, { after: cursor, limit: limit + 1 })
-        const page = rows.slice(0, limit)
-        const last = page.at(-1)
-        const next =
-          rows.length > limit && last
-            ? `${publicUrl}${path}?limit=${limit}&cursor=${encodeURIComponent(last.key)}`
-            : null
-        return { rows: page.map(shown), next }
+      async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+        const { rows, next } = await readPage(
+          limit,
+          (upTo) => listEntries(db, name, workspace, { after: cursor, limit: upTo }),
+          (last) => last.key,
+        )
+        return { rows: rows.map(shown), next: nextPageUrl(publicUrl, url, next) }
       },
     )
   }

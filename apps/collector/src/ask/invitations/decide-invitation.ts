@@ -1,8 +1,8 @@
-import { DEFAULT_SURVEY_KEY, type NewInvitation } from '@otklik/contract'
+import { DEFAULT_SURVEY_KEY, type NewInvitation, toStoredContext } from '@otklik/contract'
 import type { Invitation, Letter } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { idOfAsk } from '../../workspace/derived-ids.ts'
-import type { Asking } from '../asking.ts'
+import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import type { ContactHistory } from '../suppression/contact-history.ts'
 import { type AskedPerson, type Budgets, suppression } from '../suppression/suppression.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
@@ -19,7 +19,7 @@ export interface Invited {
 
 /** What one transaction has read, and what it is going to write. */
 export interface InviteWriteSet {
-  asking: Asking
+  workspaceContext: WorkspaceContext
   now: Date
   change: number
   budgets: Budgets
@@ -40,7 +40,7 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
   const { now, change, people, budgets, mailboxes } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
-  const id = idOfInvitation(writeSet.asking, ask)
+  const id = idOfInvitation(writeSet.workspaceContext, ask)
   const known = writeSet.invitations.get(id)
   if (known?.erased_at) return new Problem('erased')
   if (known && (writeSet.letters.has(id) || isOver(known, now))) {
@@ -89,30 +89,20 @@ function isOver(invitation: Invitation, now: Date): boolean {
 }
 
 function newInvitation(
-  { asking, now }: InviteWriteSet,
+  { workspaceContext, now }: InviteWriteSet,
   survey: StoredSurvey,
   id: string,
   ask: NewInvitation,
 ): Invitation {
-  const { service, ticket, round = 1, agent, company, level, touchpoint } = ask.context
   return issue(
     {
-      workspace: asking.workspace,
-      timeZone: asking.timeZone,
+      workspace: workspaceContext.workspace,
+      timeZone: workspaceContext.timeZone,
       invitation: id,
       survey,
       via: 'email',
       trust: 'signed',
-      context: {
-        person: ask.person.id,
-        service,
-        round,
-        ticket: ticket ?? null,
-        agent: agent ?? null,
-        company: company ?? null,
-        level: level ?? null,
-        touchpoint: touchpoint ?? null,
-      },
+      context: { person: ask.person.id, ...toStoredContext(ask.context) },
       page: null,
       lifetimeDays: ask.expiresInDays,
     },
@@ -146,7 +136,7 @@ function surveyOf({ survey = DEFAULT_SURVEY_KEY }: NewInvitation): string {
 }
 
 /** The id that an ask has, whether it was made before or not. */
-export function idOfInvitation({ idSecret }: Asking, ask: NewInvitation): string {
-  const { ticket, round = 1, service } = ask.context
-  return idOfAsk(idSecret, { survey: surveyOf(ask), person: ask.person.id, ticket, round, service })
+export function idOfInvitation({ idSecret }: WorkspaceContext, ask: NewInvitation): string {
+  const context = toStoredContext(ask.context)
+  return idOfAsk(idSecret, { survey: surveyOf(ask), person: ask.person.id, ...context })
 }

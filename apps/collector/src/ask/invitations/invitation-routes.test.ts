@@ -42,7 +42,7 @@ test('the same ask again is the same invitation, whatever else it says', async (
   await using collector = await openCollector()
   const first = await collector.create('/v1/invitations', anAsk({ context: { agent: 'anna' } }))
 
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
   const again = await collector.create(
     '/v1/invitations',
     anAsk({ context: { agent: 'boris', service: 'travel' }, expiresInDays: 3 }),
@@ -169,9 +169,9 @@ test('a survey asks a person again only after the days that it sets, by whatever
   const token = await collector.aToken({ person: 'p-1', survey: 'nps', ticket: 'INC-0', service: 'payroll' })
   await collector.post('/v1/views', { site: collector.site, token })
 
-  collector.pass({ days: 79 })
+  collector.advance({ days: 79 })
   const tooSoon = await ask('INC-1')
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
   const inTime = await ask('INC-2')
 
   expect([tooSoon.json().suppressedReason, inTime.json().state]).toEqual(['over_budget', 'sent'])
@@ -201,7 +201,7 @@ test('the cap on letters counts rounds, batches and weeks, and a rare survey is 
     ask('1'),
     ask('4', 'nps'),
   ])
-  collector.pass({ days: 7 })
+  collector.advance({ days: 7 })
   const nextWeek = await collector.create('/v1/invitations', ask('5'))
 
   const states = batch
@@ -218,7 +218,7 @@ test('who was not asked about a ticket is not asked about it later', async () =>
   await collector.create('/v1/invitations', anAsk())
   const overBudget = await collector.create('/v1/invitations', anAsk({ context: { ticket: 'INC-2' } }))
 
-  collector.pass({ days: 8 })
+  collector.advance({ days: 8 })
   const again = await collector.create('/v1/invitations', anAsk({ context: { ticket: 'INC-2' } }))
 
   expect(overBudget.json().state).toBe('suppressed')
@@ -289,7 +289,7 @@ test('an ask of somebody who was erased is refused, and names nobody', async () 
   expect(life.json()).toMatchObject({ state: 'erased', context: { ticket: 'INC-1' } })
   expect(life.json()).not.toHaveProperty('person')
   expect(life.json()).not.toHaveProperty('links')
-  expect(JSON.stringify(await collector.everything())).not.toMatch(/Pia|p@acme/)
+  expect(JSON.stringify(await collector.allRows())).not.toMatch(/Pia|p@acme/)
 })
 
 test('what is never answered has expired, at read and by the sweep', async () => {
@@ -297,9 +297,9 @@ test('what is never answered has expired, at read and by the sweep', async () =>
   const { id } = (await collector.create('/v1/invitations', anAsk({ expiresInDays: 2 }))).json()
   const life = async () => (await collector.get(`/v1/invitations/${id}`)).json()
 
-  collector.pass({ days: 2 })
+  collector.advance({ days: 2 })
   const atRead = await life()
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
   await collector.sweep()
   const swept = await life()
   await collector.sweep()

@@ -1,11 +1,18 @@
-import { InvitationLife, IssuedInvitation, itemsOf, NewInvitation, NewInvitations } from '@otklik/contract'
+import {
+  fromStoredContext,
+  InvitationLife,
+  IssuedInvitation,
+  itemsOf,
+  NewInvitation,
+  NewInvitations,
+} from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database, Invitation, Letter } from '../../database/tables.ts'
 import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../http/bulk-items.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
-import type { Asking } from '../asking.ts'
+import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findLetters } from '../letters/letter-queries.ts'
 import { ratingLetter } from '../letters/rating-letter.ts'
 import { findRater } from '../signatures/rater-queries.ts'
@@ -80,16 +87,16 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     if (mailboxOf(ask) === undefined) throw invalid('person.email', 'is required to send a letter')
   }
 
-  function itemOf(asking: Asking, invited: Invited | Problem, now: Date) {
+  function itemOf(workspaceContext: WorkspaceContext, invited: Invited | Problem, now: Date) {
     if (invited instanceof Problem) return problemItem(invited)
     return {
       status: invited.isNew ? (201 as const) : (200 as const),
-      invitation: issued(asking, invited, now),
+      invitation: issued(workspaceContext, invited, now),
     }
   }
 
   function issued(
-    asking: Asking,
+    workspaceContext: WorkspaceContext,
     { invitation, letter }: Pick<Invited, 'invitation' | 'letter'>,
     now: Date,
   ): IssuedInvitation {
@@ -98,33 +105,27 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       state: stateOf(invitation, now),
       suppressedReason: invitation.suppressed_reason ?? undefined,
       expiresAt: invitation.expires_at.toISOString(),
-      ...(letter && !invitation.erased_at && ratingLetter(publicUrl, asking, invitation.id, letter.locale)),
+      ...(letter &&
+        !invitation.erased_at &&
+        ratingLetter(publicUrl, workspaceContext, invitation.id, letter.locale)),
     }
   }
 
   function lifeOf(
-    asking: Asking,
+    workspaceContext: WorkspaceContext,
     invitation: Invitation,
     letter: Letter | undefined,
     now: Date,
   ): InvitationLife {
     const at = (moment: Date | null) => moment?.toISOString()
     return {
-      ...issued(asking, { invitation, letter }, now),
+      ...issued(workspaceContext, { invitation, letter }, now),
       survey: invitation.survey,
       surveyVersion: invitation.survey_version,
       channel: invitation.channel,
       trust: invitation.trust,
       person: invitation.person ?? undefined,
-      context: {
-        ticket: invitation.ticket ?? undefined,
-        round: invitation.round,
-        service: invitation.service,
-        agent: invitation.agent ?? undefined,
-        company: invitation.company ?? undefined,
-        level: invitation.level ?? undefined,
-        touchpoint: invitation.touchpoint ?? undefined,
-      },
+      context: fromStoredContext(invitation),
       issuedAt: invitation.issued_at.toISOString(),
       sentAt: at(invitation.sent_at),
       bouncedAt: at(invitation.bounced_at),

@@ -1,9 +1,8 @@
 import { type Channel, type InvitationState, SURVEY_DEFAULTS } from '@otklik/contract'
+import { DAY_MS } from '@otklik/contract/duration'
 import type { Invitation } from '../../database/tables.ts'
 import { dayIn } from '../../workspace/day.ts'
 import type { Ask } from '../page/resolve-ask.ts'
-
-const DAY_MS = 86_400_000
 
 /** All that a new invitation is made from. */
 export type NewAsk = Pick<

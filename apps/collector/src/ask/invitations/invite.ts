@@ -4,8 +4,8 @@ import { inBatches } from '../../database/in-batches.ts'
 import type { Database } from '../../database/tables.ts'
 import type { Problem } from '../../http/problem.ts'
 import { writeOutbox } from '../../jobs/outbox.ts'
+import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
-import type { Asking } from '../asking.ts'
 import { findLetters, insertLetters } from '../letters/letter-queries.ts'
 import { findMailboxes } from '../suppression/budget-queries.ts'
 import { readContactHistory } from '../suppression/contact-history.ts'
@@ -23,12 +23,14 @@ import { storeInvitations } from './store-invitations.ts'
  */
 export async function invite(
   db: Database,
-  asking: Asking,
+  workspaceContext: WorkspaceContext,
   asks: readonly NewInvitation[],
   now: Date,
 ): Promise<(Invited | Problem)[]> {
   return inBatches(asks, (batch) =>
-    write(db, asking.workspace, now, (trx, { change }) => inviteIn(trx, asking, batch, { change, now })),
+    write(db, workspaceContext.workspace, now, (trx, { change }) =>
+      inviteIn(trx, workspaceContext, batch, { change, now }),
+    ),
   )
 }
 
@@ -39,12 +41,12 @@ export async function invite(
  */
 export async function inviteIn(
   trx: Database,
-  asking: Asking,
+  workspaceContext: WorkspaceContext,
   asks: readonly NewInvitation[],
   { change, now, mailboxes = new Map() }: Within,
 ): Promise<(Invited | Problem)[]> {
-  const { workspace } = asking
-  const read = await readWriteSet(trx, asking, asks, change, now)
+  const { workspace } = workspaceContext
+  const read = await readWriteSet(trx, workspaceContext, asks, change, now)
   const writeSet = { ...read, mailboxes: new Map([...read.mailboxes, ...mailboxes]) }
   const invited = asks.map((ask) => decideInvitation(writeSet, ask))
 
@@ -69,27 +71,27 @@ interface Within {
 
 async function readWriteSet(
   trx: Database,
-  asking: Asking,
+  workspaceContext: WorkspaceContext,
   asks: readonly NewInvitation[],
   change: number,
   now: Date,
 ): Promise<InviteWriteSet> {
-  const { workspace } = asking
+  const { workspace } = workspaceContext
   const surveys = await latestSurveys(trx, workspace)
   const settings = await findWorkspace(trx, workspace)
   const budgets = {
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),
     lettersPerWeek: settings?.budgets.lettersPerWeek,
   }
-  const ids = [...new Set(asks.map((ask) => idOfInvitation(asking, ask)))]
+  const ids = [...new Set(asks.map((ask) => idOfInvitation(workspaceContext, ask)))]
   const before = new Map((await readInvitations(trx, workspace, ids)).map((row) => [row.id, row]))
   const letters = await findLetters(trx, workspace, ids)
   return {
-    asking,
+    workspaceContext,
     now,
     change,
     budgets,
-    people: await readContactHistory(trx, asking, asks, budgets, now),
+    people: await readContactHistory(trx, workspaceContext, asks, budgets, now),
     mailboxes: await findMailboxes(
       trx,
       workspace,

@@ -1,6 +1,7 @@
+import { contextNamesWith } from '@otklik/contract'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Invitation } from '../../database/tables.ts'
-import { addMissing, type CatalogueTable } from '../catalogue/catalogue-queries.ts'
+import { addMissing } from '../catalogue/catalogue-queries.ts'
 import type { InvitationChange } from './invitation.ts'
 import { addInvitationTallies, writeInvitations } from './invitation-queries.ts'
 import { invitationTallyChanges } from './invitation-tallies.ts'
@@ -29,9 +30,8 @@ export async function storeInvitations(
 /** A signed context may name what the catalogue doesn't know yet; an open one was checked before. */
 async function addNamed(trx: Runner, workspace: string, issued: readonly Invitation[]): Promise<void> {
   const signed = issued.filter(({ trust }) => trust === 'signed')
-  const tables: CatalogueTable[] = ['service', 'agent', 'company']
   await Promise.all(
-    tables.map((table) => {
+    contextNamesWith('isCatalogued').map((table) => {
       const keys = signed.flatMap((invitation) => invitation[table] ?? [])
       return addMissing(trx, table, workspace, new Set(keys))
     }),

@@ -1,26 +1,25 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 
-// Only an answer to a text question is a JSON string. Strict, as a lax path would look into choices; written
-// as the index `submission_text` has it, which is found by its words.
-export const holdsText = sql<boolean>`answers @? 'strict $.* ? (@.type() == "string")'`
-
-/** Removes the texts from the current answers of these invitations. The caller holds the workspace's clock. */
-export async function clearCurrentTexts(
+/** Removes the current answers of these invitations to some questions. The caller holds the workspace's clock. */
+export async function clearCurrentAnswers(
   trx: Database,
   workspace: string,
   invitations: readonly string[],
+  questions: ReadonlySet<string>,
   { change, now }: Moment,
 ): Promise<void> {
   await sql`
     update invitation set
-      answers = coalesce(
-        (select jsonb_object_agg(key, value) from jsonb_each(answers) where jsonb_typeof(value) <> 'string'),
-        '{}'
-      ),
+      answers = answers - ${[...questions]}::text[],
       change = ${change},
       cleared_at = ${now}::timestamptz
-    where workspace = ${workspace} and id = any(${invitations}::uuid[]) and ${holdsText}
+    where workspace = ${workspace} and id = any(${invitations}::uuid[]) and ${holdsAnswerTo(questions)}
   `.execute(trx)
+}
+
+/** Holds where one of these questions has an answer, and not a `null` that cleared one. */
+export function holdsAnswerTo(questions: ReadonlySet<string>): RawBuilder<boolean> {
+  return sql<boolean>`jsonb_exists_any(jsonb_strip_nulls(answers), ${[...questions]}::text[])`
 }

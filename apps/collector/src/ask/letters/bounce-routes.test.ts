@@ -14,7 +14,7 @@ test('a letter that came back reached nobody, whoever tells it and however often
   const id = await handedOut(collector)
 
   const first = await collector.create('/v1/bounces', { invitation: id, reason: 'no such mailbox' })
-  collector.pass({ hours: 1 })
+  collector.advance({ hours: 1 })
   const again = await collector.create('/v1/bounces', { invitation: id, reason: 'still none' })
 
   expect([first.statusCode, again.statusCode]).toEqual([200, 200])
@@ -54,7 +54,7 @@ test('what nobody was written about can not have come back', async () => {
   const neighbour = await collector.neighbour()
   const token = await collector.aToken({ person: 'p-2', ticket: 'INC-2', service: 'payroll' })
   await collector.post('/v1/views', { site: collector.site, token })
-  const [viewed] = (await collector.everything()).invitation as { id: string }[]
+  const [viewed] = (await collector.allRows()).invitation as { id: string }[]
   const theirs = await handedOut(neighbour)
 
   for (const body of [
@@ -76,7 +76,7 @@ test('a reason that comes after its person was erased is not kept', async () => 
 
   await collector.create('/v1/bounces', { invitation: id, reason: 'anna@client.example is unknown' })
 
-  expect(JSON.stringify(await collector.everything())).not.toContain('anna@client.example')
+  expect(JSON.stringify(await collector.allRows())).not.toContain('anna@client.example')
 })
 
 test('a reason is erased with its person', async () => {
@@ -86,7 +86,7 @@ test('a reason is erased with its person', async () => {
 
   await collector.delete('/v1/people/p-1')
 
-  expect(JSON.stringify(await collector.everything())).not.toContain('anna@client.example')
+  expect(JSON.stringify(await collector.allRows())).not.toContain('anna@client.example')
 })
 
 test('a bounce that is none is refused by the name of what is wrong', async () => {
@@ -98,6 +98,19 @@ test('a bounce that is none is refused by the name of what is wrong', async () =
     both: [{ invitation, messageId: `<${invitation}.main@x>` }, '422 validation_failed invitation'],
     'another id': [{ invitation: 'INC-1' }, '422 validation_failed invitation'],
     'a foreign Message-ID': [{ messageId: '<1@x>' }, '422 validation_failed messageId'],
+    'a Message-ID without a workspace': [
+      { messageId: `<${invitation}@x>` },
+      '422 validation_failed messageId',
+    ],
+    'a Message-ID of three parts': [
+      { messageId: `<${invitation}.main.de@x>` },
+      '422 validation_failed messageId',
+    ],
+    'a Message-ID of another id': [{ messageId: '<INC-1.main@x>' }, '422 validation_failed messageId'],
+    'text behind a Message-ID': [
+      { messageId: `<${invitation}.main@x> Re` },
+      '422 validation_failed messageId',
+    ],
     'too many words': [{ invitation, reason: 'x'.repeat(501) }, '422 validation_failed reason'],
   })
 })

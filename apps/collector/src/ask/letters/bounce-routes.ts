@@ -1,4 +1,4 @@
-import { Bounced, NewBounce } from '@otklik/contract'
+import { Bounced, NewBounce, parseMessageId } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
@@ -18,10 +18,11 @@ export const bounceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
   app.post(
     '/v1/bounces',
     { onRequest: allow(db, 'ask'), schema: { body: NewBounce, response: { 200: Bounced } } },
-    async ({ body, caller: { workspace } }) => {
+    async ({ body: { invitation: id = '', messageId, reason }, caller: { workspace } }) => {
       const now = clock()
-      const { id, of } = namedIn(body, workspace)
-      const invitation = of === workspace ? await bounce(workspace, id, body.reason, now) : undefined
+      const named = messageId === undefined ? { workspace, invitation: id } : parseMessageId(messageId)
+      const isOwn = named?.workspace === workspace
+      const invitation = isOwn ? await bounce(workspace, named.invitation, reason, now) : undefined
       if (!invitation) throw new Problem('not_found', 'There is no letter about such an invitation.')
       return { invitation: invitation.id, state: stateOf(invitation, now) }
     },
@@ -36,12 +37,4 @@ export const bounceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
       return after
     })
   }
-}
-
-/** Which invitation is meant, and whose it says that it is: mail servers don't always keep a Message-ID's case. */
-function namedIn({ invitation, messageId }: NewBounce, workspace: string): { id: string; of: string } {
-  if (messageId === undefined) return { id: invitation ?? '', of: workspace }
-  const [local = ''] = messageId.toLowerCase().replace('<', '').split('@')
-  const [id = '', of = ''] = local.split('.')
-  return { id, of }
 }

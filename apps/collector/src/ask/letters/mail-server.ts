@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '@otklik/contract/duration'
 import type { SendMailOptions } from 'nodemailer'
 import { JobFailure } from '../../jobs/job-handler.ts'
 
@@ -34,10 +35,10 @@ const TIMEOUTS = {
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
   /** Of silence. */
-  socketTimeout: 60_000,
+  socketTimeout: MINUTE_MS,
 }
 /** For one letter in all: a server that trickles its answers would else outlast the job's lease. */
-const SEND_MS = 4 * 60_000
+const SEND_MS = 4 * MINUTE_MS
 const CONNECTIONS = 5
 
 /**

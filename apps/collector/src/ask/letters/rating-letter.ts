@@ -1,10 +1,10 @@
-import { decoyLink, makeLinkToken, type RatingLinks, ratingLinks, renderRatingBlock } from '@otklik/links'
-import type { Asking } from '../asking.ts'
+import { honeypotLink, makeLinkToken, type RatingLinks, ratingLinks, renderRatingBlock } from '@otklik/links'
+import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 
 /** Every address that a letter leads to. */
 export interface LetterLinks {
   links: RatingLinks
-  decoy: string
+  honeypot: string
   /** Where the person asks for no more letters. */
   optOut: string
 }
@@ -16,18 +16,16 @@ export interface RatingLetter {
   text: string
 }
 
-type Linking = Pick<Asking, 'workspace' | 'idSecret'>
-
 /** The links of an invitation: made anew from its id each time, and always the same. */
 export function letterLinks(
   publicUrl: string,
-  { workspace, idSecret }: Linking,
+  { workspace, idSecret }: WorkspaceContext,
   invitation: string,
 ): LetterLinks {
   const token = makeLinkToken({ workspace, invitation }, idSecret)
   return {
     links: ratingLinks(publicUrl, token),
-    decoy: decoyLink(publicUrl, token),
+    honeypot: honeypotLink(publicUrl, token),
     optOut: `${publicUrl}/r/${token}/opt-out`,
   }
 }
@@ -35,10 +33,10 @@ export function letterLinks(
 /** The links of an invitation, and the block for a letter of the centre's own. */
 export function ratingLetter(
   publicUrl: string,
-  asking: Linking,
+  workspaceContext: WorkspaceContext,
   invitation: string,
   locale: string | null | undefined,
 ): RatingLetter {
-  const { links, decoy } = letterLinks(publicUrl, asking, invitation)
-  return { links, ...renderRatingBlock({ links, decoy, locale: locale ?? 'en' }) }
+  const { links, honeypot } = letterLinks(publicUrl, workspaceContext, invitation)
+  return { links, ...renderRatingBlock({ links, honeypot, locale: locale ?? 'en' }) }
 }

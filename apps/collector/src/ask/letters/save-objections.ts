@@ -2,10 +2,9 @@ import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
-import type { Asking } from '../asking.ts'
-import { readInvitations } from '../invitations/invitation-queries.ts'
+import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
+import { markWrongService, readInvitations } from '../invitations/invitation-queries.ts'
 import { optOut } from '../suppression/opt-out-queries.ts'
-import { markWrongService } from './wrong-service-queries.ts'
 
 /** What somebody who was written to says of the ask itself. */
 export interface Objections {
@@ -22,7 +21,7 @@ export interface Objections {
  */
 export async function saveObjections(
   db: Database,
-  { workspace, idSecret }: Asking,
+  { workspace, idSecret }: Pick<WorkspaceContext, 'workspace' | 'idSecret'>,
   invitation: string,
   remarks: Objections,
   now: Date,

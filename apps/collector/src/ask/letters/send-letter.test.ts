@@ -26,7 +26,7 @@ async function ask(collector: TestCollector, person: object = {}, context: objec
 const life = async (collector: TestCollector, id: string) =>
   (await collector.get(`/v1/invitations/${id}`)).json()
 const jobsOf = async (collector: TestCollector) =>
-  (await collector.everything()).outbox as { attempts: number; last_error: string | null }[]
+  (await collector.allRows()).outbox as { attempts: number; last_error: string | null }[]
 
 test('a letter says what is closed, in two faces, and is sent when the mail server has it', async () => {
   await using server = await openTestMailServer()
@@ -36,7 +36,7 @@ test('a letter says what is closed, in two faces, and is sent when the mail serv
   const id = await ask(collector, { name: 'Anna Petrova' })
   const before = await life(collector, id)
 
-  await collector.work()
+  await collector.runDueJobs()
 
   const [{ mail, source, envelope } = expect.fail(), ...others] = server.arrived
   expect(others).toEqual([])
@@ -64,7 +64,7 @@ test('its headers tell machines what it is, and mail programs how to end such le
   await using collector = await openWith(server)
   const id = await ask(collector)
 
-  await collector.work()
+  await collector.runDueJobs()
 
   const { mail } = server.arrived[0] ?? expect.fail()
   const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value
@@ -90,7 +90,7 @@ test.each([
   await using collector = await openWith(server)
   await ask(collector, { locale })
 
-  await collector.work()
+  await collector.runDueJobs()
 
   const { mail } = server.arrived[0] ?? expect.fail()
   expect(mail.subject).toBe(subject)
@@ -105,7 +105,7 @@ test('a workspace puts letters into its own words, by language', async () => {
   await ask(collector, { id: 'p-1', locale: 'de-CH' })
   await ask(collector, { id: 'p-2', locale: 'en' })
 
-  await collector.work()
+  await collector.runDueJobs()
 
   const subjects = server.arrived.map(({ mail }) => mail.subject)
   expect(subjects).toEqual(
@@ -122,7 +122,7 @@ test('neither a name nor a text can add a header, a recipient or markup', async 
   await collector.patch('/v1/workspace', { name: injected, texts: { en: { letterSubject: injected } } })
   await ask(collector, { name: injected })
 
-  await collector.work()
+  await collector.runDueJobs()
 
   const { mail, source, envelope } = server.arrived[0] ?? expect.fail()
   const headers = source.slice(0, source.indexOf('\r\n\r\n'))
@@ -149,14 +149,14 @@ test.each<[name: string, ...Treatment[]]>([
   const id = await ask(collector)
 
   for (let tries = 1; tries <= treatments.length; tries++) {
-    await collector.work()
+    await collector.runDueJobs()
     expect((await life(collector, id)).state).toBe('issued')
     expect(await jobsOf(collector)).toMatchObject([{ attempts: tries }])
-    collector.pass(LATER)
+    collector.advance(LATER)
   }
-  await collector.work()
-  collector.pass(LATER)
-  await collector.work()
+  await collector.runDueJobs()
+  collector.advance(LATER)
+  await collector.runDueJobs()
 
   expect(server.arrived).toHaveLength(1)
   expect((await life(collector, id)).state).toBe('sent')
@@ -168,7 +168,7 @@ test('a mail server that is not there gets the letter when it is', async () => {
   await using collector = await openWith(gone)
   const id = await ask(collector)
 
-  await collector.work()
+  await collector.runDueJobs()
 
   expect((await life(collector, id)).state).toBe('issued')
   expect(await jobsOf(collector)).toMatchObject([
@@ -185,9 +185,9 @@ test.each<[name: string, treatment: Treatment, reason: string]>([
   server.treat(treatment)
   const id = await ask(collector)
 
-  await collector.work()
-  collector.pass(LATER)
-  await collector.work()
+  await collector.runDueJobs()
+  collector.advance(LATER)
+  await collector.runDueJobs()
 
   expect(server.tried).toHaveLength(1)
   expect(server.arrived).toEqual([])
@@ -212,10 +212,10 @@ test.each<[name: string, treatment: Treatment]>([
   server.treat(treatment)
   const id = await ask(collector)
 
-  await collector.work()
+  await collector.runDueJobs()
   const meanwhile = (await life(collector, id)).state
-  collector.pass(LATER)
-  await collector.work()
+  collector.advance(LATER)
+  await collector.runDueJobs()
 
   expect(meanwhile).toBe('issued')
   const faults = lines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 50)
@@ -229,7 +229,7 @@ test('a mail server whose certificate proves nothing gets no letter', async () =
   await using collector = await openWith(server)
   await ask(collector)
 
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(server.tried).toEqual([])
   expect(await jobsOf(collector)).toMatchObject([{ attempts: 1 }])
@@ -241,10 +241,10 @@ test('what is sent again, as the last answer was lost, is the same message', asy
   server.treat({ to: 'lose the answer' })
   const id = await ask(collector)
 
-  await collector.work()
+  await collector.runDueJobs()
   const meanwhile = (await life(collector, id)).state
-  collector.pass(LATER)
-  await collector.work()
+  collector.advance(LATER)
+  await collector.runDueJobs()
 
   expect(meanwhile).toBe('issued')
   expect(server.arrived).toHaveLength(2)
@@ -260,7 +260,7 @@ test.each<[name: string, happen: (collector: TestCollector, id: string) => Promi
       return collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 4 } }))
     },
   ],
-  ['expired', async (collector) => collector.pass({ days: 30 })],
+  ['expired', async (collector) => collector.advance({ days: 30 })],
   ['erased', (collector) => collector.delete('/v1/people/p-1')],
   ['told as bounced', (collector, id) => collector.create('/v1/bounces', { invitation: id })],
   [
@@ -277,7 +277,7 @@ test.each<[name: string, happen: (collector: TestCollector, id: string) => Promi
   const id = await ask(collector)
   await happen(collector, id)
 
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(server.tried).toEqual([])
   expect(await jobsOf(collector).then((jobs) => jobs.filter(({ attempts }) => attempts > 0))).toEqual([])
@@ -295,12 +295,12 @@ test('neither rows of jobs nor logs hold an address or a name', async () => {
   )
   await ask(collector, { name: 'Anna Petrova' })
 
-  await collector.work()
+  await collector.runDueJobs()
   const kept = JSON.stringify(await jobsOf(collector))
-  collector.pass(LATER)
-  await collector.work()
+  collector.advance(LATER)
+  await collector.runDueJobs()
   await ask(collector, { name: 'Anna Petrova' }, { ticket: 'INC-2' })
-  await collector.work()
+  await collector.runDueJobs()
 
   for (const text of [kept, ...lines]) expect(text).not.toMatch(/anna|client\.example/i)
   expect(lines.length).toBeGreaterThan(0)

@@ -2,6 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
+import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
+import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { changeInvitation } from '../invitations/change-invitation.ts'
 import { bounced, isWanting, sent } from '../invitations/invitation.ts'
@@ -9,8 +11,7 @@ import { readInvitations } from '../invitations/invitation-queries.ts'
 import { findOptOuts } from '../suppression/opt-out-queries.ts'
 import { findLetters, noteBounce } from './letter-queries.ts'
 import { Bounce, type MailServer, Refusal } from './mail-server.ts'
-import { messageIdOf } from './message-id.ts'
-import { findSender } from './sender-queries.ts'
+import { letterLinks } from './rating-letter.ts'
 import { ticketClosedLetter } from './ticket-closed-letter.ts'
 
 /** What sending letters takes. */
@@ -52,28 +53,26 @@ export function sendLetter(post: LetterDeps): JobHandler<{ invitation: string }>
 
 /** The letter as it goes to the mail server; `undefined` when nobody is to get it any more. */
 async function writeMail({ db, clock, publicUrl, mailServer }: LetterDeps, workspace: string, id: string) {
-  const [[invitation], [letter], sender] = await Promise.all([
+  const [[invitation], [letter], workspaceContext, settings] = await Promise.all([
     readInvitations(db, workspace, [id]),
     findLetters(db, workspace, [id]),
-    findSender(db, workspace),
+    findWorkspaceContext(db, workspace),
+    findWorkspace(db, workspace),
   ])
-  if (!invitation || !letter?.email || !sender || !isWanting(invitation, clock())) return undefined
+  if (!workspaceContext || !settings || !invitation || !letter?.email) return undefined
+  if (!isWanting(invitation, clock())) return undefined
   if (invitation.person !== null) {
-    const person = idOfPerson(sender.idSecret, invitation.person)
+    const person = idOfPerson(workspaceContext.idSecret, invitation.person)
     if ((await findOptOuts(db, workspace, [person])).has(person)) return undefined
   }
 
   const service = await findEntry(db, 'service', workspace, invitation.service)
-  const { subject, html, text, optOut } = ticketClosedLetter(
-    publicUrl,
-    sender,
-    invitation,
-    letter,
-    service?.name ?? invitation.service,
-  )
+  const serviceName = service?.name ?? invitation.service
+  const links = letterLinks(publicUrl, workspaceContext, id)
+  const { subject, html, text } = ticketClosedLetter(links, settings.texts, invitation, letter, serviceName)
   return {
     // A name that nobody has given the workspace is its slug, which means nothing to people.
-    from: { name: sender.name === workspace ? '' : shown(sender.name), address: mailServer.from },
+    from: { name: settings.name === workspace ? '' : shown(settings.name), address: mailServer.from },
     to: { name: shown(letter.name ?? ''), address: letter.email },
     subject,
     html,
@@ -83,13 +82,21 @@ async function writeMail({ db, clock, publicUrl, mailServer }: LetterDeps, works
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
-      'List-Unsubscribe': `<${optOut}>`,
+      'List-Unsubscribe': `<${links.optOut}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
     // Nothing of the letter is ever a file or an address to be fetched.
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+}
+
+/**
+ * The Message-ID of the letter about an invitation: the same at each try, so that a mail program shows a letter that
+ * arrived twice once, and a bounce names what it is about.
+ */
+function messageIdOf(workspace: string, invitation: string, from: string): string {
+  return `<${invitation}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`
 }
 
 /** A name beside an address is one line, whoever chose it. */

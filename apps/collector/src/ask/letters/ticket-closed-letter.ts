@@ -1,41 +1,30 @@
 import type { Workspace } from '@otklik/contract'
 import { type RenderedLetter, renderTicketClosedLetter } from '@otklik/links'
+import { nearestTag } from '@otklik/texts'
 import type { Invitation, Letter } from '../../database/tables.ts'
-import { letterLinks } from './rating-letter.ts'
-import type { Sender } from './sender-queries.ts'
+import type { LetterLinks } from './rating-letter.ts'
 
-/** A letter in the person's language and the workspace's words, with the page that ends such letters. */
-export interface TicketClosedLetter extends RenderedLetter {
-  optOut: string
-}
-
-/** Writes the letter about an invitation: the same each time, as long as nobody changes the words. */
+/** Writes the letter about an invitation in the person's language, in the workspace's own texts where it has some. */
 export function ticketClosedLetter(
-  publicUrl: string,
-  sender: Sender,
-  { id, ticket }: Invitation,
+  links: LetterLinks,
+  texts: Workspace['texts'],
+  { ticket }: Invitation,
   { name, locale }: Letter,
   serviceName: string,
-): TicketClosedLetter {
-  const links = letterLinks(publicUrl, sender, id)
+): RenderedLetter {
   const language = locale ?? 'en'
-  const letter = renderTicketClosedLetter({
+  return renderTicketClosedLetter({
     ...links,
     locale: language,
     ticket: ticket ?? undefined,
     service: serviceName,
     name: name ?? undefined,
-    texts: textsFor(sender.texts, language),
+    texts: textsFor(texts, language),
   })
-  return { ...letter, optOut: links.optOut }
 }
 
-/** The workspace's own words for a language tag: its own, or those of the language that it is of. */
+/** Returns the workspace's own texts for a language tag, if it has any. */
 function textsFor(texts: Workspace['texts'], tag: string): Workspace['texts'][string] | undefined {
-  const wanted = tag.toLowerCase()
-  const language = wanted.split('-', 1)[0]
-  const [exact, broader] = [wanted, language].map(
-    (name) => Object.entries(texts).find(([locale]) => locale.toLowerCase() === name)?.[1],
-  )
-  return exact ?? broader
+  const nearest = nearestTag(Object.keys(texts), tag)
+  return nearest === undefined ? undefined : texts[nearest]
 }

@@ -159,7 +159,7 @@ test('an expired token still answers the ask that it began', async () => {
   const token = await collector.aToken({ ticket: 'INC-1' })
   await collector.post('/v1/views', { site: collector.site, token })
 
-  collector.pass({ days: 29 })
+  collector.advance({ days: 29 })
   const late = await respond(collector)(token)
 
   expect(late.statusCode).toBe(201)

@@ -3,15 +3,14 @@ import type { Database } from '../../database/tables.ts'
 import { listSites } from '../../workspace/key-queries.ts'
 import { listSigningSecrets } from '../../workspace/signing-secret-queries.ts'
 import type { Site } from '../../workspace/site.ts'
-import { type Derivation, findDerivation } from '../../workspace/workspace-queries.ts'
+import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { latestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
 
 /** What requests of pages are held against. Read from memory, and proven against the clock by the write. */
 export interface PageConfig {
   /** The reference change that it tells of; the rest may be newer, never older. */
   change: number
-  /** What the workspace's days and ids are derived with. */
-  derivation: Derivation
+  workspaceContext: WorkspaceContext
   /** The sites of the workspace by their keys. */
   sites: ReadonlyMap<string, Site>
   signingSecrets: readonly SigningSecret[]
@@ -28,7 +27,12 @@ export interface SigningSecret {
 export const NO_PAGE_CONFIG: PageConfig = {
   change: -1,
   // Proves nothing: what names no workspace takes as long to refuse as what names one.
-  derivation: { timeZone: 'UTC', idSecret: randomBytes(32).toString('base64url'), openRatings: false },
+  workspaceContext: {
+    workspace: '',
+    timeZone: 'UTC',
+    idSecret: randomBytes(32).toString('base64url'),
+    openRatings: false,
+  },
   sites: new Map(),
   signingSecrets: [],
   surveys: new Map(),
@@ -44,15 +48,15 @@ export async function readPageConfig(db: Database, workspace: string): Promise<P
     .where('workspace', '=', workspace)
     .select('reference_change as change')
     .executeTakeFirst()
-  const derivation = clock && (await findDerivation(db, workspace))
-  if (!derivation) return undefined
+  const workspaceContext = clock && (await findWorkspaceContext(db, workspace))
+  if (!workspaceContext) return undefined
 
   const sites = await listSites(db, workspace)
   const secrets = await listSigningSecrets(db, workspace)
   const surveys = await latestSurveys(db, workspace)
   return {
     change: clock.change,
-    derivation,
+    workspaceContext,
     sites: new Map(sites.map((site) => [site.key ?? '', site])),
     signingSecrets: secrets.map(({ kid, secret }) => ({ kid, key: createSecretKey(secret, 'utf8') })),
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),

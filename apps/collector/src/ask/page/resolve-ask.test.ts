@@ -154,7 +154,7 @@ test('what a page tells of its address is kept without what may name a person', 
 
   await collector.post('/v1/responses', collector.aResponse({ context: { service: 'payroll', page } }))
 
-  const { invitation } = await collector.everything()
+  const { invitation } = await collector.allRows()
   expect(invitation).toMatchObject([{ page: 'https://portal.example/tickets/1' }])
 })
 
@@ -165,7 +165,7 @@ test('what a walk-in keeps as its secret is stored nowhere', async () => {
   const receipt = await collector.post('/v1/responses', response)
 
   expect(receipt.body).not.toContain(response.invitation)
-  expect(JSON.stringify(await collector.everything())).not.toContain(response.invitation)
+  expect(JSON.stringify(await collector.allRows())).not.toContain(response.invitation)
 })
 
 test('a UUID in capital letters is the same walk-in and the same submission', async () => {
@@ -205,8 +205,8 @@ test('with open ratings off, an open ask is closed and its answer refused', asyn
 
   await expectRefusals(collector, openAsk(collector, '/v1/responses'), { 'an answer': [{}, '403 forbidden'] })
 
-  const before = await collector.everything()
+  const before = await collector.allRows()
   const view = await openAsk(collector, '/v1/views')({})
   expect(view.json()).toEqual({ state: 'closed' })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })

@@ -1,11 +1,14 @@
 import {
   type Channel,
+  type Context,
+  contextNamesWith,
   DEFAULT_SURVEY_KEY,
   type PageAsk,
   type PageContext,
+  type StoredContext,
   type Trust,
+  toStoredContext,
 } from '@otklik/contract'
-import type { Invitation } from '../../database/tables.ts'
 import { invalid, refuse } from '../../http/problem.ts'
 import { idOfAsk, idOfWalkIn } from '../../workspace/derived-ids.ts'
 import type { Site } from '../../workspace/site.ts'
@@ -15,10 +18,9 @@ import type { PageConfig } from './page-config.ts'
 import type { PageConfigCache } from './page-config-cache.ts'
 
 /** The frozen part of an ask. */
-type AskContext = Pick<
-  Invitation,
-  'person' | 'ticket' | 'round' | 'service' | 'agent' | 'company' | 'level' | 'touchpoint'
->
+interface AskContext extends StoredContext {
+  person: string | null
+}
 
 /** Who is asked about what: all that an invitation is made from, should there be none yet. */
 export interface Ask {
@@ -71,25 +73,16 @@ async function resolveSigned(
   const surveyKey = claims.survey ?? DEFAULT_SURVEY_KEY
   refuseCompletion(ask, surveyKey)
 
-  const { person, service, ticket, round = 1 } = claims
+  const context = { person: claims.person, ...toStoredContext(claims) }
   return {
     workspace: site.workspace,
     referenceChange: reference.change,
     timeZone: site.timeZone,
-    invitation: idOfAsk(site.idSecret, { survey: surveyKey, person, ticket, round, service }),
+    invitation: idOfAsk(site.idSecret, { survey: surveyKey, ...context }),
     survey: surveyOf(reference, surveyKey, 'token.survey'),
     via: 'portal',
     trust: 'signed',
-    context: {
-      person,
-      service,
-      round,
-      ticket: ticket ?? null,
-      agent: claims.agent ?? null,
-      company: claims.company ?? null,
-      level: claims.level ?? null,
-      touchpoint: claims.touchpoint ?? null,
-    },
+    context,
     page: pageOf(ask.context?.page),
     expired: verified.expired,
     closed: false,
@@ -102,15 +95,16 @@ async function resolveOpen(
   site: Site,
   ask: PageAsk,
 ): Promise<Ask> {
-  const context = ask.context ?? {}
+  const { page, service, ...others } = ask.context ?? {}
   const missing = [
     ...(ask.invitation === undefined ? ['invitation'] : []),
-    ...(context.service === undefined ? ['context.service'] : []),
+    ...(service === undefined ? ['context.service'] : []),
   ]
-  if (ask.invitation === undefined || context.service === undefined) {
+  if (ask.invitation === undefined || service === undefined) {
     throw refuse(missing.map((path) => ({ path, message: 'is required without a token' })))
   }
-  await refuseUnknown(catalogue, site.workspace, context.service, context.company)
+  const context = { service, ...others }
+  await refuseUnknown(catalogue, site.workspace, context)
 
   return {
     workspace: site.workspace,
@@ -120,17 +114,8 @@ async function resolveOpen(
     survey: surveyOf(reference, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
     via: 'portal',
     trust: 'open',
-    context: {
-      person: null,
-      service: context.service,
-      round: 1,
-      ticket: context.ticket ?? null,
-      agent: null,
-      company: context.company ?? null,
-      level: context.level ?? null,
-      touchpoint: context.touchpoint ?? null,
-    },
-    page: pageOf(context.page),
+    context: { person: null, ...toStoredContext(context) },
+    page: pageOf(page),
     expired: false,
     closed: !site.openRatings,
   }
@@ -150,14 +135,13 @@ function refuseCompletion(ask: PageAsk, survey: string): void {
 async function refuseUnknown(
   catalogue: Pick<PageConfigCache, 'hasEntry'>,
   workspace: string,
-  service: string,
-  company: string | undefined,
+  context: Context,
 ): Promise<void> {
-  if (!(await catalogue.hasEntry('service', workspace, service))) {
-    throw invalid('context.service', 'is not in the catalogue', 'service_not_found')
-  }
-  if (company !== undefined && !(await catalogue.hasEntry('company', workspace, company))) {
-    throw invalid('context.company', 'is not in the catalogue')
+  for (const table of contextNamesWith('isCatalogued')) {
+    const key = context[table]
+    if (key === undefined || (await catalogue.hasEntry(table, workspace, key))) continue
+    const code = table === 'service' ? 'service_not_found' : undefined
+    throw invalid(`context.${table}`, 'is not in the catalogue', code)
   }
 }
 

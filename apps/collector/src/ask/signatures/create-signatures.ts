@@ -3,8 +3,7 @@ import type { NewSignature } from '@otklik/contract'
 import { write } from '../../database/change-counter.ts'
 import { inBatches } from '../../database/in-batches.ts'
 import type { Database, SignatureRow } from '../../database/tables.ts'
-import { addMissing } from '../catalogue/catalogue-queries.ts'
-import { addUnspecified } from '../catalogue/unspecified-service.ts'
+import { addMissing, addUnspecified } from '../catalogue/catalogue-queries.ts'
 import { findSignaturesOf, insertSignatures } from './signature-queries.ts'
 
 /** A signature in force, and whether this call has made it. */

@@ -15,6 +15,7 @@ import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database, SignatureRow } from '../../database/tables.ts'
 import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../http/bulk-items.ts'
+import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
 import { createSignatures } from './create-signatures.ts'
@@ -61,13 +62,14 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       onRequest: allow(db, 'ask', 'admin'),
       schema: { querystring: ListQuery, response: { 200: table(Signature) } },
     },
-    async ({ query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
-      const rows = await listSignatures(db, workspace, { after: readCursor(cursor), limit: limit + 1 })
-      const page = rows.slice(0, limit)
-      const last = page.at(-1)
-      const next =
-        rows.length > limit && last ? `${publicUrl}/v1/signatures?limit=${limit}&cursor=${last.id}` : null
-      return { rows: page.map(shown), next }
+    async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+      const after = readCursor(cursor)
+      const { rows, next } = await readPage(
+        limit,
+        (upTo) => listSignatures(db, workspace, { after, limit: upTo }),
+        (last) => last.id,
+      )
+      return { rows: rows.map(shown), next: nextPageUrl(publicUrl, url, next) }
     },
   )
 

@@ -1,14 +1,11 @@
 import type { NewInvitation } from '@otklik/contract'
+import { DAY_MS, WEEK_MS } from '@otklik/contract/duration'
 import type { Database } from '../../database/tables.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
-import type { Asking } from '../asking.ts'
+import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findAsksSince, findLettersSince, type PersonsAsk } from './budget-queries.ts'
-
 import { findOptOuts } from './opt-out-queries.ts'
 import { type Budgets, daysBetweenAsks, type EarlierAsk } from './suppression.ts'
-
-const DAY_MS = 86_400_000
-const WEEK_MS = 7 * DAY_MS
 
 /** What is known of the people whom a batch asks, kept up while it is entered. */
 export interface ContactHistory {
@@ -20,7 +17,7 @@ export interface ContactHistory {
 /** Reads what the budgets of a workspace need to know of the people whom it is about to ask. */
 export async function readContactHistory(
   db: Database,
-  { workspace, idSecret }: Asking,
+  { workspace, idSecret }: WorkspaceContext,
   asks: readonly NewInvitation[],
   budgets: Budgets,
   now: Date,

@@ -1,8 +1,7 @@
 import { SURVEY_DEFAULTS, type SuppressedReason } from '@otklik/contract'
+import { DAY_MS } from '@otklik/contract/duration'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { isNoReplyAddress } from './no-reply-address.ts'
-
-const DAY_MS = 86_400_000
 
 /** One ask of a person, before the one that is weighed. */
 export interface EarlierAsk {

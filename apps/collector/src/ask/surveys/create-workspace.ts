@@ -1,4 +1,5 @@
-import { DEFAULT_SURVEY, DEFAULT_SURVEY_KEY, type Workspace } from '@otklik/contract'
+import { DEFAULT_SURVEY_KEY, defaultSurvey, type Workspace } from '@otklik/contract'
+import { surveyTexts } from '@otklik/texts'
 import type { Database } from '../../database/tables.ts'
 import { insertWorkspace } from '../../workspace/workspace-queries.ts'
 import { putSurvey } from './survey-queries.ts'
@@ -10,6 +11,6 @@ export async function createWorkspace(
   now: Date,
 ): Promise<boolean> {
   const isNew = await insertWorkspace(db, workspace, now)
-  if (isNew) await putSurvey(db, workspace.slug, DEFAULT_SURVEY_KEY, DEFAULT_SURVEY, now)
+  if (isNew) await putSurvey(db, workspace.slug, DEFAULT_SURVEY_KEY, defaultSurvey(surveyTexts), now)
   return isNew
 }

@@ -1,7 +1,8 @@
 import type { LocalizedSurvey, Texts } from '@otklik/contract'
+import { nearestTag } from '@otklik/texts'
 import type { StoredSurvey } from './survey-queries.ts'
 
-/** A survey in the language that comes nearest to the wanted one: itself, its base language, English, the first. */
+/** Returns a survey in the language nearest to the wanted one; else in English, else in its first language. */
 export function localizeSurvey({ key, version, definition }: StoredSurvey, wanted: string): LocalizedSurvey {
   const locale = nearestLocale(definition.questions[0]?.texts ?? {}, wanted)
   const inLocale = (texts: Texts) => texts[nearestLocale(texts, locale)] ?? ''
@@ -25,6 +26,6 @@ export function localizeSurvey({ key, version, definition }: StoredSurvey, wante
 }
 
 function nearestLocale(texts: Texts, wanted: string): string {
-  const [base = ''] = wanted.split('-')
-  return [wanted, base, 'en'].find((locale) => Object.hasOwn(texts, locale)) ?? Object.keys(texts)[0] ?? 'en'
+  const locales = Object.keys(texts)
+  return nearestTag(locales, wanted) ?? nearestTag(locales, 'en') ?? locales[0] ?? 'en'
 }

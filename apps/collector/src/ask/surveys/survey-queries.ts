@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { QuestionKind, SurveyDefinition } from '@otklik/contract'
+import { PERSONAL_KINDS, type QuestionKind, type SurveyDefinition } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Database } from '../../database/tables.ts'
@@ -98,6 +98,17 @@ export async function findQuestionKinds(
     .select(['key', 'kind'])
     .execute()
   return new Map(rows.map(({ key, kind }) => [key, kind]))
+}
+
+/** Finds the questions of all surveys of a workspace whose answers may tell of people. */
+export async function findPersonalQuestions(db: Database, workspace: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('question')
+    .where('workspace', '=', workspace)
+    .where('kind', 'in', PERSONAL_KINDS)
+    .select('key')
+    .execute()
+  return new Set(rows.map(({ key }) => key))
 }
 
 // What JSON keeps of it: no properties that are undefined.

@@ -158,3 +158,18 @@ test.each(['toString', 'valueOf', 'valueOf-x', 'zz', 'EN'])(
     expect(reply.json().locale).toBe('en')
   },
 )
+
+test.each([
+  ['ru-RU', 'ru'],
+  ['RU', 'ru'],
+  ['kk-Cyrl-KZ', 'kk'],
+])('a survey asked for in %s is shown in %s', async (wanted, locale) => {
+  await using collector = await openCollector()
+
+  const reply = await collector.send({
+    method: 'GET',
+    url: `/v1/surveys/csi?site=${collector.site}&locale=${wanted}`,
+  })
+
+  expect(reply.json().locale).toBe(locale)
+})

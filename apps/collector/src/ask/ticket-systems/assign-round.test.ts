@@ -147,7 +147,7 @@ test('the collector asks in as many rounds as it has given, whatever order event
       }
 
       expect(rounds).toEqual(hear(arrived).rounds)
-      const invitations = (await collector.everything()).invitation as { ticket: string; round: number }[]
+      const invitations = (await collector.allRows()).invitation as { ticket: string; round: number }[]
       const asked = invitations.filter((invitation) => invitation.ticket === number).map(({ round }) => round)
       expect(asked.toSorted()).toEqual([...new Set(rounds.filter((round) => round !== undefined))].toSorted())
     }),

@@ -1,7 +1,6 @@
+import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import type { Closing } from '../../database/tables.ts'
 
-const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
 /** Clocks differ; a zone that was forgotten differs by more. */
 const AHEAD_MS = 10 * MINUTE_MS
 /** As long as an ask lives by default. */

@@ -78,7 +78,7 @@ describe.each(HookSource.options)('%s', (source) => {
   test('JSON of any other shape is irrelevant, and leaves nothing behind', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
-    const before = await collector.everything()
+    const before = await collector.allRows()
 
     for (const body of [
       'null',
@@ -94,7 +94,7 @@ describe.each(HookSource.options)('%s', (source) => {
       expect([reply.statusCode, reply.json().done]).toEqual([200, 'ignored'])
     }
 
-    expect(await collector.everything()).toEqual(before)
+    expect(await collector.allRows()).toEqual(before)
   })
 })
 
@@ -147,7 +147,7 @@ test('what was set for one workspace is nothing to another', async () => {
     services: {},
     defaultService: MAPPINGS.jira.services.PROJ,
   })
-  const before = await collector.everything()
+  const before = await collector.allRows()
   const body = JSON.stringify(anEvent('jira-issue-resolved'))
 
   const reply = await collector.send({
@@ -158,5 +158,5 @@ test('what was set for one workspace is nothing to another', async () => {
   })
 
   expect(reply.json()).toMatchObject({ done: 'invited', round: 1 })
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })

@@ -7,10 +7,13 @@ import type { Database } from '../../database/tables.ts'
 import { keepJsonBytes } from '../../http/json-bodies.ts'
 import type { Limits } from '../../http/limits.ts'
 import { Problem } from '../../http/problem.ts'
-import { type HookRequest, UnmappableError } from './adapter.ts'
-import { ADAPTERS } from './adapters.ts'
+import { type HookAdapter, type HookRequest, UnmappableError } from './adapter.ts'
+import { generic } from './generic.ts'
 import { type FoundHook, findHook } from './hook-queries.ts'
+import { jira } from './jira.ts'
 import { receiveClosing } from './receive-closing.ts'
+import { zammad } from './zammad.ts'
+import { zendesk } from './zendesk.ts'
 
 interface Options {
   db: Database
@@ -19,6 +22,9 @@ interface Options {
   /** Whether letters can be sent from here. */
   sendsLetters: boolean
 }
+
+/** The adapter of each system. A hook's mapping was held against its system's schema when it was set. */
+const ADAPTERS = { generic, jira, zendesk, zammad } as Record<HookSource, HookAdapter>
 
 /** A ticket comes with everything that was ever written about it. */
 const BODY_LIMIT_BYTES = 1024 * 1024

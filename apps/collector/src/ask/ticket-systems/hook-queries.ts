@@ -1,14 +1,13 @@
 import type { HookMapping, HookSource } from '@otklik/contract'
 import type { Closing, Database, HookRow, LoggedDelivery } from '../../database/tables.ts'
+import { WORKSPACE_CONTEXT, type WorkspaceContext } from '../../workspace/workspace-context.ts'
 
 /** How many closings are kept for an operator to see, of each hook. */
 export const KEPT_DELIVERIES = 100
 
 /** A hook with what its workspace asks with. */
-export interface FoundHook extends Pick<HookRow, 'workspace' | 'source' | 'secret' | 'previous_secret'> {
+export interface FoundHook extends WorkspaceContext, Pick<HookRow, 'source' | 'secret' | 'previous_secret'> {
   mapping: HookMapping
-  timeZone: string
-  idSecret: string
 }
 
 export async function findHook(
@@ -22,13 +21,11 @@ export async function findHook(
     .where('ticket_hook.workspace', '=', workspace)
     .where('ticket_hook.source', '=', source)
     .select([
-      'ticket_hook.workspace',
+      ...WORKSPACE_CONTEXT,
       'ticket_hook.source',
       'ticket_hook.secret',
       'ticket_hook.previous_secret',
       'ticket_hook.mapping',
-      'workspace.time_zone as timeZone',
-      'workspace.id_secret as idSecret',
     ])
     .executeTakeFirst()
 }

@@ -144,7 +144,7 @@ test('where letters are sent from here they are by default, and need a mailbox',
   const without = await zendesk.close()
   await zendesk.map({ deliver: 'none' })
   const handedOut = await zendesk.close()
-  await collector.work()
+  await collector.runDueJobs()
 
   expect(server.arrived).toMatchObject([
     { mail: { to: [{ name: 'Olha Koval', address: OLHA }], html: expect.stringContaining('lang="uk"') } },

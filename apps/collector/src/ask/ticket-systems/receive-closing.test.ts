@@ -31,9 +31,9 @@ describe.each(HookSource.options)('%s', (source) => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
     const first = await system.close()
-    const before = await collector.everything()
+    const before = await collector.allRows()
 
-    collector.pass({ days: 40 })
+    collector.advance({ days: 40 })
     const requester = {
       generic: { '/requester': { id: 'e-9', email: 'ivan@example.org' } },
       jira: { '/issue/fields/reporter': { accountId: '9' } },
@@ -45,7 +45,7 @@ describe.each(HookSource.options)('%s', (source) => {
     const { invitation } = first.json()
     const repeated = { done: 'repeated', reason: 'this closing was heard of before', invitation, round: 1 }
     expect(again.map((reply) => reply.json())).toEqual([repeated, repeated])
-    expect(await collector.everything()).toEqual(before)
+    expect(await collector.allRows()).toEqual(before)
   })
 
   test('closings that arrive at once are asked about once', async () => {
@@ -121,7 +121,7 @@ describe.each(HookSource.options)('%s', (source) => {
     await collector.delete(`/v1/people/${encodeURIComponent(person)}`)
 
     const again = await system.close()
-    const everything = JSON.stringify(await collector.everything())
+    const everything = JSON.stringify(await collector.allRows())
 
     expect(again.json()).toMatchObject({ done: 'repeated', invitation: first.json().invitation })
     for (const trace of [person, 'Olha', 'Koval']) expect(everything).not.toContain(trace)

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { constantTimeEqual } from '../../workspace/hmac.ts'
 
 interface Signature {
   algorithm: 'sha1' | 'sha256'
@@ -9,13 +10,11 @@ interface Signature {
   encoding: 'hex' | 'base64'
 }
 
-/** Whether a signature is right, found out in the same time whatever it is. */
+/** Verifies an HMAC in constant time. */
 export function verifyHmac({ algorithm, secret, message, given = '', encoding }: Signature): boolean {
   const hmac = createHmac(algorithm, secret)
   for (const part of message) hmac.update(part)
-  const right = Buffer.from(hmac.digest(encoding))
-  const claimed = Buffer.from(given)
-  return claimed.length === right.length && timingSafeEqual(claimed, right)
+  return constantTimeEqual(given, hmac.digest(encoding))
 }
 
 /** `X-Hub-Signature` of WebSub: the method, `=`, and the body's HMAC in hexadecimal. */

@@ -8,12 +8,12 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
 ])('%s asks nobody, and says why', async (_, event, changes, reason) => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'zammad')
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const reply = await system.send(anEvent(event, changes))
 
   expect([reply.statusCode, reply.json()]).toEqual([200, { done: 'ignored', reason }])
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
 test('a further note on a closed ticket of Zammad is the same closing under a new delivery', async () => {

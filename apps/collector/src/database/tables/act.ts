@@ -41,12 +41,17 @@ export type WebhookSecret = Selectable<WebhookSecretTable>
 interface WebhookDeliveryTable {
   workspace: string
   webhook: string
-  invitation: string
-  revision: number
   /** The same at each attempt, so that a receiver can tell a repetition. */
   id: string
   event: WebhookEvent
-  submission: string
+  /** The thing that the message is about, such as an invitation; messages about one thing arrive in order. */
+  about: string
+  /** The place of the message in the history of that thing, such as a revision. */
+  position: number
+  /** Of messages about answers alone, for whoever looks at what has not arrived. */
+  invitation: string | null
+  submission: string | null
+  revision: number | null
   due: Date
   dies_at: Date
   attempts: Generated<number>

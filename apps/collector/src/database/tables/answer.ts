@@ -22,7 +22,7 @@ interface LinkVisitTable {
   visitor: Visitor
   /** The family of the client, such as `Firefox`; never what it said of itself in full. */
   client: string | null
-  /** Of the link that was opened, 0 of the decoy; or as it was sent. */
+  /** Of the link that was opened, 0 of the honeypot link; or as it was sent. */
   score: number | null
   burst: boolean
   /** Sent from the page that asks for one more press. */

@@ -5,9 +5,9 @@ import type {
   HookMapping,
   HookOutcome,
   HookSource,
-  Level,
   QuestionKind,
   SignatureStyle,
+  StoredContext,
   SuppressedReason,
   SurveyDefinition,
   Trust,
@@ -70,7 +70,7 @@ interface SurveyTable {
 }
 
 /** One ask: its frozen context, its life, and its current response. */
-interface InvitationTable {
+interface InvitationTable extends StoredContext {
   workspace: string
   id: string
   survey: string
@@ -80,13 +80,6 @@ interface InvitationTable {
   /** Answered without being asked: scored, but outside every response rate. */
   unsolicited: boolean
   person: string | null
-  ticket: string | null
-  round: number
-  service: string
-  agent: string | null
-  company: string | null
-  level: Level | null
-  touchpoint: string | null
   page: string | null
   issued_at: Date
   issued_day: string

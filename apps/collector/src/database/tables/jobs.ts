@@ -25,8 +25,21 @@ interface OutboxTable {
   dead_at: Date | null
 }
 
+/** Something that happened in a transaction, as it is kept for those who follow it later. */
+export type AnnouncedEvent = {
+  event: 'response.stored'
+  invitation: string
+  submission: string
+  revision: number
+}
+
+/** What one listener does about an event. */
+export type LaterListenerJob = { kind: 'webhook.fan-out'; subject: AnnouncedEvent }
+
 /** What a write leaves behind to be done, by its kind. */
 export type OutboxJob =
-  | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }
+  | LaterListenerJob
   | { kind: 'letter.send'; subject: { invitation: string } }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
+  // Written by collectors of before `webhook.fan-out`, which may still run beside this one.
+  | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }

@@ -1,4 +1,4 @@
-import type { FiguresQuery } from '@otklik/contract'
+import { contextNamesWith, type FiguresQuery } from '@otklik/contract'
 import { type Expression, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
@@ -58,12 +58,10 @@ export async function aggregate(
 /** Joins the catalogue tables whose names or lines the query uses. */
 function joins(workspace: string, query: FiguresQuery) {
   const by = query.by ?? []
-  const isUsed = {
-    service: by.includes('service') || by.includes('line') || query.line !== undefined,
-    agent: by.includes('agent'),
-    company: by.includes('company'),
-  }
-  const tables = (['service', 'agent', 'company'] as const).filter((table) => isUsed[table])
+  const usesLine = by.includes('line') || query.line !== undefined
+  const tables = contextNamesWith('isCatalogued').filter(
+    (table) => by.includes(table) || (table === 'service' && usesLine),
+  )
   return sql.join(
     tables.map((table) => {
       const [name, key] = [sql.table(table), sql.ref(`fact.${table}`)]

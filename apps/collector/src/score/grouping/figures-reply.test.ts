@@ -116,7 +116,7 @@ test.each(FIGURES)('%s is not sent again to who has it, until something changes'
   ]
   await collector.post('/v1/responses', collector.aResponse())
   const changed = await ask(days, etag)
-  collector.pass({ days: 1 })
+  collector.advance({ days: 1 })
   const tomorrow = await ask(days, String(changed.headers.etag))
 
   expect(first.headers).toMatchObject({

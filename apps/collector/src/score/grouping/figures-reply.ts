@@ -1,12 +1,13 @@
-import { type FiguresQuery, MAX_ROWS, type TablePage } from '@otklik/contract'
+import { type FiguresQuery, GroupColumns, MAX_ROWS, type TablePage } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { isNotModified } from '../../http/etag.ts'
+import { nextPageUrl } from '../../http/paging.ts'
 import { invalid } from '../../http/problem.ts'
 import { type Format, formatOf, type Row, sendTable } from '../../http/table-reply.ts'
 import { dayIn } from '../../workspace/day.ts'
-import { nextPage } from '../next-page.ts'
 import { groupColumns } from './grouping.ts'
 
 /** What every route of figures is built with. */
@@ -50,6 +51,11 @@ export async function replyFigures(
   return sendFigures(publicUrl, request, reply, query, format, { columns: [...groups, ...columns], rows })
 }
 
+/** The columns that a row of figures has beside those of its group, in their order. */
+export function figureColumns(row: z.ZodObject): string[] {
+  return Object.keys(row.shape).filter((name) => !(name in GroupColumns.shape))
+}
+
 /** Sends one page of figures, and where the next one is. */
 export function sendFigures(
   publicUrl: string,
@@ -63,6 +69,6 @@ export function sendFigures(
   return sendTable(reply, format, {
     rows: rows.slice(cursor, end),
     columns,
-    next: end < rows.length ? nextPage(publicUrl, request.url, String(end)) : null,
+    next: nextPageUrl(publicUrl, request.url, end < rows.length ? String(end) : null),
   })
 }

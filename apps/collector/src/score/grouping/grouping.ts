@@ -1,4 +1,6 @@
 import {
+  CONTEXT_DIMENSIONS,
+  contextNamesWith,
   DIMENSIONS,
   type Dimension,
   type FiguresQuery,
@@ -14,44 +16,27 @@ interface Column {
   expression: RawBuilder<unknown>
 }
 
-const columnsOf: Record<GroupBy, Column[]> = {
-  service: [column('service', 'fact.service'), column('serviceName', 'service.name')],
-  line: [column('line', 'service.line')],
-  agent: [column('agent', 'fact.agent'), column('agentName', 'agent.name')],
-  company: [column('company', 'fact.company'), column('companyName', 'company.name')],
-  level: [column('level', 'fact.level')],
-  channel: [column('channel', 'fact.channel')],
-  touchpoint: [column('touchpoint', 'fact.touchpoint')],
-  trust: [column('trust', 'fact.trust')],
-  survey: [column('survey', 'fact.survey')],
-  day: [period('day')],
-  week: [period('week')],
-  month: [period('month')],
-  quarter: [period('quarter')],
-  year: [period('year')],
-}
-
 /** The dimensions that an invitation keeps; a line is its service's of today. */
-export const CONTEXT = [
-  'service',
-  'agent',
-  'company',
-  'level',
-  'channel',
-  'touchpoint',
-  'trust',
-  'survey',
-] as const satisfies Dimension[]
+export const CONTEXT = [...CONTEXT_DIMENSIONS, 'channel', 'trust', 'survey'] as const satisfies Dimension[]
 
 /** The groups whose figures tell of people. */
-const PEOPLE = ['agent', 'company', 'level'] as const satisfies Dimension[]
+const PEOPLE = contextNamesWith('isOfPeople')
+
+const CATALOGUED: readonly GroupBy[] = contextNamesWith('isCatalogued')
 
 /** The dimensions that the tallies keep; figures by any other are counted from the invitations. */
 const TALLIED: readonly GroupBy[] = ['service', 'line', 'channel', 'trust', 'survey', ...PERIODS]
 
 /** The columns that a query's groups have in its answer, in their order. */
 export function groupColumns({ by = [] }: FiguresQuery): Column[] {
-  return by.flatMap((group) => columnsOf[group])
+  return by.flatMap(columnsOf)
+}
+
+function columnsOf(group: GroupBy): Column[] {
+  if (isPeriod(group)) return [periodColumn(group)]
+  if (group === 'line') return [column('line', 'service.line')]
+  const key = column(group, `fact.${group}`)
+  return CATALOGUED.includes(group) ? [key, column(`${group}Name`, `${group}.name`)] : [key]
 }
 
 export interface Filter {
@@ -63,9 +48,8 @@ export interface Filter {
 export function filtersOf(query: FiguresQuery): Filter[] {
   return DIMENSIONS.flatMap((dimension) => {
     const values = query[dimension]
-    const expression = columnsOf[dimension][0]?.expression
-    if (!values || !expression) return []
-    return [{ expression, values: dimension === 'level' ? values.map(Number) : values }]
+    const expression = columnsOf(dimension)[0]?.expression
+    return values && expression ? [{ expression, values }] : []
   })
 }
 
@@ -106,6 +90,10 @@ function column(name: string, reference: string): Column {
 }
 
 // A period is named by its first day; Postgres's weeks start on Monday.
-function period(unit: Period): Column {
+function periodColumn(unit: Period): Column {
   return { name: 'period', expression: sql`date_trunc(${sql.lit(unit)}, fact.day::timestamp)::date` }
+}
+
+function isPeriod(group: GroupBy): group is Period {
+  return PERIODS.some((period) => period === group)
 }

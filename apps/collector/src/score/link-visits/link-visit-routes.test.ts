@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { aLetter } from '../../../test/letter.ts'
-import { PERSON, SCANNER, toldVisits, visitsOf } from '../../../test/link-visits.ts'
+import { fetchVisits, PERSON_HEADERS, SCANNER_HEADERS, waitForVisits } from '../../../test/link-visits.ts'
 
 /** Letters to that many people of a domain. */
 function letters(collector: TestCollector, domain: string, count: number) {
@@ -19,19 +19,19 @@ test('people stand beside machines, for each domain that letters went to', async
   await using collector = await openCollector()
   const scanned = await letters(collector, 'scanned.example', 5)
   const plain = await letters(collector, 'plain.example', 6)
-  collector.pass({ seconds: 3 })
+  collector.advance({ seconds: 3 })
   for (const letter of scanned) {
-    for (const score of [0, 1, 2, 3]) await letter.open(score, SCANNER)
+    for (const score of [0, 1, 2, 3]) await letter.open(score, SCANNER_HEADERS)
   }
-  await visitsOf(collector, 20)
-  collector.pass({ hours: 1 })
-  const page = await scanned[0]?.open(4, PERSON)
-  for (const letter of plain) await letter.open(5, PERSON)
-  await visitsOf(collector, 27)
-  collector.pass({ seconds: 20 })
-  if (page) await scanned[0]?.press(page, {}, PERSON)
+  await waitForVisits(collector, 20)
+  collector.advance({ hours: 1 })
+  const page = await scanned[0]?.open(4, PERSON_HEADERS)
+  for (const letter of plain) await letter.open(5, PERSON_HEADERS)
+  await waitForVisits(collector, 27)
+  collector.advance({ seconds: 20 })
+  if (page) await scanned[0]?.press(page, {}, PERSON_HEADERS)
 
-  expect(await toldVisits(collector, { by: 'recipientDomain' })).toEqual([
+  expect(await fetchVisits(collector, { by: 'recipientDomain' })).toEqual([
     {
       recipientDomain: 'plain.example',
       invitations: 6,
@@ -75,43 +75,43 @@ test('people stand beside machines, for each domain that letters went to', async
       withheld: false,
     },
   ])
-  expect(await toldVisits(collector)).toMatchObject([
+  expect(await fetchVisits(collector)).toMatchObject([
     { invitations: 11, visits: 28, people: 8, machines: 20 },
   ])
 })
 
-test('what follows the decoy is a machine, whatever it says of itself', async () => {
+test('what follows the honeypot link is a machine, whatever it says of itself', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
-  await letter.open(0, PERSON)
-  await letter.open(4, PERSON)
-  await visitsOf(collector, 2)
+  await letter.open(0, PERSON_HEADERS)
+  await letter.open(4, PERSON_HEADERS)
+  await waitForVisits(collector, 2)
 
-  expect(await toldVisits(collector)).toMatchObject([{ browsers: 2, decoys: 1, machines: 1, people: 1 }])
+  expect(await fetchVisits(collector)).toMatchObject([{ browsers: 2, decoys: 1, machines: 1, people: 1 }])
 })
 
 test('what too few people of a domain did is withheld', async () => {
   await using collector = await openCollector()
-  for (const letter of await letters(collector, 'small.example', 4)) await letter.open(4, PERSON)
-  await visitsOf(collector, 4)
+  for (const letter of await letters(collector, 'small.example', 4)) await letter.open(4, PERSON_HEADERS)
+  await waitForVisits(collector, 4)
 
-  const [row] = await toldVisits(collector, { by: 'recipientDomain' })
+  const [row] = await fetchVisits(collector, { by: 'recipientDomain' })
 
   expect(row).toMatchObject({ recipientDomain: 'small.example', visits: null, people: null, withheld: true })
-  expect(await toldVisits(collector)).toMatchObject([{ visits: 4, withheld: false }])
+  expect(await fetchVisits(collector)).toMatchObject([{ visits: 4, withheld: false }])
 })
 
 test('a period is half-open, by days of the workspace', async () => {
   await using collector = await openCollector({ timeZone: 'Pacific/Kiritimati', now: '2026-03-10T09:00:00Z' })
   const letter = await aLetter(collector)
   await letter.open(4)
-  await visitsOf(collector, 1)
-  collector.pass({ hours: 1 })
+  await waitForVisits(collector, 1)
+  collector.advance({ hours: 1 })
   await letter.open(4)
-  await visitsOf(collector, 2)
+  await waitForVisits(collector, 2)
 
   const visitsFrom = async (from: string, to: string) =>
-    (await toldVisits(collector, { from, to }))[0]?.visits
+    (await fetchVisits(collector, { from, to }))[0]?.visits
   expect(await visitsFrom('2026-03-10', '2026-03-11')).toBe(1)
   expect(await visitsFrom('2026-03-11', '2026-03-12')).toBe(1)
   expect(await visitsFrom('2026-03-12', '2026-03-13')).toBe(0)
@@ -121,7 +121,7 @@ test('an answer is the same until another visit comes', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   await letter.open(4)
-  await visitsOf(collector, 1)
+  await waitForVisits(collector, 1)
   const url = '/v1/link-visits?from=2026-01-01&to=2027-01-01&format=csv'
   const get = (etag?: unknown) =>
     collector.send({
@@ -139,7 +139,7 @@ test('an answer is the same until another visit comes', async () => {
   )
   expect((await get(first.headers.etag)).statusCode).toBe(304)
   await letter.open(4)
-  await visitsOf(collector, 2)
+  await waitForVisits(collector, 2)
   expect((await get(first.headers.etag)).statusCode).toBe(200)
 })
 
@@ -163,7 +163,7 @@ test('visits of another workspace are not seen', async () => {
   const neighbour = await collector.neighbour()
   const theirs = await aLetter(neighbour)
   await theirs.open(4)
-  await visitsOf(neighbour as TestCollector, 1)
+  await waitForVisits(neighbour as TestCollector, 1)
 
-  expect(await toldVisits(collector)).toMatchObject([{ visits: 0 }])
+  expect(await fetchVisits(collector)).toMatchObject([{ visits: 0 }])
 })

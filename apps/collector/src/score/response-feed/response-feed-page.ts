@@ -1,13 +1,8 @@
 import { MAX_ROWS, type ResponseQuery } from '@otklik/contract'
 import type { Database } from '../../database/tables.ts'
+import { type Page, readPage } from '../../http/paging.ts'
 import { cursorAnswered, cursorChanged, readAnswered, readChanged } from './response-feed-cursor.ts'
 import { findAnswered, findChanged, lastChangeBefore, type StoredResponse } from './response-feed-queries.ts'
-
-/** Some rows of the feed, and the cursor of those behind them. */
-interface Page {
-  rows: StoredResponse[]
-  next: string | null
-}
 
 /**
  * How much earlier than a moment the changes since it begin: collectors' clocks may differ, and a write is
@@ -19,15 +14,18 @@ const MARGIN_MS = 120_000
 const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 /** @throws {Problem} `validation_failed` for a cursor of another list */
-export async function readPage(db: Database, workspace: string, query: ResponseQuery): Promise<Page> {
+export async function readResponses(
+  db: Database,
+  workspace: string,
+  query: ResponseQuery,
+): Promise<Page<StoredResponse>> {
   const { from, to, cursor, limit = MAX_ROWS } = query
   if (from !== undefined && to !== undefined) {
     const after = cursor === undefined ? undefined : readAnswered(cursor)
-    const found = await findAnswered(db, workspace, { from, to, after }, limit + 1)
-    return cut(found, limit, cursorAnswered)
+    return readPage(limit, (upTo) => findAnswered(db, workspace, { from, to, after }, upTo), cursorAnswered)
   }
   const behind = cursor === undefined ? await start(db, workspace, query) : readChanged(cursor)
-  return cut(await findChanged(db, workspace, behind, limit + 1), limit, cursorChanged)
+  return readPage(limit, (upTo) => findChanged(db, workspace, behind, upTo), cursorChanged)
 }
 
 async function start(db: Database, workspace: string, { updatedSince, afterChange = 0 }: ResponseQuery) {
@@ -35,11 +33,4 @@ async function start(db: Database, workspace: string, { updatedSince, afterChang
     ? await lastChangeBefore(db, workspace, new Date(updatedSince.getTime() - MARGIN_MS))
     : afterChange
   return { change: last + 1, id: NO_ID }
-}
-
-/** One row more than the limit was looked for: it says whether there is a next page. */
-function cut(found: StoredResponse[], limit: number, cursorOf: (last: StoredResponse) => string): Page {
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
-  return { rows, next: last && found.length > limit ? cursorOf(last) : null }
 }

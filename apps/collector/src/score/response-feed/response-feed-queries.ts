@@ -1,3 +1,4 @@
+import { CONTEXT_NAMES } from '@otklik/contract'
 import { sql } from 'kysely'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
@@ -112,21 +113,15 @@ function responses(db: Database, workspace: string) {
       )`.as('updatedAt'),
       'invitation.survey',
       'invitation.survey_version as surveyVersion',
-      'invitation.service',
+      ...CONTEXT_NAMES.map((name) => `invitation.${name}` as const),
       'service.name as serviceName',
       'service.line',
-      'invitation.agent',
       'agent.name as agentName',
-      'invitation.company',
       'company.name as companyName',
-      'invitation.level',
-      'invitation.touchpoint',
       'invitation.channel',
       'invitation.via',
       'invitation.trust',
       'invitation.unsolicited',
-      'invitation.ticket',
-      'invitation.round',
       'invitation.person',
       'invitation.revision',
       'invitation.answers',

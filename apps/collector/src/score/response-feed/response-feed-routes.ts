@@ -4,11 +4,11 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { latestChange } from '../../database/change-counter.ts'
 import { isNotModified } from '../../http/etag.ts'
+import { nextPageUrl } from '../../http/paging.ts'
 import { formatOf, sendTable } from '../../http/table-reply.ts'
 import { allow } from '../../workspace/credentials.ts'
 import type { FiguresOptions } from '../grouping/figures-reply.ts'
-import { nextPage } from '../next-page.ts'
-import { readPage } from './response-feed-page.ts'
+import { readResponses } from './response-feed-page.ts'
 import { responseFeedRow } from './response-feed-rows.ts'
 
 type Options = Pick<FiguresOptions, 'db' | 'publicUrl' | 'build'>
@@ -40,10 +40,10 @@ async function replyResponses(
   const change = await latestChange(db, workspace)
   if (isNotModified(request, reply, [workspace, change, query, format, build])) return reply.code(304).send()
 
-  const { rows, next } = await readPage(db, workspace, query)
+  const { rows, next } = await readResponses(db, workspace, query)
   return sendTable(reply, format, {
     rows: rows.map(responseFeedRow),
     columns: Object.keys(ResponseRow.shape),
-    next: next === null ? null : nextPage(publicUrl, request.url, next),
+    next: nextPageUrl(publicUrl, request.url, next),
   })
 }

@@ -1,12 +1,20 @@
 import type { Answers, ErasedResponseRow, ResponseRow } from '@otklik/contract'
 import type { StoredResponse } from './response-feed-queries.ts'
 
+/** A canonical question has one kind in every survey, so its answers have one type. */
+interface CanonicalAnswers {
+  csi?: number
+  nps?: number
+  comment?: string
+  reasons?: string[]
+}
+
 /** A response as the feed tells it; one whose person was erased tells no more than that. */
 export function responseFeedRow(stored: StoredResponse): ResponseRow | ErasedResponseRow {
   const { id, change, erasedAt, answeredAt, answeredDay, updatedAt, answers, ...context } = stored
   if (erasedAt) return { id, change, erased: true }
 
-  const { csi, nps, comment, reasons, ...others } = answers
+  const { csi = null, nps = null, comment = null, reasons, ...others } = answers as Answers & CanonicalAnswers
   return {
     id,
     change,
@@ -15,15 +23,10 @@ export function responseFeedRow(stored: StoredResponse): ResponseRow | ErasedRes
     answeredDay,
     updatedAt: updatedAt.toISOString(),
     ...context,
-    // A canonical question has one kind in every survey.
-    csi: numberOf(csi),
-    nps: numberOf(nps),
-    comment: typeof comment === 'string' ? comment : null,
-    reasons: Array.isArray(reasons) ? reasons.join(',') : null,
+    csi,
+    nps,
+    comment,
+    reasons: reasons?.join(',') ?? null,
     answers: Object.keys(others).length > 0 ? JSON.stringify(others) : null,
   }
-}
-
-function numberOf(answer: Answers[string] | undefined): number | null {
-  return typeof answer === 'number' ? answer : null
 }

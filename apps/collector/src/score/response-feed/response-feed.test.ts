@@ -56,7 +56,7 @@ test('a response is one flat row with its context, the names of today and every 
   const token = await collector.aToken({ ...claims, level: 3, round: 2 })
   const answers = { csi: 2, speed: 4, comment: 'slow, "very"', reasons: ['slow', 'rude'] }
   const first = await collector.post('/v1/responses', collector.aResponse({ token, answers }))
-  collector.pass({ hours: 2 })
+  collector.advance({ hours: 2 })
   await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 3 } }))
 
   const rows = await read(collector, march)
@@ -123,7 +123,7 @@ test('by days, responses come in the order of their answers, however small the p
     '2026-03-31T23:59:59Z',
     '2026-04-01T00:00:00Z',
   ]) {
-    collector.at(moment)
+    collector.setTime(moment)
     const ids = await Promise.all([1, 2, 3].map((n) => answer(collector, `INC-${moment}-${n}`, { csi: n })))
     if (moment.startsWith('2026-03')) expected.push(...ids.sort())
   }
@@ -141,7 +141,7 @@ test('by change, a page that ends within a transaction goes on with the rest of 
   )
   const answered = latestOf(await read(collector, 'afterChange=0'))
   await collector.patch('/v1/workspace', { retention: { identityDays: 1 } })
-  collector.pass({ days: 2 })
+  collector.advance({ days: 2 })
   await collector.sweep()
 
   const rows = await read(collector, `afterChange=${answered}&limit=7`)
@@ -215,7 +215,7 @@ test('what retention clears is told again without it', async () => {
   let after = latestOf(await read(collector, 'afterChange=0'))
 
   for (const days of [5, 45]) {
-    collector.pass({ days })
+    collector.advance({ days })
     await collector.sweep()
     const rows = await read(collector, `afterChange=${after}`)
     steps.push(...rows)
@@ -235,7 +235,7 @@ test('updatedSince finds what was answered, revised, cleared and erased since, a
   for (let n = 0; n < 12; n++) {
     ids.push(await answer(collector, `INC-${n}`, n === 2 ? { csi: 1, comment: 'old' } : { csi: 1 }))
     await collector.put('/v1/services/payroll', { name: `Renamed ${n}` })
-    collector.pass({ hours: 1 })
+    collector.advance({ hours: 1 })
   }
   const readSince = async (moment: string) =>
     (await read(collector, `updatedSince=${encodeURIComponent(moment)}`)).map(({ id }) => id).sort()
@@ -245,12 +245,12 @@ test('updatedSince finds what was answered, revised, cleared and erased since, a
 
   await answer(collector, 'INC-4', { csi: 5 })
   const isRevised = await readSince('2026-03-02T01:01:00+01:00')
-  collector.at('2026-03-05T12:00:00Z')
+  collector.setTime('2026-03-05T12:00:00Z')
   await collector.sweep()
   const isCleared = await readSince('2026-03-05T12:00:00Z')
   const all = await readSince('2020-01-01T00:00:00Z')
   const none = await readSince('2027-01-01T00:00:00Z')
-  collector.pass({ hours: 1 })
+  collector.advance({ hours: 1 })
   await collector.delete('/v1/people/olha')
 
   expect(isAnswered).toEqual(sorted(10, 11))
@@ -266,7 +266,7 @@ test('a write that was dated before its turn came is still found by who asks for
   await using collector = await openCollector({ now: '2026-03-10T12:00:00Z' })
   await answer(collector, 'INC-1', { csi: 1 })
   const readAt = '2026-03-10T12:01:00Z'
-  collector.at('2026-03-10T11:59:30Z')
+  collector.setTime('2026-03-10T11:59:30Z')
   const late = await answer(collector, 'INC-2', { csi: 2 })
 
   const rows = await read(collector, `updatedSince=${readAt}`)

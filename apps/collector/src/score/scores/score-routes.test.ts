@@ -32,7 +32,7 @@ async function answerAll(collector: TestCollector): Promise<Fact[]> {
 
   const facts: Fact[] = []
   for (const [dayIndex, day] of DAYS.entries()) {
-    collector.at(`${day}T12:00:00Z`)
+    collector.setTime(`${day}T12:00:00Z`)
     const ofDay = Array.from({ length: 16 }, (_, index) => aFact(day, dayIndex * 16 + index))
     await Promise.all(ofDay.map((fact, index) => answer(collector, fact, `INC-${day}-${index}`)))
     facts.push(...ofDay)

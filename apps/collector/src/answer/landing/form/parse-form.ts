@@ -1,54 +1,58 @@
 import type { Answers, Rater } from '@otklik/contract'
+import { isAnswered } from '../../../ask/invitations/invitation.ts'
 import { isCleared } from '../../intake/check-answers.ts'
+import { FIELD } from '../pages/field-names.ts'
+import { type Objection, objectionsTo } from '../pages/objections.ts'
 import type { PageModel } from '../pages/page-model.ts'
-import {
-  answersIn,
-  type FormBody,
-  fieldIn,
-  leadOf,
-  type Objection,
-  objectionsIn,
-  raterIn,
-} from './form-body.ts'
-import { type FormKey, type FormToken, isConfirmed, readFormToken } from './form-token.ts'
+import { leadOf } from '../pages/questions.ts'
+import { answersIn, type FormBody, fieldIn, objectionsIn, raterIn } from './form-body.ts'
+import { formKeyOf } from './form-proof.ts'
+import { type FormToken, isConfirmed, readFormToken } from './form-token.ts'
 
-/** What a form says, and what proves it. */
+/** Holds what a submitted form says, and what proves that it was handed out. */
 export interface SubmittedForm {
-  /** `undefined` where no page of this ask was handed out with it. */
+  /** It is missing if the collector did not hand the form out for this ask. */
   token: FormToken | undefined
+  /** The form has been through a confirm page. */
   isConfirmed: boolean
   answers: Answers
   objections: Objection[]
-  /** Empty where nothing is said of who rates. */
   rater: Rater
-  /** Whether it is the page's first form, which holds the score, and not the one that asks for more. */
+  /** The form is that of the rating page, not that of the thanks page, which asks the other questions. */
   isRating: boolean
 }
 
-export function parseForm(body: FormBody, landing: PageModel, key: FormKey): SubmittedForm {
-  const token = readFormToken(key, fieldIn(body, 'form'))
-  const answers = answersIn(body, landing.survey)
-  const lead = leadOf(landing.survey)
+/** Reads the body of a form by the page that it belongs to. */
+export function parseForm(body: FormBody, { link, survey }: PageModel): SubmittedForm {
+  const key = formKeyOf(link)
+  const token = readFormToken(key, fieldIn(body, FIELD.token))
+  const answers = answersIn(body, survey)
+  const lead = leadOf(survey)
   return {
     token,
-    isConfirmed: token !== undefined && isConfirmed(key, token, fieldIn(body, 'confirm')),
+    isConfirmed: token !== undefined && isConfirmed(key, token, fieldIn(body, FIELD.confirmation)),
     answers,
-    objections: objectionsIn(body).filter((objection) => landing.objections.includes(objection)),
-    rater: landing.asksRater ? raterIn(body) : {},
+    objections: objectionsIn(body, objectionsTo(link)),
+    rater: link.signature ? raterIn(body) : {},
     isRating: !lead || Object.hasOwn(answers, lead.key) || Object.keys(answers).length === 0,
   }
 }
 
-/** Whether it neither says anything nor takes anything back. */
-export function saysNothing({ answers, objections, rater }: SubmittedForm, stored: Answers): boolean {
-  const isNothing = ([key, value]: [string, Answers[string]]) =>
-    isCleared(value) && !Object.hasOwn(stored, key)
-  const isUnnamed = Object.keys(rater).length === 0
-  return isUnnamed && objections.length === 0 && Object.entries(answers).every(isNothing)
+/** Returns `true` if a form neither says anything nor clears a stored answer. */
+export function isEmptyForm(
+  { answers, objections, rater }: SubmittedForm,
+  { answers: stored }: PageModel,
+): boolean {
+  const isNothing = ([question, answer]: [string, Answers[string]]) =>
+    isCleared(answer) && !Object.hasOwn(stored, question)
+  return (
+    objections.length === 0 && Object.keys(rater).length === 0 && Object.entries(answers).every(isNothing)
+  )
 }
 
-/** Whether it gives a score, where the survey asks for one. */
-export function holdsScore({ answers }: SubmittedForm, { survey }: PageModel): boolean {
+/** Returns `true` if a form under a signature has no score yet, so that there is no vote to add anything to. */
+export function lacksVote({ answers }: SubmittedForm, { link, survey }: PageModel): boolean {
   const lead = leadOf(survey)
-  return !lead || typeof answers[lead.key] === 'number'
+  const isVoted = isAnswered(link.invitation) || !lead || typeof answers[lead.key] === 'number'
+  return link.signature !== undefined && !isVoted
 }

@@ -1,55 +1,17 @@
-import type { FastifyRequest } from 'fastify'
-import type { Asking } from '../../../ask/asking.ts'
-import { editableUntil, isAnswered, isExpired } from '../../../ask/invitations/invitation.ts'
-import { channelOf, type Link } from '../../../ask/letters/open-letter-link.ts'
+import type { Language } from '@otklik/texts'
+import type { Link } from '../../../ask/letters/link.ts'
 import { localizeSurvey } from '../../../ask/surveys/localize-survey.ts'
-import { Problem } from '../../../http/problem.ts'
-import { OBJECTIONS } from '../form/form-body.ts'
-import type { FormKey } from '../form/form-token.ts'
-import { localeOf } from '../routes/html-errors.ts'
 import type { PageModel } from './page-model.ts'
-import { pageTexts } from './texts-in.ts'
+import { pageTexts } from './page-texts.ts'
 
-/** An ask as its pages show it, in the language of the request. */
-export function buildPageModel(request: FastifyRequest, link: Link, action: string): PageModel {
-  const { invitation, survey, serviceName, signature } = link
-  const locale = localeOf(request)
+/** Adds to a link what its pages need in one language. */
+export function buildPageModel(link: Link, action: string, locale: Language): PageModel {
   return {
+    link,
+    action,
     locale,
     texts: pageTexts(locale),
-    survey: localizeSurvey(survey, locale),
-    caption: [signature?.agentName, serviceName, invitation.ticket].filter(Boolean).join(' · '),
-    action,
-    answers: signature?.isShared ? {} : invitation.answers,
-    day: signature?.vote.day,
-    asksRater: signature !== undefined,
-    // Whose name is no longer kept can't be put on a list by it.
-    objections: signature
-      ? []
-      : OBJECTIONS.filter((objection) => objection !== 'opt_out' || invitation.person !== null),
+    survey: localizeSurvey(link.ask.survey, locale),
+    answers: link.isShared ? {} : link.invitation.answers,
   }
-}
-
-/** What the forms of an invitation are proven with. */
-export function formKeyOf({ asking, invitation, signature }: Link): FormKey {
-  if (signature) return signatureFormKey(asking, signature.id, signature.vote.day)
-  return { secret: asking.idSecret, ask: ['r', asking.workspace, invitation.id] }
-}
-
-/** Of a day, and not of a browser: one that keeps no cookie is known by other means when its form comes back. */
-export function signatureFormKey({ workspace, idSecret }: Asking, signature: string, day: string): FormKey {
-  return { secret: idSecret, ask: ['s', workspace, signature, day] }
-}
-
-/**
- * Refuses an ask that can be neither answered nor changed any more.
- *
- * @throws {Problem} `erased`, `invitation_expired` or `edit_window_closed`
- */
-export function refuseClosed(link: Link, now: Date): void {
-  const { invitation } = link
-  if (invitation.erased_at) throw new Problem('erased')
-  if (isExpired(invitation, now)) throw new Problem('invitation_expired')
-  const until = isAnswered(invitation) ? editableUntil(invitation, channelOf(link)) : null
-  if (until && until <= now) throw new Problem('edit_window_closed')
 }

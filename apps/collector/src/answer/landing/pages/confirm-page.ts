@@ -1,35 +1,34 @@
-import type { Answers, AnswerValue, LocalizedSurvey } from '@otklik/contract'
+import type { Answers, AnswerValue } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import type { Objection } from '../form/form-body.ts'
-import { hidden, hiddenAnswers } from './fields.ts'
-import { foot, landingForm, type Proof } from './landing-form.ts'
-import { asked } from './objections-form.ts'
+import { FIELD } from './field-names.ts'
+import { renderHidden, renderHiddenAnswers } from './hidden-fields.ts'
+import { type FormProof, renderFoot, renderForm } from './landing-form.ts'
+import type { Objection } from './objections.ts'
+import { objectionText } from './objections-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
+import type { Question } from './questions.ts'
 
-/** Shows what a form said, and asks for one more press before any of it is stored. */
-export function confirmPage(
-  landing: PageModel,
-  said: { answers: Answers; objections: readonly Objection[] },
-  proof: Required<Proof>,
+/** Renders the page that shows a form that was sent, and asks for one more press before it is stored. */
+export function renderConfirmPage(
+  page: PageModel,
+  { answers, objections }: { answers: Answers; objections: readonly Objection[] },
+  proof: Required<FormProof>,
 ): string {
-  const { locale, texts, survey } = landing
-  const form = landingForm(landing, proof, [
+  const { locale, texts, survey } = page
+  const form = renderForm(page, proof, [
     html`<h1 class="question">${texts.confirm.title}</h1><p class="caption">${texts.confirm.why}</p>`,
-    ...survey.questions.flatMap((question) => told(question, said.answers[question.key])),
-    ...said.objections.map((objection) => html`<p class="words">${asked(texts, objection)}</p>`),
-    ...hiddenAnswers(said.answers),
-    ...said.objections.map((objection) => hidden('remark', objection)),
-    foot(landing, texts.confirm.yes),
+    ...survey.questions.flatMap((question) => renderAnswer(question, answers[question.key])),
+    ...objections.map((objection) => html`<p class="words">${objectionText(texts, objection)}</p>`),
+    ...renderHiddenAnswers(answers),
+    ...objections.map((objection) => renderHidden(FIELD.objection, objection)),
+    renderFoot(page, texts.confirm.yes),
   ])
   return renderPage({ locale, title: texts.confirm.title, content: form })
 }
 
-/** A score stands under its question, as there may be several; words speak for themselves. */
-function told(
-  { text, options = [] }: LocalizedSurvey['questions'][number],
-  value: AnswerValue | undefined,
-): Html[] {
+/** Renders an answer. Only a score needs its question beside it, as a survey may ask for several. */
+function renderAnswer({ text, options = [] }: Question, value: AnswerValue | undefined): Html[] {
   if (typeof value === 'number') {
     return [html`<div class="said"><p class="label">${text}</p><span class="box">${value}</span></div>`]
   }

@@ -1,103 +1,85 @@
-import { type Answers, type LocalizedSurvey, NPS_SCORES, SCORES } from '@otklik/contract'
+import type { Answers } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import { fieldOf, fittingOptions, leadOf } from '../form/form-body.ts'
+import { answerField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
+import { leadOf, optionsForScore, type Question, scaleOf } from './questions.ts'
 
-type Question = LocalizedSurvey['questions'][number]
+const MAX_TEXT_LENGTH = 4000
 
-/** The longest text that is taken. */
-const LONGEST = 4000
-
-/** The scores of a scale, worst to best. */
-export function scaleOf({ kind }: Question): readonly number[] {
-  return kind === 'nps' ? NPS_SCORES : SCORES
+/** Renders the lead question as the page's heading, with its scale and the chosen score. */
+export function renderLeadQuestion(page: PageModel, question: Question, chosen: unknown): Html {
+  return renderScale(page, question, chosen, true)
 }
 
-/** The question that stands first, as the heading of its page: a scale, or whatever else it takes. */
-export function leadField(landing: PageModel, question: Question, chosen: unknown): Html {
-  return scoreField(landing, question, chosen, true)
-}
-
-/** The questions after the lead, filled in. What is offered fits the score that is stored. */
-export function otherFields(landing: PageModel, given: Answers): Html[] {
-  const lead = leadOf(landing.survey)
-  return landing.survey.questions
+/** Renders the questions after the lead, filled in. A choice offers the options that fit the stored score. */
+export function renderOtherQuestions(page: PageModel, answers: Answers): Html[] {
+  const lead = leadOf(page.survey)
+  return page.survey.questions
     .filter((question) => question !== lead)
-    .flatMap((question) => otherField(landing, question, given[question.key]))
+    .flatMap((question) => renderQuestion(page, question, answers[question.key]))
 }
 
-function otherField(landing: PageModel, question: Question, value: unknown): Html | Html[] {
+function renderQuestion(page: PageModel, question: Question, answer: unknown): Html | Html[] {
   switch (question.kind) {
     case 'text':
-      return textField(landing, question, typeof value === 'string' ? value : '')
+      return renderText(page, question, typeof answer === 'string' ? answer : '')
     case 'choice':
-      return choiceField(landing, question, Array.isArray(value) ? value : [])
-    default:
-      return scoreField(landing, question, value, false)
+      return renderChoice(page, question, Array.isArray(answer) ? answer : [])
+    case 'csi':
+    case 'nps':
+      return renderScale(page, question, answer, false)
   }
 }
 
-function scoreField(
-  { texts, survey, caption }: PageModel,
+function renderScale(
+  { link, texts, survey }: PageModel,
   question: Question,
   chosen: unknown,
   leads: boolean,
 ) {
-  const ends = texts.ends[question.kind === 'nps' ? 'nps' : 'csi']
+  const [worst, best] = texts.ends[question.kind === 'nps' ? 'nps' : 'csi']
   const scale = scaleOf(question)
   const words = new Map([
-    [scale[0], ends[0]],
-    [scale.at(-1), ends[1]],
+    [scale[0], worst],
+    [scale.at(-1), best],
   ])
   const radios = scale.map((score) => {
-    const spoken = [score, words.get(score)].filter((part) => part !== undefined).join(', ')
+    const label = [score, words.get(score)].filter((part) => part !== undefined).join(', ')
     const flags = [...(score === chosen ? ['checked'] : []), ...(leads ? ['required'] : [])].join(' ')
-    return html`<label><input type="radio" name="${fieldOf(question.key)}" value="${score}" aria-label="${spoken}" ${flags}><span class="box">${score}</span></label>`
+    return html`<label><input type="radio" name="${answerField(question.key)}" value="${score}" aria-label="${label}" ${flags}><span class="box">${score}</span></label>`
   })
   const text = html`<span lang="${survey.locale}">${question.text}</span>`
   return html`<fieldset>
     ${leads ? html`<legend><h1 class="question">${text}</h1></legend>` : html`<legend class="label">${text}</legend>`}
-    ${leads && caption ? html`<p class="caption">${caption}</p>` : []}
+    ${leads && link.caption ? html`<p class="caption">${link.caption}</p>` : []}
     <div class="scores ${question.kind}">
     ${radios}
     </div>
-    <div class="ends" aria-hidden="true"><span>${ends[0]}</span><span>${ends[1]}</span></div>
+    <div class="ends" aria-hidden="true"><span>${worst}</span><span>${best}</span></div>
     </fieldset>`
 }
 
-/** The empty field says that the question was asked, where no option is chosen. */
-function choiceField({ survey, answers }: PageModel, question: Question, chosen: unknown[]): Html | Html[] {
-  const score = answers[leadOf(survey)?.key ?? '']
-  const options = fittingOptions(question, score)
+function renderChoice({ survey, answers }: PageModel, question: Question, chosen: unknown[]): Html | Html[] {
+  const options = optionsForScore(question, answers[leadOf(survey)?.key ?? ''])
   if (options.length === 0) return []
+  const name = answerField(question.key)
   const boxes = options.map(
     ({ key, text }) =>
-      html`<label><input type="checkbox" name="${fieldOf(question.key)}" value="${key}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip">${text}</span></label>`,
+      html`<label><input type="checkbox" name="${name}" value="${key}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip">${text}</span></label>`,
   )
+  // The empty field tells "no option chosen" from "not asked".
   return html`<fieldset class="chips" lang="${survey.locale}">
     <legend class="label">${question.text}</legend>
-    <input type="hidden" name="${fieldOf(question.key)}" value="">
+    <input type="hidden" name="${name}" value="">
     ${boxes}
     </fieldset>`
 }
 
-function textField({ survey, texts }: PageModel, { key, text, required }: Question, value: string): Html {
-  // The line break that follows the tag is no part of the text.
+function renderText({ survey, texts }: PageModel, { key, text, required }: Question, value: string): Html {
+  // HTML drops the line break after the opening tag.
   return html`<label class="comment">
     <span class="label"><span lang="${survey.locale}">${text}</span>${required ? '' : ` ${texts.optional}`}</span>
-    <textarea name="${fieldOf(key)}" rows="3" maxlength="${LONGEST}" dir="auto">
+    <textarea name="${answerField(key)}" rows="3" maxlength="${MAX_TEXT_LENGTH}" dir="auto">
 ${value}</textarea>
     </label>`
-}
-
-/** Answers that a form carries on without showing them. */
-export function hiddenAnswers(answers: Answers): Html[] {
-  return Object.entries(answers).flatMap(([key, value]) => {
-    const values = Array.isArray(value) ? ['', ...value] : [value ?? '']
-    return values.map((each) => hidden(fieldOf(key), String(each)))
-  })
-}
-
-export function hidden(name: string, value: string): Html {
-  return html`<input type="hidden" name="${name}" value="${value}">`
 }

@@ -1,46 +1,51 @@
 import type { Answers, Rater } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import { hidden } from './fields.ts'
+import { FIELD } from './field-names.ts'
+import { renderHidden } from './hidden-fields.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageTexts } from './page-texts.ts'
 
-/** What makes a form one that is taken. */
-export interface Proof {
-  form: string
-  /** Where its person has pressed twice already. */
-  confirm?: string | undefined
+/** Proves, when a form comes back, that the collector handed it out. */
+export interface FormProof {
+  token: string
+  /** It is set once the form has been through a confirm page. */
+  confirmation?: string | undefined
 }
 
-/** A form that asks, and why it does so once more. */
+/** Tells why a form was not stored, and is shown again. */
+export type Rejection = keyof PageTexts['comesBack']
+
+/** Holds the contents of a form that asks questions. */
 export interface FormState {
-  /** What is filled in, stored or not. */
-  given: Answers
-  /** What was just said of who rates; never what is stored. */
+  /** These are filled in, whether they are stored or not. */
+  answers: Answers
+  /** The form has just sent these. Stored ones are never shown. */
   rater?: Rater | undefined
-  proof: Proof
-  comesBack?: keyof PageTexts['comesBack'] | undefined
+  proof: FormProof
+  rejection?: Rejection | undefined
 }
 
-/** A form with one button. Firefox would fill in what was chosen before a reload, and not what the link says. */
-export function landingForm(
-  { action, locale, day }: PageModel,
-  proof: Proof,
+/** Renders a form. `autocomplete` is off, as Firefox would restore an earlier choice over the score of the link. */
+export function renderForm(
+  { link, action, locale }: PageModel,
+  { token, confirmation }: FormProof,
   content: Html[],
   style = '',
 ): Html {
+  const day = link.ask.vote?.day
   return html`<form method="post" action="${action}" class="${style}" autocomplete="off">
-    ${hidden('form', proof.form)}
-    ${proof.confirm === undefined ? [] : hidden('confirm', proof.confirm)}
-    ${hidden('locale', locale)}
-    ${day === undefined ? [] : hidden('day', day)}
+    ${renderHidden(FIELD.token, token)}
+    ${confirmation === undefined ? [] : renderHidden(FIELD.confirmation, confirmation)}
+    ${renderHidden(FIELD.locale, locale)}
+    ${day === undefined ? [] : renderHidden(FIELD.day, day)}
     ${content}
     </form>`
 }
 
-/** The button, and beside it how far its form has come. */
-export function foot({ texts }: PageModel, label: string, comesBack?: FormState['comesBack']): Html {
-  const status = comesBack
-    ? html`<p class="status bad" role="alert">${texts.comesBack[comesBack]}</p>`
+/** Renders the button, and beside it why the form was rejected, or that it is not sent yet. */
+export function renderFoot({ texts }: PageModel, button: string, rejection?: Rejection): Html {
+  const status = rejection
+    ? html`<p class="status bad" role="alert">${texts.comesBack[rejection]}</p>`
     : html`<p class="status">${texts.unsent}</p>`
-  return html`<div class="foot">${status}<button>${label}</button></div>`
+  return html`<div class="foot">${status}<button>${button}</button></div>`
 }

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@otklik/texts'
 import { openBrowser } from '@otklik/widget/test/browser'
 import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
@@ -8,7 +9,7 @@ import { openServedCollector } from '../../../../test/served-collector.ts'
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
-/** A person's way through every kind of page there is; `look` is called on each. */
+/** Takes a person through every kind of page, and calls `look` on each. */
 async function walk(
   locale: string,
   options: BrowserContextOptions,
@@ -16,7 +17,7 @@ async function walk(
 ): Promise<void> {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector, { person: { locale } })
-  // What looks into the page here is no part of it, and must not fall to its policy.
+  // The page's own policy would block the scripts of this test.
   await using context = await browser.newContext({ bypassCSP: true, ...options })
   const page = await context.newPage()
   const press = () => page.locator('form').first().locator('button').click()
@@ -29,23 +30,23 @@ async function walk(
   await press()
   await look(page, 'thanks')
   await page.goto(letter.links[5] ?? '')
-  collector.pass({ hours: 1 })
+  collector.advance({ hours: 1 })
   await press()
-  await look(page, 'comes back')
+  await look(page, 'rejected')
   await page.locator('summary').click()
   for (const box of await page.locator('details input[type=checkbox]').all()) await box.check()
-  collector.pass({ seconds: 11 })
+  collector.advance({ seconds: 11 })
   await page.locator('details button').click()
-  await look(page, 'noted')
-  collector.pass({ days: 40 })
+  await look(page, 'objections')
+  collector.advance({ days: 40 })
   await page.goto(letter.links[5] ?? '')
-  await look(page, 'over')
+  await look(page, 'closed')
 }
 
 test.each([
   ['en', 'light'],
   ['ar', 'dark'],
-] as const)('axe finds no fault on any page, in %s and %s', async (locale, colorScheme) => {
+] as const)('axe finds no violation on any page, in %s and %s', async (locale, colorScheme) => {
   await walk(locale, { colorScheme }, async (page, which) => {
     await page.evaluate(axe.source)
 
@@ -57,22 +58,19 @@ test.each([
   })
 })
 
-test.each(['en', 'ru', 'uk', 'de', 'kk', 'ar'])(
-  'on the narrowest phone nothing sticks out, in %s',
-  async (locale) => {
-    await walk(locale, { viewport: { width: 320, height: 640 } }, async (page, which) => {
-      const width = await page.evaluate('document.documentElement.scrollWidth')
-      const smallest = await page.evaluate(
-        `Math.min(...[...document.querySelectorAll('main *')].map((element) => parseFloat(getComputedStyle(element).fontSize)))`,
-      )
+test.each(LANGUAGES)('every page fits the narrowest phone and stays legible, in %s', async (locale) => {
+  await walk(locale, { viewport: { width: 320, height: 640 } }, async (page, which) => {
+    const width = await page.evaluate('document.documentElement.scrollWidth')
+    const smallest = await page.evaluate(
+      `Math.min(...[...document.querySelectorAll('main *')].map((element) => parseFloat(getComputedStyle(element).fontSize)))`,
+    )
 
-      expect({ which, width }).toEqual({ which, width: 320 })
-      expect(smallest).toBeGreaterThanOrEqual(13)
-    })
-  },
-)
+    expect({ which, width }).toEqual({ which, width: 320 })
+    expect(smallest).toBeGreaterThanOrEqual(13)
+  })
+})
 
-test('the page wears the look of the widget, under a policy that lets in nothing else', async () => {
+test('the page has the look of the widget, under a policy that allows no other style', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
   await using context = await browser.newContext({ colorScheme: 'light' })
@@ -97,7 +95,7 @@ test('the page wears the look of the widget, under a policy that lets in nothing
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
 })
 
-test('from right to left the scale runs so too', async () => {
+test('a language from right to left has its scale from right to left', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector, { person: { locale: 'ar' } })
   await using context = await browser.newContext()
@@ -112,7 +110,7 @@ test('from right to left the scale runs so too', async () => {
   expect(worst?.x).toBeGreaterThan(best?.x ?? Number.NaN)
 })
 
-test('Tab goes from the score to the button, then to what may be wrong', async () => {
+test('Tab goes from the score to the button, then to the objections', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
   await using context = await browser.newContext()

@@ -1,35 +1,36 @@
 import { type Html, html } from '@otklik/links/html'
-import type { Objection } from '../form/form-body.ts'
-import { landingForm, type Proof } from './landing-form.ts'
+import { FIELD } from './field-names.ts'
+import { type FormProof, renderForm } from './landing-form.ts'
+import { type Objection, objectionsTo } from './objections.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import type { PageTexts } from './page-texts.ts'
 
-/** Where the request itself may be spoken against. What presses every button ticks no box, and says nothing here. */
-export function objectionsForm(landing: PageModel, proof: Proof): Html[] {
-  const { texts, objections } = landing
+/** Renders the form for objections. A scanner that presses every button ticks no box, so it raises none. */
+export function renderObjectionsForm(page: PageModel, proof: FormProof): Html[] {
+  const { texts, link } = page
+  const objections = objectionsTo(link)
   if (objections.length === 0) return []
   const ticks = objections.map(
     (objection) =>
-      html`<label class="tick"><input type="checkbox" name="remark" value="${objection}"><span>${asked(texts, objection)}</span></label>`,
+      html`<label class="tick"><input type="checkbox" name="${FIELD.objection}" value="${objection}"><span>${objectionText(texts, objection)}</span></label>`,
   )
-  const button = html`<div class="foot"><button>${texts.remarks.send}</button></div>`
+  const button = html`<div class="foot"><button>${texts.objections.send}</button></div>`
   return [
-    html`<details class="more"><summary>${texts.remarks.title}</summary>${landingForm(landing, proof, [...ticks, button])}</details>`,
+    html`<details class="more"><summary>${texts.objections.title}</summary>${renderForm(page, proof, [...ticks, button])}</details>`,
   ]
 }
 
-/** Says that what was said is kept. */
-export function notedPage({ locale, texts }: PageModel, objections: readonly Objection[]): string {
-  const lines = objections.map((objection) => html`<p class="note">${noted(texts, objection)}</p>`)
-  const content = [html`<h1 class="question">${texts.noted.title}</h1>`, ...lines]
-  return renderPage({ locale, title: texts.noted.title, content })
+/** Renders the page that confirms stored objections. */
+export function renderObjectionsPage({ locale, texts }: PageModel, objections: readonly Objection[]): string {
+  const { title, optOut, wrongService } = texts.noted
+  const notes = objections.map(
+    (objection) => html`<p class="note">${objection === 'opt_out' ? optOut : wrongService}</p>`,
+  )
+  return renderPage({ locale, title, content: [html`<h1 class="question">${title}</h1>`, ...notes] })
 }
 
-export function asked({ remarks }: PageTexts, objection: Objection): string {
-  return objection === 'opt_out' ? remarks.optOut : remarks.wrongService
-}
-
-function noted({ noted }: PageTexts, objection: Objection): string {
-  return objection === 'opt_out' ? noted.optOut : noted.wrongService
+/** Returns an objection in the person's words. */
+export function objectionText({ objections }: PageTexts, objection: Objection): string {
+  return objection === 'opt_out' ? objections.optOut : objections.wrongService
 }

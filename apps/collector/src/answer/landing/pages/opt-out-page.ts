@@ -1,19 +1,18 @@
-import type { BlockLocale } from '@otklik/links'
 import { html } from '@otklik/links/html'
+import { type Language, landingTexts } from '@otklik/texts'
+import { renderNotice } from './closed-page.ts'
 import { renderPage } from './page.ts'
-import { pageTexts } from './texts-in.ts'
 
-/** Asks whether a person wants no more letters. Its form goes to the page's own address. */
-export function optOutPage(locale: BlockLocale): string {
-  const { optOut, send } = pageTexts(locale).remarks
+/** Renders the page that asks whether a person wants no more letters. Its form goes to the page's own address. */
+export function renderOptOutPage(locale: Language): string {
+  const { optOut, send } = landingTexts[locale].objections
   const content = html`<h1 class="question">${optOut}</h1>
     <form method="post"><div class="foot"><button>${send}</button></div></form>`
   return renderPage({ locale, title: optOut, content })
 }
 
-/** Says that there will be none. */
-export function optedOutPage(locale: BlockLocale): string {
-  const { title, optOut } = pageTexts(locale).noted
-  const content = html`<h1 class="question">${title}</h1><p class="note">${optOut}</p>`
-  return renderPage({ locale, title, content })
+/** Renders the page that confirms an opt-out. */
+export function renderOptedOutPage(locale: Language): string {
+  const { title, optOut } = landingTexts[locale].noted
+  return renderNotice(locale, { title, text: optOut })
 }

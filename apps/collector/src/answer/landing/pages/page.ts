@@ -1,19 +1,19 @@
-import { type BlockLocale, directionOf } from '@otklik/links'
 import { Html, html } from '@otklik/links/html'
+import { directions, type Language } from '@otklik/texts'
 import { STYLESHEET } from './stylesheet.ts'
 
-/** A whole page in one language. */
+/** Describes a page in one language. */
 export interface Page {
-  locale: BlockLocale
+  locale: Language
   title: string
-  /** What stands in its card. */
+  /** This stands in the card, which is all that a page shows. */
   content: Html | Html[]
 }
 
-/** Writes a page that asks for nothing beside itself: no script, no picture, no font. */
+/** Renders a page as one HTML document that loads nothing else: no script, no image, no font. */
 export function renderPage({ locale, title, content }: Page): string {
   const { source } = html`<!doctype html>
-    <html lang="${locale}" dir="${directionOf(locale)}">
+    <html lang="${locale}" dir="${directions[locale]}">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,20 +1,21 @@
 import { MAX_RATER_LENGTH, type Rater } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import { RATER_PARTS, raterFieldOf } from '../form/form-body.ts'
+import { RATER_FIELDS, raterField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
 
 /**
- * Asks who rates, and what about, where nobody was asked by name. What was said before is not shown again: the next
- * person at this browser may be another one.
+ * Renders the fields that ask who rates, and what about. Only a signature has them, as nobody was asked by name.
+ *
+ * @param sent what the form has just sent, never what is stored, as somebody else may use the browser next
  */
-export function raterFields({ texts, asksRater }: PageModel, said: Rater = {}): Html[] {
-  if (!asksRater) return []
-  return RATER_PARTS.map(
-    (part) =>
+export function renderRaterFields({ link, texts }: PageModel, sent: Rater = {}): Html[] {
+  if (!link.signature) return []
+  return RATER_FIELDS.map(
+    (fact) =>
       html`<label class="comment">
-      <span class="label">${texts.rater[part]} ${texts.optional}</span>
-      <textarea name="${raterFieldOf(part)}" rows="1" maxlength="${MAX_RATER_LENGTH[part]}" dir="auto">
-${said[part] ?? ''}</textarea>
+      <span class="label">${texts.rater[fact]} ${texts.optional}</span>
+      <textarea name="${raterField(fact)}" rows="1" maxlength="${MAX_RATER_LENGTH[fact]}" dir="auto">
+${sent[fact] ?? ''}</textarea>
       </label>`,
   )
 }

@@ -1,34 +1,34 @@
 import type { Answers } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
-import { leadOf } from '../form/form-body.ts'
-import { hiddenAnswers, leadField, otherFields, scaleOf } from './fields.ts'
-import { type FormState, foot, landingForm } from './landing-form.ts'
-import { objectionsForm } from './objections-form.ts'
+import { renderLeadQuestion, renderOtherQuestions } from './fields.ts'
+import { renderHiddenAnswers } from './hidden-fields.ts'
+import { type FormState, renderFoot, renderForm } from './landing-form.ts'
+import { renderObjectionsForm } from './objections-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
+import { leadOf, scaleOf } from './questions.ts'
 
-/** Asks for the score, with that of the link chosen; without a question that takes a score, for all there is. */
-export function ratingPage(landing: PageModel, asking: FormState): string {
-  const { locale, texts, survey, caption } = landing
-  const { given, proof, comesBack } = asking
+/** Renders the page of a link: it asks for the score alone or, in a survey without scores, every question. */
+export function renderRatingPage(page: PageModel, { answers, proof, rejection }: FormState): string {
+  const { link, locale, texts, survey } = page
   const lead = leadOf(survey)
   const fields = lead
-    ? [leadField(landing, lead, given[lead.key]), ...hiddenAnswers(choicesIn(landing, given))]
-    : [html`<h1 class="question">${caption}</h1>`, ...otherFields(landing, given)]
-  const form = landingForm(landing, proof, [
+    ? [renderLeadQuestion(page, lead, answers[lead.key]), ...renderHiddenAnswers(choicesIn(page, answers))]
+    : [html`<h1 class="question">${link.caption}</h1>`, ...renderOtherQuestions(page, answers)]
+  const form = renderForm(page, proof, [
     ...fields,
-    ...earlierAnswer(landing),
-    foot(landing, texts.send, comesBack),
+    ...renderEarlierAnswer(page),
+    renderFoot(page, texts.send, rejection),
   ])
   return renderPage({
     locale,
-    title: lead?.text ?? caption,
-    content: [form, ...objectionsForm(landing, proof)],
+    title: lead?.text ?? link.caption,
+    content: [form, ...renderObjectionsForm(page, proof)],
   })
 }
 
-function earlierAnswer({ texts, survey, answers }: PageModel): Html[] {
+function renderEarlierAnswer({ texts, survey, answers }: PageModel): Html[] {
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]
   if (lead && typeof score === 'number') {
@@ -38,8 +38,8 @@ function earlierAnswer({ texts, survey, answers }: PageModel): Html[] {
   return Object.keys(answers).length > 0 ? [html`<p class="label note">${texts.earlierWords}</p>`] : []
 }
 
-/** Earlier reasons travel with the score, which decides whether they still fit. */
-function choicesIn({ survey }: PageModel, given: Answers): Answers {
-  const choices = survey.questions.filter(({ kind, key }) => kind === 'choice' && given[key] !== undefined)
-  return Object.fromEntries(choices.map(({ key }) => [key, given[key] ?? null]))
+/** Picks the chosen options. They are sent with the score, which decides whether they still fit. */
+function choicesIn({ survey }: PageModel, answers: Answers): Answers {
+  const choices = survey.questions.filter(({ kind, key }) => kind === 'choice' && answers[key] !== undefined)
+  return Object.fromEntries(choices.map(({ key }) => [key, answers[key] ?? null]))
 }

@@ -8,8 +8,8 @@ const dark = read(import.meta.resolve('@otklik/widget/dark.css'))
 const page = read(new URL('page.css', import.meta.url).href)
 
 /**
- * The widget's own look, and what a page needs around it. An engine that is older than the look gets none of it:
- * native controls, which it can show, instead of boxes that it can't.
+ * Holds the widget's styles, and those of the page around it. A browser too old for them gets none, and shows native
+ * controls instead of boxes that it cannot draw.
  */
 export const STYLESHEET = `@supports (inset: 0) {
 ${look}
@@ -18,5 +18,5 @@ ${dark}}
 ${page}}
 `
 
-/** Lets this stylesheet in, and no other. */
+/** Allows this stylesheet, and no other, in a Content-Security-Policy. */
 export const STYLE_SOURCE = `'sha256-${createHash('sha256').update(STYLESHEET).digest('base64')}'`

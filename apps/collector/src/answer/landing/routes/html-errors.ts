@@ -1,28 +1,11 @@
 import { PROBLEMS, type ProblemCode } from '@otklik/contract'
-import { BLOCK_LOCALES, type BlockLocale, nearestBlockLocale } from '@otklik/links'
+import type { ClosedReason } from '@otklik/texts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import Negotiator from 'negotiator'
 import { asProblem, logProblem, Problem } from '../../../http/problem.ts'
 import { VotesSpentError } from '../../intake/signature-vote.ts'
-import { closedPage } from '../pages/closed-page.ts'
-import type { ClosedReason } from '../pages/page-texts.ts'
-import { STYLE_SOURCE } from '../pages/stylesheet.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** The language of the person whom a page is for, once it is known: a BCP 47 tag. */
-    pageLocale: string | undefined
-  }
-}
-
-const HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy': `default-src 'none'; style-src ${STYLE_SOURCE}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  // With `no-referrer` a form's own origin would be hidden from where it is sent.
-  'referrer-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex, nofollow',
-}
+import { renderClosedPage } from '../pages/closed-page.ts'
+import { negotiateLocale } from './negotiate-locale.ts'
+import { sendPage } from './send-page.ts'
 
 const REASONS: Partial<Record<ProblemCode, ClosedReason>> = {
   not_found: 'unknown',
@@ -35,42 +18,28 @@ const REASONS: Partial<Record<ProblemCode, ClosedReason>> = {
   overloaded: 'fault',
 }
 
-/** Makes the routes of this plugin answer people: in pages, errors too, in their language, and kept by nobody. */
-export function replyWithPages(app: FastifyInstance): void {
+/** Makes every error of a plugin an HTML page, in the language of its person. */
+export function replyWithErrorPages(app: FastifyInstance): void {
   app.decorateRequest('pageLocale')
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(HEADERS)
-  })
   app.setNotFoundHandler(() => {
     throw new Problem('not_found')
   })
-  app.setErrorHandler(replyWithErrorPage)
+  app.setErrorHandler(sendErrorPage)
 }
 
-/** Answers a fault in a page that says what the person can do about it. */
-export function replyWithErrorPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+/** Replies to an error with a page that tells the person what they can do. */
+export function sendErrorPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error)
   logProblem(request.log, error, problem)
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
-  // What is settled is no conflict to somebody who opens a link.
+  // 410 rather than 409: a person who opens a link is in conflict with nothing.
   const [status] = PROBLEMS[problem.code === 'edit_window_closed' ? 'invitation_expired' : problem.code]
-  reply.headers(HEADERS)
-  sendPage(reply, closedPage(localeOf(request), reasonOf(problem, request)), status)
+  sendPage(reply, renderClosedPage(negotiateLocale(request), reasonOf(problem, request)), status)
 }
 
 function reasonOf(problem: Problem, { url }: FastifyRequest): ClosedReason {
   if (problem instanceof VotesSpentError) return 'spent'
-  // Whether a signature was revoked or never was is nobody's business.
+  // A revoked signature must look like one that never existed.
   if (problem.code === 'not_found' && url.startsWith('/s/')) return 'ended'
   return REASONS[problem.code] ?? 'refused'
-}
-
-export function sendPage(reply: FastifyReply, page: string, status = 200) {
-  return reply.code(status).type('text/html; charset=utf-8').serializer(String).send(page)
-}
-
-/** The language of a request's pages: its person's, as far as it is known, else what its browser asks for. */
-export function localeOf(request: FastifyRequest): BlockLocale {
-  const [asked = 'en'] = new Negotiator(request).languages([...BLOCK_LOCALES])
-  return nearestBlockLocale(request.pageLocale ?? asked)
 }

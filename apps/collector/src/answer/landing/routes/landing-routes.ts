@@ -1,61 +1,61 @@
-import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import type { Answers } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { z } from 'zod'
-import type { Link } from '../../../ask/letters/open-letter-link.ts'
+import type { Link } from '../../../ask/letters/link.ts'
 import { StalePageConfigError } from '../../../ask/page/page-config.ts'
 import { Problem } from '../../../http/problem.ts'
-import { dayIn } from '../../../workspace/day.ts'
 import type { EarlierVisits } from '../../link-visits/link-visit-queries.ts'
 import type { NewLinkVisit, VisitRecorder } from '../../link-visits/visit-recorder.ts'
-import { visitorOf } from '../../link-visits/visitor-of.ts'
-import { type FormBody, leadOf, localeIn } from '../form/form-body.ts'
-import { type FormDeps, freshProof, handleSubmit } from '../form/handle-submit.ts'
+import { type FormBody, localeIn } from '../form/form-body.ts'
+import { proveForm } from '../form/form-proof.ts'
+import { type FormDeps, handleSubmit } from '../form/handle-submit.ts'
 import { parseForm, type SubmittedForm } from '../form/parse-form.ts'
-import { isTooFast } from '../form/too-fast.ts'
-import { buildPageModel, formKeyOf, refuseClosed } from '../pages/build-page-model.ts'
+import { refuseClosed } from '../form/refuse-closed.ts'
+import { buildPageModel } from '../pages/build-page-model.ts'
 import type { PageModel } from '../pages/page-model.ts'
-import { ratingPage } from '../pages/rating-page.ts'
-import { sendPage } from './html-errors.ts'
+import { leadOf } from '../pages/questions.ts'
+import { renderRatingPage } from '../pages/rating-page.ts'
+import { buildLinkVisit } from './build-link-visit.ts'
+import { negotiateLocale } from './negotiate-locale.ts'
+import { sendPage } from './send-page.ts'
 
-/** What the routes of links are built with. */
 export interface LinkDeps extends FormDeps {
   visits: VisitRecorder
-  /** Where browsers reach the collector. */
+  /** Browsers reach the collector at this address. */
   publicUrl: string
 }
 
 interface Options extends LinkDeps {
-  /** Lets a link in by its token, and tells what it is about. */
-  receive: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<Link>
+  /** Finds what a token leads to, or throws a problem. */
+  openLink: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<Link>
 }
 
-/** A comment of 4,000 characters, each of which takes up to nine bytes of a form, and then some. */
+/** Leaves room for a comment of 4,000 characters, each of up to nine bytes in a form. */
 const BODY_LIMIT_BYTES = 128 * 1024
 
-/** `/0` is the letter's decoy, which looks like any other link with nothing chosen. */
-const Score = z.string().regex(/^[0-5]$/)
+/** Allows 0, the score of a letter's honeypot link, which chooses none. */
+const SCORE = /^[0-5]$/
 
-/** Where links lead: to a page that waits for a press, and where that press goes. Its parent answers in pages. */
+/** Serves the page behind each link, and takes the form that it sends. The parent plugin makes errors pages too. */
 export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { publicUrl, visits, receive, ...formDeps } = options
+  const { publicUrl, visits, openLink, ...formDeps } = options
   const { pageDeps } = formDeps
+  const { origin: ownOrigin, protocol } = new URL(publicUrl)
   app.removeAllContentTypeParsers()
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
 
   app.get('/:token/:score', { schema: { hide: true } }, async (request, reply) => {
-    const { token, score } = request.params as { token: string; score: string }
-    const chosen = Score.safeParse(score)
-    if (!chosen.success) throw new Problem('not_found')
-    const [link, landing] = await open(request, reply, token)
+    const params = request.params as { token: string; score: string }
+    if (!SCORE.test(params.score)) throw new Problem('not_found')
+    const score = Number(params.score)
+    const page = await openPage(request, reply, params.token)
     const now = pageDeps.clock()
-    refuseClosed(link, now)
-    void visits.record(visitOf(request, link, { score: Number(score), confirmed: false }))
+    refuseClosed(page.link, now)
+    void recordVisit(request, page.link, { score, confirmed: false })
 
-    const proof = freshProof(formKeyOf(link), now, false)
-    return sendPage(reply, ratingPage(landing, { given: chosenBy(landing, Number(score)), proof }))
+    const proof = proveForm(page.link, now, false)
+    return sendPage(reply, renderRatingPage(page, { answers: prefill(page, score), proof }))
   })
 
   app.post('/:token', { schema: { hide: true }, bodyLimit: BODY_LIMIT_BYTES }, async (request, reply) => {
@@ -63,60 +63,41 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     const body = (request.body ?? {}) as FormBody
     request.pageLocale = localeIn(body)
     refuseForeignForm(request)
-    let earlier: Promise<EarlierVisits | undefined> | undefined
+    let recorded: Promise<EarlierVisits | undefined> | undefined
     for (;;) {
-      const [link, landing] = await open(request, reply, token)
-      const said = parseForm(body, landing, formKeyOf(link))
-      earlier ??= visits.record(visitOf(request, link, pressOf(landing, said)))
-      const known = await earlier
+      const page = await openPage(request, reply, token)
+      const form = parseForm(body, page)
+      recorded ??= recordVisit(request, page.link, pressOf(page, form))
       try {
-        const { page, status } = await handleSubmit(formDeps, link, landing, said, (form) =>
-          isTooFast(form, known, pageDeps.clock()),
-        )
-        return sendPage(reply, page, status)
+        const { html, status } = await handleSubmit(formDeps, page, form, await recorded)
+        return sendPage(reply, html, status)
       } catch (error) {
-        // What it was held against changed meanwhile: it is received anew.
+        // The link was opened with settings that have changed since, so it is opened again.
         if (!(error instanceof StalePageConfigError)) throw error
-        await pageDeps.pageConfigs.refresh(link.asking.workspace)
+        await pageDeps.pageConfigs.refresh(page.link.ask.workspace)
       }
     }
   })
 
-  function visitOf(
-    request: FastifyRequest,
-    { asking, invitation, letter }: Link,
-    pressed: { score: number | null; confirmed: boolean },
-  ): NewLinkVisit {
-    const now = pageDeps.clock()
-    const sentAt = invitation.sent_at ?? letter?.written_at
-    return {
-      workspace: asking.workspace,
-      invitation: invitation.id,
-      id: randomUUID(),
-      at: now,
-      day: dayIn(asking.timeZone, now),
-      after_seconds: sentAt ? Math.floor((now.getTime() - sentAt.getTime()) / 1000) : null,
-      method: request.method,
-      ...visitorOf(request, publicUrl.startsWith('https:')),
-      recipient_domain: letter?.email?.split('@').at(-1)?.toLowerCase() ?? null,
-      ...pressed,
-    }
-  }
-
-  async function open(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    token: string,
-  ): Promise<[Link, PageModel]> {
-    const link = await receive(request, reply, token)
+  async function openPage(request: FastifyRequest, reply: FastifyReply, token: string): Promise<PageModel> {
+    const link = await openLink(request, reply, token)
     request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
-    const { pathname } = new URL(publicUrl)
-    return [link, buildPageModel(request, link, `${pathname.replace(/\/$/, '')}${app.prefix}/${token}`)]
+    const { pathname } = new URL(`${publicUrl}${app.prefix}/${token}`)
+    return buildPageModel(link, pathname, negotiateLocale(request))
   }
 
-  /** A form that another site sends says nothing of the person whose browser it was. */
+  function recordVisit(
+    request: FastifyRequest,
+    link: Link,
+    press: Pick<NewLinkVisit, 'score' | 'confirmed'>,
+  ) {
+    const isSecure = protocol === 'https:'
+    return visits.record(buildLinkVisit(request, link, press, isSecure, pageDeps.clock()))
+  }
+
+  /** Refuses a form that another site sends, as its person may know nothing of it. */
   function refuseForeignForm({ headers: { origin } }: FastifyRequest): void {
-    if (origin !== undefined && origin !== new URL(publicUrl).origin) throw new Problem('origin_not_allowed')
+    if (origin !== undefined && origin !== ownOrigin) throw new Problem('origin_not_allowed')
   }
 }
 
@@ -125,8 +106,8 @@ function pressOf({ survey }: PageModel, { answers, isConfirmed }: SubmittedForm)
   return { score: typeof score === 'number' ? score : null, confirmed: isConfirmed }
 }
 
-/** What a link's page is filled in with: the link's score, and the earlier reasons, which may still fit. */
-function chosenBy({ survey, answers }: PageModel, score: number): Answers {
+/** Fills a page in with the score of its link. Earlier options stay, as they may fit that score too. */
+function prefill({ survey, answers }: PageModel, score: number): Answers {
   const lead = leadOf(survey)
   if (!lead) return answers
   const { [lead.key]: _earlier, ...others } = answers

@@ -1,17 +1,17 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
-import { replyWithPages } from './html-errors.ts'
+import { replyWithErrorPages } from './html-errors.ts'
 import { type LinkDeps, landingRoutes } from './landing-routes.ts'
 import { optOutRoutes } from './opt-out-routes.ts'
 
-/** Where the links and the headers of letters lead. */
+/** Serves the links in letters, and the opt-out address in their headers. */
 export const letterLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, linkDeps) => {
   const { db, pageDeps } = linkDeps
-  replyWithPages(app)
+  replyWithErrorPages(app)
   await app.register(optOutRoutes, { db, pageDeps })
   await app.register(landingRoutes, {
     ...linkDeps,
     prefix: '',
-    receive: (request, _reply, token) => openLetterLink(db, pageDeps, request, token),
+    openLink: (request, _reply, token) => openLetterLink(db, pageDeps, request, token),
   })
 }

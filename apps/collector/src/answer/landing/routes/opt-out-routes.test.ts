@@ -12,7 +12,7 @@ async function invited(collector: TestCollector, ticket = 'INC-1', person: objec
 const optOutOf = ({ links }: { links: Record<string, string> }) =>
   new URL(links['5']?.replace(/\/5$/, '/opt-out') ?? '').pathname
 
-test('the one click of a mail program ends the letters to a person, and only to them', async () => {
+test('one click in a mail program stops the letters to that person, and to nobody else', async () => {
   await using collector = await openCollector()
   const url = optOutOf(await invited(collector))
 
@@ -32,7 +32,7 @@ test('the one click of a mail program ends the letters to a person, and only to 
 })
 
 test.each(['multipart/form-data; boundary=x', undefined])(
-  'a click that is sent as %s counts too',
+  'a click with the content type %s counts too',
   async (type) => {
     await using collector = await openCollector()
     const url = optOutOf(await invited(collector))
@@ -48,21 +48,21 @@ test.each(['multipart/form-data; boundary=x', undefined])(
   },
 )
 
-test('looking at the page changes nothing, however it is looked at', async () => {
+test('opening the page changes nothing, by whichever method', async () => {
   await using collector = await openCollector()
   const url = optOutOf(await invited(collector))
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const replies = await Promise.all(
     (['GET', 'HEAD', 'OPTIONS'] as const).map((method) => collector.send({ method, url })),
   )
 
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   expect(replies[0]?.statusCode).toBe(200)
   expect(replies[0]?.body).toContain('<form method="post">')
 })
 
-test('the page speaks the language of the letter, and asks for nothing beside itself', async () => {
+test('the page is in the language of the letter, and loads nothing', async () => {
   await using collector = await openCollector()
   const url = optOutOf(await invited(collector, 'INC-1', { locale: 'ar' }))
 
@@ -78,12 +78,12 @@ test('the page speaks the language of the letter, and asks for nothing beside it
   })
 })
 
-test('a link of no letter leads nowhere, and changes nothing', async () => {
+test('a link that no letter contains is not found, and changes nothing', async () => {
   await using collector = await openCollector()
   const neighbour = await collector.neighbour()
   const own = optOutOf(await invited(collector))
   const theirs = optOutOf(await invited(neighbour, 'INC-9'))
-  const before = await collector.everything()
+  const before = await collector.allRows()
   const mac = (url: string) => url.split('/')[2]?.split('.')[2] ?? ''
 
   for (const url of [
@@ -98,17 +98,17 @@ test('a link of no letter leads nowhere, and changes nothing', async () => {
       expect(reply.body).toContain('This link leads nowhere.')
     }
   }
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })
 
-test('who was erased is told so, and is not known again by it', async () => {
+test('the link of an erased person says so, and stores nothing', async () => {
   await using collector = await openCollector()
   const url = optOutOf(await invited(collector))
   await collector.delete('/v1/people/p-1')
-  const before = await collector.everything()
+  const before = await collector.allRows()
 
   const reply = await collector.send({ method: 'POST', url })
 
   expect(reply.statusCode).toBe(410)
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
 })

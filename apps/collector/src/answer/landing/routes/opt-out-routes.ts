@@ -1,36 +1,39 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Link, openLetterLink } from '../../../ask/letters/open-letter-link.ts'
+import type { Link } from '../../../ask/letters/link.ts'
+import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
 import { saveObjections } from '../../../ask/letters/save-objections.ts'
 import type { FormDeps } from '../form/handle-submit.ts'
-import { optedOutPage, optOutPage } from '../pages/opt-out-page.ts'
-import { localeOf, sendPage } from './html-errors.ts'
+import { renderOptedOutPage, renderOptOutPage } from '../pages/opt-out-page.ts'
+import { negotiateLocale } from './negotiate-locale.ts'
+import { sendPage } from './send-page.ts'
 
 const PATH = '/:token/opt-out'
 const BODY_LIMIT_BYTES = 4096
 
 /**
- * Where a letter's headers lead whoever wants no more of them: to a page that waits for a press, and where the one
- * click of a mail program goes, which has no page and no form token (RFC 8058). It says nothing of any score.
+ * Serves the opt-out address in a letter's headers: a page with one button, and the POST of that button. A mail
+ * program's one click (RFC 8058) is the same POST, without page or form token.
  */
 export async function optOutRoutes(
   app: FastifyInstance,
   { db, pageDeps }: Omit<FormDeps, 'inbox'>,
 ): Promise<void> {
   app.removeAllContentTypeParsers()
-  // Whatever it is sent as, it says nothing beyond that it is sent.
+  // The body is ignored, whatever its type.
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES }, (_request, _body, done) =>
     done(null),
   )
 
   app.get(PATH, { schema: { hide: true } }, async (request, reply) => {
     await open(request)
-    return sendPage(reply, optOutPage(localeOf(request)))
+    return sendPage(reply, renderOptOutPage(negotiateLocale(request)))
   })
 
   app.post(PATH, { schema: { hide: true } }, async (request, reply) => {
-    const { asking, invitation } = await open(request)
-    await saveObjections(db, asking, invitation.id, { wrongService: false, optOut: true }, pageDeps.clock())
-    return sendPage(reply, optedOutPage(localeOf(request)))
+    const { ask, idSecret } = await open(request)
+    const objections = { wrongService: false, optOut: true }
+    await saveObjections(db, { ...ask, idSecret }, ask.invitation, objections, pageDeps.clock())
+    return sendPage(reply, renderOptedOutPage(negotiateLocale(request)))
   })
 
   async function open(request: FastifyRequest): Promise<Link> {

@@ -6,14 +6,14 @@ import { openServedCollector } from '../../../../test/served-collector.ts'
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
-/** Where the person reads mail. */
+/** Stands for the page on which the person reads mail. */
 const MAILBOX = 'http://mail.example/'
 
 test.each([
   ['with', true],
   ['without', false],
 ])(
-  '%s JavaScript a person goes from the letter to a comment, changes their mind, and is heard',
+  '%s JavaScript a person gets from the letter to a comment, changes their mind, and every answer is stored',
   async (_with, javaScriptEnabled) => {
     await using collector = await openServedCollector()
     await collector.put('/v1/services/payroll', { name: 'Payroll' })
@@ -21,9 +21,9 @@ test.each([
     await using context = await browser.newContext({ javaScriptEnabled })
     await context.route(MAILBOX, (route) => route.fulfill({ contentType: 'text/html', body: letter.html }))
     const page = await context.newPage()
-    const asked: string[] = []
+    const origins: string[] = []
     const complaints: string[] = []
-    context.on('request', (request) => asked.push(new URL(request.url()).origin))
+    context.on('request', (request) => origins.push(new URL(request.url()).origin))
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
 
     // The letter, and its link
@@ -36,7 +36,7 @@ test.each([
     expect((await letter.life()).state).toBe('sent')
 
     // The button
-    collector.pass({ seconds: 20 })
+    collector.advance({ seconds: 20 })
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('heading', { name: 'Thank you. You rated 4 of 5.' }).waitFor()
     expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1 })
@@ -55,7 +55,7 @@ test.each([
     // A change of mind, by keys
     await page.getByRole('link', { name: 'Change' }).click()
     await page.getByText('You rated 4 of 5 before. Sending replaces it.').waitFor()
-    collector.pass({ hours: 30 })
+    collector.advance({ hours: 30 })
     await page.goto(letter.links[4] ?? '')
     await page.getByRole('radio', { name: '4' }).focus()
     await page.keyboard.press('ArrowLeft')
@@ -74,7 +74,7 @@ test.each([
     await later.goto(letter.links[5] ?? '')
     await later.getByText('You rated 2 of 5 before. Sending replaces it.').waitFor()
 
-    expect(new Set(asked)).toEqual(new Set([new URL(MAILBOX).origin, collector.publicUrl]))
+    expect(new Set(origins)).toEqual(new Set([new URL(MAILBOX).origin, collector.publicUrl]))
     expect(complaints).toEqual([])
   },
 )

@@ -3,12 +3,11 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../../test/collector.ts'
 import { freePort } from '../../../../test/free-port.ts'
+import { READING_TIME } from '../../../../test/letter.ts'
 import { aSignature } from '../../../../test/signature.ts'
 
 const browser = await openBrowser()
 afterAll(() => browser.close())
-
-const READS = { seconds: 11 }
 
 async function openListening(): Promise<TestCollector & { publicUrl: string }> {
   const port = await freePort()
@@ -18,17 +17,17 @@ async function openListening(): Promise<TestCollector & { publicUrl: string }> {
   return { ...collector, publicUrl }
 }
 
-/** What a reader does: presses the letter's digit, reads, presses the page's button. */
+/** Votes as a reader does: opens the letter's digit, reads, presses the button. */
 async function vote(context: BrowserContext, collector: TestCollector, link: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(link)
-  collector.pass(READS)
+  collector.advance(READING_TIME)
   await page.getByRole('button', { name: 'Send' }).click()
   return page
 }
 
 test.each([true, false])(
-  'with JavaScript %j a person votes, says who they are, and changes their mind; a private window is another',
+  'with JavaScript %j a person votes, says who they are and changes their vote; a private window has its own',
   async (javaScriptEnabled) => {
     await using collector = await openListening()
     await collector.put('/v1/agents/anna', { name: 'Anna Petrova' })
@@ -54,7 +53,7 @@ test.each([true, false])(
     await changed.getByRole('heading', { name: 'Thank you. You rated 5 of 5.' }).waitFor()
     await vote(await browser.newContext({ javaScriptEnabled }), collector, link(3))
 
-    const { invitation, rater } = await collector.everything()
+    const { invitation, rater } = await collector.allRows()
     expect(invitation).toHaveLength(2)
     expect(invitation).toEqual(
       expect.arrayContaining([
@@ -67,10 +66,10 @@ test.each([true, false])(
   },
 )
 
-test('a browser that opens all links, runs what there is and waits has not voted', async () => {
+test('a browser that opens every link, runs its scripts and waits has not voted', async () => {
   await using collector = await openListening()
   const { action } = await aSignature(collector)
-  const before = await collector.everything()
+  const before = await collector.allRows()
   const context = await browser.newContext()
 
   for (const score of [1, 2, 3, 4, 5]) {
@@ -78,7 +77,7 @@ test('a browser that opens all links, runs what there is and waits has not voted
     await page.goto(`${collector.publicUrl}${action}/${score}`, { waitUntil: 'networkidle' })
   }
 
-  expect(await collector.everything()).toEqual(before)
+  expect(await collector.allRows()).toEqual(before)
   await context.close()
 })
 
@@ -91,11 +90,11 @@ test('a browser that keeps no cookies votes once', async () => {
     const page = await context.newPage()
     await page.goto(`${collector.publicUrl}${action}/${score}`)
     await context.clearCookies()
-    collector.pass(READS)
+    collector.advance(READING_TIME)
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByText('Saved').waitFor()
     await context.close()
   }
 
-  expect((await collector.everything()).invitation).toMatchObject([{ answers: { csi: 4 } }])
+  expect((await collector.allRows()).invitation).toMatchObject([{ answers: { csi: 4 } }])
 })

@@ -1,81 +1,57 @@
-import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { isAnswered } from '../../../ask/invitations/invitation.ts'
-import type { Link } from '../../../ask/letters/open-letter-link.ts'
-import {
-  type OpenSignature,
-  openSignatureLink,
-  signatureLinkOf,
-} from '../../../ask/signatures/open-signature-link.ts'
+import type { Link } from '../../../ask/letters/link.ts'
+import { admitSignature, type OpenSignature } from '../../../ask/signatures/admit-signature.ts'
+import { openSignatureLink } from '../../../ask/signatures/open-signature-link.ts'
 import { networkOf } from '../../../http/ip-address.ts'
 import { dayIn } from '../../../workspace/day.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
 import { type FormBody, fieldIn } from '../form/form-body.ts'
+import { signatureFormKey } from '../form/form-proof.ts'
 import { isStale, readFormToken } from '../form/form-token.ts'
-import { signatureFormKey } from '../pages/build-page-model.ts'
-import { replyWithPages } from './html-errors.ts'
+import { FIELD } from '../pages/field-names.ts'
+import { identifyBrowser } from './browser-cookie.ts'
+import { replyWithErrorPages } from './html-errors.ts'
 import { type LinkDeps, landingRoutes } from './landing-routes.ts'
 
-const COOKIE = 'otklik_browser'
-const RANDOM = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-/** Renewed by each page, it outlives any day on which its browser has voted, and not by much. */
-const LASTS_SECONDS = 48 * 3600
-
-/** Where the links under agents' letters lead: to the letter's own page, of one voter on one day. */
+/** Serves the links under agents' letters: the same pages as for a letter, for one voter on one day. */
 export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, linkDeps) => {
   const { db, pageDeps, publicUrl } = linkDeps
-  const { pathname, protocol } = new URL(publicUrl)
-  replyWithPages(app)
+  replyWithErrorPages(app)
   await app.register(cookie)
-  await app.register(landingRoutes, { ...linkDeps, prefix: '', receive })
+  await app.register(landingRoutes, { ...linkDeps, prefix: '', openLink })
 
-  async function receive(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Link> {
-    const open = await openSignatureLink(db, pageDeps, request, token)
-    const browser = recognise(request, reply)
+  async function openLink(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Link> {
+    const open = await admitSignature(db, pageDeps, request, token)
+    const browser = identifyBrowser(request, reply, publicUrl)
     const network = networkOf(request.ip)
     const now = pageDeps.clock()
-    const link = (day: string) => signatureLinkOf(db, open, { browser, network, day }, now)
+    const openOn = (day: string) => openSignatureLink(db, open, { browser, network, day }, now)
 
-    const today = dayIn(open.asking.timeZone, now)
-    return (await overMidnight(request, open, today, link)) ?? link(today)
-  }
-
-  /** What a form still belongs to, if its page was handed out on an earlier day and what was voted then can be changed. */
-  async function overMidnight(
-    { body }: FastifyRequest,
-    { asking, signature }: OpenSignature,
-    today: string,
-    link: (day: string) => Promise<Link>,
-  ): Promise<Link | undefined> {
-    const form = (body ?? {}) as FormBody
-    const day = fieldIn(form, 'day')
-    const token = readFormToken(signatureFormKey(asking, signature.id, day), fieldIn(form, 'form'))
-    if (!token || day === today) return undefined
-    const isRepeated = (await readSubmissions(db, asking.workspace, [token.nonce])).length > 0
-    const earlier = await link(day)
-    const isOpen = isAnswered(earlier.invitation) && !isStale(token, pageDeps.clock())
-    return isOpen || isRepeated ? earlier : undefined
+    const today = dayIn(open.timeZone, now)
+    return (await openOnEarlierDay(request, open, today, openOn)) ?? openOn(today)
   }
 
   /**
-   * The browser that this is, by its cookie. A page gives it one, which the collector keeps nowhere: a form that
-   * comes without is then known to come from a browser that keeps none.
+   * Opens the link on the day of the form, if its page is from before midnight. The form must repeat one that was
+   * stored, or change a vote of that day.
    */
-  function recognise(request: FastifyRequest, reply: FastifyReply): string | undefined {
-    const shown = request.cookies[COOKIE]
-    const known = shown !== undefined && RANDOM.test(shown) ? shown : undefined
-    const browser = known ?? (request.method === 'POST' ? undefined : randomUUID())
-    if (browser) {
-      reply.setCookie(COOKIE, browser, {
-        path: `${pathname.replace(/\/$/, '')}/s/`,
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: protocol === 'https:',
-        maxAge: LASTS_SECONDS,
-      })
-    }
-    return browser
+  async function openOnEarlierDay(
+    request: FastifyRequest,
+    { signature, idSecret }: OpenSignature,
+    today: string,
+    openOn: (day: string) => Promise<Link>,
+  ): Promise<Link | undefined> {
+    const body = (request.body ?? {}) as FormBody
+    const day = fieldIn(body, FIELD.day)
+    const token = readFormToken(signatureFormKey(idSecret, signature, day), fieldIn(body, FIELD.token))
+    if (!token || day === today) return undefined
+
+    const isRepeated = (await readSubmissions(db, signature.workspace, [token.nonce])).length > 0
+    const link = await openOn(day)
+    const isVoteChange = isAnswered(link.invitation) && !isStale(token, pageDeps.clock())
+    return isRepeated || isVoteChange ? link : undefined
   }
 }

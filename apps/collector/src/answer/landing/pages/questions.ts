@@ -1,0 +1,19 @@
+import { type LocalizedSurvey, QUESTION_KINDS } from '@otklik/contract'
+
+/** Describes a question of a survey in one language. */
+export type Question = LocalizedSurvey['questions'][number]
+
+/** Finds the lead question, whose score a link carries: the first one that takes a score. */
+export function leadOf({ questions }: LocalizedSurvey): Question | undefined {
+  return questions.find(({ kind }) => QUESTION_KINDS[kind].scale)
+}
+
+/** Returns the scores that a question takes, the worst first; none for a question without a scale. */
+export function scaleOf({ kind }: Question): readonly number[] {
+  return QUESTION_KINDS[kind].scale ?? []
+}
+
+/** Returns the options of a choice that fit a score, so that a good one is not asked what went wrong. */
+export function optionsForScore({ options = [] }: Question, score: unknown) {
+  return options.filter(({ scores }) => !scores || (typeof score === 'number' && scores.includes(score)))
+}

@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import { RANDOM_UUID } from '@otklik/contract/pattern'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+const NAME = 'otklik_browser'
+/** Outlasts any day on which the browser votes. Each page renews it. */
+const MAX_AGE_SECONDS = 48 * 3600
+
+/**
+ * Returns the id that a browser's cookie holds, and renews the cookie. A page gives a new id to a browser without
+ * one; a form does not, so that a browser that keeps no cookies is known by it. The collector stores no id.
+ */
+export function identifyBrowser(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicUrl: string,
+): string | undefined {
+  const value = request.cookies[NAME]
+  const known = value !== undefined && RANDOM_UUID.test(value) ? value : undefined
+  const browser = known ?? (request.method === 'POST' ? undefined : randomUUID())
+  if (browser === undefined) return undefined
+
+  const { pathname, protocol } = new URL(`${publicUrl}/s/`)
+  reply.setCookie(NAME, browser, {
+    path: pathname,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: protocol === 'https:',
+    maxAge: MAX_AGE_SECONDS,
+  })
+  return browser
+}

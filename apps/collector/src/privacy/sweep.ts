@@ -1,0 +1,27 @@
+import { type Moment, write } from '../database/change-counter.ts'
+import type { Database } from '../database/tables.ts'
+
+/** A sweep clears what is due in one workspace. */
+export interface Sweep {
+  db: Database
+  workspace: string
+  /** The time is read again for each batch, as a sweep may take hours and each row stores when it was cleared. */
+  clock: () => Date
+  /** Ends the sweep after the current batch. */
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Runs a sweep batch by batch, until `find` returns nothing. Several collectors may sweep at once: each batch takes the
+ * change counter and then looks again for what is due.
+ */
+export async function sweepInBatches(
+  { db, workspace, clock, signal }: Sweep,
+  find: (at: Database) => Promise<string[]>,
+  clear: (trx: Database, found: string[], moment: Moment) => Promise<unknown>,
+): Promise<void> {
+  // The first look is outside the transaction, as each step of the change counter makes every cached figure stale.
+  while (!signal?.aborted && (await find(db)).length > 0) {
+    await write(db, workspace, clock(), async (trx, moment) => clear(trx, await find(trx), moment))
+  }
+}

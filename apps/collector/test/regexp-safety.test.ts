@@ -1,0 +1,52 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { checkSync } from 'recheck'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+/** The longest takes a second or two, and more on a busy machine. */
+const TIMEOUT_MS = 50_000
+/** The patterns of these files only match the operator's input, or mailboxes of at most 254 characters. */
+const EXEMPT = /\.test\.ts$|\/(?:config|cli|no-reply-address)\.ts$/
+const SOURCES = globSync(['apps/collector/src/**/*.ts', 'packages/contract/src/**/*.ts'], {
+  cwd: ROOT,
+}).filter((path) => !EXEMPT.test(path))
+const COMMENT = /^\s*(?:\/\/|\*|\/\*).*$/gm
+const LITERAL = /(?<=[=(,:\s!&|?])\/(?![/*\s])((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([dgimsuvy]*)/g
+
+const read = (path: string) => readFileSync(`${ROOT}/${path}`, 'utf8').replace(COMMENT, '')
+
+const literals = SOURCES.flatMap((path) =>
+  [...read(path).matchAll(LITERAL)].map(
+    ([, source = '', flags = '']) => [`${path}: ${source}`, source, flags] as const,
+  ),
+)
+/** Holds the patterns of zod's own schemas. */
+const zodPatterns = [
+  z.uuid(),
+  z.email(),
+  z.iso.date(),
+  z.iso.datetime(),
+  z.iso.datetime({ offset: true }),
+].map((schema) => {
+  const { source, flags } = schema._zod.def.pattern as RegExp
+  return [`zod: ${schema._zod.def.format}`, source, flags] as const
+})
+
+test.each([...literals, ...zodPatterns])(
+  'no input makes a pattern take more than linear time: %s',
+  (_, source, flags) => {
+    const diagnosis = checkSync(source, flags, { timeout: TIMEOUT_MS })
+
+    expect(diagnosis).toMatchObject({
+      status: 'safe',
+      complexity: { type: expect.stringMatching(/^(safe|linear)$/) },
+    })
+  },
+)
+
+test('every pattern is a literal, so that the test above finds it', () => {
+  expect(literals.length).toBeGreaterThan(15)
+  expect(SOURCES.filter((path) => read(path).includes('RegExp('))).toEqual([])
+})

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Database } from '../src/database/tables.ts'
+
+const tables = new Set<string>()
+const unscoped = new Set<string>()
+
+/** Starts checking statements against the current tables. It is called once the database is migrated. */
+export async function watchTables(db: Database): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'kysely%'
+  `.execute(db)
+  for (const { name } of rows) tables.add(name)
+}
+
+/** Checks a statement that has run. */
+export function watchStatement({ query }: { query: { sql: string } }): void {
+  if (!namesItsWorkspace(query.sql)) unscoped.add(query.sql)
+}
+
+/** Returns the statements since the last call that broke the rule. */
+export function unscopedStatements(): string[] {
+  const found = [...unscoped]
+  unscoped.clear()
+  return found
+}
+
+/**
+ * Returns whether a statement names a workspace as often as it touches a table: in a condition, in a join, or as the
+ * first column of an insert. Setting `workspace` anew is not allowed: Citus would have to move the row.
+ */
+export function namesItsWorkspace(statement: string): boolean {
+  if (MOVES.test(statement)) return false
+  const touched = [...statement.matchAll(TOUCHES)].filter(([, table = '']) => tables.has(table))
+  const exempt = LISTS_WORKSPACES.test(statement) ? 1 : 0
+  return touched.length - exempt <= [...statement.matchAll(NAMES)].length
+}
+
+const MOVES = /\bset\s(?:(?!\b(?:where|from|returning)\b).)*?(?<=[\s,])"?workspace"?\s*=/is
+const TOUCHES = /\b(?:from|join|into|update|using)\s+"?(\w+)"?/gi
+const NAMES =
+  /\bworkspace"?\s*=\s*(?:\$\d+|(?:"?\w+"?\.)?"?workspace\b)|\binsert\s+into\s+"?\w+"?\s*\(\s*"?workspace\b/gi
+/** The one exemption is a list of the workspaces themselves. Its subqueries must still join on the workspace. */
+const LISTS_WORKSPACES = /^\s*select "workspace"(?:, "\w+")* from "workspace"(?! as\b)/i

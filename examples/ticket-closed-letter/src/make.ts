@@ -1,6 +1,0 @@
-import { writeFileSync } from 'node:fs'
-import { letterFiles } from './letters.ts'
-
-for (const [name, content] of letterFiles()) {
-  writeFileSync(new URL(`../letters/${name}`, import.meta.url), content)
-}

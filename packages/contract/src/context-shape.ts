@@ -1,0 +1,39 @@
+import type { z } from 'zod'
+import { CONTEXT_FIELDS, type ContextName, type ContextNameWith, contextNamesWith } from './context-fields.ts'
+
+type ValueOf<Name extends ContextName> = (typeof CONTEXT_FIELDS)[Name]['value']
+
+/** Gives one schema for each kind of value. */
+type SchemasBy<Kind extends string> = Readonly<Record<Kind, z.ZodType>>
+
+type Shape<Name extends ContextName, Schemas extends SchemasBy<ValueOf<Name>>> = {
+  [Each in Name]: Schemas[ValueOf<Each>]
+}
+
+/** Names the columns that stand beside keys of the catalogue. */
+type NameColumns<Name extends ContextName> = `${Extract<Name, ContextNameWith<'isCatalogued'>>}Name`
+
+/** Makes the shape of an object with these fields of the context. */
+export function contextShape<Name extends ContextName, Schemas extends SchemasBy<ValueOf<Name>>>(
+  names: readonly Name[],
+  schemas: Schemas,
+): Shape<Name, Schemas> {
+  return Object.fromEntries(names.map((name) => [name, schemaOf(name, schemas)])) as Shape<Name, Schemas>
+}
+
+/** Makes the shape of a flat row with these fields; beside each key of the catalogue stands its name, as `agentName`. */
+export function contextColumns<Name extends ContextName, Schemas extends SchemasBy<ValueOf<Name> | 'name'>>(
+  names: readonly Name[],
+  schemas: Schemas,
+): Shape<Name, Schemas> & Record<NameColumns<Name>, Schemas['name']> {
+  const catalogued: ContextName[] = contextNamesWith('isCatalogued')
+  const columns = names.flatMap((name) => [
+    [name, schemaOf(name, schemas)],
+    ...(catalogued.includes(name) ? [[`${name}Name`, schemas.name]] : []),
+  ])
+  return Object.fromEntries(columns)
+}
+
+function schemaOf<Name extends ContextName>(name: Name, schemas: SchemasBy<ValueOf<Name>>): z.ZodType {
+  return schemas[CONTEXT_FIELDS[name].value as ValueOf<Name>]
+}

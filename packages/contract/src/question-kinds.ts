@@ -1,0 +1,58 @@
+import { NPS_SCORES, SCORES } from './scale.ts'
+
+/** Describes one kind of question. */
+interface Kind {
+  /** Says what an answer must be, where one is refused. */
+  rule: string
+  /** Tells whether a value answers a question with these options; an empty value needs no answer from it. */
+  accepts: (value: unknown, options: readonly { key: string }[]) => boolean
+  /** Tells whether a value clears an earlier answer, as `null` does for every kind. */
+  isEmpty: (value: unknown) => boolean
+  /** Lists the scores that it takes, worst to best; other kinds have none. */
+  scale?: readonly number[]
+  /** Its answers may tell of people: they are erased with their person, and kept for `textDays` at most. */
+  isPersonal: boolean
+  /** Its scores are counted in tallies when they are stored. */
+  isTallied: boolean
+}
+
+const kinds = {
+  csi: scaleOf(SCORES),
+  nps: scaleOf(NPS_SCORES),
+  choice: {
+    rule: 'must be a list of different options of this question',
+    accepts: (value, options) =>
+      Array.isArray(value) &&
+      new Set(value).size === value.length &&
+      value.every((chosen) => options.some(({ key }) => key === chosen)),
+    isEmpty: (value) => Array.isArray(value) && value.length === 0,
+    isPersonal: false,
+    isTallied: false,
+  },
+  text: {
+    rule: 'must be a text',
+    accepts: (value) => typeof value === 'string',
+    isEmpty: (value) => value === '',
+    isPersonal: true,
+    isTallied: false,
+  },
+} satisfies Record<string, Kind>
+
+export type QuestionKind = keyof typeof kinds
+
+/** Lists the kinds of questions. What is done with an answer follows from its entry, and not from its JSON type. */
+export const QUESTION_KINDS: Readonly<Record<QuestionKind, Kind>> = kinds
+
+export const QUESTION_KIND_NAMES = Object.keys(QUESTION_KINDS) as QuestionKind[]
+export const PERSONAL_KINDS = QUESTION_KIND_NAMES.filter((name) => QUESTION_KINDS[name].isPersonal)
+
+function scaleOf(scores: readonly number[]): Kind {
+  return {
+    rule: `must be a whole number from ${scores[0]} to ${scores.at(-1)}`,
+    accepts: (value) => scores.some((score) => score === value),
+    isEmpty: () => false,
+    scale: scores,
+    isPersonal: false,
+    isTallied: true,
+  }
+}

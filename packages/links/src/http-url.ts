@@ -1,0 +1,23 @@
+import { fillPlaceholders } from './placeholder.ts'
+
+/** Splits a URL into origin and rest. The host allows no placeholder, as the text in its place could name any site. */
+const HTTP_URL = /^(https?:\/\/[^\s\p{C}"'<>`\\^{|}%@/?#]+)(?=[/?#]|$)([^\s\p{C}"'<>`\\^]*)$/iu
+const BRACE = /[{|}]/
+
+/**
+ * Refuses a URL that a letter must not link to: one with another scheme than http or https, with credentials, or with a
+ * character at which a mail program might cut it off. Placeholders are allowed after the host.
+ *
+ * @param name what the message calls the URL
+ * @throws {RangeError} when the URL is refused
+ * @example
+ * checkHttpUrl('the public URL', 'ftp://rate.example')
+ * // RangeError: the public URL must be an http or https URL; got "ftp://rate.example"
+ */
+export function checkHttpUrl(name: string, url: string): void {
+  const filled = fillPlaceholders(url)
+  const [, origin = '', rest = ''] = HTTP_URL.exec(filled) ?? []
+  if (!url.startsWith(origin) || origin === '' || BRACE.test(rest) || !URL.canParse(filled)) {
+    throw new RangeError(`${name} must be an http or https URL; got "${url}"`)
+  }
+}

@@ -1,0 +1,142 @@
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
+
+export const locale = 'de'
+
+export const direction: Direction = 'ltr'
+
+export const survey: SurveyTexts = {
+  csi: 'Wie bewerten Sie diesen Service?',
+  reasons: 'Was war ausschlaggebend?',
+  comment: 'Was sollten wir besser machen?',
+  options: {
+    too_long: 'Hat zu lange gedauert',
+    asked_twice: 'Musste zweimal nachfragen',
+    not_solved: 'Nicht gelöst',
+    hard_to_reach: 'Schwer erreichbar',
+    quick: 'Schnell',
+    solved: 'Sofort gelöst',
+    clear: 'Verständlich erklärt',
+    friendly: 'Freundlich',
+  },
+}
+
+export const scale: ScaleTexts = {
+  csi: ['Sehr schlecht', 'Ausgezeichnet'],
+  nps: ['Sehr unwahrscheinlich', 'Sehr wahrscheinlich'],
+}
+
+const closed = 'Diese Bewertung ist geschlossen.'
+
+export const rating: RatingTexts = {
+  optional: '(freiwillig)',
+  send: 'Senden',
+  change: 'Ändern',
+  thanks: 'Vielen Dank.',
+  rated: 'Ihre Bewertung: {score} von {best}.',
+  progress: {
+    sending: 'Wird gesendet',
+    saved: 'Gespeichert',
+    offline: 'Noch nicht gesendet: keine Verbindung. Wir versuchen es weiter.',
+    busy: 'Noch nicht gesendet: Der Server ist ausgelastet. Wir versuchen es weiter.',
+    tooLate: 'Nicht gespeichert: Eine Änderung ist nicht mehr möglich.',
+    expired: 'Nicht gespeichert: Diese Bewertung ist geschlossen.',
+    refused: 'Nicht gespeichert: Bei uns ist ein Fehler aufgetreten.',
+    closed,
+  },
+}
+
+export const block: BlockTexts = {
+  signatureQuestion: 'Wie bewerten Sie meine Arbeit?',
+  press: 'Es öffnet sich eine Seite, auf der Sie Ihre Bewertung absenden.',
+  score: '{score} von 5',
+}
+
+export const letter: LetterTexts = {
+  letterSubject: 'Ticket {ticket} ist geschlossen: Wie war {service}?',
+  letterSubjectWithoutTicket: 'Wie war {service}?',
+  letterGreeting: 'Guten Tag {name},',
+  letterGreetingWithoutName: 'Guten Tag,',
+  letterBody: 'Ihr Ticket {ticket} ({service}) ist geschlossen.',
+  letterBodyWithoutTicket: 'Sie haben vor Kurzem {service} genutzt.',
+  letterOptOut: 'Bitte schicken Sie mir keine solchen Nachrichten mehr',
+}
+
+export const landing: LandingTexts = {
+  unsent: 'Noch nicht gesendet',
+  earlier: 'Sie haben zuvor {score} von {best} vergeben. Beim Senden wird diese Bewertung ersetzt.',
+  earlierWords: 'Sie haben schon geantwortet. Beim Senden wird die frühere Antwort ersetzt.',
+  confirm: {
+    title: 'Waren Sie das?',
+    why: 'Manche Mailprogramme öffnen Links und drücken Schaltflächen von selbst. Ein weiterer Klick zeigt, dass ein Mensch antwortet.',
+    yes: 'Ja, senden',
+  },
+  comesBack: {
+    stale:
+      'Diese Seite war zu lange geöffnet. Es wurde noch nichts gesendet: Bitte klicken Sie noch einmal auf „Senden“.',
+    used: 'Von dieser Seite wurde bereits eine andere Antwort gesendet. Bitte prüfen Sie diese und klicken Sie noch einmal auf „Senden“.',
+    unfit:
+      'Diese Antwort konnte nicht angenommen werden. Bitte prüfen Sie sie und klicken Sie noch einmal auf „Senden“.',
+    empty: 'Bitte wählen Sie zuerst eine Zahl.',
+  },
+  objections: {
+    title: 'Stimmt etwas nicht mit dieser Anfrage?',
+    wrongService: 'Das war nicht mein Anliegen, oder der Service ist falsch angegeben.',
+    optOut: 'Bitte schicken Sie mir keine solchen Nachrichten mehr.',
+    send: 'Mitteilen',
+  },
+  noted: {
+    title: 'Danke für den Hinweis.',
+    wrongService: 'Wir haben vermerkt, dass es nicht Ihr Anliegen war oder der Service falsch angegeben ist.',
+    optOut: 'Wir werden Sie nicht mehr per E-Mail um Bewertungen bitten.',
+  },
+  rater: {
+    about: 'Worauf bezieht sich Ihre Bewertung?',
+    contact: 'Wer sind Sie, falls wir uns melden dürfen?',
+  },
+  closed: {
+    unknown: {
+      title: 'Dieser Link führt ins Leere.',
+      text: 'Vielleicht wurde er unterwegs abgeschnitten. Bitte öffnen Sie ihn direkt aus der E-Mail, oder kopieren Sie ihn vollständig.',
+    },
+    expired: {
+      title: closed,
+      text: 'Die Zeit zum Antworten ist abgelaufen. Danke, dass Sie antworten wollten.',
+    },
+    erased: {
+      title: 'Hier ist nichts mehr.',
+      text: 'Das, worum es bei diesem Link ging, wurde gelöscht.',
+    },
+    settled: {
+      title: 'Vielen Dank, Sie haben geantwortet.',
+      text: 'Ihre Antwort ist gespeichert. Sie kann nicht mehr geändert werden.',
+    },
+    busy: {
+      title: 'Einen Moment, bitte.',
+      text: 'Diese Seite wurde innerhalb einer Minute sehr oft geöffnet. Bitte versuchen Sie es etwas später noch einmal.',
+    },
+    refused: {
+      title: 'Das konnte nicht angenommen werden.',
+      text: 'Es wurde nichts gesendet. Bitte öffnen Sie den Link aus der E-Mail noch einmal.',
+    },
+    fault: {
+      title: 'Bei uns ist ein Fehler aufgetreten.',
+      text: 'Wir wissen nicht, ob Ihre Antwort gespeichert wurde. Bitte versuchen Sie es in ein paar Minuten noch einmal: Sie zählt nur einmal.',
+    },
+    ended: {
+      title: 'Diese Bewertung ist nicht offen.',
+      text: 'Vielleicht wurde der Link unterwegs abgeschnitten, oder die Bewertung ist beendet. Danke, dass Sie antworten wollten.',
+    },
+    spent: {
+      title: 'Das reicht für heute.',
+      text: 'Aus Ihrem Netz sind so viele Bewertungen gekommen, wie an einem Tag zählen. Diese wurde nicht gespeichert. Danke, dass Sie antworten wollten.',
+    },
+  },
+}

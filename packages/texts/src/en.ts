@@ -1,0 +1,137 @@
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
+
+export const locale = 'en'
+
+export const direction: Direction = 'ltr'
+
+export const survey: SurveyTexts = {
+  csi: 'How was this service?',
+  reasons: 'What made the difference?',
+  comment: 'What should we do better?',
+  options: {
+    too_long: 'Took too long',
+    asked_twice: 'Had to ask twice',
+    not_solved: 'Not solved',
+    hard_to_reach: 'Hard to reach',
+    quick: 'Quick',
+    solved: 'Solved at once',
+    clear: 'Clearly explained',
+    friendly: 'Friendly',
+  },
+}
+
+export const scale: ScaleTexts = {
+  csi: ['Very poor', 'Excellent'],
+  nps: ['Not at all likely', 'Extremely likely'],
+}
+
+const closed = 'This rating is closed.'
+
+export const rating: RatingTexts = {
+  optional: '(optional)',
+  send: 'Send',
+  change: 'Change',
+  thanks: 'Thank you.',
+  rated: 'You rated {score} of {best}.',
+  progress: {
+    sending: 'Sending',
+    saved: 'Saved',
+    offline: 'Not sent yet: no connection. We keep trying.',
+    busy: 'Not sent yet: the service is busy. We keep trying.',
+    tooLate: 'Not saved: this can no longer be changed.',
+    expired: 'Not saved: this rating is closed.',
+    refused: 'Not saved: an error on our side.',
+    closed,
+  },
+}
+
+export const block: BlockTexts = {
+  signatureQuestion: 'How did I do?',
+  press: 'A page opens, where one more press sends your rating.',
+  score: '{score} of 5',
+}
+
+export const letter: LetterTexts = {
+  letterSubject: 'Ticket {ticket} is closed: how was {service}?',
+  letterSubjectWithoutTicket: 'How was {service}?',
+  letterGreeting: 'Hello {name},',
+  letterGreetingWithoutName: 'Hello,',
+  letterBody: 'Your ticket {ticket} ({service}) is closed.',
+  letterBodyWithoutTicket: 'You have used {service} of late.',
+  letterOptOut: 'Please don’t send me any more letters like this',
+}
+
+export const landing: LandingTexts = {
+  unsent: 'Not sent yet',
+  earlier: 'You rated {score} of {best} before. Sending replaces it.',
+  earlierWords: 'You have answered before. Sending replaces it.',
+  confirm: {
+    title: 'Was that you?',
+    why: 'Some mail programs open links and press buttons by themselves. One more press shows that a person did.',
+    yes: 'Yes, send it',
+  },
+  comesBack: {
+    stale: 'This page had been open for too long. Nothing was sent yet: please press Send once more.',
+    used: 'This page had already sent another answer. Please check this one, and press Send once more.',
+    unfit: 'This answer could not be taken. Please check it, and press Send once more.',
+    empty: 'Please choose a number first.',
+  },
+  objections: {
+    title: 'Something wrong with this request?',
+    wrongService: 'This was not my request, or it names the wrong service.',
+    optOut: 'Please don’t send me any more letters like this.',
+    send: 'Tell us',
+  },
+  noted: {
+    title: 'Thank you for telling us.',
+    wrongService: 'We have noted that this request was not yours, or names the wrong service.',
+    optOut: 'We will not ask you for ratings by letter again.',
+  },
+  rater: { about: 'What is your rating about?', contact: 'Who are you, if we may come back to you?' },
+  closed: {
+    unknown: {
+      title: 'This link leads nowhere.',
+      text: 'It may have been cut off on its way. Please open it from the letter itself, or copy all of it.',
+    },
+    expired: {
+      title: closed,
+      text: 'The time to answer has passed. Thank you for wanting to.',
+    },
+    erased: {
+      title: 'There is nothing here any more.',
+      text: 'What this link was about has been erased.',
+    },
+    settled: {
+      title: 'Thank you, you have answered.',
+      text: 'Your answer is kept. It can no longer be changed.',
+    },
+    busy: {
+      title: 'One moment, please.',
+      text: 'This page was opened very often within a minute. Please try again in a little while.',
+    },
+    refused: {
+      title: 'That could not be taken.',
+      text: 'Nothing was sent. Please open the link from the letter once more.',
+    },
+    fault: {
+      title: 'Something went wrong on our side.',
+      text: 'We don’t know whether your answer was saved. Please try again in a few minutes: it counts only once.',
+    },
+    ended: {
+      title: 'This rating is not open.',
+      text: 'The link may have been cut off on its way, or its rating has ended. Thank you for wanting to.',
+    },
+    spent: {
+      title: 'That is enough for today.',
+      text: 'As many ratings as count in one day have come from your network. This one was not stored. Thank you for wanting to.',
+    },
+  },
+}

@@ -1,0 +1,3 @@
+export * from './languages.ts'
+export { nearestLanguage, nearestTag } from './nearest-language.ts'
+export type * from './texts.ts'

@@ -1,0 +1,85 @@
+import * as ar from './ar.ts'
+import * as de from './de.ts'
+import * as en from './en.ts'
+import * as kk from './kk.ts'
+import * as ru from './ru.ts'
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
+import * as uk from './uk.ts'
+
+/** Lists the supported languages. A new one needs a file of that name, and an entry in each table below. */
+export const LANGUAGES = ['en', 'ru', 'uk', 'de', 'kk', 'ar'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Holds one section in every language. Each section has its own table, so that a bundle takes only those it uses. */
+type InEachLanguage<Section> = Readonly<Record<Language, Section>>
+
+export const directions: InEachLanguage<Direction> = {
+  en: en.direction,
+  ru: ru.direction,
+  uk: uk.direction,
+  de: de.direction,
+  kk: kk.direction,
+  ar: ar.direction,
+}
+
+export const surveyTexts: InEachLanguage<SurveyTexts> = {
+  en: en.survey,
+  ru: ru.survey,
+  uk: uk.survey,
+  de: de.survey,
+  kk: kk.survey,
+  ar: ar.survey,
+}
+
+export const scaleTexts: InEachLanguage<ScaleTexts> = {
+  en: en.scale,
+  ru: ru.scale,
+  uk: uk.scale,
+  de: de.scale,
+  kk: kk.scale,
+  ar: ar.scale,
+}
+
+export const ratingTexts: InEachLanguage<RatingTexts> = {
+  en: en.rating,
+  ru: ru.rating,
+  uk: uk.rating,
+  de: de.rating,
+  kk: kk.rating,
+  ar: ar.rating,
+}
+
+export const blockTexts: InEachLanguage<BlockTexts> = {
+  en: en.block,
+  ru: ru.block,
+  uk: uk.block,
+  de: de.block,
+  kk: kk.block,
+  ar: ar.block,
+}
+
+export const letterTexts: InEachLanguage<LetterTexts> = {
+  en: en.letter,
+  ru: ru.letter,
+  uk: uk.letter,
+  de: de.letter,
+  kk: kk.letter,
+  ar: ar.letter,
+}
+
+export const landingTexts: InEachLanguage<LandingTexts> = {
+  en: en.landing,
+  ru: ru.landing,
+  uk: uk.landing,
+  de: de.landing,
+  kk: kk.landing,
+  ar: ar.landing,
+}

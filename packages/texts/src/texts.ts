@@ -1,0 +1,71 @@
+import type { LetterTextName, Rater } from '@otklik/contract'
+
+export type { SurveyTexts } from '@otklik/contract/default-survey'
+
+/** Names the direction in which a language is written. */
+export type Direction = 'ltr' | 'rtl'
+
+/** Holds the labels of the worst and the best score of each scale. */
+export type ScaleTexts = Record<'csi' | 'nps', readonly [worst: string, best: string]>
+
+/** Holds the texts of the rating, which the widget and the landing page share. */
+export interface RatingTexts {
+  /** Follows a question that may be left unanswered. */
+  optional: string
+  send: string
+  change: string
+  thanks: string
+  /** Repeats the chosen score. `{score}` and `{best}` stand for the numbers. */
+  rated: string
+  progress: Record<Progress, string>
+}
+
+/** Names a state of sending an answer, or a reason why it cannot be stored. */
+export type Progress = 'sending' | 'saved' | 'offline' | 'busy' | 'tooLate' | 'expired' | 'refused' | 'closed'
+
+/** Holds the texts of the rating block of a letter or a signature. */
+export interface BlockTexts {
+  /** Asks about the agent. The block of a signature shows it, below the agent's name. */
+  signatureQuestion: string
+  /** Says that a press opens a page, and that one more press there sends the rating. */
+  press: string
+  /** Labels a score for screen readers. `{score}` stands for its digit. */
+  score: string
+}
+
+/** Holds the texts of the ticket-closed letter. Its question is the survey's. */
+export type LetterTexts = Record<Exclude<LetterTextName, 'letterQuestion'>, string>
+
+/** Holds the texts that only the landing page has, which the links of letters and signatures open. */
+export interface LandingTexts {
+  /** Says beside the button that nothing is stored yet. */
+  unsent: string
+  /** Mentions an earlier score, which the new answer replaces. `{score}` and `{best}` stand for the numbers. */
+  earlier: string
+  /** Mentions an earlier answer without a score. */
+  earlierWords: string
+  /** Asks for one more press, to confirm that a person answers. */
+  confirm: { title: string; why: string; yes: string }
+  /** Explains why a form is shown again with the person's answers. */
+  comesBack: { stale: string; used: string; unfit: string; empty: string }
+  /** Offers to object to the request for a rating itself. */
+  objections: { title: string; wrongService: string; optOut: string; send: string }
+  /** Confirms an objection. */
+  noted: { title: string; wrongService: string; optOut: string }
+  /** Asks about the person, after a vote under a signature: nobody was invited, so nobody is known. */
+  rater: Record<keyof Rater, string>
+  /** Explains why a page takes no answer. */
+  closed: Record<ClosedReason, { title: string; text: string }>
+}
+
+/** Names a reason why a page takes no answer. */
+export type ClosedReason =
+  | 'unknown'
+  | 'expired'
+  | 'erased'
+  | 'settled'
+  | 'busy'
+  | 'refused'
+  | 'fault'
+  | 'ended'
+  | 'spent'

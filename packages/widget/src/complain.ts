@@ -1,5 +1,0 @@
-/** Tells whoever built the page what is wrong; the page itself goes on. */
-export function complain(sentence: unknown) {
-  // biome-ignore lint/suspicious/noConsole: the console is where a page's builder looks
-  console.error('Otklik:', sentence)
-}

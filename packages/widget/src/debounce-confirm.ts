@@ -1,0 +1,17 @@
+const DELAY_MS = 700
+
+/** Delays a confirmation until the choice stops changing: an arrow key passes every score on its way. */
+export function debounceConfirm(confirm: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  return {
+    schedule() {
+      clearTimeout(timer)
+      timer = setTimeout(confirm, DELAY_MS)
+    },
+    now() {
+      clearTimeout(timer)
+      confirm()
+    },
+  }
+}

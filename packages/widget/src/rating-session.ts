@@ -1,0 +1,161 @@
+import type { Answers, AnswerValue, ViewState } from '@otklik/contract'
+import type { Progress } from '@otklik/texts'
+import type { Ask } from './ask.ts'
+import { recallAsk, rememberAsk } from './ask-memory.ts'
+import { diffAnswers, hasAnswers } from './diff-answers.ts'
+import { answerForScore } from './options-for-score.ts'
+import type { Queue } from './queue.ts'
+import type { Question } from './survey.ts'
+
+/**
+ * Holds the state of one person who answers one ask. The widget is drawn from these fields alone; `onChange` is called
+ * after each change, so that it is drawn again.
+ */
+export class RatingSession {
+  /** The CSI or NPS question is shown first, and its score is sent as soon as it is confirmed. */
+  readonly scoreQuestion: Question | undefined
+  readonly followUps: Question[]
+  /** Holds a score that was chosen but is not confirmed yet: an arrow key may move past it. */
+  pendingScore: number | undefined
+  /** Holds the answers that wait in the queue or that the collector has acknowledged. */
+  submitted: Answers
+  /** Holds the answers to follow-up questions that were written but not sent. */
+  draft: Answers
+  /** Is true while the thanks are shown instead of the questions. */
+  isThanking: boolean
+  progress: Progress | undefined
+
+  private readonly ask: Ask
+  private readonly queue: Queue
+  private readonly onChange: () => void
+
+  constructor(ask: Ask, questions: Question[], queue: Queue, onChange: () => void) {
+    this.ask = ask
+    this.queue = queue
+    this.onChange = onChange
+    this.scoreQuestion = questions.find(({ kind }) => kind === 'csi' || kind === 'nps')
+    this.followUps = questions.filter((question) => question !== this.scoreQuestion)
+    this.submitted = this.knownAnswers()
+    const answered = hasAnswers(this.submitted)
+    this.draft = !answered || this.canChange ? (recallAsk(ask.key).draft ?? {}) : {}
+    this.isThanking = answered && !this.hasUnsentAnswers
+    this.progress = queue.isWaiting(ask.key) ? 'sending' : answered ? 'saved' : undefined
+  }
+
+  get score(): AnswerValue | undefined {
+    return this.scoreQuestion && (this.pendingScore ?? this.submitted[this.scoreQuestion.key])
+  }
+
+  /** Follow-up questions appear after the score was submitted, or at once if the survey asks for no score. */
+  get showsFollowUps(): boolean {
+    return !this.scoreQuestion || typeof this.submitted[this.scoreQuestion.key] === 'number'
+  }
+
+  get isClosed(): boolean {
+    return (this.progress === 'closed' || this.progress === 'expired') && !hasAnswers(this.submitted)
+  }
+
+  get hasUnsentAnswers(): boolean {
+    return this.pendingScore !== undefined || hasAnswers(diffAnswers(this.draft, this.submitted))
+  }
+
+  /** The edit window ends at the time in the last receipt. Before the first receipt it is open. */
+  get canChange(): boolean {
+    const { editableUntil } = recallAsk(this.ask.key)
+    return editableUntil ? Date.parse(editableUntil) > Date.now() : this.queue.isWaiting(this.ask.key)
+  }
+
+  answerTo({ key }: Question): AnswerValue | undefined {
+    return key in this.draft ? this.draft[key] : this.submitted[key]
+  }
+
+  choose(score: number) {
+    this.pendingScore =
+      this.scoreQuestion && this.submitted[this.scoreQuestion.key] === score ? undefined : score
+    this.onChange()
+  }
+
+  writeDraft({ key }: Question, value: AnswerValue) {
+    this.saveDraft({ ...this.draft, [key]: value })
+    this.onChange()
+  }
+
+  /** Submits the pending score, and clears the options that this score does not offer. */
+  confirmScore() {
+    const { scoreQuestion, pendingScore, draft } = this
+    if (!scoreQuestion || pendingScore === undefined) return
+    const answers: Record<string, AnswerValue | undefined> = { [scoreQuestion.key]: pendingScore }
+    for (const question of this.followUps) {
+      const { key } = question
+      answers[key] = answerForScore(question, this.submitted[key], pendingScore)
+      if (key in draft) draft[key] = answerForScore(question, draft[key], pendingScore) ?? null
+    }
+    this.pendingScore = undefined
+    this.isThanking = !this.followUps.length
+    this.saveDraft(draft)
+    this.submit(answers)
+  }
+
+  send() {
+    this.confirmScore()
+    const { draft } = this
+    this.saveDraft({})
+    this.submit(draft)
+    this.isThanking = hasAnswers(this.submitted)
+    this.onChange()
+  }
+
+  reopen() {
+    this.isThanking = false
+    this.onChange()
+  }
+
+  /**
+   * Takes over how far a submission has come. Answers that were refused by mistake return to the draft; when nothing
+   * can be changed any more, the draft is cleared.
+   */
+  onProgress(progress: Progress, refused?: Answers) {
+    this.progress = progress
+    this.submitted = this.knownAnswers()
+    if (refused) {
+      const { [this.scoreQuestion?.key ?? '']: _score, ...words } = refused
+      this.saveDraft(progress === 'refused' ? { ...words, ...this.draft } : {})
+      this.isThanking = hasAnswers(this.submitted) && !this.hasUnsentAnswers
+    }
+    this.onChange()
+  }
+
+  /** Adopts what the collector knows of the ask, unless this person has answers that it does not know yet. */
+  applyServerState({ state, csi, editableUntil }: ViewState) {
+    if (state === 'open' || this.hasUnsentAnswers || this.queue.isWaiting(this.ask.key)) return
+    const wasAnswered = hasAnswers(this.submitted)
+    rememberAsk(this.ask.key, {
+      editableUntil,
+      ...(csi && { saved: { ...recallAsk(this.ask.key).saved, csi } }),
+    })
+    this.submitted = this.knownAnswers()
+    if (state === 'answered') {
+      this.progress = 'saved'
+      this.isThanking ||= !wasAnswered
+    } else if (!wasAnswered) {
+      this.progress = 'closed'
+    }
+    this.onChange()
+  }
+
+  private submit(answers: Record<string, AnswerValue | undefined>) {
+    const changes = diffAnswers(answers, this.submitted)
+    this.submitted = { ...this.submitted, ...changes }
+    if (hasAnswers(changes)) this.queue.add(this.ask, changes)
+    this.onChange()
+  }
+
+  private knownAnswers(): Answers {
+    return { ...recallAsk(this.ask.key).saved, ...this.queue.answersTo(this.ask.key) }
+  }
+
+  private saveDraft(draft: Answers) {
+    this.draft = draft
+    rememberAsk(this.ask.key, { draft })
+  }
+}

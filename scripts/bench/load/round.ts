@@ -1,0 +1,34 @@
+/** Names the requests of a round: `responses` alone, or the `mix` of views and responses; see README.md. */
+export type WorkloadName = 'responses' | 'mix'
+
+/** Names the API that is called: Otklik's own, or Parse's REST API with the same facts. */
+export type ApiName = 'otklik' | 'parse'
+
+/** Describes one round of load, as the client is to run it. */
+export interface Round {
+  port: number
+  api: ApiName
+  workload: WorkloadName
+  connections: number
+  /** Requests are sent and answered for this long before the measuring begins. */
+  warmUpMs: number
+  measuredMs: number
+  /** Requests a second. Where it is absent, each connection sends as soon as it got its reply. */
+  ratePerSecond?: number
+}
+
+/** Counts what the server acknowledged, in the warm-up too. Exactly this must be stored afterwards. */
+export interface Acknowledged {
+  requests: number
+  responses: number
+  /** Each person has one current response, however often it was revised. */
+  people: number
+}
+
+export interface RoundResult {
+  acknowledged: Acknowledged
+  /** Covers the measured time alone. */
+  measured: { requests: number; ms: number; latencies: Uint32Array }
+  /** Tells how busy the client process was over the measured time. */
+  client: { cpuMs: number; utilization: number }
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { freePort } from '../../../apps/collector/test/free-port.ts'
+import manifest from '../../../package.json' with { type: 'json' }
+import { KEYS } from '../load/otklik-requests.ts'
+import { SERVICE } from '../load/requests.ts'
+import { countIn, createDatabase } from './postgres.ts'
+import { startServer } from './server-process.ts'
+import type { Storage } from './storage.ts'
+import type { RunningTarget } from './target.ts'
+
+/** The measured collector gets the same flags and program as the script `serve` of package.json. */
+const [, SERVE = ''] = manifest.scripts.serve.split('&& node ')
+const FLAGS = SERVE.split(' ').slice(0, -1)
+const PROGRAM = join(import.meta.dirname, '../../../', SERVE.split(' ').at(-1) ?? '')
+const secret = { Authorization: `Bearer ${KEYS.secret}` }
+
+/** Starts the collector on a database of its own, as it is deployed but without its rate limits. */
+export async function startCollector(
+  { postgres, folder }: Storage,
+  nodeArgs: string[] = [],
+): Promise<RunningTarget> {
+  const port = await freePort()
+  const database = postgres && (await createDatabase(postgres.url, `collector_${port}`))
+  const server = await startServer([...FLAGS, ...nodeArgs, PROGRAM], port, {
+    OTKLIK_PORT: String(port),
+    OTKLIK_DATA_DIR: join(folder, `collector-${port}`),
+    OTKLIK_SITE_KEY: KEYS.site,
+    OTKLIK_SECRET_KEY: KEYS.secret,
+    OTKLIK_SIGNING_SECRET: KEYS.signing,
+    OTKLIK_OPEN_RATE_LIMIT: '0',
+    ...(database && { OTKLIK_DATABASE_URL: database }),
+  })
+
+  const url = `http://127.0.0.1:${port}`
+  await jsonOf(
+    await fetch(`${url}/v1/services/${SERVICE}`, {
+      method: 'PUT',
+      headers: { ...secret, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ name: 'Payroll' }),
+    }),
+  )
+  return {
+    ...server,
+    port,
+    // People are counted by the tally, through the API; responses are counted by the rows.
+    stored: async () => ({
+      people: await countScores(url),
+      ...(database && { responses: await countIn(database, 'select count(*) from submission') }),
+    }),
+  }
+}
+
+async function countScores(url: string): Promise<number> {
+  const { rows } = (await jsonOf(
+    await fetch(`${url}/v1/scores?from=2020-01-01&to=2100-01-01`, { headers: secret }),
+  )) as { rows: { n: number | null }[] }
+  return rows[0]?.n ?? 0
+}
+
+async function jsonOf(reply: Response): Promise<unknown> {
+  if (reply.ok) return reply.json()
+  throw new Error(`The collector answered with ${reply.status}: ${await reply.text()}`)
+}
