@@ -10,7 +10,7 @@ interface Diagnostic {
   location: { path: string; start: { line: number } }
 }
 
-/** Lints sources with the repository's arrows in a folder of their own; returns the refused lines of each. */
+/** Lints sources with the repository's rules for imports, in a folder of their own; returns the refused lines of each. */
 export function refusedLines(sources: Record<string, string[]>): Record<string, Set<string>> {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-arrows-'))
   try {
@@ -20,11 +20,9 @@ export function refusedLines(sources: Record<string, string[]>): Record<string, 
       writeFileSync(join(folder, path), lines.join('\n'))
     }
     const biome = join(ROOT, 'node_modules/.bin/biome')
-    const { stdout } = spawnSync(
-      biome,
-      ['lint', '--only=style/noRestrictedImports', '--reporter=json', '--max-diagnostics=none'],
-      { cwd: folder, encoding: 'utf8' },
-    )
+    const rules = ['--only=style/noRestrictedImports', '--only=suspicious/noImportCycles']
+    const args = ['lint', '--reporter=json', '--max-diagnostics=none', ...rules]
+    const { stdout } = spawnSync(biome, args, { cwd: folder, encoding: 'utf8' })
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: Diagnostic[] }
 
     const refused: Record<string, Set<string>> = {}
