@@ -13,14 +13,28 @@ const POSTGRES = here('apps/collector/test/start-postgres.ts')
  */
 const ON_POSTGRES_ALONE = ['**/landing-look.test.ts', '**/*-in-browser.test.ts', '**/killed-while-*.test.ts']
 
-/** The collector's suite on one of its two databases. */
-function collectorOn(database: 'pglite' | 'postgres'): TestProjectConfiguration {
+/** Tests that open no database: of pure functions, and of the sources. One that isn't listed runs on both databases. */
+const PURE = [
+  'src/**/{derived-ids,derived-key,hmac,invitation-status,ip-address,json-pointer,no-reply-address}.test.ts',
+  'src/**/{parse-timestamp,public-address,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
+  'test/{arrows,import-circles,regexp-safety,table-writes}.test.ts',
+]
+
+/** What writes answers and tables, which must do so without batches of statements too. */
+const UNBATCHED = [
+  '**/intake/{inbox,response-routes}.test.ts',
+  '**/database/{pipeline,indexes,distribute}.test.ts',
+]
+
+/** The collector's suite on one of its two databases; on Postgres a part of it without batches of statements too. */
+function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): TestProjectConfiguration {
   return {
     test: {
-      name: `collector-${database}`,
+      name: databaseBatching ? `collector-${database}` : 'collector-unbatched',
       root: 'apps/collector',
-      exclude: [...configDefaults.exclude, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
-      provide: { database },
+      include: databaseBatching ? configDefaults.include : UNBATCHED,
+      exclude: [...configDefaults.exclude, ...PURE, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
+      provide: { database, databaseBatching },
       globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
       setupFiles: [CHECK_ISOLATION],
       // Files of one worker share its database, which takes longer to open than most of them to run.
@@ -51,8 +65,18 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'collector-pure',
+          root: 'apps/collector',
+          include: PURE,
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      },
       collectorOn('pglite'),
       collectorOn('postgres'),
+      collectorOn('postgres', false),
       { test: { name: 'scripts', root: 'scripts' } },
       { test: { name: 'mailbox', root: 'examples/mailbox' } },
       { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },

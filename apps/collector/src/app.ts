@@ -30,6 +30,7 @@ import {
   CLIENT_TIMEOUTS,
   type ClientTimeouts,
   KEEP_ALIVE_MS,
+  rememberReplies,
   replyToClientError,
 } from './http/client-timeouts.ts'
 import { allowCrossOrigin } from './http/cors.ts'
@@ -51,6 +52,7 @@ import { scoreRoutes } from './score/scores/score-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { metricsRoutes } from './workspace/metrics-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
+import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export interface AppParts {
@@ -110,6 +112,7 @@ export async function buildApp({
 
   const { publicUrl } = config
   const build = packageJson.version
+  rememberReplies(app.server)
   replyWithProblems(app)
   logRequests(app)
   if (onWrite) callOnWrite(app, onWrite)
@@ -169,7 +172,7 @@ export async function buildApp({
   // Act
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock })
-  measureOutbox(metrics, db, clock)
+  measureOutbox(metrics, db, clock, listWorkspaces)
   await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
 

@@ -1,6 +1,8 @@
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
 import { isOrigin, isTimeZone, splitOrigins } from '@otklik/contract'
 import { z } from 'zod'
+import type { MailServerOptions } from './ask/letters/mail-server.ts'
+import { parseRange } from './http/ip-address.ts'
 
 const port = (fallback: number) =>
   z
@@ -25,6 +27,11 @@ const list = (accepts: (item: string) => boolean, message: string) =>
     .transform(splitOrigins)
     .refine((items) => items.every(accepts), message)
 
+const ranges = list(
+  (item) => parseRange(item) !== undefined,
+  'must be addresses or ranges such as "10.0.0.0/8", comma-separated',
+)
+
 const Environment = z.object({
   OTKLIK_HOST: z.string().min(1).default('127.0.0.1'),
   OTKLIK_PORT: port(4400),
@@ -36,6 +43,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  OTKLIK_DATABASE_BATCHING: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
   OTKLIK_DATA_DIR: z.string().min(1).default('./data'),
   OTKLIK_PORTAL_PORT: port(4401),
   OTKLIK_MAILBOX_PORT: port(4402),
@@ -43,10 +51,7 @@ const Environment = z.object({
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Kyiv"')
     .default('UTC'),
-  OTKLIK_TRUSTED_PROXIES: list(
-    isAddressOrRange,
-    'must be addresses or ranges such as "10.0.0.0/8", comma-separated',
-  ),
+  OTKLIK_TRUSTED_PROXIES: ranges,
   OTKLIK_OPEN_RATE_LIMIT: z
     .string()
     .regex(/^\d{1,7}$/, 'must be a whole number, 0 = no limit')
@@ -56,10 +61,7 @@ const Environment = z.object({
     .string()
     .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
     .optional(),
-  OTKLIK_WEBHOOK_ALLOWED_NETWORKS: list(
-    isAddressOrRange,
-    'must be addresses or ranges such as "10.0.0.0/8", comma-separated',
-  ),
+  OTKLIK_WEBHOOK_ALLOWED_NETWORKS: ranges,
   OTKLIK_MAIL_FROM: z.email('must be a mail address').max(254).optional(),
   OTKLIK_SITE_KEY: key('pk').optional(),
   OTKLIK_SECRET_KEY: key('sk').optional(),
@@ -70,11 +72,6 @@ const Environment = z.object({
   OTKLIK_ALLOWED_ORIGINS: list(isOrigin, 'must be origins such as "https://portal.example", comma-separated'),
 })
 
-export interface MailConfig {
-  smtpUrl: string
-  from: string
-}
-
 export interface Config {
   host: string
   port: number
@@ -82,6 +79,8 @@ export interface Config {
   publicUrl: string
   /** Absent: PGlite in `dataDir`. */
   databaseUrl: string | undefined
+  /** Whether statements share round trips to Postgres. */
+  databaseBatching: boolean
   dataDir: string
   portalPort: number
   mailboxPort: number
@@ -89,7 +88,7 @@ export interface Config {
   /** Open requests a minute and address; 0 = no limit. */
   openRateLimit: number
   /** How letters are sent; absent: none are. */
-  mail: MailConfig | undefined
+  mail: MailServerOptions | undefined
   /** Addresses and ranges that webhooks may go to though they are no public ones. */
   webhookAllowedNetworks: string[]
   /** What the workspace `main` is made from on a first start. */
@@ -136,6 +135,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       env.OTKLIK_PUBLIC_URL ??
       `http://${isIP(env.OTKLIK_HOST) === 6 ? `[${env.OTKLIK_HOST}]` : env.OTKLIK_HOST}:${env.OTKLIK_PORT}`,
     databaseUrl: env.OTKLIK_DATABASE_URL,
+    databaseBatching: env.OTKLIK_DATABASE_BATCHING === 'on',
     dataDir: env.OTKLIK_DATA_DIR,
     portalPort: env.OTKLIK_PORTAL_PORT,
     mailboxPort: env.OTKLIK_MAILBOX_PORT,
@@ -150,18 +150,5 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       signingSecret: env.OTKLIK_SIGNING_SECRET,
       allowedOrigins: env.OTKLIK_ALLOWED_ORIGINS,
     },
-  }
-}
-
-function isAddressOrRange(value: string): boolean {
-  const [address = '', prefix] = value.split('/')
-  const family = isIP(address)
-  if (family === 0) return false
-  if (prefix === undefined) return true
-  try {
-    new BlockList().addSubnet(address, Number.parseInt(prefix, 10), family === 6 ? 'ipv6' : 'ipv4')
-    return /^\d+$/.test(prefix)
-  } catch {
-    return false
   }
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from './config.ts'
+import { PgChangedError } from './database/batched-client.ts'
 import { FolderInUseError } from './database/folder-lock.ts'
 
 /** Reports a mistake that the operator can fix. It is printed as one sentence, without a stack. */
@@ -9,7 +10,9 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
   try {
     await main()
   } catch (error) {
-    const isOperatorError = [ConfigError, FolderInUseError, UsageError].some((type) => error instanceof type)
+    const isOperatorError = [ConfigError, FolderInUseError, PgChangedError, UsageError].some(
+      (type) => error instanceof type,
+    )
     process.stderr.write(
       `${isOperatorError || isAddressInUse(error) ? (error as Error).message : format(error)}\n`,
     )

@@ -1,13 +1,14 @@
+import pino from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { knownKeys } from './first-start.ts'
-import { linesByTurn } from './http/lines-by-turn.ts'
 import { closeOnSignal, runMain } from './run-main.ts'
 import { startCollector } from './start-collector.ts'
 
 await runMain(async () => {
   const config = readConfig(process.env)
   const { isFirstStart, close } = await startCollector(config, {
-    logger: { stream: linesByTurn(process.stdout) },
+    // Buffered, so that no request waits for whoever reads the log: a line is written after a second at the latest.
+    logger: { stream: pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }) },
   })
   closeOnSignal(close)
   if (isFirstStart) process.stdout.write(await firstStartNotice(config))

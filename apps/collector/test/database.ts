@@ -14,6 +14,7 @@ export const isPostgres = inject('database') === 'postgres'
 declare module 'vitest' {
   interface ProvidedContext {
     database: 'pglite' | 'postgres'
+    databaseBatching: boolean
   }
 }
 
@@ -28,7 +29,8 @@ export function testDatabase(): Promise<Database> {
 async function openMigrated(): Promise<Database> {
   const dataDir = isPostgres ? '' : await migratedFolder()
   const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
-  const database = await openDatabase({ databaseUrl, dataDir }, watchStatement)
+  const options = { databaseUrl, dataDir, databaseBatching: inject('databaseBatching') }
+  const database = await openDatabase(options, watchStatement)
   if (isPostgres) await migrate(database)
   await watchTables(database.db)
   return database.db

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { isPostgres } from './database.ts'
 import { aMachine } from './program.ts'
 
@@ -14,6 +14,7 @@ test('with a bad configuration the collector names every bad variable and does n
     OTKLIK_SIGNING_SECRET: 'short',
     OTKLIK_TRUSTED_PROXIES: '10.0.0.0/64',
     OTKLIK_WEBHOOK_ALLOWED_NETWORKS: 'tickets.internal',
+    OTKLIK_DATABASE_BATCHING: 'no',
     OTKLIK_POTR: '1',
   })
 
@@ -25,6 +26,7 @@ test('with a bad configuration the collector names every bad variable and does n
     'SIGNING_SECRET',
     'TRUSTED_PROXIES',
     'WEBHOOK_ALLOWED_NETWORKS',
+    'DATABASE_BATCHING',
     'POTR',
   ]) {
     expect(program.output()).toContain(`OTKLIK_${name}: `)
@@ -53,6 +55,20 @@ test('a first start generates keys, prints them once, and saves them readable by
   expect(second.output()).not.toContain(secretKey)
   expect(readFileSync(path, 'utf8')).toBe(saved)
   expect(statSync(path).mode & 0o777).toBe(0o600)
+})
+
+test('requests are logged while the collector runs, and the last ones when it ends', async () => {
+  await using machine = await aMachine()
+  const program = machine.serve()
+  await machine.ready(program)
+
+  await fetch(`${machine.url}/healthz`)
+  await vi.waitFor(() => expect(program.output()).toContain('"route":"/healthz"'), { timeout: 10_000 })
+  await fetch(`${machine.url}/openapi.json`)
+  program.process.kill('SIGTERM')
+  await program.ended
+
+  expect(program.output()).toContain('"route":"/openapi.json"')
 })
 
 test.skipIf(isPostgres)('a second process on one data folder exits with a one-line error', async () => {

@@ -13,6 +13,8 @@ export async function openRawClient(port: number) {
   await new Promise((resolve) => socket.once('connect', resolve))
   return {
     send: (text: string) => void socket.write(text),
+    /** Returns what was received until now. */
+    received: () => received,
     /** Resolves with everything received, once the other side has closed. */
     ended,
     [Symbol.dispose]: () => void socket.destroy(),

@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createDatabase, isPostgres } from '../../test/database.ts'
-import { BatchedClient } from './batched-client.ts'
+import { assertPgInternals, BatchedClient } from './batched-client.ts'
+import { openDatabase } from './open.ts'
 
 const MARK = '/* prepared */'
 
@@ -99,4 +100,28 @@ test.runIf(isPostgres)('a connection that breaks fails all that was sent, and no
 
   expect((await ends).map(({ status }) => status)).toEqual(Array(3).fill('rejected'))
   await expect(broken.query('select 1')).rejects.toThrow()
+})
+
+/** What a next version of pg might do, each with one of the private parts. */
+const CHANGES: [what: string, owner: object, part: string, changed: unknown][] = [
+  ['no longer has queries take rows', pg.Query.prototype, 'handleDataRow', undefined],
+  ['ends a query without its callback', pg.Query.prototype, 'handleReadyForQuery', () => {}],
+  ['sends nothing when it is told to', pg.Query.prototype, 'submit', () => null],
+  ['names its Sync otherwise', pg.Connection.prototype, 'sync', undefined],
+]
+
+test.each(CHANGES)('where pg %s, it is said in a sentence at the start', async (_, owner, part, changed) => {
+  const before = Object.getOwnPropertyDescriptor(owner, part) as PropertyDescriptor
+  const options = { databaseUrl: 'postgres://127.0.0.1:1/none', dataDir: '' }
+  expect(assertPgInternals).not.toThrow()
+
+  Object.defineProperty(owner, part, { ...before, value: changed })
+  try {
+    await expect(openDatabase(options)).rejects.toThrow(
+      /^pg [\d.]+ has changed .* OTKLIK_DATABASE_BATCHING=off\.$/,
+    )
+    await (await openDatabase({ ...options, databaseBatching: false })).close()
+  } finally {
+    Object.defineProperty(owner, part, before)
+  }
 })

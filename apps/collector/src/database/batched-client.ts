@@ -1,11 +1,18 @@
+import { PassThrough } from 'node:stream'
 import pg from 'pg'
+import pgPackage from 'pg/package.json' with { type: 'json' }
 import { preparedName } from './prepared.ts'
 
 /**
- * A client whose statements leave in one packet with all that are given in the same turn of the loop, and are
- * answered in one: pg has each of them answered by itself, and each of those answers wakes both sides.
+ * A client that sends the statements which are given in one turn of the loop as one batch with one Sync. A statement that
+ * fails takes those behind it along, as in any transaction.
  *
- * In a packet a statement that fails takes those behind it along, as in any transaction.
+ * pg sends a Sync with each statement, and each reply wakes both sides. A transaction of nine statements in two round
+ * trips takes 214 µs of Node's CPU and 300 of Postgres' in batches, 324 and 350 by pg's own pipelining, 390 and 400 one
+ * by one.
+ *
+ * It uses private parts of pg, which {@link assertPgInternals} checks at start: of a query `_result`, `callback`, `submit`
+ * and its `handle…` methods; of a connection `sync` and `submittedNamedStatements`; of a client `_types`.
  */
 export class BatchedClient extends pg.Client {
   #given: Statement[] = []
@@ -17,16 +24,9 @@ export class BatchedClient extends pg.Client {
     if (parameters.length > 2 || typeof text !== 'string') return pass(...parameters)
 
     const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>()
-    const statement = new pg.Query({
-      text,
-      values,
-      name: preparedName(text),
-      queryMode: 'extended',
-    } as pg.QueryConfig)
-    const given = statement as unknown as Statement
-    given._result._types = (this as unknown as Statement['_result'])._types
-    given.callback = (error, result) => (error ? reject(error) : resolve(result as pg.QueryResult))
-    if (this.#given.push(given) === 1) {
+    const statement = newStatement(this, text, values, preparedName(text))
+    statement.callback = (error, result) => (error ? reject(error) : resolve(result as pg.QueryResult))
+    if (this.#given.push(statement) === 1) {
       process.nextTick(() => {
         const statements = this.#given
         this.#given = []
@@ -35,6 +35,13 @@ export class BatchedClient extends pg.Client {
     }
     return promise
   }
+}
+
+function newStatement(client: pg.Client, text: string, values: unknown, name: string | undefined): Statement {
+  const query = new pg.Query({ text, values, name, queryMode: 'extended' } as pg.QueryConfig)
+  const statement = query as unknown as Statement
+  statement._result._types = (client as unknown as Statement['_result'])._types
+  return statement
 }
 
 /** A query as pg keeps it: what it calls when something of it is answered. */
@@ -122,4 +129,60 @@ class StatementBatch extends pg.Query {
     this.name = this.#current?.name
     this.text = this.#current?.text ?? ''
   }
+}
+
+/** Thrown at start; its message is a sentence for the operator. */
+export class PgChangedError extends Error {}
+
+/**
+ * Checks that pg still has the private parts that a batch is made of: it rehearses a batch of two statements, without a
+ * server.
+ *
+ * @throws {PgChangedError} where anything but the expected messages or rows comes of it
+ */
+export function assertPgInternals(): void {
+  let outcome: string
+  try {
+    outcome = rehearse()
+  } catch (error) {
+    outcome = String(error)
+  }
+  if (outcome === 'PBDEPBDES [{"n":1},{"n":1}]') return
+  throw new PgChangedError(
+    `pg ${pgPackage.version} has changed inside, and its statements can't be batched (${outcome}). Set OTKLIK_DATABASE_BATCHING=off.`,
+  )
+}
+
+function rehearse(): string {
+  const stream = new PassThrough()
+  const client = new pg.Client({
+    stream: () => stream,
+    types: { getTypeParser: () => Number },
+  } as pg.ClientConfig)
+  const connection = client.connection as Connection
+  const rows: unknown[] = []
+  const statements = ['a', 'b'].map((name) => newStatement(client, 'select 1 as n', [], name))
+  for (const statement of statements) {
+    statement.callback = (error, result) => rows.push(...(error ? [error] : (result as pg.QueryResult).rows))
+  }
+
+  const batch = new StatementBatch(statements)
+  batch.submit(connection)
+  for (const _ of statements) {
+    batch.handleRowDescription({
+      fields: [{ name: 'n', dataTypeID: pg.types.builtins.INT8, format: 'text' }],
+    })
+    batch.handleDataRow({ fields: ['1'] })
+    batch.handleCommandComplete({ text: 'SELECT 1' }, connection)
+  }
+  batch.handleReadyForQuery(connection)
+  return `${messageTypes(stream.read())} ${JSON.stringify(rows)}`
+}
+
+/** Lists the types of messages of Postgres' protocol: a letter each, before the length of the rest. */
+function messageTypes(bytes: Buffer): string {
+  let types = ''
+  for (let at = 0; at < bytes.length; at += 1 + bytes.readInt32BE(at + 1))
+    types += String.fromCharCode(bytes[at] ?? 0)
+  return types
 }

@@ -2,6 +2,14 @@ import type { Runner } from './pipeline.ts'
 import { prepare } from './prepared.ts'
 import type { Database } from './tables.ts'
 
+/** Starts the counter of a new workspace, which has seen no change yet. */
+export async function startCounter(db: Database, workspace: string, now: Date): Promise<void> {
+  await db
+    .insertInto('workspace_clock')
+    .values({ workspace, change: 0, changed_at: now, reference_change: 0 })
+    .execute()
+}
+
 /** The place of a write transaction among all of its workspace. */
 export interface WriteTurn {
   /** The transaction's number. */

@@ -2,10 +2,18 @@ import { Socket } from 'node:net'
 import { join } from 'node:path'
 import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { Config } from '../config.ts'
-import { BatchedClient } from './batched-client.ts'
+import { assertPgInternals, BatchedClient } from './batched-client.ts'
 import { lockFolder } from './folder-lock.ts'
+import { PlainClient } from './plain-client.ts'
 import type { Database } from './tables.ts'
+
+export interface DatabaseOptions {
+  /** The Postgres to use; without one it is PGlite in `dataDir`. */
+  databaseUrl: string | undefined
+  dataDir: string
+  /** Lets statements that are given in one turn of the loop share a round trip to Postgres, as they do by default. */
+  databaseBatching?: boolean
+}
 
 export interface OpenDatabase {
   db: Database
@@ -22,10 +30,12 @@ export interface OpenDatabase {
  * @param log hears of each statement when it has run
  */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  { databaseUrl, dataDir, databaseBatching = true }: DatabaseOptions,
   log?: Logger,
 ): Promise<OpenDatabase> {
-  return config.databaseUrl ? openPostgres(config.databaseUrl, log) : openPglite(config.dataDir, log)
+  return databaseUrl
+    ? openPostgres(databaseUrl, { batching: databaseBatching, log })
+    : openPglite(dataDir, log)
 }
 
 /**
@@ -37,9 +47,14 @@ const STATEMENT_TIMEOUT_MS = 20_000
 /** How long patient work waits for a lock: whoever comes after it waits as well. */
 const LOCK_TIMEOUT_MS = 2000
 
-function openPostgres(connectionString: string, log: Logger | undefined): OpenDatabase {
+interface PoolOptions {
+  batching: boolean
+  log: Logger | undefined
+}
+
+function openPostgres(connectionString: string, options: PoolOptions): OpenDatabase {
   const timeoutMs = statementTimeoutOf(connectionString)
-  const db = openPool(log, {
+  const db = openPool(options, {
     connectionString,
     // With group commit a workspace uses two at a time, one of which waits for the other; the rest serve readers.
     max: 10,
@@ -50,7 +65,7 @@ function openPostgres(connectionString: string, log: Logger | undefined): OpenDa
   })
 
   async function patiently<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
-    const patient = openPool(log, {
+    const patient = openPool(options, {
       connectionString: withoutTimeout(connectionString),
       max: 1,
       lock_timeout: LOCK_TIMEOUT_MS,
@@ -62,9 +77,11 @@ function openPostgres(connectionString: string, log: Logger | undefined): OpenDa
   return { db, isShared: true, patiently, close: () => db.destroy() }
 }
 
-function openPool(log: Logger | undefined, config: pg.PoolConfig): Database {
+function openPool({ batching, log }: PoolOptions, config: pg.PoolConfig): Database {
+  if (batching) assertPgInternals()
   const pool = new pg.Pool({
-    Client: BatchedClient,
+    // Without batches each statement is answered by itself; pg's own pipelining spares it the wait for the one before.
+    ...(batching ? { Client: BatchedClient } : { Client: PlainClient, pipeline: true }),
     types: { getTypeParser },
     connectionTimeoutMillis: 5000,
     ...config,

@@ -26,11 +26,14 @@ export async function inPipeline<Result>(
   const executor = db.getExecutor()
   return executor.provideConnection(async (connection) => {
     let isOver = false
+    const statements: Promise<unknown>[] = []
     const own = executor.withConnectionProvider({
       async provideConnection(consumer) {
         // It would run outside of the transaction, and be stored whatever becomes of the rest.
         if (isOver) throw new Error('A statement came after the COMMIT of its pipeline.')
-        return consumer(connection)
+        const statement = consumer(connection)
+        statements.push(statement)
+        return statement
       },
     })
     const pipeline: Pipeline = {
@@ -41,8 +44,10 @@ export async function inPipeline<Result>(
       async commit() {
         isOver = true
         const { rows } = await connection.executeQuery<{ command: string }>(CompiledQuery.raw('commit'))
-        // Postgres answers so, and with no error, when an earlier statement failed.
-        if (rows[0]?.command === 'ROLLBACK') throw new Error('The transaction was rolled back.')
+        if (rows[0]?.command !== 'ROLLBACK') return
+        // Postgres answers so, and with no error, when an earlier statement failed: that one says why.
+        await Promise.all(statements)
+        throw new Error('The transaction was rolled back.')
       },
     }
 

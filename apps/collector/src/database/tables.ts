@@ -2,20 +2,17 @@ import type { Kysely } from 'kysely'
 import type { ActTables } from './tables/act.ts'
 import type { AnswerTables } from './tables/answer.ts'
 import type { AskTables } from './tables/ask.ts'
+import type { DatabaseTables } from './tables/database.ts'
+import type { JobsTables } from './tables/jobs.ts'
 import type { WorkspaceTables } from './tables/workspace.ts'
 
 /** A database, or the transaction that a caller owns. Every statement on it names its workspace. */
-export type Database = Kysely<WorkspaceTables & AskTables & AnswerTables & ActTables>
+export type Database = Kysely<
+  DatabaseTables & JobsTables & WorkspaceTables & AskTables & AnswerTables & ActTables
+>
 
-export type {
-  AnnouncedEvent,
-  LaterListenerJob,
-  OutboxJob,
-  Webhook,
-  WebhookDelivery,
-  WebhookSecret,
-} from './tables/act.ts'
-export type { LinkVisit, NetworkVotes, ScoreTally, Submission } from './tables/answer.ts'
+export type { Webhook, WebhookDelivery, WebhookSecret } from './tables/act.ts'
+export type { LinkVisit, ScoreTally, Submission } from './tables/answer.ts'
 export type {
   Closing,
   HookRow,
@@ -23,6 +20,8 @@ export type {
   InvitationTally,
   Letter,
   LoggedDelivery,
+  NetworkVotes,
   SignatureRow,
 } from './tables/ask.ts'
+export type { AnnouncedEvent, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
 export type { ApiKeyRow } from './tables/workspace.ts'

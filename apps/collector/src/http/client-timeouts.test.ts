@@ -1,23 +1,14 @@
 import type { AddressInfo } from 'node:net'
-import { expect, test } from 'vitest'
-import { testDatabase } from '../../test/database.ts'
+import { expect, test, vi } from 'vitest'
+import { openBareApp } from '../../test/bare-app.ts'
 import { openRawClient } from '../../test/raw-client.ts'
-import { buildApp } from '../app.ts'
 
 /** Starts a collector with short client timeouts. */
 async function openImpatient() {
-  const app = await buildApp({
-    config: {
-      publicUrl: 'http://collector.test',
-      trustedProxies: [],
-      openRateLimit: 0,
-      mail: undefined,
-      webhookAllowedNetworks: [],
-    },
-    db: await testDatabase(),
-    clock: () => new Date(),
+  const app = await openBareApp({
     timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
   })
+  app.get('/never', () => new Promise(() => {}))
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   return {
@@ -100,4 +91,26 @@ test('what follows a request and is none is never taken for its answer', async (
     .slice(1)
     .map((each) => each.slice(0, 3))
   expect(statuses[0]).not.toBe('400')
+})
+
+test('what follows a reply and is no request is told so', async () => {
+  await using collector = await openImpatient()
+  using client = await openRawClient(collector.port)
+  client.send('GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n')
+  await vi.waitFor(() => expect(client.received()).toMatch(/^HTTP\/1.1 200 .*"ok"/s), { timeout: 10_000 })
+
+  client.send('nonsense\r\n\r\n')
+  const [, second = ''] = (await client.ended).split(/(?=HTTP\/1.1 )/)
+
+  expectRawProblem(second, 400, 'malformed_request')
+})
+
+test('while a reply is to come, a slow request behind it is let go without a word', async () => {
+  await using collector = await openImpatient()
+
+  const answer = await collector.answerTo(
+    `GET /never HTTP/1.1\r\nHost: a\r\n\r\n${post}Content-Length: 1000\r\n\r\n{`,
+  )
+
+  expect(answer).toBe('')
 })

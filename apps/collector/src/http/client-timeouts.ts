@@ -1,4 +1,4 @@
-import { ServerResponse, STATUS_CODES } from 'node:http'
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { PROBLEMS, type ProblemCode } from '@otklik/contract'
 import { Problem, problemBody } from './problem.ts'
@@ -31,16 +31,28 @@ const CLIENT_FAULTS: Record<string, ProblemCode> = {
 
 /** Answers what is no request, or not one yet: no route, and no hook, has seen it. */
 export function replyToClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (error.code !== 'ECONNRESET' && socket.writable && !isAnswering(socket)) {
+  if (error.code !== 'ECONNRESET' && socket.writable && !isReplying(socket)) {
     socket.write(rawAnswer(error.code))
   }
   socket.destroy()
 }
 
-/** Whether a request came whole and its answer is on its way: a problem would be taken for that answer. */
-function isAnswering(socket: Socket): boolean {
-  const answer = '_httpMessage' in socket ? socket._httpMessage : undefined
-  return answer instanceof ServerResponse && (answer.headersSent || answer.req.complete)
+/** The replies on each connection that are not sent whole yet: one, or more where requests are pipelined. */
+const pending = new WeakMap<Socket, ServerResponse[]>()
+
+/** Remembers the reply to each request, for {@link replyToClientError}: Node tells it the connection alone. */
+export function rememberReplies(server: Server): void {
+  server.on('request', ({ socket }, reply) => {
+    const earlier = pending.get(socket)?.filter(({ writableFinished }) => !writableFinished) ?? []
+    pending.set(socket, [...earlier, reply])
+  })
+}
+
+/** Tells that a request came whole and its reply is on its way: a problem would be taken for that reply. */
+function isReplying(socket: Socket): boolean {
+  return (pending.get(socket) ?? []).some(
+    ({ writableFinished, headersSent, req }) => !writableFinished && (headersSent || req.complete),
+  )
 }
 
 function rawAnswer(fault = ''): string {

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { networkOf } from './ip-address.ts'
 import { Problem } from './problem.ts'
 
 /** Counts requests, and refuses those beyond a minute's share with `rate_limited`. */
@@ -48,14 +49,4 @@ type Verdict = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>
 function refuseExceeded(verdict: Verdict): void {
   if (verdict.isAllowed || !verdict.isExceeded) return
   throw new Problem('rate_limited', undefined, { retryAfterSeconds: verdict.ttlInSeconds })
-}
-
-/** One subscriber has a whole IPv6 /64, so that is what is counted. */
-export function networkOf(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address
-  const [head = '', tail = ''] = address.split('::')
-  const front = head.split(':').filter(Boolean)
-  const back = tail.split(':').filter(Boolean)
-  const groups = [...front, ...Array(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back]
-  return groups.slice(0, 4).join(':')
 }

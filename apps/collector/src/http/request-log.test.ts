@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { openBareApp } from '../../test/bare-app.ts'
 import { openCollector } from '../../test/collector.ts'
 import { testDatabase } from '../../test/database.ts'
-import { buildApp } from '../app.ts'
 
 test('no log line tells an address, a key, a token, a person or what was said', async () => {
   const lines: string[] = []
@@ -61,18 +61,7 @@ test('no log line tells an address, a key, a token, a person or what was said', 
 test('an unknown fault is answered blandly and logged, but not with what the statement was given', async () => {
   const lines: string[] = []
   const db = await testDatabase()
-  await using app = await buildApp({
-    config: {
-      publicUrl: 'http://collector.test',
-      trustedProxies: [],
-      openRateLimit: 0,
-      mail: undefined,
-      webhookAllowedNetworks: [],
-    },
-    db,
-    clock: () => new Date(),
-    logger: { stream: { write: (line: string) => lines.push(line) } },
-  })
+  await using app = await openBareApp({ logger: { stream: { write: (line: string) => lines.push(line) } } })
   app.get('/fault', () =>
     sql`select ${'the boss never listens'}::text from ${sql.table('missing')}`.execute(db),
   )

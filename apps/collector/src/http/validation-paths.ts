@@ -1,4 +1,5 @@
 import type { FastifySchemaValidationError } from 'fastify'
+import { z } from 'zod'
 
 type Fault = { path: string; message: string }
 
@@ -30,7 +31,8 @@ export function faultsOf({ path, message = 'is not valid', keys, errors }: Issue
   return [{ path: path.join('.') || 'body', message }]
 }
 
-const UNION_MESSAGE = 'Invalid input'
+/** What zod says where a union has no words of its own; zod itself is asked, as its texts may change. */
+const UNION_MESSAGE = z.union([z.never(), z.never()]).safeParse(0).error?.issues[0]?.message
 
 function isOfOtherType(issues: readonly Issue[]): boolean {
   return issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
 import type { Metrics } from '../http/metrics.ts'
-import { listWorkspaces } from '../workspace/workspace-queries.ts'
 
 /** Tells how many jobs are waiting and how long the oldest of them has been due. */
 interface OutboxDepth {
@@ -13,23 +12,28 @@ interface OutboxDepth {
 const MAX_COUNTED = 1000
 
 /** Adds gauges that measure the outbox whenever the metrics are read. */
-export function measureOutbox(metrics: Metrics, db: Database, clock: () => Date): void {
+export function measureOutbox(
+  metrics: Metrics,
+  db: Database,
+  clock: () => Date,
+  listWorkspaces: (db: Database) => Promise<string[]>,
+): void {
   metrics.gauges(
     {
       otklik_outbox_entries: `Jobs waiting in the outbox, at most ${MAX_COUNTED} counted per workspace`,
       otklik_outbox_age_seconds: 'Seconds since the oldest waiting job became due',
     },
     async () => {
-      const { entries, ageSeconds } = await outboxDepth(db, clock())
+      const { entries, ageSeconds } = await outboxDepth(db, await listWorkspaces(db), clock())
       return { otklik_outbox_entries: entries, otklik_outbox_age_seconds: ageSeconds }
     },
   )
 }
 
 /** Adds up the workspaces, one after the other, as each statement names one workspace. */
-async function outboxDepth(db: Database, now: Date): Promise<OutboxDepth> {
+async function outboxDepth(db: Database, workspaces: string[], now: Date): Promise<OutboxDepth> {
   const depth: OutboxDepth = { entries: 0, ageSeconds: 0 }
-  for (const workspace of await listWorkspaces(db)) {
+  for (const workspace of workspaces) {
     const { rows } = await sql<{ entries: number; due: Date | null }>`
       select count(*) as entries, min(due) as due from (
         select due from outbox where workspace = ${workspace} and dead_at is null

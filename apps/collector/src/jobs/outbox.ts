@@ -20,6 +20,9 @@ const insertJobs = prepare(`
 /**
  * Writes jobs in the transaction of the change that causes them. A transaction may call it several times: positions go
  * on from the last one.
+ *
+ * Our own, because the tables of the queues on npm (pg-boss, graphile-worker) are not keyed by workspace: on Citus a job
+ * could not be written in the transaction that causes it.
  */
 export async function writeOutbox(
   db: Runner,
@@ -31,6 +34,26 @@ export async function writeOutbox(
   if (entries.length === 0) return
   const rows = entries.map(({ orderingKey: line, ...entry }, position) => ({ ...entry, line, position }))
   await insertJobs(db, workspace, change, due, jsonOf(rows))
+}
+
+/**
+ * Makes the untried jobs of some ordering keys due at a moment, unless they are due sooner.
+ *
+ * @returns the keys that have such a job
+ */
+export async function bringForward(
+  trx: Database,
+  workspace: string,
+  orderingKeys: readonly string[],
+  due: Date,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ line: string }>`
+    update outbox set due = least(due, ${due}::timestamptz)
+    where workspace = ${workspace} and line = any(${orderingKeys}::text[])
+      and attempts = 0 and dead_at is null
+    returning line
+  `.execute(trx)
+  return new Set(rows.map(({ line }) => line))
 }
 
 /** Finds the workspaces that have a due job of one of these kinds, in one statement for all workspaces. */

@@ -3,8 +3,8 @@ import { hash, timingSafeEqual } from 'node:crypto'
 const BLOCK_BYTES = 64
 
 /**
- * HMAC with SHA-256 (RFC 2104), in hex: what `createHmac` gives, without the native objects that it makes for each.
- * Those, and their collection, took a tenth of the collector's time.
+ * HMAC with SHA-256 (RFC 2104), in hex. Our own, because the native objects that `createHmac` makes for each, and
+ * their collection, took a tenth of the collector's time.
  */
 export function hmacSha256(secret: string, message: string): string {
   const bytes = Buffer.from(secret)

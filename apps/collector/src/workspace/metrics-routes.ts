@@ -1,12 +1,10 @@
-import { BlockList, isIP } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Registry } from 'prom-client'
 import type { Database } from '../database/tables.ts'
+import { openRanges } from '../http/ip-address.ts'
 import { allow } from './credentials.ts'
 
-const LOOPBACK = new BlockList()
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')
-LOOPBACK.addAddress('::1', 'ipv6')
+const isLoopback = openRanges(['127.0.0.0/8', '::1'])
 
 /** What proxies add: with any of them a request comes from elsewhere, though its connection does not. */
 const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
@@ -31,7 +29,6 @@ export async function metricsRoutes(
 }
 
 function isFromHere({ headers, socket }: FastifyRequest): boolean {
-  const address = socket.remoteAddress ?? ''
   if (FORWARDED.some((name) => headers[name] !== undefined)) return false
-  return isIP(address) !== 0 && LOOPBACK.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+  return isLoopback(socket.remoteAddress ?? '')
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Workspace, WorkspacePatch } from '@otklik/contract'
+import { startCounter } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 
 /** Makes an empty workspace and its clock; `false` when the slug is taken. */
@@ -24,10 +25,7 @@ export async function insertWorkspace(
     .executeTakeFirstOrThrow()
   if (numInsertedOrUpdatedRows === 0n) return false
 
-  await db
-    .insertInto('workspace_clock')
-    .values({ workspace: slug, change: 0, changed_at: now, reference_change: 0 })
-    .execute()
+  await startCounter(db, slug, now)
   return true
 }
 

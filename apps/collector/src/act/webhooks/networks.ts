@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net'
+import { openRanges } from '../../http/ip-address.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** Decides which addresses messages may be sent to. */
@@ -13,21 +13,10 @@ export interface Networks {
 
 /** @param ranges addresses and ranges, already validated by `readConfig` */
 export function openNetworks(ranges: readonly string[]): Networks {
-  const list = new BlockList()
-  for (const range of ranges) {
-    const [address = '', prefix] = range.split('/')
-    const family = familyOf(address)
-    list.addSubnet(address, Number(prefix ?? (family === 'ipv6' ? 128 : 32)), family)
-  }
-  // No range can contain an address with a zone, such as fe80::1%eth0.
-  const allowsHttp = (address: string) => !address.includes('%') && list.check(address, familyOf(address))
+  const allowsHttp = openRanges(ranges)
   return {
     allowsHttp,
     allows: (address) => allowsHttp(address) || isPublicAddress(address),
     hasRanges: ranges.length > 0,
   }
-}
-
-function familyOf(address: string): 'ipv4' | 'ipv6' {
-  return isIP(address) === 6 ? 'ipv6' : 'ipv4'
 }

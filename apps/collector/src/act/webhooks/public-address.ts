@@ -1,5 +1,5 @@
-import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
+import { parseAddress } from '../../http/ip-address.ts'
 
 /** All public IPv6 addresses lie in this range. The old notations of IPv4 addresses lie outside it. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3')
@@ -13,8 +13,7 @@ const METADATA = '168.63.129.16'
  * @param address as a resolver returns it; any other text is not public
  */
 export function isPublicAddress(address: string): boolean {
-  if (isIP(address) === 0 || address === METADATA) return false
-  const parsed = ipaddr.parse(address)
-  if (parsed.range() !== 'unicast') return false
+  const parsed = parseAddress(address)
+  if (!parsed || address === METADATA || parsed.range() !== 'unicast') return false
   return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_UNICAST)
 }

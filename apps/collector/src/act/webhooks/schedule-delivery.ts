@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
-import { writeOutbox } from '../../jobs/outbox.ts'
+import { bringForward, writeOutbox } from '../../jobs/outbox.ts'
 
 /**
  * Schedules a delivery job for each webhook, due at this moment or sooner. A webhook has an ordering key of its own and
@@ -15,13 +14,7 @@ export async function scheduleDelivery(
   webhooks: readonly string[],
   due: Date,
 ): Promise<void> {
-  const { rows } = await sql<{ line: string }>`
-    update outbox set due = least(due, ${due}::timestamptz)
-    where workspace = ${workspace} and line = any(${webhooks.map(orderingKeyOf)}::text[])
-      and attempts = 0 and dead_at is null
-    returning line
-  `.execute(trx)
-  const waiting = new Set(rows.map(({ line }) => line))
+  const waiting = await bringForward(trx, workspace, webhooks.map(orderingKeyOf), due)
   const entries = webhooks
     .map((webhook) => ({
       kind: 'webhook.deliver' as const,

@@ -50,6 +50,9 @@ const resolveAll: Resolve = (hostname) => promises.lookup(hostname, { all: true 
  * be allowed, and the connection goes to one of them, so DNS rebinding has no effect. Redirects are not followed, and
  * neither proxies nor shared connections are used.
  *
+ * Our own, because those on npm (request-filtering-agent, ssrf-req-filter) are agents that check addresses, and no more:
+ * the deadline, the limits of the reply and the networks that the operator allows would still be ours.
+ *
  * @throws {PostError}
  */
 export async function ssrfSafePost(

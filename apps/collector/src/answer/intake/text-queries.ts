@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
+import { clearCurrentAnswers, holdsAnswerTo } from '../../ask/invitations/text-queries.ts'
 import { findPersonalQuestions } from '../../ask/surveys/survey-queries.ts'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
@@ -39,7 +40,7 @@ export async function clearTexts(
   trx: Database,
   workspace: string,
   invitations: readonly string[],
-  { change, now }: Moment,
+  moment: Moment,
   limit: number,
 ): Promise<boolean> {
   const personal = await findPersonalQuestions(trx, workspace)
@@ -63,16 +64,17 @@ export async function clearTexts(
   `.execute(trx)
 
   // The current answer goes with the last submission that holds one, by which a sweep finds both.
-  await sql`
-    update invitation set
-      answers = answers - ${[...personal]}::text[],
-      change = ${change},
-      cleared_at = ${now}::timestamptz
-    where workspace = ${workspace} and id = any(${invitations}::uuid[]) and ${holdsAnswerTo(personal)} and not exists (
-      select from submission
-      where workspace = ${workspace} and submission.invitation = invitation.id and ${holdsAnswerTo(personal)}
-    )
-  `.execute(trx)
+  const left = await trx
+    .selectFrom('submission')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+    .where(holdsAnswerTo(personal))
+    .select('invitation')
+    .distinct()
+    .execute()
+  const unfinished = new Set(left.map(({ invitation }) => invitation))
+  const finished = invitations.filter((invitation) => !unfinished.has(invitation))
+  await clearCurrentAnswers(trx, workspace, finished, personal, moment)
   return rows.length < limit
 }
 
@@ -83,8 +85,3 @@ export async function clearTexts(
  * would pass over. Strict, as a lax path would look into choices.
  */
 const HOLDS_STRING = sql<boolean>`answers @? 'strict $.* ? (@.type() == "string")'`
-
-/** Holds where one of these questions has an answer, and not a `null` that cleared one. */
-function holdsAnswerTo(questions: ReadonlySet<string>): RawBuilder<boolean> {
-  return sql<boolean>`jsonb_exists_any(jsonb_strip_nulls(answers), ${[...questions]}::text[])`
-}

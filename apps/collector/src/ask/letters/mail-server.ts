@@ -1,7 +1,12 @@
 import { MINUTE_MS } from '@otklik/contract/duration'
 import type { SendMailOptions } from 'nodemailer'
-import type { MailConfig } from '../../config.ts'
 import { JobFailure } from '../../jobs/job-handler.ts'
+
+/** Where letters are sent, and in whose name. */
+export interface MailServerOptions {
+  smtpUrl: string
+  from: string
+}
 
 /** A mail server that takes letters, over connections that are kept open. */
 export interface MailServer {
@@ -40,7 +45,7 @@ const CONNECTIONS = 5
  * Opens a mail server by its address; what that says in its query, such as `?requireTLS=true`, goes before what is set
  * here. Certificates are verified.
  */
-export async function openMailServer({ smtpUrl, from }: MailConfig): Promise<MailServer> {
+export async function openMailServer({ smtpUrl, from }: MailServerOptions): Promise<MailServer> {
   // Where it is used alone: it takes memory even if no letter is sent.
   const { createTransport } = await import('nodemailer')
   const transport = createTransport({

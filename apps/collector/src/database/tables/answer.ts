@@ -4,21 +4,10 @@ import type { Json } from './json.ts'
 
 /** What they said, what it adds up to, and who opened the links. */
 export interface AnswerTables {
-  network_votes: NetworkVotesTable
   link_visit: LinkVisitTable
   submission: SubmissionTable
   service_day: ServiceDayTable
 }
-
-/** How many votes a network has given under a signature on a day; forgotten when the day is over. */
-interface NetworkVotesTable {
-  workspace: string
-  /** A keyed hash of all three: what is kept for one signature or day can't be followed to another. */
-  network: string
-  day: string
-  votes: number
-}
-export type NetworkVotes = Omit<Selectable<NetworkVotesTable>, 'workspace'>
 
 /** Evidence of who or what opened a link of a letter. Nothing that counts is derived from it. */
 interface LinkVisitTable {

@@ -27,6 +27,7 @@ export interface AskTables {
   opt_out: OptOutTable
   signature: SignatureTable
   rater: RaterTable
+  network_votes: NetworkVotesTable
   ticket_hook: TicketHookTable
   closing: ClosingTable
   hook_delivery: HookDeliveryTable
@@ -154,6 +155,16 @@ interface RaterTable {
   contact: string | null
   about: string | null
 }
+
+/** How many votes a network has given under a signature on a day; forgotten when the day is over. */
+interface NetworkVotesTable {
+  workspace: string
+  /** A keyed hash of all three: what is kept for one signature or day can't be followed to another. */
+  network: string
+  day: string
+  votes: number
+}
+export type NetworkVotes = Omit<Selectable<NetworkVotesTable>, 'workspace'>
 
 /** A ticket system that tells of its closings. Its secrets are kept as they are, as an HMAC needs them. */
 interface TicketHookTable {

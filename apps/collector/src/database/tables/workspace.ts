@@ -2,10 +2,9 @@ import type { Retention, Scope, Workspace } from '@otklik/contract'
 import type { Generated, Selectable } from 'kysely'
 import type { Json } from './json.ts'
 
-/** The walls: what a workspace is, who it lets in, and its clock. */
+/** The walls: what a workspace is, and who it lets in. */
 export interface WorkspaceTables {
   workspace: WorkspaceTable
-  workspace_clock: WorkspaceClockTable
   api_key: ApiKeyTable
   signing_secret: SigningSecretTable
 }
@@ -22,14 +21,6 @@ interface WorkspaceTable {
   /** What the ids of invitations are derived with; made once, never shown. */
   id_secret: string
   created_at: Date
-}
-
-interface WorkspaceClockTable {
-  workspace: string
-  change: number
-  changed_at: Date
-  /** The last change to what requests of pages are held against: settings, keys, secrets, surveys. */
-  reference_change: number
 }
 
 interface ApiKeyTable {

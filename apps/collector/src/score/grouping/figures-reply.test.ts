@@ -102,7 +102,11 @@ test.each(FIGURES)('%s is not sent again to who has it, until something changes'
   const etag = String(first.headers.etag)
 
   const again = await ask(days, etag)
-  const among = await ask(days, `"other", ${etag}`)
+  const known = [
+    await ask(days, `"other", ${etag}`),
+    await ask(days, `"other",${etag.replace('W/', '')} , "another"`),
+    await ask(days, '*'),
+  ]
   const others = [
     await ask(days, '"other"'),
     await ask(`${days}&by=service`, etag),
@@ -120,7 +124,7 @@ test.each(FIGURES)('%s is not sent again to who has it, until something changes'
     vary: expect.stringMatching(/Authorization.*Origin/),
   })
   expect([again.statusCode, again.body, again.headers.etag]).toEqual([304, '', etag])
-  expect(among.statusCode).toBe(304)
+  expect(known.map(({ statusCode }) => statusCode)).toEqual([304, 304, 304])
   expect(others.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200])
   expect([changed.statusCode, tomorrow.statusCode]).toEqual([200, 200])
 })

@@ -1,0 +1,49 @@
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6
+
+/** Parses an IPv4 or IPv6 address; `undefined` for anything else. */
+export function parseAddress(text: string): Address | undefined {
+  // Node's check is the strict one: ipaddr.js also takes 127.1 and octal numbers.
+  return isIP(text) === 0 ? undefined : ipaddr.parse(text)
+}
+
+/** Parses a range such as `10.0.0.0/8`, or one address, as a range of IPv6; `undefined` for anything else. */
+export function parseRange(text: string): [ipaddr.IPv6, bits: number] | undefined {
+  const [, start = text, prefix] = /^([^/]*)\/(\d{1,3})$/.exec(text) ?? []
+  const address = parseAddress(start)
+  if (!address) return undefined
+  const longest = address.kind() === 'ipv4' ? 32 : 128
+  const bits = prefix === undefined ? longest : Number(prefix)
+  return bits <= longest ? [asIpv6(address), bits + 128 - longest] : undefined
+}
+
+/**
+ * Returns a test for addresses in some ranges. It finds an IPv4 address as IPv6 writes it (`::ffff:10.0.0.1`), too.
+ *
+ * @param texts the ranges, each as {@link parseRange} takes it
+ */
+export function openRanges(texts: readonly string[]): (address: string) => boolean {
+  const ranges = texts.map(parseRange).filter((range) => range !== undefined)
+  return (text) => {
+    const address = parseAddress(text)
+    // A zone, as in fe80::1%eth0, is nothing that a range could name.
+    if (!address || text.includes('%')) return false
+    return ranges.some((range) => asIpv6(address).match(range))
+  }
+}
+
+function asIpv6(address: Address): ipaddr.IPv6 {
+  return 'toIPv4MappedAddress' in address ? address.toIPv4MappedAddress() : address
+}
+
+/** Returns the network that an address counts for: an IPv6 /64, as one subscriber has all of it, or the IPv4 address. */
+export function networkOf(text: string): string {
+  if (isIP(text) !== 6 || text.includes('.')) return text
+  const { parts } = ipaddr.IPv6.parse(text)
+  return parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')
+}
