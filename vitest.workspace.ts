@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
@@ -45,11 +46,25 @@ function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): 
   }
 }
 
+/** Tests that start processes of the collector: short files that run for long. */
+const LONG_RUNNING =
+  /test\/(?:faults\/faults|program|graceful-shutdown|idle-clients|several-collectors|killed-\S+|cohort)\.test\.ts$/
+
+/** Starts the long-running files first, so that no worker idles while another one ends with them. */
+class LongRunningFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => LONG_RUNNING.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 // Vitest no longer finds a file of this name by itself: run it with `--config vitest.workspace.ts`.
 export default defineConfig({
   test: {
     // Vitest would leave a core free, and most of these tests wait for a database or a browser.
     maxWorkers: 2,
+    sequence: { sequencer: LongRunningFirst },
     projects: [
       { test: { name: 'contract', root: 'packages/contract' } },
       { test: { name: 'scoring', root: 'packages/scoring' } },

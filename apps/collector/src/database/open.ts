@@ -10,7 +10,8 @@ import type { Database } from './tables.ts'
 export interface DatabaseOptions {
   /** The Postgres to use; without one it is PGlite in `dataDir`. */
   databaseUrl: string | undefined
-  dataDir: string
+  /** The folder of PGlite; without one it lives in memory, and ends with its process. */
+  dataDir: string | undefined
   /** Lets statements that are given in one turn of the loop share a round trip to Postgres, as they do by default. */
   databaseBatching?: boolean
 }
@@ -114,23 +115,24 @@ function openSocket(silenceMs: number): Socket {
   return socket.setTimeout(silenceMs, () => socket.destroy(new Error('The database fell silent.')))
 }
 
-async function openPglite(dataDir: string, log: Logger | undefined): Promise<OpenDatabase> {
-  const lock = lockFolder(dataDir)
+async function openPglite(dataDir: string | undefined, log: Logger | undefined): Promise<OpenDatabase> {
+  const lock = dataDir === undefined ? undefined : lockFolder(dataDir)
   try {
     // Where it is used alone: it takes memory even if it is never opened.
     const { PGlite } = await import('@electric-sql/pglite')
-    const pglite = await PGlite.create(join(dataDir, 'pglite'), {
+    const pglite = await PGlite.create({
+      ...(dataDir !== undefined && { dataDir: join(dataDir, 'pglite') }),
       parsers: { [DATE]: asText, [INT8]: Number },
     })
     const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }), ...(log && { log }) })
     const close = async () => {
       await db.destroy()
       if (!pglite.closed) await pglite.close()
-      lock.release()
+      lock?.release()
     }
     return { db, isShared: false, patiently: (work) => work(db), close }
   } catch (error) {
-    lock.release()
+    lock?.release()
     throw error
   }
 }
