@@ -3,7 +3,7 @@ import { mergeAnswers } from '../../answer/intake/merge-answers.ts'
 import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import type { AnnouncedEvent, Invitation, Submission } from '../../database/tables.ts'
-import type { EventMessage } from './event-messages.ts'
+import type { EventMessage } from './event-message.ts'
 
 /** Builds messages about stored answers. The revisions of one invitation arrive in order. */
 export const responseStoredMessage: EventMessage<Extract<AnnouncedEvent, { event: 'response.stored' }>> = {
