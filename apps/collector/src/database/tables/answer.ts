@@ -1,6 +1,6 @@
 import type { Answers, Channel, Trust, Visitor } from '@otklik/contract'
 import type { Insertable, Selectable } from 'kysely'
-import type { Json } from './json.ts'
+import type { Json } from './database.ts'
 
 /** What they said, what it adds up to, and who opened the links. */
 export interface AnswerTables {

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Json } from './json.ts'
+import type { Json } from './database.ts'
 
 /** The table of the jobs that writes leave behind. */
 export interface JobsTables {

@@ -1,6 +1,6 @@
 import type { Retention, Scope, Workspace } from '@otklik/contract'
 import type { Generated, Selectable } from 'kysely'
-import type { Json } from './json.ts'
+import type { Json } from './database.ts'
 
 /** The walls: what a workspace is, and who it lets in. */
 export interface WorkspaceTables {
