@@ -14,20 +14,20 @@ const POSTGRES = here('apps/collector/test/start-postgres.ts')
  */
 const ON_POSTGRES_ALONE = ['**/landing-look.test.ts', '**/*-in-browser.test.ts', '**/killed-while-*.test.ts']
 
-/** Tests that open no database: of pure functions, and of the sources. One that isn't listed runs on both databases. */
+/** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
   'src/**/{derived-ids,derived-key,hmac,invitation-status,ip-address,json-pointer,no-reply-address}.test.ts',
   'src/**/{parse-timestamp,public-address,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
   'test/{arrows,import-circles,regexp-safety,table-writes}.test.ts',
 ]
 
-/** What writes answers and tables, which must do so without batches of statements too. */
+/** Lists the tests that run without batches of statements too: of answers, pipelines and migrations. */
 const UNBATCHED = [
   '**/intake/{inbox,response-routes}.test.ts',
   '**/database/{pipeline,indexes,distribute}.test.ts',
 ]
 
-/** The collector's suite on one of its two databases; on Postgres a part of it without batches of statements too. */
+/** Describes the collector's suite on one of its databases; without batches of statements it is a part of it. */
 function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): TestProjectConfiguration {
   return {
     test: {

@@ -79,7 +79,7 @@ export interface Config {
   publicUrl: string
   /** Absent: PGlite in `dataDir`. */
   databaseUrl: string | undefined
-  /** Whether statements share round trips to Postgres. */
+  /** Lets statements share round trips to Postgres. */
   databaseBatching: boolean
   dataDir: string
   portalPort: number

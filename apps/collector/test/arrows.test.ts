@@ -13,7 +13,7 @@ interface Planted {
   allowed: string[]
 }
 
-/** Wrong imports in a room, and others that look like them: in its own folder, further down, and in a test. */
+/** Plants wrong imports in a room, and others that look like them: in its own folder, further down, and in a test. */
 function plantedIn(room: string): Planted[] {
   const at = ROOMS.indexOf(room)
   const inRooms = (rooms: string[]) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { importsOf, roomOf, SOURCES, type Source } from './sources.ts'
 
-/** A sub-room such as `ask/letters`, or a room that has none. */
+/** Returns the sub-room of a file, such as `ask/letters`, or its room where that has none. */
 const subRoomOf = (path: string) => path.split('/').slice(0, -1).slice(0, 2).join('/')
 
 /** Lists the folders that import each other, directly or through others; types count as well. */

@@ -2,18 +2,18 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
 
-/** The rooms of the collector, in the order of the arrows: each may use those to its right. */
+/** Lists the rooms of the collector in the order of the arrows: each may use those to its right. */
 export const ROOMS = ['privacy', 'act', 'score', 'answer', 'ask', 'workspace', 'jobs', 'http', 'database']
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
 
-/** A source file, by its path within `src`. */
+/** Holds the text of a source file, and its path within `src`. */
 export interface Source {
   path: string
   text: string
 }
 
-/** The sources of the collector, without the tests beside them. */
+/** Lists the sources of the collector, without the tests beside them. */
 export const SOURCES: readonly Source[] = globSync('**/*.ts', { cwd: SRC, exclude: ['**/*.test.ts'] }).map(
   (path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') }),
 )

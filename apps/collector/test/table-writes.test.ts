@@ -3,7 +3,7 @@ import { roomOf, SOURCES, type Source } from './sources.ts'
 
 const TABLES = 'database/tables/'
 
-/** The room that owns each table: the one that the file of its columns is named for. */
+/** Maps each table to the room that owns it: the one that the file of its columns is named for. */
 const owners = new Map(
   SOURCES.filter(({ path }) => path.startsWith(TABLES)).flatMap(({ path, text }) => {
     const [, tables = ''] = /interface \w+Tables \{([^}]*)\}/.exec(text) ?? []
@@ -12,7 +12,7 @@ const owners = new Map(
   }),
 )
 
-/** Writes by Kysely's builders and in SQL; the group is empty where the table is computed. */
+/** Matches writes by Kysely's builders, below in SQL; the group is empty where the table is computed. */
 const BUILDER = /\b(?:insertInto|replaceInto|mergeInto|updateTable|deleteFrom)\(\s*(?:'(\w+)|\w)/g
 const STATEMENT =
   /\b(?:insert\s+into|merge\s+into|delete\s+from|truncate|update(?=\s+\S+(?:\s+(?:as\s+)?\w+)?\s+set\b))\s+(?:"?(\w+)|\$\{)/gi

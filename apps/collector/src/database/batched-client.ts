@@ -131,7 +131,7 @@ class StatementBatch extends pg.Query {
   }
 }
 
-/** Thrown at start; its message is a sentence for the operator. */
+/** Reports at start that this pg can't be batched. Its message is a sentence for the operator. */
 export class PgChangedError extends Error {}
 
 /**

@@ -37,7 +37,7 @@ export function replyToClientError(error: Error & { code?: string }, socket: Soc
   socket.destroy()
 }
 
-/** The replies on each connection that are not sent whole yet: one, or more where requests are pipelined. */
+/** Holds the replies on each connection that are not sent whole yet: several where requests are pipelined. */
 const pending = new WeakMap<Socket, ServerResponse[]>()
 
 /** Remembers the reply to each request, for {@link replyToClientError}: Node tells it the connection alone. */
