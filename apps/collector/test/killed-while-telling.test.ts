@@ -20,7 +20,7 @@ test('a collector that is killed while it tells answers loses none, tells them i
   }
   const first = await serve()
   await putServices(first.url, ['payroll'])
-  receiver.answer((response) => response.writeHead(503).end())
+  receiver.replies((response) => response.writeHead(503).end())
   await asServer('POST', `${first.url}/v1/webhooks`, { url: receiver.url })
   await answerAll(first.url)
   first.process.kill('SIGKILL')
@@ -29,11 +29,11 @@ test('a collector that is killed while it tells answers loses none, tells them i
   await letTryNow(machine)
   const second = await serve()
   // It has the tenth, and its answer finds nobody.
-  receiver.answer((response) =>
+  receiver.replies((response) =>
     receiver.received.length < 10 ? response.writeHead(204).end() : second.process.kill('SIGKILL'),
   )
   await second.ended
-  receiver.answers(204)
+  receiver.replies((response) => response.writeHead(204).end())
   await letTryNow(machine)
   const third = await serve()
   const told = () => new Set(receiver.received.map(({ id }) => id))

@@ -1,22 +1,20 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { openReceiver } from '../../../test/receiver.ts'
 import { answered, aWebhook, LOOPBACK, waitingFor } from '../../../test/webhook.ts'
+import { aReceiver, playReceivers } from '../../../test/webhook-receiver.ts'
 
-test('no later revision passes one that fails, and other invitations pass by', async () => {
+playReceivers()
+
+test('a later revision waits behind one that fails, and other invitations do not', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver(({ body }) => ({ status: body.data.ticket === 'INC-1' ? 400 : 200 }))
   const { id } = await aWebhook(collector, receiver.url)
-  let isDown = true
-  receiver.answer((response, { body }) =>
-    response.writeHead(isDown && body.data.ticket === 'INC-1' ? 400 : 200).end(),
-  )
 
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 }, { csi: 2 }, { csi: 3 })
   await answered(collector, { ticket: 'INC-2' }, { csi: 4 }, { csi: 5 })
   await collector.work()
   const waiting = await waitingFor(collector, id)
-  isDown = false
+  receiver.replies({ status: 200 })
   collector.pass({ hours: 1 })
   await collector.work()
 
@@ -32,14 +30,13 @@ test('no later revision passes one that fails, and other invitations pass by', a
   expect(await waitingFor(collector, id)).toEqual([])
 })
 
-test('what waits to be tried again keeps no new answer waiting', async () => {
+test('a message that waits for its next try holds up no new answer', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 400 })
   await aWebhook(collector, receiver.url)
-  receiver.answers(400)
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
   await collector.work()
-  receiver.answers(200)
+  receiver.replies({ status: 200 })
 
   await answered(collector, { ticket: 'INC-2' }, { csi: 2 })
   await collector.work()
@@ -47,23 +44,23 @@ test('what waits to be tried again keeps no new answer waiting', async () => {
   expect(receiver.received.map(({ body }) => body.data.ticket)).toEqual(['INC-1', 'INC-2'])
 })
 
-test('whatever fails, and however many collectors work, each message arrives, and in the order of its invitation', async () => {
+test('whatever fails, and however many collectors work, each message arrives, in the order of its invitation', async () => {
   await using collector = await openCollector({ ...LOOPBACK, collectors: 3 })
-  await using receiver = await openReceiver()
-  await using other = await openReceiver()
-  const ids = [(await aWebhook(collector, receiver.url)).id, (await aWebhook(collector, other.url)).id]
   const arrived = new Map<string, number[]>()
-  let count = 0
-  for (const [index, each] of [receiver, other].entries()) {
-    each.answer((response, { body: { data } }) => {
-      const fate = count++ % 7
-      if (fate === 3) return response.writeHead(500).end()
-      if (fate === 5) return response.destroy()
-      const key = `${index} ${data.invitation}`
+  let requests = 0
+  const anUnreliableReceiver = (name: string) =>
+    aReceiver(({ body: { data } }) => {
+      const turn = requests++ % 7
+      if (turn === 3) return { status: 500 }
+      if (turn === 5) return 'cut'
+      const key = `${name} ${data.invitation}`
       arrived.set(key, [...(arrived.get(key) ?? []), data.revision])
-      return response.writeHead(200).end()
+      return { status: 200 }
     })
-  }
+  const ids = [
+    (await aWebhook(collector, anUnreliableReceiver('one').url)).id,
+    (await aWebhook(collector, anUnreliableReceiver('other').url)).id,
+  ]
   const workers = () => Promise.all([collector.work(), collector.work(), collector.work()])
 
   const answering = Promise.all(

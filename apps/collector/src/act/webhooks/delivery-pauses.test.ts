@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { openReceiver } from '../../../test/receiver.ts'
 import { answered, aWebhook, LOOPBACK, waitingFor } from '../../../test/webhook.ts'
+import { aReceiver, playReceivers, type Reply } from '../../../test/webhook-receiver.ts'
+
+playReceivers()
 
 test.each([
-  ['seconds', 429, () => '7200'],
-  ['seconds', 503, () => '7200'],
-  ['a date', 503, (now: Date) => new Date(now.getTime() + 7_200_000).toUTCString()],
+  [429, 'seconds', () => '7200'],
+  [503, 'seconds', () => '7200'],
+  [503, 'a date', (now: Date) => new Date(now.getTime() + 7_200_000).toUTCString()],
 ])(
-  'a receiver that asks in %s to be left alone for two hours is left alone: %d',
-  async (_, status, retryAfter) => {
+  'a receiver that replies %d with a Retry-After of two hours, in %s, gets nothing for two hours',
+  async (status, _, retryAfter) => {
     await using collector = await openCollector(LOOPBACK)
-    await using receiver = await openReceiver()
+    const receiver = aReceiver({ status, retryAfter: retryAfter(collector.clock()) })
     const { id } = await aWebhook(collector, receiver.url)
     const began = collector.clock().getTime()
-    receiver.answers(status, { 'retry-after': retryAfter(collector.clock()) })
 
     await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
     await collector.work()
@@ -22,7 +23,7 @@ test.each([
     collector.at(new Date(began + 7_199_000).toISOString())
     await collector.work()
     const meanwhile = receiver.received.length
-    receiver.answers(200)
+    receiver.replies({ status: 200 })
     collector.at(new Date(began + 7_200_000).toISOString())
     await collector.work()
 
@@ -32,11 +33,10 @@ test.each([
   },
 )
 
-test('a receiver that asks to be left alone for longer than a message lives has it given up, and what waits behind it', async () => {
+test('a Retry-After beyond the end of a message makes it dead, and those behind it', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 503, retryAfter: '172800' })
   const { id } = await aWebhook(collector, receiver.url)
-  receiver.answers(503, { 'retry-after': '172800' })
 
   await answered(collector, {}, { csi: 1 }, { csi: 2 })
   await collector.work()
@@ -48,12 +48,11 @@ test('a receiver that asks to be left alone for longer than a message lives has 
   ])
 })
 
-test('a receiver that is gone is told nothing more, until a replay says that it is back', async () => {
+test('a receiver that replies 410 gets nothing more, until a replay', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 410 })
   const { id } = await aWebhook(collector, receiver.url)
   const goneAt = async () => (await collector.get('/v1/webhooks')).json().rows[0].goneAt
-  receiver.answers(410)
 
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 }, { csi: 2 })
   await collector.work()
@@ -66,7 +65,7 @@ test('a receiver that is gone is told nothing more, until a replay says that it 
     await waitingFor(collector, id),
     await goneAt(),
   ]
-  receiver.answers(200)
+  receiver.replies({ status: 200 })
   await collector.create(`/v1/webhooks/${id}/replay`, {})
   await answered(collector, { ticket: 'INC-3' }, { csi: 4 })
   await collector.work()
@@ -79,15 +78,38 @@ test('a receiver that is gone is told nothing more, until a replay says that it 
   expect(receiver.revisions()).toEqual([[1, 1, 2], [1]])
 })
 
-test('a receiver that is out is spared: what waits for it shares its pauses', async () => {
+test.each<[string, Reply, string | number]>([
+  ['cuts the connection', 'cut', 'connection_failed'],
+  ['replies 429', { status: 429 }, 429],
+  ['replies 502', { status: 502 }, 502],
+  ['replies 503', { status: 503 }, 503],
+  ['replies 504', { status: 504 }, 504],
+])(
+  'a receiver that %s is out: it gets ten messages, and the rest share its pause',
+  async (_, reply, fault) => {
+    await using collector = await openCollector(LOOPBACK)
+    const receiver = aReceiver(reply)
+    const { id } = await aWebhook(collector, receiver.url)
+    for (let ticket = 0; ticket < 12; ticket++)
+      await answered(collector, { ticket: `INC-${ticket}` }, { csi: 1 })
+
+    await collector.work()
+
+    expect(receiver.received).toHaveLength(10)
+    const faults = (await waitingFor(collector, id)).map(({ lastFault }) => lastFault)
+    expect(faults.filter((each) => each === fault)).toHaveLength(10)
+    expect(faults.filter((each) => each === undefined)).toHaveLength(2)
+  },
+)
+
+test('a message that is refused says nothing about its receiver: all others are sent', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 500 })
   await aWebhook(collector, receiver.url)
-  receiver.answer((response) => response.destroy())
-  for (let ticket = 0; ticket < 25; ticket++)
+  for (let ticket = 0; ticket < 12; ticket++)
     await answered(collector, { ticket: `INC-${ticket}` }, { csi: 1 })
 
   await collector.work()
 
-  expect(receiver.received).toHaveLength(10)
+  expect(receiver.received).toHaveLength(12)
 })

@@ -1,73 +1,112 @@
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
-import { openReceiver } from '../../../test/receiver.ts'
 import { answered, aWebhook, LOOPBACK, waitingFor } from '../../../test/webhook.ts'
+import { aReceiver, playReceivers, type Reply } from '../../../test/webhook-receiver.ts'
+
+playReceivers()
 
 const HOUR_MS = 3_600_000
+/** The reply that ends a message at its first try: it asks to come back after two days. */
+const DEADLY: Reply = { status: 503, retryAfter: '172800' }
 
-test('a message that is refused is tried for a day, less and less often, then kept as dead until it is replayed', async () => {
+test('a message has arrived with any status from 200 to 299, and waits for another try with any other', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver(({ body }) => ({ status: Number(body.data.ticket) }))
   const { id } = await aWebhook(collector, receiver.url)
-  receiver.answers(500)
+  const arriving = [200, 201, 202, 204, 299]
+  const failing = [301, 304, 307, 400, 401, 404, 409, 500, 501]
+
+  for (const status of [...arriving, ...failing])
+    await answered(collector, { ticket: `${status}` }, { csi: 1 })
+  await collector.work()
+
+  expect(receiver.received).toHaveLength(arriving.length + failing.length)
+  const waiting = await waitingFor(collector, id)
+  expect(waiting.map(({ lastFault }) => lastFault).sort()).toEqual(failing)
+  for (const delivery of waiting) expect(delivery).toMatchObject({ state: 'waiting', attempts: 1 })
+})
+
+test('a message that fails is tried for a day, each pause about twice as long', async () => {
+  await using collector = await openCollector(LOOPBACK)
+  const receiver = aReceiver({ status: 500 })
+  const { id } = await aWebhook(collector, receiver.url)
   await answered(collector, {}, { csi: 1 })
   const began = collector.clock().getTime()
 
-  const waits: number[] = []
-  for (;;) {
+  const pauses: number[] = []
+  for (let tries = 1; ; tries++) {
     await collector.work()
     const [delivery] = await waitingFor(collector, id)
-    expect(delivery).toMatchObject({ attempts: receiver.received.length, lastFault: 500 })
+    expect(receiver.received).toHaveLength(tries)
+    expect(delivery).toMatchObject({ attempts: tries, lastFault: 500 })
     if (delivery?.dueAt === undefined) break
-    waits.push(Date.parse(delivery.dueAt) - collector.clock().getTime())
+    pauses.push(Date.parse(delivery.dueAt) - collector.clock().getTime())
     collector.at(delivery.dueAt)
   }
 
-  expect(collector.clock().getTime() - began).toBe(86_400_000)
-  expect(waits.reduce((sum, wait) => sum + wait)).toBe(86_400_000)
-  // The last one is cut short by the end of the day.
-  for (const [index, wait] of waits.slice(0, -1).entries()) {
-    const whole = Math.min(5000 * 2 ** index, 6 * 3_600_000)
-    expect(wait).toBeGreaterThanOrEqual(whole / 2 - 1)
-    expect(wait).toBeLessThanOrEqual(whole)
+  expect(collector.clock().getTime() - began).toBe(24 * HOUR_MS)
+  expect(pauses.reduce((sum, pause) => sum + pause)).toBe(24 * HOUR_MS)
+  // The last pause is cut short by the end of the day.
+  for (const [index, pause] of pauses.slice(0, -1).entries()) {
+    const longest = Math.min(5000 * 2 ** index, 6 * HOUR_MS)
+    expect(pause).toBeGreaterThanOrEqual(longest / 2 - 1)
+    expect(pause).toBeLessThanOrEqual(longest)
   }
   expect(await waitingFor(collector, id)).toMatchObject([{ state: 'dead', revision: 1 }])
-  const tries = receiver.received.length
+})
+
+test('a dead message is not tried until it is replayed, and is then sent once, under the same id', async () => {
+  await using collector = await openCollector(LOOPBACK)
+  const receiver = aReceiver(DEADLY)
+  const { id } = await aWebhook(collector, receiver.url)
+  await answered(collector, {}, { csi: 1 })
+  await collector.work()
+
   collector.pass({ days: 30 })
   await collector.work()
-  expect(receiver.received).toHaveLength(tries)
-
-  receiver.answers(200)
+  const triesOfTheDead = receiver.received.length
+  receiver.replies({ status: 200 })
   const replay = await collector.create(`/v1/webhooks/${id}/replay`, {})
   await collector.work()
 
+  expect(triesOfTheDead).toBe(1)
   expect(replay.json()).toEqual({ replayed: 1 })
-  expect(receiver.received).toHaveLength(tries + 1)
-  expect(new Set(receiver.received.map((each) => each.id)).size).toBe(1)
+  expect(receiver.received).toHaveLength(2)
+  expect(new Set(receiver.received.map((message) => message.id)).size).toBe(1)
   expect(await waitingFor(collector, id)).toEqual([])
 })
 
-test('a message lives for as long as a later one waits behind it, and a replay of one brings those before along', async () => {
+test('a message lives for as long as a later one waits behind it', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 400 })
   const { id } = await aWebhook(collector, receiver.url)
-  receiver.answers(400)
   const began = collector.clock().getTime()
+
   await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
   await collector.work()
   collector.pass({ hours: 10 })
   await answered(collector, { ticket: 'INC-1' }, { csi: 2 }, { csi: 3 })
-  await answered(collector, { ticket: 'INC-2' }, { csi: 4 })
   await untilDead(collector, id)
-  const died = (await waitingFor(collector, id)).map(({ diesAt }) => Date.parse(diesAt) - began)
-  receiver.answers(200)
+
+  const dead = await waitingFor(collector, id)
+  expect(dead.map(({ revision }) => revision)).toEqual([1, 2, 3])
+  for (const { diesAt } of dead) expect(Date.parse(diesAt) - began).toBeGreaterThanOrEqual(34 * HOUR_MS)
+})
+
+test('a replay of one message brings the dead ones before it along, and no other', async () => {
+  await using collector = await openCollector(LOOPBACK)
+  const receiver = aReceiver(DEADLY)
+  const { id } = await aWebhook(collector, receiver.url)
+  await answered(collector, { ticket: 'INC-1' }, { csi: 1 }, { csi: 2 }, { csi: 3 })
+  await answered(collector, { ticket: 'INC-2' }, { csi: 4 })
+  await collector.work()
+  receiver.replies({ status: 200 })
   receiver.received.length = 0
 
   const second = (await waitingFor(collector, id)).find(({ revision }) => revision === 2)
   const replay = await collector.create(`/v1/webhooks/${id}/replay`, { deliveries: [second?.id] })
   await collector.work()
 
-  expect(Math.min(...died)).toBeGreaterThanOrEqual(34 * HOUR_MS)
   expect(replay.json()).toEqual({ replayed: 2 })
   expect(receiver.revisions()).toEqual([[1, 2]])
   const left = await waitingFor(collector, id)
@@ -77,11 +116,10 @@ test('a message lives for as long as a later one waits behind it, and a replay o
   ])
 })
 
-test('a new revision brings the dead ones before it back, rather than pass them', async () => {
+test('a new revision revives the dead ones before it, and does not overtake them', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 400 })
   const { id } = await aWebhook(collector, receiver.url)
-  receiver.answers(400)
   await collector.put('/v1/surveys/csi', {
     name: 'csi',
     questions: [{ key: 'csi', kind: 'csi', texts: { en: 'How was it?' } }],
@@ -89,7 +127,7 @@ test('a new revision brings the dead ones before it back, rather than pass them'
   })
   await answered(collector, {}, { csi: 1 })
   await untilDead(collector, id)
-  receiver.answers(200)
+  receiver.replies({ status: 200 })
   receiver.received.length = 0
 
   await answered(collector, {}, { csi: 5 })
@@ -99,11 +137,11 @@ test('a new revision brings the dead ones before it back, rather than pass them'
   expect(await waitingFor(collector, id)).toEqual([])
 })
 
-/** Lets so much time pass that nothing may wait any more. */
+/** Lets so much time pass that every message of a webhook is dead. */
 async function untilDead(collector: TestCollector, id: string): Promise<void> {
-  for (let hours = 0; hours < 72; hours += 2) {
+  for (let hours = 0; hours < 72; hours += 6) {
     await collector.work()
-    collector.pass({ hours: 2 })
+    collector.pass({ hours: 6 })
   }
   expect((await waitingFor(collector, id)).filter(({ state }) => state === 'waiting')).toEqual([])
 }

@@ -1,12 +1,15 @@
 import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { openReceiver } from '../../../test/receiver.ts'
 import { answered, aWebhook, LOOPBACK, waitingFor } from '../../../test/webhook.ts'
+import { aReceiver, playReceivers } from '../../../test/webhook-receiver.ts'
 
-test('every answer is told, signed, with all that the ticket system needs to keep it', async () => {
+playReceivers()
+
+test('every answer is sent, signed, with all that a ticket system needs to store it', async () => {
+  // A receiver that verifies refuses what was signed more than five minutes ago.
   await using collector = await openCollector({ ...LOOPBACK, now: new Date().toISOString() })
-  await using receiver = await openReceiver()
+  const receiver = aReceiver()
   const { id, secret } = await aWebhook(collector, receiver.url)
   const context = {
     ticket: 'INC-7',
@@ -16,49 +19,45 @@ test('every answer is told, signed, with all that the ticket system needs to kee
     level: 3,
     touchpoint: 'closed',
   } as const
-  const [submission] = await answered(collector, context, {
-    csi: 2,
-    comment: 'Слишком долго',
-    reasons: ['too_long'],
-  })
+  const answers = { csi: 2, comment: 'Слишком долго', reasons: ['too_long'] }
+  const [submission] = await answered(collector, context, answers)
 
   await collector.work()
 
-  const [received] = receiver.received
-  const verified = new Webhook(secret).verify(
-    received?.text ?? '',
-    received?.headers as Record<string, string>,
-  )
   const now = collector.clock()
-  expect(verified).toEqual({
-    type: 'response.stored',
-    timestamp: now.toISOString(),
-    data: {
-      invitation: expect.any(String),
-      submission: submission?.id,
-      revision: 1,
-      survey: 'csi',
-      ...context,
-      service: 'payroll',
-      channel: 'portal',
-      via: 'portal',
-      trust: 'signed',
-      unsolicited: false,
-      answers: { csi: 2, comment: 'Слишком долго', reasons: ['too_long'] },
-      answeredAt: now.toISOString(),
-      editableUntil: new Date(now.getTime() + 86_400_000).toISOString(),
+  const verified = receiver.received.map(({ text, headers }) => new Webhook(secret).verify(text, headers))
+  expect(verified).toEqual([
+    {
+      type: 'response.stored',
+      timestamp: now.toISOString(),
+      data: {
+        invitation: expect.any(String),
+        submission: submission?.id,
+        revision: 1,
+        survey: 'csi',
+        ...context,
+        service: 'payroll',
+        channel: 'portal',
+        via: 'portal',
+        trust: 'signed',
+        unsolicited: false,
+        answers,
+        answeredAt: now.toISOString(),
+        editableUntil: new Date(now.getTime() + 86_400_000).toISOString(),
+      },
     },
-  })
-  expect(received?.headers).toMatchObject({
+  ])
+  expect(receiver.received[0]?.headers).toMatchObject({
     'content-type': 'application/json',
+    'user-agent': 'Otklik',
     'webhook-id': expect.any(String),
   })
   expect(await waitingFor(collector, id)).toEqual([])
 })
 
-test('a message is told as the response was then, though another revision came before it was sent', async () => {
+test('a message holds the response as of its revision, even if a later one came before it was sent', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver()
   await aWebhook(collector, receiver.url)
 
   await answered(collector, {}, { csi: 2 }, { comment: 'Thanks' }, { csi: 5, comment: null })
@@ -71,33 +70,28 @@ test('a message is told as the response was then, though another revision came b
   ])
 })
 
-test('answers without a ticket are told as well, marked by their trust', async () => {
+test('an answer without a ticket is sent too, and says how far its context is trusted', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver()
   await aWebhook(collector, receiver.url)
 
   await collector.post('/v1/responses', collector.aResponse())
   await collector.work()
 
-  const [told] = receiver.received
-  expect(told?.body.data).toMatchObject({ service: 'payroll', trust: 'open', revision: 1 })
-  expect(told?.body.data).not.toHaveProperty('ticket')
+  const [message] = receiver.received
+  expect(message?.body.data).toMatchObject({ service: 'payroll', trust: 'open', revision: 1 })
+  expect(message?.body.data).not.toHaveProperty('ticket')
 })
 
-test('of an erased person no text is sent, though it was waiting', async () => {
+test('no text of an erased person is sent, even if the message was waiting already', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 500 })
   await aWebhook(collector, receiver.url)
-  receiver.answers(500)
-  await answered(
-    collector,
-    {},
-    { csi: 2, comment: 'Olha was here', reasons: ['too_long'] },
-    { comment: 'Olha again' },
-  )
+  const first = { csi: 2, comment: 'Olha was here', reasons: ['too_long'] }
+  await answered(collector, {}, first, { comment: 'Olha again' })
   await collector.work()
   receiver.received.length = 0
-  receiver.answers(200)
+  receiver.replies({ status: 200 })
 
   await collector.delete('/v1/people/olha')
   collector.pass({ hours: 1 })

@@ -106,7 +106,7 @@ test('a name server that never answers is waited for no longer than for anything
 test.each([301, 302, 303, 307, 308])('a redirect is an answer, and not followed: %d', async (status) => {
   await using receiver = await openReceiver()
   await using other = await openReceiver()
-  receiver.answers(status, { location: other.url })
+  receiver.replies((response) => response.writeHead(status, { location: other.url }).end())
 
   const reply = await post(receiver.url)
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { openReceiver } from '../../../test/receiver.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
 import { answered, aWebhook, LOOPBACK, waitingFor } from '../../../test/webhook.ts'
+import { aReceiver, playReceivers } from '../../../test/webhook-receiver.ts'
+
+playReceivers()
 
 const WEBHOOKS = '/v1/webhooks'
 const URL = 'https://tickets.example/otklik'
@@ -128,9 +130,8 @@ test('two secrets may sign at once; a third is refused until the old one has end
 
 test('what waits is told page by page, with nothing of what a person said', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 500 })
   const { id } = await aWebhook(collector, receiver.url)
-  receiver.answers(500)
   await answered(collector, {}, { csi: 1, comment: 'Olha was here' }, { csi: 2 }, { csi: 3 })
   await collector.work()
 
@@ -168,9 +169,8 @@ const KEPT = new Set([
 
 test('a replay of what is not dead, or of nothing that there is, brings back nothing', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 500 })
   const { id } = await aWebhook(collector, receiver.url)
-  receiver.answers(500)
   await answered(collector, {}, { csi: 1 })
   await collector.work()
   const [waiting] = await waitingFor(collector, id)
@@ -184,10 +184,9 @@ test('a replay of what is not dead, or of nothing that there is, brings back not
 test('what another workspace has looks like what nobody has, and stays as it is', async () => {
   await using ours = await openCollector(LOOPBACK)
   const theirs = await ours.neighbour(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 410 })
   const { id, secrets } = await aWebhook(theirs, receiver.url)
   await theirs.create(`${WEBHOOKS}/${id}/secrets`, {})
-  receiver.answers(410)
   await answered(theirs, {}, { csi: 1 })
   await theirs.work()
   const before = await theirs.everything()
