@@ -20,7 +20,7 @@ test('a collector killed while it delivers webhooks loses no message, keeps thei
   }
   const first = await serve()
   await putServices(first.url, ['payroll'])
-  receiver.answer((response) => response.writeHead(503).end())
+  receiver.replies((response) => response.writeHead(503).end())
   await asServer('POST', `${first.url}/v1/webhooks`, { url: receiver.url })
   await answerAll(first.url)
   first.process.kill('SIGKILL')
@@ -29,11 +29,11 @@ test('a collector killed while it delivers webhooks loses no message, keeps thei
   await makeEverythingDue(machine)
   const second = await serve()
   // The receiver has the tenth message, but its reply reaches a dead collector.
-  receiver.answer((response) =>
+  receiver.replies((response) =>
     receiver.received.length < 10 ? response.writeHead(204).end() : second.process.kill('SIGKILL'),
   )
   await second.ended
-  receiver.answers(204)
+  receiver.replies((response) => response.writeHead(204).end())
   await makeEverythingDue(machine)
   const third = await serve()
   const receivedIds = () => new Set(receiver.received.map(({ id }) => id))

@@ -4,26 +4,26 @@ import type { AddressInfo } from 'node:net'
 import type { ResponseStored } from '@otklik/contract'
 
 /** One request that a receiver has read to its end. */
-export interface Received {
+interface Received {
   id: string
-  path: string
   headers: IncomingHttpHeaders
-  /** As it came, which is what is signed. */
-  text: string
   body: ResponseStored
 }
 
-/** Answers a request; what it leaves open stays open. */
-type Answer = (response: ServerResponse, received: Received) => unknown
+/** Replies to a request; a response that it does not end stays open. */
+type Reply = (response: ServerResponse, received: Received) => unknown
 
-/** A ticket system that keeps what it is told, and answers 204 until a test says otherwise. */
+/**
+ * A receiver of webhooks that listens on loopback, keeps what it gets, and replies 204 until a test says otherwise.
+ * `webhook-receiver.ts` says which tests need one.
+ */
 export async function openReceiver() {
   const received: Received[] = []
-  let answer: Answer = (response) => response.writeHead(204).end()
+  let reply: Reply = (response) => response.writeHead(204).end()
   const server = createServer(async (request, response) => {
     const each = await read(request)
     received.push(each)
-    await answer(response, each)
+    await reply(response, each)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -33,16 +33,8 @@ export async function openReceiver() {
     url: `http://127.0.0.1:${port}/otklik`,
     port,
     received,
-    /** What was told of each invitation, in the order in which it came. */
-    revisions: () =>
-      Object.values(Object.groupBy(received, ({ body }) => body.data.invitation)).map((each) =>
-        (each ?? []).map(({ body }) => body.data.revision),
-      ),
-    answer: (next: Answer) => {
-      answer = next
-    },
-    answers: (status: number, headers: Record<string, string> = {}) => {
-      answer = (response) => response.writeHead(status, headers).end()
+    replies: (next: Reply) => {
+      reply = next
     },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections()
@@ -56,11 +48,5 @@ async function read(request: IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk)
   const text = Buffer.concat(chunks).toString()
-  return {
-    id: String(request.headers['webhook-id']),
-    path: request.url ?? '',
-    headers: request.headers,
-    text,
-    body: JSON.parse(text),
-  }
+  return { id: String(request.headers['webhook-id']), headers: request.headers, body: JSON.parse(text) }
 }

@@ -2,7 +2,7 @@ import type { Answers, CreatedWebhook, DeliveryEntry, NewResponse, TokenClaims }
 import type { z } from 'zod'
 import type { openCollector, TestCollector } from './collector.ts'
 
-/** Lets webhooks go to this machine's loopback, where the tests' receivers listen. */
+/** Lets webhooks go to this machine's loopback, where the receivers of tests are. */
 export const LOOPBACK: Parameters<typeof openCollector>[0] = {
   services: ['payroll'],
   webhookAllowedNetworks: ['127.0.0.0/8'],

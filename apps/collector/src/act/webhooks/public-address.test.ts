@@ -90,7 +90,7 @@ test.each(HOSTILE)('%s is not public: %s', (_, address) => {
   expect(isPublicAddress(address)).toBe(false)
 })
 
-test.each(HOSTILE)('where nothing is named, %s is not allowed: %s', (_, address) => {
+test.each(HOSTILE)('without configured networks, %s is not allowed: %s', (_, address) => {
   const networks = openNetworks([])
 
   expect([networks.allows(address), networks.allowsHttp(address)]).toEqual([false, false])
@@ -102,7 +102,7 @@ test.each([
   [['fd00:1::/32'], 'fd00:1::7', 'fd00:2::7'],
   [['fd00::1'], 'fd00::1', 'fd00::2'],
   [['192.168.0.0/16', '127.0.0.0/8'], '127.0.0.1', '10.0.0.1'],
-])('%j allows %s, and %s no more than before', (named, inside, outside) => {
+])('the configured networks %j allow %s, and change nothing for %s', (named, inside, outside) => {
   const networks = openNetworks(named)
 
   expect(networks.allowsHttp(inside) && networks.allows(inside)).toBe(true)

@@ -37,7 +37,7 @@ async function openBareServer(converse: (socket: Socket) => void) {
   }
 }
 
-test('a name is resolved once: what it stands for a moment later changes nothing', async () => {
+test('a host name is resolved once, and what it resolves to a moment later has no effect', async () => {
   await using receiver = await openReceiver()
   const resolve = vi.fn<Resolve>(resolvesTo('10.0.0.1')).mockImplementationOnce(resolvesTo('127.0.0.1'))
 
@@ -53,7 +53,7 @@ test.each([
   ['a public one beside a private one', ['8.8.8.8', '10.0.0.1']],
   ['an allowed one beside a private one', ['127.0.0.1', '192.168.0.1']],
   ['one that carries loopback inside', ['::ffff:10.0.0.1']],
-])('a name that stands for %s is not connected to', async (_, addresses) => {
+])('nothing is sent to a host name that resolves to %s', async (_, addresses) => {
   await using receiver = await openReceiver()
 
   await expect(
@@ -79,17 +79,17 @@ test.each([
   'https://0/',
   'https://0.0.0.0/',
   'https://127.0.0.1./',
-])('an address within is refused, however it is spelt: %s', async (url) => {
+])('an address that is not public is refused in any spelling: %s', async (url) => {
   await expect(post(url, { networks: openNetworks([]) })).rejects.toMatchObject({ fault: 'address_refused' })
 })
 
-test('without TLS a message goes to a network that is named, and to no public address', async () => {
+test('nothing is sent to a public address without TLS', async () => {
   await expect(post('http://tickets.example/', { resolve: resolvesTo('8.8.8.8') })).rejects.toMatchObject({
     fault: 'address_refused',
   })
 })
 
-test('a name that nobody knows is told as such', async () => {
+test('an unknown host name is reported as not found', async () => {
   const unknown: Resolve = () => Promise.reject(new Error('ENOTFOUND'))
 
   await expect(post('https://nowhere.example/', { resolve: unknown })).rejects.toMatchObject({
@@ -97,16 +97,16 @@ test('a name that nobody knows is told as such', async () => {
   })
 })
 
-test('a name server that never answers is waited for no longer than for anything else', async () => {
+test('the time limit holds for a name server that does not reply', async () => {
   await expect(
     post('https://tickets.example/', { resolve: () => new Promise(() => {}), limits: SHORT }),
   ).rejects.toMatchObject({ fault: 'timed_out' })
 })
 
-test.each([301, 302, 303, 307, 308])('a redirect is an answer, and not followed: %d', async (status) => {
+test.each([301, 302, 303, 307, 308])('a redirect is not followed: %d', async (status) => {
   await using receiver = await openReceiver()
   await using other = await openReceiver()
-  receiver.answers(status, { location: other.url })
+  receiver.replies((response) => response.writeHead(status, { location: other.url }).end())
 
   const reply = await post(receiver.url)
 
@@ -114,7 +114,7 @@ test.each([301, 302, 303, 307, 308])('a redirect is an answer, and not followed:
   expect([receiver.received.length, other.received.length]).toEqual([1, 0])
 })
 
-test('the proxies that the environment names are not used', async () => {
+test('proxies from the environment are not used', async () => {
   await using receiver = await openReceiver()
   await using proxy = await openReceiver()
   for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY']) vi.stubEnv(name, proxy.url)
@@ -136,7 +136,7 @@ test('no two messages share a connection, and none is kept open', async () => {
   await vi.waitFor(() => expect([...server.sockets].every(({ destroyed }) => destroyed)).toBe(true))
 })
 
-test('of an endless answer little is read, and its status counts', async () => {
+test('an endless reply is cut off, and its status counts', async () => {
   let written = 0
   await using server = await openBareServer((socket) => {
     socket.write('HTTP/1.1 200 OK\r\n\r\n')
@@ -162,7 +162,7 @@ test.each<[string, (socket: Socket) => void]>([
     'is reset',
     (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n', () => socket.resetAndDestroy()),
   ],
-])('a status stands, though its body %s', async (_, converse) => {
+])('a status counts even if the body %s', async (_, converse) => {
   await using server = await openBareServer(converse)
 
   expect((await post(server.url, { limits: SHORT })).status).toBe(200)
@@ -185,14 +185,14 @@ test.each<[string, string, (socket: Socket) => void]>([
     'connection_failed',
     (socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
   ],
-])('a server that %s has answered nothing: %s', async (_, fault, converse) => {
+])('a server that %s has sent no reply: %s', async (_, fault, converse) => {
   await using server = await openBareServer(converse)
 
   await expect(post(server.url, { limits: SHORT })).rejects.toMatchObject({ fault })
   await vi.waitFor(() => expect([...server.sockets].every(({ destroyed }) => destroyed)).toBe(true))
 })
 
-test('where nobody listens, nothing is answered', async () => {
+test('a connection that is refused is reported as failed', async () => {
   await using server = await openBareServer(() => {})
   const { url } = server
   await server[Symbol.asyncDispose]()

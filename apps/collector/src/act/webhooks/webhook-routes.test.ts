@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { openReceiver } from '../../../test/receiver.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
 import { answered, aWebhook, LOOPBACK, waitingFor } from '../../../test/webhook.ts'
+import { aReceiver, playReceivers } from '../../../test/webhook-receiver.ts'
+
+playReceivers()
 
 const WEBHOOKS = '/v1/webhooks'
 const URL = 'https://tickets.example/otklik'
 
-test('a webhook is listed as it was made; its secret is shown once', async () => {
+test('a webhook is listed as it was created, and its secret is shown once', async () => {
   await using collector = await openCollector()
 
   const made = await collector.create(WEBHOOKS, { url: 'https://Tickets.example:443/a b?c=д', name: 'Jira' })
@@ -29,7 +31,7 @@ test('a webhook is listed as it was made; its secret is shown once', async () =>
   expect(list.body).not.toContain(secret)
 })
 
-test('an address that must never be posted to is refused by its name', async () => {
+test('a URL that must never be posted to is refused, and the error names the field', async () => {
   await using collector = await openCollector()
   const create = (url: unknown) => collector.create(WEBHOOKS, { url })
   const refused = '422 validation_failed url'
@@ -62,7 +64,7 @@ test('an address that must never be posted to is refused by its name', async () 
   })
 })
 
-test('what else is wrong with a new webhook is refused by its name', async () => {
+test('anything else that is wrong with a new webhook is refused, and the error names the field', async () => {
   await using collector = await openCollector()
   const create = (body: object) => collector.create(WEBHOOKS, body)
 
@@ -75,7 +77,7 @@ test('what else is wrong with a new webhook is refused by its name', async () =>
   })
 })
 
-test('http is for networks that the collector is told to allow, and for no other address', async () => {
+test('a URL with http is accepted for configured networks alone', async () => {
   await using collector = await openCollector({ webhookAllowedNetworks: ['10.0.0.0/8'] })
   const create = async (url: string) => (await collector.create(WEBHOOKS, { url })).statusCode
 
@@ -87,7 +89,7 @@ test('http is for networks that the collector is told to allow, and for no other
   expect(await create('http://192.168.0.1/')).toBe(422)
 })
 
-test('an eleventh webhook is refused until one is deleted, even where two are asked for at once', async () => {
+test('an eleventh webhook is refused until one is deleted, even if two are created at once', async () => {
   await using collector = await openCollector()
   for (let count = 0; count < 9; count++) await aWebhook(collector, URL)
 
@@ -102,7 +104,7 @@ test('an eleventh webhook is refused until one is deleted, even where two are as
   await aWebhook(collector, URL)
 })
 
-test('two secrets may sign at once; a third is refused until the old one has ended, and the newest stays', async () => {
+test('two secrets may sign at once; a third is refused until the old one has ended, and the newest cannot be ended', async () => {
   await using collector = await openCollector()
   const { id, secrets } = await aWebhook(collector, URL)
   const rotate = () => collector.create(`${WEBHOOKS}/${id}/secrets`, {})
@@ -126,11 +128,10 @@ test('two secrets may sign at once; a third is refused until the old one has end
   expect([afterEnding.statusCode, afterADay.statusCode]).toEqual([201, 201])
 })
 
-test('what waits is told page by page, with nothing of what a person said', async () => {
+test('waiting messages are listed page by page, without anything that a person said', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 500 })
   const { id } = await aWebhook(collector, receiver.url)
-  receiver.answers(500)
   await answered(collector, {}, { csi: 1, comment: 'Olha was here' }, { csi: 2 }, { csi: 3 })
   await collector.runDueJobs()
 
@@ -166,11 +167,10 @@ const KEPT = new Set([
   'diesAt',
 ])
 
-test('a replay of what is not dead, or of nothing that there is, brings back nothing', async () => {
+test('a replay of messages that are not dead, or do not exist, changes nothing', async () => {
   await using collector = await openCollector(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 500 })
   const { id } = await aWebhook(collector, receiver.url)
-  receiver.answers(500)
   await answered(collector, {}, { csi: 1 })
   await collector.runDueJobs()
   const [waiting] = await waitingFor(collector, id)
@@ -181,13 +181,12 @@ test('a replay of what is not dead, or of nothing that there is, brings back not
   expect(await waitingFor(collector, id)).toEqual([waiting])
 })
 
-test('what another workspace has looks like what nobody has, and stays as it is', async () => {
+test('a webhook of another workspace looks like one that does not exist, and stays as it is', async () => {
   await using ours = await openCollector(LOOPBACK)
   const theirs = await ours.neighbour(LOOPBACK)
-  await using receiver = await openReceiver()
+  const receiver = aReceiver({ status: 410 })
   const { id, secrets } = await aWebhook(theirs, receiver.url)
   await theirs.create(`${WEBHOOKS}/${id}/secrets`, {})
-  receiver.answers(410)
   await answered(theirs, {}, { csi: 1 })
   await theirs.runDueJobs()
   const before = await theirs.allRows()

@@ -25,7 +25,7 @@ test('a message verifies with each secret that signed it, and with no other', ()
   expect(() => verify(secret, `${body} `)).toThrow('No matching signature')
 })
 
-test('the receiver in the docs takes what is signed and fresh, and nothing else', async () => {
+test('the receiver in the docs accepts a message that is signed and fresh, and no other', async () => {
   const isFromOtklik = await documented()
   const minutesLater = (minutes: number) => sentAt.getTime() + minutes * 60_000
   const forged = { ...headers, 'webhook-signature': 'v1,AAAA v2, v1' }
@@ -41,6 +41,6 @@ test('the receiver in the docs takes what is signed and fresh, and nothing else'
   expect(isFromOtklik({}, body, secret)).toBe(false)
 })
 
-test('every secret is another', () => {
+test('no two secrets are the same', () => {
   expect(new Set([old, secret, other]).size).toBe(3)
 })

@@ -64,7 +64,7 @@ function hear(arrived: readonly Told[]): { closings: Closing[]; rounds: (number 
   return { closings, rounds }
 }
 
-test('rounds count up without a gap, and in the order in which the ticket was closed', () => {
+test('rounds have no gap, and follow the order in which the ticket was closed', () => {
   fc.assert(
     fc.property(arrivals, ({ arrived }) => {
       const { closings } = hear(arrived)
@@ -76,7 +76,7 @@ test('rounds count up without a gap, and in the order in which the ticket was cl
   )
 })
 
-test('whatever the order of arrival, the latest closing has the last round, and no later one is ever withheld', () => {
+test('in whatever order closings arrive, the latest has the last round, and only earlier ones are refused', () => {
   fc.assert(
     fc.property(arrivals, ({ happened, arrived }) => {
       const { closings, rounds } = hear(arrived)
@@ -103,7 +103,7 @@ test('a closing that was given a round keeps it, and one that was refused stays 
   )
 })
 
-test('heard of in the order in which they happened, all closings have a round, however often each is told', () => {
+test('closings that arrive in order all get a round, however often each is repeated', () => {
   fc.assert(
     fc.property(
       someClosings,
@@ -119,7 +119,7 @@ test('heard of in the order in which they happened, all closings have a round, h
   )
 })
 
-test('the event tells closings apart before their time does, and the time where there is no event', () => {
+test('closings are the same if they share an event or a time', () => {
   const told = (event: string | null, minute: number) => ({ event, minute })
 
   expect(hear([told('a', 1), told('a', 30)]).rounds).toEqual([1, 1])
@@ -128,7 +128,7 @@ test('the event tells closings apart before their time does, and the time where 
   expect(hear([told('a', 1), told('b', 2)]).rounds).toEqual([1, 2])
 })
 
-test('the collector asks in as many rounds as it has given, whatever order events come in', async () => {
+test('in whatever order events arrive, there is one invitation for each round', async () => {
   await using collector = await openCollector({ collectors: 2 })
   const system = await aTicketSystem(collector, 'generic')
   let ticket = 0
@@ -155,7 +155,7 @@ test('the collector asks in as many rounds as it has given, whatever order event
   )
 })
 
-test('closings that arrive at once, in whatever order, leave no two asks of one round', async () => {
+test('closings that arrive at once never leave two invitations of one round', async () => {
   await using collector = await openCollector({ collectors: 2 })
   const system = await aTicketSystem(collector, 'generic')
   const minutes = [5, 3, 1, 4, 2, 5, 3, 1]

@@ -3,18 +3,18 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { derivedKey } from './derived-key.ts'
 
-test('what is a key already stays as it is', () => {
+test('a name that is a valid key stays as it is', () => {
   for (const key of ['PROJ-1', '35436', 'jira:557058:1e3f', '#12']) expect(derivedKey(key)).toBe(key)
 })
 
-test('any other name gets a key that is always the same, keeps its letters, and is shared with no other name', () => {
+test('any other name gets a stable key of its own, which keeps its Latin letters', () => {
   expect(derivedKey('Müller & Söhne')).toMatch(/^Muller-Sohne-[0-9a-f]{12}$/)
   expect(derivedKey('Müller / Söhne')).not.toBe(derivedKey('Müller & Söhne'))
   expect(derivedKey('Ромашка')).toMatch(/^[0-9a-f]{12}$/)
   expect(derivedKey('u\u0308')).toBe(derivedKey('ü'))
 })
 
-test('whatever a name is, its key is one', () => {
+test('every name gets a valid key', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }), (name) => {
       expect(Key.safeParse(derivedKey(name)).success).toBe(true)

@@ -15,7 +15,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
     { '/status': undefined },
     '/status does not say that the ticket is closed',
   ],
-])('%s asks nobody, and says why', async (_, event, changes, reason) => {
+])('%s invites nobody, and the reply says why', async (_, event, changes, reason) => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'generic')
   const before = await collector.allRows()
@@ -26,7 +26,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
   expect(await collector.allRows()).toEqual(before)
 })
 
-test('a mapping of pointers finds what any body says, in lists and under names that are escaped', async () => {
+test('pointers find values in any body, inside lists and under escaped names', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'generic', {
     services: { Пошта: 'mail' },

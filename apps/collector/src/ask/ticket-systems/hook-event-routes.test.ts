@@ -12,7 +12,7 @@ import {
 } from '../../../test/ticket-system.ts'
 
 describe.each(HookSource.options)('%s', (source) => {
-  test('an event that is not signed with a secret of the hook looks like one to nobody', async () => {
+  test('an event with a wrong signature gets the same reply as one to an unknown workspace', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
     const theirs = await collector.neighbour()
@@ -47,7 +47,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect((await system.sendRaw(body, { headers: signed })).json()).toMatchObject({ done: 'invited' })
   })
 
-  test('a hook that is not set, or no more, looks like a wrong signature', async () => {
+  test('an event to a hook that was deleted gets the same reply as one with a wrong signature', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
     const wrong = await system.close({}, { secret: 'x'.repeat(32) })
@@ -59,7 +59,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(ended.body).toBe(wrong.body)
   })
 
-  test('a signed body that is not JSON, or would reach a prototype, is malformed', async () => {
+  test('a signed body that is not JSON, or would change a prototype, is malformed', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
 
@@ -75,7 +75,7 @@ describe.each(HookSource.options)('%s', (source) => {
     })
   })
 
-  test('JSON of any other shape is irrelevant, and leaves nothing behind', async () => {
+  test('JSON of any other shape is ignored, and leaves nothing behind', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
     const before = await collector.allRows()
@@ -98,7 +98,7 @@ describe.each(HookSource.options)('%s', (source) => {
   })
 })
 
-test('of a system of its own, a signature holds for five minutes; of others, as long as they may be late', async () => {
+test('a generic signature is valid for five minutes, and one of Zendesk for as long as its events may be late', async () => {
   await using collector = await openCollector()
   const minutesAgo = (minutes: number) => ({ at: new Date(collector.now().getTime() - minutes * 60_000) })
   const [own, zendesk] = [
@@ -112,7 +112,7 @@ test('of a system of its own, a signature holds for five minutes; of others, as 
   expect((await zendesk.close({}, minutesAgo(600))).json()).toMatchObject({ done: 'invited' })
 })
 
-test('unsigned events are limited by their address, signed ones are not', async () => {
+test('unsigned events are rate limited by address, and signed ones are not', async () => {
   await using collector = await openCollector({ openRateLimit: 2 })
   const system = await aTicketSystem(collector, 'jira')
 
@@ -124,7 +124,7 @@ test('unsigned events are limited by their address, signed ones are not', async 
   expect(signed.statusCode).toBe(200)
 })
 
-test('no log line tells who was asked, or a secret', async () => {
+test('the log holds neither who was asked nor a secret', async () => {
   const lines: string[] = []
   await using collector = await openCollector({ onLog: (line) => lines.push(line) })
   const system = await aTicketSystem(collector, 'zammad')
@@ -139,7 +139,7 @@ test('no log line tells who was asked, or a secret', async () => {
     expect(log).not.toContain(trace)
 })
 
-test('what was set for one workspace is nothing to another', async () => {
+test('the hook of one workspace has no effect on another', async () => {
   await using collector = await openCollector()
   await aTicketSystem(collector, 'jira')
   const theirs = await collector.neighbour()

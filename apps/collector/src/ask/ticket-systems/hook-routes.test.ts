@@ -7,7 +7,7 @@ import { KEPT_DELIVERIES } from './hook-queries.ts'
 
 const SECRET = 'a secret of enough letters'
 
-test('a hook is shown as it was set, and its secrets are shown to nobody', async () => {
+test('a hook is shown as it was set, without its secrets', async () => {
   await using collector = await openCollector()
 
   for (const source of HookSource.options) {
@@ -27,7 +27,7 @@ test('a hook is shown as it was set, and its secrets are shown to nobody', async
   }
 })
 
-test('two secrets are in force while one is rotated, and stay while only the mapping changes', async () => {
+test('both secrets are valid during a rotation, and stay valid if only the mapping changes', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'jira')
   const renewed = 'the secret that follows it'
@@ -45,7 +45,7 @@ test('two secrets are in force while one is rotated, and stay while only the map
   expect(await statuses()).toEqual([401, 200])
 })
 
-test('a hook that could not work is refused, naming what is wrong with it', async () => {
+test('a hook that could not work is refused, and the error names the field', async () => {
   await using collector = await openCollector()
   const generic = (changes: object) =>
     collector.put('/v1/hooks/generic', { secret: SECRET, mapping: { ...MAPPINGS.generic, ...changes } })
@@ -102,7 +102,7 @@ test('a hook that could not work is refused, naming what is wrong with it', asyn
   })
 })
 
-test('what is no hook cannot be shown or ended', async () => {
+test('a hook that does not exist cannot be shown or deleted', async () => {
   await using collector = await openCollector()
 
   expect(await collector.get('/v1/hooks/jira')).toBeProblem(404, 'not_found')
@@ -115,7 +115,7 @@ test('what is no hook cannot be shown or ended', async () => {
   expect((await collector.get('/v1/hooks/jira/deliveries')).json()).toEqual({ rows: [], next: null })
 })
 
-test('a hook that is ended and set again asks about no closing twice', async () => {
+test('a hook that is deleted and set again does not ask about the same closing twice', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'zammad')
   const first = await system.close()
@@ -128,7 +128,7 @@ test('a hook that is ended and set again asks about no closing twice', async () 
   expect(again.json()).toMatchObject({ done: 'repeated', invitation: first.json().invitation })
 })
 
-test('the last closings are kept for an operator to see, no more than that, and none of them names a person', async () => {
+test('an operator sees the last closings, up to a limit, without the people in them', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'zammad')
   const start = Date.parse('2026-03-10T10:00:00Z')

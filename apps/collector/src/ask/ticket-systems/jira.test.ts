@@ -54,7 +54,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
     { '/changelog/items': [{ field: 'resolution', from: null }] },
     'the change closes no ticket',
   ],
-])('%s asks nobody, and says why', async (_, event, changes, reason) => {
+])('%s invites nobody, and the reply says why', async (_, event, changes, reason) => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'jira')
   const before = await collector.allRows()
@@ -65,7 +65,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
   expect(await collector.allRows()).toEqual(before)
 })
 
-test("Jira's statuses close where the mapping names them, by name or id, on the way in alone", async () => {
+test('a Jira ticket closes on entering a status of the mapping, by name or id, and not on leaving it', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'jira', { closedStatuses: ['Resolved', '10002'] })
   const move = (at: string, item: object) =>
@@ -111,7 +111,7 @@ test("Jira's statuses close where the mapping names them, by name or id, on the 
   ])
 })
 
-test('where Jira does not say when, the time of the last change counts, with its colonless offset', async () => {
+test("without a timestamp in Jira's event, the ticket's last update counts, with an offset that has no colon", async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'jira')
   const withoutIds = { '/timestamp': undefined, '/changelog/id': undefined }

@@ -5,7 +5,7 @@ import { openTestMailServer } from '../../../test/mail-server.ts'
 import { ASKED, askedIn, aTicketSystem, closedAt, OLHA } from '../../../test/ticket-system.ts'
 
 describe.each(HookSource.options)('%s', (source) => {
-  test('who did the work is not asked about it, and counts as suppressed', async () => {
+  test('the agent who did the work is not asked about it, and counts as suppressed', async () => {
     await using collector = await openCollector()
     const agents = { '5b10a2844c20165700ede21g': 'anna', '8447388090494': 'anna', '5': 'anna' }
     const system = await aTicketSystem(collector, source, { agents })
@@ -22,7 +22,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(await collector.rates()).toMatchObject([{ issued: 1, suppressed: 1, delivered: 0 }])
   })
 
-  test('a project that the mapping does not know asks nobody until it does', async () => {
+  test('a ticket of an unmapped project invites nobody until the mapping has a service for it', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source, { services: { other: 'other' } })
 
@@ -41,7 +41,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(await system.deliveries()).toMatchObject([{ done: 'invited' }, { done: 'ignored' }])
   })
 
-  test('agents and companies are known by what people call them, unless the catalogue says otherwise', async () => {
+  test('agents and companies get their names from the event, unless the catalogue has one', async () => {
     await using collector = await openCollector()
     await collector.put('/v1/companies/northwind', { name: 'Northwind Traders' })
     const companies = {
@@ -62,7 +62,7 @@ describe.each(HookSource.options)('%s', (source) => {
     ])
   })
 
-  test('a closing that lacks what it should say is ignored, naming the field, and kept visible', async () => {
+  test("a closing with a missing or invalid field is ignored, and listed with the field's name", async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
     const { ticket, time, requester } = {
@@ -97,7 +97,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(await collector.rates()).toMatchObject([{ issued: 0, suppressed: 0 }])
   })
 
-  test('a survey that is not there asks nobody', async () => {
+  test('a closing for an unknown survey invites nobody', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source, { survey: 'moves' })
 
@@ -108,7 +108,7 @@ describe.each(HookSource.options)('%s', (source) => {
   })
 })
 
-test('values that no ask could hold are refused by name, and what only adorns one is left out', async () => {
+test('invalid required values are refused by name, and invalid optional ones are left out', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'generic')
   const requester = (value: object) => system.close({ '/requester': value })
@@ -133,7 +133,7 @@ test('values that no ask could hold are refused by name, and what only adorns on
   expect(await askedIn(collector, adorned)).toMatchObject({ person: 'e-1042' })
 })
 
-test('where letters are sent from here they are by default, and need a mailbox', async () => {
+test('a collector with a mail server sends letters by default, and a letter needs a mailbox', async () => {
   await using server = await openTestMailServer()
   await using collector = await openCollector({ mail: { smtpUrl: server.url, from: 'centre@example.org' } })
   const zammad = await aTicketSystem(collector, 'zammad', { locale: 'uk' })

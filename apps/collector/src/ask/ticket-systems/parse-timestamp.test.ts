@@ -7,7 +7,7 @@ test.each([
   ['2026-03-10T04:30:00-0530', '2026-03-10T10:00:00.000Z'],
   ['2026-03-10T10:00:00.987654321Z', '2026-03-10T10:00:00.987Z'],
   ['2026-03-10T10:00Z', '2026-03-10T10:00:00.000Z'],
-])('%s is the moment %s', (written, moment) => {
+])('%s is parsed as %s', (written, moment) => {
   expect(parseTimestamp(written)?.toISOString()).toBe(moment)
 })
 
@@ -19,6 +19,6 @@ test.each([
   '2026-13-10T10:00:00Z',
   '2026-03-10T10:00:00+99:99',
   '',
-])('%j is no moment', (written) => {
+])('%j is not a timestamp', (written) => {
   expect(parseTimestamp(written)).toBeUndefined()
 })

@@ -27,7 +27,7 @@ describe.each(HookSource.options)('%s', (source) => {
     ])
   })
 
-  test('the same closing again is the same ask, whoever requests the ticket by then', async () => {
+  test('a repeated closing is the same invitation, even if the ticket has another requester by then', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
     const first = await system.close()
@@ -48,7 +48,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(await collector.allRows()).toEqual(before)
   })
 
-  test('closings that arrive at once are asked about once', async () => {
+  test('one closing that arrives several times at once is asked about once', async () => {
     await using collector = await openCollector({ collectors: 2 })
     const system = await aTicketSystem(collector, source)
 
@@ -60,7 +60,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(await collector.rates()).toMatchObject([{ issued: 1, delivered: 1 }])
   })
 
-  test('a ticket closed again is a new round, and one that is heard of too late is none', async () => {
+  test('a ticket that is closed again is a new round, and a closing that arrives after a later one is ignored', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
     const first = await system.close(closedAt(source, '2026-03-10T10:00:00.000Z'))
@@ -99,7 +99,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(await collector.rates()).toMatchObject([{ issued: 1, answered: 1 }])
   })
 
-  test('who has but seen the ask on a page gets the letter about it', async () => {
+  test('a person who has only viewed the survey on a page still gets the letter', async () => {
     await using collector = await openCollector({ services: ['it-helpdesk'] })
     const system = await aTicketSystem(collector, source)
     const { person, context } = ASKED[source]
@@ -113,7 +113,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(await collector.rates()).toMatchObject([{ issued: 1, viewed: 1 }])
   })
 
-  test('an event that is repeated once its person is erased brings nobody back', async () => {
+  test('an event that is repeated after its person was erased does not bring the person back', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
     const first = await system.close()
@@ -128,7 +128,7 @@ describe.each(HookSource.options)('%s', (source) => {
   })
 })
 
-test('a reopening that comes late changes nothing about the round after it', async () => {
+test('a reopening that arrives late has no effect on the next round', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'jira')
   const reopening = anEvent('jira-issue-resolved', {

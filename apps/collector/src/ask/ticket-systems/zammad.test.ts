@@ -5,7 +5,7 @@ import { anEvent, askedIn, aTicketSystem, closedAt, signatureOf } from '../../..
 test.each<[what: string, event: string, changes: Record<string, unknown>, reason: string]>([
   ['an open ticket', 'zammad-ticket-closed', { '/ticket/state': 'open' }, 'the ticket is not closed'],
   ['a merged ticket', 'zammad-ticket-closed', { '/ticket/state': 'merged' }, 'the ticket is not closed'],
-])('%s asks nobody, and says why', async (_, event, changes, reason) => {
+])('%s invites nobody, and the reply says why', async (_, event, changes, reason) => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'zammad')
   const before = await collector.allRows()
@@ -16,7 +16,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
   expect(await collector.allRows()).toEqual(before)
 })
 
-test('a further note on a closed ticket of Zammad is the same closing under a new delivery', async () => {
+test('a note on a closed Zammad ticket is a repeat of its closing, though it has a new delivery id', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'zammad')
   const first = await system.close()
@@ -26,7 +26,7 @@ test('a further note on a closed ticket of Zammad is the same closing under a ne
   expect(note.json()).toMatchObject({ done: 'repeated', invitation: first.json().invitation })
 })
 
-test('one delivery of Zammad that is sent again once the ticket is closed again is the round that it tells', async () => {
+test('a Zammad delivery is told apart by its closing time, and not by its delivery id', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'zammad')
   const deliver = (moment: string) => {
@@ -48,7 +48,7 @@ test('one delivery of Zammad that is sent again once the ticket is closed again 
   ])
 })
 
-test('a ticket of Zammad that nobody owns has no agent', async () => {
+test('a Zammad ticket without an owner has no agent', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'zammad')
 

@@ -21,7 +21,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
     { '/event': { current: 'CLOSED', previous: 'SOLVED' } },
     'the ticket was closed before',
   ],
-])('%s asks nobody, and says why', async (_, event, changes, reason) => {
+])('%s invites nobody, and the reply says why', async (_, event, changes, reason) => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'zendesk')
   const before = await collector.allRows()
@@ -32,7 +32,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
   expect(await collector.allRows()).toEqual(before)
 })
 
-test("a trigger's body tells Zendesk's names and mailboxes, and a time that stops at the minute", async () => {
+test('the body of a Zendesk trigger holds names, mailboxes and a time to the minute', async () => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'zendesk')
 
