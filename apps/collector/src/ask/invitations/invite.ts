@@ -9,7 +9,7 @@ import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { findLetters, insertLetters } from '../letters/letter-queries.ts'
 import { findMailboxes } from '../suppression/budget-queries.ts'
 import { readContactHistory } from '../suppression/contact-history.ts'
-import { latestSurveys } from '../surveys/survey-queries.ts'
+import { findLatestSurveys } from '../surveys/survey-queries.ts'
 import { decideInvitation, type Invited, type InviteWriteSet, idOfInvitation } from './decide-invitation.ts'
 import { changesOf } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
@@ -77,7 +77,7 @@ async function readWriteSet(
   now: Date,
 ): Promise<InviteWriteSet> {
   const { workspace } = workspaceContext
-  const surveys = await latestSurveys(trx, workspace)
+  const surveys = await findLatestSurveys(trx, workspace)
   const settings = await findWorkspace(trx, workspace)
   const budgets = {
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),

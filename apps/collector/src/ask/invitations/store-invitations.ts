@@ -1,7 +1,7 @@
 import { contextNamesWith } from '@otklik/contract'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Invitation } from '../../database/tables.ts'
-import { addMissing } from '../catalogue/catalogue-queries.ts'
+import { addMissingEntries } from '../catalogue/catalogue-queries.ts'
 import type { InvitationChange } from './invitation.ts'
 import { addInvitationTallies, writeInvitations } from './invitation-queries.ts'
 import { invitationTallyChanges } from './invitation-tallies.ts'
@@ -33,7 +33,7 @@ async function addNamed(trx: Runner, workspace: string, issued: readonly Invitat
   await Promise.all(
     contextNamesWith('isCatalogued').map((table) => {
       const keys = signed.flatMap((invitation) => invitation[table] ?? [])
-      return addMissing(trx, table, workspace, new Set(keys))
+      return addMissingEntries(trx, table, workspace, new Set(keys))
     }),
   )
 }

@@ -4,7 +4,7 @@ import { listSites } from '../../workspace/key-queries.ts'
 import { listSigningSecrets } from '../../workspace/signing-secret-queries.ts'
 import type { Site } from '../../workspace/site.ts'
 import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
-import { latestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
+import { findLatestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
 
 /** What requests of pages are held against. Read from memory, and proven against the clock by the write. */
 export interface PageConfig {
@@ -53,7 +53,7 @@ export async function readPageConfig(db: Database, workspace: string): Promise<P
 
   const sites = await listSites(db, workspace)
   const secrets = await listSigningSecrets(db, workspace)
-  const surveys = await latestSurveys(db, workspace)
+  const surveys = await findLatestSurveys(db, workspace)
   return {
     change: clock.change,
     workspaceContext,

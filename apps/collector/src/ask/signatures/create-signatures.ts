@@ -3,7 +3,7 @@ import type { NewSignature } from '@otklik/contract'
 import { write } from '../../database/change-counter.ts'
 import { inBatches } from '../../database/in-batches.ts'
 import type { Database, SignatureRow } from '../../database/tables.ts'
-import { addMissing, addUnspecified } from '../catalogue/catalogue-queries.ts'
+import { addMissingEntries, addUnspecifiedService } from '../catalogue/catalogue-queries.ts'
 import { findSignaturesOf, insertSignatures } from './signature-queries.ts'
 
 /** A signature in force, and whether this call has made it. */
@@ -45,10 +45,20 @@ async function signBatch(
       return { signature, isNew: true }
     })
 
-    await addMissing(trx, 'agent', workspace, new Set(agents))
-    await addMissing(trx, 'service', workspace, new Set(wanted.flatMap(({ service }) => service ?? [])))
-    await addMissing(trx, 'company', workspace, new Set(wanted.flatMap(({ company }) => company ?? [])))
-    if (made.some(({ service }) => service === null)) await addUnspecified(trx, workspace)
+    await addMissingEntries(trx, 'agent', workspace, new Set(agents))
+    await addMissingEntries(
+      trx,
+      'service',
+      workspace,
+      new Set(wanted.flatMap(({ service }) => service ?? [])),
+    )
+    await addMissingEntries(
+      trx,
+      'company',
+      workspace,
+      new Set(wanted.flatMap(({ company }) => company ?? [])),
+    )
+    if (made.some(({ service }) => service === null)) await addUnspecifiedService(trx, workspace)
     await insertSignatures(trx, workspace, made)
     return signed
   })

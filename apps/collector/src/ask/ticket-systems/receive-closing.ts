@@ -2,7 +2,7 @@ import type { HookOutcome } from '@otklik/contract'
 import { write } from '../../database/change-counter.ts'
 import type { Closing, Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import { nameUnnamed } from '../catalogue/catalogue-queries.ts'
+import { setMissingName } from '../catalogue/catalogue-queries.ts'
 import { inviteIn } from '../invitations/invite.ts'
 import { type ClosedTicket, UnmappableError } from './adapter.ts'
 import { assignRound, type RoundAssignment } from './assign-round.ts'
@@ -58,9 +58,10 @@ export async function receiveClosing(
     const [invited] = await inviteIn(trx, hook, [ask], { change, now, mailboxes })
     if (!invited || invited instanceof Problem) throw invited
 
-    if (agent && titles.agent) await nameUnnamed(trx, 'agent', workspace, { key: agent, name: titles.agent })
+    if (agent && titles.agent)
+      await setMissingName(trx, 'agent', workspace, { key: agent, name: titles.agent })
     if (company && titles.company)
-      await nameUnnamed(trx, 'company', workspace, { key: company, name: titles.company })
+      await setMissingName(trx, 'company', workspace, { key: company, name: titles.company })
     const { id: invitation, suppressed_reason: reason } = invited.invitation
     await insertClosing(trx, { workspace, source, ticket, round, event, closed_at: closedAt, invitation })
     if (invited.isWritten) return { done: 'invited', invitation, round }
