@@ -7,8 +7,8 @@ import { addInvitationTallies, writeInvitations } from './invitation-queries.ts'
 import { invitationTallyChanges } from './invitation-tallies.ts'
 
 /**
- * Stores invitations, the tallies of their fates, and what they name. The caller holds the workspace's clock.
- * All statements are given at once, as a pipeline wants them.
+ * Stores invitations, their tallies, and the catalogue entries that they name. The caller holds the change counter. All
+ * statements are sent at once, for the benefit of a pipelined connection.
  */
 export async function storeInvitations(
   trx: Runner,
@@ -17,7 +17,7 @@ export async function storeInvitations(
 ): Promise<void> {
   const issued = changes.flatMap(({ before, after }) => (before ? [] : [after]))
   await Promise.all([
-    addNamed(trx, workspace, issued),
+    addNamedEntries(trx, workspace, issued),
     writeInvitations(
       trx,
       workspace,
@@ -27,8 +27,8 @@ export async function storeInvitations(
   ])
 }
 
-/** A signed context may name what the catalogue doesn't know yet; an open one was checked before. */
-async function addNamed(trx: Runner, workspace: string, issued: readonly Invitation[]): Promise<void> {
+/** Adds the entries that signed contexts name. Those of open contexts were looked up before. */
+async function addNamedEntries(trx: Runner, workspace: string, issued: readonly Invitation[]): Promise<void> {
   const signed = issued.filter(({ trust }) => trust === 'signed')
   await Promise.all(
     contextNamesWith('isCatalogued').map((table) => {

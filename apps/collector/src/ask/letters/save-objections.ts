@@ -4,7 +4,7 @@ import { Problem } from '../../http/problem.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { markWrongService, readInvitations } from '../invitations/invitation-queries.ts'
-import { optOut } from '../suppression/opt-out-queries.ts'
+import { insertOptOut } from '../suppression/opt-out-queries.ts'
 
 /** What somebody who was written to says of the ask itself. */
 export interface Objections {
@@ -31,6 +31,6 @@ export async function saveObjections(
     if (!known || known.erased_at) throw new Problem('erased')
     if (remarks.wrongService) await markWrongService(trx, workspace, invitation, now, change)
     if (remarks.optOut && known.person !== null)
-      await optOut(trx, workspace, idOfPerson(idSecret, known.person), now)
+      await insertOptOut(trx, workspace, idOfPerson(idSecret, known.person), now)
   })
 }

@@ -6,7 +6,7 @@ import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { changeInvitation } from '../invitations/change-invitation.ts'
-import { bounced, isWanting, sent } from '../invitations/invitation.ts'
+import { bounced, isLetterDue, sent } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import { findOptOuts } from '../suppression/opt-out-queries.ts'
 import { findLetters, noteBounce } from './letter-queries.ts'
@@ -60,7 +60,7 @@ async function writeMail({ db, clock, publicUrl, mailServer }: LetterDeps, works
     findWorkspace(db, workspace),
   ])
   if (!workspaceContext || !settings || !invitation || !letter?.email) return undefined
-  if (!isWanting(invitation, clock())) return undefined
+  if (!isLetterDue(invitation, clock())) return undefined
   if (invitation.person !== null) {
     const person = idOfPerson(workspaceContext.idSecret, invitation.person)
     if ((await findOptOuts(db, workspace, [person])).has(person)) return undefined

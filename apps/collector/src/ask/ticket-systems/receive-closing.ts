@@ -3,7 +3,7 @@ import { write } from '../../database/change-counter.ts'
 import type { Closing, Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { setMissingName } from '../catalogue/catalogue-queries.ts'
-import { inviteIn } from '../invitations/invite.ts'
+import { inviteInTransaction } from '../invitations/invite.ts'
 import { type ClosedTicket, UnmappableError } from './adapter.ts'
 import { assignRound, type RoundAssignment } from './assign-round.ts'
 import { derivedKey } from './derived-key.ts'
@@ -54,8 +54,8 @@ export async function receiveClosing(
   async function ask(trx: Database, told: ClosedTicket, round: number, change: number): Promise<HookOutcome> {
     const { ask, titles, isOwnTicket } = mapTicket(hook, told, round, sendsLetters)
     const { agent, company } = ask.context
-    const mailboxes = new Map(isOwnTicket && agent !== undefined ? [[agent, ask.person.id]] : [])
-    const [invited] = await inviteIn(trx, hook, [ask], { change, now, mailboxes })
+    const agentMailboxes = new Map(isOwnTicket && agent !== undefined ? [[agent, ask.person.id]] : [])
+    const [invited] = await inviteInTransaction(trx, hook, [ask], { change, now, agentMailboxes })
     if (!invited || invited instanceof Problem) throw invited
 
     if (agent && titles.agent)
