@@ -5,10 +5,10 @@ import { prepare } from '../../database/prepared.ts'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, Invitation, InvitationTally } from '../../database/tables.ts'
 
-// These statements are on the hot path. Each takes all rows as one JSON parameter, so that its text does not depend on
-// their number: it is prepared once, and 500 rows cost one round trip. Arrays would be slower: Postgres estimates by the
-// length of an array and plans again for every short one, which takes longer than all the rest. `limit 1` makes the
-// planner use the primary key even while its statistics of a growing table are out of date.
+// These statements are on the hot path. Each takes all rows as one JSON parameter, so that its text does not depend
+// on their number: it is prepared once, and 500 rows cost one round trip. Arrays would be slower: Postgres estimates
+// by the length of an array and plans again for every short one, which takes longer than all the rest. `limit 1`
+// makes the planner use the primary key even while its statistics of a growing table are out of date.
 
 const selectInvitations = prepare<Invitation>(`
   select found.* from json_array_elements_text($2::json) as wanted(id) cross join lateral (

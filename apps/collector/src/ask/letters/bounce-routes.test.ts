@@ -100,7 +100,7 @@ test('an invalid bounce is refused with the names of the wrong fields', async ()
       '422 validation_failed invitation',
     ],
     'an id that is not a UUID': [{ invitation: 'INC-1' }, '422 validation_failed invitation'],
-    'a foreign Message-ID': [{ messageId: '<1@x>' }, '422 validation_failed messageId'],
+    'a Message-ID of another system': [{ messageId: '<1@x>' }, '422 validation_failed messageId'],
     'a Message-ID without a workspace': [
       { messageId: `<${invitation}@x>` },
       '422 validation_failed messageId',

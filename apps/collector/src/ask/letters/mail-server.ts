@@ -27,7 +27,9 @@ export class BounceError extends Error {
   override readonly name = 'BounceError'
 }
 
-/** Is thrown if the mail server refuses the collector itself: its login, its sender or its TLS. An operator must act. */
+/**
+ * Is thrown if the mail server refuses the collector itself: its login, its sender or its TLS. An operator must act.
+ */
 export class MailServerRefusal extends JobFailure {}
 
 const TIMEOUTS = {
@@ -42,8 +44,8 @@ const SEND_TIMEOUT_MS = 4 * MINUTE_MS
 const MAX_CONNECTIONS = 5
 
 /**
- * Opens a connection pool to the mail server of `smtpUrl`. Parameters of its query, such as `?requireTLS=true`, override
- * the options below. Certificates are verified.
+ * Opens a connection pool to the mail server of `smtpUrl`. Parameters of its query, such as `?requireTLS=true`,
+ * override the options below. Certificates are verified.
  */
 export async function openMailServer({ smtpUrl, from }: MailServerOptions): Promise<MailServer> {
   // Imported here, so that a collector without a mail server does not spend memory on it.

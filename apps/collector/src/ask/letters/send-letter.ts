@@ -91,8 +91,8 @@ async function buildMail({ db, clock, publicUrl, mailServer }: LetterDeps, works
 }
 
 /**
- * Returns the Message-ID of the letter about an invitation. It is the same at each attempt, so that a mail program shows
- * a letter that arrived twice only once, and it identifies the invitation in a bounce.
+ * Returns the Message-ID of the letter about an invitation. It is the same at each attempt, so that a mail program
+ * shows a letter that arrived twice only once, and it identifies the invitation in a bounce.
  */
 function messageIdOf(workspace: string, invitation: string, from: string): string {
   return `<${invitation}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`

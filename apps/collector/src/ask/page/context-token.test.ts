@@ -31,7 +31,7 @@ test('a token that no active secret of the workspace signed with HS256 is refuse
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const rs256 = `${encode({ alg: 'RS256' })}.${payload}`
   const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
-  const [ownKid, foreignKid] = [await kidOf(collector), await kidOf(neighbour)]
+  const [ownKid, neighbourKid] = [await kidOf(collector), await kidOf(neighbour)]
   const refusal = '401 unauthenticated'
 
   await expectRefusals(collector, respond(collector), {
@@ -65,7 +65,7 @@ test('a token that no active secret of the workspace signed with HS256 is refuse
     'an empty secret': [forge(HS256, claims, ''), refusal],
     'the secret of another workspace': [forge(HS256, claims, neighbour.signingSecret), refusal],
     'the secret of another workspace with its kid': [
-      forge({ ...HS256, kid: foreignKid }, claims, neighbour.signingSecret),
+      forge({ ...HS256, kid: neighbourKid }, claims, neighbour.signingSecret),
       refusal,
     ],
     'the secret of another workspace with our kid': [
@@ -73,7 +73,7 @@ test('a token that no active secret of the workspace signed with HS256 is refuse
       refusal,
     ],
     'our secret with the kid of another workspace': [
-      forge({ ...HS256, kid: foreignKid }, claims, secret),
+      forge({ ...HS256, kid: neighbourKid }, claims, secret),
       refusal,
     ],
     'a number as the kid': [forge({ ...HS256, kid: 7 }, claims, secret), refusal],

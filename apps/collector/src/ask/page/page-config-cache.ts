@@ -5,11 +5,16 @@ import { NO_PAGE_CONFIG, type PageConfig, readPageConfig } from './page-config.t
 
 /** Caches the page configuration of workspaces in memory. */
 export interface PageConfigCache {
-  /** Returns the cached configuration. It may be stale, which the storing transaction checks by the reference change. */
+  /**
+   * Returns the cached configuration. It may be stale, which the storing transaction checks by the reference change.
+   */
   get: (workspace: string) => Promise<PageConfig>
   /** Reads the configuration again. */
   refresh: (workspace: string) => Promise<PageConfig>
-  /** Returns whether the catalogue has an entry. Entries are never deleted, so one that was found is not looked up again. */
+  /**
+   * Returns whether the catalogue has an entry. Entries are never deleted, so one that was found is not looked up
+   * again.
+   */
   hasEntry: (table: CatalogueTable, workspace: string, key: string) => Promise<boolean>
 }
 

@@ -7,8 +7,8 @@ import { z } from 'zod'
 const Manifest = z.object({ version: z.string(), files: z.record(z.string(), z.string()) })
 
 /**
- * Serves the built widget to pages of any origin. `/otklik.ru.js` is cached for 5 minutes, so that pages get fixes soon.
- * `/otklik-{version}.ru.js` is immutable, so that a page can pin it by its hash.
+ * Serves the built widget to pages of any origin. `/otklik.ru.js` is cached for 5 minutes, so that pages get fixes
+ * soon. `/otklik-{version}.ru.js` is immutable, so that a page can pin it by its hash.
  */
 export const widgetRoutes: FastifyPluginAsyncZod = async (app) => {
   const { version, files } = Manifest.parse(JSON.parse(await readBuilt('sri.json')))

@@ -13,8 +13,8 @@ export interface CreatedSignature {
 }
 
 /**
- * Creates signatures. If an active one exists for the same agent, service and company, it is returned unchanged, with its
- * own locale and style, so that repeating a call changes no signature in use.
+ * Creates signatures. If an active one exists for the same agent, service and company, it is returned unchanged, with
+ * its own locale and style, so that repeating a call changes no signature in use.
  */
 export async function createSignatures(
   db: Database,

@@ -1,4 +1,4 @@
-/** Matches the local parts of automatic mailboxes, as mail systems and RFC 2142 name them. The first group may have any suffix. */
+/** Matches the local parts that mail systems and RFC 2142 use for automatic mail. The first group takes any suffix. */
 const AUTOMATIC_LOCAL_PART =
   /^(?:(?:(?:do[-_.]?not|no|never)[-_.]?(?:reply|answer|respond)|mailer[-_.]?daemon|bounces?)(?:[-_.+].*)?|(?:postmaster|notifications?|alerts?|monitoring|auto(?:matic)?[-_.]?(?:reply|mail)|daemon|root|nobody|system)(?:\+.*)?)$/i
 

@@ -169,12 +169,12 @@ test.each([
   ['ru-RU', 'ru'],
   ['RU', 'ru'],
   ['kk-Cyrl-KZ', 'kk'],
-])('a survey asked for in %s is shown in %s', async (wanted, locale) => {
+])('a survey asked for in %s is shown in %s', async (requested, locale) => {
   await using collector = await openCollector()
 
   const reply = await collector.send({
     method: 'GET',
-    url: `/v1/surveys/csi?site=${collector.site}&locale=${wanted}`,
+    url: `/v1/surveys/csi?site=${collector.site}&locale=${requested}`,
   })
 
   expect(reply.json().locale).toBe(locale)

@@ -66,7 +66,10 @@ async function requireSurvey(db: Database, workspace: string, key: string) {
   return survey
 }
 
-/** Refuses a question whose kind differs from an earlier survey: figures of one key come from all surveys that have it. */
+/**
+ * Refuses a question whose kind differs from an earlier survey: figures of one key come from all surveys that have
+ * it.
+ */
 async function refuseChangedKinds(db: Database, workspace: string, survey: SurveyDefinition): Promise<void> {
   const keys = survey.questions.map((question) => question.key)
   const kinds = await findQuestionKinds(db, workspace, keys)

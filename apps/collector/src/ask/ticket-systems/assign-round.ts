@@ -13,10 +13,10 @@ export type RoundAssignment =
   | { kind: 'refused'; reason: string }
 
 /**
- * Assigns a round to a closing, even if events arrive out of order. A closing with the same event or time as an earlier
- * one is a repetition, and a later one is the next round. One from before the latest closing is refused, since the person
- * has already been asked about the end of the ticket. So rounds follow the time of closing, and the latest closing always
- * has one.
+ * Assigns a round to a closing, even if events arrive out of order. A closing with the same event or time as an
+ * earlier one is a repetition, and a later one is the next round. One from before the latest closing is refused,
+ * since the person has already been asked about the end of the ticket. So rounds follow the time of closing, and the
+ * latest closing always has one.
  *
  * @param closings are the stored closings of the ticket
  */

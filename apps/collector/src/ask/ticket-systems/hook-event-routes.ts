@@ -23,10 +23,13 @@ interface Options {
   sendsLetters: boolean
 }
 
-/** Maps each system to its adapter. The cast is safe: a mapping is validated by the schema of its system when it is set. */
+/**
+ * Maps each system to its adapter. The cast is safe: a mapping is validated by the schema of its system when it is
+ * set.
+ */
 const ADAPTERS = { generic, jira, zendesk, zammad } as Record<HookSource, HookAdapter>
 
-/** Is generous, as some systems send a ticket with its whole history. */
+/** Leaves room for tickets that come with their whole history. */
 const BODY_LIMIT_BYTES = 1024 * 1024
 
 /** Replaces the secret of an unknown hook, so that its refusal takes as long as that of a known one. */
@@ -75,7 +78,10 @@ function toHookRequest({ body, headers }: FastifyRequest, now: Date): HookReques
   }
 }
 
-/** Returns the hook if the request is signed with one of its secrets. An unknown hook is refused like a wrong signature. */
+/**
+ * Returns the hook if the request is signed with one of its secrets. An unknown hook is refused like a wrong
+ * signature.
+ */
 function authenticate(
   hook: FoundHook | undefined,
   source: HookSource,

@@ -18,8 +18,8 @@ interface ClosingDeps {
 }
 
 /**
- * Invites the requester of a closed ticket, once per closing. A closing that cannot be mapped is logged for operators and
- * gets no round, so that the same event succeeds once the mapping is fixed.
+ * Invites the requester of a closed ticket, once per closing. A closing that cannot be mapped is logged for operators
+ * and gets no round, so that the same event succeeds once the mapping is fixed.
  *
  * @param closed is the closing, or the reason why the event could not be read as one
  */
@@ -30,7 +30,9 @@ export async function receiveClosing(
 ): Promise<HookOutcome> {
   const { workspace, source } = hook
   if (closed instanceof UnmappableError) {
-    return write(db, workspace, now, (trx, { change }) => log(trx, change, null, ignored(closed.message)))
+    return write(db, workspace, now, (trx, { change }) =>
+      logOutcome(trx, change, null, ignored(closed.message)),
+    )
   }
 
   const { closedAt } = closed
@@ -43,21 +45,26 @@ export async function receiveClosing(
   return write(db, workspace, now, async (trx, { change }) => {
     const assignment = await assign(trx)
     if (assignment.kind === 'repeated') return repeated(assignment.closing)
-    if (assignment.kind === 'refused') return log(trx, change, ticket, ignored(assignment.reason))
-    return log(trx, change, ticket, await ask(trx, closed, assignment.round, change).catch(ignoredWithReason))
+    if (assignment.kind === 'refused') return logOutcome(trx, change, ticket, ignored(assignment.reason))
+    return logOutcome(
+      trx,
+      change,
+      ticket,
+      await inviteRequester(trx, closed, assignment.round, change).catch(ignoredWithReason),
+    )
   })
 
-  async function assign(runner: Database): Promise<RoundAssignment> {
-    return assignRound(await readClosings(runner, workspace, source, ticket), { event, closedAt }, now)
+  async function assign(dbOrTrx: Database): Promise<RoundAssignment> {
+    return assignRound(await readClosings(dbOrTrx, workspace, source, ticket), { event, closedAt }, now)
   }
 
-  async function ask(
+  async function inviteRequester(
     trx: Database,
-    closed: ClosedTicket,
+    closing: ClosedTicket,
     round: number,
     change: number,
   ): Promise<HookOutcome> {
-    const { ask, titles, isOwnTicket } = mapTicket(hook, closed, round, sendsLetters)
+    const { ask, titles, isOwnTicket } = mapTicket(hook, closing, round, sendsLetters)
     const { agent, company } = ask.context
     const agentMailboxes = new Map(isOwnTicket && agent !== undefined ? [[agent, ask.person.id]] : [])
     const [invited] = await inviteInTransaction(trx, hook, [ask], { change, now, agentMailboxes })
@@ -75,7 +82,7 @@ export async function receiveClosing(
       : { done: 'repeated', reason: ASKED_ELSEWHERE, invitation, round }
   }
 
-  async function log(
+  async function logOutcome(
     trx: Database,
     change: number,
     loggedTicket: string | null,
@@ -108,7 +115,9 @@ function ignored(reason: string): HookOutcome {
   return { done: 'ignored', reason }
 }
 
-/** Ignores a closing that does not fit the mapping, an unknown survey and an erased person. Other errors are rethrown. */
+/**
+ * Ignores a closing that does not fit the mapping, an unknown survey and an erased person. Other errors are rethrown.
+ */
 function ignoredWithReason(fault: unknown): HookOutcome {
   if (fault instanceof UnmappableError || fault instanceof Problem) return ignored(fault.message)
   throw fault

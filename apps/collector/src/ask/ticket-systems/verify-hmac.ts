@@ -4,7 +4,7 @@ import { constantTimeEqual } from '../../workspace/hmac.ts'
 interface Signature {
   algorithm: 'sha1' | 'sha256'
   secret: string
-  /** Is signed part after part. */
+  /** Holds the signed message in parts. */
   message: readonly (string | Buffer)[]
   given: string | undefined
   encoding: 'hex' | 'base64'
