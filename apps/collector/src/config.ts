@@ -36,7 +36,7 @@ const Environment = z.object({
   OTKLIK_HOST: z.string().min(1).default('127.0.0.1'),
   OTKLIK_PORT: port(4400),
   OTKLIK_PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   OTKLIK_DATABASE_URL: z

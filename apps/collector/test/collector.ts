@@ -6,7 +6,7 @@ import { openListeners } from '../src/act/listeners.ts'
 import { openNetworks } from '../src/act/webhooks/networks.ts'
 import type { TransactionalListener } from '../src/answer/intake/listener.ts'
 import { buildApp } from '../src/app.ts'
-import { addMissing } from '../src/ask/catalogue/catalogue-queries.ts'
+import { addMissingEntries } from '../src/ask/catalogue/catalogue-queries.ts'
 import { openMailServer } from '../src/ask/letters/mail-server.ts'
 import { createWorkspace } from '../src/ask/surveys/create-workspace.ts'
 import type { Config } from '../src/config.ts'
@@ -85,8 +85,8 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
       site,
       time.now,
     )
-    await addMissing(trx, 'service', workspace, new Set(facts.services ?? []))
-    await addMissing(trx, 'company', workspace, new Set(facts.companies ?? []))
+    await addMissingEntries(trx, 'service', workspace, new Set(facts.services ?? []))
+    await addMissingEntries(trx, 'company', workspace, new Set(facts.companies ?? []))
     await insertSigningSecret(trx, workspace, time.now, signingSecret)
   })
   await aSecretKey(secret, ['ask', 'read', 'rows', 'admin'])

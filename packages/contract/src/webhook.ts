@@ -15,7 +15,7 @@ export const MAX_WEBHOOKS = 10
 export const WebhookUrl = z
   .string()
   .max(2048)
-  .refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''), 'must be an http or https address')
+  .refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''), 'must be an http or https URL')
   .refine((url) => {
     const { username, password } = URL.parse(url) ?? {}
     return !username && !password

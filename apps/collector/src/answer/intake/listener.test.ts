@@ -3,7 +3,7 @@ import type { Answers, NewResponse } from '@otklik/contract'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
-import { addMissing } from '../../ask/catalogue/catalogue-queries.ts'
+import { addMissingEntries } from '../../ask/catalogue/catalogue-queries.ts'
 import type { TransactionalListener } from './listener.ts'
 
 interface Seen {
@@ -35,7 +35,7 @@ function aListener() {
       )
       return new Set(submissions.map(({ submission }) => submission.invitation))
     },
-    write: (trx, workspace, invitations) => addMissing(trx, 'company', workspace, invitations),
+    write: (trx, workspace, invitations) => addMissingEntries(trx, 'company', workspace, invitations),
   }
   return { listener, batches }
 }

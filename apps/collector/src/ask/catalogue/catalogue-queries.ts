@@ -4,20 +4,20 @@ import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
 import type { Database } from '../../database/tables.ts'
 
-/** The three tables of the catalogue: what is rated, who did the work, and for whom. */
+/** Names the three tables of the catalogue: services, agents and companies. */
 export type CatalogueTable = ContextNameWith<'isCatalogued'>
 
-/** An entry as any of the three tables keeps it. */
+/** Describes an entry of any of the three tables. */
 export interface CatalogueEntry {
   key: string
   name: string
-  /** Of services alone. */
+  /** Only services have a line. */
   line?: string | null
-  /** Of agents alone. */
+  /** Only agents have an email. */
   email?: string | null
 }
 
-/** Stores an entry; `true` when its key is new. The caller holds the workspace's clock. */
+/** Stores an entry, and returns whether its key is new. The caller holds the change counter. */
 export async function putEntry(
   db: Database,
   table: CatalogueTable,
@@ -33,19 +33,19 @@ export async function putEntry(
   return isNew
 }
 
-const insertMissing = (table: CatalogueTable) =>
+const prepareInsertMissing = (table: CatalogueTable) =>
   prepare(`
     insert into ${table} (workspace, key, name)
     select $1, key, key from json_array_elements_text($2::json) as key
     on conflict do nothing`)
 const INSERT_MISSING = {
-  service: insertMissing('service'),
-  agent: insertMissing('agent'),
-  company: insertMissing('company'),
+  service: prepareInsertMissing('service'),
+  agent: prepareInsertMissing('agent'),
+  company: prepareInsertMissing('company'),
 }
 
-/** Adds entries that a signed context names and the catalogue doesn't know yet, under their keys as names. */
-export async function addMissing(
+/** Adds the keys that the catalogue does not have yet, each with its key as its name. */
+export async function addMissingEntries(
   db: Runner,
   table: CatalogueTable,
   workspace: string,
@@ -55,8 +55,8 @@ export async function addMissing(
   await INSERT_MISSING[table](db, workspace, JSON.stringify([...keys]))
 }
 
-/** Puts the service of signatures that name none into the catalogue. The caller holds the workspace's clock. */
-export async function addUnspecified(trx: Database, workspace: string): Promise<void> {
+/** Adds the service that stands in for signatures without one. The caller holds the change counter. */
+export async function addUnspecifiedService(trx: Database, workspace: string): Promise<void> {
   await trx
     .insertInto('service')
     .values({ workspace, key: UNSPECIFIED_SERVICE, name: 'Unspecified' })
@@ -64,8 +64,8 @@ export async function addUnspecified(trx: Database, workspace: string): Promise<
     .execute()
 }
 
-/** Names an entry that has but its key for a name. */
-export async function nameUnnamed(
+/** Sets the name of an entry whose name is still its key. */
+export async function setMissingName(
   db: Database,
   table: CatalogueTable,
   workspace: string,
@@ -94,7 +94,7 @@ export async function findEntry(
     .executeTakeFirst()
 }
 
-/** Entries in the order of their keys, from behind `after` on. */
+/** Lists the entries after the key `after`, ordered by key. */
 export async function listEntries(
   db: Database,
   table: CatalogueTable,

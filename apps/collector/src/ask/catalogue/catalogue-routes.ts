@@ -8,7 +8,7 @@ import {
   MAX_ROWS,
   Service,
   ServiceEntry,
-  table,
+  table as tableOf,
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -36,7 +36,7 @@ interface Catalogue {
   table: CatalogueTable
   body: z.ZodType<Omit<CatalogueEntry, 'key'>>
   entry: z.ZodType
-  /** A full row: what the body leaves out is cleared. */
+  /** Makes a full row: fields that the body leaves out are cleared. */
   columns: (body: Omit<CatalogueEntry, 'key'>) => Omit<CatalogueEntry, 'key'>
 }
 
@@ -64,11 +64,11 @@ const CATALOGUES: Catalogue[] = [
   },
 ]
 
-/** Where the centre's servers keep the catalogue: services, agents and companies, all handled alike. */
+/** Serves the catalogue: services, agents and companies, all in the same way. */
 export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
   const params = z.object({ key: Key })
 
-  for (const { path, table: name, body, entry, columns } of CATALOGUES) {
+  for (const { path, table, body, entry, columns } of CATALOGUES) {
     app.put(
       `${path}/:key`,
       {
@@ -77,8 +77,8 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       },
       async ({ params, body, caller: { workspace } }, reply) => {
         const row = { key: params.key, ...columns(body) }
-        const isNew = await write(db, workspace, clock(), (trx) => putEntry(trx, name, workspace, row))
-        return reply.code(isNew ? 201 : 200).send(shown(row))
+        const isNew = await write(db, workspace, clock(), (trx) => putEntry(trx, table, workspace, row))
+        return reply.code(isNew ? 201 : 200).send(withoutEmpty(row))
       },
     )
 
@@ -86,9 +86,9 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       `${path}/:key`,
       { onRequest: allow(db, 'ask', 'read', 'admin'), schema: { params, response: { 200: entry } } },
       async ({ params, caller: { workspace } }) => {
-        const found = await findEntry(db, name, workspace, params.key)
-        if (!found) throw new Problem('not_found', `There is no ${name} with this key.`)
-        return shown(found)
+        const stored = await findEntry(db, table, workspace, params.key)
+        if (!stored) throw new Problem('not_found', `There is no ${table} with this key.`)
+        return withoutEmpty(stored)
       },
     )
 
@@ -96,21 +96,21 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       path,
       {
         onRequest: allow(db, 'ask', 'read', 'admin'),
-        schema: { querystring: ListQuery, response: { 200: table(entry) } },
+        schema: { querystring: ListQuery, response: { 200: tableOf(entry) } },
       },
       async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
         const { rows, next } = await readPage(
           limit,
-          (upTo) => listEntries(db, name, workspace, { after: cursor, limit: upTo }),
+          (upTo) => listEntries(db, table, workspace, { after: cursor, limit: upTo }),
           (last) => last.key,
         )
-        return { rows: rows.map(shown), next: nextPageUrl(publicUrl, url, next) }
+        return { rows: rows.map(withoutEmpty), next: nextPageUrl(publicUrl, url, next) }
       },
     )
   }
 }
 
-/** An entry without what it doesn't have. */
-function shown({ key, name, line, email }: CatalogueEntry) {
+/** Leaves out the fields that an entry does not have. */
+function withoutEmpty({ key, name, line, email }: CatalogueEntry) {
   return { key, name, ...(line && { line }), ...(email && { email }) }
 }

@@ -4,21 +4,21 @@ import { readInvitations } from './invitation-queries.ts'
 import { storeInvitations } from './store-invitations.ts'
 
 /**
- * Takes one invitation a step further, with the tallies that count it. The caller holds the workspace's clock.
+ * Changes one invitation, and the tallies that count it. The caller holds the change counter.
  *
- * @param step gives back what it was given where nothing changes
- * @returns how it stands now; `undefined` where there is none
+ * @param applyChange returns its argument itself when nothing changes
+ * @returns the invitation after the change; `undefined` if there is no such invitation
  */
 export async function changeInvitation(
   trx: Database,
   workspace: string,
   id: string,
   { change }: Moment,
-  step: (invitation: Invitation) => Invitation,
+  applyChange: (invitation: Invitation) => Invitation,
 ): Promise<Invitation | undefined> {
   const [before] = await readInvitations(trx, workspace, [id])
   if (!before) return undefined
-  const after = step(before)
+  const after = applyChange(before)
   if (after !== before) await storeInvitations(trx, workspace, [{ before, after: { ...after, change } }])
   return after
 }

@@ -4,88 +4,91 @@ import { invalid, Problem } from '../../http/problem.ts'
 import { idOfAsk } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import type { ContactHistory } from '../suppression/contact-history.ts'
-import { type AskedPerson, type Budgets, suppression } from '../suppression/suppression.ts'
+import { type AskedPerson, type Budgets, suppressionReason } from '../suppression/suppression.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { isAnswered, isExpired, issue, sent } from './invitation.ts'
 
-/** An ask as it stands now, and the letter about it, if the person was written to. */
+/** Holds the invitation of an ask, and the letter about it, if there is one. */
 export interface Invited {
   invitation: Invitation
   letter: Letter | undefined
   isNew: boolean
-  /** Whether this very ask wrote the letter. */
+  /** This ask wrote the letter; an earlier one did not. */
   isWritten: boolean
 }
 
-/** What one transaction has read, and what it is going to write. */
+/** Collects what one transaction has read and what it is going to write. */
 export interface InviteWriteSet {
   workspaceContext: WorkspaceContext
   now: Date
   change: number
   budgets: Budgets
-  people: ContactHistory
-  mailboxes: ReadonlyMap<string, string | null>
-  /** As they stood when the transaction began. */
+  history: ContactHistory
+  /** Maps the keys of agents to their email addresses. */
+  agentMailboxes: ReadonlyMap<string, string | null>
+  /** Holds the invitations as the transaction read them. */
   before: ReadonlyMap<string, Invitation>
   invitations: Map<string, Invitation>
   letters: Map<string, Letter>
-  written: Letter[]
+  newLetters: Letter[]
 }
 
 /**
- * Enters one ask: a new one makes its invitation, and each gets the one letter about it, unless the person
- * is not to be asked. What comes of it is left in the writeSet.
+ * Decides what one ask writes, and adds it to the write set. A new ask gets an invitation. Each invitation gets one
+ * letter, unless the letter is suppressed.
  */
 export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): Invited | Problem {
-  const { now, change, people, budgets, mailboxes } = writeSet
+  const { now, change, history, budgets, agentMailboxes } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
   const id = idOfInvitation(writeSet.workspaceContext, ask)
-  const known = writeSet.invitations.get(id)
-  if (known?.erased_at) return new Problem('erased')
-  if (known && (writeSet.letters.has(id) || isOver(known, now))) {
-    return { invitation: known, letter: writeSet.letters.get(id), isNew: false, isWritten: false }
+  const existing = writeSet.invitations.get(id)
+  if (existing?.erased_at) return new Problem('erased')
+  if (existing && (writeSet.letters.has(id) || !mayGetLetter(existing, now))) {
+    return { invitation: existing, letter: writeSet.letters.get(id), isNew: false, isWritten: false }
   }
 
   const person: AskedPerson = {
     id: ask.person.id,
     mailbox: mailboxOf(ask),
-    optedOut: people.optedOut(ask.person.id),
-    asks: people.asks.get(ask.person.id) ?? [],
-    letters: people.letters.get(ask.person.id) ?? [],
+    optedOut: history.optedOut(ask.person.id),
+    asks: history.asks.get(ask.person.id) ?? [],
+    letters: history.letters.get(ask.person.id) ?? [],
   }
   const { agent } = ask.context
-  const reason = suppression(
+  const reason = suppressionReason(
     person,
     { invitation: id, survey: survey.key },
-    agent === undefined ? undefined : { key: agent, mailbox: mailboxes.get(agent) ?? null },
+    agent === undefined ? undefined : { key: agent, mailbox: agentMailboxes.get(agent) ?? null },
     budgets,
     now,
   )
-  // Suppression stops letters: who saw the ask on a page stays asked.
-  if (known && reason) return { invitation: known, letter: undefined, isNew: false, isWritten: false }
+  // Suppression stops the letter only: an ask that the person saw on a page stays as it is.
+  if (existing && reason) return { invitation: existing, letter: undefined, isNew: false, isWritten: false }
 
   const invitation = {
-    ...(known ?? newInvitation(writeSet, survey, id, ask)),
+    ...(existing ?? newInvitation(writeSet, survey, id, ask)),
     suppressed_reason: reason ?? null,
     change,
   }
-  const letter = reason ? undefined : letterTo(ask, invitation, now)
-  const handedOut = letter?.delivery === 'none' ? sent(invitation, now) : invitation
-  writeSet.invitations.set(id, handedOut)
+  const letter = reason ? undefined : newLetter(ask, invitation, now)
+  // A letter that the caller delivers counts as sent at once.
+  const current = letter?.delivery === 'none' ? sent(invitation, now) : invitation
+  writeSet.invitations.set(id, current)
   if (letter) {
     writeSet.letters.set(id, letter)
-    writeSet.written.push(letter)
+    writeSet.newLetters.push(letter)
     const asked = { invitation: id, survey: survey.key, at: now }
-    people.asks.set(person.id, [...person.asks, asked])
-    people.letters.set(person.id, [...person.letters, asked])
+    history.asks.set(person.id, [...person.asks, asked])
+    history.letters.set(person.id, [...person.letters, asked])
   }
-  return { invitation: handedOut, letter, isNew: !known, isWritten: letter !== undefined }
+  return { invitation: current, letter, isNew: !existing, isWritten: letter !== undefined }
 }
 
-/** Whether nothing is to be written about it any more. */
-function isOver(invitation: Invitation, now: Date): boolean {
-  return isAnswered(invitation) || isExpired(invitation, now) || invitation.suppressed_reason !== null
+/** Returns whether a letter may still be written about the invitation. */
+function mayGetLetter(invitation: Invitation, now: Date): boolean {
+  const isFinal = isAnswered(invitation) || isExpired(invitation, now)
+  return !isFinal && invitation.suppressed_reason === null
 }
 
 function newInvitation(
@@ -110,7 +113,7 @@ function newInvitation(
   )
 }
 
-function letterTo(ask: NewInvitation, { workspace, id, survey }: Invitation, now: Date): Letter {
+function newLetter(ask: NewInvitation, { workspace, id, survey }: Invitation, now: Date): Letter {
   const { person, deliver = 'none' } = ask
   return {
     workspace,
@@ -126,7 +129,7 @@ function letterTo(ask: NewInvitation, { workspace, id, survey }: Invitation, now
   }
 }
 
-/** Where a letter would go: the address given, or the person's id where that is one. */
+/** Returns the person's email address: the one given, or their id if that is an address. */
 export function mailboxOf({ person }: NewInvitation): string | undefined {
   return person.email ?? (/^[^@\s]+@[^@\s]+$/.test(person.id) ? person.id : undefined)
 }
@@ -135,7 +138,7 @@ function surveyOf({ survey = DEFAULT_SURVEY_KEY }: NewInvitation): string {
   return survey
 }
 
-/** The id that an ask has, whether it was made before or not. */
+/** Derives the invitation id of an ask; the same ask always has the same id. */
 export function idOfInvitation({ idSecret }: WorkspaceContext, ask: NewInvitation): string {
   const context = toStoredContext(ask.context)
   return idOfAsk(idSecret, { survey: surveyOf(ask), person: ask.person.id, ...context })

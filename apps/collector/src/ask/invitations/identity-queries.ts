@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 
-/** A person's invitations, at most `limit` of them. */
+/** Finds the ids of a person's invitations, at most `limit`. */
 export async function findInvitationsOf(
   db: Database,
   workspace: string,
@@ -19,7 +19,10 @@ export async function findInvitationsOf(
   return rows.map(({ id }) => id)
 }
 
-/** Invitations that still name a person or a page, were issued by then, and take no answer any more. */
+/**
+ * Finds the ids of invitations that still name a person or a page, were issued at `issuedBy` or before, and accept no
+ * answer any more.
+ */
 export async function findDueIdentities(
   db: Database,
   workspace: string,
@@ -31,7 +34,7 @@ export async function findDueIdentities(
     .where('workspace', '=', workspace)
     .where('issued_at', '<=', issuedBy)
     .where((eb) => eb.or([eb('person', 'is not', null), eb('page', 'is not', null)]))
-    // A letter's links can change an answer until the ask expires; `greatest` passes over what is null.
+    // The links of a letter can change an answer until the ask expires. `greatest` ignores nulls.
     .where(
       sql<boolean>`greatest(
         editable_until, case when editable_until is null or sent_at is not null then expires_at end
@@ -45,9 +48,10 @@ export async function findDueIdentities(
 }
 
 /**
- * Forgets whom these invitations asked, on which page and at which mailbox, and who answered unasked. Their
- * ids stay, so that the same ask is never made anew; with `erasedAt` they take no view and no answer any more.
- * The caller holds the workspace's clock.
+ * Clears the persons and pages of these invitations, the addressees of their letters, and their raters. The ids stay,
+ * so that the same ask never gets a second invitation. The caller holds the change counter.
+ *
+ * @param erasedAt also marks the invitations as erased, so that they accept no view and no answer any more
  */
 export async function clearIdentities(
   trx: Database,

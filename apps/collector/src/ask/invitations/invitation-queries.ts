@@ -5,10 +5,10 @@ import { prepare } from '../../database/prepared.ts'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, Invitation, InvitationTally } from '../../database/tables.ts'
 
-// The hot path. Each statement takes its rows as one parameter: its text never changes with their number, so
-// it is prepared once, and 500 rows cost one round trip. The limit in the readers holds the planner to the
-// primary key, whatever it believes of a table that is being filled. JSON and not arrays: Postgres counts an
-// array's elements, and plans anew for every short one, which takes longer than all the rest.
+// These statements are on the hot path. Each takes all rows as one JSON parameter, so that its text does not depend
+// on their number: it is prepared once, and 500 rows cost one round trip. Arrays would be slower: Postgres estimates
+// by the length of an array and plans again for every short one, which takes longer than all the rest. `limit 1`
+// makes the planner use the primary key even while its statistics of a growing table are out of date.
 
 const selectInvitations = prepare<Invitation>(`
   select found.* from json_array_elements_text($2::json) as wanted(id) cross join lateral (
@@ -35,13 +35,13 @@ const upsertInvitations = prepare(`
     answer_seqs = excluded.answer_seqs,
     change = excluded.change`)
 
-/** Stores invitations; of those that exist, what their life and answers are now. Context is never written again. */
+/** Inserts invitations, and updates the events and answers of those that exist. Their context never changes. */
 export async function writeInvitations(db: Runner, workspace: string, rows: Invitation[]): Promise<void> {
   if (rows.length === 0) return
   await upsertInvitations(db, workspace, jsonOf(rows))
 }
 
-const upsertFates = prepare(`
+const upsertTallies = prepare(`
   insert into invitation_day
     (workspace, day, survey, service, channel, trust,
      issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry)
@@ -58,17 +58,17 @@ const upsertFates = prepare(`
     unsolicited = invitation_day.unsolicited + excluded.unsolicited,
     last_expiry = greatest(invitation_day.last_expiry, excluded.last_expiry)`)
 
-/** Adds to the tallies of fates; counts may be negative. */
+/** Adds to the tallies of invitations; the counts may be negative. */
 export async function addInvitationTallies(
   db: Runner,
   workspace: string,
   rows: InvitationTally[],
 ): Promise<void> {
   if (rows.length === 0) return
-  await upsertFates(db, workspace, jsonOf(rows))
+  await upsertTallies(db, workspace, jsonOf(rows))
 }
 
-/** Invitations that have run out unanswered and are not marked so yet, at most `limit` of them. */
+/** Finds unanswered invitations that have expired and are not marked as expired yet, at most `limit`. */
 export async function findExpired(
   db: Database,
   workspace: string,
@@ -88,7 +88,7 @@ export async function findExpired(
   return rows.map(({ id }) => id)
 }
 
-/** Marks invitations as expired. The caller holds the workspace's clock. */
+/** Marks invitations as expired. The caller holds the change counter. */
 export async function markExpired(
   trx: Database,
   workspace: string,
@@ -103,7 +103,7 @@ export async function markExpired(
     .execute()
 }
 
-/** Marks that somebody who was asked said that they were asked wrongly; the first time counts. The caller holds the clock. */
+/** Records when a person first said that an ask was not about their request. The caller holds the change counter. */
 export async function markWrongService(
   trx: Database,
   workspace: string,

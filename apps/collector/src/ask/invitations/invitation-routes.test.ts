@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
 
-/** One ask as a server makes it; each part can be set. */
+/** Builds an ask as a server sends it, with some parts replaced. */
 function anAsk(parts: { person?: object; context?: object } & Record<string, unknown> = {}) {
   const { person, context, ...rest } = parts
   return {
@@ -12,12 +12,12 @@ function anAsk(parts: { person?: object; context?: object } & Record<string, unk
   }
 }
 
-async function fateOf(collector: TestCollector) {
+async function firstRateOf(collector: TestCollector) {
   const [row] = await collector.rates()
   return row
 }
 
-test('an ask in writing gets its links and its block, and counts as handed out at once', async () => {
+test('an ask gets links and a rating block for its letter, and counts as sent at once', async () => {
   await using collector = await openCollector()
 
   const reply = await collector.create('/v1/invitations', anAsk({ person: { locale: 'uk' } }))
@@ -35,10 +35,15 @@ test('an ask in writing gets its links and its block, and counts as handed out a
       expect.stringContaining(String(link)),
     ])
   expect(html).toContain('lang="uk"')
-  expect(await fateOf(collector)).toMatchObject({ issued: 1, delivered: 1, answered: 0, responseRate: 0 })
+  expect(await firstRateOf(collector)).toMatchObject({
+    issued: 1,
+    delivered: 1,
+    answered: 0,
+    responseRate: 0,
+  })
 })
 
-test('the same ask again is the same invitation, whatever else it says', async () => {
+test('a repeated ask returns the same invitation, even if its other fields differ', async () => {
   await using collector = await openCollector()
   const first = await collector.create('/v1/invitations', anAsk({ context: { agent: 'anna' } }))
 
@@ -58,10 +63,10 @@ test('the same ask again is the same invitation, whatever else it says', async (
     channel: 'email',
     person: 'p-1',
   })
-  expect(await fateOf(collector)).toMatchObject({ issued: 1 })
+  expect(await firstRateOf(collector)).toMatchObject({ issued: 1 })
 })
 
-test('a ticket closed again is a new round, and another invitation', async () => {
+test('a new round of a ticket is another invitation', async () => {
   await using collector = await openCollector()
 
   const [first, second] = await Promise.all([
@@ -94,7 +99,7 @@ test('a letter and the portal page about the same ticket are one invitation, whi
   ])
 })
 
-test('what was answered on a page is not asked again in writing', async () => {
+test('an ask that was answered on a page gets no letter', async () => {
   await using collector = await openCollector()
   const token = await collector.aToken({ person: 'p-1', ticket: 'INC-1', service: 'payroll' })
   await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 4 } }))
@@ -105,7 +110,7 @@ test('what was answered on a page is not asked again in writing', async () => {
   expect(letter.json()).not.toHaveProperty('links')
 })
 
-test('without a ticket the service takes its place', async () => {
+test('an ask without a ticket is one invitation per service', async () => {
   await using collector = await openCollector()
   const about = (service: string) =>
     collector.create('/v1/invitations', { person: { id: 'p-1' }, context: { service } })
@@ -116,11 +121,11 @@ test('without a ticket the service takes its place', async () => {
 })
 
 test.each([
-  ['an automatic mailbox', { id: 'x', email: 'no-reply@acme.example' }, 'automatic_mailbox'],
-  ['an automatic mailbox as an id', { id: 'mailer-daemon@acme.example' }, 'automatic_mailbox'],
-  ['the agent by key', { id: 'Anna.Petrova' }, 'own_ticket'],
-  ['the agent by mailbox', { id: 'e-7', email: 'ANNA@center.example' }, 'own_ticket'],
-])('who should not be asked is suppressed, counted and told why: %s', async (_who, person, reason) => {
+  ['a no-reply address', { id: 'x', email: 'no-reply@acme.example' }, 'automatic_mailbox'],
+  ['a no-reply address as the id', { id: 'mailer-daemon@acme.example' }, 'automatic_mailbox'],
+  ['the key of the agent', { id: 'Anna.Petrova' }, 'own_ticket'],
+  ['the email of the agent', { id: 'e-7', email: 'ANNA@center.example' }, 'own_ticket'],
+])('an ask of %s is suppressed with its reason, and counted', async (_, person, reason) => {
   await using collector = await openCollector()
   await collector.put('/v1/agents/anna.petrova', { name: 'Anna', email: 'anna@center.example' })
 
@@ -135,7 +140,7 @@ test.each([
     reason,
   ])
   expect(reply.json()).not.toHaveProperty('links')
-  expect(await fateOf(collector)).toMatchObject({
+  expect(await firstRateOf(collector)).toMatchObject({
     issued: 1,
     suppressed: 1,
     delivered: 0,
@@ -143,7 +148,7 @@ test.each([
   })
 })
 
-test('suppression stops a letter, and never a widget that a page chose to show', async () => {
+test('suppression stops a letter, but not an answer on a page', async () => {
   await using collector = await openCollector()
   const person = { id: 'no-reply@acme.example' }
   await collector.create('/v1/invitations', anAsk({ person }))
@@ -152,7 +157,12 @@ test('suppression stops a letter, and never a widget that a page chose to show',
   const rated = await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 5 } }))
 
   expect(rated.statusCode).toBe(201)
-  expect(await fateOf(collector)).toMatchObject({ suppressed: 1, delivered: 1, answered: 1, responseRate: 1 })
+  expect(await firstRateOf(collector)).toMatchObject({
+    suppressed: 1,
+    delivered: 1,
+    answered: 1,
+    responseRate: 1,
+  })
 })
 
 const QUARTERLY = {
@@ -161,7 +171,7 @@ const QUARTERLY = {
   minDaysBetween: 80,
 }
 
-test('a survey asks a person again only after the days that it sets, by whatever channel it asked before', async () => {
+test('a survey asks a person again only after its minimum days, counted over all channels', async () => {
   await using collector = await openCollector()
   await collector.put('/v1/surveys/nps', QUARTERLY)
   const ask = (ticket: string) =>
@@ -177,7 +187,7 @@ test('a survey asks a person again only after the days that it sets, by whatever
   expect([tooSoon.json().suppressedReason, inTime.json().state]).toEqual(['over_budget', 'sent'])
 })
 
-test('an ask that was seen on a page does not stand in the way of its own letter', async () => {
+test('a view of an ask on a page does not suppress the letter about it', async () => {
   await using collector = await openCollector()
   await collector.put('/v1/surveys/nps', QUARTERLY)
   const token = await collector.aToken({ person: 'p-1', survey: 'nps', ticket: 'INC-1', service: 'payroll' })
@@ -188,7 +198,7 @@ test('an ask that was seen on a page does not stand in the way of its own letter
   expect(letter.json().links).toBeDefined()
 })
 
-test('the cap on letters counts rounds, batches and weeks, and a rare survey is not starved by a frequent one', async () => {
+test('the weekly cap on letters holds within a batch, and a frequent survey does not use up the cap of a rare one', async () => {
   await using collector = await openCollector()
   await collector.put('/v1/surveys/nps', QUARTERLY)
   await collector.patch('/v1/workspace', { budgets: { lettersPerWeek: 2 } })
@@ -212,7 +222,7 @@ test('the cap on letters counts rounds, batches and weeks, and a rare survey is 
   expect(nextWeek.json().state).toBe('sent')
 })
 
-test('who was not asked about a ticket is not asked about it later', async () => {
+test('a suppressed ask stays suppressed when it is repeated later', async () => {
   await using collector = await openCollector()
   await collector.patch('/v1/workspace', { budgets: { lettersPerWeek: 1 } })
   await collector.create('/v1/invitations', anAsk())
@@ -225,7 +235,7 @@ test('who was not asked about a ticket is not asked about it later', async () =>
   expect([again.statusCode, again.json()]).toEqual([200, overBudget.json()])
 })
 
-test('a letter about an ask that the person has seen on a page is held back by its budget, and leaves the ask as it is', async () => {
+test('a letter over budget is not written, and an ask that was viewed on a page stays viewed', async () => {
   await using collector = await openCollector()
   await collector.patch('/v1/workspace', { budgets: { lettersPerWeek: 1 } })
   await collector.create('/v1/invitations', anAsk({ context: { ticket: 'INC-0' } }))
@@ -236,10 +246,10 @@ test('a letter about an ask that the person has seen on a page is held back by i
 
   expect([letter.statusCode, letter.json().state]).toEqual([200, 'viewed'])
   expect(letter.json()).not.toHaveProperty('links')
-  expect(await fateOf(collector)).toMatchObject({ issued: 2, suppressed: 0, delivered: 2 })
+  expect(await firstRateOf(collector)).toMatchObject({ issued: 2, suppressed: 0, delivered: 2 })
 })
 
-test('of a list each ask has its own end, in its own place, and a bad one fails alone', async () => {
+test('each ask of a list has its own result, in order, and one that fails does not stop the others', async () => {
   await using collector = await openCollector()
   await collector.create('/v1/invitations', anAsk())
 
@@ -258,10 +268,10 @@ test('of a list each ask has its own end, in its own place, and a bad one fails 
   expect(items[1].problem).toMatchObject({ code: 'validation_failed', errors: [{ path: 'context.service' }] })
   expect(items[2].problem.code).toBe('survey_not_found')
   expect(items[5].problem.errors[0].path).toBe('deliver')
-  expect(await fateOf(collector)).toMatchObject({ issued: 2 })
+  expect(await firstRateOf(collector)).toMatchObject({ issued: 2 })
 })
 
-test('a thousand asks fit into one request, and are each made once however often it is sent at once', async () => {
+test('a thousand asks fit into one request, and each is created once even if the request is sent twice at once', async () => {
   await using collector = await openCollector()
   const asks = Array.from({ length: 1000 }, (_, i) => anAsk({ context: { ticket: `INC-${i}` } }))
 
@@ -272,10 +282,10 @@ test('a thousand asks fit into one request, and are each made once however often
   )
   expect(statuses.filter((status) => status === 201)).toHaveLength(1000)
   expect(statuses.filter((status) => status === 200)).toHaveLength(1000)
-  expect(await fateOf(collector)).toMatchObject({ issued: 1000, delivered: 1000 })
+  expect(await firstRateOf(collector)).toMatchObject({ issued: 1000, delivered: 1000 })
 })
 
-test('an ask of somebody who was erased is refused, and names nobody', async () => {
+test('an ask of an erased person is refused, and names nobody', async () => {
   await using collector = await openCollector()
   const { id } = (
     await collector.create('/v1/invitations', anAsk({ person: { email: 'p@acme.example', name: 'Pia' } }))
@@ -292,7 +302,7 @@ test('an ask of somebody who was erased is refused, and names nobody', async () 
   expect(JSON.stringify(await collector.allRows())).not.toMatch(/Pia|p@acme/)
 })
 
-test('what is never answered has expired, at read and by the sweep', async () => {
+test('an unanswered invitation expires at once when read, and is marked by the sweep', async () => {
   await using collector = await openCollector()
   const { id } = (await collector.create('/v1/invitations', anAsk({ expiresInDays: 2 }))).json()
   const life = async () => (await collector.get(`/v1/invitations/${id}`)).json()
@@ -310,7 +320,7 @@ test('what is never answered has expired, at read and by the sweep', async () =>
   expect(await life()).toEqual(swept)
 })
 
-test('an ask that is not valid is refused by the name of what is wrong', async () => {
+test('an invalid ask is refused with the names of the wrong fields', async () => {
   await using collector = await openCollector()
 
   await expectRefusals(collector, (ask: object) => collector.create('/v1/invitations', ask), {
@@ -318,18 +328,18 @@ test('an ask that is not valid is refused by the name of what is wrong', async (
     'no service': [{ person: { id: 'p' }, context: {} }, '422 validation_failed context.service'],
     'an unknown field': [anAsk({ answer: 5 }), '422 validation_failed answer'],
     'an unknown field of the context': [anAsk({ context: { csi: 5 } }), '422 validation_failed context.csi'],
-    'a mailbox that is none': [anAsk({ person: { email: 'nobody' } }), '422 validation_failed person.email'],
+    'an invalid email': [anAsk({ person: { email: 'nobody' } }), '422 validation_failed person.email'],
     'a name with NUL': [anAsk({ person: { name: 'a\u0000b' } }), '422 validation_failed person.name'],
     'round 0': [anAsk({ context: { round: 0 } }), '422 validation_failed context.round'],
-    'no such survey': [anAsk({ survey: 'none' }), '422 survey_not_found survey'],
-    'a lifetime of no days': [anAsk({ expiresInDays: 0 }), '422 validation_failed expiresInDays'],
+    'an unknown survey': [anAsk({ survey: 'none' }), '422 survey_not_found survey'],
+    'a lifetime of 0 days': [anAsk({ expiresInDays: 0 }), '422 validation_failed expiresInDays'],
     'a letter without a mail server': [anAsk({ deliver: 'email' }), '422 validation_failed deliver'],
     'an empty list': [[], '422 validation_failed body'],
     'a list that is too long': [Array(1001).fill(anAsk()), '422 validation_failed body'],
   })
 })
 
-test('a letter needs a mailbox, which the id may be', async () => {
+test('a letter needs an email address, which the id may be', async () => {
   await using collector = await openCollector({
     mail: { smtpUrl: 'smtp://127.0.0.1:1', from: 'rate@center.example' },
   })
@@ -341,10 +351,10 @@ test('a letter needs a mailbox, which the id may be', async () => {
   expect(without).toBeProblem(422, 'validation_failed')
   expect(without.json().errors[0].path).toBe('person.email')
   expect([withOne.statusCode, withOne.json().state]).toEqual([201, 'issued'])
-  expect(await fateOf(collector)).toMatchObject({ issued: 1, delivered: 0 })
+  expect(await firstRateOf(collector)).toMatchObject({ issued: 1, delivered: 0 })
 })
 
-test('an invitation of another workspace is not there', async () => {
+test('an invitation of another workspace is not found', async () => {
   await using collector = await openCollector()
   const neighbour = await collector.neighbour()
   const { id } = (await collector.create('/v1/invitations', anAsk())).json()

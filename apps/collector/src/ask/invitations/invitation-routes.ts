@@ -25,13 +25,13 @@ interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
-  /** Whether letters can be sent from here. */
+  /** A mail server is configured, so this collector can send letters. */
   sendsLetters: boolean
 }
 
 const InvitedItems = itemsOf({ invitation: IssuedInvitation })
 
-/** Where the centre's servers ask people in writing, and follow what becomes of it. */
+/** Lets servers invite people by letter, and read the state of an invitation. */
 export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
   const { db, clock, publicUrl, sendsLetters } = options
 
@@ -48,13 +48,13 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     async ({ body, caller }, reply) => {
       const now = clock()
       if (Array.isArray(body)) {
-        const invited = await handleItems(body, readAsk, (asks) => invite(db, caller, asks, now))
+        const invited = await handleItems(body, parseAsk, (asks) => invite(db, caller, asks, now))
         return { items: invited.map((each) => itemOf(caller, each, now)) }
       }
       refuseUndeliverable(body)
       const [invited] = await invite(db, caller, [body], now)
       if (!invited || invited instanceof Problem) throw invited
-      return reply.code(invited.isNew ? 201 : 200).send(issued(caller, invited, now))
+      return reply.code(invited.isNew ? 201 : 200).send(issuedInvitation(caller, invited, now))
     },
   )
 
@@ -73,7 +73,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     },
   )
 
-  function readAsk(part: unknown): NewInvitation {
+  function parseAsk(part: unknown): NewInvitation {
     const ask = parseItem(NewInvitation, part)
     refuseUndeliverable(ask)
     return ask
@@ -91,11 +91,11 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     if (invited instanceof Problem) return problemItem(invited)
     return {
       status: invited.isNew ? (201 as const) : (200 as const),
-      invitation: issued(workspaceContext, invited, now),
+      invitation: issuedInvitation(workspaceContext, invited, now),
     }
   }
 
-  function issued(
+  function issuedInvitation(
     workspaceContext: WorkspaceContext,
     { invitation, letter }: Pick<Invited, 'invitation' | 'letter'>,
     now: Date,
@@ -117,9 +117,9 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     letter: Letter | undefined,
     now: Date,
   ): InvitationLife {
-    const at = (moment: Date | null) => moment?.toISOString()
+    const iso = (moment: Date | null) => moment?.toISOString()
     return {
-      ...issued(workspaceContext, { invitation, letter }, now),
+      ...issuedInvitation(workspaceContext, { invitation, letter }, now),
       survey: invitation.survey,
       surveyVersion: invitation.survey_version,
       channel: invitation.channel,
@@ -127,14 +127,14 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       person: invitation.person ?? undefined,
       context: fromStoredContext(invitation),
       issuedAt: invitation.issued_at.toISOString(),
-      sentAt: at(invitation.sent_at),
-      bouncedAt: at(invitation.bounced_at),
+      sentAt: iso(invitation.sent_at),
+      bouncedAt: iso(invitation.bounced_at),
       bounceReason: letter?.bounce_reason ?? undefined,
-      viewedAt: at(invitation.viewed_at),
-      answeredAt: at(invitation.answered_at),
-      expiredAt: at(invitation.expired_at),
-      wrongServiceAt: at(invitation.wrong_service_at),
-      editableUntil: at(invitation.editable_until),
+      viewedAt: iso(invitation.viewed_at),
+      answeredAt: iso(invitation.answered_at),
+      expiredAt: iso(invitation.expired_at),
+      wrongServiceAt: iso(invitation.wrong_service_at),
+      editableUntil: iso(invitation.editable_until),
       revision: invitation.revision,
     }
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Life, statusCountsOf } from './invitation-status.ts'
+import { type InvitationEvents, statusCountsOf } from './invitation-status.ts'
 
-const NOTHING: Life = {
+const NO_EVENTS: InvitationEvents = {
   unsolicited: false,
   suppressed: false,
   sent: false,
@@ -10,26 +10,26 @@ const NOTHING: Life = {
   answered: false,
 }
 
-test.each<[string, Partial<Life>, number]>([
+test.each<[string, Partial<InvitationEvents>, number]>([
   ['was only issued', {}, 0],
   ['was sent', { sent: true }, 1],
-  ['was seen', { viewed: true }, 1],
+  ['was viewed', { viewed: true }, 1],
   ['was sent and bounced', { sent: true, bounced: true }, 0],
   ['was suppressed', { suppressed: true }, 0],
-  ['bounced and was answered all the same', { sent: true, bounced: true, answered: true }, 1],
+  ['bounced and was answered anyway', { sent: true, bounced: true, answered: true }, 1],
   ['was suppressed and answered on a page', { suppressed: true, viewed: true, answered: true }, 1],
   ['was answered', { answered: true }, 1],
-])('an invitation that %s is delivered as far as it reached the person', (_, life, delivered) => {
-  const fate = statusCountsOf({ ...NOTHING, ...life })
+])('an invitation that %s counts as delivered only if it reached the person', (_, events, delivered) => {
+  const counts = statusCountsOf({ ...NO_EVENTS, ...events })
 
-  expect(fate).toMatchObject({ issued: 1, delivered, unsolicited: 0 })
-  expect(fate.answered).toBeLessThanOrEqual(fate.delivered)
+  expect(counts).toMatchObject({ issued: 1, delivered, unsolicited: 0 })
+  expect(counts.answered).toBeLessThanOrEqual(counts.delivered)
 })
 
-test('an answer that nobody asked for counts nowhere but as unsolicited', () => {
-  const fate = statusCountsOf({ ...NOTHING, unsolicited: true, viewed: true, answered: true })
+test('an unsolicited answer counts as unsolicited only', () => {
+  const counts = statusCountsOf({ ...NO_EVENTS, unsolicited: true, viewed: true, answered: true })
 
-  expect(fate).toEqual({
+  expect(counts).toEqual({
     issued: 0,
     suppressed: 0,
     bounced: 0,

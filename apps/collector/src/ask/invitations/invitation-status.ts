@@ -1,5 +1,5 @@
-/** What has happened to an invitation so far. */
-export interface Life {
+/** Tells which events an invitation has had so far. */
+export interface InvitationEvents {
   unsolicited: boolean
   suppressed: boolean
   sent: boolean
@@ -8,7 +8,7 @@ export interface Life {
   answered: boolean
 }
 
-/** The columns of a response rate, in the order of its answer. */
+/** Names the counts of a response rate, in the order in which they are shown. */
 export const STATUS_COLUMNS = [
   'issued',
   'suppressed',
@@ -19,23 +19,23 @@ export const STATUS_COLUMNS = [
   'unsolicited',
 ] as const
 
-/** How much an invitation adds to each of them. */
+/** Holds how much an invitation adds to each count. */
 export type StatusCounts = Record<(typeof STATUS_COLUMNS)[number], number>
 
 /**
- * What an invitation's life counts as: delivered is what reached the person and was neither suppressed
- * nor bounced, and an answer proves delivery. Where nobody was asked, only `unsolicited` counts.
+ * Counts an invitation by its events. It is delivered if it reached the person and was neither suppressed nor bounced,
+ * or if it was answered. An unsolicited answer counts as `unsolicited` only.
  */
-export function statusCountsOf(life: Life): StatusCounts {
-  const asked = !life.unsolicited
-  const reached = (life.sent || life.viewed) && !life.suppressed && !life.bounced
+export function statusCountsOf(events: InvitationEvents): StatusCounts {
+  const asked = !events.unsolicited
+  const reached = (events.sent || events.viewed) && !events.suppressed && !events.bounced
   return {
     issued: Number(asked),
-    suppressed: Number(asked && life.suppressed),
-    bounced: Number(asked && life.bounced),
-    delivered: Number(asked && (life.answered || reached)),
-    viewed: Number(asked && life.viewed),
-    answered: Number(asked && life.answered),
-    unsolicited: Number(life.unsolicited && life.answered),
+    suppressed: Number(asked && events.suppressed),
+    bounced: Number(asked && events.bounced),
+    delivered: Number(asked && (events.answered || reached)),
+    viewed: Number(asked && events.viewed),
+    answered: Number(asked && events.answered),
+    unsolicited: Number(events.unsolicited && events.answered),
   }
 }

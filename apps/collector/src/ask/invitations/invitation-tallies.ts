@@ -1,24 +1,29 @@
 import { sumRows } from '../../database/sum-rows.ts'
 import type { Invitation, InvitationTally } from '../../database/tables.ts'
 import type { InvitationChange } from './invitation.ts'
-import { STATUS_COLUMNS, type StatusCounts, statusCountsOf } from './invitation-status.ts'
+import {
+  type InvitationEvents,
+  STATUS_COLUMNS,
+  type StatusCounts,
+  statusCountsOf,
+} from './invitation-status.ts'
 
-/** What the tallies of fates gain and lose; rows that would stay as they are are left out. */
+/** Returns what these changes add to the tallies of invitations, without rows that change nothing. */
 export function invitationTallyChanges(changes: readonly InvitationChange[]): InvitationTally[] {
   return sumRows(
-    changes.map(fateChange),
+    changes.map(tallyChange),
     ({ day, survey, service, channel, trust }) => [day, survey, service, channel, trust],
     (sum, row) => ({
       ...sum,
-      ...combine((fate) => sum[fate] + row[fate]),
+      ...countEach((column) => sum[column] + row[column]),
       last_expiry: new Date(Math.max(sum.last_expiry.getTime(), row.last_expiry.getTime())),
     }),
-  ).filter((row) => STATUS_COLUMNS.some((fate) => row[fate] !== 0))
+  ).filter((row) => STATUS_COLUMNS.some((column) => row[column] !== 0))
 }
 
-function fateChange({ before, after }: InvitationChange): InvitationTally {
-  const was = before && statusCountsOf(lifeOf(before))
-  const is = statusCountsOf(lifeOf(after))
+function tallyChange({ before, after }: InvitationChange): InvitationTally {
+  const countsBefore = before && statusCountsOf(eventsOf(before))
+  const countsAfter = statusCountsOf(eventsOf(after))
   const { issued_day: day, survey, service, channel, trust, expires_at: last_expiry } = after
   return {
     day,
@@ -26,16 +31,16 @@ function fateChange({ before, after }: InvitationChange): InvitationTally {
     service,
     channel,
     trust,
-    ...combine((fate) => is[fate] - (was?.[fate] ?? 0)),
+    ...countEach((column) => countsAfter[column] - (countsBefore?.[column] ?? 0)),
     last_expiry,
   }
 }
 
-function combine(count: (fate: keyof StatusCounts) => number): StatusCounts {
-  return Object.fromEntries(STATUS_COLUMNS.map((fate) => [fate, count(fate)])) as StatusCounts
+function countEach(count: (column: keyof StatusCounts) => number): StatusCounts {
+  return Object.fromEntries(STATUS_COLUMNS.map((column) => [column, count(column)])) as StatusCounts
 }
 
-function lifeOf(invitation: Invitation) {
+function eventsOf(invitation: Invitation): InvitationEvents {
   return {
     unsolicited: invitation.unsolicited,
     suppressed: invitation.suppressed_reason !== null,

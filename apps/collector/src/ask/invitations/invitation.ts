@@ -4,16 +4,16 @@ import type { Invitation } from '../../database/tables.ts'
 import { dayIn } from '../../workspace/day.ts'
 import type { Ask } from '../page/resolve-ask.ts'
 
-/** All that a new invitation is made from. */
+/** Holds all that a new invitation is made from. */
 export type NewAsk = Pick<
   Ask,
   'workspace' | 'invitation' | 'survey' | 'via' | 'trust' | 'context' | 'page' | 'timeZone'
 > & {
-  /** Absent: what the survey sets. */
+  /** The lifetime of the survey applies if this is absent. */
   lifetimeDays?: number | undefined
 }
 
-/** A new invitation. By a signature nobody is asked: who answers does so unsolicited. */
+/** Creates an invitation. Under a signature it is unsolicited, as a signature asks nobody by name. */
 export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
   const { key, version, definition } = ask.survey
   const lifetimeDays = ask.lifetimeDays ?? definition.expiresInDays ?? SURVEY_DEFAULTS.expiresInDays
@@ -49,13 +49,13 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
   }
 }
 
-/** An invitation as it was before a transaction, if it was there, and as it is after it. */
+/** Holds an invitation before a transaction, if it existed, and after it. */
 export interface InvitationChange {
   before: Invitation | undefined
   after: Invitation
 }
 
-/** What a transaction that read `before` has made of it: the invitations that it made or changed. */
+/** Lists the invitations that a transaction created or changed. */
 export function changesOf({
   before,
   invitations,
@@ -68,23 +68,23 @@ export function changesOf({
     .filter((change) => change.before !== change.after)
 }
 
-/** Marks that the ask went out in writing; the first time counts. */
+/** Marks an invitation as sent; the first time counts. */
 export function sent(invitation: Invitation, now: Date): Invitation {
   return invitation.sent_at ? invitation : { ...invitation, sent_at: now }
 }
 
-/** Marks that its letter came back; the first time counts, and an answer proves that one arrived. */
+/** Marks an invitation as bounced; the first time counts. An answer proves that the letter arrived. */
 export function bounced(invitation: Invitation, now: Date): Invitation {
   return invitation.bounced_at || isAnswered(invitation) ? invitation : { ...invitation, bounced_at: now }
 }
 
-/** Whether its letter is still to be sent. */
-export function isWanting(invitation: Invitation, now: Date): boolean {
-  const isOver = isAnswered(invitation) || isExpired(invitation, now) || invitation.erased_at !== null
-  return !(isOver || invitation.suppressed_reason || invitation.sent_at || invitation.bounced_at)
+/** Returns whether the letter of an invitation is still to be sent. */
+export function isLetterDue(invitation: Invitation, now: Date): boolean {
+  const isFinal = isAnswered(invitation) || isExpired(invitation, now) || invitation.erased_at !== null
+  return !(isFinal || invitation.suppressed_reason || invitation.sent_at || invitation.bounced_at)
 }
 
-/** Marks that the person has seen the ask; the first time counts. */
+/** Marks an invitation as viewed; the first time counts. */
 export function seen(invitation: Invitation, now: Date): Invitation {
   return invitation.viewed_at ? invitation : { ...invitation, viewed_at: now }
 }
@@ -93,21 +93,21 @@ export function isAnswered(invitation: Invitation): boolean {
   return invitation.answered_at !== null
 }
 
-/** Whether it was never answered in its lifetime. */
+/** Returns whether an invitation ended unanswered. */
 export function isExpired(invitation: Invitation, now: Date): boolean {
   return !isAnswered(invitation) && invitation.expires_at <= now
 }
 
 /**
- * Until when its answer can be changed through a channel: a letter's links live as long as the ask itself, a
- * page's edit window ends sooner. `null` while it is unanswered.
+ * Returns until when the answer can be changed through a channel, or `null` while there is none. The links of a letter
+ * work until the ask expires, even if the edit window of a page has ended.
  */
 export function editableUntil({ editable_until, expires_at }: Invitation, via: Channel): Date | null {
   if (editable_until === null || via !== 'email') return editable_until
   return new Date(Math.max(editable_until.getTime(), expires_at.getTime()))
 }
 
-/** The last thing that happened to it. */
+/** Returns the state that an invitation is shown in. */
 export function stateOf(invitation: Invitation, now: Date): InvitationState {
   if (invitation.erased_at) return 'erased'
   if (isAnswered(invitation)) return 'answered'

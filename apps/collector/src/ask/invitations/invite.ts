@@ -1,5 +1,5 @@
 import type { NewInvitation } from '@otklik/contract'
-import { write } from '../../database/change-counter.ts'
+import { type Moment, write } from '../../database/change-counter.ts'
 import { inBatches } from '../../database/in-batches.ts'
 import type { Database } from '../../database/tables.ts'
 import type { Problem } from '../../http/problem.ts'
@@ -7,19 +7,19 @@ import { writeOutbox } from '../../jobs/outbox.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { findLetters, insertLetters } from '../letters/letter-queries.ts'
-import { findMailboxes } from '../suppression/budget-queries.ts'
+import { findAgentMailboxes } from '../suppression/budget-queries.ts'
 import { readContactHistory } from '../suppression/contact-history.ts'
-import { latestSurveys } from '../surveys/survey-queries.ts'
+import { findLatestSurveys } from '../surveys/survey-queries.ts'
 import { decideInvitation, type Invited, type InviteWriteSet, idOfInvitation } from './decide-invitation.ts'
 import { changesOf } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { storeInvitations } from './store-invitations.ts'
 
 /**
- * Asks people in writing. An ask that was made before, by letter or on a page, is the same ask: its letter is
- * written unless there is one. Who should not be asked is not.
+ * Invites people by letter. An ask that exists already, by letter or on a page, keeps its invitation, and gets a letter
+ * if it has none. Suppressed asks get no letter.
  *
- * @returns for each ask what became of it, or why nothing did: a bad one fails alone
+ * @returns the invitation of each ask in order, or its problem; one that fails does not stop the others
  */
 export async function invite(
   db: Database,
@@ -29,30 +29,26 @@ export async function invite(
 ): Promise<(Invited | Problem)[]> {
   return inBatches(asks, (batch) =>
     write(db, workspaceContext.workspace, now, (trx, { change }) =>
-      inviteIn(trx, workspaceContext, batch, { change, now }),
+      inviteInTransaction(trx, workspaceContext, batch, { change, now }),
     ),
   )
 }
 
-/**
- * Asks people within a transaction of the caller's, who holds the workspace's clock.
- *
- * @param mailboxes of agents, where the caller knows what the catalogue may not
- */
-export async function inviteIn(
+/** Invites people as {@link invite} does, in the transaction of a caller that holds the change counter. */
+export async function inviteInTransaction(
   trx: Database,
   workspaceContext: WorkspaceContext,
   asks: readonly NewInvitation[],
-  { change, now, mailboxes = new Map() }: Within,
+  { change, now, agentMailboxes = new Map() }: InviteMoment,
 ): Promise<(Invited | Problem)[]> {
   const { workspace } = workspaceContext
-  const read = await readWriteSet(trx, workspaceContext, asks, change, now)
-  const writeSet = { ...read, mailboxes: new Map([...read.mailboxes, ...mailboxes]) }
+  const stored = await readWriteSet(trx, workspaceContext, asks, change, now)
+  const writeSet = { ...stored, agentMailboxes: new Map([...stored.agentMailboxes, ...agentMailboxes]) }
   const invited = asks.map((ask) => decideInvitation(writeSet, ask))
 
   await storeInvitations(trx, workspace, changesOf(writeSet))
-  await insertLetters(trx, workspace, writeSet.written)
-  const toSend = writeSet.written.filter(({ delivery }) => delivery === 'email')
+  await insertLetters(trx, workspace, writeSet.newLetters)
+  const toSend = writeSet.newLetters.filter(({ delivery }) => delivery === 'email')
   await writeOutbox(
     trx,
     workspace,
@@ -63,10 +59,9 @@ export async function inviteIn(
   return invited
 }
 
-interface Within {
-  change: number
-  now: Date
-  mailboxes?: ReadonlyMap<string, string>
+interface InviteMoment extends Moment {
+  /** Adds email addresses of agents, by key, that the catalogue may not have. */
+  agentMailboxes?: ReadonlyMap<string, string>
 }
 
 async function readWriteSet(
@@ -77,7 +72,7 @@ async function readWriteSet(
   now: Date,
 ): Promise<InviteWriteSet> {
   const { workspace } = workspaceContext
-  const surveys = await latestSurveys(trx, workspace)
+  const surveys = await findLatestSurveys(trx, workspace)
   const settings = await findWorkspace(trx, workspace)
   const budgets = {
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),
@@ -91,8 +86,8 @@ async function readWriteSet(
     now,
     change,
     budgets,
-    people: await readContactHistory(trx, workspaceContext, asks, budgets, now),
-    mailboxes: await findMailboxes(
+    history: await readContactHistory(trx, workspaceContext, asks, budgets, now),
+    agentMailboxes: await findAgentMailboxes(
       trx,
       workspace,
       asks.flatMap(({ context }) => context.agent ?? []),
@@ -100,6 +95,6 @@ async function readWriteSet(
     before,
     invitations: new Map(before),
     letters: new Map(letters.map((letter) => [letter.invitation, letter])),
-    written: [],
+    newLetters: [],
   }
 }

@@ -1,14 +1,14 @@
 import { contextNamesWith } from '@otklik/contract'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Invitation } from '../../database/tables.ts'
-import { addMissing } from '../catalogue/catalogue-queries.ts'
+import { addMissingEntries } from '../catalogue/catalogue-queries.ts'
 import type { InvitationChange } from './invitation.ts'
 import { addInvitationTallies, writeInvitations } from './invitation-queries.ts'
 import { invitationTallyChanges } from './invitation-tallies.ts'
 
 /**
- * Stores invitations, the tallies of their fates, and what they name. The caller holds the workspace's clock.
- * All statements are given at once, as a pipeline wants them.
+ * Stores invitations, their tallies, and the catalogue entries that they name. The caller holds the change counter. All
+ * statements are sent at once, for the benefit of a pipelined connection.
  */
 export async function storeInvitations(
   trx: Runner,
@@ -17,7 +17,7 @@ export async function storeInvitations(
 ): Promise<void> {
   const issued = changes.flatMap(({ before, after }) => (before ? [] : [after]))
   await Promise.all([
-    addNamed(trx, workspace, issued),
+    addNamedEntries(trx, workspace, issued),
     writeInvitations(
       trx,
       workspace,
@@ -27,13 +27,13 @@ export async function storeInvitations(
   ])
 }
 
-/** A signed context may name what the catalogue doesn't know yet; an open one was checked before. */
-async function addNamed(trx: Runner, workspace: string, issued: readonly Invitation[]): Promise<void> {
+/** Adds the entries that signed contexts name. Those of open contexts were looked up before. */
+async function addNamedEntries(trx: Runner, workspace: string, issued: readonly Invitation[]): Promise<void> {
   const signed = issued.filter(({ trust }) => trust === 'signed')
   await Promise.all(
     contextNamesWith('isCatalogued').map((table) => {
       const keys = signed.flatMap((invitation) => invitation[table] ?? [])
-      return addMissing(trx, table, workspace, new Set(keys))
+      return addMissingEntries(trx, table, workspace, new Set(keys))
     }),
   )
 }

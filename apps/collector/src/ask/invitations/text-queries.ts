@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 
-/** Removes the current answers of these invitations to some questions. The caller holds the workspace's clock. */
+/** Removes the current answers of these invitations to some questions. The caller holds the change counter. */
 export async function clearCurrentAnswers(
   trx: Database,
   workspace: string,
@@ -19,7 +19,9 @@ export async function clearCurrentAnswers(
   `.execute(trx)
 }
 
-/** Holds where one of these questions has an answer, and not a `null` that cleared one. */
+/**
+ * Returns a condition that is true if one of these questions has an answer. A `null` that cleared one does not count.
+ */
 export function holdsAnswerTo(questions: ReadonlySet<string>): RawBuilder<boolean> {
   return sql<boolean>`jsonb_exists_any(jsonb_strip_nulls(answers), ${[...questions]}::text[])`
 }

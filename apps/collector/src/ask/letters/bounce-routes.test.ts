@@ -2,16 +2,16 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
 
-async function handedOut(collector: TestCollector): Promise<string> {
+async function invite(collector: TestCollector): Promise<string> {
   const ask = { person: { id: 'p-1' }, context: { service: 'payroll', ticket: 'INC-1' } }
   return (await collector.create('/v1/invitations', ask)).json().id
 }
 const life = async (collector: TestCollector, id: string) =>
   (await collector.get(`/v1/invitations/${id}`)).json()
 
-test('a letter that came back reached nobody, whoever tells it and however often', async () => {
+test('a bounced letter is not delivered, and its first report counts', async () => {
   await using collector = await openCollector()
-  const id = await handedOut(collector)
+  const id = await invite(collector)
 
   const first = await collector.create('/v1/bounces', { invitation: id, reason: 'no such mailbox' })
   collector.advance({ hours: 1 })
@@ -26,9 +26,9 @@ test('a letter that came back reached nobody, whoever tells it and however often
   expect(await collector.rates()).toMatchObject([{ issued: 1, bounced: 1, delivered: 0, responseRate: null }])
 })
 
-test('a bounce is told by the Message-ID as a mail server quotes it', async () => {
+test('a bounce can be reported by the Message-ID as a mail server quotes it', async () => {
   await using collector = await openCollector()
-  const id = await handedOut(collector)
+  const id = await invite(collector)
   const messageId = `${id.toUpperCase()}.${collector.workspace}@centre.example`
 
   const reply = await collector.create('/v1/bounces', { messageId })
@@ -38,7 +38,7 @@ test('a bounce is told by the Message-ID as a mail server quotes it', async () =
 
 test('an answer proves that a letter arrived', async () => {
   await using collector = await openCollector()
-  const id = await handedOut(collector)
+  const id = await invite(collector)
   const token = await collector.aToken({ person: 'p-1', ticket: 'INC-1', service: 'payroll' })
   await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 5 } }))
 
@@ -49,13 +49,13 @@ test('an answer proves that a letter arrived', async () => {
   expect(await collector.rates()).toMatchObject([{ bounced: 0, answered: 1, responseRate: 1 }])
 })
 
-test('what nobody was written about can not have come back', async () => {
+test('a bounce without a letter of this workspace is not found', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const neighbour = await collector.neighbour()
   const token = await collector.aToken({ person: 'p-2', ticket: 'INC-2', service: 'payroll' })
   await collector.post('/v1/views', { site: collector.site, token })
   const [viewed] = (await collector.allRows()).invitation as { id: string }[]
-  const theirs = await handedOut(neighbour)
+  const theirs = await invite(neighbour)
 
   for (const body of [
     { invitation: viewed?.id },
@@ -68,9 +68,9 @@ test('what nobody was written about can not have come back', async () => {
   expect(await life(neighbour, theirs)).toMatchObject({ state: 'sent' })
 })
 
-test('a reason that comes after its person was erased is not kept', async () => {
+test('a reason that is reported after the erasure of the person is not stored', async () => {
   await using collector = await openCollector()
-  const id = await handedOut(collector)
+  const id = await invite(collector)
   await collector.create('/v1/bounces', { invitation: id })
   await collector.delete('/v1/people/p-1')
 
@@ -79,9 +79,9 @@ test('a reason that comes after its person was erased is not kept', async () => 
   expect(JSON.stringify(await collector.allRows())).not.toContain('anna@client.example')
 })
 
-test('a reason is erased with its person', async () => {
+test('a reason is erased with the person', async () => {
   await using collector = await openCollector()
-  const id = await handedOut(collector)
+  const id = await invite(collector)
   await collector.create('/v1/bounces', { invitation: id, reason: 'anna@client.example is unknown' })
 
   await collector.delete('/v1/people/p-1')
@@ -89,15 +89,18 @@ test('a reason is erased with its person', async () => {
   expect(JSON.stringify(await collector.allRows())).not.toContain('anna@client.example')
 })
 
-test('a bounce that is none is refused by the name of what is wrong', async () => {
+test('an invalid bounce is refused with the names of the wrong fields', async () => {
   await using collector = await openCollector()
   const invitation = '00000000-0000-4000-8000-000000000000'
 
   await expectRefusals(collector, (body: object) => collector.create('/v1/bounces', body), {
-    nothing: [{}, '422 validation_failed invitation'],
-    both: [{ invitation, messageId: `<${invitation}.main@x>` }, '422 validation_failed invitation'],
-    'another id': [{ invitation: 'INC-1' }, '422 validation_failed invitation'],
-    'a foreign Message-ID': [{ messageId: '<1@x>' }, '422 validation_failed messageId'],
+    'no fields': [{}, '422 validation_failed invitation'],
+    'both an invitation and a Message-ID': [
+      { invitation, messageId: `<${invitation}.main@x>` },
+      '422 validation_failed invitation',
+    ],
+    'an id that is not a UUID': [{ invitation: 'INC-1' }, '422 validation_failed invitation'],
+    'a Message-ID of another system': [{ messageId: '<1@x>' }, '422 validation_failed messageId'],
     'a Message-ID without a workspace': [
       { messageId: `<${invitation}@x>` },
       '422 validation_failed messageId',
@@ -106,11 +109,14 @@ test('a bounce that is none is refused by the name of what is wrong', async () =
       { messageId: `<${invitation}.main.de@x>` },
       '422 validation_failed messageId',
     ],
-    'a Message-ID of another id': [{ messageId: '<INC-1.main@x>' }, '422 validation_failed messageId'],
-    'text behind a Message-ID': [
+    'a Message-ID whose id is not a UUID': [
+      { messageId: '<INC-1.main@x>' },
+      '422 validation_failed messageId',
+    ],
+    'text after a Message-ID': [
       { messageId: `<${invitation}.main@x> Re` },
       '422 validation_failed messageId',
     ],
-    'too many words': [{ invitation, reason: 'x'.repeat(501) }, '422 validation_failed reason'],
+    'a long reason': [{ invitation, reason: 'x'.repeat(501) }, '422 validation_failed reason'],
   })
 })

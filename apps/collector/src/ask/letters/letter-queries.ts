@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, Letter } from '../../database/tables.ts'
 
-/** Stores letters; the first one about an ask is the only one. */
+/** Stores letters. An invitation has one letter, so a second one is ignored. */
 export async function insertLetters(
   db: Database,
   workspace: string,
@@ -30,8 +30,8 @@ export async function findLetters(
     .execute()
 }
 
-/** Keeps why a letter came back, as long as it is known whose it was; the first reason counts. */
-export async function noteBounce(
+/** Saves why a letter bounced; the first reason counts. After the person's erasure no reason is saved. */
+export async function saveBounceReason(
   db: Database,
   workspace: string,
   invitation: string,

@@ -2,57 +2,59 @@ import { MINUTE_MS } from '@otklik/contract/duration'
 import type { SendMailOptions } from 'nodemailer'
 import { JobFailure } from '../../jobs/job-handler.ts'
 
-/** Where letters are sent, and in whose name. */
+/** Names the SMTP server that sends letters, and the sender's email address. */
 export interface MailServerOptions {
   smtpUrl: string
   from: string
 }
 
-/** A mail server that takes letters, over connections that are kept open. */
+/** Sends letters to an SMTP server over a pool of connections. */
 export interface MailServer {
-  /** The address in whose name letters go out. */
+  /** This is the sender's email address. */
   from: string
   /**
-   * Settles when the server has taken the letter.
+   * Sends a letter, and returns once the server has accepted it.
    *
-   * @throws {Bounce} when it will never take it
-   * @throws {JobFailure} when a later try may do
+   * @throws {BounceError} when the server refuses it for good
+   * @throws {JobFailure} when a later attempt may succeed
    */
   send: (mail: SendMailOptions, signal: AbortSignal) => Promise<void>
   close: () => void
 }
 
-/** The mail server refuses this person or this letter for good. */
-export class Bounce extends Error {
-  override readonly name = 'Bounce'
+/** Is thrown if the mail server refuses the recipient or the letter for good. */
+export class BounceError extends Error {
+  override readonly name = 'BounceError'
 }
 
-/** The mail server refuses the collector itself: its login, its sender, its certificate's check. Somebody must see to it. */
-export class Refusal extends JobFailure {}
+/**
+ * Is thrown if the mail server refuses the collector itself: its login, its sender or its TLS. An operator must act.
+ */
+export class MailServerRefusal extends JobFailure {}
 
 const TIMEOUTS = {
   dnsTimeout: 10_000,
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
-  /** Of silence. */
+  /** Limits the time without data, not the whole connection. */
   socketTimeout: MINUTE_MS,
 }
-/** For one letter in all: a server that trickles its answers would else outlast the job's lease. */
-const SEND_MS = 4 * MINUTE_MS
-const CONNECTIONS = 5
+/** Limits the time for one letter, as a server that replies byte by byte would else outlast the lease of the job. */
+const SEND_TIMEOUT_MS = 4 * MINUTE_MS
+const MAX_CONNECTIONS = 5
 
 /**
- * Opens a mail server by its address; what that says in its query, such as `?requireTLS=true`, goes before what is set
- * here. Certificates are verified.
+ * Opens a connection pool to the mail server of `smtpUrl`. Parameters of its query, such as `?requireTLS=true`,
+ * override the options below. Certificates are verified.
  */
 export async function openMailServer({ smtpUrl, from }: MailServerOptions): Promise<MailServer> {
-  // Where it is used alone: it takes memory even if no letter is sent.
+  // Imported here, so that a collector without a mail server does not spend memory on it.
   const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     pool: true,
     url: smtpUrl,
-    maxConnections: CONNECTIONS,
-    // Trying again is the outbox's: a letter must not leave twice because a connection broke.
+    maxConnections: MAX_CONNECTIONS,
+    // Only the outbox retries: nodemailer must not send a letter twice because a connection broke.
     maxRequeues: 0,
     ...TIMEOUTS,
   })
@@ -61,20 +63,28 @@ export async function openMailServer({ smtpUrl, from }: MailServerOptions): Prom
     from,
     async send(mail, signal) {
       try {
-        await transport.sendMail({ ...mail, signal: AbortSignal.any([signal, AbortSignal.timeout(SEND_MS)]) })
+        await transport.sendMail({
+          ...mail,
+          signal: AbortSignal.any([signal, AbortSignal.timeout(SEND_TIMEOUT_MS)]),
+        })
       } catch (error) {
-        throw meaningOf(error)
+        throw classifyError(error)
       }
     },
     close: () => transport.close({ force: true }),
   }
 }
 
-/** What it says of whoever gets the letter, or of the letter, for good; anything else may be different tomorrow. */
-function meaningOf(error: unknown): Bounce | JobFailure {
+/**
+ * Translates an error of nodemailer. A permanent refusal of the recipient or the letter is a bounce; any other error is
+ * retried.
+ */
+function classifyError(error: unknown): BounceError | JobFailure {
   const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number }
-  const reason = [command, responseCode || code].filter(Boolean).join(' ') || 'no answer'
-  const isForGood = responseCode !== undefined && responseCode >= 500
-  if (isForGood && (command === 'RCPT TO' || command === 'DATA')) return new Bounce(reason)
-  return isForGood || code === 'EAUTH' || code === 'ETLS' ? new Refusal(reason) : new JobFailure(reason)
+  const reason = [command, responseCode || code].filter(Boolean).join(' ') || 'no SMTP reply'
+  const isPermanent = responseCode !== undefined && responseCode >= 500
+  if (isPermanent && (command === 'RCPT TO' || command === 'DATA')) return new BounceError(reason)
+  return isPermanent || code === 'EAUTH' || code === 'ETLS'
+    ? new MailServerRefusal(reason)
+    : new JobFailure(reason)
 }

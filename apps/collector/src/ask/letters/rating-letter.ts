@@ -1,22 +1,22 @@
 import { honeypotLink, makeLinkToken, type RatingLinks, ratingLinks, renderRatingBlock } from '@otklik/links'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 
-/** Every address that a letter leads to. */
+/** Holds all URLs of a letter. */
 export interface LetterLinks {
   links: RatingLinks
   honeypot: string
-  /** Where the person asks for no more letters. */
+  /** Leads to the page where the person opts out of letters. */
   optOut: string
 }
 
-/** What goes into a letter: a link for each score, and a block that holds them, as HTML and as plain text. */
+/** Holds a link for each score, and the block that contains them, as HTML and as plain text. */
 export interface RatingLetter {
   links: RatingLinks
   html: string
   text: string
 }
 
-/** The links of an invitation: made anew from its id each time, and always the same. */
+/** Makes the links of an invitation. They are derived from its id, so they are always the same. */
 export function letterLinks(
   publicUrl: string,
   { workspace, idSecret }: WorkspaceContext,
@@ -30,7 +30,7 @@ export function letterLinks(
   }
 }
 
-/** The links of an invitation, and the block for a letter of the centre's own. */
+/** Renders the rating block for a letter that the caller delivers. */
 export function ratingLetter(
   publicUrl: string,
   workspaceContext: WorkspaceContext,

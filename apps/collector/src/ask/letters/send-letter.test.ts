@@ -2,17 +2,17 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { openTestMailServer, type TestMailServer, type Treatment } from '../../../test/mail-server.ts'
 
-/** Longer than the longest pause between two tries. */
+/** Exceeds the longest pause between two attempts. */
 const LATER = { hours: 7 }
 
-async function openWith(server: Pick<TestMailServer, 'url'>, onLog?: (line: string) => void) {
+async function openCollectorFor(server: Pick<TestMailServer, 'url'>, onLog?: (line: string) => void) {
   return openCollector({
     mail: { smtpUrl: server.url, from: 'service@centre.example' },
     ...(onLog && { onLog }),
   })
 }
 
-/** Asks by letter, and gives the invitation's id. */
+/** Invites a person by letter, and returns the invitation's id. */
 async function ask(collector: TestCollector, person: object = {}, context: object = {}): Promise<string> {
   const reply = await collector.create('/v1/invitations', {
     person: { id: 'p-1', email: 'anna@client.example', ...person },
@@ -28,9 +28,9 @@ const life = async (collector: TestCollector, id: string) =>
 const jobsOf = async (collector: TestCollector) =>
   (await collector.allRows()).outbox as { attempts: number; last_error: string | null }[]
 
-test('a letter says what is closed, in two faces, and is sent when the mail server has it', async () => {
+test('a letter names its ticket, as HTML and text, and is sent once the mail server has accepted it', async () => {
   await using server = await openTestMailServer()
-  await using collector = await openWith(server)
+  await using collector = await openCollectorFor(server)
   await collector.put('/v1/services/payroll', { name: 'Payroll & taxes' })
   await collector.patch('/v1/workspace', { name: 'Shared Services' })
   const id = await ask(collector, { name: 'Anna Petrova' })
@@ -59,9 +59,9 @@ test('a letter says what is closed, in two faces, and is sent when the mail serv
   expect(await jobsOf(collector)).toEqual([])
 })
 
-test('its headers tell machines what it is, and mail programs how to end such letters', async () => {
+test('the headers of a letter mark it as automatic, and offer one-click unsubscribe', async () => {
   await using server = await openTestMailServer()
-  await using collector = await openWith(server)
+  await using collector = await openCollectorFor(server)
   const id = await ask(collector)
 
   await collector.runDueJobs()
@@ -85,9 +85,9 @@ test.each([
   ['de-AT', 'Ticket INC-1 ist geschlossen: Wie war payroll?', 'lang="de" dir="ltr"'],
   ['ar', 'أُغلِق الطلب INC-1: ما رأيك في payroll؟', 'lang="ar" dir="rtl"'],
   ['fr', 'Ticket INC-1 is closed: how was payroll?', 'lang="en" dir="ltr"'],
-])('a person who reads %s gets the letter in the nearest language', async (locale, subject, html) => {
+])('a letter for the locale %s is in the nearest language', async (locale, subject, html) => {
   await using server = await openTestMailServer()
-  await using collector = await openWith(server)
+  await using collector = await openCollectorFor(server)
   await ask(collector, { locale })
 
   await collector.runDueJobs()
@@ -97,9 +97,9 @@ test.each([
   expect(mail.html).toContain(`<html ${html}>`)
 })
 
-test('a workspace puts letters into its own words, by language', async () => {
+test('a workspace can set its own texts of letters, by language', async () => {
   await using server = await openTestMailServer()
-  await using collector = await openWith(server)
+  await using collector = await openCollectorFor(server)
   const texts = { de: { letterSubject: 'Fertig: {ticket}', letterQuestion: 'War {service} gut?' } }
   await collector.patch('/v1/workspace', { texts })
   await ask(collector, { id: 'p-1', locale: 'de-CH' })
@@ -114,9 +114,9 @@ test('a workspace puts letters into its own words, by language', async () => {
   expect(server.arrived.filter(({ mail }) => mail.html?.includes('War payroll gut?'))).toHaveLength(1)
 })
 
-test('neither a name nor a text can add a header, a recipient or markup', async () => {
+test('a name or a text cannot add a header, a recipient or markup', async () => {
   await using server = await openTestMailServer()
-  await using collector = await openWith(server)
+  await using collector = await openCollectorFor(server)
   const injected = 'X\r\nBcc: all@client.example\r\n\r\n<b>"bold"</b>, <other@client.example>'
   await collector.put('/v1/services/payroll', { name: injected })
   await collector.patch('/v1/workspace', { name: injected, texts: { en: { letterSubject: injected } } })
@@ -138,34 +138,37 @@ test('neither a name nor a text can add a header, a recipient or markup', async 
 
 test.each<[name: string, ...Treatment[]]>([
   ['it is busy', { to: 'refuse', at: 'recipient', with: 451 }],
-  ['it is busy at the end', { to: 'refuse', at: 'end', with: 451 }],
+  ['it is busy after the data', { to: 'refuse', at: 'end', with: 451 }],
   ['it is busy at the greeting', { to: 'refuse', at: 'connect', with: 421 }],
-  ['the connection breaks in the midst', { to: 'cut' }],
-  ['all of that', { to: 'cut' }, { to: 'refuse', at: 'end', with: 452 }, { to: 'cut' }],
-])('a letter that the mail server does not take, as %s, is sent later, once', async (_, ...treatments) => {
-  await using server = await openTestMailServer()
-  await using collector = await openWith(server)
-  server.treat(...treatments)
-  const id = await ask(collector)
+  ['the connection breaks', { to: 'cut' }],
+  ['of all these in turn', { to: 'cut' }, { to: 'refuse', at: 'end', with: 452 }, { to: 'cut' }],
+])(
+  'a letter that the mail server does not accept because %s is sent later, once',
+  async (_, ...treatments) => {
+    await using server = await openTestMailServer()
+    await using collector = await openCollectorFor(server)
+    server.treat(...treatments)
+    const id = await ask(collector)
 
-  for (let tries = 1; tries <= treatments.length; tries++) {
+    for (let attempts = 1; attempts <= treatments.length; attempts++) {
+      await collector.runDueJobs()
+      expect((await life(collector, id)).state).toBe('issued')
+      expect(await jobsOf(collector)).toMatchObject([{ attempts }])
+      collector.advance(LATER)
+    }
     await collector.runDueJobs()
-    expect((await life(collector, id)).state).toBe('issued')
-    expect(await jobsOf(collector)).toMatchObject([{ attempts: tries }])
     collector.advance(LATER)
-  }
-  await collector.runDueJobs()
-  collector.advance(LATER)
-  await collector.runDueJobs()
+    await collector.runDueJobs()
 
-  expect(server.arrived).toHaveLength(1)
-  expect((await life(collector, id)).state).toBe('sent')
-})
+    expect(server.arrived).toHaveLength(1)
+    expect((await life(collector, id)).state).toBe('sent')
+  },
+)
 
-test('a mail server that is not there gets the letter when it is', async () => {
+test('a letter waits while the mail server cannot be reached', async () => {
   const gone = await openTestMailServer()
   await gone[Symbol.asyncDispose]()
-  await using collector = await openWith(gone)
+  await using collector = await openCollectorFor(gone)
   const id = await ask(collector)
 
   await collector.runDueJobs()
@@ -177,11 +180,11 @@ test('a mail server that is not there gets the letter when it is', async () => {
 })
 
 test.each<[name: string, treatment: Treatment, reason: string]>([
-  ['the person', { to: 'refuse', at: 'recipient', with: 550 }, 'RCPT TO 550'],
+  ['the recipient', { to: 'refuse', at: 'recipient', with: 550 }, 'RCPT TO 550'],
   ['the letter', { to: 'refuse', at: 'end', with: 554 }, 'DATA 554'],
-])('when the mail server refuses %s for good, the letter has bounced', async (_, treatment, reason) => {
+])('a letter bounces if the mail server refuses %s for good', async (_, treatment, reason) => {
   await using server = await openTestMailServer()
-  await using collector = await openWith(server)
+  await using collector = await openCollectorFor(server)
   server.treat(treatment)
   const id = await ask(collector)
 
@@ -201,32 +204,35 @@ test.each<[name: string, treatment: Treatment, reason: string]>([
 })
 
 test.each<[name: string, treatment: Treatment]>([
-  ['its greeting refuses us', { to: 'refuse', at: 'connect', with: 554 }],
-  ['it refuses our login', { to: 'refuse', at: 'auth', with: 535 }],
-  ['it refuses our address', { to: 'refuse', at: 'from', with: 553 }],
-])('when %s, nobody has bounced: it is logged as a fault, and tried again', async (_, treatment) => {
-  const lines: string[] = []
-  await using server = await openTestMailServer()
-  const withLogin = { url: server.url.replace('//', '//user:secret@') }
-  await using collector = await openWith(withLogin, (line) => void lines.push(line))
-  server.treat(treatment)
-  const id = await ask(collector)
+  ['in its greeting', { to: 'refuse', at: 'connect', with: 554 }],
+  ['its login', { to: 'refuse', at: 'auth', with: 535 }],
+  ['its sender address', { to: 'refuse', at: 'from', with: 553 }],
+])(
+  'a mail server that refuses the collector (%s) bounces no letter; the error is logged and the job retried',
+  async (_, treatment) => {
+    const lines: string[] = []
+    await using server = await openTestMailServer()
+    const withLogin = { url: server.url.replace('//', '//user:secret@') }
+    await using collector = await openCollectorFor(withLogin, (line) => void lines.push(line))
+    server.treat(treatment)
+    const id = await ask(collector)
 
-  await collector.runDueJobs()
-  const meanwhile = (await life(collector, id)).state
-  collector.advance(LATER)
-  await collector.runDueJobs()
+    await collector.runDueJobs()
+    const meanwhile = (await life(collector, id)).state
+    collector.advance(LATER)
+    await collector.runDueJobs()
 
-  expect(meanwhile).toBe('issued')
-  const faults = lines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 50)
-  expect(faults).toMatchObject([{ msg: 'the mail server refuses this collector' }])
-  expect(server.arrived).toHaveLength(1)
-  expect((await life(collector, id)).state).toBe('sent')
-})
+    expect(meanwhile).toBe('issued')
+    const faults = lines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 50)
+    expect(faults).toMatchObject([{ msg: 'the mail server refuses this collector' }])
+    expect(server.arrived).toHaveLength(1)
+    expect((await life(collector, id)).state).toBe('sent')
+  },
+)
 
-test('a mail server whose certificate proves nothing gets no letter', async () => {
+test('a mail server with an untrusted certificate gets no letter', async () => {
   await using server = await openTestMailServer({ disabledCommands: [], logger: false })
-  await using collector = await openWith(server)
+  await using collector = await openCollectorFor(server)
   await ask(collector)
 
   await collector.runDueJobs()
@@ -235,9 +241,9 @@ test('a mail server whose certificate proves nothing gets no letter', async () =
   expect(await jobsOf(collector)).toMatchObject([{ attempts: 1 }])
 })
 
-test('what is sent again, as the last answer was lost, is the same message', async () => {
+test('a letter that is sent again after a lost reply has the same Message-ID', async () => {
   await using server = await openTestMailServer()
-  await using collector = await openWith(server)
+  await using collector = await openCollectorFor(server)
   server.treat({ to: 'lose the answer' })
   const id = await ask(collector)
 
@@ -260,20 +266,20 @@ test.each<[name: string, happen: (collector: TestCollector, id: string) => Promi
       return collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 4 } }))
     },
   ],
-  ['expired', async (collector) => collector.advance({ days: 30 })],
+  ['left to expire', async (collector) => collector.advance({ days: 30 })],
   ['erased', (collector) => collector.delete('/v1/people/p-1')],
-  ['told as bounced', (collector, id) => collector.create('/v1/bounces', { invitation: id })],
+  ['reported as bounced', (collector, id) => collector.create('/v1/bounces', { invitation: id })],
   [
-    'refused by the person',
+    'opted out of',
     async (collector, id) => {
       const { links } = await life(collector, id)
       const url = links['5'].replace(/\/5$/, '/opt-out').replace('http://collector.test', '')
       return collector.send({ method: 'POST', url })
     },
   ],
-])('a letter about what is %s by then is not sent', async (_, happen) => {
+])('a letter is not sent if its invitation has meanwhile been %s', async (_, happen) => {
   await using server = await openTestMailServer()
-  await using collector = await openWith(server)
+  await using collector = await openCollectorFor(server)
   const id = await ask(collector)
   await happen(collector, id)
 
@@ -284,10 +290,10 @@ test.each<[name: string, happen: (collector: TestCollector, id: string) => Promi
   expect((await life(collector, id)).sentAt).toBeUndefined()
 })
 
-test('neither rows of jobs nor logs hold an address or a name', async () => {
+test('neither jobs nor logs contain an email address or a name', async () => {
   const lines: string[] = []
   await using server = await openTestMailServer()
-  await using collector = await openWith(server, (line) => void lines.push(line))
+  await using collector = await openCollectorFor(server, (line) => void lines.push(line))
   server.treat(
     { to: 'refuse', at: 'recipient', with: 451 },
     { to: 'refuse', at: 'recipient', with: 550 },
@@ -296,12 +302,12 @@ test('neither rows of jobs nor logs hold an address or a name', async () => {
   await ask(collector, { name: 'Anna Petrova' })
 
   await collector.runDueJobs()
-  const kept = JSON.stringify(await jobsOf(collector))
+  const storedJobs = JSON.stringify(await jobsOf(collector))
   collector.advance(LATER)
   await collector.runDueJobs()
   await ask(collector, { name: 'Anna Petrova' }, { ticket: 'INC-2' })
   await collector.runDueJobs()
 
-  for (const text of [kept, ...lines]) expect(text).not.toMatch(/anna|client\.example/i)
+  for (const text of [storedJobs, ...lines]) expect(text).not.toMatch(/anna|client\.example/i)
   expect(lines.length).toBeGreaterThan(0)
 })

@@ -6,15 +6,14 @@ import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { changeInvitation } from '../invitations/change-invitation.ts'
-import { bounced, isWanting, sent } from '../invitations/invitation.ts'
+import { bounced, isLetterDue, sent } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import { findOptOuts } from '../suppression/opt-out-queries.ts'
-import { findLetters, noteBounce } from './letter-queries.ts'
-import { Bounce, type MailServer, Refusal } from './mail-server.ts'
+import { findLetters, saveBounceReason } from './letter-queries.ts'
+import { BounceError, type MailServer, MailServerRefusal } from './mail-server.ts'
 import { letterLinks } from './rating-letter.ts'
 import { ticketClosedLetter } from './ticket-closed-letter.ts'
 
-/** What sending letters takes. */
 export interface LetterDeps {
   db: Database
   clock: () => Date
@@ -24,25 +23,25 @@ export interface LetterDeps {
 }
 
 /**
- * Sends the letter about an invitation, unless it is not to be sent any more. It is `sent` when the mail server has
- * taken it, and `bounced` when that never will.
+ * Handles jobs that send the letter about an invitation, if it is still due. The invitation is `sent` once the mail
+ * server has accepted the letter, and `bounced` if the server refuses it for good.
  */
-export function sendLetter(post: LetterDeps): JobHandler<{ invitation: string }> {
-  const { clock, log, mailServer } = post
+export function sendLetter(deps: LetterDeps): JobHandler<{ invitation: string }> {
+  const { clock, log, mailServer } = deps
   return {
     batchSize: 5,
     perform: async (workspace, { subject: { invitation: id } }, signal) => {
-      const mail = await writeMail(post, workspace, id)
+      const mail = await buildMail(deps, workspace, id)
       if (!mail) return undefined
       try {
         await mailServer.send(mail, signal)
       } catch (failure) {
-        if (failure instanceof Refusal)
+        if (failure instanceof MailServerRefusal)
           log.error({ reason: failure.message }, 'the mail server refuses this collector')
-        if (!(failure instanceof Bounce)) throw failure
+        if (!(failure instanceof BounceError)) throw failure
         return async (trx, moment) => {
           await changeInvitation(trx, workspace, id, moment, (invitation) => bounced(invitation, clock()))
-          await noteBounce(trx, workspace, id, failure.message)
+          await saveBounceReason(trx, workspace, id, failure.message)
         }
       }
       return (trx, moment) =>
@@ -51,8 +50,8 @@ export function sendLetter(post: LetterDeps): JobHandler<{ invitation: string }>
   }
 }
 
-/** The letter as it goes to the mail server; `undefined` when nobody is to get it any more. */
-async function writeMail({ db, clock, publicUrl, mailServer }: LetterDeps, workspace: string, id: string) {
+/** Builds the mail, or returns `undefined` if it is not due any more. */
+async function buildMail({ db, clock, publicUrl, mailServer }: LetterDeps, workspace: string, id: string) {
   const [[invitation], [letter], workspaceContext, settings] = await Promise.all([
     readInvitations(db, workspace, [id]),
     findLetters(db, workspace, [id]),
@@ -60,7 +59,7 @@ async function writeMail({ db, clock, publicUrl, mailServer }: LetterDeps, works
     findWorkspace(db, workspace),
   ])
   if (!workspaceContext || !settings || !invitation || !letter?.email) return undefined
-  if (!isWanting(invitation, clock())) return undefined
+  if (!isLetterDue(invitation, clock())) return undefined
   if (invitation.person !== null) {
     const person = idOfPerson(workspaceContext.idSecret, invitation.person)
     if ((await findOptOuts(db, workspace, [person])).has(person)) return undefined
@@ -71,9 +70,9 @@ async function writeMail({ db, clock, publicUrl, mailServer }: LetterDeps, works
   const links = letterLinks(publicUrl, workspaceContext, id)
   const { subject, html, text } = ticketClosedLetter(links, settings.texts, invitation, letter, serviceName)
   return {
-    // A name that nobody has given the workspace is its slug, which means nothing to people.
-    from: { name: settings.name === workspace ? '' : shown(settings.name), address: mailServer.from },
-    to: { name: shown(letter.name ?? ''), address: letter.email },
+    // A workspace without a name is named by its slug, which means nothing to people.
+    from: { name: settings.name === workspace ? '' : singleLine(settings.name), address: mailServer.from },
+    to: { name: singleLine(letter.name ?? ''), address: letter.email },
     subject,
     html,
     text,
@@ -85,21 +84,21 @@ async function writeMail({ db, clock, publicUrl, mailServer }: LetterDeps, works
       'List-Unsubscribe': `<${links.optOut}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
-    // Nothing of the letter is ever a file or an address to be fetched.
+    // No part of a letter may be read from a file or a URL.
     disableFileAccess: true,
     disableUrlAccess: true,
   }
 }
 
 /**
- * The Message-ID of the letter about an invitation: the same at each try, so that a mail program shows a letter that
- * arrived twice once, and a bounce names what it is about.
+ * Returns the Message-ID of the letter about an invitation. It is the same at each attempt, so that a mail program
+ * shows a letter that arrived twice only once, and it identifies the invitation in a bounce.
  */
 function messageIdOf(workspace: string, invitation: string, from: string): string {
   return `<${invitation}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`
 }
 
-/** A name beside an address is one line, whoever chose it. */
-function shown(name: string): string {
+/** Puts a name on a single line, so that it cannot add headers. */
+function singleLine(name: string): string {
   return name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
 }

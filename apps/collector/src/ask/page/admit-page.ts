@@ -8,14 +8,14 @@ import { type PageConfig, StalePageConfigError } from './page-config.ts'
 import type { PageConfigCache } from './page-config-cache.ts'
 import { type Ask, resolveAsk } from './resolve-ask.ts'
 
-/** What every route for pages is built with. */
+/** Holds what every route for pages needs. */
 export interface PageDeps {
   pageConfigs: PageConfigCache
   limits: Limits
   clock: () => Date
 }
 
-/** Refusals that a newer reference may take back: of a key, an origin, a secret or a survey just made. */
+/** Lists refusals that a fresh page configuration may reverse: the key, origin, secret or survey may be new. */
 const RETRY_WITH_FRESH_CONFIG: readonly ProblemCode[] = [
   'unauthenticated',
   'origin_not_allowed',
@@ -23,11 +23,11 @@ const RETRY_WITH_FRESH_CONFIG: readonly ProblemCode[] = [
 ]
 
 /**
- * Lets a page's request in: its limit, its site key and origin, and the ask that it means; then stores it.
- * What the page is held against comes from memory. The transaction that stores finds out when that is no
- * longer in force, and the request is received anew.
+ * Checks the rate limit, site key and origin of a page's request, resolves its ask, and stores it. The page
+ * configuration comes from the cache. If it has changed meanwhile, the storing transaction fails as stale, and the
+ * request is resolved again.
  *
- * @throws {Problem} naming what is wrong with it
+ * @throws {Problem} if the request is refused
  */
 export async function admitPage<Result>(
   { pageConfigs, limits, clock }: PageDeps,
@@ -39,7 +39,7 @@ export async function admitPage<Result>(
   const workspace = workspaceOfKey('pk', page.site) ?? ''
   let ask = await resolve(await pageConfigs.get(workspace)).catch(async (refusal) => {
     if (!(refusal instanceof Problem && RETRY_WITH_FRESH_CONFIG.includes(refusal.code))) throw refusal
-    return resolve(await pageConfigs.refresh(workspace)).catch(countRefused)
+    return resolve(await pageConfigs.refresh(workspace)).catch(countAndRefuse)
   })
   if (ask.trust === 'signed') await limits.countSigned(request, ask.invitation)
 
@@ -52,13 +52,13 @@ export async function admitPage<Result>(
     }
   }
 
-  async function resolve(reference: PageConfig): Promise<Ask> {
-    const site = admitSite(reference.sites.get(page.site), request.headers.origin)
-    return resolveAsk(pageConfigs, reference, site, page, clock())
+  async function resolve(pageConfig: PageConfig): Promise<Ask> {
+    const site = admitSite(pageConfig.sites.get(page.site), request.headers.origin)
+    return resolveAsk(pageConfigs, pageConfig, site, page, clock())
   }
 
-  /** A token that is refused proves nothing, so it counts like an open request. */
-  async function countRefused(refusal: unknown): Promise<never> {
+  /** Counts a request with a refused token as an open one, since such a token proves nothing. */
+  async function countAndRefuse(refusal: unknown): Promise<never> {
     if (page.token !== undefined) await limits.countOpen(request)
     throw refusal
   }

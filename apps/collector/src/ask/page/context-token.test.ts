@@ -11,7 +11,7 @@ const claims = { person: 'olha', service: 'payroll', ticket: 'INC-1', exp: NOW_S
 const encode = (part: unknown) =>
   Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url')
 
-/** A token of any header and payload, as somebody would make it who knows the secret. */
+/** Signs any header and payload with a secret. */
 function forge(header: object, payload: unknown, secret: string, hash = 'sha256'): string {
   const signed = `${encode(header)}.${encode(payload)}`
   return `${signed}.${createHmac(hash, secret).update(signed).digest('base64url')}`
@@ -21,7 +21,7 @@ function respond(collector: TestCollector) {
   return (token: string) => collector.post('/v1/responses', collector.aResponse({ token }))
 }
 
-test('a token that no active secret of the workspace signed by HS256 is refused, and stores nothing', async () => {
+test('a token that no active secret of the workspace signed with HS256 is refused, and stores nothing', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const neighbour = await collector.neighbour()
   const { signingSecret: secret } = collector
@@ -31,7 +31,7 @@ test('a token that no active secret of the workspace signed by HS256 is refused,
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const rs256 = `${encode({ alg: 'RS256' })}.${payload}`
   const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString()
-  const [ownKid, foreignKid] = [await kidOf(collector), await kidOf(neighbour)]
+  const [ownKid, neighbourKid] = [await kidOf(collector), await kidOf(neighbour)]
   const refusal = '401 unauthenticated'
 
   await expectRefusals(collector, respond(collector), {
@@ -39,101 +39,107 @@ test('a token that no active secret of the workspace signed by HS256 is refused,
     'one part': ['token', refusal],
     'two parts': [`${header}.${payload}`, refusal],
     'four parts': [`${header}.${payload}.${mac}.${mac}`, refusal],
-    'five parts, as of an encrypted one': [`${header}...${payload}.${mac}`, refusal],
+    'five parts, as in an encrypted token': [`${header}...${payload}.${mac}`, refusal],
     'three empty parts': ['..', refusal],
     'no signature': [`${header}.${payload}.`, refusal],
     'another signature': [`${header}.${payload}.${flipped}`, refusal],
     'a shorter signature': [`${header}.${payload}.${mac.slice(0, 20)}`, refusal],
     'a tampered payload': [`${header}.${encode({ ...claims, ticket: 'INC-2' })}.${mac}`, refusal],
-    'a payload taken over from another': [
+    'the payload of another token': [
       `${header}.${forge(HS256, { ...claims, agent: 'ann' }, secret).split('.')[1]}.${mac}`,
       refusal,
     ],
     'a tampered header': [`${encode({ alg: 'HS256', typ: 'JWT' })}.${payload}.${mac}`, refusal],
     'alg none without a signature': [`${encode({ alg: 'none' })}.${payload}.`, refusal],
-    'alg none with the old signature': [`${encode({ alg: 'none' })}.${payload}.${mac}`, refusal],
+    'alg none with the original signature': [`${encode({ alg: 'none' })}.${payload}.${mac}`, refusal],
     'alg None': [`${encode({ alg: 'None' })}.${payload}.`, refusal],
     'no alg': [forge({}, claims, secret), refusal],
-    'HS512 by the right secret': [forge({ alg: 'HS512' }, claims, secret, 'sha512'), refusal],
-    'HS384 by the right secret': [forge({ alg: 'HS384' }, claims, secret, 'sha384'), refusal],
-    'RS256 in name': [forge({ alg: 'RS256' }, claims, secret), refusal],
-    'RS256 in fact': [
+    'HS512 with the right secret': [forge({ alg: 'HS512' }, claims, secret, 'sha512'), refusal],
+    'HS384 with the right secret': [forge({ alg: 'HS384' }, claims, secret, 'sha384'), refusal],
+    'RS256 in the header only': [forge({ alg: 'RS256' }, claims, secret), refusal],
+    'a real RS256 signature': [
       `${rs256}.${sign('sha256', Buffer.from(rs256), privateKey).toString('base64url')}`,
       refusal,
     ],
     'a public key as the secret': [forge(HS256, claims, publicPem), refusal],
     'an empty secret': [forge(HS256, claims, ''), refusal],
     'the secret of another workspace': [forge(HS256, claims, neighbour.signingSecret), refusal],
-    'the secret of another workspace by its kid': [
-      forge({ ...HS256, kid: foreignKid }, claims, neighbour.signingSecret),
+    'the secret of another workspace with its kid': [
+      forge({ ...HS256, kid: neighbourKid }, claims, neighbour.signingSecret),
       refusal,
     ],
-    'the secret of another workspace by our kid': [
+    'the secret of another workspace with our kid': [
       forge({ ...HS256, kid: ownKid }, claims, neighbour.signingSecret),
       refusal,
     ],
-    'our secret by the kid of another': [forge({ ...HS256, kid: foreignKid }, claims, secret), refusal],
-    'a kid that is no text': [forge({ ...HS256, kid: 7 }, claims, secret), refusal],
+    'our secret with the kid of another workspace': [
+      forge({ ...HS256, kid: neighbourKid }, claims, secret),
+      refusal,
+    ],
+    'a number as the kid': [forge({ ...HS256, kid: 7 }, claims, secret), refusal],
     'an empty kid': [forge({ ...HS256, kid: '' }, claims, secret), refusal],
-    'a secret key as the secret': [forge(HS256, claims, collector.secret), refusal],
-    'an extension that must be understood': [forge({ ...HS256, crit: ['x'], x: 1 }, claims, secret), refusal],
-    'a key that it brings along': [
+    'an API key as the secret': [forge(HS256, claims, collector.secret), refusal],
+    'an unknown critical extension': [forge({ ...HS256, crit: ['x'], x: 1 }, claims, secret), refusal],
+    'a key in its own header': [
       forge({ ...HS256, jwk: { kty: 'oct', k: encode('mine') } }, claims, 'mine'),
       refusal,
     ],
-    'a header that is no object': [`${encode([])}.${payload}.${mac}`, refusal],
-    'a header that is no JSON': [`${encode('{')}.${payload}.${mac}`, refusal],
-    'letters that are no base64url': [`${header}.${payload}.${mac}!`, refusal],
-    'NUL behind': [`${header}.${payload}.${mac}\u0000`, refusal],
+    'a header that is a list': [`${encode([])}.${payload}.${mac}`, refusal],
+    'a header that is not JSON': [`${encode('{')}.${payload}.${mac}`, refusal],
+    'characters outside base64url': [`${header}.${payload}.${mac}!`, refusal],
+    'NUL at the end': [`${header}.${payload}.${mac}\u0000`, refusal],
     'no exp': [forge(HS256, { ...claims, exp: undefined }, secret), refusal],
-    'null for exp': [forge(HS256, { ...claims, exp: null }, secret), refusal],
+    'null as exp': [forge(HS256, { ...claims, exp: null }, secret), refusal],
     'exp as text': [forge(HS256, { ...claims, exp: `${claims.exp}` }, secret), refusal],
     'exp as a date': [forge(HS256, { ...claims, exp: '2099-01-01' }, secret), refusal],
-    'exp beyond numbers': [
+    'an infinite exp': [
       forge(HS256, JSON.stringify(claims).replace(String(claims.exp), '1e999'), secret),
       refusal,
     ],
     'a payload that is a list': [forge(HS256, [], secret), refusal],
     'a payload that is null': [forge(HS256, 'null', secret), refusal],
-    'a payload that is no JSON': [forge(HS256, 'person=olha', secret), refusal],
-    'an expired token, for a new ask': [forge(HS256, { ...claims, exp: NOW_S - 31 }, secret), refusal],
+    'a payload that is not JSON': [forge(HS256, 'person=olha', secret), refusal],
+    'an expired token for a new ask': [forge(HS256, { ...claims, exp: NOW_S - 31 }, secret), refusal],
     'a token that expired long ago': [forge(HS256, { ...claims, exp: -1 }, secret), refusal],
     'a very long token': ['x'.repeat(4097), '422 validation_failed token'],
   })
 })
 
-test('a signed token with wrong claims is refused by their names, and stores nothing', async () => {
+test('a signed token with invalid claims is refused with their names, and stores nothing', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
-  const signed = (own: object) =>
-    respond(collector)(forge({ alg: 'HS256' }, { ...claims, ...own }, collector.signingSecret))
+  const signed = (overrides: object) =>
+    respond(collector)(forge({ alg: 'HS256' }, { ...claims, ...overrides }, collector.signingSecret))
 
   await expectRefusals(collector, signed, {
     'no person': [{ person: undefined }, '422 validation_failed token.person'],
     'an empty person': [{ person: '' }, '422 validation_failed token.person'],
-    'a number for a person': [{ person: 7 }, '422 validation_failed token.person'],
+    'a number as the person': [{ person: 7 }, '422 validation_failed token.person'],
     'a line break in a person': [{ person: 'olha\n' }, '422 validation_failed token.person'],
     'NUL in a person': [{ person: 'olha\u0000' }, '422 validation_failed token.person'],
-    'half a pair in a person': [{ person: 'olha\ud800' }, '422 validation_failed token.person'],
+    'a lone surrogate in a person': [{ person: 'olha\ud800' }, '422 validation_failed token.person'],
     'a long person': [{ person: 'x'.repeat(255) }, '422 validation_failed token.person'],
     'no service': [{ service: undefined }, '422 validation_failed token.service'],
     'a service with a space': [{ service: 'pay roll' }, '422 validation_failed token.service'],
-    'null for a ticket': [{ ticket: null }, '422 validation_failed token.ticket'],
+    'null as the ticket': [{ ticket: null }, '422 validation_failed token.ticket'],
     'round 0': [{ round: 0 }, '422 validation_failed token.round'],
     'round 1.5': [{ round: 1.5 }, '422 validation_failed token.round'],
     'a round as text': [{ round: '2' }, '422 validation_failed token.round'],
-    'a round beyond counting': [{ round: 1e300 }, '422 validation_failed token.round'],
+    'a round of 1e300': [{ round: 1e300 }, '422 validation_failed token.round'],
     'level 4': [{ level: 4 }, '422 validation_failed token.level'],
     'a list of agents': [{ agent: ['ann'] }, '422 validation_failed token.agent'],
     'a company with NUL': [{ company: '\u0000' }, '422 validation_failed token.company'],
     'an unknown claim': [{ colour: 'red' }, '422 validation_failed token.colour'],
     'a misspelt claim': [{ Ticket: 'INC-1' }, '422 validation_failed token.Ticket'],
-    'a claim of the prototype': [{ constructor: 'x' }, '422 validation_failed token.constructor'],
-    'a page, which the page tells': [{ page: 'https://a.example' }, '422 validation_failed token.page'],
+    'a claim named like a method': [{ constructor: 'x' }, '422 validation_failed token.constructor'],
+    'a page, which only the page itself may send': [
+      { page: 'https://a.example' },
+      '422 validation_failed token.page',
+    ],
     'an unknown survey': [{ survey: 'none' }, '422 survey_not_found token.survey'],
   })
 })
 
-test('other registered claims say nothing here', async () => {
+test('registered claims other than exp are ignored', async () => {
   await using collector = await openCollector()
   const registered = { iss: 7, sub: 'x', aud: ['y'], nbf: NOW_S + 9999, iat: 'never', jti: null }
 
@@ -144,7 +150,7 @@ test('other registered claims say nothing here', async () => {
   expect(reply.statusCode).toBe(201)
 })
 
-test('an expired token starts no ask, after 30 seconds for clocks that differ', async () => {
+test('an expired token creates no invitation, after a tolerance of 30 seconds for clock skew', async () => {
   await using collector = await openCollector()
   const expiredFor = async (seconds: number) =>
     respond(collector)(await collector.aToken({ ticket: `INC-${seconds}`, exp: NOW_S - seconds }))
@@ -154,7 +160,7 @@ test('an expired token starts no ask, after 30 seconds for clocks that differ', 
   expect(replies.map(({ statusCode }) => statusCode)).toEqual([201, 201, 401])
 })
 
-test('an expired token still answers the ask that it began', async () => {
+test('an expired token still answers the invitation that it created', async () => {
   await using collector = await openCollector()
   const token = await collector.aToken({ ticket: 'INC-1' })
   await collector.post('/v1/views', { site: collector.site, token })
@@ -186,13 +192,13 @@ test('an expired token answers no ask of another ticket, round, person or survey
   expect((await expired({ agent: 'ann', service: 'moves' })).statusCode).toBe(201)
 })
 
-test('while secrets rotate both are good, with their names and without; an ended one is not', async () => {
+test('during a rotation both secrets are accepted, with and without a kid, and a deleted one is not', async () => {
   await using collector = await openCollector()
   const oldKid = await kidOf(collector)
   const { kid, secret } = (await collector.create('/v1/signing-secrets', {})).json()
-  const answer = async (header: object, by: string) => {
+  const answer = async (header: object, secretUsed: string) => {
     const ticket = `INC-${randomUUID()}`
-    return (await respond(collector)(forge({ alg: 'HS256', ...header }, { ...claims, ticket }, by)))
+    return (await respond(collector)(forge({ alg: 'HS256', ...header }, { ...claims, ticket }, secretUsed)))
       .statusCode
   }
 

@@ -4,23 +4,23 @@ import { compactVerify, decodeProtectedHeader, errors } from 'jose'
 import { Problem, refuse } from '../../http/problem.ts'
 import type { SigningSecret } from './page-config.ts'
 
-/** What a portal's server said of the ask, and whether it may still start a new one. */
+/** Holds the claims of a verified token. An expired one cannot create an invitation. */
 export interface VerifiedToken {
   claims: TokenClaims
-  expired: boolean
+  isExpired: boolean
 }
 
-/** The registered claims (RFC 7519, 4.1) say nothing of the context; all but `exp` are ignored. */
-const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']
+/** Lists the registered claims (RFC 7519, 4.1). They are no part of the context; all but `exp` are ignored. */
+const REGISTERED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']
 const CLOCK_TOLERANCE_S = 30
 
 /**
  * Verifies a context token against the workspace's active secrets.
  *
- * Expiry is told, not refused: an expired token still answers the invitation that it once made.
+ * An expired token is not refused: it still gives access to the invitation that it created before.
  *
- * @throws {Problem} `unauthenticated` for a token that no active secret signed by HS256, or without `exp`;
- *   `validation_failed`, naming the claim, for a signed one with wrong or unknown claims
+ * @throws {Problem} `unauthenticated` if no active secret signed the token with HS256, or `exp` is missing;
+ *   `validation_failed`, naming the claims, if a signed token has invalid or unknown claims
  */
 export async function verifyContextToken(
   token: string,
@@ -33,8 +33,10 @@ export async function verifyContextToken(
     throw new Problem('unauthenticated', 'The token must say when it expires (exp, in seconds).')
   }
 
-  const own = Object.fromEntries(Object.entries(payload).filter(([name]) => !REGISTERED.includes(name)))
-  const claims = TokenClaims.safeParse(own)
+  const ownClaims = Object.fromEntries(
+    Object.entries(payload).filter(([name]) => !REGISTERED_CLAIMS.includes(name)),
+  )
+  const claims = TokenClaims.safeParse(ownClaims)
   if (!claims.success) {
     throw refuse(
       claims.error.issues.flatMap((issue) =>
@@ -44,7 +46,7 @@ export async function verifyContextToken(
       ),
     )
   }
-  return { claims: claims.data, expired: exp + CLOCK_TOLERANCE_S < now.getTime() / 1000 }
+  return { claims: claims.data, isExpired: exp + CLOCK_TOLERANCE_S < now.getTime() / 1000 }
 }
 
 async function verifiedPayload(
@@ -58,7 +60,7 @@ async function verifiedPayload(
       if (payload) return payload
     }
   } catch (error) {
-    // Whatever is wrong with the token, the caller learns only that it isn't good.
+    // Every fault of the token gets the same error, which tells an attacker nothing.
     if (!(error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError))
       throw error
   }

@@ -4,7 +4,7 @@ import { openCollector, type TestCollector } from '../../../test/collector.ts'
 
 const FACTS = { services: ['payroll'], collectors: 2 }
 
-test('a site key that one collector revokes is refused by every other at once', async () => {
+test('a site key that one collector revokes is refused by all others at once', async () => {
   await using collector = await openCollector(FACTS)
   await rateOnEach(collector)
   const keys = (await collector.get('/v1/keys')).json().rows
@@ -15,7 +15,7 @@ test('a site key that one collector revokes is refused by every other at once', 
   expect(await rateOnEach(collector)).toEqual([401, 401])
 })
 
-test('ratings that one collector closes are closed on every other at once, and opened again', async () => {
+test('open ratings that one collector turns off and on are off and on in all others at once', async () => {
   await using collector = await openCollector(FACTS)
   await rateOnEach(collector)
 
@@ -27,7 +27,7 @@ test('ratings that one collector closes are closed on every other at once, and o
   expect(await rateOnEach(collector)).toEqual([201, 201])
 })
 
-test('a token under a secret that one collector has just made is taken by every other', async () => {
+test('a token signed with a secret that one collector has just created is accepted by all others', async () => {
   await using collector = await openCollector(FACTS)
   await rateOnEach(collector)
   const { secret } = (await collector.create('/v1/signing-secrets', {})).json()
@@ -37,7 +37,7 @@ test('a token under a secret that one collector has just made is taken by every 
   expect(await rateOnEach(collector, { token })).toEqual([201, 201])
 })
 
-test('a survey that one collector has just changed is asked by every other', async () => {
+test('a survey that one collector has just changed applies in all others', async () => {
   await using collector = await openCollector(FACTS)
   await rateOnEach(collector)
   const questions = [{ key: 'speed', kind: 'csi', texts: { en: 'How fast?' } }]

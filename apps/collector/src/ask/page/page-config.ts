@@ -4,17 +4,17 @@ import { listSites } from '../../workspace/key-queries.ts'
 import { listSigningSecrets } from '../../workspace/signing-secret-queries.ts'
 import type { Site } from '../../workspace/site.ts'
 import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
-import { latestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
+import { findLatestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
 
-/** What requests of pages are held against. Read from memory, and proven against the clock by the write. */
+/** Holds all that page requests are checked against. It is cached; a write checks `change` against the current one. */
 export interface PageConfig {
-  /** The reference change that it tells of; the rest may be newer, never older. */
+  /** The rest was read at this reference change or later. */
   change: number
   workspaceContext: WorkspaceContext
-  /** The sites of the workspace by their keys. */
+  /** Maps site keys to sites. */
   sites: ReadonlyMap<string, Site>
   signingSecrets: readonly SigningSecret[]
-  /** The latest version of each survey. */
+  /** Maps survey keys to the latest versions. */
   surveys: ReadonlyMap<string, StoredSurvey>
 }
 
@@ -23,13 +23,13 @@ export interface SigningSecret {
   key: KeyObject
 }
 
-/** What there is to say of a workspace that there is not. */
+/** Stands in for an unknown workspace, so that its refusal takes as long as that of a known one. */
 export const NO_PAGE_CONFIG: PageConfig = {
   change: -1,
-  // Proves nothing: what names no workspace takes as long to refuse as what names one.
   workspaceContext: {
     workspace: '',
     timeZone: 'UTC',
+    // A random secret verifies no token.
     idSecret: randomBytes(32).toString('base64url'),
     openRatings: false,
   },
@@ -38,24 +38,24 @@ export const NO_PAGE_CONFIG: PageConfig = {
   surveys: new Map(),
 }
 
-/** The reference that an ask was resolved with is no longer in force: resolve it again. */
+/** Is thrown if the page configuration of an ask has changed. The ask must be resolved again. */
 export class StalePageConfigError extends Error {}
 
-/** Reads all of it; `undefined` for a workspace that there is not. */
+/** Reads the page configuration of a workspace, or returns `undefined` if there is no such workspace. */
 export async function readPageConfig(db: Database, workspace: string): Promise<PageConfig | undefined> {
-  const clock = await db
+  const counter = await db
     .selectFrom('workspace_clock')
     .where('workspace', '=', workspace)
     .select('reference_change as change')
     .executeTakeFirst()
-  const workspaceContext = clock && (await findWorkspaceContext(db, workspace))
+  const workspaceContext = counter && (await findWorkspaceContext(db, workspace))
   if (!workspaceContext) return undefined
 
   const sites = await listSites(db, workspace)
   const secrets = await listSigningSecrets(db, workspace)
-  const surveys = await latestSurveys(db, workspace)
+  const surveys = await findLatestSurveys(db, workspace)
   return {
-    change: clock.change,
+    change: counter.change,
     workspaceContext,
     sites: new Map(sites.map((site) => [site.key ?? '', site])),
     signingSecrets: secrets.map(({ kid, secret }) => ({ kid, key: createSecretKey(secret, 'utf8') })),

@@ -4,122 +4,128 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
 
-/** The two ways in for pages, which say alike who asks, and about what. */
-const DOORS = ['/v1/views', '/v1/responses'] as const
+/** Lists the two routes for pages. Both describe an ask in the same way. */
+const PAGE_ROUTES = ['/v1/views', '/v1/responses'] as const
 
-/** Sends an open ask with some of its parts replaced; what is `undefined` is left out. */
-function openAsk(collector: TestCollector, door: (typeof DOORS)[number]) {
+/** Sends an open ask with some of its fields replaced, or left out if `undefined`. */
+function openAsk(collector: TestCollector, route: (typeof PAGE_ROUTES)[number]) {
   return (parts: object) => {
     const { id, answers, ...ask } = collector.aResponse({ context: { service: 'payroll' } })
-    return collector.post(door, { ...ask, ...(door === '/v1/responses' && { id, answers }), ...parts })
+    return collector.post(route, { ...ask, ...(route === '/v1/responses' && { id, answers }), ...parts })
   }
 }
 
-/** Sends an ask with a token, and further parts that a page might add. */
-function signedAsk(collector: TestCollector, door: (typeof DOORS)[number], token: string) {
+/** Sends an ask with a token and further fields. */
+function signedAsk(collector: TestCollector, route: (typeof PAGE_ROUTES)[number], token: string) {
   const { site } = collector
   return (parts: object) =>
-    collector.post(door, {
+    collector.post(route, {
       site,
       token,
-      ...(door === '/v1/responses' && { id: randomUUID(), answers: { csi: 5 } }),
+      ...(route === '/v1/responses' && { id: randomUUID(), answers: { csi: 5 } }),
       ...parts,
     })
 }
 
-test.each(DOORS)('%s refuses an open ask that makes no sense, by name, and stores nothing', async (door) => {
-  await using collector = await openCollector({ services: ['payroll'], companies: ['acme'] })
-  const service = 'payroll'
+test.each(PAGE_ROUTES)(
+  '%s refuses an invalid open ask with the names of the wrong fields, and stores nothing',
+  async (route) => {
+    await using collector = await openCollector({ services: ['payroll'], companies: ['acme'] })
+    const service = 'payroll'
 
-  await expectRefusals(collector, openAsk(collector, door), {
-    'no site': [{ site: undefined }, '422 validation_failed site'],
-    'a site that is no text': [{ site: 7 }, '422 validation_failed site'],
-    'a site of half a pair': [{ site: '\ud800' }, '401 unauthenticated'],
-    'a very long site': [{ site: 'p'.repeat(129) }, '422 validation_failed site'],
-    'an unknown site': [{ site: `${collector.site}x` }, '401 unauthenticated'],
-    'a secret key as the site': [{ site: collector.secret }, '401 unauthenticated'],
-    'no invitation': [{ invitation: undefined }, '422 validation_failed invitation'],
-    'an invitation that is no UUID': [{ invitation: 'mine' }, '422 validation_failed invitation'],
-    'null for an invitation': [{ invitation: null }, '422 validation_failed invitation'],
-    'no context': [{ context: undefined }, '422 validation_failed context.service'],
-    neither: [
-      { context: undefined, invitation: undefined },
-      '422 validation_failed invitation context.service',
-    ],
-    'a context in a list': [{ context: [] }, '422 validation_failed context'],
-    'no service': [{ context: { ticket: 'INC-1' } }, '422 validation_failed context.service'],
-    'an unknown service': [{ context: { service: 'none' } }, '422 service_not_found context.service'],
-    'a service of the prototype': [
-      { context: { service: 'constructor' } },
-      '422 service_not_found context.service',
-    ],
-    'a service in other letters': [
-      { context: { service: 'Payroll' } },
-      '422 service_not_found context.service',
-    ],
-    'a service with NUL': [{ context: { service: 'pay\u0000' } }, '422 validation_failed context.service'],
-    'an agent': [{ context: { service, agent: 'ann' } }, '422 validation_failed context.agent'],
-    'a person': [{ context: { service, person: 'olha' } }, '422 validation_failed context.person'],
-    'a round': [{ context: { service, round: 2 } }, '422 validation_failed context.round'],
-    'an unknown company': [
-      { context: { service, company: 'none' } },
-      '422 validation_failed context.company',
-    ],
-    'a level as text': [{ context: { service, level: '1' } }, '422 validation_failed context.level'],
-    'level 0': [{ context: { service, level: 0 } }, '422 validation_failed context.level'],
-    'level 4': [{ context: { service, level: 4 } }, '422 validation_failed context.level'],
-    'a ticket with NUL': [
-      { context: { service, ticket: 'a\u0000' } },
-      '422 validation_failed context.ticket',
-    ],
-    'a ticket of half a pair': [
-      { context: { service, ticket: '\ud800' } },
-      '422 validation_failed context.ticket',
-    ],
-    'an empty ticket': [{ context: { service, ticket: '' } }, '422 validation_failed context.ticket'],
-    'a long ticket': [
-      { context: { service, ticket: 'x'.repeat(65) } },
-      '422 validation_failed context.ticket',
-    ],
-    'a number for a ticket': [{ context: { service, ticket: 4711 } }, '422 validation_failed context.ticket'],
-    'a touchpoint with a space': [
-      { context: { service, touchpoint: 'a b' } },
-      '422 validation_failed context.touchpoint',
-    ],
-    'a page that is no address': [
-      { context: { service, page: 'home' } },
-      '422 validation_failed context.page',
-    ],
-    'a script for a page': [
-      { context: { service, page: 'javascript:alert(1)' } },
-      '422 validation_failed context.page',
-    ],
-    'a file for a page': [
-      { context: { service, page: 'file:///etc/passwd' } },
-      '422 validation_failed context.page',
-    ],
-    'a page with NUL': [
-      { context: { service, page: 'https://a.example/\u0000' } },
-      '422 validation_failed context.page',
-    ],
-    'a page of half a pair': [
-      { context: { service, page: 'https://a.example/\ud800' } },
-      '422 validation_failed context.page',
-    ],
-    'a very long page': [
-      { context: { service, page: `https://a.example/${'x'.repeat(2048)}` } },
-      '422 validation_failed context.page',
-    ],
-    'an unknown survey': [{ survey: 'none' }, '422 survey_not_found survey'],
-    'a survey that is no key': [{ survey: 'a b' }, '422 validation_failed survey'],
-    'null for a survey': [{ survey: null }, '422 validation_failed survey'],
-    'an unknown field': [{ colour: 'red' }, '422 validation_failed colour'],
-    'trust of their own': [{ trust: 'signed' }, '422 validation_failed trust'],
-    'a workspace of their own': [{ workspace: 'main' }, '422 validation_failed workspace'],
-  })
-})
+    await expectRefusals(collector, openAsk(collector, route), {
+      'no site': [{ site: undefined }, '422 validation_failed site'],
+      'a number as the site': [{ site: 7 }, '422 validation_failed site'],
+      'a site with a lone surrogate': [{ site: '\ud800' }, '401 unauthenticated'],
+      'a very long site': [{ site: 'p'.repeat(129) }, '422 validation_failed site'],
+      'an unknown site': [{ site: `${collector.site}x` }, '401 unauthenticated'],
+      'a secret key as the site': [{ site: collector.secret }, '401 unauthenticated'],
+      'no invitation': [{ invitation: undefined }, '422 validation_failed invitation'],
+      'an invitation that is not a UUID': [{ invitation: 'mine' }, '422 validation_failed invitation'],
+      'null as the invitation': [{ invitation: null }, '422 validation_failed invitation'],
+      'no context': [{ context: undefined }, '422 validation_failed context.service'],
+      'neither invitation nor context': [
+        { context: undefined, invitation: undefined },
+        '422 validation_failed invitation context.service',
+      ],
+      'a context in a list': [{ context: [] }, '422 validation_failed context'],
+      'no service': [{ context: { ticket: 'INC-1' } }, '422 validation_failed context.service'],
+      'an unknown service': [{ context: { service: 'none' } }, '422 service_not_found context.service'],
+      'a service named like a method': [
+        { context: { service: 'constructor' } },
+        '422 service_not_found context.service',
+      ],
+      'a service in another case': [
+        { context: { service: 'Payroll' } },
+        '422 service_not_found context.service',
+      ],
+      'a service with NUL': [{ context: { service: 'pay\u0000' } }, '422 validation_failed context.service'],
+      'an agent': [{ context: { service, agent: 'ann' } }, '422 validation_failed context.agent'],
+      'a person': [{ context: { service, person: 'olha' } }, '422 validation_failed context.person'],
+      'a round': [{ context: { service, round: 2 } }, '422 validation_failed context.round'],
+      'an unknown company': [
+        { context: { service, company: 'none' } },
+        '422 validation_failed context.company',
+      ],
+      'a level as text': [{ context: { service, level: '1' } }, '422 validation_failed context.level'],
+      'level 0': [{ context: { service, level: 0 } }, '422 validation_failed context.level'],
+      'level 4': [{ context: { service, level: 4 } }, '422 validation_failed context.level'],
+      'a ticket with NUL': [
+        { context: { service, ticket: 'a\u0000' } },
+        '422 validation_failed context.ticket',
+      ],
+      'a ticket with a lone surrogate': [
+        { context: { service, ticket: '\ud800' } },
+        '422 validation_failed context.ticket',
+      ],
+      'an empty ticket': [{ context: { service, ticket: '' } }, '422 validation_failed context.ticket'],
+      'a long ticket': [
+        { context: { service, ticket: 'x'.repeat(65) } },
+        '422 validation_failed context.ticket',
+      ],
+      'a number as the ticket': [
+        { context: { service, ticket: 4711 } },
+        '422 validation_failed context.ticket',
+      ],
+      'a touchpoint with a space': [
+        { context: { service, touchpoint: 'a b' } },
+        '422 validation_failed context.touchpoint',
+      ],
+      'a page that is not a URL': [
+        { context: { service, page: 'home' } },
+        '422 validation_failed context.page',
+      ],
+      'a script URL as the page': [
+        { context: { service, page: 'javascript:alert(1)' } },
+        '422 validation_failed context.page',
+      ],
+      'a file URL as the page': [
+        { context: { service, page: 'file:///etc/passwd' } },
+        '422 validation_failed context.page',
+      ],
+      'a page with NUL': [
+        { context: { service, page: 'https://a.example/\u0000' } },
+        '422 validation_failed context.page',
+      ],
+      'a page with a lone surrogate': [
+        { context: { service, page: 'https://a.example/\ud800' } },
+        '422 validation_failed context.page',
+      ],
+      'a very long page': [
+        { context: { service, page: `https://a.example/${'x'.repeat(2048)}` } },
+        '422 validation_failed context.page',
+      ],
+      'an unknown survey': [{ survey: 'none' }, '422 survey_not_found survey'],
+      'a survey that is not a key': [{ survey: 'a b' }, '422 validation_failed survey'],
+      'null as the survey': [{ survey: null }, '422 validation_failed survey'],
+      'an unknown field': [{ colour: 'red' }, '422 validation_failed colour'],
+      'a trust': [{ trust: 'signed' }, '422 validation_failed trust'],
+      'a workspace': [{ workspace: 'main' }, '422 validation_failed workspace'],
+    })
+  },
+)
 
-test.each(DOORS)('%s takes nothing from the page beside a token but where it stands', async (door) => {
+test.each(PAGE_ROUTES)('%s accepts no context beside a token except the URL of the page', async (route) => {
   await using collector = await openCollector({ services: ['payroll'], companies: ['acme'] })
   await collector.put('/v1/surveys/other', {
     name: 'Other',
@@ -127,7 +133,7 @@ test.each(DOORS)('%s takes nothing from the page beside a token but where it sta
   })
   const token = await collector.aToken({ ticket: 'INC-1' })
 
-  await expectRefusals(collector, signedAsk(collector, door, token), {
+  await expectRefusals(collector, signedAsk(collector, route, token), {
     'a service': [{ context: { service: 'payroll' } }, '422 validation_failed context.service'],
     'a ticket': [{ context: { ticket: 'INC-2' } }, '422 validation_failed context.ticket'],
     'the same ticket': [{ context: { ticket: 'INC-1' } }, '422 validation_failed context.ticket'],
@@ -136,7 +142,7 @@ test.each(DOORS)('%s takes nothing from the page beside a token but where it sta
     'a touchpoint': [{ context: { touchpoint: 'phone' } }, '422 validation_failed context.touchpoint'],
     'an agent': [{ context: { agent: 'ann' } }, '422 validation_failed context.agent'],
     'a person': [{ context: { person: 'ann' } }, '422 validation_failed context.person'],
-    'several things': [
+    'several fields': [
       { context: { service: 'payroll', level: 1, page: 'https://a.example' } },
       '422 validation_failed context.service context.level',
     ],
@@ -145,10 +151,10 @@ test.each(DOORS)('%s takes nothing from the page beside a token but where it sta
     'a bad page': [{ context: { page: 'about:blank' } }, '422 validation_failed context.page'],
   })
   const allowed = { context: { page: 'https://a.example/x?who=olha#me' }, survey: 'csi' }
-  expect((await signedAsk(collector, door, token)(allowed)).statusCode).toBeLessThan(300)
+  expect((await signedAsk(collector, route, token)(allowed)).statusCode).toBeLessThan(300)
 })
 
-test('what a page tells of its address is kept without what may name a person', async () => {
+test('the URL of a page is stored without the parts that may name a person', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const page = 'https://olha:koval@portal.example/tickets/1?who=olha#olha'
 
@@ -158,7 +164,7 @@ test('what a page tells of its address is kept without what may name a person', 
   expect(invitation).toMatchObject([{ page: 'https://portal.example/tickets/1' }])
 })
 
-test('what a walk-in keeps as its secret is stored nowhere', async () => {
+test('the secret id of a walk-in is not stored', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const response = collector.aResponse()
 
@@ -168,23 +174,23 @@ test('what a walk-in keeps as its secret is stored nowhere', async () => {
   expect(JSON.stringify(await collector.allRows())).not.toContain(response.invitation)
 })
 
-test('a UUID in capital letters is the same walk-in and the same submission', async () => {
+test('UUIDs in upper case mean the same walk-in and the same submission', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const response = collector.aResponse()
-  const shouted: NewResponse = {
+  const upperCase: NewResponse = {
     ...response,
     id: response.id.toUpperCase(),
     invitation: response.invitation?.toUpperCase(),
   }
 
   const first = await collector.post('/v1/responses', response)
-  const again = await collector.post('/v1/responses', shouted)
+  const again = await collector.post('/v1/responses', upperCase)
 
   expect([first.statusCode, again.statusCode]).toEqual([201, 200])
   expect(again.json()).toEqual(first.json())
 })
 
-test('a walk-in cannot address the invitation of a token, whatever id it guesses', async () => {
+test('a walk-in cannot reach the invitation of a token, even with its id', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const signed = await collector.post(
     '/v1/responses',
@@ -199,7 +205,7 @@ test('a walk-in cannot address the invitation of a token, whatever id it guesses
   expect(await collector.scores({ trust: 'signed' })).toMatchObject([{ n: 1, s1: 1 }])
 })
 
-test('with open ratings off, an open ask is closed and its answer refused', async () => {
+test('with open ratings off, the view of an open ask is closed and its answer refused', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   await collector.patch('/v1/workspace', { openRatings: false })
 

@@ -17,85 +17,84 @@ import { verifyContextToken } from './context-token.ts'
 import type { PageConfig } from './page-config.ts'
 import type { PageConfigCache } from './page-config-cache.ts'
 
-/** The frozen part of an ask. */
+/** Holds the context of an ask, which never changes once stored. */
 interface AskContext extends StoredContext {
   person: string | null
 }
 
-/** Who is asked about what: all that an invitation is made from, should there be none yet. */
+/** Holds who is asked about what: all that a new invitation is made from. */
 export interface Ask {
   workspace: string
-  /** The reference change that this was resolved with. */
+  /** This was resolved with the page configuration of this reference change. */
   referenceChange: number
   timeZone: string
   invitation: string
-  /** The version that a new invitation gets. */
+  /** A new invitation gets this version. */
   survey: StoredSurvey
-  /** Through which channel the request comes; a new invitation reaches the person by it. */
+  /** The request comes through this channel, which becomes that of a new invitation. */
   via: Channel
   trust: Trust
   context: AskContext
   page: string | null
-  /** The token is too old to start a new invitation. */
+  /** The token has expired, so it cannot create an invitation. */
   expired: boolean
-  /** Open ratings are off: what was not answered before stays unanswered. */
+  /** Open ratings are off, so only an earlier answer can be changed. */
   closed: boolean
-  /** What a new vote under a signature counts towards; absent on every other ask. */
+  /** A new vote under a signature counts towards the daily limit of this network. Other asks have no limit. */
   vote?: { day: string; network: string }
 }
 
 /**
- * Finds out which ask a page means, from its token alone, or from its own attributes alone (I6).
+ * Resolves the ask of a page, either from its token alone or from its own attributes alone (I6).
  *
- * @throws {Problem} naming what can't be resolved
+ * @throws {Problem} that names the fields in question
  */
 export async function resolveAsk(
   catalogue: Pick<PageConfigCache, 'hasEntry'>,
-  reference: PageConfig,
+  pageConfig: PageConfig,
   site: Site,
   ask: PageAsk,
   now: Date,
 ): Promise<Ask> {
   return ask.token === undefined
-    ? resolveOpen(catalogue, reference, site, ask)
-    : resolveSigned(reference, site, ask, ask.token, now)
+    ? resolveOpen(catalogue, pageConfig, site, ask)
+    : resolveSigned(pageConfig, site, ask, ask.token, now)
 }
 
 async function resolveSigned(
-  reference: PageConfig,
+  pageConfig: PageConfig,
   site: Site,
   ask: PageAsk,
   token: string,
   now: Date,
 ): Promise<Ask> {
-  const verified = await verifyContextToken(token, reference.signingSecrets, now)
-  const { claims } = verified
+  const { claims, isExpired } = await verifyContextToken(token, pageConfig.signingSecrets, now)
   const surveyKey = claims.survey ?? DEFAULT_SURVEY_KEY
-  refuseCompletion(ask, surveyKey)
+  refuseContextBesideToken(ask, surveyKey)
 
   const context = { person: claims.person, ...toStoredContext(claims) }
   return {
     workspace: site.workspace,
-    referenceChange: reference.change,
+    referenceChange: pageConfig.change,
     timeZone: site.timeZone,
     invitation: idOfAsk(site.idSecret, { survey: surveyKey, ...context }),
-    survey: surveyOf(reference, surveyKey, 'token.survey'),
+    survey: surveyOf(pageConfig, surveyKey, 'token.survey'),
     via: 'portal',
     trust: 'signed',
     context,
-    page: pageOf(ask.context?.page),
-    expired: verified.expired,
+    page: safePageUrl(ask.context?.page),
+    expired: isExpired,
     closed: false,
   }
 }
 
 async function resolveOpen(
   catalogue: Pick<PageConfigCache, 'hasEntry'>,
-  reference: PageConfig,
+  pageConfig: PageConfig,
   site: Site,
   ask: PageAsk,
 ): Promise<Ask> {
-  const { page, service, ...others } = ask.context ?? {}
+  const { page, service, ...rest } = ask.context ?? {}
   const missing = [
     ...(ask.invitation === undefined ? ['invitation'] : []),
     ...(service === undefined ? ['context.service'] : []),
@@ -103,26 +102,26 @@ async function resolveOpen(
   if (ask.invitation === undefined || service === undefined) {
     throw refuse(missing.map((path) => ({ path, message: 'is required without a token' })))
   }
-  const context = { service, ...others }
-  await refuseUnknown(catalogue, site.workspace, context)
+  const context = { service, ...rest }
+  await refuseUnknownEntries(catalogue, site.workspace, context)
 
   return {
     workspace: site.workspace,
-    referenceChange: reference.change,
+    referenceChange: pageConfig.change,
     timeZone: site.timeZone,
     invitation: idOfWalkIn(site.idSecret, ask.invitation),
-    survey: surveyOf(reference, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
+    survey: surveyOf(pageConfig, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
     via: 'portal',
     trust: 'open',
     context: { person: null, ...toStoredContext(context) },
-    page: pageOf(page),
+    page: safePageUrl(page),
     expired: false,
     closed: !site.openRatings,
   }
 }
 
-/** With a token the page may tell where it stands, and nothing of the context. */
-function refuseCompletion(ask: PageAsk, survey: string): void {
+/** Refuses context from a page that also sends a token; only the URL of the page is allowed. */
+function refuseContextBesideToken(ask: PageAsk, survey: string): void {
   const faults = Object.keys(ask.context ?? {})
     .filter((name) => name !== 'page')
     .map((name) => ({ path: `context.${name}`, message: 'must not be given beside a token' }))
@@ -132,7 +131,7 @@ function refuseCompletion(ask: PageAsk, survey: string): void {
   if (faults.length > 0) throw refuse(faults)
 }
 
-async function refuseUnknown(
+async function refuseUnknownEntries(
   catalogue: Pick<PageConfigCache, 'hasEntry'>,
   workspace: string,
   context: Context,
@@ -151,11 +150,10 @@ function surveyOf({ surveys }: PageConfig, key: string, path: string): StoredSur
   return survey
 }
 
-/** A page's address without query and fragment, which may name a person. */
-function pageOf(page: PageContext['page']): string | null {
+/** Returns the URL of a page without the parts that may name a person: credentials, query and fragment. */
+function safePageUrl(page: PageContext['page']): string | null {
   if (page === undefined) return null
   const url = URL.parse(page)
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw invalid('context.page', 'must be an http or https address')
+  if (!url || !/^https?:$/.test(url.protocol)) throw invalid('context.page', 'must be an http or https URL')
   return `${url.origin}${url.pathname}`
 }

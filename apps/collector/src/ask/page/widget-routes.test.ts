@@ -4,15 +4,15 @@ import { LANGUAGES } from '@otklik/texts'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
 
-const built = (file: string) =>
+const readBuilt = (file: string) =>
   readFile(fileURLToPath(import.meta.resolve(`@otklik/widget/dist/${file}`)), 'utf8')
 
 test.each(LANGUAGES)(
-  'the script in %s is served for some minutes, and under its version for good',
+  'the script in %s is cached for 5 minutes, and under its version for a year',
   async (language) => {
     await using collector = await openCollector()
     const name = language === 'en' ? 'otklik.js' : `otklik.${language}.js`
-    const { version } = JSON.parse(await built('sri.json'))
+    const { version } = JSON.parse(await readBuilt('sri.json'))
 
     const current = await collector.send({ method: 'GET', url: `/${name}` })
     const pinned = await collector.send({ method: 'GET', url: `/otklik-${version}.${language}.js` })
@@ -23,6 +23,6 @@ test.each(LANGUAGES)(
       'cross-origin-resource-policy': 'cross-origin',
     })
     expect(pinned.headers['cache-control']).toBe('public, max-age=31536000, immutable')
-    expect([current.body, pinned.body]).toEqual(Array(2).fill(await built(name)))
+    expect([current.body, pinned.body]).toEqual(Array(2).fill(await readBuilt(name)))
   },
 )

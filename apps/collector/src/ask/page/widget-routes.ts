@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 
-/** What the widget's build says of itself. */
+/** Describes the manifest of the widget's build. */
 const Manifest = z.object({ version: z.string(), files: z.record(z.string(), z.string()) })
 
 /**
- * Serves the built widget to pages of any origin: `/otklik.ru.js` for a short time, so that a page gets
- * mends by itself, and `/otklik-{version}.ru.js` for ever, so that a page can pin it by its hash.
+ * Serves the built widget to pages of any origin. `/otklik.ru.js` is cached for 5 minutes, so that pages get fixes
+ * soon. `/otklik-{version}.ru.js` is immutable, so that a page can pin it by its hash.
  */
 export const widgetRoutes: FastifyPluginAsyncZod = async (app) => {
   const { version, files } = Manifest.parse(JSON.parse(await readBuilt('sri.json')))

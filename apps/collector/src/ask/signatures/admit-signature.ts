@@ -6,7 +6,7 @@ import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
 import type { PageDeps } from '../page/admit-page.ts'
 import { findSignature } from './signature-queries.ts'
 
-/** Holds a signature in force, and the settings of its workspace, which takes open ratings. */
+/** Holds an active signature, and the settings of its workspace, which takes open ratings. */
 export interface OpenSignature {
   signature: SignatureRow
   timeZone: string

@@ -3,59 +3,69 @@ import type { NewSignature } from '@otklik/contract'
 import { write } from '../../database/change-counter.ts'
 import { inBatches } from '../../database/in-batches.ts'
 import type { Database, SignatureRow } from '../../database/tables.ts'
-import { addMissing, addUnspecified } from '../catalogue/catalogue-queries.ts'
-import { findSignaturesOf, insertSignatures } from './signature-queries.ts'
+import { addMissingEntries, addUnspecifiedService } from '../catalogue/catalogue-queries.ts'
+import { findActiveSignatures, insertSignatures } from './signature-queries.ts'
 
-/** A signature in force, and whether this call has made it. */
-export interface Signed {
+/** Holds an active signature, and whether this call created it. */
+export interface CreatedSignature {
   signature: SignatureRow
   isNew: boolean
 }
 
 /**
- * Makes signatures. One of the same agent, service and company that is in force is the same one, in the
- * language and style that it was made with; so whoever repeats a call changes no letter that was sent.
+ * Creates signatures. If an active one exists for the same agent, service and company, it is returned unchanged, with
+ * its own locale and style, so that repeating a call changes no signature in use.
  */
 export async function createSignatures(
   db: Database,
   workspace: string,
-  wanted: readonly NewSignature[],
+  requested: readonly NewSignature[],
   now: Date,
-): Promise<Signed[]> {
-  return inBatches(wanted, (batch) => signBatch(db, workspace, batch, now))
+): Promise<CreatedSignature[]> {
+  return inBatches(requested, (batch) => createBatch(db, workspace, batch, now))
 }
 
-async function signBatch(
+async function createBatch(
   db: Database,
   workspace: string,
-  wanted: readonly NewSignature[],
+  requested: readonly NewSignature[],
   now: Date,
-): Promise<Signed[]> {
+): Promise<CreatedSignature[]> {
   return write(db, workspace, now, async (trx) => {
-    const agents = [...new Set(wanted.map(({ agent }) => agent))]
-    const known = await findSignaturesOf(trx, workspace, agents)
-    const inForce = new Map(known.map((signature) => [aboutOf(signature), signature]))
-    const made: SignatureRow[] = []
-    const signed = wanted.map((each) => {
-      const earlier = inForce.get(aboutOf(each))
-      if (earlier) return { signature: earlier, isNew: false }
+    const agents = [...new Set(requested.map(({ agent }) => agent))]
+    const active = await findActiveSignatures(trx, workspace, agents)
+    const bySubject = new Map(active.map((signature) => [subjectOf(signature), signature]))
+    const created: SignatureRow[] = []
+    const results = requested.map((each) => {
+      const existing = bySubject.get(subjectOf(each))
+      if (existing) return { signature: existing, isNew: false }
       const signature = newSignature(workspace, each, now)
-      inForce.set(aboutOf(each), signature)
-      made.push(signature)
+      bySubject.set(subjectOf(each), signature)
+      created.push(signature)
       return { signature, isNew: true }
     })
 
-    await addMissing(trx, 'agent', workspace, new Set(agents))
-    await addMissing(trx, 'service', workspace, new Set(wanted.flatMap(({ service }) => service ?? [])))
-    await addMissing(trx, 'company', workspace, new Set(wanted.flatMap(({ company }) => company ?? [])))
-    if (made.some(({ service }) => service === null)) await addUnspecified(trx, workspace)
-    await insertSignatures(trx, workspace, made)
-    return signed
+    await addMissingEntries(trx, 'agent', workspace, new Set(agents))
+    await addMissingEntries(
+      trx,
+      'service',
+      workspace,
+      new Set(requested.flatMap(({ service }) => service ?? [])),
+    )
+    await addMissingEntries(
+      trx,
+      'company',
+      workspace,
+      new Set(requested.flatMap(({ company }) => company ?? [])),
+    )
+    if (created.some(({ service }) => service === null)) await addUnspecifiedService(trx, workspace)
+    await insertSignatures(trx, workspace, created)
+    return results
   })
 }
 
-function newSignature(workspace: string, wanted: NewSignature, now: Date): SignatureRow {
-  const { agent, service = null, company = null, locale = null, style = null } = wanted
+function newSignature(workspace: string, requested: NewSignature, now: Date): SignatureRow {
+  const { agent, service = null, company = null, locale = null, style = null } = requested
   return {
     workspace,
     id: randomUUID(),
@@ -69,7 +79,7 @@ function newSignature(workspace: string, wanted: NewSignature, now: Date): Signa
   }
 }
 
-/** What tells two signatures apart. */
-function aboutOf({ agent, service, company }: NewSignature | SignatureRow): string {
+/** Identifies a signature by what it rates. An agent has one active signature per service and company. */
+function subjectOf({ agent, service, company }: NewSignature | SignatureRow): string {
   return JSON.stringify([agent, service ?? null, company ?? null])
 }

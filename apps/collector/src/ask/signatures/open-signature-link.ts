@@ -29,13 +29,13 @@ export async function openSignatureLink(
   const networkId = idOfNetwork(idSecret, id, network, day)
   const invitation = idOfVote(idSecret, { signature: id, browser: browser ?? networkId, day })
 
-  const [[known], agentEntry, serviceEntry] = await Promise.all([
+  const [[existing], agentEntry, serviceEntry] = await Promise.all([
     readInvitations(db, workspace, [invitation]),
     findEntry(db, 'agent', workspace, agent),
     findEntry(db, 'service', workspace, service),
   ])
-  const survey = known
-    ? await findSurveyVersion(db, workspace, known.survey, known.survey_version)
+  const survey = existing
+    ? await findSurveyVersion(db, workspace, existing.survey, existing.survey_version)
     : await findSurvey(db, workspace, DEFAULT_SURVEY_KEY)
   if (!survey) throw new Error('A signature asks a survey that is not stored.')
 
@@ -55,7 +55,7 @@ export async function openSignatureLink(
   }
   return {
     ask,
-    invitation: known ?? issue(ask, now),
+    invitation: existing ?? issue(ask, now),
     idSecret,
     caption: captionOf(agentEntry?.name ?? agent, signature.service && (serviceEntry?.name ?? service)),
     signature,

@@ -2,7 +2,7 @@ import type { Rater } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
-/** Keeps what a rater says of themselves; what they leave out stays as it was. The caller holds the clock. */
+/** Stores what raters say about themselves. Fields left out stay unchanged. The caller holds the change counter. */
 export async function putRater(
   trx: Database,
   workspace: string,
@@ -31,8 +31,8 @@ export async function findRater(
 }
 
 /**
- * What a person rated unasked, as far as they signed it by their own id or by a mailbox that a letter to them went
- * to, in whatever case; at most `limit` invitations.
+ * Finds the unsolicited ratings, at most `limit`, whose contact is the person's id or an email address of a letter to
+ * them, ignoring case.
  */
 export async function findRatedBy(
   db: Database,
@@ -52,7 +52,10 @@ export async function findRatedBy(
   return rows.map(({ invitation }) => invitation)
 }
 
-/** What was rated under signatures by then, and still tells who rated; at most `limit` invitations. */
+/**
+ * Finds the invitations, at most `limit`, that have a rater, were issued at `issuedBy` or before, and cannot be changed
+ * any more.
+ */
 export async function findDueRaters(
   db: Database,
   workspace: string,

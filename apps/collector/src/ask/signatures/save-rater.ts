@@ -7,9 +7,9 @@ import { readInvitations } from '../invitations/invitation-queries.ts'
 import { putRater } from './rater-queries.ts'
 
 /**
- * Keeps who rated and what about, as long as the rating can be changed.
+ * Saves who gave a rating and what it is about, while the rating can still be changed.
  *
- * @throws {Problem} `not_found` where nothing was rated, `erased`, `edit_window_closed`
+ * @throws {Problem} `not_found` without a rating, `erased` or `edit_window_closed`
  */
 export async function saveRater(
   db: Database,
@@ -19,10 +19,10 @@ export async function saveRater(
   now: Date,
 ): Promise<void> {
   await write(db, workspace, now, async (trx) => {
-    const [known] = await readInvitations(trx, workspace, [invitation])
-    if (!known || !isAnswered(known)) throw new Problem('not_found')
-    if (known.erased_at) throw new Problem('erased')
-    const until = editableUntil(known, 'signature')
+    const [rated] = await readInvitations(trx, workspace, [invitation])
+    if (!rated || !isAnswered(rated)) throw new Problem('not_found')
+    if (rated.erased_at) throw new Problem('erased')
+    const until = editableUntil(rated, 'signature')
     if (until && until <= now) throw new Problem('edit_window_closed')
     await putRater(trx, workspace, invitation, rater)
   })

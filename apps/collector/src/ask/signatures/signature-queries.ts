@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, SignatureRow } from '../../database/tables.ts'
 
-/** The signatures of these agents that are in force. */
-export async function findSignaturesOf(
+/** Finds the active signatures of these agents. */
+export async function findActiveSignatures(
   db: Database,
   workspace: string,
   agents: readonly string[],
@@ -30,7 +30,7 @@ export async function findSignature(
     .executeTakeFirst()
 }
 
-/** Signatures in the order of their ids, revoked ones too, from behind `after` on. */
+/** Lists the signatures after the id `after`, ordered by id, including revoked ones. */
 export async function listSignatures(
   db: Database,
   workspace: string,
@@ -53,7 +53,7 @@ export async function insertSignatures(
   `.execute(trx)
 }
 
-/** Ends a signature; what was rated by it stays. `false` when there is none in force. */
+/** Revokes a signature; its ratings stay. Returns `false` if there is no active one with this id. */
 export async function revokeSignature(
   trx: Database,
   workspace: string,

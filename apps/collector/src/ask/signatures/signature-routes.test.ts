@@ -2,21 +2,25 @@ import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
 
-test('a signature gets a block to paste, whose links are its own and stay the same', async () => {
+test('a signature has a block to paste, with links of its own that never change', async () => {
   await using collector = await openCollector()
 
-  const made = await collector.create('/v1/signatures', { agent: 'anna', service: 'payroll', locale: 'de' })
+  const created = await collector.create('/v1/signatures', {
+    agent: 'anna',
+    service: 'payroll',
+    locale: 'de',
+  })
 
-  expect(made.statusCode).toBe(201)
-  const { id, token, links, html, text } = made.json()
+  expect(created.statusCode).toBe(201)
+  const { id, token, links, html, text } = created.json()
   expect(token).toBe(`${collector.workspace}.${id}`)
   expect(links['5']).toBe(`http://collector.test/s/${token}/5`)
   expect(html).toContain('lang="de"')
   expect([html, text]).toEqual([expect.stringContaining(links['1']), expect.stringContaining(links['1'])])
-  expect((await collector.get('/v1/signatures')).json()).toEqual({ rows: [made.json()], next: null })
+  expect((await collector.get('/v1/signatures')).json()).toEqual({ rows: [created.json()], next: null })
 })
 
-test('what a signature names is put into the catalogue under its key', async () => {
+test('the agent, service and company of a signature are added to the catalogue', async () => {
   await using collector = await openCollector()
 
   await collector.create('/v1/signatures', { agent: 'anna', service: 'payroll', company: 'acme' })
@@ -27,7 +31,7 @@ test('what a signature names is put into the catalogue under its key', async () 
   expect(names.map((reply) => reply.json().name)).toEqual(['anna', 'payroll', 'acme'])
 })
 
-test('the same signature again is the same one, in the look that it was made with', async () => {
+test('a repeated signature is returned with the style it was created with', async () => {
   await using collector = await openCollector()
   const first = await collector.create('/v1/signatures', { agent: 'anna', style: 'boxes' })
 
@@ -38,16 +42,16 @@ test('the same signature again is the same one, in the look that it was made wit
   expect(other.statusCode).toBe(201)
 })
 
-test('one call makes the signatures of 2,000 agents, each once; a bad one fails alone', async () => {
+test('one call creates 2,000 signatures, each once, and one that fails does not stop the others', async () => {
   await using collector = await openCollector()
-  const wanted = [
+  const requested = [
     ...Array.from({ length: 1997 }, (_, i) => ({ agent: `agent-${i}` })),
     { agent: 'anna petrova' },
     { agent: 'agent-0' },
     { agent: 'agent-1996' },
   ]
 
-  const { items } = (await collector.create('/v1/signatures', wanted)).json()
+  const { items } = (await collector.create('/v1/signatures', requested)).json()
 
   const statuses = items.map(({ status }: { status: number }) => status)
   expect(statuses.slice(0, 1997).every((status: number) => status === 201)).toBe(true)
@@ -60,7 +64,7 @@ test('one call makes the signatures of 2,000 agents, each once; a bad one fails 
   expect([first.rows.length, second.rows.length, second.next]).toEqual([1500, 497, null])
 })
 
-test('a server-side signature tool gets one template for all, with its placeholder in each link', async () => {
+test('a template for a server-side signature tool has its placeholder in each link', async () => {
   await using collector = await openCollector()
 
   const reply = await collector.get(
@@ -74,21 +78,21 @@ test('a server-side signature tool gets one template for all, with its placehold
   expect(html).toContain('dir="rtl"')
 })
 
-test('a revoked signature stays listed, and is made anew with other links', async () => {
+test('a revoked signature stays listed, and a new one for the same agent has other links', async () => {
   await using collector = await openCollector()
   const first = (await collector.create('/v1/signatures', { agent: 'anna' })).json()
 
   const revoked = await collector.delete(`/v1/signatures/${first.id}`)
   const twice = await collector.delete(`/v1/signatures/${first.id}`)
-  const anew = await collector.create('/v1/signatures', { agent: 'anna' })
+  const replacement = await collector.create('/v1/signatures', { agent: 'anna' })
 
-  expect([revoked.statusCode, twice.statusCode, anew.statusCode]).toEqual([204, 404, 201])
-  expect(anew.json().id).not.toBe(first.id)
+  expect([revoked.statusCode, twice.statusCode, replacement.statusCode]).toEqual([204, 404, 201])
+  expect(replacement.json().id).not.toBe(first.id)
   const { rows } = (await collector.get('/v1/signatures')).json()
   expect(rows.find(({ id }: { id: string }) => id === first.id).revokedAt).toBe('2026-03-10T12:00:00.000Z')
 })
 
-test('a signature that is not valid is refused by the name of what is wrong', async () => {
+test('an invalid signature is refused with the name of the wrong field', async () => {
   await using collector = await openCollector()
 
   await expectRefusals(collector, (body: object) => collector.create('/v1/signatures', body), {
@@ -99,13 +103,13 @@ test('a signature that is not valid is refused by the name of what is wrong', as
   })
   await expectRefusals(collector, (query: string) => collector.get(`/v1/signatures${query}`), {
     'no placeholder': ['/template', '422 validation_failed placeholder'],
-    'no placeholder at all': ['/template?placeholder=token', '422 validation_failed placeholder'],
-    markup: ['/template?placeholder=%22%3E', '422 validation_failed placeholder'],
-    'a cursor that is none': ['?cursor=x', '422 validation_failed cursor'],
+    'a placeholder without delimiters': ['/template?placeholder=token', '422 validation_failed placeholder'],
+    'markup as a placeholder': ['/template?placeholder=%22%3E', '422 validation_failed placeholder'],
+    'an invalid cursor': ['?cursor=x', '422 validation_failed cursor'],
   })
 })
 
-test('a neighbour neither sees nor revokes a signature', async () => {
+test('another workspace can neither list nor revoke a signature', async () => {
   await using collector = await openCollector()
   const neighbour = await collector.neighbour()
   const { id } = (await collector.create('/v1/signatures', { agent: 'anna' })).json()

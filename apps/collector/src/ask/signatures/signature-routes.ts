@@ -27,7 +27,7 @@ interface Options {
   publicUrl: string
 }
 
-/** Where the centre's servers make the ratings that stand under agents' letters, and end them. */
+/** Lets servers create, list and revoke the rating blocks under agents' letters. */
 export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
   app.post(
     '/v1/signatures',
@@ -40,19 +40,19 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       },
     },
     async ({ body, caller: { workspace } }, reply) => {
-      const sign = (wanted: NewSignature[]) => createSignatures(db, workspace, wanted, clock())
+      const create = (requested: NewSignature[]) => createSignatures(db, workspace, requested, clock())
       if (Array.isArray(body)) {
-        const signed = await handleItems(body, (part) => parseItem(NewSignature, part), sign)
-        const items = signed.map((each) =>
+        const results = await handleItems(body, (part) => parseItem(NewSignature, part), create)
+        const items = results.map((each) =>
           each instanceof Problem
             ? problemItem(each)
-            : { status: statusOf(each), signature: shown(each.signature) },
+            : { status: statusOf(each), signature: signatureOf(each.signature) },
         )
         return { items }
       }
-      const [signed] = await sign([body])
-      if (!signed) throw new Error('a signature was wanted and none came back')
-      return reply.code(statusOf(signed)).send(shown(signed.signature))
+      const [created] = await create([body])
+      if (!created) throw new Error('createSignatures returned no signature')
+      return reply.code(statusOf(created)).send(signatureOf(created.signature))
     },
   )
 
@@ -69,7 +69,7 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
         (upTo) => listSignatures(db, workspace, { after, limit: upTo }),
         (last) => last.id,
       )
-      return { rows: rows.map(shown), next: nextPageUrl(publicUrl, url, next) }
+      return { rows: rows.map(signatureOf), next: nextPageUrl(publicUrl, url, next) }
     },
   )
 
@@ -81,11 +81,11 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     },
     async ({ params, caller: { workspace } }, reply) => {
       const now = clock()
-      // A vote that is on its way finds out.
+      // A vote in progress notices the new reference change, and is refused.
       const revoked = await writeReference(db, workspace, now, (trx) =>
         revokeSignature(trx, workspace, params.id, now),
       )
-      if (!revoked) throw new Problem('not_found', 'There is no such signature in force.')
+      if (!revoked) throw new Problem('not_found', 'There is no active signature with this id.')
       return reply.code(204).send(null)
     },
   )
@@ -96,10 +96,10 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       onRequest: allow(db, 'ask', 'admin'),
       schema: { querystring: SignatureTemplateQuery, response: { 200: SignatureTemplate } },
     },
-    async ({ query: { placeholder, locale, style } }) => block(placeholder, locale, style),
+    async ({ query: { placeholder, locale, style } }) => renderBlock(placeholder, locale, style),
   )
 
-  function shown(row: SignatureRow): Signature {
+  function signatureOf(row: SignatureRow): Signature {
     const token = `${row.workspace}.${row.id}`
     return {
       id: row.id,
@@ -110,13 +110,13 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       style: row.style ?? undefined,
       token,
       links: signatureLinks(publicUrl, token),
-      ...block(token, row.locale, row.style),
+      ...renderBlock(token, row.locale, row.style),
       createdAt: row.created_at.toISOString(),
       revokedAt: row.revoked_at?.toISOString(),
     }
   }
 
-  function block(
+  function renderBlock(
     token: string,
     locale: string | null | undefined,
     style: SignatureRow['style'] | undefined,

@@ -7,7 +7,7 @@ import type { Database, NetworkVotes } from '../../database/tables.ts'
 const selectVotes = prepare<NetworkVotes>(`
   select network, day, votes from network_votes where workspace = $1 and network = any($2::uuid[])`)
 
-/** How many votes each of these networks has given; those that gave none are left out. */
+/** Reads how many votes each of these networks has given, without those that gave none. */
 export async function readVotes(
   db: Runner,
   workspace: string,
@@ -22,7 +22,7 @@ const upsertVotes = prepare(`
   select $1, network, day, votes from json_populate_recordset(null::network_votes, $2::json)
   on conflict (workspace, network) do update set votes = excluded.votes`)
 
-/** Stores how many votes each of these has given by now. The caller holds the workspace's clock. */
+/** Stores how many votes each of these networks has given. The caller holds the change counter. */
 export async function writeVotes(
   db: Runner,
   workspace: string,
@@ -32,7 +32,7 @@ export async function writeVotes(
   await upsertVotes(db, workspace, jsonOf(votes))
 }
 
-/** Networks that voted on a day before `today`, at most `limit` of them. */
+/** Finds networks that voted on a day before `today`, at most `limit`. */
 export async function findPastNetworks(
   db: Database,
   workspace: string,
@@ -49,7 +49,7 @@ export async function findPastNetworks(
   return rows.map(({ network }) => network)
 }
 
-/** Forgets that these networks voted. The caller holds the workspace's clock. */
+/** Deletes the vote counts of these networks. The caller holds the change counter. */
 export async function deleteNetworks(
   trx: Database,
   workspace: string,

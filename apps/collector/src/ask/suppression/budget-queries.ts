@@ -1,22 +1,22 @@
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
-/** One ask of somebody whom the caller named. */
-export interface PersonsAsk {
+/** Describes one ask, and the person it was sent to. */
+export interface PersonAsk {
   person: string
   invitation: string
   survey: string
   at: Date
 }
 
-/** The asks of these people by these surveys since then, however they reached them; suppressed ones aside. */
+/** Finds the asks of these people by these surveys after `since`, of all channels, without suppressed ones. */
 export async function findAsksSince(
   db: Database,
   workspace: string,
   persons: readonly string[],
   surveys: readonly string[],
   since: Date,
-): Promise<PersonsAsk[]> {
+): Promise<PersonAsk[]> {
   if (surveys.length === 0) return []
   return db
     .selectFrom('invitation')
@@ -30,13 +30,13 @@ export async function findAsksSince(
     .execute()
 }
 
-/** The letters to these people since then. */
+/** Finds the letters to these people after `since`. */
 export async function findLettersSince(
   db: Database,
   workspace: string,
   persons: readonly string[],
   since: Date,
-): Promise<PersonsAsk[]> {
+): Promise<PersonAsk[]> {
   return db
     .selectFrom('letter')
     .where('workspace', '=', workspace)
@@ -47,8 +47,8 @@ export async function findLettersSince(
     .execute()
 }
 
-/** The mailboxes of the agents that the catalogue knows. */
-export async function findMailboxes(
+/** Finds the email addresses of the agents that the catalogue has. */
+export async function findAgentMailboxes(
   db: Database,
   workspace: string,
   agents: readonly string[],

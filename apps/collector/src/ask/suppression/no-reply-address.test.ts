@@ -12,7 +12,7 @@ test.each([
   'bounces+17@a.example',
   'notifications@a.example',
   'auto-reply@a.example',
-])('nobody reads %s', (address) => {
+])('%s is a no-reply address', (address) => {
   expect(isNoReplyAddress(address)).toBe(true)
 })
 
@@ -23,6 +23,6 @@ test.each([
   'anna.noreply@a.example',
   'e-1042',
   'noreply',
-])('somebody may read %s', (address) => {
+])('%s is not a no-reply address', (address) => {
   expect(isNoReplyAddress(address)).toBe(false)
 })

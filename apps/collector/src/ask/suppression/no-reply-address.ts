@@ -1,9 +1,12 @@
-/** Local parts that no person reads, as mail systems and RFC 2142 name them; the first kind takes any ending. */
-const AUTOMATIC =
+/** Matches the local parts that mail systems and RFC 2142 use for automatic mail. The first group takes any suffix. */
+const AUTOMATIC_LOCAL_PART =
   /^(?:(?:(?:do[-_.]?not|no|never)[-_.]?(?:reply|answer|respond)|mailer[-_.]?daemon|bounces?)(?:[-_.+].*)?|(?:postmaster|notifications?|alerts?|monitoring|auto(?:matic)?[-_.]?(?:reply|mail)|daemon|root|nobody|system)(?:\+.*)?)$/i
 
-/** Whether nobody reads a mailbox: a letter there asks a machine, and counts an ask that could not be answered. */
+/**
+ * Returns whether a mailbox is automatic, so that nobody reads it. A letter to it would count as an ask that cannot be
+ * answered.
+ */
 export function isNoReplyAddress(address: string): boolean {
   const at = address.lastIndexOf('@')
-  return at > 0 && AUTOMATIC.test(address.slice(0, at))
+  return at > 0 && AUTOMATIC_LOCAL_PART.test(address.slice(0, at))
 }

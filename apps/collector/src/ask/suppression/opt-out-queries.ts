@@ -1,8 +1,13 @@
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
-/** Keeps that a person wants no more letters. The caller holds the workspace's clock. */
-export async function optOut(trx: Database, workspace: string, personId: string, now: Date): Promise<void> {
+/** Records that a person wants no more letters. The caller holds the change counter. */
+export async function insertOptOut(
+  trx: Database,
+  workspace: string,
+  personId: string,
+  now: Date,
+): Promise<void> {
   await trx
     .insertInto('opt_out')
     .values({ workspace, person_id: personId, said_at: now })
@@ -10,7 +15,7 @@ export async function optOut(trx: Database, workspace: string, personId: string,
     .execute()
 }
 
-/** Those of the people, each by their keyed hash, who want no more letters. */
+/** Finds which of these people want no more letters. People are identified by their keyed hashes. */
 export async function findOptOuts(
   db: Database,
   workspace: string,

@@ -3,21 +3,21 @@ import { DAY_MS } from '@otklik/contract/duration'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { isNoReplyAddress } from './no-reply-address.ts'
 
-/** One ask of a person, before the one that is weighed. */
+/** Describes one ask of a person before the present one. */
 export interface EarlierAsk {
   invitation: string
   survey: string
   at: Date
 }
 
-/** What is known of a person when a letter to them is weighed. */
+/** Holds what decides whether a person gets a letter. */
 export interface AskedPerson {
   id: string
   mailbox: string | undefined
   optedOut: boolean
-  /** Asks that reached them in any way; suppressed ones aside. */
+  /** Holds the asks of all channels, without suppressed ones. */
   asks: readonly EarlierAsk[]
-  /** Letters of the last seven days. */
+  /** Holds the letters of the last seven days. */
   letters: readonly EarlierAsk[]
 }
 
@@ -26,19 +26,18 @@ export interface Agent {
   mailbox: string | null
 }
 
-/** How often a workspace asks. */
+/** Limits how often a workspace asks. */
 export interface Budgets {
   surveys: ReadonlyMap<string, StoredSurvey>
   lettersPerWeek: number | undefined
 }
 
 /**
- * Why a person gets no letter; `undefined` when they get it.
+ * Returns why a person gets no letter, or `undefined` if they get it.
  *
- * @param ask the invitation and its survey
- * @param agent who did the work
+ * @param agent did the work that the letter asks about
  */
-export function suppression(
+export function suppressionReason(
   person: AskedPerson,
   ask: { invitation: string; survey: string },
   agent: Agent | undefined,
@@ -58,8 +57,9 @@ function isSamePerson({ id, mailbox }: AskedPerson, agent: Agent): boolean {
 }
 
 /**
- * A survey heeds its own days between two asks, and the cap on letters counts those of surveys that are as
- * rare as this one or rarer: a frequent survey can use a week up for itself, and never for a rare one.
+ * Returns whether a budget is used up: the survey's minimum days between two asks, or the workspace's letters per week.
+ * The weekly cap counts letters of surveys as rare as this one or rarer, so that a frequent survey cannot use up the
+ * cap of a rare one.
  */
 function isAskedTooOften(
   { asks, letters }: AskedPerson,
@@ -68,13 +68,13 @@ function isAskedTooOften(
   now: Date,
 ): boolean {
   const daysBetween = daysBetweenAsks(surveys, survey)
-  const isOther = (ask: EarlierAsk) => ask.invitation !== invitation
-  const asked = asks.filter((ask) => isOther(ask) && ask.survey === survey)
-  if (asked.some(({ at }) => now.getTime() - at.getTime() < daysBetween * DAY_MS)) return true
-  return letters.filter((ask) => daysBetweenAsks(surveys, ask.survey) >= daysBetween).length >= lettersPerWeek
+  const asksOfSurvey = asks.filter((ask) => ask.invitation !== invitation && ask.survey === survey)
+  if (asksOfSurvey.some(({ at }) => now.getTime() - at.getTime() < daysBetween * DAY_MS)) return true
+  const countedLetters = letters.filter((letter) => daysBetweenAsks(surveys, letter.survey) >= daysBetween)
+  return countedLetters.length >= lettersPerWeek
 }
 
-/** How many days must lie between two asks of one person by a survey. */
+/** Returns the minimum number of days between two asks of one person by a survey. */
 export function daysBetweenAsks(surveys: Budgets['surveys'], key: string): number {
   return surveys.get(key)?.definition.minDaysBetween ?? SURVEY_DEFAULTS.minDaysBetween
 }

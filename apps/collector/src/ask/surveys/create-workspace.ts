@@ -4,7 +4,7 @@ import type { Database } from '../../database/tables.ts'
 import { insertWorkspace } from '../../workspace/workspace-queries.ts'
 import { putSurvey } from './survey-queries.ts'
 
-/** Makes a workspace that can ask at once, as it has the default survey; `false` when the slug is taken. */
+/** Creates a workspace with the default survey. Returns `false` if the slug is taken. */
 export async function createWorkspace(
   db: Database,
   workspace: Pick<Workspace, 'slug' | 'timeZone'>,

@@ -2,9 +2,12 @@ import type { LocalizedSurvey, Texts } from '@otklik/contract'
 import { nearestTag } from '@otklik/texts'
 import type { StoredSurvey } from './survey-queries.ts'
 
-/** Returns a survey in the language nearest to the wanted one; else in English, else in its first language. */
-export function localizeSurvey({ key, version, definition }: StoredSurvey, wanted: string): LocalizedSurvey {
-  const locale = nearestLocale(definition.questions[0]?.texts ?? {}, wanted)
+/** Returns a survey in the language nearest to the requested one, else in English, else in its first language. */
+export function localizeSurvey(
+  { key, version, definition }: StoredSurvey,
+  requested: string,
+): LocalizedSurvey {
+  const locale = nearestLocale(definition.questions[0]?.texts ?? {}, requested)
   const inLocale = (texts: Texts) => texts[nearestLocale(texts, locale)] ?? ''
 
   return {
@@ -25,7 +28,7 @@ export function localizeSurvey({ key, version, definition }: StoredSurvey, wante
   }
 }
 
-function nearestLocale(texts: Texts, wanted: string): string {
+function nearestLocale(texts: Texts, requested: string): string {
   const locales = Object.keys(texts)
-  return nearestTag(locales, wanted) ?? nearestTag(locales, 'en') ?? locales[0] ?? 'en'
+  return nearestTag(locales, requested) ?? nearestTag(locales, 'en') ?? locales[0] ?? 'en'
 }

@@ -4,14 +4,14 @@ import { sql } from 'kysely'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Database } from '../../database/tables.ts'
 
-/** One immutable version of a survey. */
+/** Holds one version of a survey. Versions never change. */
 export interface StoredSurvey {
   key: string
   version: number
   definition: SurveyDefinition
 }
 
-/** Finds a survey's latest version. */
+/** Finds the latest version of a survey. */
 export async function findSurvey(
   db: Database,
   workspace: string,
@@ -27,8 +27,8 @@ export async function findSurvey(
     .executeTakeFirst()
 }
 
-/** The latest version of each survey of a workspace. */
-export async function latestSurveys(db: Database, workspace: string): Promise<StoredSurvey[]> {
+/** Finds the latest version of each survey of a workspace. */
+export async function findLatestSurveys(db: Database, workspace: string): Promise<StoredSurvey[]> {
   return db
     .selectFrom('survey')
     .where('workspace', '=', workspace)
@@ -53,7 +53,10 @@ export async function findSurveyVersion(
   return rows[0]
 }
 
-/** Stores a definition as the next version, unless it says what the latest one says. The caller holds the clock. */
+/**
+ * Stores a definition as the next version, unless it equals the latest one, and returns the number of the version that
+ * holds it. The caller holds the change counter.
+ */
 export async function putSurvey(
   db: Database,
   workspace: string,
@@ -77,15 +80,19 @@ export async function putSurvey(
   return version
 }
 
-/** The options that the latest surveys offer as answers to a question. */
-export async function offeredOptions(db: Database, workspace: string, question: string): Promise<string[]> {
-  const surveys = await latestSurveys(db, workspace)
+/** Finds the options that the latest surveys offer as answers to a question. */
+export async function findOfferedOptions(
+  db: Database,
+  workspace: string,
+  question: string,
+): Promise<string[]> {
+  const surveys = await findLatestSurveys(db, workspace)
   const questions = surveys.flatMap(({ definition }) => definition.questions)
   const options = questions.filter(({ key }) => key === question).flatMap(({ options = [] }) => options)
   return [...new Set(options.map(({ key }) => key))]
 }
 
-/** The kinds that the workspace's surveys have given to these questions so far. */
+/** Finds the kinds of these questions, as the workspace's surveys have declared them so far. */
 export async function findQuestionKinds(
   db: Database,
   workspace: string,
@@ -100,7 +107,7 @@ export async function findQuestionKinds(
   return new Map(rows.map(({ key, kind }) => [key, kind]))
 }
 
-/** Finds the questions of all surveys of a workspace whose answers may tell of people. */
+/** Finds the questions, in all surveys of a workspace, whose answers may contain personal data. */
 export async function findPersonalQuestions(db: Database, workspace: string): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('question')
@@ -111,7 +118,7 @@ export async function findPersonalQuestions(db: Database, workspace: string): Pr
   return new Set(rows.map(({ key }) => key))
 }
 
-// What JSON keeps of it: no properties that are undefined.
+/** Returns a definition as JSON stores it: without properties that are undefined. */
 function asStored(definition: SurveyDefinition): unknown {
   return JSON.parse(JSON.stringify(definition))
 }

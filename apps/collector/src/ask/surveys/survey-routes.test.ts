@@ -6,9 +6,9 @@ const texts = { en: 'How was it?' }
 const csi = { key: 'csi', kind: 'csi', texts }
 const choice = { key: 'why', kind: 'choice', texts, options: [{ key: 'slow', texts }] }
 const survey = { name: 'Moves', questions: [csi] }
-const asking = (question: object) => ({ ...survey, questions: [question] })
+const surveyWith = (question: object) => ({ ...survey, questions: [question] })
 
-test('a survey that makes no sense is refused by name, and is no version', async () => {
+test('an invalid survey is refused with the names of the wrong fields, and creates no version', async () => {
   await using collector = await openCollector()
   const put = (body: object) => collector.put('/v1/surveys/moves', body)
 
@@ -21,70 +21,73 @@ test('a survey that makes no sense is refused by name, and is no version', async
     ],
     'one question twice': [{ ...survey, questions: [csi, csi] }, '422 validation_failed questions'],
     'an unknown field': [{ ...survey, colour: 'red' }, '422 validation_failed colour'],
-    'a version of their own': [{ ...survey, version: 7 }, '422 validation_failed version'],
-    'an unknown field of a question': [asking({ ...csi, max: 7 }), '422 validation_failed questions.0.max'],
+    'a version': [{ ...survey, version: 7 }, '422 validation_failed version'],
+    'an unknown field of a question': [
+      surveyWith({ ...csi, max: 7 }),
+      '422 validation_failed questions.0.max',
+    ],
     'NUL in the name': [{ ...survey, name: '\u0000' }, '422 validation_failed name'],
     'an unknown kind': [
-      asking({ ...csi, key: 'q', kind: 'stars' }),
+      surveyWith({ ...csi, key: 'q', kind: 'stars' }),
       '422 validation_failed questions.0.kind',
     ],
-    'csi of another kind': [asking({ ...csi, kind: 'nps' }), '422 validation_failed questions.0.kind'],
+    'csi of another kind': [surveyWith({ ...csi, kind: 'nps' }), '422 validation_failed questions.0.kind'],
     'a comment of another kind': [
-      asking({ ...csi, key: 'comment' }),
+      surveyWith({ ...csi, key: 'comment' }),
       '422 validation_failed questions.0.kind',
     ],
-    'a key with a space': [asking({ ...csi, key: 'a b' }), '422 validation_failed questions.0.key'],
-    'a key that no answer can have': [
-      asking({ ...csi, key: '__proto__' }),
-      '422 validation_failed questions.0.key',
-    ],
-    'no texts': [asking({ ...csi, texts: {} }), '422 validation_failed questions.0.texts'],
-    'one text': [asking({ ...csi, texts: 'How?' }), '422 validation_failed questions.0.texts'],
-    'texts in no language': [
-      asking({ ...csi, texts: { 'e n': 'How?' } }),
+    'a key with a space': [surveyWith({ ...csi, key: 'a b' }), '422 validation_failed questions.0.key'],
+    'the key __proto__': [surveyWith({ ...csi, key: '__proto__' }), '422 validation_failed questions.0.key'],
+    'no texts': [surveyWith({ ...csi, texts: {} }), '422 validation_failed questions.0.texts'],
+    'a string as texts': [surveyWith({ ...csi, texts: 'How?' }), '422 validation_failed questions.0.texts'],
+    'an invalid language tag': [
+      surveyWith({ ...csi, texts: { 'e n': 'How?' } }),
       '422 validation_failed questions.0.texts.e n',
     ],
-    'half a pair in a text': [
-      asking({ ...csi, texts: { en: '\ud800' } }),
+    'a lone surrogate in a text': [
+      surveyWith({ ...csi, texts: { en: '\ud800' } }),
       '422 validation_failed questions.0.texts.en',
     ],
     'a long text': [
-      asking({ ...csi, texts: { en: 'x'.repeat(501) } }),
+      surveyWith({ ...csi, texts: { en: 'x'.repeat(501) } }),
       '422 validation_failed questions.0.texts.en',
     ],
     'a choice without options': [
-      asking({ ...choice, options: undefined }),
+      surveyWith({ ...choice, options: undefined }),
       '422 validation_failed questions.0.options',
     ],
-    'a choice of nothing': [asking({ ...choice, options: [] }), '422 validation_failed questions.0.options'],
+    'a choice with no options': [
+      surveyWith({ ...choice, options: [] }),
+      '422 validation_failed questions.0.options',
+    ],
     'one option twice': [
-      asking({ ...choice, options: [...choice.options, ...choice.options] }),
+      surveyWith({ ...choice, options: [...choice.options, ...choice.options] }),
       '422 validation_failed questions.0.options',
     ],
-    'options of a score': [
-      asking({ ...csi, options: choice.options }),
+    'options on a score question': [
+      surveyWith({ ...csi, options: choice.options }),
       '422 validation_failed questions.0.options',
     ],
-    'an option after a score of 11': [
-      asking({ ...choice, options: [{ key: 'slow', texts, scores: [11] }] }),
+    'an option for a score of 11': [
+      surveyWith({ ...choice, options: [{ key: 'slow', texts, scores: [11] }] }),
       '422 validation_failed questions.0.options.0.scores.0',
     ],
-    'a weight of a text': [
-      asking({ key: 'comment', kind: 'text', texts, weight: 1 }),
+    'a weight on a text question': [
+      surveyWith({ key: 'comment', kind: 'text', texts, weight: 1 }),
       '422 validation_failed questions.0.weight',
     ],
-    'no weight': [asking({ ...csi, weight: 0 }), '422 validation_failed questions.0.weight'],
-    'level 0': [asking({ ...csi, level: 0 }), '422 validation_failed questions.0.level'],
-    'a life of no day': [{ ...survey, expiresInDays: 0 }, '422 validation_failed expiresInDays'],
-    'a life of 366 days': [{ ...survey, expiresInDays: 366 }, '422 validation_failed expiresInDays'],
-    'a life of half a day': [{ ...survey, expiresInDays: 0.5 }, '422 validation_failed expiresInDays'],
+    'a weight of 0': [surveyWith({ ...csi, weight: 0 }), '422 validation_failed questions.0.weight'],
+    'level 0': [surveyWith({ ...csi, level: 0 }), '422 validation_failed questions.0.level'],
+    'a lifetime of 0 days': [{ ...survey, expiresInDays: 0 }, '422 validation_failed expiresInDays'],
+    'a lifetime of 366 days': [{ ...survey, expiresInDays: 366 }, '422 validation_failed expiresInDays'],
+    'a lifetime of half a day': [{ ...survey, expiresInDays: 0.5 }, '422 validation_failed expiresInDays'],
     'a negative edit window': [{ ...survey, editHours: -1 }, '422 validation_failed editHours'],
     'a budget as text': [{ ...survey, minDaysBetween: '80' }, '422 validation_failed minDaysBetween'],
   })
 })
 
 test.each(['constructor', 'toString', 'hasOwnProperty'])(
-  'a question may be called %s, which means nothing here',
+  'a question may be called %s, as every object has a property of that name',
   async (key) => {
     await using collector = await openCollector({ services: ['payroll'] })
 
@@ -97,16 +100,19 @@ test.each(['constructor', 'toString', 'hasOwnProperty'])(
   },
 )
 
-test('a question cannot change its kind between surveys, as its figures would mix scales', async () => {
+test('a question has the same kind in all surveys, as its figures would else mix scales', async () => {
   await using collector = await openCollector()
   await collector.put('/v1/surveys/first', { ...survey, questions: [csi, { ...csi, key: 'speed' }] })
 
   await expectRefusals(collector, (body: object) => collector.put('/v1/surveys/other', body), {
-    'another kind': [asking({ ...csi, key: 'speed', kind: 'nps' }), '422 validation_failed questions.0.kind'],
+    'another kind': [
+      surveyWith({ ...csi, key: 'speed', kind: 'nps' }),
+      '422 validation_failed questions.0.kind',
+    ],
   })
 })
 
-test('the same survey put again, by two administrators at once, is one version', async () => {
+test('the same survey, put by two administrators at once, is one version', async () => {
   await using collector = await openCollector()
 
   const replies = await Promise.all([
@@ -117,25 +123,25 @@ test('the same survey put again, by two administrators at once, is one version',
   expect(replies.map((reply) => reply.json())).toEqual(Array(2).fill({ key: 'moves', version: 1 }))
 })
 
-test('a survey that cannot be read is refused by name', async () => {
+test('an invalid request for a survey is refused with the name of the wrong parameter', async () => {
   await using collector = await openCollector()
   const { site, secret, workspace } = collector
   const get = (url: string) => collector.send({ method: 'GET', url: `/v1/surveys/${url}` })
 
   await expectRefusals(collector, get, {
-    'no key at all': ['csi', '401 unauthenticated'],
+    'no key': ['csi', '401 unauthenticated'],
     'an empty site': ['csi?site=', '401 unauthenticated'],
     'an unknown site': [`csi?site=pk_${workspace}_${'A'.repeat(32)}`, '401 unauthenticated'],
     'an unknown workspace': [`csi?site=pk_nobody_${'A'.repeat(32)}`, '401 unauthenticated'],
     'a secret key as the site': [`csi?site=${secret}`, '401 unauthenticated'],
     'two sites': [`csi?site=${site}&site=${site}`, '422 validation_failed site'],
     'a very long site': [`csi?site=${'p'.repeat(129)}`, '422 validation_failed site'],
-    'NUL behind the site': [`csi?site=${site}%00`, '401 unauthenticated'],
+    'NUL after the site': [`csi?site=${site}%00`, '401 unauthenticated'],
     'an unknown survey': [`none?site=${site}`, '404 not_found'],
-    'a survey of the prototype': [`constructor?site=${site}`, '404 not_found'],
-    'a key that is none': [`c%20si?site=${site}`, '422 validation_failed key'],
+    'a survey named like a method': [`constructor?site=${site}`, '404 not_found'],
+    'an invalid key': [`c%20si?site=${site}`, '422 validation_failed key'],
     'an empty language': [`csi?site=${site}&locale=`, '422 validation_failed locale'],
-    'no language': [`csi?site=${site}&locale=e_n`, '422 validation_failed locale'],
+    'an invalid language': [`csi?site=${site}&locale=e_n`, '422 validation_failed locale'],
     'a long language': [`csi?site=${site}&locale=en-${'x'.repeat(40)}`, '422 validation_failed locale'],
     'two languages': [`csi?site=${site}&locale=en&locale=ru`, '422 validation_failed locale'],
     'an unknown parameter': [`csi?site=${site}&version=1`, '422 validation_failed version'],
@@ -145,7 +151,7 @@ test('a survey that cannot be read is refused by name', async () => {
 })
 
 test.each(['toString', 'valueOf', 'valueOf-x', 'zz', 'EN'])(
-  'the language %s, which no survey has, gets the one that comes nearest',
+  'a survey asked for in the unknown language %s is shown in English',
   async (locale) => {
     await using collector = await openCollector()
 
@@ -163,12 +169,12 @@ test.each([
   ['ru-RU', 'ru'],
   ['RU', 'ru'],
   ['kk-Cyrl-KZ', 'kk'],
-])('a survey asked for in %s is shown in %s', async (wanted, locale) => {
+])('a survey asked for in %s is shown in %s', async (requested, locale) => {
   await using collector = await openCollector()
 
   const reply = await collector.send({
     method: 'GET',
-    url: `/v1/surveys/csi?site=${collector.site}&locale=${wanted}`,
+    url: `/v1/surveys/csi?site=${collector.site}&locale=${requested}`,
   })
 
   expect(reply.json().locale).toBe(locale)

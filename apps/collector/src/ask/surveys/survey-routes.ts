@@ -16,7 +16,7 @@ interface Options {
 
 const params = z.object({ key: Key })
 
-/** Where an administrator puts surveys, and where pages and servers read them. */
+/** Lets administrators store surveys, and pages and servers read them. */
 export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.put(
     '/v1/surveys/:key',
@@ -27,7 +27,7 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     async ({ params: { key }, body, caller: { workspace } }) => {
       const now = clock()
       return writeReference(db, workspace, now, async (trx) => {
-        await refuseOtherKinds(trx, workspace, body)
+        await refuseChangedKinds(trx, workspace, body)
         return { key, version: await putSurvey(trx, workspace, key, body, now) }
       })
     },
@@ -41,7 +41,7 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
         querystring: z.strictObject({ site: z.string().max(128).optional(), locale: Locale.optional() }),
         response: { 200: z.union([LocalizedSurvey, Survey]) },
       },
-      // A page shows its site key in the address; a server its secret key in a header.
+      // A page sends its site key in the URL, a server sends its secret key in a header.
       onRequest: async (request, reply) => {
         const { site } = request.query as { site?: unknown }
         if (site === undefined) await allow(db, 'ask', 'read', 'rows', 'admin').call(app, request, reply)
@@ -49,35 +49,38 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     },
     async ({ params: { key }, query: { site: siteKey, locale = 'en' }, headers, caller }, reply) => {
       if (siteKey === undefined) {
-        const survey = await find(db, caller.workspace, key)
+        const survey = await requireSurvey(db, caller.workspace, key)
         return { key, version: survey.version, ...survey.definition }
       }
       const site = await findSite(db, siteKey, headers.origin)
-      const survey = await find(db, site.workspace, key)
+      const survey = await requireSurvey(db, site.workspace, key)
       reply.header('cache-control', 'public, max-age=300')
       return localizeSurvey(survey, locale)
     },
   )
 }
 
-async function find(db: Database, workspace: string, key: string) {
+async function requireSurvey(db: Database, workspace: string, key: string) {
   const survey = await findSurvey(db, workspace, key)
   if (!survey) throw new Problem('not_found', 'There is no such survey.')
   return survey
 }
 
-/** Figures of one question key come from every survey that has it, so its kind can't differ between them. */
-async function refuseOtherKinds(db: Database, workspace: string, survey: SurveyDefinition): Promise<void> {
+/**
+ * Refuses a question whose kind differs from an earlier survey: figures of one key come from all surveys that have
+ * it.
+ */
+async function refuseChangedKinds(db: Database, workspace: string, survey: SurveyDefinition): Promise<void> {
   const keys = survey.questions.map((question) => question.key)
   const kinds = await findQuestionKinds(db, workspace, keys)
 
   const faults = survey.questions.flatMap(({ key, kind }, index) => {
-    const known = kinds.get(key)
-    if (known === undefined || known === kind) return []
+    const storedKind = kinds.get(key)
+    if (storedKind === undefined || storedKind === kind) return []
     return [
       {
         path: `questions.${index}.kind`,
-        message: `must be "${known}", as the question "${key}" has been before`,
+        message: `must be "${storedKind}", which is already the kind of the question "${key}"`,
       },
     ]
   })

@@ -1,57 +1,56 @@
 import type { HookMapping } from '@otklik/contract'
 
-/** A webhook as it came. */
+/** Holds a webhook request of a ticket system, as it was received. */
 export interface HookRequest {
-  /** The very bytes: they are what is signed. */
+  /** Holds the original bytes, which the signature covers. */
   body: Buffer
   header: (name: string) => string | undefined
   now: Date
 }
 
-/** A project, an agent or a company, as a ticket system speaks of it. */
-export interface Foreign {
-  /** Its ids and names, any of which a mapping may use; the most lasting first. None: there is none. */
+/** Describes a project, a person or a company in the terms of its ticket system. */
+export interface ExternalEntity {
+  /** Lists its ids and names, the most stable first; a mapping may use any of them. Empty if the ticket has none. */
   names: string[]
-  /** What a person would call it. */
+  /** People call it by this name. */
   title: string | undefined
 }
 
-/** A person, as a ticket system speaks of them. */
-export interface ForeignPerson extends Foreign {
+export interface ExternalPerson extends ExternalEntity {
   id: string | undefined
   email: string | undefined
   locale: string | undefined
 }
 
-/** One closing of one ticket. */
+/** Describes one closing of one ticket. */
 export interface ClosedTicket {
   ticket: string
-  /** What the system calls this very closing; absent: its time stands for it. */
+  /** The system's id of this closing. Without one, `closedAt` identifies it. */
   event: string | undefined
   closedAt: Date
-  project: Foreign
-  requester: ForeignPerson
-  agent: ForeignPerson
-  company: Foreign
+  project: ExternalEntity
+  requester: ExternalPerson
+  agent: ExternalPerson
+  company: ExternalEntity
 }
 
-/** An event that closes no ticket, and why it doesn't. */
-interface Irrelevant {
+/** Says why an event closes no ticket. */
+interface IrrelevantEvent {
   irrelevant: string
 }
 
-/** All that is peculiar to one ticket system. */
+/** Holds all that is specific to one ticket system. */
 export interface HookAdapter<Mapping extends HookMapping = HookMapping> {
   isSigned: (request: HookRequest, secret: string) => boolean
   /**
-   * Recognizes a closing, which is a transition and not a state.
+   * Reads the closing that an event reports. A closing is a transition, not a state.
    *
-   * @throws {UnmappableError} naming what a closing should say and doesn't
+   * @throws {UnmappableError} if a required field is missing or invalid
    */
-  read: (body: unknown, mapping: Mapping, request: HookRequest) => ClosedTicket | Irrelevant
+  read: (body: unknown, mapping: Mapping, request: HookRequest) => ClosedTicket | IrrelevantEvent
 }
 
-/** A closing that no ask can be made of; the message names the value that is missing or wrong. */
+/** Is thrown if a closing cannot become an ask. The message names the missing or invalid field. */
 export class UnmappableError extends Error {
   constructor(path: string, message: string) {
     super(`${path}: ${message}`)

@@ -7,14 +7,14 @@ import { assignRound } from './assign-round.ts'
 
 const NOW = new Date('2026-03-10T12:00:00Z')
 
-interface Told {
+interface Arrival {
   event: string | null
   minute: number
 }
 
-const momentOf = ({ minute }: Told) => new Date(NOW.getTime() - 3_600_000 + minute * 60_000)
+const momentOf = ({ minute }: Arrival) => new Date(NOW.getTime() - 3_600_000 + minute * 60_000)
 
-/** Closings of one ticket as they happened, each with an event of its own or none. */
+/** Generates closings of one ticket in order, each with its own event or without one. */
 const someClosings = fc
   .uniqueArray(fc.record({ minute: fc.integer({ min: 0, max: 59 }), named: fc.boolean() }), {
     selector: ({ minute }) => minute,
@@ -24,42 +24,42 @@ const someClosings = fc
   .map((closings) =>
     closings
       .toSorted((one, other) => one.minute - other.minute)
-      .map(({ minute, named }): Told => ({ minute, event: named ? `event-${minute}` : null })),
+      .map(({ minute, named }): Arrival => ({ minute, event: named ? `event-${minute}` : null })),
   )
 
-/** The same closings as they arrive: in any order, each of them once or more. */
-const arrivals = someClosings.chain((happened) =>
+/** Generates the same closings as they arrive: in any order, each of them once or more. */
+const arrivals = someClosings.chain((inOrder) =>
   fc
     .tuple(
-      fc.shuffledSubarray(happened, { minLength: happened.length }),
-      fc.array(fc.constantFrom(...happened), { maxLength: 8 }),
+      fc.shuffledSubarray(inOrder, { minLength: inOrder.length }),
+      fc.array(fc.constantFrom(...inOrder), { maxLength: 8 }),
     )
     .chain(([each, repeats]) => {
       const all = [...each, ...repeats]
       return fc.shuffledSubarray([...all.keys()], { minLength: all.length }).map((order) => ({
-        happened,
-        arrived: order.map((index) => all[index] as Told),
+        inOrder,
+        arrived: order.map((index) => all[index] as Arrival),
       }))
     }),
 )
 
-/** Hears of closings one after the other. */
-function hear(arrived: readonly Told[]): { closings: Closing[]; rounds: (number | undefined)[] } {
+/** Assigns rounds to closings in the order of their arrival. */
+function assignAll(arrived: readonly Arrival[]): { closings: Closing[]; rounds: (number | undefined)[] } {
   const closings: Closing[] = []
-  const rounds = arrived.map((told) => {
-    const placing = assignRound(closings, { event: told.event, closedAt: momentOf(told) }, NOW)
-    if (placing.kind === 'known') return placing.closing.round
-    if (placing.kind === 'refused') return undefined
+  const rounds = arrived.map((arrival) => {
+    const assignment = assignRound(closings, { event: arrival.event, closedAt: momentOf(arrival) }, NOW)
+    if (assignment.kind === 'repeated') return assignment.closing.round
+    if (assignment.kind === 'refused') return undefined
     closings.push({
       workspace: 'w',
       source: 'generic',
       ticket: 'INC-1',
-      round: placing.round,
-      event: told.event,
-      closed_at: momentOf(told),
-      invitation: `${placing.round}`,
+      round: assignment.round,
+      event: arrival.event,
+      closed_at: momentOf(arrival),
+      invitation: `${assignment.round}`,
     })
-    return placing.round
+    return assignment.round
   })
   return { closings, rounds }
 }
@@ -67,7 +67,7 @@ function hear(arrived: readonly Told[]): { closings: Closing[]; rounds: (number 
 test('rounds have no gap, and follow the order in which the ticket was closed', () => {
   fc.assert(
     fc.property(arrivals, ({ arrived }) => {
-      const { closings } = hear(arrived)
+      const { closings } = assignAll(arrived)
 
       expect(closings.map(({ round }) => round)).toEqual(closings.map((_, index) => index + 1))
       const times = closings.map(({ closed_at }) => closed_at.getTime())
@@ -78,10 +78,10 @@ test('rounds have no gap, and follow the order in which the ticket was closed', 
 
 test('in whatever order closings arrive, the latest has the last round, and only earlier ones are refused', () => {
   fc.assert(
-    fc.property(arrivals, ({ happened, arrived }) => {
-      const { closings, rounds } = hear(arrived)
+    fc.property(arrivals, ({ inOrder, arrived }) => {
+      const { closings, rounds } = assignAll(arrived)
 
-      const last = happened.at(-1) as Told
+      const last = inOrder.at(-1) as Arrival
       expect(closings.at(-1)?.closed_at).toEqual(momentOf(last))
       const refused = arrived.filter((_, index) => rounds[index] === undefined)
       for (const { minute } of refused) expect(minute).toBeLessThan(last.minute)
@@ -89,10 +89,10 @@ test('in whatever order closings arrive, the latest has the last round, and only
   )
 })
 
-test('a closing that was given a round keeps it, and one that was refused stays refused', () => {
+test('a closing keeps its round when it is repeated, and a refused one stays refused', () => {
   fc.assert(
     fc.property(arrivals, ({ arrived }) => {
-      const { rounds } = hear(arrived)
+      const { rounds } = assignAll(arrived)
 
       const first = new Map<number, number | undefined>()
       for (const [index, { minute }] of arrived.entries()) {
@@ -108,24 +108,26 @@ test('closings that arrive in order all get a round, however often each is repea
     fc.property(
       someClosings,
       fc.array(fc.nat({ max: 2 }), { minLength: 8, maxLength: 8 }),
-      (happened, repeats) => {
-        const arrived = happened.flatMap((told, index) => Array<Told>(1 + (repeats[index] ?? 0)).fill(told))
+      (inOrder, repeats) => {
+        const arrived = inOrder.flatMap((arrival, index) =>
+          Array<Arrival>(1 + (repeats[index] ?? 0)).fill(arrival),
+        )
 
-        const { rounds } = hear(arrived)
+        const { rounds } = assignAll(arrived)
 
-        expect(new Set(rounds)).toEqual(new Set(happened.map((_, index) => index + 1)))
+        expect(new Set(rounds)).toEqual(new Set(inOrder.map((_, index) => index + 1)))
       },
     ),
   )
 })
 
 test('closings are the same if they share an event or a time', () => {
-  const told = (event: string | null, minute: number) => ({ event, minute })
+  const arrival = (event: string | null, minute: number) => ({ event, minute })
 
-  expect(hear([told('a', 1), told('a', 30)]).rounds).toEqual([1, 1])
-  expect(hear([told('a', 1), told('b', 1)]).rounds).toEqual([1, 1])
-  expect(hear([told('a', 1), told(null, 1)]).rounds).toEqual([1, 1])
-  expect(hear([told('a', 1), told('b', 2)]).rounds).toEqual([1, 2])
+  expect(assignAll([arrival('a', 1), arrival('a', 30)]).rounds).toEqual([1, 1])
+  expect(assignAll([arrival('a', 1), arrival('b', 1)]).rounds).toEqual([1, 1])
+  expect(assignAll([arrival('a', 1), arrival(null, 1)]).rounds).toEqual([1, 1])
+  expect(assignAll([arrival('a', 1), arrival('b', 2)]).rounds).toEqual([1, 2])
 })
 
 test('in whatever order events arrive, there is one invitation for each round', async () => {
@@ -137,16 +139,16 @@ test('in whatever order events arrive, there is one invitation for each round', 
     fc.asyncProperty(arrivals, async ({ arrived }) => {
       const number = `INC-${++ticket}`
       const rounds: (number | undefined)[] = []
-      for (const told of arrived) {
+      for (const arrival of arrived) {
         const reply = await system.close({
           '/ticket/number': number,
-          '/id': told.event ?? undefined,
-          '/closedAt': momentOf(told).toISOString(),
+          '/id': arrival.event ?? undefined,
+          '/closedAt': momentOf(arrival).toISOString(),
         })
         rounds.push(reply.json().round)
       }
 
-      expect(rounds).toEqual(hear(arrived).rounds)
+      expect(rounds).toEqual(assignAll(arrived).rounds)
       const invitations = (await collector.allRows()).invitation as { ticket: string; round: number }[]
       const asked = invitations.filter((invitation) => invitation.ticket === number).map(({ round }) => round)
       expect(asked.toSorted()).toEqual([...new Set(rounds.filter((round) => round !== undefined))].toSorted())

@@ -1,44 +1,45 @@
 import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import type { Closing } from '../../database/tables.ts'
 
-/** Clocks differ; a zone that was forgotten differs by more. */
-const AHEAD_MS = 10 * MINUTE_MS
-/** As long as an ask lives by default. */
+/** Allows for clock skew. A wrong time zone makes a larger difference. */
+const MAX_AHEAD_MS = 10 * MINUTE_MS
+/** Equals the default lifetime of an ask. */
 const MAX_AGE_DAYS = 30
 
-/** Which round of its ticket a closing is. */
+/** Says which round of its ticket a closing is, if any. */
 export type RoundAssignment =
-  | { kind: 'known'; closing: Closing }
+  | { kind: 'repeated'; closing: Closing }
   | { kind: 'new'; round: number }
   | { kind: 'refused'; reason: string }
 
 /**
- * Finds the round of a closing, whatever order events come in: the same event or time is the same closing; a
- * later one is the next round; an earlier one that comes late is none, as who was asked about the end of a
- * ticket is not asked about its middle. So rounds follow the time of closing, and the latest is always asked about.
+ * Assigns a round to a closing, even if events arrive out of order. A closing with the same event or time as an
+ * earlier one is a repetition, and a later one is the next round. One from before the latest closing is refused,
+ * since the person has already been asked about the end of the ticket. So rounds follow the time of closing, and the
+ * latest closing always has one.
  *
- * @param known the ticket's closings so far
+ * @param closings are the stored closings of the ticket
  */
 export function assignRound(
-  known: readonly Closing[],
+  closings: readonly Closing[],
   { event, closedAt }: { event: string | null; closedAt: Date },
   now: Date,
 ): RoundAssignment {
-  const same =
-    known.find((closing) => event !== null && closing.event === event) ??
-    known.find((closing) => closing.closed_at.getTime() === closedAt.getTime())
-  if (same) return { kind: 'known', closing: same }
+  const earlier =
+    closings.find((closing) => event !== null && closing.event === event) ??
+    closings.find((closing) => closing.closed_at.getTime() === closedAt.getTime())
+  if (earlier) return { kind: 'repeated', closing: earlier }
 
-  if (closedAt.getTime() > now.getTime() + AHEAD_MS) return refused('closedAt: lies in the future')
+  if (closedAt.getTime() > now.getTime() + MAX_AHEAD_MS) return refused('closedAt: lies in the future')
   if (closedAt.getTime() < now.getTime() - MAX_AGE_DAYS * DAY_MS) {
     return refused(`closedAt: lies more than ${MAX_AGE_DAYS} days back`)
   }
-  const latest = known.reduce<Closing | undefined>(
+  const latest = closings.reduce<Closing | undefined>(
     (best, closing) => (best && best.round > closing.round ? best : closing),
     undefined,
   )
   if (latest && closedAt < latest.closed_at) {
-    return refused(`a later closing of this ticket was heard of before, round ${latest.round}`)
+    return refused(`a later closing of this ticket was received before, as round ${latest.round}`)
   }
   return { kind: 'new', round: (latest?.round ?? 0) + 1 }
 }

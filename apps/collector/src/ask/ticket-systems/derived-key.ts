@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { KEY } from '@otklik/contract/pattern'
 
 /**
- * A key for what bears a name elsewhere: the name itself where it is one; else its ASCII letters and a digest of
- * the whole, so that it is always the same and no two names share it.
+ * Derives a key from a name of another system. A name that is a valid key stays as it is. Any other becomes its ASCII
+ * letters and a digest of the whole name, so that the key is always the same and no two names share one.
  */
 export function derivedKey(name: string): string {
   if (KEY.pattern.test(name)) return name

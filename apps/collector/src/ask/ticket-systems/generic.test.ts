@@ -10,7 +10,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
     '/status does not say that the ticket is closed',
   ],
   [
-    'a ticket of no status',
+    'a ticket without a status',
     'generic-ticket-closed',
     { '/status': undefined },
     '/status does not say that the ticket is closed',

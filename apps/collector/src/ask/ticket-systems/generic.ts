@@ -1,20 +1,20 @@
 import type { GenericMapping } from '@otklik/contract'
-import type { ForeignPerson, HookAdapter } from './adapter.ts'
+import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { textAt } from './json-pointer.ts'
-import { present, requiredText, requiredTimestamp } from './required-fields.ts'
+import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
 const TOLERANCE_SECONDS = 300
 
-/** Any system that can send JSON and sign it; its mapping says what stands where. */
+/** Reads events of any system that can send signed JSON. The mapping says where each field is. */
 export const generic: HookAdapter<GenericMapping> = {
-  /** `X-Otklik-Signature: t=…,v1=…`: Unix seconds, and the HMAC-SHA256 of them, a dot and the body. */
+  /** Verifies `X-Otklik-Signature: t=…,v1=…`: Unix seconds, and the HMAC-SHA256 of `{seconds}.{body}`. */
   isSigned({ body, header, now }, secret) {
     const [, seconds = '', given] =
       /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header('x-otklik-signature') ?? '') ?? []
-    const isNow = Math.abs(now.getTime() / 1000 - Number(seconds)) <= TOLERANCE_SECONDS
+    const isRecent = Math.abs(now.getTime() / 1000 - Number(seconds)) <= TOLERANCE_SECONDS
     const message = [`${seconds}.`, body]
-    return verifyHmac({ algorithm: 'sha256', secret, message, given, encoding: 'hex' }) && isNow
+    return verifyHmac({ algorithm: 'sha256', secret, message, given, encoding: 'hex' }) && isRecent
   },
 
   read(body, { closed, pointers }) {
@@ -24,17 +24,17 @@ export const generic: HookAdapter<GenericMapping> = {
     }
 
     const at = (pointer: string | undefined) => (pointer === undefined ? undefined : textAt(body, pointer))
-    const requester: ForeignPerson = {
+    const requester: ExternalPerson = {
       id: at(pointers.person),
       email: at(pointers.personEmail),
-      names: present([at(pointers.person), at(pointers.personEmail)]),
+      names: keepDefined([at(pointers.person), at(pointers.personEmail)]),
       title: at(pointers.personName),
       locale: at(pointers.personLocale),
     }
-    const agent: ForeignPerson = {
+    const agent: ExternalPerson = {
       id: at(pointers.agent),
       email: at(pointers.agentEmail),
-      names: present([at(pointers.agent), at(pointers.agentEmail), at(pointers.agentName)]),
+      names: keepDefined([at(pointers.agent), at(pointers.agentEmail), at(pointers.agentName)]),
       title: at(pointers.agentName),
       locale: undefined,
     }
@@ -42,11 +42,11 @@ export const generic: HookAdapter<GenericMapping> = {
       ticket: requiredText(body, pointers.ticket),
       event: at(pointers.event),
       closedAt: requiredTimestamp(body, pointers.closedAt),
-      project: { names: present([at(pointers.project)]), title: undefined },
+      project: { names: keepDefined([at(pointers.project)]), title: undefined },
       requester,
       agent,
       company: {
-        names: present([at(pointers.company), at(pointers.companyName)]),
+        names: keepDefined([at(pointers.company), at(pointers.companyName)]),
         title: at(pointers.companyName),
       },
     }

@@ -15,8 +15,8 @@ describe.each(HookSource.options)('%s', (source) => {
   test('an event with a wrong signature gets the same reply as one to an unknown workspace', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
-    const theirs = await collector.neighbour()
-    const { secret: foreign } = await aTicketSystem(theirs, source)
+    const neighbour = await collector.neighbour()
+    const { secret: neighbourSecret } = await aTicketSystem(neighbour, source)
     const body = JSON.stringify(anEvent(CLOSINGS[source]))
     const signed = signatureOf(source, system.secret, body, collector.now())
     const [[name, signature] = ['', '']] = Object.entries(signed)
@@ -27,17 +27,17 @@ describe.each(HookSource.options)('%s', (source) => {
     await expectRefusals(collector, send, {
       'no signature': [[body, { headers: {} }], '401 unauthenticated'],
       'another secret': [[body, { secret: 'x'.repeat(32) }], '401 unauthenticated'],
-      'the secret of another workspace': [[body, { secret: foreign }], '401 unauthenticated'],
-      'a byte more': [[`${body} `, { headers: signed }], '401 unauthenticated'],
-      'a byte changed': [[body.replace('a', 'b'), { headers: signed }], '401 unauthenticated'],
+      'the secret of another workspace': [[body, { secret: neighbourSecret }], '401 unauthenticated'],
+      'an additional byte': [[`${body} `, { headers: signed }], '401 unauthenticated'],
+      'a changed byte': [[body.replace('a', 'b'), { headers: signed }], '401 unauthenticated'],
       'no body': [['', { headers: signed }], '401 unauthenticated'],
       'a signature cut short': [[body, { headers: changed(signature.slice(0, -1)) }], '401 unauthenticated'],
       'an empty signature': [[body, { headers: changed('') }], '401 unauthenticated'],
-      'a signature in other letters': [[body, { headers: changed('é'.repeat(44)) }], '401 unauthenticated'],
-      'no JSON, and no signature': [['{', { headers: {} }], '401 unauthenticated'],
-      'another workspace': [[body, { workspace: theirs.workspace }], '401 unauthenticated'],
-      'no workspace': [[body, { workspace: 'nobody' }], '401 unauthenticated'],
-      'the empty secret': [[body, { secret: '' }], '401 unauthenticated'],
+      'a signature that is not ASCII': [[body, { headers: changed('é'.repeat(44)) }], '401 unauthenticated'],
+      'invalid JSON without a signature': [['{', { headers: {} }], '401 unauthenticated'],
+      'another workspace': [[body, { workspace: neighbour.workspace }], '401 unauthenticated'],
+      'an unknown workspace': [[body, { workspace: 'nobody' }], '401 unauthenticated'],
+      'an empty secret': [[body, { secret: '' }], '401 unauthenticated'],
     })
     const replies = [
       await system.sendRaw(body, { headers: {} }),
@@ -64,11 +64,11 @@ describe.each(HookSource.options)('%s', (source) => {
     const system = await aTicketSystem(collector, source)
 
     await expectRefusals(collector, (body: string | Buffer) => system.sendRaw(body), {
-      nothing: ['', '400 malformed_json'],
-      'half a body': ['{"ticket":', '400 malformed_json'],
-      'a byte that is no UTF-8': [Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), '400 malformed_json'],
+      'an empty body': ['', '400 malformed_json'],
+      'an incomplete body': ['{"ticket":', '400 malformed_json'],
+      'invalid UTF-8': [Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), '400 malformed_json'],
       'a key __proto__': ['{"__proto__":{"type":1}}', '400 malformed_json'],
-      'a deep key __proto__': ['{"ticket":[{"__proto__":1}]}', '400 malformed_json'],
+      'a nested key __proto__': ['{"ticket":[{"__proto__":1}]}', '400 malformed_json'],
       'a constructor with a prototype': ['{"constructor":{"prototype":{}}}', '400 malformed_json'],
       'brackets that never close': ['['.repeat(200_000), '400 malformed_json'],
       '2 MB': [JSON.stringify({ ticket: 'x'.repeat(2_000_000) }), '413 payload_too_large'],
@@ -101,14 +101,14 @@ describe.each(HookSource.options)('%s', (source) => {
 test('a generic signature is valid for five minutes, and one of Zendesk for as long as its events may be late', async () => {
   await using collector = await openCollector()
   const minutesAgo = (minutes: number) => ({ at: new Date(collector.now().getTime() - minutes * 60_000) })
-  const [own, zendesk] = [
+  const [generic, zendesk] = [
     await aTicketSystem(collector, 'generic'),
     await aTicketSystem(collector, 'zendesk'),
   ]
 
-  expect(await own.close({}, minutesAgo(6))).toBeProblem(401, 'unauthenticated')
-  expect(await own.close({}, minutesAgo(-6))).toBeProblem(401, 'unauthenticated')
-  expect((await own.close({}, minutesAgo(4))).json()).toMatchObject({ done: 'invited' })
+  expect(await generic.close({}, minutesAgo(6))).toBeProblem(401, 'unauthenticated')
+  expect(await generic.close({}, minutesAgo(-6))).toBeProblem(401, 'unauthenticated')
+  expect((await generic.close({}, minutesAgo(4))).json()).toMatchObject({ done: 'invited' })
   expect((await zendesk.close({}, minutesAgo(600))).json()).toMatchObject({ done: 'invited' })
 })
 
@@ -142,8 +142,8 @@ test('the log holds neither who was asked nor a secret', async () => {
 test('the hook of one workspace has no effect on another', async () => {
   await using collector = await openCollector()
   await aTicketSystem(collector, 'jira')
-  const theirs = await collector.neighbour()
-  const { secret } = await aTicketSystem(theirs, 'jira', {
+  const neighbour = await collector.neighbour()
+  const { secret } = await aTicketSystem(neighbour, 'jira', {
     services: {},
     defaultService: MAPPINGS.jira.services.PROJ,
   })
@@ -152,7 +152,7 @@ test('the hook of one workspace has no effect on another', async () => {
 
   const reply = await collector.send({
     method: 'POST',
-    url: `/v1/hooks/${theirs.workspace}/jira`,
+    url: `/v1/hooks/${neighbour.workspace}/jira`,
     payload: body,
     headers: { 'content-type': 'application/json', ...signatureOf('jira', secret, body, collector.now()) },
   })

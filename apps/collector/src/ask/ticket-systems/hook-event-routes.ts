@@ -19,22 +19,25 @@ interface Options {
   db: Database
   clock: () => Date
   limits: Limits
-  /** Whether letters can be sent from here. */
+  /** A mail server is configured, so this collector can send letters. */
   sendsLetters: boolean
 }
 
-/** The adapter of each system. A hook's mapping was held against its system's schema when it was set. */
+/**
+ * Maps each system to its adapter. The cast is safe: a mapping is validated by the schema of its system when it is
+ * set.
+ */
 const ADAPTERS = { generic, jira, zendesk, zammad } as Record<HookSource, HookAdapter>
 
-/** A ticket comes with everything that was ever written about it. */
+/** Leaves room for tickets that come with their whole history. */
 const BODY_LIMIT_BYTES = 1024 * 1024
 
-/** Stands for the secret of a hook that there is not, so that refusing it takes as long as refusing any other. */
+/** Replaces the secret of an unknown hook, so that its refusal takes as long as that of a known one. */
 const DUMMY_SECRET = randomBytes(32).toString('base64')
 
 /**
- * Where ticket systems tell what happened. Once an event is proven to be the system's, it is answered 200 whatever
- * it is: systems end webhooks that are refused.
+ * Receives the events of ticket systems. Every authentic event gets the status 200, even one that is ignored, since
+ * systems disable webhooks that fail.
  */
 export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
   const { db, clock, limits, sendsLetters } = options
@@ -49,22 +52,22 @@ export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
     async (request) => {
       const { ws, source } = request.params
       const now = clock()
-      const event = asSent(request, now)
-      const hook = proven(await findHook(db, ws, source), source, event)
+      const hookRequest = toHookRequest(request, now)
+      const hook = authenticate(await findHook(db, ws, source), source, hookRequest)
       if (!hook) {
         await limits.countOpen(request)
         throw new Problem('unauthenticated')
       }
 
-      const read = readEvent(hook, parseJson(request, event.body), event)
-      return 'irrelevant' in read
-        ? { done: 'ignored' as const, reason: read.irrelevant }
-        : receiveClosing({ db, now, sendsLetters }, hook, read)
+      const event = readEvent(hook, parseJson(request, hookRequest.body), hookRequest)
+      return 'irrelevant' in event
+        ? { done: 'ignored' as const, reason: event.irrelevant }
+        : receiveClosing({ db, now, sendsLetters }, hook, event)
     },
   )
 }
 
-function asSent({ body, headers }: FastifyRequest, now: Date): HookRequest {
+function toHookRequest({ body, headers }: FastifyRequest, now: Date): HookRequest {
   return {
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
     header: (name) => {
@@ -75,17 +78,24 @@ function asSent({ body, headers }: FastifyRequest, now: Date): HookRequest {
   }
 }
 
-/** The hook, if one of its secrets has signed; a wrong signature, workspace or source all look the same. */
-function proven(hook: FoundHook | undefined, source: HookSource, event: HookRequest): FoundHook | undefined {
+/**
+ * Returns the hook if the request is signed with one of its secrets. An unknown hook is refused like a wrong
+ * signature.
+ */
+function authenticate(
+  hook: FoundHook | undefined,
+  source: HookSource,
+  request: HookRequest,
+): FoundHook | undefined {
   const { secret = DUMMY_SECRET, previous_secret: previous = null } = hook ?? {}
   const { isSigned } = ADAPTERS[source]
-  const isProven = isSigned(event, secret) || (previous !== null && isSigned(event, previous))
-  return isProven ? hook : undefined
+  const isAuthentic = isSigned(request, secret) || (previous !== null && isSigned(request, previous))
+  return isAuthentic ? hook : undefined
 }
 
-function readEvent({ source, mapping }: FoundHook, body: unknown, event: HookRequest) {
+function readEvent({ source, mapping }: FoundHook, body: unknown, request: HookRequest) {
   try {
-    return ADAPTERS[source].read(body, mapping, event)
+    return ADAPTERS[source].read(body, mapping, request)
   } catch (error) {
     if (error instanceof UnmappableError) return error
     throw error

@@ -2,10 +2,10 @@ import type { HookMapping, HookSource } from '@otklik/contract'
 import type { Closing, Database, HookRow, LoggedDelivery } from '../../database/tables.ts'
 import { WORKSPACE_CONTEXT, type WorkspaceContext } from '../../workspace/workspace-context.ts'
 
-/** How many closings are kept for an operator to see, of each hook. */
+/** Limits the log of deliveries of each hook. */
 export const KEPT_DELIVERIES = 100
 
-/** A hook with what its workspace asks with. */
+/** Holds a hook and the context of its workspace. */
 export interface FoundHook extends WorkspaceContext, Pick<HookRow, 'source' | 'secret' | 'previous_secret'> {
   mapping: HookMapping
 }
@@ -30,7 +30,7 @@ export async function findHook(
     .executeTakeFirst()
 }
 
-export async function readHook(
+export async function findHookRow(
   db: Database,
   workspace: string,
   source: HookSource,
@@ -43,7 +43,7 @@ export async function readHook(
     .executeTakeFirst()
 }
 
-/** Sets a hook. The caller holds the workspace's clock. */
+/** Creates or replaces a hook. The caller holds the change counter. */
 export async function putHook(
   trx: Database,
   { workspace, source, mapping, ...secrets }: HookRow,
@@ -56,7 +56,7 @@ export async function putHook(
     .execute()
 }
 
-/** Ends a hook; its closings stay, so that none of them is asked about again should it return. */
+/** Deletes a hook. Its closings stay, so that none of them is asked about twice if the hook is set up again. */
 export async function deleteHook(db: Database, workspace: string, source: HookSource): Promise<boolean> {
   await db
     .deleteFrom('hook_delivery')
@@ -71,7 +71,7 @@ export async function deleteHook(db: Database, workspace: string, source: HookSo
   return numDeletedRows > 0n
 }
 
-/** The closings of a ticket that people were asked about. */
+/** Reads the closings of a ticket that have a round. */
 export async function readClosings(
   db: Database,
   workspace: string,
@@ -91,7 +91,7 @@ export async function insertClosing(trx: Database, closing: Closing): Promise<vo
   await trx.insertInto('closing').values(closing).execute()
 }
 
-/** Keeps what became of a closing, and forgets what became of the oldest. The caller holds the workspace's clock. */
+/** Logs the outcome of a delivery, and deletes the oldest ones. The caller holds the change counter. */
 export async function logDelivery(trx: Database, delivery: LoggedDelivery): Promise<void> {
   const { workspace, source } = delivery
   await trx.insertInto('hook_delivery').values(delivery).execute()
@@ -113,7 +113,7 @@ export async function logDelivery(trx: Database, delivery: LoggedDelivery): Prom
     .execute()
 }
 
-/** What became of the last closings, the newest first. */
+/** Lists the logged deliveries, newest first. */
 export async function listDeliveries(
   db: Database,
   workspace: string,

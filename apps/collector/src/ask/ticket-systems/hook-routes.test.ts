@@ -5,7 +5,7 @@ import { expectRefusals } from '../../../test/refusals.ts'
 import { aTicketSystem, closedAt, MAPPINGS } from '../../../test/ticket-system.ts'
 import { KEPT_DELIVERIES } from './hook-queries.ts'
 
-const SECRET = 'a secret of enough letters'
+const SECRET = 'a secret of enough length'
 
 test('a hook is shown as it was set, without its secrets', async () => {
   await using collector = await openCollector()
@@ -53,49 +53,49 @@ test('a hook that could not work is refused, and the error names the field', asy
   const { pointers } = MAPPINGS.generic
 
   await expectRefusals(collector, generic, {
-    'a word for a pointer': [
+    'a pointer without a slash': [
       { pointers: { ...pointers, ticket: 'ticket' } },
       '422 validation_failed mapping.pointers.ticket',
     ],
-    'a pointer of a wrong escape': [
+    'a pointer with an invalid escape': [
       { pointers: { ...pointers, ticket: '/a~2' } },
       '422 validation_failed mapping.pointers.ticket',
     ],
-    'no time of closing': [
+    'no pointer to the close time': [
       { pointers: { ticket: '/id' } },
       '422 validation_failed mapping.pointers.closedAt',
     ],
-    'no word for closed': [
+    'no closed state': [
       { closed: { pointer: '/status', equals: [] } },
       '422 validation_failed mapping.closed.equals',
     ],
-    "another system's setting": [
+    'a setting of another system': [
       { closedStatuses: ['Done'] },
       '422 validation_failed mapping.closedStatuses',
     ],
   })
   await expectRefusals(collector, jira, {
     'no secret': [{ mapping: {} }, '422 validation_failed secret'],
-    'a previous secret alone': [{ previousSecret: SECRET, mapping: {} }, '422 validation_failed secret'],
-    'a secret that can be guessed': [{ secret: 'secret', mapping: {} }, '422 validation_failed secret'],
+    'only a previous secret': [{ previousSecret: SECRET, mapping: {} }, '422 validation_failed secret'],
+    'a short secret': [{ secret: 'secret', mapping: {} }, '422 validation_failed secret'],
     'no mapping': [{ secret: SECRET }, '422 validation_failed mapping'],
-    'a service that is no key': [
+    'an invalid service key': [
       { secret: SECRET, mapping: { services: { P: 'a b' } } },
       '422 validation_failed mapping.services.P',
     ],
-    'a field that is none of Jira': [
+    'an invalid Jira field': [
       { secret: SECRET, mapping: { organizationField: 'org' } },
       '422 validation_failed mapping.organizationField',
     ],
-    'a setting that is not known': [
+    'an unknown setting': [
       { secret: SECRET, mapping: { colour: 'red' } },
       '422 validation_failed mapping.colour',
     ],
-    'letters, where none are sent': [
+    'letters without a mail server': [
       { secret: SECRET, mapping: { deliver: 'email' } },
       '422 validation_failed mapping.deliver',
     ],
-    'a prefix that is too long': [
+    'a long prefix': [
       { secret: SECRET, mapping: { ticketPrefix: 'x'.repeat(17) } },
       '422 validation_failed mapping.ticketPrefix',
     ],

@@ -13,22 +13,22 @@ import { write } from '../../database/change-counter.ts'
 import type { Database, HookRow, LoggedDelivery } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
-import { deleteHook, listDeliveries, putHook, readHook } from './hook-queries.ts'
+import { deleteHook, findHookRow, listDeliveries, putHook } from './hook-queries.ts'
 
 interface Options {
   db: Database
   clock: () => Date
-  /** Whether letters can be sent from here. */
+  /** A mail server is configured, so this collector can send letters. */
   sendsLetters: boolean
 }
 
-/** Where an administrator says which ticket systems tell of their closings, and sees what becomes of them. */
+/** Lets administrators set up the hooks of ticket systems, and see the outcome of their deliveries. */
 export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, sendsLetters }) => {
   app.addHook('onRequest', allow(db, 'admin'))
   const params = z.object({ source: HookSource })
 
   for (const source of HookSource.options) {
-    // The mappings differ; all of them are one to whoever stores them.
+    // Widened, as all mappings are stored in the same way.
     const mapping: z.ZodType<HookMapping> = HOOK_MAPPINGS[source]
     app.put(
       `/v1/hooks/${source}`,
@@ -42,13 +42,13 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
         }
         const now = clock()
         const { before, after } = await write(db, workspace, now, async (trx) => {
-          const before = await readHook(trx, workspace, source)
+          const before = await findHookRow(trx, workspace, source)
           const secrets = secretsOf(body, before)
           const after = { workspace, source, ...secrets, mapping: body.mapping, updated_at: now }
           await putHook(trx, after)
           return { before, after }
         })
-        return reply.code(before ? 200 : 201).send(shown(after))
+        return reply.code(before ? 200 : 201).send(hookOf(after))
       },
     )
   }
@@ -57,9 +57,9 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     '/v1/hooks/:source',
     { schema: { params, response: { 200: Hook } } },
     async ({ params, caller }) => {
-      const hook = await readHook(db, caller.workspace, params.source)
+      const hook = await findHookRow(db, caller.workspace, params.source)
       if (!hook) throw new Problem('not_found', 'There is no such hook.')
-      return shown(hook)
+      return hookOf(hook)
     },
   )
 
@@ -78,12 +78,12 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     { schema: { params, response: { 200: table(HookDelivery) } } },
     async ({ params, caller }) => {
       const deliveries = await listDeliveries(db, caller.workspace, params.source)
-      return { rows: deliveries.map(shownDelivery), next: null }
+      return { rows: deliveries.map(deliveryOf), next: null }
     },
   )
 }
 
-/** Both are replaced, or both stay. */
+/** Returns the secrets to store: both are replaced, or both stay. */
 function secretsOf(
   { secret, previousSecret }: { secret?: string | undefined; previousSecret?: string | undefined },
   before: HookRow | undefined,
@@ -93,7 +93,7 @@ function secretsOf(
   throw invalid('secret', before ? 'is required beside previousSecret' : 'is required for a new hook')
 }
 
-function shown({ source, previous_secret: previous, mapping, updated_at }: HookRow): Hook {
+function hookOf({ source, previous_secret: previous, mapping, updated_at }: HookRow): Hook {
   return {
     source,
     secrets: previous === null ? 1 : 2,
@@ -102,7 +102,7 @@ function shown({ source, previous_secret: previous, mapping, updated_at }: HookR
   }
 }
 
-function shownDelivery({ at, ticket, done, reason, invitation, round }: LoggedDelivery): HookDelivery {
+function deliveryOf({ at, ticket, done, reason, invitation, round }: LoggedDelivery): HookDelivery {
   return {
     at: at.toISOString(),
     ticket: ticket ?? undefined,

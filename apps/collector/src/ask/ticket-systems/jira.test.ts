@@ -23,7 +23,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
     'the change closes no ticket',
   ],
   [
-    'a status that only resembles a closing',
+    'a status change, if the mapping lists no closed statuses',
     'jira-issue-resolved',
     {
       '/changelog/items': [
@@ -43,13 +43,13 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
     'the change closes no ticket',
   ],
   [
-    'another resolution of a resolved issue',
+    'a new resolution of a resolved issue',
     'jira-issue-resolved',
     { '/changelog/items': [{ field: 'resolution', from: '10000', to: '10001', toString: "Won't do" }] },
     'the change closes no ticket',
   ],
   [
-    'a change that inherits its toString',
+    'a change without a toString of its own',
     'jira-issue-resolved',
     { '/changelog/items': [{ field: 'resolution', from: null }] },
     'the change closes no ticket',

@@ -1,10 +1,10 @@
 import type { JiraMapping } from '@otklik/contract'
-import { type ForeignPerson, type HookAdapter, UnmappableError } from './adapter.ts'
+import { type ExternalPerson, type HookAdapter, UnmappableError } from './adapter.ts'
 import { listAt, textAt, valueAt } from './json-pointer.ts'
-import { present, requiredText, requiredTimestamp } from './required-fields.ts'
+import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
-/** Jira Cloud, Jira Service Management, and Jira Data Center. */
+/** Reads events of Jira Cloud, Jira Service Management and Jira Data Center. */
 export const jira: HookAdapter<JiraMapping> = {
   isSigned: ({ body, header }, secret) =>
     verifyHubSignature('sha256', secret, body, header('x-hub-signature')),
@@ -23,9 +23,9 @@ export const jira: HookAdapter<JiraMapping> = {
     return {
       ticket: requiredText(body, '/issue/key'),
       event: textAt(body, '/changelog/id'),
-      closedAt: timeOf(body),
+      closedAt: closingTimeOf(body),
       project: {
-        names: present([
+        names: keepDefined([
           textAt(fields, '/project/key'),
           textAt(fields, '/project/id'),
           textAt(fields, '/project/name'),
@@ -35,26 +35,28 @@ export const jira: HookAdapter<JiraMapping> = {
       requester: user(valueAt(fields, '/reporter')),
       agent: user(valueAt(fields, '/assignee')),
       company: {
-        names: present([textAt(organization, '/id'), textAt(organization, '/name')]),
+        names: keepDefined([textAt(organization, '/id'), textAt(organization, '/name')]),
         title: textAt(organization, '/name'),
       },
     }
   },
 }
 
-/** From one state to another: what was closed before is not closed again by moving on. */
+/** Returns whether a change closes the ticket. A move from one closed status to another does not. */
 function isClosing(change: unknown, closedStatuses: readonly string[] | undefined): boolean {
   const field = textAt(change, '/field')
   if (!closedStatuses) {
     return field === 'resolution' && !textAt(change, '/from') && textAt(change, '/to') !== undefined
   }
   const isClosed = (...pointers: string[]) =>
-    present(pointers.map((pointer) => textAt(change, pointer))).some((name) => closedStatuses.includes(name))
+    keepDefined(pointers.map((pointer) => textAt(change, pointer))).some((name) =>
+      closedStatuses.includes(name),
+    )
   return field === 'status' && isClosed('/to', '/toString') && !isClosed('/from', '/fromString')
 }
 
-/** When it happened; where the event doesn't say, when the issue was changed last. */
-function timeOf(body: unknown): Date {
+/** Returns the time of the event, or of the last update of the issue if the event has no time. */
+function closingTimeOf(body: unknown): Date {
   const milliseconds = valueAt(body, '/timestamp')
   if (milliseconds === undefined) return requiredTimestamp(body, '/issue/fields/updated')
   const time = new Date(typeof milliseconds === 'number' ? milliseconds : Number.NaN)
@@ -62,11 +64,11 @@ function timeOf(body: unknown): Date {
   return time
 }
 
-/** Cloud knows people by `accountId`, Data Center by `key`; either may hide the mailbox. */
-function user(value: unknown): ForeignPerson {
+/** Reads a person. Cloud identifies people by `accountId`, Data Center by `key`; both may hide the email address. */
+function user(value: unknown): ExternalPerson {
   const id = textAt(value, '/accountId') ?? textAt(value, '/key') ?? textAt(value, '/name')
   const email = textAt(value, '/emailAddress')
   const title = textAt(value, '/displayName')
-  const names = present([id, textAt(value, '/name'), email, title])
+  const names = keepDefined([id, textAt(value, '/name'), email, title])
   return { id, email, names, title, locale: textAt(value, '/locale') }
 }

@@ -1,6 +1,6 @@
 /**
- * What stands in a body where a JSON Pointer (RFC 6901) says, by own properties alone: a field may bear the name
- * of a method that every object inherits, as Jira's `toString` does.
+ * Returns the value at a JSON Pointer (RFC 6901). It reads own properties only, as a field may have the name of an
+ * inherited method: Jira sends one called `toString`.
  */
 export function valueAt(body: unknown, pointer: string): unknown {
   let value = body
@@ -12,14 +12,14 @@ export function valueAt(body: unknown, pointer: string): unknown {
   return value
 }
 
-/** A text or a number as a text; `undefined` for what is missing, empty or anything else. */
+/** Returns a string or a number as a trimmed string, and `undefined` for anything else or an empty string. */
 export function textAt(body: unknown, pointer: string): string | undefined {
   const value = valueAt(body, pointer)
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 
-/** The elements of a list; none where there is no list. */
+/** Returns the array at a pointer, or an empty one if there is none. */
 export function listAt(body: unknown, pointer: string): unknown[] {
   const value = valueAt(body, pointer)
   return Array.isArray(value) ? value : []

@@ -74,11 +74,11 @@ describe.each(HookSource.options)('%s', (source) => {
 
     const replies = {
       'no ticket': await system.close({ [ticket]: undefined }),
-      'a list for a ticket': await system.close({ [ticket]: ['INC-1'] }),
+      'a list as the ticket': await system.close({ [ticket]: ['INC-1'] }),
       'no time zone': await system.close({ [time]: '2026-03-10T10:00:00' }),
       'no requester': await system.close({ [requester]: null }),
-      tomorrow: await system.close(closedAt(source, '2026-03-11T12:00:00.000Z')),
-      'last year': await system.close(closedAt(source, '2025-03-11T12:00:00.000Z')),
+      'a time tomorrow': await system.close(closedAt(source, '2026-03-11T12:00:00.000Z')),
+      'a time last year': await system.close(closedAt(source, '2025-03-11T12:00:00.000Z')),
     }
 
     expect(Object.values(replies).map((reply) => [reply.statusCode, reply.json()])).toEqual(
@@ -119,7 +119,7 @@ test('invalid required values are refused by name, and invalid optional ones are
     await requester({ id: 'a\ud800b' }),
     await requester({ id: { toString: 'e-1' } }),
   ]
-  const adorned = await requester({
+  const invited = await requester({
     id: 'e-1042',
     name: 'x'.repeat(300),
     email: 'no mailbox',
@@ -130,7 +130,7 @@ test('invalid required values are refused by name, and invalid optional ones are
     ...Array(3).fill({ done: 'ignored', reason: expect.stringMatching(/^person\.id: /) }),
     { done: 'ignored', reason: 'person: the event names no requester' },
   ])
-  expect(await askedIn(collector, adorned)).toMatchObject({ person: 'e-1042' })
+  expect(await askedIn(collector, invited)).toMatchObject({ person: 'e-1042' })
 })
 
 test('a collector with a mail server sends letters by default, and a letter needs a mailbox', async () => {
@@ -152,7 +152,7 @@ test('a collector with a mail server sends letters by default, and a letter need
   expect(await askedIn(collector, mailed)).toMatchObject({ state: 'sent' })
   expect(without.json()).toEqual({
     done: 'ignored',
-    reason: 'person.email: the event tells no mailbox, and a letter needs one',
+    reason: 'person.email: the event has no email address, which a letter needs',
   })
   expect(await askedIn(collector, handedOut)).toMatchObject({ state: 'sent' })
 })

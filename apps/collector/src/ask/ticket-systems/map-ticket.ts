@@ -1,15 +1,15 @@
 import { CompanyEntry, type HookMapping, type HookSource, NewInvitation } from '@otklik/contract'
 import { faultsOf } from '../../http/validation-paths.ts'
 import { mailboxOf } from '../invitations/decide-invitation.ts'
-import { type ClosedTicket, type Foreign, type ForeignPerson, UnmappableError } from './adapter.ts'
+import { type ClosedTicket, type ExternalEntity, type ExternalPerson, UnmappableError } from './adapter.ts'
 import { derivedKey } from './derived-key.ts'
 
-/** What a closing asks. */
+/** Holds the ask that a closing leads to. */
 export interface MappedTicket {
   ask: NewInvitation
-  /** What people call the agent and the company. */
+  /** Holds the names that people use, for catalogue entries without a name. */
   titles: { agent: string | undefined; company: string | undefined }
-  /** Whether the requester did the work. */
+  /** The requester is the agent who did the work. */
   isOwnTicket: boolean
 }
 
@@ -18,16 +18,16 @@ interface Hook {
   mapping: HookMapping
 }
 
-/** The key under which a ticket of this system is known here. */
+/** Returns the key of a ticket of this system. */
 export function ticketKey({ mapping }: Hook, { ticket }: ClosedTicket): string {
   return derivedKey(`${mapping.ticketPrefix ?? ''}${ticket}`)
 }
 
 /**
- * Makes an ask of a closing.
+ * Maps a closing to an ask.
  *
- * @param sendsLetters whether this collector can
- * @throws {UnmappableError} naming what stands in the way
+ * @param sendsLetters tells whether this collector can send letters
+ * @throws {UnmappableError} if the mapping or the event lacks something
  */
 export function mapTicket(
   hook: Hook,
@@ -40,7 +40,7 @@ export function mapTicket(
   const agentKey = keyOf(hook, agent, mapping.agents)
   const companyKey = keyOf(hook, company, mapping.companies)
   const deliver = mapping.deliver ?? (sendsLetters ? 'email' : 'none')
-  const ask = checked({
+  const ask = validAsk({
     survey: mapping.survey,
     person: personOf(hook, requester),
     context: {
@@ -57,17 +57,17 @@ export function mapTicket(
     throw new UnmappableError('mapping.deliver', 'this collector has no mail server (OTKLIK_SMTP_URL)')
   }
   if (deliver === 'email' && mailboxOf(ask) === undefined) {
-    throw new UnmappableError('person.email', 'the event tells no mailbox, and a letter needs one')
+    throw new UnmappableError('person.email', 'the event has no email address, which a letter needs')
   }
   return {
     ask,
     titles: { agent: titleOf(agent), company: titleOf(company) },
-    isOwnTicket: isSame(requester, agent),
+    isOwnTicket: isSamePerson(requester, agent),
   }
 }
 
-function serviceOf({ mapping }: Hook, project: Foreign): string {
-  const service = mapped(project, mapping.services) ?? mapping.defaultService
+function serviceOf({ mapping }: Hook, project: ExternalEntity): string {
+  const service = lookUpKey(project, mapping.services) ?? mapping.defaultService
   if (service !== undefined) return service
   const [name] = project.names
   throw new UnmappableError(
@@ -78,58 +78,58 @@ function serviceOf({ mapping }: Hook, project: Foreign): string {
   )
 }
 
-/** What the mapping says, or else the system's own id, marked with the system that gave it. */
-function keyOf({ source }: Hook, foreign: Foreign, keys: HookMapping['agents']): string | undefined {
-  const [id] = foreign.names
+/** Returns the key that the mapping gives, or else the system's own id, prefixed with the name of the system. */
+function keyOf({ source }: Hook, entity: ExternalEntity, keys: HookMapping['agents']): string | undefined {
+  const [id] = entity.names
   if (id === undefined) return undefined
-  return mapped(foreign, keys) ?? derivedKey(source === 'generic' ? id : `${source}:${id}`)
+  return lookUpKey(entity, keys) ?? derivedKey(source === 'generic' ? id : `${source}:${id}`)
 }
 
-function mapped({ names }: Foreign, keys: Record<string, string> = {}): string | undefined {
-  const name = names.find((each) => Object.hasOwn(keys, each))
+function lookUpKey({ names }: ExternalEntity, keys: Record<string, string> = {}): string | undefined {
+  const name = names.find((candidate) => Object.hasOwn(keys, candidate))
   return name === undefined ? undefined : keys[name]
 }
 
-function personOf({ mapping }: Hook, { id, email, title, locale }: ForeignPerson): NewInvitation['person'] {
-  const mailbox = valid(NewInvitation.shape.person.shape.email, email)?.toLowerCase()
+function personOf({ mapping }: Hook, { id, email, title, locale }: ExternalPerson): NewInvitation['person'] {
+  const mailbox = validOrNothing(NewInvitation.shape.person.shape.email, email)?.toLowerCase()
   const person = mapping.personId === 'id' ? (id ?? mailbox) : (mailbox ?? id)
   if (person === undefined) throw new UnmappableError('person', 'the event names no requester')
   return {
     id: person,
     email: mailbox,
-    name: valid(NewInvitation.shape.person.shape.name, title),
+    name: validOrNothing(NewInvitation.shape.person.shape.name, title),
     locale: languageTag(locale) ?? mapping.locale,
   }
 }
 
-/** Systems tell a language by its tag or by its name; a name is no tag, though it may look like one. */
+/** Returns a language tag, or `undefined` for a language name such as "English", which some systems send instead. */
 function languageTag(locale: string | undefined): string | undefined {
   const tag = locale?.replace('_', '-')
   return tag && /^[a-z]{2,3}(-|$)/i.test(tag)
-    ? valid(NewInvitation.shape.person.shape.locale, tag)
+    ? validOrNothing(NewInvitation.shape.person.shape.locale, tag)
     : undefined
 }
 
-/** What only adorns an ask is left out where it isn't fit to be kept. */
-function valid<Value>(
+/** Returns an optional value only if it is valid, so that an invalid one does not prevent the ask. */
+function validOrNothing<Value>(
   schema: { safeParse: (value: unknown) => { data?: Value | undefined } },
   value: unknown,
 ): Value | undefined {
   return schema.safeParse(value).data
 }
 
-function checked(ask: NewInvitation): NewInvitation {
+function validAsk(ask: NewInvitation): NewInvitation {
   const parsed = NewInvitation.safeParse(ask)
   if (parsed.success) return parsed.data
   const [fault] = parsed.error.issues.flatMap(faultsOf)
   throw new UnmappableError(fault?.path ?? 'person', fault?.message ?? 'is not valid')
 }
 
-function titleOf({ title }: Foreign): string | undefined {
-  return valid(CompanyEntry.shape.name, title)
+function titleOf({ title }: ExternalEntity): string | undefined {
+  return validOrNothing(CompanyEntry.shape.name, title)
 }
 
-function isSame(one: ForeignPerson, other: ForeignPerson): boolean {
+function isSamePerson(one: ExternalPerson, other: ExternalPerson): boolean {
   if (one.id !== undefined && one.id === other.id) return true
   return one.email !== undefined && one.email.toLowerCase() === other.email?.toLowerCase()
 }

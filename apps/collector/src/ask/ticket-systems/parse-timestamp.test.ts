@@ -7,8 +7,8 @@ test.each([
   ['2026-03-10T04:30:00-0530', '2026-03-10T10:00:00.000Z'],
   ['2026-03-10T10:00:00.987654321Z', '2026-03-10T10:00:00.987Z'],
   ['2026-03-10T10:00Z', '2026-03-10T10:00:00.000Z'],
-])('%s is parsed as %s', (written, moment) => {
-  expect(parseTimestamp(written)?.toISOString()).toBe(moment)
+])('%s is parsed as %s', (written, parsed) => {
+  expect(parseTimestamp(written)?.toISOString()).toBe(parsed)
 })
 
 test.each([

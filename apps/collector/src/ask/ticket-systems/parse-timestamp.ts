@@ -1,12 +1,12 @@
-const MOMENT = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(?:Z|([+-]\d\d):?(\d\d))$/
+const TIMESTAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d{1,9})?)?(?:Z|([+-]\d\d):?(\d\d))$/
 
 /**
- * A moment as ticket systems write it: ISO 8601 with an offset, the seconds and the offset's colon optional
- * (Jira writes `+0100`, Zendesk's placeholders stop at the minute). Without an offset it is no moment.
+ * Parses an ISO 8601 timestamp, which must have an offset. Seconds and the colon of the offset are optional: Jira sends
+ * `+0100`, and Zendesk's placeholders have no seconds.
  */
 export function parseTimestamp(value: string): Date | undefined {
-  const [, minute, seconds = ':00', hours, minutes] = MOMENT.exec(value) ?? []
+  const [, minute, seconds = ':00', hours, minutes] = TIMESTAMP.exec(value) ?? []
   if (minute === undefined) return undefined
-  const moment = new Date(`${minute}${seconds}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`)
-  return Number.isNaN(moment.getTime()) ? undefined : moment
+  const date = new Date(`${minute}${seconds}${hours === undefined ? 'Z' : `${hours}:${minutes}`}`)
+  return Number.isNaN(date.getTime()) ? undefined : date
 }

@@ -4,7 +4,7 @@ import { openCollector } from '../../../test/collector.ts'
 import { ASKED, anEvent, askedIn, aTicketSystem, closedAt } from '../../../test/ticket-system.ts'
 
 describe.each(HookSource.options)('%s', (source) => {
-  test('a closed ticket asks its requester about its service, its agent and their company', async () => {
+  test('a closed ticket invites its requester to rate, with its service, agent and company', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
 
@@ -43,7 +43,7 @@ describe.each(HookSource.options)('%s', (source) => {
     const again = [await system.close(), await system.close(requester)]
 
     const { invitation } = first.json()
-    const repeated = { done: 'repeated', reason: 'this closing was heard of before', invitation, round: 1 }
+    const repeated = { done: 'repeated', reason: 'this closing was received before', invitation, round: 1 }
     expect(again.map((reply) => reply.json())).toEqual([repeated, repeated])
     expect(await collector.allRows()).toEqual(before)
   })
@@ -74,7 +74,7 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(rounds).toMatchObject([1, 2, 3].map((round) => ({ done: 'invited', round })))
     expect(second.json()).toEqual({
       done: 'ignored',
-      reason: 'a later closing of this ticket was heard of before, round 2',
+      reason: 'a later closing of this ticket was received before, as round 2',
     })
     expect(firstAgain.json()).toMatchObject({ done: 'repeated', round: 1, invitation: rounds[0].invitation })
     expect((await askedIn(collector, fourth)).context).toMatchObject({ round: 3 })

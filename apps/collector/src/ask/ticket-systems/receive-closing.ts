@@ -2,65 +2,78 @@ import type { HookOutcome } from '@otklik/contract'
 import { write } from '../../database/change-counter.ts'
 import type { Closing, Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import { nameUnnamed } from '../catalogue/catalogue-queries.ts'
-import { inviteIn } from '../invitations/invite.ts'
+import { setMissingName } from '../catalogue/catalogue-queries.ts'
+import { inviteInTransaction } from '../invitations/invite.ts'
 import { type ClosedTicket, UnmappableError } from './adapter.ts'
 import { assignRound, type RoundAssignment } from './assign-round.ts'
 import { derivedKey } from './derived-key.ts'
 import { type FoundHook, insertClosing, logDelivery, readClosings } from './hook-queries.ts'
 import { mapTicket, ticketKey } from './map-ticket.ts'
 
-interface Desk {
+interface ClosingDeps {
   db: Database
   now: Date
-  /** Whether this collector can. */
+  /** A mail server is configured, so this collector can send letters. */
   sendsLetters: boolean
 }
 
 /**
- * Asks about a closing, once. What can't be asked about is kept where an operator sees it, and leaves no round
- * behind: once the mapping is mended, the same event asks.
+ * Invites the requester of a closed ticket, once per closing. A closing that cannot be mapped is logged for operators
+ * and gets no round, so that the same event succeeds once the mapping is fixed.
  *
- * @param closed what the event tells, or why it tells too little
+ * @param closed is the closing, or the reason why the event could not be read as one
  */
 export async function receiveClosing(
-  { db, now, sendsLetters }: Desk,
+  { db, now, sendsLetters }: ClosingDeps,
   hook: FoundHook,
   closed: ClosedTicket | UnmappableError,
 ): Promise<HookOutcome> {
   const { workspace, source } = hook
   if (closed instanceof UnmappableError) {
-    return write(db, workspace, now, (trx, { change }) => log(trx, change, null, ignored(closed.message)))
+    return write(db, workspace, now, (trx, { change }) =>
+      logOutcome(trx, change, null, ignored(closed.message)),
+    )
   }
 
   const { closedAt } = closed
   const ticket = ticketKey(hook, closed)
   const event = closed.event === undefined ? null : derivedKey(closed.event)
-  // Looked for first without the clock, as retries come in storms and write nothing.
-  const known = await place(db)
-  if (known.kind === 'known') return repeated(known.closing)
+  // Checked first without the change counter, since systems retry in bursts and a retry writes nothing.
+  const assignment = await assign(db)
+  if (assignment.kind === 'repeated') return repeated(assignment.closing)
 
   return write(db, workspace, now, async (trx, { change }) => {
-    const placing = await place(trx)
-    if (placing.kind === 'known') return repeated(placing.closing)
-    if (placing.kind === 'refused') return log(trx, change, ticket, ignored(placing.reason))
-    return log(trx, change, ticket, await ask(trx, closed, placing.round, change).catch(reasonNotToAsk))
+    const assignment = await assign(trx)
+    if (assignment.kind === 'repeated') return repeated(assignment.closing)
+    if (assignment.kind === 'refused') return logOutcome(trx, change, ticket, ignored(assignment.reason))
+    return logOutcome(
+      trx,
+      change,
+      ticket,
+      await inviteRequester(trx, closed, assignment.round, change).catch(ignoredWithReason),
+    )
   })
 
-  async function place(at: Database): Promise<RoundAssignment> {
-    return assignRound(await readClosings(at, workspace, source, ticket), { event, closedAt }, now)
+  async function assign(dbOrTrx: Database): Promise<RoundAssignment> {
+    return assignRound(await readClosings(dbOrTrx, workspace, source, ticket), { event, closedAt }, now)
   }
 
-  async function ask(trx: Database, told: ClosedTicket, round: number, change: number): Promise<HookOutcome> {
-    const { ask, titles, isOwnTicket } = mapTicket(hook, told, round, sendsLetters)
+  async function inviteRequester(
+    trx: Database,
+    closing: ClosedTicket,
+    round: number,
+    change: number,
+  ): Promise<HookOutcome> {
+    const { ask, titles, isOwnTicket } = mapTicket(hook, closing, round, sendsLetters)
     const { agent, company } = ask.context
-    const mailboxes = new Map(isOwnTicket && agent !== undefined ? [[agent, ask.person.id]] : [])
-    const [invited] = await inviteIn(trx, hook, [ask], { change, now, mailboxes })
+    const agentMailboxes = new Map(isOwnTicket && agent !== undefined ? [[agent, ask.person.id]] : [])
+    const [invited] = await inviteInTransaction(trx, hook, [ask], { change, now, agentMailboxes })
     if (!invited || invited instanceof Problem) throw invited
 
-    if (agent && titles.agent) await nameUnnamed(trx, 'agent', workspace, { key: agent, name: titles.agent })
+    if (agent && titles.agent)
+      await setMissingName(trx, 'agent', workspace, { key: agent, name: titles.agent })
     if (company && titles.company)
-      await nameUnnamed(trx, 'company', workspace, { key: company, name: titles.company })
+      await setMissingName(trx, 'company', workspace, { key: company, name: titles.company })
     const { id: invitation, suppressed_reason: reason } = invited.invitation
     await insertClosing(trx, { workspace, source, ticket, round, event, closed_at: closedAt, invitation })
     if (invited.isWritten) return { done: 'invited', invitation, round }
@@ -69,10 +82,10 @@ export async function receiveClosing(
       : { done: 'repeated', reason: ASKED_ELSEWHERE, invitation, round }
   }
 
-  async function log(
+  async function logOutcome(
     trx: Database,
     change: number,
-    about: string | null,
+    loggedTicket: string | null,
     outcome: HookOutcome,
   ): Promise<HookOutcome> {
     const { done, reason = null, invitation = null, round = null } = outcome
@@ -81,7 +94,7 @@ export async function receiveClosing(
       source,
       change,
       at: now,
-      ticket: about,
+      ticket: loggedTicket,
       done,
       reason,
       invitation,
@@ -95,15 +108,17 @@ const ASKED_ELSEWHERE =
   'the person was asked about this round before, by the API or on a page where they answered'
 
 function repeated({ invitation, round }: Closing): HookOutcome {
-  return { done: 'repeated', reason: 'this closing was heard of before', invitation, round }
+  return { done: 'repeated', reason: 'this closing was received before', invitation, round }
 }
 
 function ignored(reason: string): HookOutcome {
   return { done: 'ignored', reason }
 }
 
-/** A mapping that doesn't fit, a survey that isn't there, a person who was erased; any other fault is one. */
-function reasonNotToAsk(fault: unknown): HookOutcome {
+/**
+ * Ignores a closing that does not fit the mapping, an unknown survey and an erased person. Other errors are rethrown.
+ */
+function ignoredWithReason(fault: unknown): HookOutcome {
   if (fault instanceof UnmappableError || fault instanceof Problem) return ignored(fault.message)
   throw fault
 }

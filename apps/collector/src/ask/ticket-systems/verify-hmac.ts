@@ -4,7 +4,7 @@ import { constantTimeEqual } from '../../workspace/hmac.ts'
 interface Signature {
   algorithm: 'sha1' | 'sha256'
   secret: string
-  /** What is signed, in parts. */
+  /** Holds the signed message in parts. */
   message: readonly (string | Buffer)[]
   given: string | undefined
   encoding: 'hex' | 'base64'
@@ -17,7 +17,7 @@ export function verifyHmac({ algorithm, secret, message, given = '', encoding }:
   return constantTimeEqual(given, hmac.digest(encoding))
 }
 
-/** `X-Hub-Signature` of WebSub: the method, `=`, and the body's HMAC in hexadecimal. */
+/** Verifies `X-Hub-Signature` of WebSub: the algorithm, `=`, and the HMAC of the body in hexadecimal. */
 export function verifyHubSignature(
   algorithm: Signature['algorithm'],
   secret: string,

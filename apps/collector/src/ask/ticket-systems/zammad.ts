@@ -1,12 +1,12 @@
 import type { ZammadMapping } from '@otklik/contract'
-import type { ForeignPerson, HookAdapter } from './adapter.ts'
+import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { textAt, valueAt } from './json-pointer.ts'
-import { present, requiredText, requiredTimestamp } from './required-fields.ts'
+import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
 /**
- * Zammad's triggers tell of states: what makes a state a closing is the time since which the ticket is closed.
- * It stays what it is under whichever delivery it comes, and a further note on a closed ticket is no new one.
+ * Reads events of Zammad, whose triggers send states, not transitions. The close time identifies a closing: a repeated
+ * delivery or a further note on a closed ticket has the same one.
  */
 export const zammad: HookAdapter<ZammadMapping> = {
   isSigned: ({ body, header }, secret) => verifyHubSignature('sha1', secret, body, header('x-hub-signature')),
@@ -17,32 +17,32 @@ export const zammad: HookAdapter<ZammadMapping> = {
     if (state === undefined || !closedStatuses.includes(state))
       return { irrelevant: 'the ticket is not closed' }
 
-    // Older ones tell the time of the first closing alone.
-    const since = textAt(ticket, '/last_close_at') === undefined ? 'close_at' : 'last_close_at'
+    // Older versions only send `close_at`, the time of the first closing.
+    const timeField = textAt(ticket, '/last_close_at') === undefined ? 'close_at' : 'last_close_at'
     return {
       ticket: requiredText(body, '/ticket/number'),
       event: undefined,
-      closedAt: requiredTimestamp(body, `/ticket/${since}`),
-      project: named(valueAt(ticket, '/group')),
+      closedAt: requiredTimestamp(body, `/ticket/${timeField}`),
+      project: entity(valueAt(ticket, '/group')),
       requester: user(valueAt(ticket, '/customer')),
       agent: user(valueAt(ticket, '/owner')),
-      company: named(valueAt(ticket, '/organization')),
+      company: entity(valueAt(ticket, '/organization')),
     }
   },
 }
 
-function named(value: unknown) {
+function entity(value: unknown) {
   const title = textAt(value, '/name')
-  return { names: present([textAt(value, '/id'), title]), title }
+  return { names: keepDefined([textAt(value, '/id'), title]), title }
 }
 
-/** A ticket that nobody owns is owned by a user who is called `-`. */
-function user(value: unknown): ForeignPerson {
+/** Reads a person. The owner `-` means that nobody owns the ticket. */
+function user(value: unknown): ExternalPerson {
   const login = textAt(value, '/login')
   if (login === '-')
     return { id: undefined, email: undefined, names: [], title: undefined, locale: undefined }
   const id = textAt(value, '/id')
   const email = textAt(value, '/email')
-  const title = present([textAt(value, '/firstname'), textAt(value, '/lastname')]).join(' ') || undefined
-  return { id, email, names: present([id, login, email, title]), title, locale: undefined }
+  const title = keepDefined([textAt(value, '/firstname'), textAt(value, '/lastname')]).join(' ') || undefined
+  return { id, email, names: keepDefined([id, login, email, title]), title, locale: undefined }
 }

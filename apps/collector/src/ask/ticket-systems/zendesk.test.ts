@@ -16,7 +16,7 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
     'the ticket is not closed',
   ],
   [
-    'a solved ticket that closes by itself',
+    'a solved ticket that is closed automatically',
     'zendesk-status-changed',
     { '/event': { current: 'CLOSED', previous: 'SOLVED' } },
     'the ticket was closed before',

@@ -1,13 +1,13 @@
-import type { ForeignPerson, HookAdapter } from './adapter.ts'
+import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { textAt } from './json-pointer.ts'
-import { present, requiredText, requiredTimestamp } from './required-fields.ts'
+import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
 const CLOSED = ['SOLVED', 'CLOSED']
 
 /**
- * Zendesk's ticket events; or a trigger's body of the same shape, which alone can tell names and mailboxes, as
- * the objects `requester`, `assignee`, `group` and `organization`.
+ * Reads ticket events of Zendesk, and bodies of the same shape that a trigger sends. Only a trigger can send names and
+ * email addresses, in the objects `requester`, `assignee`, `group` and `organization`.
  */
 export const zendesk: HookAdapter = {
   isSigned: ({ body, header }, secret) =>
@@ -32,11 +32,11 @@ export const zendesk: HookAdapter = {
       ticket: requiredText(body, '/detail/id'),
       event: textAt(body, '/id'),
       closedAt: requiredTimestamp(body, '/time'),
-      project: { names: present([idAt(body, '/detail/group_id'), group]), title: group },
+      project: { names: keepDefined([idAt(body, '/detail/group_id'), group]), title: group },
       requester: person(body, 'requester'),
       agent: person(body, 'assignee'),
       company: {
-        names: present([organization, textAt(body, '/organization/name')]),
+        names: keepDefined([organization, textAt(body, '/organization/name')]),
         title: textAt(body, '/organization/name'),
       },
     }
@@ -47,14 +47,14 @@ function isClosed(status: string | undefined): boolean {
   return status !== undefined && CLOSED.includes(status.toUpperCase())
 }
 
-function person(body: unknown, role: 'requester' | 'assignee'): ForeignPerson {
+function person(body: unknown, role: 'requester' | 'assignee'): ExternalPerson {
   const id = idAt(body, `/detail/${role}_id`)
   const email = textAt(body, `/${role}/email`)
   const title = textAt(body, `/${role}/name`)
-  return { id, email, names: present([id, email, title]), title, locale: textAt(body, `/${role}/locale`) }
+  return { id, email, names: keepDefined([id, email, title]), title, locale: textAt(body, `/${role}/locale`) }
 }
 
-/** Ids are texts, and nobody is `0`. */
+/** Reads an id. Zendesk writes `0` for none. */
 function idAt(body: unknown, pointer: string): string | undefined {
   const id = textAt(body, pointer)
   return id === '0' ? undefined : id

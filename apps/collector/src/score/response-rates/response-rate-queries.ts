@@ -1,7 +1,7 @@
 import type { ResponseRateQuery } from '@otklik/contract'
 import { sql } from 'kysely'
 import {
-  type Life,
+  type InvitationEvents,
   STATUS_COLUMNS,
   type StatusCounts,
   statusCountsOf,
@@ -66,13 +66,13 @@ async function fromInvitations(
     'bounced',
     'viewed',
     'answered',
-  ] satisfies (keyof Life)[]
+  ] satisfies (keyof InvitationEvents)[]
   const rows = await aggregate(db, workspace, query, facts, lives, {
     n: sql`count(*)`,
     lastExpiry: LAST_EXPIRY,
   })
   return rows.map((row) => {
-    const fate = statusCountsOf(row as unknown as Life)
+    const fate = statusCountsOf(row as unknown as InvitationEvents)
     const counts = Object.entries(fate).map(([name, counted]) => [name, counted * Number(row.n)])
     return { ...row, ...Object.fromEntries(counts) }
   })

@@ -1,7 +1,7 @@
 import { ChoiceRow, CsiRow, NpsRow, ScoreQuery, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { findQuestionKinds, offeredOptions } from '../../ask/surveys/survey-queries.ts'
+import { findOfferedOptions, findQuestionKinds } from '../../ask/surveys/survey-queries.ts'
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
@@ -46,7 +46,7 @@ async function scores(db: Database, workspace: string, query: ScoreQuery): Promi
         rows: choiceRows(
           query,
           await countOptions(db, workspace, question, query),
-          await offeredOptions(db, workspace, question),
+          await findOfferedOptions(db, workspace, question),
         ),
       }
     case 'text':
