@@ -4,9 +4,10 @@ import { SLUG, UUID } from './pattern.ts'
 import { text } from './text.ts'
 
 /**
- * Reads which invitation a letter's Message-ID names. Mail servers that quote it don't always keep its case.
+ * Parses the Message-ID of a letter, `<{invitation}.{workspace}@{domain}>`. Case is ignored, as mail servers that quote
+ * it may change it.
  *
- * @returns `undefined` for any other Message-ID
+ * @returns the invitation and workspace, or `undefined` for any other Message-ID
  */
 export function parseMessageId(messageId: string): { workspace: string; invitation: string } | undefined {
   const [, invitation = '', workspace = ''] =
@@ -14,7 +15,7 @@ export function parseMessageId(messageId: string): { workspace: string; invitati
   return UUID.pattern.test(invitation) && SLUG.pattern.test(workspace) ? { workspace, invitation } : undefined
 }
 
-/** As the letter's header has it; a mail server's report quotes it. */
+/** Holds the Message-ID of a letter, as a mail server's report quotes it. */
 const MessageId = z
   .string()
   .max(400)
@@ -23,20 +24,20 @@ const MessageId = z
     'must be the Message-ID of a letter: <{invitation}.{workspace}@{domain}>',
   )
 
-/** A letter that came back: named by its invitation, or by its Message-ID. */
+/** Reports that a letter came back. It names either the invitation or the letter's Message-ID. */
 export const NewBounce = z
   .strictObject({
     invitation: z.uuid().optional(),
     messageId: MessageId.optional(),
-    /** In the words of whoever sent it back; erased with the person. */
+    /** Holds the report of the mail server. It is erased with the person. */
     reason: text(500).optional(),
   })
   .refine(({ invitation, messageId }) => (invitation === undefined) !== (messageId === undefined), {
     path: ['invitation'],
-    message: 'is required, or a messageId in its place',
+    message: 'is required if there is no messageId, and not allowed beside one',
   })
 export type NewBounce = z.infer<typeof NewBounce>
 
-/** How the invitation stands then: `answered` where the person has proven that they got it. */
+/** Acknowledges a bounce with the state of the invitation. It stays `answered` if the person has answered already. */
 export const Bounced = z.object({ invitation: z.uuid(), state: InvitationState })
 export type Bounced = z.infer<typeof Bounced>

@@ -4,7 +4,7 @@ export interface ContextField {
   value: 'key' | 'round' | 'level'
   /** Every ask has it. */
   isRequired?: true
-  /** Is stored where no value was given; without a fallback that is `null`. */
+  /** Is stored if no value was given; without a fallback, `null` is stored. */
   fallback?: number
   /** A page's own attributes may give it, and not only a token or a secret key. */
   isOpen?: true

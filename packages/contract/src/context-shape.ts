@@ -10,7 +10,7 @@ type Shape<Name extends ContextName, Schemas extends SchemasBy<ValueOf<Name>>> =
   [Each in Name]: Schemas[ValueOf<Each>]
 }
 
-/** Names the columns that stand beside keys of the catalogue. */
+/** Names the columns with the names of catalogue keys, such as `agentName`. */
 type NameColumns<Name extends ContextName> = `${Extract<Name, ContextNameWith<'isCatalogued'>>}Name`
 
 /** Makes the shape of an object with these fields of the context. */
@@ -21,7 +21,7 @@ export function contextShape<Name extends ContextName, Schemas extends SchemasBy
   return Object.fromEntries(names.map((name) => [name, schemaOf(name, schemas)])) as Shape<Name, Schemas>
 }
 
-/** Makes the shape of a flat row with these fields; beside each key of the catalogue stands its name, as `agentName`. */
+/** Makes the shape of a flat row with these fields. Catalogue keys also get a column for the name, as `agentName`. */
 export function contextColumns<Name extends ContextName, Schemas extends SchemasBy<ValueOf<Name> | 'name'>>(
   names: readonly Name[],
   schemas: Schemas,

@@ -4,7 +4,10 @@ import { contextShape } from './context-shape.ts'
 import { MAX_ROUND } from './pattern.ts'
 import { Key, PersonId, text } from './text.ts'
 
-/** Tells the customer's level: 1 heads of function who bought the service, 2 experts on the client's side, 3 end users. */
+/**
+ * Tells the customer's level: 1 for heads of function who bought the service, 2 for experts on the client's side, 3 for
+ * end users.
+ */
 export const Level = z.union([z.literal(1), z.literal(2), z.literal(3)], 'must be 1, 2 or 3')
 export type Level = z.infer<typeof Level>
 
@@ -12,14 +15,14 @@ export type Level = z.infer<typeof Level>
 export const Channel = z.enum(['portal', 'email', 'signature'])
 export type Channel = z.infer<typeof Channel>
 
-/** Is `signed` where the context came in a token or from a secret key, `open` where it came from a page's attributes. */
+/** Is `signed` if the context came in a token or with a secret key, and `open` if it came from a page's attributes. */
 export const Trust = z.enum(['signed', 'open'])
 export type Trust = z.infer<typeof Trust>
 
 /** Counts from 1; a ticket that is closed again after reopening is a new round. */
 export const Round = z.int().min(1).max(MAX_ROUND)
 
-/** Holds the context of an ask as a server gives it; it is frozen when the person is first asked. */
+/** Holds the context of an ask, as a server sends it. It never changes after the person was first asked. */
 export const Context = z.strictObject({
   ...contextShape(CONTEXT_NAMES, { key: Key.optional(), round: Round.optional(), level: Level.optional() }),
   ...contextShape(contextNamesWith('isRequired'), { key: Key }),
@@ -27,8 +30,10 @@ export const Context = z.strictObject({
 export type Context = z.infer<typeof Context>
 
 /**
- * Holds what a page says of itself. Without a token `service` is required; with one only `page` may be given, because
- * nothing on a page completes or overrides a signed context. Fields that are not open can't be given here.
+ * Holds the context that a page sends itself. It has only the open fields, because anybody can change a page.
+ *
+ * Without a token `service` is required. With a token only `page` is allowed, as a page may neither complete nor
+ * override a signed context.
  */
 export const PageContext = z.strictObject({
   ...contextShape(contextNamesWith('isOpen'), { key: Key.optional(), level: Level.optional() }),

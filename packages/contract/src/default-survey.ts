@@ -1,6 +1,6 @@
 import type { SurveyDefinition } from './survey.ts'
 
-/** Names the survey that every workspace starts with, and that is meant where none is named. */
+/** Names the survey that every workspace starts with. It is used if no survey is named. */
 export const DEFAULT_SURVEY_KEY = 'csi'
 
 /** Lists the reasons that the default survey offers, with the scores after which it offers them. */
@@ -26,7 +26,7 @@ export interface SurveyTexts {
 /** Builds the default survey from its texts, by language. This file stays free of zod, as the widget imports it. */
 export function defaultSurvey(texts: Readonly<Record<string, SurveyTexts>>): SurveyDefinition {
   const inEachLanguage = (pick: (texts: SurveyTexts) => string) =>
-    Object.fromEntries(Object.entries(texts).map(([language, itsTexts]) => [language, pick(itsTexts)]))
+    Object.fromEntries(Object.entries(texts).map(([language, translated]) => [language, pick(translated)]))
 
   return {
     name: 'Customer satisfaction',

@@ -5,7 +5,7 @@ import { contextColumns, contextShape } from './context-shape.ts'
 import { Day, TablePage } from './table.ts'
 import { Key, text } from './text.ts'
 
-/** How days are grouped; weeks start on Monday, and a period is named by its first day. */
+/** Lists the periods that days can be grouped by. Weeks start on Monday, and a period is named by its first day. */
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type Period = (typeof PERIODS)[number]
 
@@ -13,7 +13,7 @@ export type GroupBy = Dimension | Period
 
 const GROUPS: readonly string[] = [...DIMENSIONS, ...PERIODS]
 
-/** Up to four different groupings, at most one of them a period. */
+/** Parses a comma-separated list of up to four different groupings, with at most one period among them. */
 const By = z
   .string()
   .max(200)
@@ -21,17 +21,17 @@ const By = z
   .superRefine((groups, context) => {
     const refuse = (message: string) => context.addIssue({ code: 'custom', message })
     for (const group of groups) {
-      if (!GROUPS.includes(group)) refuse(`"${group}" is none of ${GROUPS.join(', ')}`)
+      if (!GROUPS.includes(group)) refuse(`"${group}" is not one of ${GROUPS.join(', ')}`)
     }
-    if (groups.length > 4) refuse('at most 4 groupings')
+    if (groups.length > 4) refuse('must have at most 4 groupings')
     if (new Set(groups).size < groups.length) refuse('must not name a grouping twice')
     if (groups.filter((group) => (PERIODS as readonly string[]).includes(group)).length > 1) {
-      refuse(`at most one of ${PERIODS.join(', ')}`)
+      refuse(`must have at most one of ${PERIODS.join(', ')}`)
     }
   })
   .transform((groups) => groups as GroupBy[])
 
-/** A filter may be repeated; its values are alternatives. */
+/** Makes the schema of a filter, which may be repeated up to 200 times. Its values are alternatives. */
 function repeatable<Value extends z.ZodType>(value: Value) {
   return z.union([value.transform((one) => [one]), z.array(value).min(1).max(200)]).optional()
 }
@@ -47,7 +47,11 @@ const filters = {
   survey: repeatable(Key),
 }
 
-/** Which figures: a half-open span of days, groupings and filters. */
+/**
+ * Selects figures by days, groupings and filters.
+ *
+ * `from` is included, `to` is not. Filters with different names are combined; the values of one are alternatives.
+ */
 export const FiguresQuery = z.strictObject({
   from: Day,
   to: Day,
@@ -57,7 +61,10 @@ export const FiguresQuery = z.strictObject({
 })
 export type FiguresQuery = z.infer<typeof FiguresQuery>
 
-/** The columns of the groupings; each is there when its group is asked for, `null` where the context says nothing. */
+/**
+ * Holds the columns that identify a group. A column is present if its grouping was asked for, and `null` if the context
+ * has no value. Catalogue keys also have a column with today's name.
+ */
 export const GroupColumns = z.object({
   ...contextColumns(CONTEXT_DIMENSIONS, {
     key: z.string().nullable().optional(),

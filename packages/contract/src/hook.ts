@@ -3,72 +3,76 @@ import { Round } from './context.ts'
 import { Delivery } from './invitation.ts'
 import { Key, Locale, text } from './text.ts'
 
-/** A ticket system whose "ticket closed" webhooks become invitations; `generic` is any other. */
+/** Names a ticket system whose "ticket closed" webhooks become invitations. Any other system is `generic`. */
 export const HookSource = z.enum(['generic', 'jira', 'zendesk', 'zammad'])
 export type HookSource = z.infer<typeof HookSource>
 
 const Name = text(200).min(1)
 
-/** What the ticket system calls something, by any of its ids and names → the key that it has here. */
+/** Maps an id or name in the ticket system to the key that it has here. */
 const Keys = z.record(Name, Key)
 const ClosedStatuses = z.array(Name).min(1).max(50)
 
-/** How a ticket becomes an ask. Each system adds to it what only that system has. */
+/** Tells how a closed ticket becomes an ask. Some ticket systems extend it with settings of their own. */
 export const HookMapping = z.strictObject({
-  /** Projects, groups or queues → the service that is rated. */
+  /** Maps projects, groups or queues to the service that is rated. */
   services: Keys.optional(),
-  /** For those that `services` doesn't name; without it their tickets ask nobody. */
+  /** Names the service for everything else. Without it, tickets that `services` doesn't cover are ignored. */
   defaultService: Key.optional(),
-  /** Who is not named here gets a key made of the system's own id; and so do companies. */
+  /** Maps agents to keys. Any other agent gets a key that is made from the system's id. */
   agents: Keys.optional(),
+  /** Maps companies to keys. Any other company gets a key that is made from the system's id. */
   companies: Keys.optional(),
   survey: Key.optional(),
   touchpoint: Key.optional(),
-  /** Absent: by email where this collector sends letters, else not at all. */
+  /** Is by default `email` if this collector sends letters, and `none` otherwise. */
   deliver: Delivery.optional(),
-  /** The language of letters to people whose own is not known. */
+  /** Is the language of letters to people whose language is not known. */
   locale: Locale.optional(),
-  /** What identifies a person: their mailbox where it is known, by default, or the system's own id. */
+  /** Identifies a person by mailbox, if it is known, or by the system's id. The default is `email`. */
   personId: z.enum(['email', 'id']).optional(),
-  /** Stands before each ticket's key, so that the tickets of two systems are never taken for one. */
+  /** Is put before each ticket's key, so that tickets of two systems never have the same key. */
   ticketPrefix: Key.max(16).optional(),
 })
 export type HookMapping = z.infer<typeof HookMapping>
 
+/** Adds the settings of Jira Service Management. */
 export const JiraMapping = HookMapping.extend({
-  /** Names or ids; absent: an issue is closed when its resolution is set. */
+  /** Lists names or ids of statuses. By default an issue is closed when its resolution is set. */
   closedStatuses: ClosedStatuses.optional(),
-  /** The custom field in which Jira Service Management keeps the customer's organizations. */
+  /** Names the custom field that holds the customer's organizations. */
   organizationField: z
     .string()
-    .regex(/^customfield_\d{1,12}$/, 'must be one such as "customfield_10002"')
+    .regex(/^customfield_\d{1,12}$/, 'must be a custom field such as "customfield_10002"')
     .optional(),
 })
 export type JiraMapping = z.infer<typeof JiraMapping>
 
+/** Adds the settings of Zammad. */
 export const ZammadMapping = HookMapping.extend({
-  /** Names of states; absent: `closed`. */
+  /** Lists names of states. The default is `closed`. */
   closedStatuses: ClosedStatuses.optional(),
 })
 export type ZammadMapping = z.infer<typeof ZammadMapping>
 
-/** Where in a body something stands: a JSON Pointer (RFC 6901). */
+/** Addresses a value in a body by a JSON Pointer (RFC 6901). */
 const Pointer = z
   .string()
   .max(500)
   .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'must be a JSON Pointer such as "/ticket/id"')
 
+/** Adds the places at which the body of any other system holds its values. */
 export const GenericMapping = HookMapping.extend({
-  /** A body is about a closed ticket when this stands in it. */
+  /** The body reports a closed ticket if the value at `pointer` is one of `equals`. */
   closed: z.strictObject({
     pointer: Pointer,
     equals: z.union([Name, z.array(Name).min(1).max(50)]),
   }),
   pointers: z.strictObject({
     ticket: Pointer,
-    /** When it was closed, ISO 8601 with an offset: the same time is the same closing. */
+    /** Finds the time of the closing, in ISO 8601 with an offset. The same time always means the same closing. */
     closedAt: Pointer,
-    /** The id of the closing, where there is one: the same id is the same closing, whatever its time. */
+    /** Finds the id of the closing, if the system has one. The same id means the same closing, whatever its time. */
     event: Pointer.optional(),
     project: Pointer.optional(),
     agent: Pointer.optional(),
@@ -84,7 +88,7 @@ export const GenericMapping = HookMapping.extend({
 })
 export type GenericMapping = z.infer<typeof GenericMapping>
 
-/** The mapping that each system takes. */
+/** Gives the schema of each system's mapping. */
 export const HOOK_MAPPINGS = {
   generic: GenericMapping,
   jira: JiraMapping,
@@ -94,17 +98,20 @@ export const HOOK_MAPPINGS = {
 
 const Secret = text(200).min(16)
 
-/** A hook as it is set. The secrets are replaced together, and stay as they are where neither is given. */
+/**
+ * Makes the schema of a hook as an administrator sets it. The two secrets are replaced together, and stay unchanged if
+ * neither is given.
+ */
 export function newHook<Mapping extends z.ZodType>(mapping: Mapping) {
   return z.strictObject({
     secret: Secret.optional(),
-    /** The one that was in force before, as long as it still signs: for rotation. */
+    /** Is the secret before a rotation, which is still accepted. */
     previousSecret: Secret.optional(),
     mapping,
   })
 }
 
-/** A hook as it is shown: of its secrets only how many are in force. */
+/** Shows a hook. Of its secrets it tells only how many are active. */
 export const Hook = z.object({
   source: HookSource,
   secrets: z.int().min(1).max(2),
@@ -114,8 +121,11 @@ export const Hook = z.object({
 export type Hook = z.infer<typeof Hook>
 
 /**
- * What became of an event of a ticket system: `repeated` = this closing was heard of before, or the person was
- * asked about this round in another way and gets no further letter; `suppressed` = the ask is counted, and no letter goes out.
+ * Tells what was done with an event of a ticket system.
+ *
+ * `repeated`: this closing was received before, or the person was already asked about this round in another way; no
+ * further letter is sent. `suppressed`: the ask is counted, but no letter is sent. `ignored`: no ask was made, for the
+ * `reason` given.
  */
 export const HookOutcome = z.object({
   done: z.enum(['invited', 'repeated', 'suppressed', 'ignored']),
@@ -125,6 +135,6 @@ export const HookOutcome = z.object({
 })
 export type HookOutcome = z.infer<typeof HookOutcome>
 
-/** A closing that was heard of, for whoever sets a hook up. It names no person. */
+/** Lists an event that was received, to help with setting up a hook. It names no person. */
 export const HookDelivery = HookOutcome.extend({ at: z.iso.datetime(), ticket: Key.optional() })
 export type HookDelivery = z.infer<typeof HookDelivery>

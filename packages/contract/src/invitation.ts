@@ -3,23 +3,26 @@ import { Channel, Context, Trust } from './context.ts'
 import { Rater } from './rater.ts'
 import { Key, Locale, PersonId, text } from './text.ts'
 
-/** How a letter reaches the person: `none` = the caller's own letter carries the links, `email` = sent from here. */
+/** Tells who sends the letter: the collector for `email`, the caller for `none`, with the links in its own letter. */
 export const Delivery = z.enum(['none', 'email'])
 export type Delivery = z.infer<typeof Delivery>
 
-/** Why somebody was not asked. */
+/** Tells why a person was not asked. */
 export const SuppressedReason = z.enum(['automatic_mailbox', 'own_ticket', 'opted_out', 'over_budget'])
 export type SuppressedReason = z.infer<typeof SuppressedReason>
 
-/** One ask of one person, as a server makes it. Made again it is the same ask, whatever else it says. */
+/**
+ * Asks one person about one subject. An ask with the same person, survey, ticket and round is the same ask, even if
+ * other fields differ. Without a ticket, the service takes its place.
+ */
 export const NewInvitation = z.strictObject({
   survey: Key.optional(),
   person: z.strictObject({
     id: PersonId,
-    /** Needed for a letter, unless the id is a mailbox. */
+    /** Is required for a letter, unless the id is a mailbox. */
     email: z.email().max(254).optional(),
     name: text(200).min(1).optional(),
-    /** The language of the letter and its pages. */
+    /** Is the language of the letter and its pages. */
     locale: Locale.optional(),
   }),
   context: Context,
@@ -28,13 +31,13 @@ export const NewInvitation = z.strictObject({
 })
 export type NewInvitation = z.infer<typeof NewInvitation>
 
-/** How many asks one request may hold. */
+/** A request may hold this many asks. */
 export const MAX_INVITATIONS = 1000
 
-/** One ask, or a list of them, each of which is checked by itself. */
+/** Holds one ask, or a list of them. Each item of a list is checked on its own. */
 export const NewInvitations = z.union([NewInvitation, z.array(z.unknown()).min(1).max(MAX_INVITATIONS)])
 
-/** The last thing that happened to an invitation. */
+/** Tells the last thing that happened to an invitation. */
 export const InvitationState = z.enum([
   'suppressed',
   'issued',
@@ -47,12 +50,12 @@ export const InvitationState = z.enum([
 ])
 export type InvitationState = z.infer<typeof InvitationState>
 
-/** The address on which each score waits to be sent, by the score's digit. */
+/** Maps each score to the address of the page on which it can be sent. */
 export const ScoreLinks = z.record(z.enum(['1', '2', '3', '4', '5']), z.string())
 
 /**
- * What a server gets for its letter: a link for each score, and a block of HTML and of plain text that holds
- * them. All three are missing where nobody is to be asked any more.
+ * Holds what a server needs for its own letter: a link for each score, and a block with these links in HTML and in
+ * plain text. All three are absent if the person must not be asked, or not any more.
  */
 export const IssuedInvitation = z.object({
   id: z.uuid(),
@@ -65,9 +68,9 @@ export const IssuedInvitation = z.object({
 })
 export type IssuedInvitation = z.infer<typeof IssuedInvitation>
 
-const moment = z.iso.datetime().optional()
+const time = z.iso.datetime().optional()
 
-/** An invitation's life: each step is a time of this server's clock, set once. */
+/** Describes an invitation and its history. The time of each step is set once, by the clock of the collector. */
 export const InvitationLife = IssuedInvitation.extend({
   survey: Key,
   surveyVersion: z.int(),
@@ -76,15 +79,15 @@ export const InvitationLife = IssuedInvitation.extend({
   person: PersonId.optional(),
   context: Context,
   issuedAt: z.iso.datetime(),
-  sentAt: moment,
-  bouncedAt: moment,
+  sentAt: time,
+  bouncedAt: time,
   bounceReason: z.string().optional(),
-  viewedAt: moment,
-  answeredAt: moment,
-  expiredAt: moment,
-  /** When the person said, behind a link of the letter, that it was not their request or not this service. */
-  wrongServiceAt: moment,
-  editableUntil: moment,
+  viewedAt: time,
+  answeredAt: time,
+  expiredAt: time,
+  /** Tells when the person said, on a page of the letter, that the request or the service is not theirs. */
+  wrongServiceAt: time,
+  editableUntil: time,
   revision: z.int(),
   rater: Rater.optional(),
 })

@@ -1,17 +1,17 @@
 import { z } from 'zod'
 import { text } from './text.ts'
 
-/** What a secret key may do: ask people, read figures, read single responses, administer. */
+/** Lists what a secret key may do: `ask` people, `read` figures, read single responses (`rows`), or administer. */
 export const Scope = z.enum(['ask', 'read', 'rows', 'admin'])
 export const SCOPES = Scope.options
 export type Scope = z.infer<typeof Scope>
 
-/** Whether `value` is an origin as browsers send it: scheme, host and port, nothing else. */
+/** Returns `true` if a value is an origin as browsers send it: scheme, host and port, nothing else. */
 export function isOrigin(value: string): boolean {
   return URL.canParse(value) && new URL(value).origin === value
 }
 
-/** Origins as a comma-separated list; an empty one allows every origin. */
+/** Holds a comma-separated list of origins. An empty list allows every origin. */
 export const Origins = z
   .string()
   .max(4000)
@@ -20,6 +20,7 @@ export const Origins = z
     'must be origins such as "https://portal.example", comma-separated',
   )
 
+/** Splits a comma-separated list of origins. */
 export function splitOrigins(list: string): string[] {
   return list
     .split(',')
@@ -29,13 +30,14 @@ export function splitOrigins(list: string): string[] {
 
 const Name = text(200).min(1)
 
+/** Describes a key to create: a public site key for pages, or a secret key for servers. */
 export const NewKey = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('site'), name: Name, origins: Origins.optional() }),
   z.strictObject({ kind: z.literal('secret'), name: Name, scopes: z.array(Scope).min(1).max(4) }),
 ])
 export type NewKey = z.infer<typeof NewKey>
 
-/** A key as it is listed: a site key is public and shown, a secret one is not. */
+/** Lists a key. A site key is public and therefore shown, a secret one is not. */
 export const KeyEntry = z.object({
   id: z.uuid(),
   kind: z.enum(['site', 'secret']),
@@ -48,9 +50,11 @@ export const KeyEntry = z.object({
 })
 export type KeyEntry = z.infer<typeof KeyEntry>
 
-/** The one time at which a new key is shown. */
+/** Returns a new key. A secret key is shown only here. */
 export const CreatedKey = KeyEntry.required({ key: true })
 
+/** Lists a secret that context tokens are signed with, by the `kid` of its tokens. */
 export const SigningSecretEntry = z.object({ kid: z.string(), createdAt: z.iso.datetime() })
+/** Returns a new signing secret. It is shown only here. */
 export const CreatedSigningSecret = z.object({ kid: z.string(), secret: z.string() })
 export type CreatedSigningSecret = z.infer<typeof CreatedSigningSecret>

@@ -1,19 +1,20 @@
 /**
- * The texts of the ticket-closed letter that a workspace may put into its own words, and what each may say by a
- * placeholder: `{ticket}`, `{service}` and `{name}` (the person's). Free of zod, for `@otklik/links`.
+ * Lists the texts of the ticket-closed letter that a workspace may replace, with the placeholders that each may hold:
+ * `{ticket}`, `{service}` and `{name}`, which is the person's. This file is free of zod, so that `@otklik/links` may
+ * import it.
  */
 export const LETTER_TEXTS = {
   letterSubject: ['ticket', 'service'],
-  /** Where the ask is about no ticket. */
+  /** Is used if the ask has no ticket. */
   letterSubjectWithoutTicket: ['service'],
   letterGreeting: ['name'],
-  /** Where the person's name isn't known. */
+  /** Is used if the person's name is not known. */
   letterGreetingWithoutName: [],
   letterBody: ['ticket', 'service'],
   letterBodyWithoutTicket: ['service'],
-  /** Stands over the five numbers. */
+  /** Is shown above the five scores. */
   letterQuestion: ['service'],
-  /** Leads to the page on which the person asks for no more letters. */
+  /** Labels the link to the opt-out page. */
   letterOptOut: [],
 } as const satisfies Record<string, readonly Placeholder[]>
 

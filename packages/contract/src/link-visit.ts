@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { Day, TablePage } from './table.ts'
 
 /**
- * What opened a link, as far as its request tells: a person's browser or something that passes for one, a mail
- * scanner that names itself, a page fetched before anybody asked for it, another machine that names itself.
+ * Tells what opened a link, as far as the request shows.
+ *
+ * `browser`: a browser, or something that poses as one. `scanner`: a mail scanner that names itself. `prefetch`: a
+ * fetch before anybody asked for the page. `bot`: another machine that names itself. `unknown`: none of these.
  */
 export const Visitor = z.enum(['browser', 'scanner', 'prefetch', 'bot', 'unknown'])
 export type Visitor = z.infer<typeof Visitor>
 
-/** Visits on a half-open span of days, in one row or one for each domain that letters went to. */
+/**
+ * Selects the visits of a period, in which `from` is included and `to` is not. They are counted in one row, or by the
+ * domain that the letters were sent to.
+ */
 export const LinkVisitQuery = z.strictObject({
   from: Day,
   to: Day,
@@ -20,36 +25,41 @@ export type LinkVisitQuery = z.infer<typeof LinkVisitQuery>
 const count = z.int().nullable()
 const seconds = z.number().nullable()
 
-/** People beside machines, at the links of letters. Evidence only: no figure of scores or response rates heeds it. */
+/**
+ * Counts the visits to links of letters, by people and by machines. Scores and response rates do not depend on them.
+ * Every count is `null` in a withheld row.
+ */
 export const LinkVisitRow = z.object({
-  /** `null` where a letter's mailbox is not known. */
+  /** Is `null` if the mailbox of a letter is not known. */
   recipientDomain: z.string().nullable().optional(),
-  /** Different invitations whose links were opened. */
+  /** Counts the invitations whose links were opened. */
   invitations: count,
   visits: count,
-  /** Visits by what opened the link; they add up to `visits`. */
+  /** Counts visits by {@link Visitor}. This and the next four columns add up to `visits`. */
   browsers: count,
   scanners: count,
   prefetches: count,
   bots: count,
   unknowns: count,
+  /** Counts the HEAD requests. */
   heads: count,
-  /** Presses of a page's button. */
+  /** Counts how often the button of a page was pressed. */
   presses: count,
-  /** Visits of the honeypot link, which no person can see. */
+  /** Counts the visits to the honeypot link, which no person can see. */
   decoys: count,
-  /** Visits that followed others of the same letter faster than a person clicks. */
+  /** Counts the visits that followed others of the same letter faster than a person clicks. */
   bursts: count,
-  /** Visits known to be made by machines: they named themselves, followed the honeypot link, or came in a burst. */
+  /** Counts the visits by machines: they named themselves, followed the honeypot link, or came in a burst. */
   machines: count,
-  /** Visits of browsers against which nothing speaks. */
+  /** Counts the visits by browsers that did nothing of the kind. */
   people: count,
-  /** Half of the machines' visits came sooner after the letter. */
+  /** Is the median time from sending to a visit by a machine. */
   machinesMedianSeconds: seconds,
+  /** Is the median time from sending to a visit by a person. */
   peopleMedianSeconds: seconds,
-  /** Invitations among them whose answer was given by a link. */
+  /** Counts the these invitations that were answered by a link. */
   answered: count,
-  /** Invitations among them for which somebody pressed once more, having been asked to. */
+  /** Counts the these invitations for which somebody confirmed a press that was too fast. */
   confirmed: count,
   withheld: z.boolean(),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Every error that the API answers: the stable code, its HTTP status and its title. */
+/** Lists all errors of the API. Each has a stable code, an HTTP status and a title. */
 export const PROBLEMS = {
   malformed_json: [400, 'The body is not well-formed JSON'],
   malformed_request: [400, 'This is no well-formed HTTP request'],
@@ -27,7 +27,10 @@ export const PROBLEMS = {
 
 export type ProblemCode = keyof typeof PROBLEMS
 
-/** An error as RFC 9457 `application/problem+json`. */
+/**
+ * Describes an error, as `application/problem+json` (RFC 9457). `code` is stable, so clients should decide by it. A
+ * `validation_failed` has an entry in `errors` for each invalid field, whose `path` is such as `answers.csi`.
+ */
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),

@@ -2,15 +2,15 @@ import { NPS_SCORES, SCORES } from './scale.ts'
 
 /** Describes one kind of question. */
 interface Kind {
-  /** Says what an answer must be, where one is refused. */
+  /** Is the error text for an answer of the wrong form. */
   rule: string
-  /** Tells whether a value answers a question with these options; an empty value needs no answer from it. */
+  /** Returns `true` if a value is a valid answer to a question with these options. It isn't called for empty values. */
   accepts: (value: unknown, options: readonly { key: string }[]) => boolean
-  /** Tells whether a value clears an earlier answer, as `null` does for every kind. */
+  /** Returns `true` if a value clears an earlier answer, as `null` does for every kind. */
   isEmpty: (value: unknown) => boolean
-  /** Lists the scores that it takes, worst to best; other kinds have none. */
+  /** Lists the scores of a scale from worst to best. Other kinds have none. */
   scale?: readonly number[]
-  /** Its answers may tell of people: they are erased with their person, and kept for `textDays` at most. */
+  /** Its answers may hold personal data: they are erased with their person, and kept for `textDays` at most. */
   isPersonal: boolean
   /** Its scores are counted in tallies when they are stored. */
   isTallied: boolean
@@ -40,7 +40,7 @@ const kinds = {
 
 export type QuestionKind = keyof typeof kinds
 
-/** Lists the kinds of questions. What is done with an answer follows from its entry, and not from its JSON type. */
+/** Lists the kinds of questions. Code that handles an answer must use this table, not the JSON type of the answer. */
 export const QUESTION_KINDS: Readonly<Record<QuestionKind, Kind>> = kinds
 
 export const QUESTION_KIND_NAMES = Object.keys(QUESTION_KINDS) as QuestionKind[]

@@ -7,7 +7,12 @@ export type ResponseRateQuery = z.infer<typeof ResponseRateQuery>
 const count = z.int().nullable()
 const figure = z.number().nullable()
 
-/** The fates of a cohort: the invitations issued on the days asked for. Rates lie in [0, 1]. */
+/**
+ * Holds the response rate of a cohort, which is the invitations issued in the period.
+ *
+ * Rates are in [0, 1], and `rateLow` and `rateHigh` are the bounds of a 95 % interval. All figures are `null` in a
+ * withheld row; rates are also `null` if nothing was delivered.
+ */
 export const ResponseRateRow = GroupColumns.extend({
   issued: count,
   suppressed: count,
@@ -15,12 +20,12 @@ export const ResponseRateRow = GroupColumns.extend({
   delivered: count,
   viewed: count,
   answered: count,
-  /** Answers that nobody asked for; outside every other column. */
+  /** Counts the answers without an ask. They are not part of any other column. */
   unsolicited: count,
   responseRate: figure,
   rateLow: figure,
   rateHigh: figure,
-  /** Whether every invitation of the cohort has lived its time. */
+  /** Is `true` if all invitations of the cohort have expired, so that the rate is final; `null` if there are none. */
   mature: z.boolean().nullable(),
   withheld: z.boolean(),
 })

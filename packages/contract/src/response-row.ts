@@ -5,15 +5,15 @@ import { contextColumns } from './context-shape.ts'
 import { Day, MAX_ROWS, TablePage, wholeNumber } from './table.ts'
 import { Key } from './text.ts'
 
-/** The number of a write; a workspace outlives a billion of them. */
+/** Parses the number of a change. It has up to 15 digits, as a workspace can have more than a billion writes. */
 const Change = z
   .string()
   .regex(/^\d{1,15}$/, 'must be the number of a change')
   .transform(Number)
 
 /**
- * Which responses: those answered on the days `[from, to)`, in the order of their answers; or those that
- * changed after a change or since a time, in the order of changes.
+ * Selects responses by one of three: those first answered on the days `[from, to)`, in the order of their answers; or
+ * those that changed after `afterChange` or since `updatedSince`, in the order of changes.
  */
 export const ResponseQuery = z
   .strictObject({
@@ -21,7 +21,7 @@ export const ResponseQuery = z
     to: Day.optional(),
     updatedSince: z.iso
       .datetime({ offset: true, error: 'must be a time such as 2026-03-10T12:00:00Z' })
-      .transform((moment) => new Date(moment))
+      .transform((time) => new Date(time))
       .optional(),
     afterChange: Change.optional(),
     limit: wholeNumber(1, MAX_ROWS).optional(),
@@ -31,16 +31,16 @@ export const ResponseQuery = z
   .superRefine(({ from, to, updatedSince, afterChange }, context) => {
     const refuse = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message })
-    const isOfDays = from !== undefined || to !== undefined
+    const hasDays = from !== undefined || to !== undefined
     if (updatedSince !== undefined && afterChange !== undefined)
-      refuse('updatedSince', 'goes without afterChange')
+      refuse('updatedSince', 'cannot be combined with afterChange')
     if (updatedSince === undefined && afterChange === undefined) {
-      if (from === undefined) refuse('from', 'is required, or afterChange, or updatedSince')
-      if (to === undefined) refuse('to', 'is required, or afterChange, or updatedSince')
-    } else if (isOfDays) {
-      refuse(from === undefined ? 'to' : 'from', 'goes without afterChange and updatedSince')
+      if (from === undefined) refuse('from', 'is required without afterChange and updatedSince')
+      if (to === undefined) refuse('to', 'is required without afterChange and updatedSince')
+    } else if (hasDays) {
+      refuse(from === undefined ? 'to' : 'from', 'cannot be combined with afterChange or updatedSince')
     }
-    if (from !== undefined && to !== undefined && to <= from) refuse('to', 'must lie after from')
+    if (from !== undefined && to !== undefined && to <= from) refuse('to', 'must be after from')
   })
 export type ResponseQuery = z.infer<typeof ResponseQuery>
 
@@ -49,24 +49,24 @@ const key = Key.nullable()
 const OTHER_DIMENSIONS = CONTEXT_DIMENSIONS.filter((name) => name !== 'service')
 
 /**
- * One invitation's current response, flat: each column holds one value, the same in JSON and CSV, so that
- * Power BI and pandas read it without unfolding. Upsert it by `id`.
+ * Holds the current response of one invitation as a flat row. Each column holds one value, the same in JSON and CSV, so
+ * that Power BI and pandas need not unfold it. Readers upsert rows by `id`.
  */
 export const ResponseRow = z.object({
-  /** Of the invitation, whose response this is: it stays, whatever is revised. */
+  /** Is the id of the invitation, the same for all revisions. */
   id: z.uuid(),
-  /** The write that last changed this row. The greatest one of a feed read to its end is the next `afterChange`. */
+  /** Numbers the last change of this row. The next `afterChange` is the greatest number that was read. */
   change: z.int(),
   erased: z.literal(false),
-  /** When the first answer came; a revision moves neither it nor its day. */
+  /** Is the time of the first answer. Revisions change neither it nor `answeredDay`. */
   answeredAt: z.iso.datetime(),
   answeredDay: Day,
-  /** When the row last changed; by the clock of the collector that wrote it. */
+  /** Is the time of the last change of this row, by the clock of the collector that wrote it. */
   updatedAt: z.iso.datetime(),
   survey: Key,
   surveyVersion: z.int(),
   service: Key,
-  /** Names and lines are the catalogue's of today; renaming changes no row, so join by the keys to follow it. */
+  /** Names and lines are those of today's catalogue. Renaming changes no row, so readers who need it join by key. */
   serviceName: z.string().nullable(),
   line: z.string().nullable(),
   ...contextColumns(OTHER_DIMENSIONS, {
@@ -74,8 +74,9 @@ export const ResponseRow = z.object({
     level: Level.nullable(),
     name: z.string().nullable(),
   }),
-  /** How the ask first reached the person; `via`, how the current answer came. */
+  /** Tells how the ask first reached the person. */
   channel: Channel,
+  /** Tells how the current answer arrived. */
   via: Channel.nullable(),
   trust: Trust,
   unsolicited: z.boolean(),
@@ -86,13 +87,13 @@ export const ResponseRow = z.object({
   csi: score(5),
   nps: score(10),
   comment: z.string().nullable(),
-  /** The chosen options, joined by commas, which no option's key holds. */
+  /** Lists the chosen options, joined by commas. No key of an option contains one. */
   reasons: z.string().nullable(),
-  /** What was answered to all other questions, as the text of a JSON object; `null` where nothing was. */
+  /** Holds the answers to all other questions as the text of a JSON object, or `null` if there are none. */
   answers: z.string().nullable(),
 })
 export type ResponseRow = z.infer<typeof ResponseRow>
 
-/** All that is told of a response whose person was erased: whoever upserts it forgets the rest. */
+/** Replaces the row of a response whose person was erased. A reader who upserts it removes the rest. */
 export const ErasedResponseRow = z.object({ id: z.uuid(), change: z.int(), erased: z.literal(true) })
 export type ErasedResponseRow = z.infer<typeof ErasedResponseRow>

@@ -3,23 +3,24 @@ import { PageContext } from './context.ts'
 import { QuestionKey } from './survey.ts'
 import { Key, Locale, text } from './text.ts'
 
-/** A score, a text, chosen options, or `null` to clear an earlier answer. The survey decides which a question takes. */
+/** Holds a score, a text, chosen options, or `null` to clear an answer. It must fit the kind of the question. */
 export const AnswerValue = z.union(
   [z.int().min(0).max(10), text(4000), z.array(Key).max(50), z.null()],
   'must be a whole number from 0 to 10, a text of at most 4000 characters, a list of options, or null',
 )
 export type AnswerValue = z.infer<typeof AnswerValue>
 
+/** Maps question keys to answers. */
 export const Answers = z.record(QuestionKey, AnswerValue)
 export type Answers = z.infer<typeof Answers>
 
-/** A random UUID that the widget keeps; it addresses one open walk-in invitation. */
+/** Holds the random UUID that the widget keeps for a walk-in. The id of the invitation is derived from it. */
 const WalkInSecret = z.uuid()
 
-/** What a page sends with each view and response to say who asks, and about what. */
+/** Identifies the ask of a view or a response, as a page sends it. */
 export const PageAsk = z.strictObject({
   site: z.string().max(128),
-  /** Required without a token, ignored with one. */
+  /** Is required without a token, and ignored with one. */
   invitation: WalkInSecret.optional(),
   survey: Key.optional(),
   token: z.string().max(4096).optional(),
@@ -28,9 +29,9 @@ export const PageAsk = z.strictObject({
 export type PageAsk = z.infer<typeof PageAsk>
 
 /**
- * One person's answers, as a page sends them.
+ * Holds one person's answers, as a page sends them.
  *
- * `id` names the submission, so a retried request is stored once; `invitation` names the ask, so a
+ * `id` identifies the submission, so a retried request is stored once. `invitation` or `token` identifies the ask, so a
  * second submission for it is a revision and never a second vote.
  */
 export const NewResponse = PageAsk.extend({
@@ -39,19 +40,19 @@ export const NewResponse = PageAsk.extend({
     (answers) => Object.keys(answers).length > 0,
     'must hold at least one answer',
   ).refine((answers) => Object.keys(answers).length <= 50, 'must hold at most 50 answers'),
-  /** The page's own count of its submissions: a lower one never overwrites what a higher one set. */
+  /** Counts the submissions of a page. An answer with a lower `seq` never overwrites one with a higher `seq`. */
   seq: z.int().min(0).max(2_147_483_647).optional(),
   locale: Locale.optional(),
 })
 export type NewResponse = z.infer<typeof NewResponse>
 
-/** A submission by itself, whatever names its ask: a page's token, or a letter's link. */
+/** Holds a submission without its ask, which may come from a page, a letter or a signature. */
 export type NewSubmission = Pick<NewResponse, 'id' | 'answers' | 'seq' | 'locale'>
 
-/** What a stored response is acknowledged with; a retry gets the same again. */
+/** Confirms that a response is stored. A retry gets the same receipt. */
 export const Receipt = z.object({
   id: z.uuid(),
-  /** The stored id of the invitation, derived from what the page sent. */
+  /** Is the id of the invitation. It is derived, and not the UUID that the page sent. */
   invitation: z.uuid(),
   revision: z.int().min(1),
   editableUntil: z.iso.datetime(),

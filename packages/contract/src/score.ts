@@ -2,23 +2,30 @@ import { z } from 'zod'
 import { FiguresQuery, GroupColumns } from './figures.ts'
 import { QuestionKey } from './survey.ts'
 
+/** Selects the scores of one question, which is `csi` by default. */
 export const ScoreQuery = FiguresQuery.extend({ question: QuestionKey.optional() })
 export type ScoreQuery = z.infer<typeof ScoreQuery>
 
 const count = z.int().nullable()
 const figure = z.number().nullable()
 
-/** What every row of scores says of its group: how many answered, and how far that can be trusted. */
+/** Holds the columns of every row of scores that tell how reliable its group is. */
 const group = {
-  /** Responses that answered this question; `null` where the group is withheld. */
+  /** Counts the responses that answer this question; `null` if the group is withheld. */
   n: count,
-  /** Fewer than 30 responses. */
+  /** Is `true` for fewer than 30 responses. */
   indicative: z.boolean().nullable(),
-  /** A group of people too small to be shown, or one that would give such a group away. */
+  /** Is `true` for a group of people that is too small to show, or from which a small one could be calculated. */
   withheld: z.boolean(),
 }
 
-/** The figures of a 5-point question. Shares lie in [0, 1]; bounds are those of a 95 % interval. */
+/**
+ * Holds the figures of a 5-point question.
+ *
+ * `mean` is in [1, 5], `csiIndex` in [0, 100], `csiPercent` in [20, 100], and the shares `top1` and `top2` in [0, 1].
+ * `Low` and `High` are the bounds of a 95 % interval, and `s1` to `s5` count each score. Figures are `null` if the
+ * group is withheld or nobody answered.
+ */
 export const CsiRow = GroupColumns.extend({
   n: group.n,
   mean: figure,
@@ -40,7 +47,10 @@ export const CsiRow = GroupColumns.extend({
 })
 export type CsiRow = z.infer<typeof CsiRow>
 
-/** The figures of a 0–10 question; `promoters`, `passives` and `detractors` are counts. */
+/**
+ * Holds the figures of a 0–10 question. `nps` is in [-100, 100], with the bounds of a 95 % interval. `promoters`,
+ * `passives` and `detractors` are counts.
+ */
 export const NpsRow = GroupColumns.extend({
   n: group.n,
   nps: figure,
@@ -54,7 +64,7 @@ export const NpsRow = GroupColumns.extend({
 })
 export type NpsRow = z.infer<typeof NpsRow>
 
-/** How often one option of a choice was taken, of `n` who answered the question; a withheld group names none. */
+/** Counts how often one option was chosen, among `n` answers to the question. A withheld group lists no options. */
 export const ChoiceRow = GroupColumns.extend({
   option: z.string().nullable(),
   count,

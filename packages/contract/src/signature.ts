@@ -2,35 +2,35 @@ import { z } from 'zod'
 import { ScoreLinks } from './invitation.ts'
 import { Key, Locale, text } from './text.ts'
 
-/** How the rating looks under a letter: filled boxes, or underlined digits. */
+/** Selects the look of the rating under a letter: filled boxes, or underlined digits. */
 export const SignatureStyle = z.enum(['boxes', 'digits'])
 export type SignatureStyle = z.infer<typeof SignatureStyle>
 
-/** Whose letters a rating stands under, and what it says of the work before anybody presses it. */
+/** Describes a signature: the rating block under the letters of one agent, with the context of its ratings. */
 export const NewSignature = z.strictObject({
   agent: Key,
-  /** The service that is rated; left out, its ratings count for no service in particular. */
+  /** Names the service that is rated. By default it is {@link UNSPECIFIED_SERVICE}. */
   service: Key.optional(),
-  /** The company whose people the agent's letters go to, where it is one. */
+  /** Names the company of the people that the agent writes to, if it is only one. */
   company: Key.optional(),
   locale: Locale.optional(),
   style: SignatureStyle.optional(),
 })
 export type NewSignature = z.infer<typeof NewSignature>
 
-/** The service of ratings under a signature that names none. */
+/** Is the service of ratings under a signature without a service. */
 export const UNSPECIFIED_SERVICE = 'unspecified'
 
-/** How many signatures one request may make. */
+/** A request may create this many signatures. */
 export const MAX_SIGNATURES = 2000
 
-/** One signature, or a list of them, each of which is checked by itself. */
+/** Holds one signature, or a list of them. Each item of a list is checked on its own. */
 export const NewSignatures = z.union([NewSignature, z.array(z.unknown()).min(1).max(MAX_SIGNATURES)])
 
-/** A signature, and the block to paste under an agent's letters. */
+/** Holds a signature, with the block to paste under the agent's letters in HTML and in plain text. */
 export const Signature = NewSignature.extend({
   id: z.uuid(),
-  /** What a server-side signature tool puts in place of the placeholder of its template. */
+  /** Replaces the placeholder of a {@link SignatureTemplate}, if a server-side signature tool is used. */
   token: z.string(),
   links: ScoreLinks,
   html: z.string(),
@@ -40,12 +40,13 @@ export const Signature = NewSignature.extend({
 })
 export type Signature = z.infer<typeof Signature>
 
-/** What a server-side signature tool's template is asked for with. */
+/** Selects the template for a server-side signature tool. */
 export const SignatureTemplateQuery = z.strictObject({
-  /** The tool's name for the field that holds each agent's token, as the tool writes it: `%%CustomAttribute1%%`. */
+  /** Names the field of the tool that holds each agent's token, such as `%%CustomAttribute1%%`. */
   placeholder: text(80).min(1),
   locale: Locale.optional(),
   style: SignatureStyle.optional(),
 })
 
+/** Holds the block for a server-side signature tool, with the placeholder instead of a token. */
 export const SignatureTemplate = z.object({ html: z.string(), text: z.string() })

@@ -2,7 +2,7 @@ import { expect, expectTypeOf, test } from 'vitest'
 import type { Context, PageContext } from './context.ts'
 import { fromStoredContext, type StoredContext, toStoredContext } from './stored-context.ts'
 
-const whole = {
+const complete = {
   ticket: 'INC-1',
   round: 2,
   service: 'payroll',
@@ -12,7 +12,7 @@ const whole = {
   touchpoint: 'closed',
 } as const
 
-test('a field that was not given is stored as null, and a round as the first', () => {
+test('a missing field is stored as null, and a missing round as 1', () => {
   expect(toStoredContext({ service: 'payroll' })).toEqual({
     ticket: null,
     round: 1,
@@ -24,22 +24,22 @@ test('a field that was not given is stored as null, and a round as the first', (
   })
 })
 
-test('a stored context gives back what was given, and nothing of what was not', () => {
-  expect(fromStoredContext(toStoredContext(whole))).toEqual(whole)
+test('a stored context converts back to the given fields only', () => {
+  expect(fromStoredContext(toStoredContext(complete))).toEqual(complete)
   expect(fromStoredContext(toStoredContext({ service: 'payroll' }))).toStrictEqual({
     round: 1,
     service: 'payroll',
   })
 })
 
-test('what stands beside a context is left out of it', () => {
-  const row = { ...toStoredContext(whole), person: 'olha', page: null }
+test('other fields of an object are ignored', () => {
+  const row = { ...toStoredContext(complete), person: 'olha', page: null }
 
-  expect(toStoredContext(row)).toStrictEqual(toStoredContext(whole))
-  expect(fromStoredContext(row)).toEqual(whole)
+  expect(toStoredContext(row)).toStrictEqual(toStoredContext(complete))
+  expect(fromStoredContext(row)).toEqual(complete)
 })
 
-test('the types of the context are those of its fields', () => {
+test('the types of the context follow from its fields', () => {
   type Key = string | undefined
   type Level = 1 | 2 | 3
 

@@ -9,7 +9,7 @@ import {
 
 type Value<Name extends ContextName> = Exclude<Context[Name], undefined>
 
-/** Holds the context as the database stores it: a field that was not given is `null`, or its fallback. */
+/** Holds the context as the database stores it. A field that was not given is `null`, or its fallback. */
 export type StoredContext = {
   [Name in ContextName]: Name extends ContextNameWith<'isRequired' | 'fallback'>
     ? Value<Name>
@@ -19,14 +19,14 @@ export type StoredContext = {
 /** Accepts an object that holds the context in either form; its other fields are ignored. */
 type GivenContext = { [Name in ContextName]?: Value<Name> | null | undefined } & Pick<Context, 'service'>
 
-/** Converts a context from the form of the wire, where a field that was not given is absent, to the stored form. */
+/** Converts a context from its JSON form, where missing fields are absent, to the stored form. */
 export function toStoredContext(given: GivenContext): StoredContext {
   return Object.fromEntries(
     CONTEXT_NAMES.map((name) => [name, given[name] ?? fallbackOf(name)]),
   ) as StoredContext
 }
 
-/** Converts a stored context, or a row that holds one, to the form of the wire. */
+/** Converts a stored context, or a row that holds one, to its JSON form. */
 export function fromStoredContext(stored: StoredContext): Context & Pick<StoredContext, 'round'> {
   const given = CONTEXT_NAMES.filter((name) => stored[name] !== null)
   return Object.fromEntries(given.map((name) => [name, stored[name]])) as ReturnType<typeof fromStoredContext>

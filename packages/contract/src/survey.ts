@@ -3,14 +3,14 @@ import { QUESTION_KIND_NAMES, type QuestionKind } from './question-kinds.ts'
 import { Key, Locale, Texts, text } from './text.ts'
 
 /**
- * The key of a question. Canonical ones: `csi`, `comment`, `reasons`, `nps`. Answers are named by it in JSON,
- * where `__proto__` is refused.
+ * Identifies a question within its survey. It names answers in JSON objects, so `__proto__` is refused. The canonical
+ * keys are those of {@link CANONICAL_KINDS}.
  */
 export const QuestionKey = Key.refine((key) => key !== '__proto__', 'must not be "__proto__"')
 
 const Kind = z.enum(QUESTION_KIND_NAMES)
 
-/** The kinds that the canonical questions have in every survey, so that their figures mean one thing. */
+/** Maps the canonical questions to their kinds, which are the same in every survey, so that their figures compare. */
 export const CANONICAL_KINDS: ReadonlyMap<string, QuestionKind> = new Map([
   ['csi', 'csi'],
   ['comment', 'text'],
@@ -18,13 +18,14 @@ export const CANONICAL_KINDS: ReadonlyMap<string, QuestionKind> = new Map([
   ['nps', 'nps'],
 ])
 
-/** An option of a choice; with `scores` it is offered only after one of these answers to the first question. */
+/** Describes an option of a choice. With `scores`, it is offered only if the first question has one of these scores. */
 export const Option = z.strictObject({
   key: Key,
   texts: Texts,
   scores: z.array(z.int().min(0).max(10)).min(1).max(11).optional(),
 })
 
+/** Describes a question. Only a choice has `options`, and only a `csi` question may have a `weight`. */
 export const Question = z
   .strictObject({
     key: QuestionKey,
@@ -32,9 +33,9 @@ export const Question = z
     required: z.boolean().optional(),
     texts: Texts,
     options: z.array(Option).min(1).max(50).optional(),
-    /** The interaction level of an indicator, by which a weighted CSI is told. */
+    /** Is the layer of an indicator. A weighted CSI has a figure for each layer. */
     level: z.int().min(1).max(9).optional(),
-    /** The weight of an indicator in a weighted CSI. */
+    /** Is the weight of an indicator in a weighted CSI. */
     weight: z.number().positive().max(1000).optional(),
   })
   .superRefine((question, context) => {
@@ -44,23 +45,23 @@ export const Question = z
     if (canonical && canonical !== question.kind)
       refuse('kind', `must be "${canonical}" for the question "${question.key}"`)
     if (question.kind === 'choice' && !question.options) refuse('options', 'is required for a choice')
-    if (question.kind !== 'choice' && question.options) refuse('options', 'belongs to a choice alone')
+    if (question.kind !== 'choice' && question.options) refuse('options', 'is only for a choice')
     if (question.kind !== 'csi' && question.weight !== undefined)
-      refuse('weight', 'belongs to a csi question alone')
+      refuse('weight', 'is only for a csi question')
     if (hasDuplicates(question.options)) refuse('options', 'must not name a key twice')
   })
 export type Question = z.infer<typeof Question>
 
-/** A questionnaire as an administrator puts it. A changed one becomes the next version. */
+/** Describes a survey, as an administrator sets it. A change makes the next version. */
 export const SurveyDefinition = z
   .strictObject({
     name: text(200).min(1),
     questions: z.array(Question).min(1).max(50),
-    /** Days that must lie between two asks of one person. */
+    /** Is the minimum number of days between two asks of one person. */
     minDaysBetween: z.int().min(0).max(3650).optional(),
-    /** The lifetime of an invitation. */
+    /** Is the lifetime of an invitation, in days. */
     expiresInDays: z.int().min(1).max(365).optional(),
-    /** How long after the first answer it can be changed. */
+    /** Is the length of the edit window, in hours after the first answer. */
     editHours: z.int().min(0).max(8760).optional(),
   })
   .refine((survey) => !hasDuplicates(survey.questions), {
@@ -69,17 +70,18 @@ export const SurveyDefinition = z
   })
 export type SurveyDefinition = z.infer<typeof SurveyDefinition>
 
-/** What holds where a survey sets nothing else. */
+/** Holds the settings of a survey that does not set them itself. */
 export const SURVEY_DEFAULTS = { minDaysBetween: 0, expiresInDays: 30, editHours: 24 } as const
 
+/** Identifies a version of a survey. */
 export const SurveyVersion = z.object({ key: Key, version: z.int() })
 export type SurveyVersion = z.infer<typeof SurveyVersion>
 
-/** The full definition, for a secret key. */
+/** Holds the full definition of a survey, as a secret key reads it. */
 export const Survey = SurveyVersion.extend(SurveyDefinition.shape)
 export type Survey = z.infer<typeof Survey>
 
-/** A survey in one language, as the widget shows it. */
+/** Holds a survey in one language, as the widget shows it. */
 export const LocalizedSurvey = SurveyVersion.extend({
   locale: Locale,
   questions: z.array(

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { Problem } from './problem.ts'
 import { Key } from './text.ts'
 
-/** A day of the workspace's time zone. There is no year 0, to the database either. */
-export const Day = z.iso.date().refine((day) => !day.startsWith('0000'), 'must lie in the year 1 or later')
+/** Holds a day in the workspace's time zone, as `YYYY-MM-DD`. The year 0 is refused, as Postgres does not have it. */
+export const Day = z.iso.date().refine((day) => !day.startsWith('0000'), 'must be in the year 1 or later')
 
-/** Rows in a stable order; `next` is the address of the following page, `null` on the last. */
+/** Makes the schema of a page of rows in a stable order. `next` is the address of the next page, `null` on the last. */
 export function table<Row extends z.ZodType>(row: Row) {
   return z.object({ rows: z.array(row), next: z.string().nullable() })
 }
 
-/** A whole number as it stands in an address. */
+/** Parses a whole number in a query string. */
 export const wholeNumber = (min: number, max: number) =>
   z
     .string()
@@ -18,16 +18,16 @@ export const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max))
 
-/** At most this many rows stand on one page. */
+/** A page holds at most this many rows. */
 export const MAX_ROWS = 10_000
 
-/** Which page of a list of catalogue entries. */
+/** Selects a page of a list of catalogue entries. */
 export const ListQuery = z.strictObject({
   limit: wholeNumber(1, MAX_ROWS).optional(),
   cursor: Key.optional(),
 })
 
-/** Which page of a table of figures, and in which form. */
+/** Selects a page of a table of figures, and its format. */
 export const TablePage = z.object({
   limit: wholeNumber(1, MAX_ROWS).optional(),
   cursor: wholeNumber(1, 999_999_999).optional(),
@@ -35,7 +35,7 @@ export const TablePage = z.object({
 })
 export type TablePage = z.infer<typeof TablePage>
 
-/** What became of each part of a list, in its place: as it would have been answered alone. */
+/** Makes the schema of the reply to a list. It holds a result for each item in order, as for the item alone. */
 export function itemsOf<Done extends z.ZodRawShape>(done: Done) {
   const stored = z.object({ status: z.union([z.literal(200), z.literal(201)]), ...done })
   return z.object({ items: z.array(z.union([stored, z.object({ status: z.int(), problem: Problem })])) })

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { KEY, PERSON_ID, SLUG } from './pattern.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is exactly what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is meant to find NUL
 const NUL = /\u0000/
 
 /**
- * Any human text of at most `maxLength` UTF-16 units that Postgres can keep as it came.
+ * Makes the schema of a text that Postgres can store unchanged. NUL is refused because Postgres can't store it, and a
+ * lone surrogate because it would silently become U+FFFD.
  *
- * NUL does not fit a Postgres text, and a lone surrogate would silently become U+FFFD: both are refused.
+ * @param maxLength in UTF-16 units
  */
 export function text(maxLength: number) {
   return z
@@ -17,22 +18,22 @@ export function text(maxLength: number) {
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
 }
 
-/** A key that the service centre chooses: of a service, agent, company, ticket or survey. */
+/** Holds a key that the service centre chooses: of a service, agent, company, ticket or survey. */
 export const Key = z.string().regex(KEY.pattern, KEY.rule)
 
-/** The short name of a workspace, part of every credential. */
+/** Holds the short name of a workspace, which is part of every credential. */
 export const Slug = z.string().regex(SLUG.pattern, SLUG.rule)
 
-/** The id that the centre chose for a person: a staff number, or a mailbox. */
+/** Holds the id that the service centre chose for a person, such as a staff number or a mailbox. */
 export const PersonId = text(PERSON_ID.maxLength).regex(PERSON_ID.pattern, PERSON_ID.rule)
 
-/** A BCP 47 language tag, such as `ru` or `pt-BR`. */
+/** Holds a BCP 47 language tag, such as `ru` or `pt-BR`. */
 export const Locale = z
   .string()
   .max(35)
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as "en"')
 
-/** One text per language. */
+/** Maps language tags to a text. */
 export const Texts = z
   .record(Locale, text(500))
   .refine((texts) => Object.keys(texts).length > 0, 'must hold at least one language')

@@ -4,14 +4,14 @@ import { Answers } from './response.ts'
 import { ListQuery } from './table.ts'
 import { Key, text } from './text.ts'
 
-/** What happens in a workspace that others may hear of. */
+/** Lists the events that a webhook can subscribe to. */
 export const WebhookEvent = z.enum(['response.stored'])
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 
-/** How many webhooks a workspace may have. */
+/** A workspace may have this many webhooks. */
 export const MAX_WEBHOOKS = 10
 
-/** Where a webhook goes: an address without a name, a password or a fragment in it, on a port for the web. */
+/** Holds the address of a webhook: http or https, without user, password or fragment, on port 80, 443 or from 1024. */
 export const WebhookUrl = z
   .string()
   .max(2048)
@@ -19,91 +19,94 @@ export const WebhookUrl = z
   .refine((url) => {
     const { username, password } = URL.parse(url) ?? {}
     return !username && !password
-  }, 'must hold no name and no password')
-  .refine((url) => !URL.parse(url)?.hash, 'must have no fragment')
+  }, 'must not contain a user or a password')
+  .refine((url) => !URL.parse(url)?.hash, 'must not contain a fragment')
   .refine((url) => {
     const port = Number(URL.parse(url)?.port)
     return port === 0 || port === 80 || port === 443 || port >= 1024
-  }, 'must name the port 80, 443, or one from 1024')
+  }, 'must use port 80, 443, or one from 1024')
 
+/** Describes a webhook to create. */
 export const NewWebhook = z.strictObject({
   url: WebhookUrl,
   name: text(200).min(1).optional(),
-  /** Absent: every event that there is. */
+  /** By default, the webhook gets all events. */
   events: z.array(WebhookEvent).min(1).max(WebhookEvent.options.length).optional(),
 })
 export type NewWebhook = z.infer<typeof NewWebhook>
 
+/** Lists a secret of a webhook without its value. */
 const WebhookSecretEntry = z.object({
   id: z.uuid(),
   createdAt: z.iso.datetime(),
-  /** When it signs no more: a day after the next one was made. */
+  /** Tells when it stops signing, a day after the next secret was created. */
   endsAt: z.iso.datetime().optional(),
 })
 
-/** A secret as it is shown, once. */
+/** Returns a new secret. It is shown only here. */
 export const CreatedWebhookSecret = WebhookSecretEntry.extend({ secret: z.string().startsWith('whsec_') })
 export type CreatedWebhookSecret = z.infer<typeof CreatedWebhookSecret>
 
+/** Lists a webhook. */
 export const WebhookEntry = z.object({
   id: z.uuid(),
   url: z.string(),
   name: z.string().optional(),
   events: z.array(WebhookEvent),
   createdAt: z.iso.datetime(),
-  /** Since when nothing goes there, as it answered 410 Gone; a replay begins again. */
+  /** Tells when it replied 410 Gone. Nothing is sent since then, until a replay. */
   goneAt: z.iso.datetime().optional(),
   secrets: z.array(WebhookSecretEntry),
 })
 export type WebhookEntry = z.infer<typeof WebhookEntry>
 
-/** The one time at which a webhook's first secret is shown. */
+/** Returns a new webhook with its first secret, which is shown only here. */
 export const CreatedWebhook = WebhookEntry.extend({ secret: z.string().startsWith('whsec_') })
 
-/** Why a delivery failed: the status that was answered, or what kept it from being answered. */
+/** Tells why a delivery failed: the HTTP status of the reply, or the reason why there was no reply. */
 export const DeliveryFault = z.union([
   z.int().min(100).max(999),
   z.enum(['address_not_found', 'address_refused', 'connection_failed', 'timed_out']),
 ])
 export type DeliveryFault = z.infer<typeof DeliveryFault>
 
-/** One message that has not arrived: on its way, or given up. */
+/** Lists a message that is not delivered: `waiting` for its next attempt, or `dead`. */
 export const DeliveryEntry = z.object({
-  /** The message's `webhook-id`. */
+  /** Is the message's `webhook-id`. */
   id: z.uuid(),
   event: WebhookEvent,
-  /** The answer that it tells of; absent on messages about anything else. */
+  /** Identifies the invitation that was answered. This and the next two fields are absent for other events. */
   invitation: z.uuid().optional(),
   submission: z.uuid().optional(),
   revision: z.int().optional(),
   state: z.enum(['waiting', 'dead']),
   attempts: z.int(),
   lastFault: DeliveryFault.optional(),
-  /** When it is tried next, at the earliest. */
+  /** Is the earliest time of the next attempt. */
   dueAt: z.iso.datetime().optional(),
-  /** When it is, or was, given up. */
+  /** Tells when it is, or was, given up. */
   diesAt: z.iso.datetime(),
 })
 export type DeliveryEntry = z.infer<typeof DeliveryEntry>
 
-/** Which page of a list of deliveries. */
+/** Selects a page of a list of deliveries. */
 export const DeliveryQuery = ListQuery.extend({ cursor: z.uuid().optional() })
 
-/** Which dead messages are to be sent again; absent: all of them. */
+/** Selects the dead messages to send again. By default, all of them are sent. */
 export const Replay = z.strictObject({ deliveries: z.array(z.uuid()).min(1).max(1000).optional() })
 
-/** How many messages were brought back; with a revision come the dead ones before it. */
+/** Tells how many messages will be sent again. Dead earlier revisions are sent together with a later one. */
 export const Replayed = z.object({ replayed: z.int() })
 
-/** The body of a message: one submission, and what the response was when it had been taken in. */
+/** Is the body of a message about one submission. Its `answers` are those of the whole response after it. */
 export const ResponseStored = z.object({
   type: z.literal('response.stored'),
-  /** When the submission was received. */
+  /** Tells when the submission was received. */
   timestamp: z.iso.datetime(),
   data: z.object({
     invitation: z.uuid(),
     submission: z.uuid(),
-    /** Counts from 1; the highest is what the person says now. */
+    /** Counts from 1. The highest revision holds the current answers. */
     revision: z.int().min(1),
     survey: Key,
     ...Context.shape,
@@ -113,7 +116,7 @@ export const ResponseStored = z.object({
     trust: Trust,
     unsolicited: z.boolean(),
     answers: Answers,
-    /** Set where the person was erased before it was sent: the texts are gone, and should go at your side too. */
+    /** Is set if the person was erased before the message was sent. The texts are removed, and receivers should too. */
     erased: z.literal(true).optional(),
     answeredAt: z.iso.datetime(),
     editableUntil: z.iso.datetime(),

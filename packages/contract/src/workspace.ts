@@ -8,26 +8,26 @@ const TimeZone = z
   .refine((zone) => isTimeZone(zone), 'must be an IANA time zone such as "Europe/Kyiv"')
 
 const Budgets = z.strictObject({
-  /** Letters that one person may get in seven days; absent = no limit. */
+  /** Limits the letters that one person may get in seven days. By default there is no limit. */
   lettersPerWeek: z.int().min(1).max(1000).optional(),
 })
 
 const Days = z.int().min(1).max(3650)
 
-/** For how many days a workspace keeps what people said and who they were; absent = for ever. */
+/** Limits for how many days a workspace keeps personal data. Without a limit, the data is kept for ever. */
 export const Retention = z.strictObject({
-  /** Texts, counted from when they were sent. */
+  /** Counts from the submission of a text to its removal. */
   textDays: Days.optional(),
-  /** Persons and the pages they stood on, counted from the ask. */
+  /** Counts from the ask to the removal of its person and page. */
   identityDays: Days.optional(),
-  /** Who or what opened the links of letters, counted from the visit. */
+  /** Counts from a visit to a link of a letter to its removal. */
   linkVisitDays: Days.optional(),
 })
 export type Retention = z.infer<typeof Retention>
 
 const WorkspaceText = text(2000).min(1)
 
-/** Texts of letters that differ from the built-in ones: language → name → text. */
+/** Maps language and name to the texts of letters that replace the built-in ones. */
 const WorkspaceTexts = z.record(
   Locale,
   z
@@ -35,7 +35,7 @@ const WorkspaceTexts = z.record(
     .superRefine(refuseUnknownPlaceholders),
 )
 
-/** A placeholder that is misspelt, or that a text can't fill, would stand in the letter as it is. */
+/** Refuses placeholders that a text does not have, as they would appear in the letter as they are. */
 function refuseUnknownPlaceholders(
   texts: Partial<Record<LetterTextName, string>>,
   context: z.RefinementCtx,
@@ -52,13 +52,14 @@ function refuseUnknownPlaceholders(
   }
 }
 
+/** Holds the settings of a workspace. */
 export const Workspace = z.object({
   slug: Slug,
   name: text(200).min(1),
   timeZone: TimeZone,
-  /** A score below it opens a case. */
+  /** A score below this opens a case. */
   threshold: z.int().min(1).max(5),
-  /** Whether pages without a token may rate. */
+  /** Is `true` if pages may send ratings without a token. */
   openRatings: z.boolean(),
   budgets: Budgets,
   texts: WorkspaceTexts,
@@ -66,11 +67,11 @@ export const Workspace = z.object({
 })
 export type Workspace = z.infer<typeof Workspace>
 
-/** What an administrator may change; absent fields stay. */
+/** Holds the settings to change. Absent fields stay unchanged. */
 export const WorkspacePatch = z.strictObject(Workspace.omit({ slug: true }).partial().shape)
 export type WorkspacePatch = z.infer<typeof WorkspacePatch>
 
-/** Whether this runtime knows the zone; offsets such as `+03:00` are no zones, as they have no history. */
+/** Returns `true` if this runtime knows a time zone. Offsets such as `+03:00` are refused, as they have no history. */
 export function isTimeZone(zone: string): boolean {
   if (/^[+-]/.test(zone)) return false
   try {

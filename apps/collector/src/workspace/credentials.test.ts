@@ -24,7 +24,7 @@ function caller(collector: TestCollector, { method, url, body }: Pick<Endpoint, 
 const basic = (user: string, password: string) =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 
-test.each(GUARDED)('%s lets nobody in without a secret key in force', async (_, endpoint) => {
+test.each(GUARDED)('%s refuses requests without a valid secret key', async (_, endpoint) => {
   await using collector = await openCollector({ services: ['payroll'] })
   const { secret, site, workspace } = collector
   const neighbour = await collector.neighbour()
@@ -40,9 +40,9 @@ test.each(GUARDED)('%s lets nobody in without a secret key in force', async (_, 
     'another scheme': [{ authorization: `Token ${secret}` }, refusal],
     'two spaces': [{ authorization: `Bearer  ${secret}` }, refusal],
     'a revoked key': [{ authorization: `Bearer ${revoked}` }, refusal],
-    'a key that was never made': [{ authorization: `Bearer sk_${workspace}_${'A'.repeat(32)}` }, refusal],
+    'a key that was never created': [{ authorization: `Bearer sk_${workspace}_${'A'.repeat(32)}` }, refusal],
     'a key cut short': [{ authorization: `Bearer ${secret.slice(0, -1)}` }, refusal],
-    'a key and a letter': [{ authorization: `Bearer ${secret}A` }, refusal],
+    'a key with an extra letter': [{ authorization: `Bearer ${secret}A` }, refusal],
     'a key in capital letters': [{ authorization: `Bearer ${secret.toUpperCase()}` }, refusal],
     'the site key': [{ authorization: `Bearer ${site}` }, refusal],
     'the site key as a secret one': [{ authorization: `Bearer ${site.replace('pk_', 'sk_')}` }, refusal],
@@ -56,14 +56,14 @@ test.each(GUARDED)('%s lets nobody in without a secret key in force', async (_, 
     'a context token': [{ authorization: `Bearer ${await collector.aToken({})}` }, refusal],
     'Basic without a password': [{ authorization: basic(secret, '') }, refusal],
     'Basic with the site key': [{ authorization: basic('', site) }, refusal],
-    'Basic that is no base64': [{ authorization: 'Basic %%%' }, refusal],
-    'a wrong key in the address': [{ apiKey: `sk_${workspace}_${'A'.repeat(32)}` }, refusal],
-    'two keys in the address': [{ apiKey: `${secret}&api_key=${secret}` }, refusal],
-    'no key in the address': [{ apiKey: '' }, refusal],
+    'Basic with invalid base64': [{ authorization: 'Basic %%%' }, refusal],
+    'a wrong key in the URL': [{ apiKey: `sk_${workspace}_${'A'.repeat(32)}` }, refusal],
+    'two keys in the URL': [{ apiKey: `${secret}&api_key=${secret}` }, refusal],
+    'an empty key in the URL': [{ apiKey: '' }, refusal],
   })
 })
 
-test.each(GUARDED)('%s opens to each of its scopes, and to no other', async (_, endpoint) => {
+test.each(GUARDED)('%s accepts each of its scopes and no other', async (_, endpoint) => {
   await using collector = await openCollector({ services: ['payroll'] })
   const call = caller(collector, endpoint)
   const others: Refusals<Credential> = {}
@@ -78,7 +78,7 @@ test.each(GUARDED)('%s opens to each of its scopes, and to no other', async (_, 
   }
 })
 
-test('only a key that reads may stand in an address, and only to GET', async () => {
+test('only a key with no other scopes than read and rows is accepted in a URL, and only for GET', async () => {
   await using collector = await openCollector()
   const scores = caller(collector, { method: 'GET', url: SCORES })
   const newKey = { kind: 'secret', name: 'x', scopes: ['read'] }
@@ -88,7 +88,7 @@ test('only a key that reads may stand in an address, and only to GET', async () 
     admin: [{ apiKey: await collector.keyWith('read', 'admin') }, '403 forbidden'],
     ask: [{ apiKey: await collector.keyWith('ask', 'read') }, '403 forbidden'],
     'all scopes': [{ apiKey: collector.secret }, '403 forbidden'],
-    'rows, which read no figures': [{ apiKey: await collector.keyWith('rows') }, '403 forbidden'],
+    'rows, which does not include figures': [{ apiKey: await collector.keyWith('rows') }, '403 forbidden'],
   })
   await expectRefusals<Credential>(
     collector,
@@ -108,7 +108,7 @@ test('only a key that reads may stand in an address, and only to GET', async () 
   expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200])
 })
 
-test('the header counts, not the key in the address beside it', async () => {
+test('the Authorization header takes precedence over a key in the URL', async () => {
   await using collector = await openCollector()
   const scores = caller(collector, { method: 'GET', url: SCORES })
   const reader = await collector.keyWith('read')
@@ -120,7 +120,7 @@ test('the header counts, not the key in the address beside it', async () => {
   expect(rightHeader.statusCode).toBe(200)
 })
 
-test('a key is taken as a bearer token, or as the password of anybody', async () => {
+test('a key is accepted as a bearer token, or as the password of any user', async () => {
   await using collector = await openCollector()
   const { secret } = collector
   const scores = caller(collector, { method: 'GET', url: SCORES })
@@ -138,7 +138,7 @@ test('a key is taken as a bearer token, or as the password of anybody', async ()
   expect(replies.map(({ statusCode }) => statusCode)).toEqual(forms.map(() => 200))
 })
 
-test('who is refused for want of a key is told which ways in there are', async () => {
+test('the reply to a request without a key lists the supported schemes in WWW-Authenticate', async () => {
   await using collector = await openCollector()
 
   const reply = await caller(collector, { method: 'GET', url: SCORES })({})
@@ -147,10 +147,10 @@ test('who is refused for want of a key is told which ways in there are', async (
   expect(reply.headers['www-authenticate']).toBe('Bearer, Basic realm="otklik"')
 })
 
-/** A key that had every scope until a moment ago. */
+/** Creates a key with every scope, and revokes it. */
 async function aRevokedKey(collector: TestCollector): Promise<string> {
-  const made = await collector.create('/v1/keys', { kind: 'secret', name: 'lost', scopes: SCOPES })
-  const { id, key } = made.json()
+  const created = await collector.create('/v1/keys', { kind: 'secret', name: 'lost', scopes: SCOPES })
+  const { id, key } = created.json()
   await collector.delete(`/v1/keys/${id}`)
   return key
 }

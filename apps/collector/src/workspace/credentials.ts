@@ -5,19 +5,19 @@ import { Problem } from '../http/problem.ts'
 import { findKey } from './key-queries.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
-/** Who calls with a secret key: the workspace that the key names, and what it may do there. */
+/** Identifies the caller by a secret key: the workspace of the key, and its scopes. */
 interface Caller extends WorkspaceContext {
   scopes: Scope[]
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by {@link allow}, on the routes that it guards. */
+    /** Is set by {@link allow} on the routes that it guards. */
     caller: Caller
   }
 }
 
-/** Lets in secret keys that have one of these scopes, before anything of the request is read. */
+/** Returns a hook that admits secret keys with one of these scopes. It runs before the body is read. */
 export function allow(db: Database, ...scopes: Scope[]): onRequestAsyncHookHandler {
   return async (request) => {
     const { key, fromQuery } = presentedKey(request)
@@ -26,7 +26,7 @@ export function allow(db: Database, ...scopes: Scope[]): onRequestAsyncHookHandl
     if (fromQuery && caller.scopes.some((scope) => scope !== 'read' && scope !== 'rows')) {
       throw new Problem(
         'forbidden',
-        'Only a key whose scopes are read and rows alone may stand in an address.',
+        'Only a key with no other scopes than read and rows may be part of a URL.',
       )
     }
     if (!caller.scopes.some((scope) => scopes.includes(scope))) {
@@ -36,11 +36,11 @@ export function allow(db: Database, ...scopes: Scope[]): onRequestAsyncHookHandl
   }
 }
 
-/** The secret key of a request: a bearer token, the password of HTTP Basic, or `?api_key=` of a GET. */
+/** Reads the secret key of a request: a bearer token, the password of HTTP Basic, or `?api_key=` of a GET. */
 function presentedKey(request: FastifyRequest): { key: string | undefined; fromQuery: boolean } {
   const query = request.query as Record<string, unknown>
   const fromQuery = request.method === 'GET' ? query.api_key : undefined
-  // Taken out, so that the route's own schema neither meets it nor passes it on.
+  // Removed, as the route's own schema does not allow it.
   if (request.method === 'GET') delete query.api_key
 
   const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(' ')

@@ -1,8 +1,8 @@
 const formats = new Map<string, Intl.DateTimeFormat>()
-/** The last answer: a batch asks for the day of one moment again and again. */
+/** Caches the last result, as a batch asks for the day of the same time again and again. */
 let last = { timeZone: '', time: Number.NaN, day: '' }
 
-/** The day `YYYY-MM-DD` that a moment has in a time zone. */
+/** Returns the day of a moment in a time zone, as `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, moment: Date): string {
   const time = moment.getTime()
   if (last.time !== time || last.timeZone !== timeZone)
@@ -13,7 +13,7 @@ export function dayIn(timeZone: string, moment: Date): string {
 function format(timeZone: string, moment: Date): string {
   let format = formats.get(timeZone)
   if (!format) {
-    // Sweden writes days as ISO 8601 does.
+    // The Swedish locale formats days as in ISO 8601.
     format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
     formats.set(timeZone, format)
   }

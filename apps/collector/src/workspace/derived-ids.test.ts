@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { idOfAsk, idOfWalkIn } from './derived-ids.ts'
 
-test('an id stays what it was, as what is stored is known by it', () => {
+test('derived ids never change, as they identify stored rows', () => {
   const ask = { survey: 'ticket', person: 'anna@acme.example', ticket: 'INC-1', round: 2, service: 'payroll' }
 
   expect(idOfWalkIn('secret', '6F9619FF-8B86-4D01-B42D-00CF4FC964FF')).toBe(

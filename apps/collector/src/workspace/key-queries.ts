@@ -4,22 +4,22 @@ import type { ApiKeyRow, Database } from '../database/tables.ts'
 import { hashOfKey, type KeyPrefix, workspaceOfKey } from './keys.ts'
 import { WORKSPACE_CONTEXT } from './workspace-context.ts'
 
-/** Finds a key that was not revoked; an unknown workspace and a wrong key look the same. */
+/** Finds a key that is not revoked. Returns `undefined` for an unknown workspace and for a wrong key alike. */
 export async function findKey(db: Database, prefix: KeyPrefix, key: string) {
   const workspace = workspaceOfKey(prefix, key)
   if (workspace === undefined) return undefined
 
-  return keysInForce(db, workspace, prefix === 'pk' ? 'site' : 'secret')
+  return activeKeys(db, workspace, prefix === 'pk' ? 'site' : 'secret')
     .where('api_key.hash', '=', hashOfKey(key))
     .executeTakeFirst()
 }
 
-/** Every site key in force, with the key itself. */
+/** Lists the site keys that are not revoked, with the keys themselves. */
 export async function listSites(db: Database, workspace: string) {
-  return keysInForce(db, workspace, 'site').select('api_key.site_key as key').execute()
+  return activeKeys(db, workspace, 'site').select('api_key.site_key as key').execute()
 }
 
-function keysInForce(db: Database, workspace: string, kind: ApiKeyRow['kind']) {
+function activeKeys(db: Database, workspace: string, kind: ApiKeyRow['kind']) {
   return db
     .selectFrom('api_key')
     .innerJoin('workspace', 'workspace.workspace', 'api_key.workspace')
@@ -54,7 +54,7 @@ export async function insertKey(
     .executeTakeFirstOrThrow()
 }
 
-/** Every key of a workspace, revoked ones too, oldest first. */
+/** Lists all keys of a workspace, revoked ones too, the oldest first. */
 export async function listKeys(db: Database, workspace: string): Promise<ApiKeyRow[]> {
   return db
     .selectFrom('api_key')
@@ -65,7 +65,7 @@ export async function listKeys(db: Database, workspace: string): Promise<ApiKeyR
     .execute()
 }
 
-/** Revokes a key; `false` when there is none that is still in force. */
+/** Revokes a key. Returns `false` if it is unknown or was revoked before. */
 export async function revokeKey(db: Database, workspace: string, id: string, now: Date): Promise<boolean> {
   const result = await db
     .updateTable('api_key')
@@ -77,7 +77,7 @@ export async function revokeKey(db: Database, workspace: string, id: string, now
   return result.numUpdatedRows > 0n
 }
 
-/** Adds an origin to a site key that names its origins; one that allows every origin stays as it is. */
+/** Adds an origin to a site key, unless the key allows every origin. */
 export async function allowOrigin(
   db: Database,
   workspace: string,

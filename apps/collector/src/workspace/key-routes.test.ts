@@ -6,20 +6,20 @@ import { expectRefusals } from '../../test/refusals.ts'
 const secret = { kind: 'secret', name: 'server', scopes: ['read'] }
 const site = { kind: 'site', name: 'page' }
 
-test('a key that makes no sense is refused by name, and not made', async () => {
+test('an invalid key is refused with the path of its error, and not created', async () => {
   await using collector = await openCollector()
   const create = (body: object) => collector.create('/v1/keys', body)
 
   await expectRefusals(collector, create, {
     nothing: [{}, '422 validation_failed kind'],
     'no such kind': [{ ...secret, kind: 'root' }, '422 validation_failed kind'],
-    'a kind of the prototype': [{ ...secret, kind: 'toString' }, '422 validation_failed kind'],
+    'a kind named like a property of Object': [{ ...secret, kind: 'toString' }, '422 validation_failed kind'],
     'no name': [{ kind: 'site' }, '422 validation_failed name'],
     'an empty name': [{ ...site, name: '' }, '422 validation_failed name'],
     'a long name': [{ ...site, name: 'x'.repeat(201) }, '422 validation_failed name'],
     'a number for a name': [{ ...site, name: 7 }, '422 validation_failed name'],
     'NUL in the name': [{ ...site, name: 'a\u0000' }, '422 validation_failed name'],
-    'half a pair in the name': [{ ...site, name: '\ud800' }, '422 validation_failed name'],
+    'a lone surrogate in the name': [{ ...site, name: '\ud800' }, '422 validation_failed name'],
     'no scopes': [{ kind: 'secret', name: 'x' }, '422 validation_failed scopes'],
     'an empty list of scopes': [{ ...secret, scopes: [] }, '422 validation_failed scopes'],
     'one scope, not in a list': [{ ...secret, scopes: 'read' }, '422 validation_failed scopes'],
@@ -30,13 +30,13 @@ test('a key that makes no sense is refused by name, and not made', async () => {
     ],
     'origins of a secret key': [{ ...secret, origins: 'https://a.example' }, '422 validation_failed origins'],
     'scopes of a site key': [{ ...site, scopes: ['read'] }, '422 validation_failed scopes'],
-    'a key of their own': [{ ...secret, key: 'sk_main_mine' }, '422 validation_failed key'],
+    'a key chosen by the caller': [{ ...secret, key: 'sk_main_mine' }, '422 validation_failed key'],
     'another workspace': [{ ...secret, workspace: 'main' }, '422 validation_failed workspace'],
-    'every origin by a star': [{ ...site, origins: '*' }, '422 validation_failed origins'],
+    'a wildcard origin': [{ ...site, origins: '*' }, '422 validation_failed origins'],
     'an origin with a path': [{ ...site, origins: 'https://a.example/' }, '422 validation_failed origins'],
     'an origin without a scheme': [{ ...site, origins: 'a.example' }, '422 validation_failed origins'],
-    'a sandbox as origin': [{ ...site, origins: 'null' }, '422 validation_failed origins'],
-    'a file as origin': [{ ...site, origins: 'file://' }, '422 validation_failed origins'],
+    'the origin of a sandbox': [{ ...site, origins: 'null' }, '422 validation_failed origins'],
+    'the origin of a file': [{ ...site, origins: 'file://' }, '422 validation_failed origins'],
     'origins in a list': [{ ...site, origins: ['https://a.example'] }, '422 validation_failed origins'],
     'a bad origin among good ones': [
       { ...site, origins: 'https://a.example,javascript:alert(1)' },
@@ -49,19 +49,19 @@ test('a key that makes no sense is refused by name, and not made', async () => {
   })
 })
 
-test('what is no key in force cannot be revoked', async () => {
+test('only an active key can be revoked', async () => {
   await using collector = await openCollector()
   const { id } = (await collector.create('/v1/keys', site)).json()
   await collector.delete(`/v1/keys/${id}`)
   const revoke = (key: string) => collector.delete(`/v1/keys/${key}`)
 
   await expectRefusals(collector, revoke, {
-    'an id that was never given': [randomUUID(), '404 not_found'],
+    'an unknown id': [randomUUID(), '404 not_found'],
     'a key revoked before': [id, '404 not_found'],
-    'no id': ['none', '422 validation_failed id'],
+    'a malformed id': ['none', '422 validation_failed id'],
     'the key itself': [collector.site, '422 validation_failed id'],
     'an id in braces': [`%7B${id}%7D`, '422 validation_failed id'],
-    'an id and more': [`${id}0`, '422 validation_failed id'],
+    'an id with an extra character': [`${id}0`, '422 validation_failed id'],
     NUL: ['%00', '422 validation_failed id'],
     'a quote': ["'", '422 validation_failed id'],
     'a very long id': ['0'.repeat(5000), '422 validation_failed id'],
@@ -69,7 +69,7 @@ test('what is no key in force cannot be revoked', async () => {
   })
 })
 
-test('a key is shown once, and a list of keys never tells a secret one', async () => {
+test('a secret key is shown only when it is created', async () => {
   await using collector = await openCollector()
 
   const { key, id } = (await collector.create('/v1/keys', { ...secret, scopes: ['read', 'read'] })).json()
@@ -81,7 +81,7 @@ test('a key is shown once, and a list of keys never tells a secret one', async (
   expect(list.json().rows).toContainEqual(expect.objectContaining({ id, scopes: ['read'] }))
 })
 
-test('a key revoked by two administrators at once is revoked once', async () => {
+test('a key that is revoked twice at the same time is revoked once', async () => {
   await using collector = await openCollector()
   const { id } = (await collector.create('/v1/keys', site)).json()
 
@@ -90,7 +90,7 @@ test('a key revoked by two administrators at once is revoked once', async () => 
   expect(replies.map(({ statusCode }) => statusCode).sort()).toEqual([204, 404])
 })
 
-test('a revoked site key takes no more answers', async () => {
+test('a revoked site key accepts no answers', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const { id, key } = (await collector.create('/v1/keys', site)).json()
   await collector.delete(`/v1/keys/${id}`)

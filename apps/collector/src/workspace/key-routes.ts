@@ -13,7 +13,7 @@ interface Options {
   clock: () => Date
 }
 
-/** Where an administrator makes, lists and revokes the keys of the workspace. */
+/** Creates, lists and revokes the keys of the workspace, for administrators. */
 export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.addHook('onRequest', allow(db, 'admin'))
 
@@ -41,7 +41,7 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
       const revoked = await writeReference(db, workspace, now, (trx) =>
         revokeKey(trx, workspace, params.id, now),
       )
-      if (!revoked) throw new Problem('not_found', 'There is no such key in force.')
+      if (!revoked) throw new Problem('not_found', 'The key is unknown or was revoked before.')
       return reply.code(204).send(null)
     },
   )

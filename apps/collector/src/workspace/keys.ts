@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** `pk` marks a site key, `sk` a secret one; both name their workspace. */
+/** Marks the kind of a key: `pk` for a site key, `sk` for a secret one. The workspace follows it. */
 export type KeyPrefix = 'pk' | 'sk'
 
 const PATTERNS: Record<KeyPrefix, RegExp> = {
@@ -8,19 +8,19 @@ const PATTERNS: Record<KeyPrefix, RegExp> = {
   sk: /^sk_([a-z0-9-]{1,32})_[A-Za-z0-9_-]{16,100}$/,
 }
 
-/** Makes a key that nobody can guess: 192 random bits behind its prefix and workspace. */
+/** Makes a key of its prefix, its workspace and 192 random bits. */
 export function makeKey(prefix: KeyPrefix, workspace: string): string {
   return `${prefix}_${workspace}_${randomBytes(24).toString('base64url')}`
 }
 
-/** The workspace that a key names; `undefined` for what is no key of that prefix. */
+/** Returns the workspace that a key names, or `undefined` if it is not a key of that kind. */
 export function workspaceOfKey(prefix: KeyPrefix, key: string): string | undefined {
   return PATTERNS[prefix].exec(key)?.[1]
 }
 
 /**
- * How a key is stored and looked up. Keys are random and long, so a plain hash can't be reversed, and
- * looking a hash up takes no longer for a nearly right key.
+ * Returns the hash that a key is stored and looked up by. Keys are long and random, so a plain hash can't be reversed,
+ * and the time of a look-up reveals nothing about how close a guess is.
  */
 export function hashOfKey(key: string): string {
   return createHash('sha256').update(key).digest('base64url')

@@ -1,39 +1,44 @@
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 
-const read = (collector: TestCollector, remoteAddress: string, headers: Record<string, string> = {}) =>
+const getMetrics = (collector: TestCollector, remoteAddress: string, headers: Record<string, string> = {}) =>
   collector.send({ method: 'GET', url: '/metrics', remoteAddress, headers })
 
-/** The value of a metric with these labels. */
+/** Returns the value of a metric with these labels. */
 async function metric(collector: TestCollector, name: string, labels = ''): Promise<number | undefined> {
-  const { body } = await read(collector, '127.0.0.1')
-  const line = body.split('\n').find((each) => each.startsWith(labels ? `${name}{${labels}} ` : `${name} `))
+  const { body } = await getMetrics(collector, '127.0.0.1')
+  const line = body
+    .split('\n')
+    .find((candidate) => candidate.startsWith(labels ? `${name}{${labels}} ` : `${name} `))
   return line === undefined ? undefined : Number(line.slice(line.lastIndexOf(' ')))
 }
 
-test('metrics are open to this machine alone; elsewhere they need a key of the scope admin', async () => {
+test('metrics need no key on this machine, and a key with the scope admin elsewhere', async () => {
   await using collector = await openCollector()
   const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 
-  for (const here of ['127.0.0.1', '127.8.0.1', '::1', '::ffff:127.0.0.1']) {
-    expect((await read(collector, here)).statusCode).toBe(200)
+  for (const local of ['127.0.0.1', '127.8.0.1', '::1', '::ffff:127.0.0.1']) {
+    expect((await getMetrics(collector, local)).statusCode).toBe(200)
   }
-  for (const elsewhere of ['192.0.2.1', '10.0.0.1', '::ffff:192.0.2.1', '2001:db8::1']) {
-    expect(await read(collector, elsewhere)).toBeProblem(401, 'unauthenticated')
+  for (const remote of ['192.0.2.1', '10.0.0.1', '::ffff:192.0.2.1', '2001:db8::1']) {
+    expect(await getMetrics(collector, remote)).toBeProblem(401, 'unauthenticated')
   }
   for (const name of ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip', 'x-forwarded-host']) {
-    expect(await read(collector, '127.0.0.1', { [name]: '127.0.0.1' })).toBeProblem(401, 'unauthenticated')
+    expect(await getMetrics(collector, '127.0.0.1', { [name]: '127.0.0.1' })).toBeProblem(
+      401,
+      'unauthenticated',
+    )
   }
   const reader = await collector.keyWith('ask', 'read', 'rows')
-  expect(await read(collector, '192.0.2.1', bearer(reader))).toBeProblem(403, 'forbidden')
-  const reply = await read(collector, '192.0.2.1', bearer(collector.secret))
+  expect(await getMetrics(collector, '192.0.2.1', bearer(reader))).toBeProblem(403, 'forbidden')
+  const reply = await getMetrics(collector, '192.0.2.1', bearer(collector.secret))
   expect([reply.statusCode, reply.headers['content-type']]).toEqual([
     200,
     'text/plain; version=0.0.4; charset=utf-8',
   ])
 })
 
-test('requests are measured by route, and problems by code; nothing names who or where', async () => {
+test('requests are measured by route and problems by code, without personal data or workspaces', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   await collector.post('/v1/responses', collector.aResponse())
   await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 9 } }))
@@ -48,12 +53,12 @@ test('requests are measured by route, and problems by code; nothing names who or
   expect(await metric(collector, count, 'method="GET",route="unknown",status="404"')).toBe(1)
   expect(await metric(collector, 'otklik_problems_total', 'code="validation_failed"')).toBe(1)
   expect(await metric(collector, 'otklik_problems_total', 'code="not_found"')).toBe(2)
-  const { body } = await read(collector, '127.0.0.1')
+  const { body } = await getMetrics(collector, '127.0.0.1')
   expect(body).not.toContain('olha')
   expect(body).not.toContain(collector.workspace)
 })
 
-test('the inbox tells how much waits, and each flush its size and time', async () => {
+test('the waiting items of the inbox are measured, and the size and duration of each flush', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   await collector.post('/v1/responses', collector.aResponse())
   await Promise.all(Array.from({ length: 9 }, () => collector.post('/v1/responses', collector.aResponse())))
@@ -65,7 +70,7 @@ test('the inbox tells how much waits, and each flush its size and time', async (
   expect(await metric(collector, 'otklik_flush_duration_seconds_count')).toBe(flushes)
 })
 
-test('the outbox tells how much is due, and for how long', async () => {
+test('the jobs in the outbox are measured, and the age of the oldest one', async () => {
   await using collector = await openCollector({ services: ['payroll'], now: '2030-01-01T00:00:00Z' })
   await collector.create('/v1/webhooks', { url: 'https://tickets.invalid/' })
   const before = (await metric(collector, 'otklik_outbox_entries')) as number
@@ -78,10 +83,10 @@ test('the outbox tells how much is due, and for how long', async () => {
   expect(await metric(collector, 'otklik_outbox_age_seconds')).toBe(3600)
 })
 
-test('a request is told its id: its own where that is well formed, else a new one', async () => {
+test('a reply carries the id of its request, or a new one if that is not well formed', async () => {
   const lines: string[] = []
   await using collector = await openCollector({ onLog: (line) => lines.push(line) })
-  const idFor = async (given?: string) =>
+  const replyId = async (given?: string) =>
     (
       await collector.send({
         method: 'GET',
@@ -89,12 +94,12 @@ test('a request is told its id: its own where that is well formed, else a new on
         ...(given !== undefined && { headers: { 'x-request-id': given } }),
       })
     ).headers['x-request-id']
-  const new_ = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-  expect(await idFor('4bf92f3577b34da6-1')).toBe('4bf92f3577b34da6-1')
-  expect(await idFor()).toMatch(new_)
+  expect(await replyId('4bf92f3577b34da6-1')).toBe('4bf92f3577b34da6-1')
+  expect(await replyId()).toMatch(uuid)
   for (const bad of ['', 'x'.repeat(65), 'olha@example.com', collector.secret, 'a b', 'a"b', '{"a":1}']) {
-    expect(await idFor(bad)).toMatch(new_)
+    expect(await replyId(bad)).toMatch(uuid)
   }
 
   const log = lines.join('')

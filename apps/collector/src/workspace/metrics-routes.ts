@@ -6,29 +6,29 @@ import { allow } from './credentials.ts'
 
 const isLoopback = openRanges(['127.0.0.0/8', '::1'])
 
-/** What proxies add: with any of them a request comes from elsewhere, though its connection does not. */
-const FORWARDED = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
+/** Lists headers that proxies add. A request with one of them comes from elsewhere, even over a local connection. */
+const PROXY_HEADERS = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via']
 
-/** Where Prometheus reads: from this machine freely, from elsewhere with a key of the scope `admin`. */
+/** Serves metrics to Prometheus: without a key on this machine, and with the scope `admin` from elsewhere. */
 export async function metricsRoutes(
   app: FastifyInstance,
   { db, registry }: { db: Database; registry: Registry },
 ): Promise<void> {
-  const askForKey = allow(db, 'admin')
+  const requireKey = allow(db, 'admin')
 
   app.get(
     '/metrics',
     {
       schema: { hide: true },
       async onRequest(request, reply) {
-        if (!isFromHere(request)) await askForKey.call(this, request, reply)
+        if (!isLocal(request)) await requireKey.call(this, request, reply)
       },
     },
     async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   )
 }
 
-function isFromHere({ headers, socket }: FastifyRequest): boolean {
-  if (FORWARDED.some((name) => headers[name] !== undefined)) return false
+function isLocal({ headers, socket }: FastifyRequest): boolean {
+  if (PROXY_HEADERS.some((name) => headers[name] !== undefined)) return false
   return isLoopback(socket.remoteAddress ?? '')
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { CreatedSigningSecret } from '@otklik/contract'
 import type { Database } from '../database/tables.ts'
 
-/** How many secrets may be active at once: the old one and the new one of a rotation. */
+/** A rotation needs two active secrets, the old one and the new one. */
 export const MAX_ACTIVE_SECRETS = 2
 
 export async function listSigningSecrets(db: Database, workspace: string) {
@@ -15,7 +15,7 @@ export async function listSigningSecrets(db: Database, workspace: string) {
     .execute()
 }
 
-/** Stores a secret, a fresh one of 256 bits where none is given. */
+/** Stores a secret, which is a new one of 256 random bits by default. */
 export async function insertSigningSecret(
   db: Database,
   workspace: string,
@@ -27,7 +27,7 @@ export async function insertSigningSecret(
   return { kid, secret }
 }
 
-/** Ends a secret; `false` when there is none of that name. */
+/** Deletes a secret. Returns `false` if there is none with this `kid`. */
 export async function deleteSigningSecret(db: Database, workspace: string, kid: string): Promise<boolean> {
   const result = await db
     .deleteFrom('signing_secret')

@@ -17,7 +17,7 @@ interface Options {
   clock: () => Date
 }
 
-/** Where an administrator rotates the secrets that context tokens are signed with. */
+/** Rotates the secrets that context tokens are signed with, for administrators. */
 export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.addHook('onRequest', allow(db, 'admin'))
 

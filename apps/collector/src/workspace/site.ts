@@ -4,16 +4,16 @@ import { Problem } from '../http/problem.ts'
 import { findKey } from './key-queries.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
-/** The page's side of a workspace: what its public key says, and what the workspace sets. */
+/** Holds what a page may use of a workspace, found by its site key. */
 export interface Site extends WorkspaceContext {
-  /** Comma-separated; an empty list allows every origin. */
+  /** Lists the allowed origins, separated by commas. An empty list allows every origin. */
   origins: string
 }
 
 /**
- * Holds a page's key and origin against the site that was found by it.
+ * Checks that a site was found by a page's key, and that it allows the page's origin.
  *
- * @throws {Problem} `unauthenticated` where none was found, `origin_not_allowed`
+ * @throws {Problem} `unauthenticated` if no site was found, `origin_not_allowed`
  */
 export function admitSite(site: Site | undefined, origin: string | undefined): Site {
   if (!site) throw new Problem('unauthenticated', 'The site key is unknown or revoked.')
@@ -21,7 +21,7 @@ export function admitSite(site: Site | undefined, origin: string | undefined): S
   return site
 }
 
-/** Finds and admits the site that a page names; throws as {@link admitSite}. */
+/** Finds the site of a page's key and checks the page's origin. Throws as {@link admitSite} does. */
 export async function findSite(db: Database, key: string, origin: string | undefined): Promise<Site> {
   return admitSite(await findKey(db, 'pk', key), origin)
 }

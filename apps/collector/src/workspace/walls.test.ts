@@ -3,15 +3,15 @@ import type { LightMyRequestResponse as Reply } from 'fastify'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../test/collector.ts'
 
-/** Two tenants who use the same names for different things. */
+/** Opens two workspaces that use the same keys for different things. */
 async function openNeighbours() {
   const facts = { services: ['payroll'], companies: ['acme'] }
   const ours = await openCollector(facts)
   return { ours, theirs: await ours.neighbour(facts) }
 }
 
-/** What a caller can tell an answer by. */
-const lookOf = ({ statusCode, body, headers }: Reply) => ({
+/** Returns everything by which a caller could tell two replies apart. */
+const visibleOf = ({ statusCode, body, headers }: Reply) => ({
   statusCode,
   body,
   headers: Object.fromEntries(
@@ -19,7 +19,7 @@ const lookOf = ({ statusCode, body, headers }: Reply) => ({
   ),
 })
 
-test('the key of one workspace reads and changes nothing of another, whatever names they share', async () => {
+test('the key of one workspace reads and changes nothing in another, even with the same keys in both', async () => {
   const { ours, theirs } = await openNeighbours()
   await using _ = ours
   await theirs.post('/v1/responses', theirs.aResponse({ answers: { csi: 1 } }))
@@ -42,7 +42,7 @@ test('the key of one workspace reads and changes nothing of another, whatever na
   expect(await ours.rates()).toMatchObject([{ issued: 0 }])
 })
 
-test('the same submission, walk-in and ticket in two workspaces never meet', async () => {
+test('the same submission, walk-in and ticket stay separate in two workspaces', async () => {
   const { ours, theirs } = await openNeighbours()
   await using _ = ours
   const open = ours.aResponse({ answers: { csi: 5 } })
@@ -67,7 +67,7 @@ test('the same submission, walk-in and ticket in two workspaces never meet', asy
   expect(await theirs.scores()).toMatchObject([{ n: 2, s1: 1, s2: 1 }])
 })
 
-test('an unknown workspace and a wrong key look the same, to servers and to pages', async () => {
+test('an unknown workspace and a wrong key get the same reply, for servers and for pages', async () => {
   const { ours, theirs } = await openNeighbours()
   await using _ = ours
   const wrong = 'A'.repeat(32)
@@ -85,12 +85,12 @@ test('an unknown workspace and a wrong key look the same, to servers and to page
     const unknown = await call(`${prefix}_nobody_${wrong}`)
     const noKey = await call('nonsense')
     expect(known.statusCode).toBe(401)
-    expect(lookOf(known)).toEqual(lookOf(unknown))
-    expect(lookOf(known)).toEqual(lookOf(noKey))
+    expect(visibleOf(known)).toEqual(visibleOf(unknown))
+    expect(visibleOf(known)).toEqual(visibleOf(noKey))
   }
 })
 
-test('what another workspace has looks like what nobody has', async () => {
+test('a thing of another workspace gets the same reply as one that does not exist', async () => {
   const { ours, theirs } = await openNeighbours()
   await using _ = ours
   await theirs.put('/v1/services/secret-project', { name: 'Secret' })
@@ -116,9 +116,9 @@ test('what another workspace has looks like what nobody has', async () => {
     [await ours.get(`/v1/scores?${days}&question=mood`), await ours.get(`/v1/scores?${days}&question=none`)],
   ] as const
 
-  for (const [theirOwn, nobodys] of pairs) {
-    expect(theirOwn.statusCode).toBeGreaterThanOrEqual(404)
-    expect(lookOf(theirOwn)).toEqual(lookOf(nobodys))
+  for (const [existing, unknown] of pairs) {
+    expect(existing.statusCode).toBeGreaterThanOrEqual(404)
+    expect(visibleOf(existing)).toEqual(visibleOf(unknown))
   }
   const filtered = await Promise.all(
     ['secret-project', 'none'].map((service) => ours.get(`/v1/scores?${days}&by=trust&service=${service}`)),
@@ -126,7 +126,7 @@ test('what another workspace has looks like what nobody has', async () => {
   expect(filtered.map((reply) => reply.json())).toEqual(Array(2).fill({ rows: [], next: null }))
 })
 
-test('a token is good in the workspace that signed it, and in no other', async () => {
+test('a token is valid only in the workspace that signed it', async () => {
   const { ours, theirs } = await openNeighbours()
   await using _ = ours
   const before = await theirs.allRows()
@@ -145,7 +145,7 @@ test('a token is good in the workspace that signed it, and in no other', async (
   expect(await theirs.allRows()).toEqual(before)
 })
 
-test('figures that another workspace has already are no reason for "not modified"', async () => {
+test('the ETag of another workspace does not give 304', async () => {
   const { ours, theirs } = await openNeighbours()
   await using _ = ours
   const url = '/v1/scores?from=2026-01-01&to=2026-12-31'
@@ -160,7 +160,7 @@ test('figures that another workspace has already are no reason for "not modified
   expect(reply.statusCode).toBe(200)
 })
 
-test('what one workspace is asked at the same moment as another stays apart', async () => {
+test('simultaneous requests to two workspaces stay separate', async () => {
   const { ours, theirs } = await openNeighbours()
   await using _ = ours
 

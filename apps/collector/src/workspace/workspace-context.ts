@@ -1,20 +1,20 @@
 import type { Database } from '../database/tables.ts'
 
 /**
- * Identifies a workspace, and holds what its days, derived ids and links are made with. What was found by a key adds
- * to it; anything else that holds one calls it `workspaceContext`, as `workspace` is always the slug.
+ * Identifies a workspace, and holds what its days, derived ids and links are made with. Callers and sites extend it.
+ * Other objects hold it in a field `workspaceContext`, as `workspace` is always the slug.
  */
 export interface WorkspaceContext {
-  /** The slug. */
+  /** Is the slug. */
   workspace: string
   timeZone: string
-  /** The key of the workspace's derived ids, and of the MACs of its links. */
+  /** Is the HMAC key of the workspace's derived ids and links. */
   idSecret: string
-  /** Ratings without a token are taken. */
+  /** Is `true` if pages may send ratings without a token. */
   openRatings: boolean
 }
 
-/** Selects a {@link WorkspaceContext}, in a query of the workspace alone or in a join. */
+/** Selects the columns of a {@link WorkspaceContext} in any query that reads `workspace`. */
 export const WORKSPACE_CONTEXT = [
   'workspace.workspace',
   'workspace.time_zone as timeZone',

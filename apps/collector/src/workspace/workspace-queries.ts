@@ -3,7 +3,7 @@ import type { Workspace, WorkspacePatch } from '@otklik/contract'
 import { startCounter } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 
-/** Makes an empty workspace and its clock; `false` when the slug is taken. */
+/** Creates an empty workspace with its change counter. Returns `false` if the slug is taken. */
 export async function insertWorkspace(
   db: Database,
   { slug, timeZone }: Pick<Workspace, 'slug' | 'timeZone'>,
@@ -46,13 +46,13 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
     .executeTakeFirst()
 }
 
-/** The slugs of all workspaces. */
+/** Lists the slugs of all workspaces. */
 export async function listWorkspaces(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('workspace').select('workspace').orderBy('workspace').execute()
   return rows.map(({ workspace }) => workspace)
 }
 
-/** Changes what the patch names. A new time zone moves no day that was stored before. */
+/** Changes the settings in the patch. A new time zone does not change days that are already stored. */
 export async function updateWorkspace(db: Database, slug: string, patch: WorkspacePatch): Promise<void> {
   await db
     .updateTable('workspace')

@@ -2,19 +2,19 @@ import { expect, test } from 'vitest'
 import { openCollector } from '../../test/collector.ts'
 import { expectRefusals } from '../../test/refusals.ts'
 
-test('a setting that makes no sense is refused by name, and changes nothing', async () => {
+test('an invalid setting is refused with its path, and changes nothing', async () => {
   await using collector = await openCollector()
   const patch = (body: object) => collector.patch('/v1/workspace', body)
 
   await expectRefusals(collector, patch, {
     'another slug': [{ slug: 'main' }, '422 validation_failed slug'],
     'an unknown setting': [{ colour: 'red' }, '422 validation_failed colour'],
-    'the secret of its ids': [{ idSecret: 'x' }, '422 validation_failed idSecret'],
+    'the secret of derived ids': [{ idSecret: 'x' }, '422 validation_failed idSecret'],
     'an empty name': [{ name: '' }, '422 validation_failed name'],
     'a long name': [{ name: 'x'.repeat(201) }, '422 validation_failed name'],
-    'no name': [{ name: null }, '422 validation_failed name'],
+    'null for a name': [{ name: null }, '422 validation_failed name'],
     'NUL in the name': [{ name: 'a\u0000' }, '422 validation_failed name'],
-    'half a pair in the name': [{ name: '\udfff' }, '422 validation_failed name'],
+    'a lone surrogate in the name': [{ name: '\udfff' }, '422 validation_failed name'],
     'an unknown time zone': [{ timeZone: 'Europe/Atlantis' }, '422 validation_failed timeZone'],
     'an offset': [{ timeZone: '+03:00' }, '422 validation_failed timeZone'],
     'a time zone and NUL': [{ timeZone: 'UTC\u0000' }, '422 validation_failed timeZone'],
@@ -24,19 +24,16 @@ test('a setting that makes no sense is refused by name, and changes nothing', as
     'a threshold as text': [{ threshold: '4' }, '422 validation_failed threshold'],
     'open ratings as text': [{ openRatings: 'false' }, '422 validation_failed openRatings'],
     'open ratings as a number': [{ openRatings: 0 }, '422 validation_failed openRatings'],
-    'a budget of nothing': [
-      { budgets: { lettersPerWeek: 0 } },
-      '422 validation_failed budgets.lettersPerWeek',
-    ],
+    'a budget of 0': [{ budgets: { lettersPerWeek: 0 } }, '422 validation_failed budgets.lettersPerWeek'],
     'an unknown budget': [{ budgets: { calls: 1 } }, '422 validation_failed budgets.calls'],
     'budgets in a list': [{ budgets: [] }, '422 validation_failed budgets'],
-    'texts kept for no day': [{ retention: { textDays: 0 } }, '422 validation_failed retention.textDays'],
+    'texts kept for 0 days': [{ retention: { textDays: 0 } }, '422 validation_failed retention.textDays'],
     'texts kept too long': [{ retention: { textDays: 3651 } }, '422 validation_failed retention.textDays'],
     'texts kept for half a day': [
       { retention: { textDays: 0.5 } },
       '422 validation_failed retention.textDays',
     ],
-    'identities kept for a text': [
+    'identities kept for days as text': [
       { retention: { identityDays: '30' } },
       '422 validation_failed retention.identityDays',
     ],
@@ -44,10 +41,10 @@ test('a setting that makes no sense is refused by name, and changes nothing', as
       { retention: { identityDays: null } },
       '422 validation_failed retention.identityDays',
     ],
-    'scores that end': [{ retention: { scoreDays: 30 } }, '422 validation_failed retention.scoreDays'],
-    'no retention': [{ retention: null }, '422 validation_failed retention'],
-    'texts in no language': [{ texts: { 'e n': { a: 'x' } } }, '422 validation_failed texts.e n'],
-    'a text that is none': [
+    'a retention of scores': [{ retention: { scoreDays: 30 } }, '422 validation_failed retention.scoreDays'],
+    'null for retention': [{ retention: null }, '422 validation_failed retention'],
+    'a malformed language tag': [{ texts: { 'e n': { a: 'x' } } }, '422 validation_failed texts.e n'],
+    'a number for a text': [
       { texts: { en: { letterBody: 1 } } },
       '422 validation_failed texts.en.letterBody',
     ],
@@ -59,7 +56,7 @@ test('a setting that makes no sense is refused by name, and changes nothing', as
       { texts: { en: { '\u0000': 'a' } } },
       '422 validation_failed texts.en.\u0000',
     ],
-    'half a pair in the name of a text': [
+    'a lone surrogate in the name of a text': [
       { texts: { en: { '\ud800': 'a' } } },
       '422 validation_failed texts.en.\ud800',
     ],
@@ -68,7 +65,7 @@ test('a setting that makes no sense is refused by name, and changes nothing', as
       { texts: { en: { letterBody: 'About {Ticket}' } } },
       '422 validation_failed texts.en.letterBody',
     ],
-    'a placeholder that the text can not fill': [
+    'a placeholder that this text does not have': [
       { texts: { en: { letterSubject: 'For {service}, {name}' } } },
       '422 validation_failed texts.en.letterSubject',
     ],
@@ -76,7 +73,7 @@ test('a setting that makes no sense is refused by name, and changes nothing', as
   })
 })
 
-test('a patch of nothing changes nothing', async () => {
+test('an empty patch changes nothing', async () => {
   await using collector = await openCollector()
   const before = await collector.allRows()
 
@@ -86,7 +83,7 @@ test('a patch of nothing changes nothing', async () => {
   expect(await collector.allRows()).toEqual(before)
 })
 
-test('the settings tell no secret of the workspace', async () => {
+test('the settings contain no secret of the workspace', async () => {
   await using collector = await openCollector()
 
   const reply = await collector.get('/v1/workspace')

@@ -10,7 +10,7 @@ interface Options {
   clock: () => Date
 }
 
-/** Where an administrator reads and changes the settings of the workspace. */
+/** Reads and changes the settings of the workspace, for administrators. */
 export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.addHook('onRequest', allow(db, 'admin'))
 

@@ -13,16 +13,16 @@ import type { WriteSet } from './write-set.ts'
 
 export interface Acknowledgement {
   receipt: Receipt
-  /** The submission had been stored before. */
+  /** Is `true` if the submission was stored before. */
   repeated: boolean
 }
 
 /**
- * Enters one submission: a retry gets its first receipt again, a first answer answers the invitation, a
- * later one inside the edit window is its next revision. An erased invitation takes none of them.
+ * Applies one submission to the write set. The first one answers the invitation, and a later one within the edit window
+ * is its next revision. A retry gets its first receipt again.
  *
  * @param survey the version that the invitation was issued with
- * @throws {Problem} saying why nothing of it is stored
+ * @throws {Problem} if the submission is refused; then nothing of it is stored
  */
 export function applyResponse(
   writeSet: WriteSet,
@@ -31,7 +31,7 @@ export function applyResponse(
   response: NewSubmission,
 ): Acknowledgement {
   const id = response.id.toLowerCase()
-  // Before a retry is looked for: what was erased acknowledges nothing any more.
+  // Checked before retries, as an erased invitation acknowledges none.
   if (writeSet.invitations.get(ask.invitation)?.erased_at) throw new Problem('erased')
   const earlier = writeSet.submissions.get(id)
   if (earlier) {
@@ -43,11 +43,11 @@ export function applyResponse(
   const { now, change } = writeSet
   const known = writeSet.invitations.get(ask.invitation)
   if (!known) refuseVote(writeSet, ask)
-  const invitation = answerable(known, ask, now)
+  const invitation = admitAnswer(known, ask, now)
   checkAnswers(survey, response.answers)
   if (!known) countVote(writeSet, ask)
 
-  const answered = { ...answer(invitation, ask, survey, response, now), change }
+  const answered = { ...addAnswers(invitation, ask, survey, response, now), change }
   const submission: Submission = {
     workspace: ask.workspace,
     id,
@@ -73,11 +73,12 @@ export function applyResponse(
   return { receipt: receiptOf(submission), repeated: false }
 }
 
-function answerable(known: Invitation | undefined, ask: Ask, now: Date): Invitation {
+/** Returns the invitation to answer, a new one for an unknown ask. Throws if it accepts no answer. */
+function admitAnswer(known: Invitation | undefined, ask: Ask, now: Date): Invitation {
   if (!known && ask.expired)
-    throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
+    throw new Problem('unauthenticated', 'The token has expired, and no invitation was made with it.')
   if (ask.closed && !(known && isAnswered(known))) {
-    throw new Problem('forbidden', 'This workspace takes no open ratings.')
+    throw new Problem('forbidden', 'This workspace does not accept ratings without a token.')
   }
   if (!known && ask.via === 'email') throw new Problem('not_found', 'There is no such invitation.')
   if (!known) return issue(ask, now)
@@ -87,7 +88,7 @@ function answerable(known: Invitation | undefined, ask: Ask, now: Date): Invitat
   return known
 }
 
-function answer(
+function addAnswers(
   invitation: Invitation,
   ask: Ask,
   survey: SurveyDefinition,

@@ -6,15 +6,15 @@ import { Problem } from '../../http/problem.ts'
 import type { WriteSet } from './write-set.ts'
 
 /**
- * Enters that a widget was seen: the first sight of an ask makes or marks its invitation.
+ * Applies one view to the write set. The first view of an ask creates its invitation, or marks it as viewed.
  *
- * @throws {Problem} `unauthenticated` when the token is too old to start a new ask
+ * @throws {Problem} `unauthenticated` if the token has expired and there is no invitation yet
  */
 export function applyView(writeSet: WriteSet, ask: Ask): ViewState {
   const { now, change } = writeSet
   const known = writeSet.invitations.get(ask.invitation)
   if (!known && ask.expired)
-    throw new Problem('unauthenticated', 'The token has expired, and this ask is new.')
+    throw new Problem('unauthenticated', 'The token has expired, and no invitation was made with it.')
   if (known?.erased_at) return { state: 'closed' }
   if (known ? isExpired(known, now) : ask.closed) return { state: 'closed' }
   if (known && ask.closed && !isAnswered(known)) return { state: 'closed' }
@@ -29,7 +29,7 @@ function answeredState({ answers, editable_until }: Invitation, ask: Ask, now: D
   const isEditable = editable_until !== null && editable_until > now
   return {
     state: 'answered',
-    // A walk-in's secret may be read by whoever uses the browser next; a token names its person.
+    // Only a token proves who asks. The secret of a walk-in can be read by the next user of the same browser.
     csi: ask.trust === 'signed' && typeof csi === 'number' ? csi : undefined,
     editableUntil: isEditable ? editable_until.toISOString() : undefined,
   }

@@ -27,17 +27,17 @@ async function openWithEveryKind() {
   return collector
 }
 
-/** Sends one response, with the token's answers or an open walk-in's. */
-function respond(collector: TestCollector) {
+/** Returns a function that sends a response of a new walk-in with some parts replaced. */
+function responder(collector: TestCollector) {
   return (parts: object) =>
     collector.post('/v1/responses', { ...collector.aResponse({ survey: 'all' }), ...parts })
 }
 
-test('an answer that does not fit its question is refused by name, and nothing of the response is stored', async () => {
+test('an invalid answer is refused with its path, and nothing of the response is stored', async () => {
   await using collector = await openWithEveryKind()
-  const answering = (answers: unknown) => respond(collector)({ answers })
+  const respond = (answers: unknown) => responder(collector)({ answers })
 
-  await expectRefusals<unknown>(collector, answering, {
+  await expectRefusals<unknown>(collector, respond, {
     'a score of 0': [{ csi: 0 }, '422 validation_failed answers.csi'],
     'a score of 6': [{ csi: 6 }, '422 validation_failed answers.csi'],
     'a score of -1': [{ csi: -1 }, '422 validation_failed answers.csi'],
@@ -56,19 +56,22 @@ test('an answer that does not fit its question is refused by name, and nothing o
     'a list for a comment': [{ comment: ['slow'] }, '422 validation_failed answers.comment'],
     'a comment too long by one': [{ comment: 'x'.repeat(4001) }, '422 validation_failed answers.comment'],
     'NUL in a comment': [{ comment: 'fine\u0000' }, '422 validation_failed answers.comment'],
-    'the first half of a pair': [{ comment: '\ud83d' }, '422 validation_failed answers.comment'],
-    'the second half of a pair': [{ comment: 'a\ude00b' }, '422 validation_failed answers.comment'],
+    'a high surrogate alone': [{ comment: '\ud83d' }, '422 validation_failed answers.comment'],
+    'a low surrogate alone': [{ comment: 'a\ude00b' }, '422 validation_failed answers.comment'],
     'an unknown option': [{ reasons: ['cheap'] }, '422 validation_failed answers.reasons'],
-    'an option of the prototype': [{ reasons: ['constructor'] }, '422 validation_failed answers.reasons'],
+    'an option named like a property of Object': [
+      { reasons: ['constructor'] },
+      '422 validation_failed answers.reasons',
+    ],
     'one option twice': [{ reasons: ['slow', 'slow'] }, '422 validation_failed answers.reasons'],
     'one option, not in a list': [{ reasons: 'slow' }, '422 validation_failed answers.reasons'],
     'the number of an option': [{ reasons: [0] }, '422 validation_failed answers.reasons'],
     'lists in a list': [{ reasons: [['slow']] }, '422 validation_failed answers.reasons'],
     'fifty-one options': [{ reasons: Array(51).fill('slow') }, '422 validation_failed answers.reasons'],
     'an unknown question': [{ mood: 5 }, '422 validation_failed answers.mood'],
-    'a question of the prototype': [{ toString: 5 }, '422 validation_failed answers.toString'],
+    'a question named like a property of Object': [{ toString: 5 }, '422 validation_failed answers.toString'],
     'an unknown question, cleared': [{ mood: null }, '422 validation_failed answers.mood'],
-    'a question that is no key': [{ 'a b': 5 }, '422 validation_failed answers.a b'],
+    'a question whose key is malformed': [{ 'a b': 5 }, '422 validation_failed answers.a b'],
     'several at once': [
       { csi: 6, comment: 7, mood: 1, nps: 10 },
       '422 validation_failed answers.csi answers.comment answers.mood',
@@ -78,7 +81,7 @@ test('an answer that does not fit its question is refused by name, and nothing o
       '422 validation_failed answers.comment',
     ],
     'no answer': [{}, '422 validation_failed answers'],
-    'no answers at all': [undefined, '422 validation_failed answers'],
+    'answers left out': [undefined, '422 validation_failed answers'],
     'null for answers': [null, '422 validation_failed answers'],
     'answers in a list': [[5], '422 validation_failed answers'],
     'a bare score': [5, '422 validation_failed answers'],
@@ -89,7 +92,7 @@ test('an answer that does not fit its question is refused by name, and nothing o
   })
 })
 
-test('a number beyond all numbers is no score', async () => {
+test('a score that is too large, or no JSON number, is refused', async () => {
   await using collector = await openWithEveryKind()
   const sent = JSON.stringify(collector.aResponse({ survey: 'all', answers: { nps: 10 } }))
   const raw = (number: string) =>
@@ -102,7 +105,7 @@ test('a number beyond all numbers is no score', async () => {
 
   await expectRefusals(collector, raw, {
     infinite: ['1e999', '422 validation_failed answers.nps'],
-    'infinite the other way': ['-1e999', '422 validation_failed answers.nps'],
+    'negative infinite': ['-1e999', '422 validation_failed answers.nps'],
     'just above': ['10.0000001', '422 validation_failed answers.nps'],
     'a leading zero': ['010', '400 malformed_json'],
     hexadecimal: ['0x0A', '400 malformed_json'],
@@ -111,35 +114,35 @@ test('a number beyond all numbers is no score', async () => {
   expect(await collector.scores({ question: 'nps' })).toMatchObject([{ n: 1, detractors: 1 }])
 })
 
-test('what surrounds the answers is checked by name too', async () => {
+test('an invalid field beside the answers is refused with its path', async () => {
   await using collector = await openWithEveryKind()
 
-  await expectRefusals(collector, respond(collector), {
+  await expectRefusals(collector, responder(collector), {
     'no id': [{ id: undefined }, '422 validation_failed id'],
-    'an id that is no UUID': [{ id: '1' }, '422 validation_failed id'],
+    'an id that is not a UUID': [{ id: '1' }, '422 validation_failed id'],
     'an id in braces': [{ id: `{${randomUUID()}}` }, '422 validation_failed id'],
     'a number for an id': [{ id: 1 }, '422 validation_failed id'],
     'a negative seq': [{ seq: -1 }, '422 validation_failed seq'],
-    'half a seq': [{ seq: 0.5 }, '422 validation_failed seq'],
+    'a fractional seq': [{ seq: 0.5 }, '422 validation_failed seq'],
     'a seq as text': [{ seq: '1' }, '422 validation_failed seq'],
-    'a seq beyond counting': [{ seq: 2_147_483_648 }, '422 validation_failed seq'],
+    'a seq above 31 bits': [{ seq: 2_147_483_648 }, '422 validation_failed seq'],
     'null for a seq': [{ seq: null }, '422 validation_failed seq'],
-    'a language that is none': [{ locale: 'e_n' }, '422 validation_failed locale'],
+    'a malformed language tag': [{ locale: 'e_n' }, '422 validation_failed locale'],
     'a language with NUL': [{ locale: 'en\u0000' }, '422 validation_failed locale'],
-    'a time of their own': [{ receivedAt: '2020-01-01T00:00:00Z' }, '422 validation_failed receivedAt'],
-    'a channel of their own': [{ via: 'email' }, '422 validation_failed via'],
-    'a revision of their own': [{ revision: 1 }, '422 validation_failed revision'],
+    'a time set by the client': [{ receivedAt: '2020-01-01T00:00:00Z' }, '422 validation_failed receivedAt'],
+    'a channel set by the client': [{ via: 'email' }, '422 validation_failed via'],
+    'a revision set by the client': [{ revision: 1 }, '422 validation_failed revision'],
   })
 })
 
-test('a refused answer leaves the stored one, its score and its comment as they were', async () => {
+test('a refused answer changes nothing that is stored', async () => {
   await using collector = await openWithEveryKind()
   const response = collector.aResponse({ survey: 'all', answers: { csi: 4, comment: 'good' } })
   await collector.post('/v1/responses', response)
-  const again = (parts: object) =>
+  const revise = (parts: object) =>
     collector.post('/v1/responses', { ...response, id: randomUUID(), ...parts })
 
-  await expectRefusals(collector, again, {
+  await expectRefusals(collector, revise, {
     'a bad score': [{ answers: { csi: 9 } }, '422 validation_failed answers.csi'],
     'a bad comment': [{ answers: { csi: 1, comment: '\ud800' } }, '422 validation_failed answers.comment'],
     'the same id with another score': [{ id: response.id, answers: { csi: 1 } }, '409 idempotency_conflict'],
@@ -152,13 +155,13 @@ test('a refused answer leaves the stored one, its score and its comment as they 
   })
 })
 
-test('an answer is held against the survey that was asked, though the page names another by now', async () => {
+test('an answer is checked against the survey of its invitation, even if the page now names another', async () => {
   await using collector = await openWithEveryKind()
   const asked = collector.aResponse({ survey: 'csi', answers: { csi: 4 } })
   await collector.post('/v1/responses', asked)
-  const again = (parts: object) => collector.post('/v1/responses', { ...asked, id: randomUUID(), ...parts })
+  const revise = (parts: object) => collector.post('/v1/responses', { ...asked, id: randomUUID(), ...parts })
 
-  await expectRefusals(collector, again, {
+  await expectRefusals(collector, revise, {
     'a question of the other survey': [
       { survey: 'all', answers: { nps: 9 } },
       '422 validation_failed answers.nps',
@@ -180,12 +183,12 @@ test('the same response sent fifty times at once is stored once', async () => {
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s3: 1 })
 })
 
-test('good answers that arrive among bad ones are all stored, each once', async () => {
+test('valid answers that arrive among invalid ones are all stored, each once', async () => {
   await using collector = await openWithEveryKind()
   const answers = [{ csi: 5 }, { csi: 6 }, { csi: 4, reasons: ['none'] }, { csi: 2 }, { mood: 1 }]
 
   const replies = await Promise.all(
-    Array.from({ length: 50 }, (_, index) => respond(collector)({ answers: answers[index % 5] })),
+    Array.from({ length: 50 }, (_, index) => responder(collector)({ answers: answers[index % 5] })),
   )
 
   const statuses = replies.map(({ statusCode }) => statusCode)

@@ -8,20 +8,20 @@ import {
 import { refuse } from '../../http/problem.ts'
 
 /**
- * Holds answers against the survey that was asked.
+ * Checks answers against the survey of the invitation.
  *
- * @throws {Problem} `validation_failed`, naming each answer that doesn't fit
+ * @throws {Problem} `validation_failed`, with an error for each invalid answer
  */
 export function checkAnswers(survey: SurveyDefinition, answers: Answers): void {
   const faults = Object.entries(answers).flatMap(([key, value]) => {
     const question = survey.questions.find((candidate) => candidate.key === key)
-    const message = question ? faultOf(question, value) : 'is no question of this survey'
+    const message = question ? faultOf(question, value) : 'is not a question of this survey'
     return message === undefined ? [] : [{ path: `answers.${key}`, message }]
   })
   if (faults.length > 0) throw refuse(faults)
 }
 
-/** Returns whether a value that was checked clears its answer. Each kind refuses the empty values of the others. */
+/** Returns `true` if a valid value clears an answer. Each kind of question refuses the empty values of the others. */
 export function isCleared(value: AnswerValue): boolean {
   return value === null || Object.values(QUESTION_KINDS).some((kind) => kind.isEmpty(value))
 }

@@ -6,13 +6,13 @@ import { openRawClient } from '../../../test/raw-client.ts'
 
 const ANSWERS = 40
 
-test('answers that come at once over as many connections share their transactions', async () => {
+test('answers that arrive at the same time share transactions, even over different connections', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   await collector.app.listen({ host: '127.0.0.1', port: 0 })
   const { server } = collector.app
   const { port } = server.address() as AddressInfo
   const clients = await Promise.all(Array.from({ length: ANSWERS }, () => openRawClient(port)))
-  // Node accepts one connection in a turn of its loop.
+  // Node accepts one connection per turn of the event loop.
   const countConnections = promisify(server.getConnections.bind(server))
   await expect.poll(() => countConnections()).toBe(ANSWERS)
 

@@ -8,29 +8,30 @@ import type { Metrics } from '../../http/metrics.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Acknowledgement } from './apply-response.ts'
 import type { Listeners } from './listener.ts'
-import { type Outcome, type Work, writeBatch } from './write-batch.ts'
+import { type InboxItem, type Outcome, writeBatch } from './write-batch.ts'
 
-/** Where views and responses wait for the next transaction of their workspace. */
+/** Holds views and responses until the next transaction of their workspace. Its promises settle after COMMIT. */
 export interface Inbox {
-  /** Settles after COMMIT: what is acknowledged is stored. */
   view: (ask: Ask) => Promise<ViewState>
   respond: (ask: Ask, response: NewSubmission) => Promise<Acknowledgement>
-  /** How many are not stored yet. */
+  /** Returns the number of items that are not stored yet. */
   waiting: () => number
 }
 
-interface Waiting {
-  work: Work
+interface WaitingItem {
+  item: InboxItem
   settle: (outcome: Outcome) => void
 }
 
-/** Beyond it a server that can't keep up says so at once, rather than later and to everybody. */
+/** The inbox refuses new items beyond this number, so that an overloaded server replies at once. */
 const MAX_WAITING = 10_000
 
 /**
- * Groups what arrives while a transaction runs into the next one. A lone request is not delayed, as a
- * flush begins when the last one's writes are sent: it then waits for their COMMIT in Postgres, where the clock
- * keeps it, and not here. A busy workspace shares the cost of each commit.
+ * Opens an inbox, which stores everything that arrives while a transaction runs in the next one. So a busy workspace
+ * shares the cost of each commit.
+ *
+ * A batch begins as soon as the writes of the last one are sent, and waits for their COMMIT in Postgres, at the change
+ * counter. So a single request is not delayed.
  */
 export function openInbox(
   db: Database,
@@ -38,10 +39,10 @@ export function openInbox(
   { flushSizes, flushDurations }: Metrics,
   listeners: Listeners,
 ): Inbox {
-  const queues = new Map<string, Waiting[]>()
+  const queues = new Map<string, WaitingItem[]>()
   let waitingCount = 0
 
-  function put(work: Work): Promise<unknown> {
+  function enqueue(item: InboxItem): Promise<unknown> {
     if (waitingCount >= MAX_WAITING) throw new Problem('overloaded', undefined, { retryAfterSeconds: 1 })
     waitingCount++
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
@@ -51,22 +52,22 @@ export function openInbox(
       else reject(outcome.reason)
     }
 
-    const { workspace } = work.ask
+    const { workspace } = item.ask
     const queue = queues.get(workspace)
     if (queue) {
-      queue.push({ work, settle })
+      queue.push({ item, settle })
     } else {
-      queues.set(workspace, [{ work, settle }])
+      queues.set(workspace, [{ item, settle }])
       void flush(workspace)
     }
     return promise
   }
 
-  /** Runs until the workspace's queue is empty; the entry in `queues` says that it runs. */
+  /** Stores batches until the workspace's queue is empty. It is running as long as `queues` has the workspace. */
   async function flush(workspace: string): Promise<void> {
     for (;;) {
-      // What comes in the same turn of the loop goes along. PGlite keeps the loop until it is done: without this turn
-      // nobody would be heard between two batches, and each would hold one.
+      // Takes in everything that arrives in the same turn of the event loop. PGlite blocks the loop while it runs, so
+      // without this turn no request would be read between two batches, and each batch would hold one item.
       await nextTurn()
       const batch = queues.get(workspace)?.splice(0, MAX_BATCH) ?? []
       if (batch.length === 0) {
@@ -75,38 +76,42 @@ export function openInbox(
       }
       flushSizes.observe(batch.length)
       const { promise: isSent, resolve: onSent } = Promise.withResolvers<void>()
-      await Promise.race([isSent, carryOut(workspace, batch, onSent)])
+      await Promise.race([isSent, storeBatch(workspace, batch, onSent)])
     }
   }
 
-  async function carryOut(workspace: string, batch: readonly Waiting[], onSent: () => void): Promise<void> {
+  async function storeBatch(
+    workspace: string,
+    batch: readonly WaitingItem[],
+    onSent: () => void,
+  ): Promise<void> {
     const stopTimer = flushDurations.startTimer()
-    const works = batch.map(({ work }) => work)
-    const outcomes = await store(workspace, works, onSent)
+    const items = batch.map(({ item }) => item)
+    const outcomes = await storeItems(workspace, items, onSent)
     stopTimer()
     for (const [index, { settle }] of batch.entries()) settle(outcomes[index] as Outcome)
   }
 
   /**
-   * One work that the database refuses must not fail its neighbours, so a batch is halved until it stands
-   * alone. A database that is gone refuses nobody: giving it the same again would keep everybody waiting.
+   * Stores a batch, and splits it in half if the database refuses it, until only the items that cause the error fail.
+   * If the database is unavailable, all items fail at once, as a retry would only keep everybody waiting.
    */
-  async function store(workspace: string, works: Work[], onSent?: () => void): Promise<Outcome[]> {
+  async function storeItems(workspace: string, items: InboxItem[], onSent?: () => void): Promise<Outcome[]> {
     try {
-      return await writeBatch(db, workspace, works, clock(), listeners, onSent)
+      return await writeBatch(db, workspace, items, clock(), listeners, onSent)
     } catch (reason) {
-      if (works.length === 1 || isUnavailable(reason)) {
-        return works.map(() => ({ status: 'rejected', reason }))
+      if (items.length === 1 || isUnavailable(reason)) {
+        return items.map(() => ({ status: 'rejected', reason }))
       }
-      const half = Math.ceil(works.length / 2)
-      const first = await store(workspace, works.slice(0, half))
-      return [...first, ...(await store(workspace, works.slice(half)))]
+      const half = Math.ceil(items.length / 2)
+      const first = await storeItems(workspace, items.slice(0, half))
+      return [...first, ...(await storeItems(workspace, items.slice(half)))]
     }
   }
 
   return {
-    view: (ask) => put({ ask }) as Promise<ViewState>,
-    respond: (ask, response) => put({ ask, response }) as Promise<Acknowledgement>,
+    view: (ask) => enqueue({ ask }) as Promise<ViewState>,
+    respond: (ask, response) => enqueue({ ask, response }) as Promise<Acknowledgement>,
     waiting: () => waitingCount,
   }
 }

@@ -6,17 +6,17 @@ import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { addMissingEntries } from '../../ask/catalogue/catalogue-queries.ts'
 import type { TransactionalListener } from './listener.ts'
 
-interface Seen {
+interface SeenSubmission {
   revision: number
   before: Answers
   after: Answers
-  /** Whether an earlier batch left a mark for the same invitation. */
+  /** Is `true` if an earlier batch marked the same invitation. */
   isMarked: boolean
 }
 
-/** A listener that keeps what it sees, batch by batch, and marks invitations by a company of their name. */
+/** Makes a listener that records the submissions of each batch. It marks an invitation with a company of that key. */
 function aListener() {
-  const batches: Seen[][] = []
+  const batches: SeenSubmission[][] = []
   const listener: TransactionalListener<Set<string>, Set<string>> = {
     async read(trx, workspace, invitations) {
       const { rows } = await sql<{ key: string }>`
@@ -40,7 +40,7 @@ function aListener() {
   return { listener, batches }
 }
 
-/** Sends answers to one ask in one turn of the loop, so that one transaction takes them all. */
+/** Sends answers to one ask in one turn of the event loop, so that one transaction stores them all. */
 function answerAtOnce(
   collector: TestCollector,
   { site, invitation, context }: NewResponse,
@@ -55,11 +55,11 @@ function answerAtOnce(
 
 const marksOf = async (collector: TestCollector) => (await collector.allRows()).company
 
-test('a 2 and a 5 of one batch reach a transactional listener as two submissions, each with the answers before and after it', async () => {
+test('a transactional listener gets a 2 and a 5 in one batch as two submissions, each with the answers before and after', async () => {
   const { listener, batches } = aListener()
   await using collector = await openCollector({ services: ['payroll'], transactionalListeners: [listener] })
 
-  // What it takes to admit a page is in memory from the first answer on.
+  // Fills the page config cache, so that the next answers reach the inbox in one turn.
   await collector.post('/v1/responses', collector.aResponse())
 
   await answerAtOnce(collector, collector.aResponse(), [2, 5])
@@ -72,7 +72,7 @@ test('a 2 and a 5 of one batch reach a transactional listener as two submissions
   ])
 })
 
-test('what a transactional listener writes is stored with the answer, and read before the next one is decided', async () => {
+test('the writes of a transactional listener are stored with the answer, and visible to the next batch', async () => {
   const { listener, batches } = aListener()
   await using collector = await openCollector({ services: ['payroll'], transactionalListeners: [listener] })
 
@@ -85,7 +85,7 @@ test('what a transactional listener writes is stored with the answer, and read b
   expect(batches.flat().map(({ isMarked }) => isMarked)).toEqual([false, true])
 })
 
-test('a retry, a refused answer and a view are no submissions', async () => {
+test('a retry, a refused answer and a view do not reach a transactional listener', async () => {
   const { listener, batches } = aListener()
   await using collector = await openCollector({ services: ['payroll'], transactionalListeners: [listener] })
   const response = collector.aResponse()
@@ -99,7 +99,7 @@ test('a retry, a refused answer and a view are no submissions', async () => {
   expect(batches.flat()).toHaveLength(1)
 })
 
-test('when a transactional listener cannot decide on an answer, that answer is not stored and its neighbours are', async () => {
+test('if a transactional listener throws for an answer, only that answer is not stored', async () => {
   const { listener } = aListener()
   const picky: TransactionalListener<Set<string>, Set<string>> = {
     ...listener,

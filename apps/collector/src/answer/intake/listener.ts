@@ -4,31 +4,33 @@ import type { Runner } from '../../database/pipeline.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
 import type { OutboxEntry } from '../../jobs/outbox.ts'
 
-/** A submission that a batch stores, and the person's current answers before and after it. */
+/** Holds a submission that a batch stores. */
 export interface AcceptedSubmission {
   submission: Submission
-  /** The invitation as it stands after this submission. */
+  /** Holds the invitation after this submission. */
   invitation: Invitation
+  /** Holds the current answers before this submission. */
   before: Answers
+  /** Holds the current answers after this submission. */
   after: Answers
 }
 
 /**
- * Follows answers in the transaction that stores them. It sees each accepted submission, in order: a 2 and a 5 of one
+ * Reacts to answers in the transaction that stores them. It gets each accepted submission, in order: a 2 and a 5 in one
  * batch are two submissions, not one change.
  *
- * Its types stand here and its implementation in a room to the left, which `app.ts` hands to the inbox.
+ * Only its type belongs to this room. `app.ts` passes implementations from other rooms to the inbox.
  */
 export interface TransactionalListener<Known = unknown, Changes = unknown> {
-  /** Reads what the decision needs. Its statements leave in the round trip of the batch's own reads. */
+  /** Reads what the decision needs. Its statements share the round trip of the batch's own reads. */
   read(trx: Runner, workspace: string, invitations: readonly string[]): Promise<Known>
-  /** Decides what follows, without I/O. When it throws, nothing of the batch is stored. */
+  /** Decides what to write, without I/O. If it throws, the whole batch is rolled back. */
   decide(submissions: readonly AcceptedSubmission[], known: Known, moment: Moment): Changes
-  /** Writes what was decided. It gives all of its statements before it waits for one, as they leave with the COMMIT. */
+  /** Writes what was decided. It must issue all statements before it awaits one, as they are sent with the COMMIT. */
   write(trx: Runner, workspace: string, changes: Changes): Promise<unknown>
 }
 
-/** Finds out who follows these submissions later; returns a job for each listener that wants to hear of one. */
+/** Returns a job for each later listener that is interested in these submissions. */
 export type Announce = (
   trx: Runner,
   workspace: string,
@@ -36,7 +38,7 @@ export type Announce = (
   submissions: readonly AcceptedSubmission[],
 ) => Promise<OutboxEntry[]>
 
-/** Everything that hears of stored answers. */
+/** Holds everything that reacts to stored answers. */
 export interface Listeners {
   transactional: readonly TransactionalListener[]
   announce: Announce

@@ -1,15 +1,15 @@
 import type { Answers } from '@otklik/contract'
 import { isCleared } from './check-answers.ts'
 
-/** The current answers, and the `seq` that set each of them. */
+/** Holds the current answers, and the `seq` that set each of them. */
 export interface CurrentAnswers {
   answers: Answers
   seqs: Readonly<Record<string, number>>
 }
 
 /**
- * Puts a submission's answers over the current ones, question by question. An answer that a higher `seq`
- * set stays; an equal one gives way to the later arrival; without a `seq` a submission counts as the highest.
+ * Merges a submission into the current answers, question by question. An answer that was set with a higher `seq` stays.
+ * With an equal `seq`, the later arrival wins, and a submission without a `seq` counts as the highest so far.
  */
 export function mergeAnswers(
   current: CurrentAnswers,

@@ -25,7 +25,7 @@ test('a retried response with another score is refused and changes nothing', asy
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1 })
 })
 
-test('a retry with a token minted anew gets the first receipt, whatever has expired since', async () => {
+test('a retry gets the first receipt, even with a new token or after the first one has expired', async () => {
   await using collector = await openCollector()
   const claims = { person: 'p-1', ticket: 'INC-1' }
   const response = collector.aResponse({ token: await collector.aToken(claims) })
@@ -39,7 +39,7 @@ test('a retry with a token minted anew gets the first receipt, whatever has expi
   expect([late.json(), stale.json()]).toEqual([first.json(), first.json()])
 })
 
-test('a second submission inside the edit window is a revision that merges by question and moves no window', async () => {
+test('a second submission within the edit window is a revision that merges by question and does not extend the window', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const score = collector.aResponse({ answers: { csi: 3 }, seq: 1 })
   const first = await collector.post('/v1/responses', score)
@@ -64,7 +64,7 @@ test('a changed score counts once, at its new value', async () => {
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s2: 0, s5: 1, mean: 5 })
 })
 
-test('a lower seq that arrives late overwrites nothing, and is acknowledged all the same', async () => {
+test('a late submission with a lower seq overwrites nothing, and still gets a receipt', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const newer = collector.aResponse({ answers: { csi: 5 }, seq: 2 })
   await collector.post('/v1/responses', newer)
@@ -77,7 +77,7 @@ test('a lower seq that arrives late overwrites nothing, and is acknowledged all 
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s5: 1, s1: 0 })
 })
 
-test('a response of an unseen widget counts as viewed and answered', async () => {
+test('a response without an earlier view counts as viewed and answered', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
 
   await collector.post('/v1/responses', collector.aResponse())
@@ -87,7 +87,7 @@ test('a response of an unseen widget counts as viewed and answered', async () =>
   ])
 })
 
-test('after the edit window the answer stays as it is', async () => {
+test('an answer cannot be changed after the edit window', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const response = collector.aResponse({ answers: { csi: 2 } })
   await collector.post('/v1/responses', response)
@@ -99,7 +99,7 @@ test('after the edit window the answer stays as it is', async () => {
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s2: 1 })
 })
 
-test('an invitation that expired unanswered takes no answer', async () => {
+test('an expired invitation cannot be answered', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const { site, invitation, context } = collector.aResponse()
   await collector.post('/v1/views', { site, invitation, context })

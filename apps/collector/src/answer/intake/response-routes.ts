@@ -8,13 +8,13 @@ interface Options {
   inbox: Inbox
 }
 
-/** Where pages send answers. Public: a site key, its origins, and a limit. */
+/** Stores the answers that pages send. The route is public, with a site key, its origins and a rate limit. */
 export const responseRoutes: FastifyPluginAsyncZod<Options> = async (app, { pageDeps, inbox }) => {
   app.post(
     '/v1/responses',
     { schema: { body: NewResponse, response: { 200: Receipt, 201: Receipt } } },
     async (request, reply) => {
-      // Settles after COMMIT: what is acknowledged is stored.
+      // Settles after COMMIT, so a receipt proves that the response is stored.
       const { receipt, repeated } = await admitPage(pageDeps, request, request.body, (ask) =>
         inbox.respond(ask, request.body),
       )

@@ -4,9 +4,9 @@ import { sumRows } from '../../database/sum-rows.ts'
 import type { Invitation, ScoreTally } from '../../database/tables.ts'
 
 /**
- * Returns what the tallies of scores gain and lose; rows that would stay as they are are left out.
+ * Returns what to add to the score tallies for these changes. Rows whose sum is 0 are left out.
  *
- * @param surveyOf finds the version that an invitation was issued with
+ * @param surveyOf finds the survey version that an invitation was issued with
  */
 export function scoreChanges(
   changes: readonly InvitationChange[],
@@ -23,7 +23,7 @@ export function scoreChanges(
   ).filter(({ n }) => n !== 0)
 }
 
-/** Returns every score of an answered invitation that is tallied. */
+/** Returns a tally row for each score of an answered invitation, and none for questions that are not tallied. */
 function scoresOf(
   invitation: Invitation,
   surveyOf: (invitation: Invitation) => SurveyDefinition,

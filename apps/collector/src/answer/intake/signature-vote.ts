@@ -5,23 +5,23 @@ import { dayIn } from '../../workspace/day.ts'
 import type { WriteSet } from './write-set.ts'
 
 /**
- * How many votes one network has under one signature and day. Most people have one browser, and few colleagues of
- * one office rate the same letter's agent on the same day; whoever opens private windows moves no average of a month.
+ * One network may cast this many votes per signature and day. That is enough for an office, where few colleagues rate
+ * the same agent on one day, and too few to move a month's average by opening private windows.
  */
 export const VOTES_A_DAY = 5
 
-/** The network has no vote left under this signature today. */
+/** Is thrown if the network has cast all of its votes of this day under this signature. */
 export class VotesSpentError extends Problem {
   constructor() {
-    super('rate_limited', 'As many ratings as count in a day have come from this network.')
+    super('rate_limited', 'This network has reached the number of ratings that count per day.')
   }
 }
 
 /**
- * Refuses a new vote that would be one too many, here where all collectors' writes of the workspace are in order.
+ * Refuses a new vote above the limit. Runs in the batch, where the change counter orders the writes of all collectors.
  *
  * @throws {VotesSpentError}
- * @throws {StalePageConfigError} when its day ended before it was stored: it is another day's vote
+ * @throws {StalePageConfigError} if midnight has passed since the vote was admitted, as it now belongs to another day
  */
 export function refuseVote({ votes, now }: WriteSet, { vote, timeZone }: Ask): void {
   if (!vote) return
@@ -29,7 +29,7 @@ export function refuseVote({ votes, now }: WriteSet, { vote, timeZone }: Ask): v
   if ((votes.get(vote.network)?.votes ?? 0) >= VOTES_A_DAY) throw new VotesSpentError()
 }
 
-/** Counts a vote that is stored. */
+/** Counts a new vote against the limit of its network. */
 export function countVote({ votes, newVotes }: WriteSet, { vote }: Ask): void {
   if (!vote) return
   const { network, day } = vote

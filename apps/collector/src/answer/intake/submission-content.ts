@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { type Answers, type NewSubmission, QUESTION_KINDS, type SurveyDefinition } from '@otklik/contract'
 
-/** A submission as it came in or as it is stored, where `null` stands for what was absent. */
+/** Accepts a submission as it arrives, and as it is stored, where absent fields are `null`. */
 interface Submitted {
   answers: Answers
   seq?: number | null | undefined
@@ -9,16 +9,16 @@ interface Submitted {
 }
 
 /**
- * What makes two submissions of one id the same: the invitation they resolve to, answers, seq and locale;
- * not the letters of the token, which a portal mints anew on each page load.
+ * Returns a hash that tells a retry from another submission with the same id. It covers the invitation, answers, seq
+ * and locale, but not the token, as a portal makes a new one on each page load.
  */
 export function contentOf(invitation: string, { answers, seq, locale }: Submitted): string {
-  return hashOf([invitation, inKeyOrder(answers), seq ?? null, locale ?? null])
+  return hashOf([invitation, sortedEntries(answers), seq ?? null, locale ?? null])
 }
 
 /**
- * Returns the hash that stands in its place once its personal answers are gone: one that covers a short comment would
- * still tell it to whoever tries comments. No submission that has such answers is taken for one that lost them.
+ * Returns the hash that replaces the first one when the personal answers are removed, because a short comment could be
+ * guessed from a hash that covers it. It differs from the hash of a submission that never had such answers.
  */
 export function contentWithoutPersonal(
   invitation: string,
@@ -27,14 +27,14 @@ export function contentWithoutPersonal(
 ): string {
   return hashOf([
     invitation,
-    inKeyOrder(withoutPersonal(answers, personal)),
+    sortedEntries(withoutPersonal(answers, personal)),
     seq ?? null,
     locale ?? null,
     'its texts are gone',
   ])
 }
 
-/** Returns whether a submission is the stored one again; for one that lost answers, whether the others are the same. */
+/** Returns `true` if a submission is a retry of the stored one. Answers that were removed are not compared. */
 export function isSameContent(
   stored: string,
   invitation: string,
@@ -48,7 +48,7 @@ export function isSameContent(
   return stored === contentWithoutPersonal(invitation, response, new Set(personal))
 }
 
-/** Returns the answers without those to personal questions; what cleared such an answer says nothing, and stays. */
+/** Removes the answers to personal questions. A `null`, which cleared such an answer, reveals nothing and stays. */
 export function withoutPersonal(answers: Answers, personal: ReadonlySet<string>): Answers {
   return Object.fromEntries(
     Object.entries(answers).filter(([question, value]) => value === null || !personal.has(question)),
@@ -59,6 +59,6 @@ function hashOf(content: unknown[]): string {
   return hash('sha256', JSON.stringify(content), 'base64url')
 }
 
-function inKeyOrder(answers: Answers) {
+function sortedEntries(answers: Answers) {
   return Object.entries(answers).sort(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -4,7 +4,7 @@ import { prepare } from '../../database/prepared.ts'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, ScoreTally, Submission } from '../../database/tables.ts'
 
-// The hot path, and written as `ask/invitation-queries.ts` is.
+// Every batch runs these statements. `ask/invitations/invitation-queries.ts` explains their form.
 
 const selectSubmissions = prepare<Submission>(`
   select found.* from json_array_elements_text($2::json) as wanted(id) cross join lateral (
@@ -15,7 +15,7 @@ export async function readSubmissions(db: Runner, workspace: string, ids: string
   return ids.length === 0 ? [] : selectSubmissions(db, workspace, JSON.stringify(ids))
 }
 
-/** All submissions of these invitations, in the order of their revisions. */
+/** Returns all submissions of these invitations, ordered by revision. */
 export async function readSubmissionsOf(
   db: Database,
   workspace: string,
@@ -45,7 +45,7 @@ const upsertScores = prepare(`
   on conflict (workspace, day, survey, question, service, channel, trust, score)
   do update set n = service_day.n + excluded.n`)
 
-/** Adds to the score tallies; counts may be negative. */
+/** Adds counts, which may be negative, to the score tallies. */
 export async function addScores(db: Runner, workspace: string, rows: ScoreTally[]): Promise<void> {
   if (rows.length === 0) return
   await upsertScores(db, workspace, jsonOf(rows))

@@ -6,8 +6,8 @@ import type { Database } from '../../database/tables.ts'
 import { contentWithoutPersonal, withoutPersonal } from './submission-content.ts'
 
 /**
- * Finds invitations with personal answers that were sent by then and can no longer be changed, among the first `limit`
- * submissions that hold one.
+ * Finds invitations whose personal answers are due for removal: received up to `sentBy`, and no longer editable. Looks
+ * at the oldest `limit` submissions with such an answer.
  */
 export async function findDueTexts(
   db: Database,
@@ -31,10 +31,10 @@ export async function findDueTexts(
 }
 
 /**
- * Removes every personal answer that was given to these invitations, now or in an earlier revision; scores and
- * choices stay. The caller holds the workspace's clock.
+ * Removes the personal answers of these invitations from all revisions. Scores and choices stay. The caller holds the
+ * change counter.
  *
- * @returns whether none is left; `false` after `limit` submissions: call it again
+ * @returns `false` after `limit` submissions, when the caller must call it again for the rest
  */
 export async function clearTexts(
   trx: Database,
@@ -44,7 +44,7 @@ export async function clearTexts(
   limit: number,
 ): Promise<boolean> {
   const personal = await findPersonalQuestions(trx, workspace)
-  const told = await trx
+  const submissions = await trx
     .selectFrom('submission')
     .where('workspace', '=', workspace)
     .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
@@ -52,7 +52,7 @@ export async function clearTexts(
     .limit(limit)
     .select(['id', 'invitation', 'answers', 'seq', 'locale'])
     .execute()
-  const rows = told.map((submission) => ({
+  const rows = submissions.map((submission) => ({
     id: submission.id,
     answers: withoutPersonal(submission.answers, personal),
     content: contentWithoutPersonal(submission.invitation, submission, personal),
@@ -63,8 +63,8 @@ export async function clearTexts(
     where workspace = ${workspace} and submission.id = cleared.id
   `.execute(trx)
 
-  // The current answer goes with the last submission that holds one, by which a sweep finds both.
-  const left = await trx
+  // The current answers are cleared last: until then, a sweep finds the invitation by its remaining submissions.
+  const remaining = await trx
     .selectFrom('submission')
     .where('workspace', '=', workspace)
     .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
@@ -72,16 +72,18 @@ export async function clearTexts(
     .select('invitation')
     .distinct()
     .execute()
-  const unfinished = new Set(left.map(({ invitation }) => invitation))
+  const unfinished = new Set(remaining.map(({ invitation }) => invitation))
   const finished = invitations.filter((invitation) => !unfinished.has(invitation))
   await clearCurrentAnswers(trx, workspace, finished, personal, moment)
   return rows.length < limit
 }
 
 /**
- * Repeats the condition of the index `submission_text`, letter for letter, without which the planner would not use it.
- * It holds wherever there is a text, but it says nothing about kinds: a personal kind whose answers are no strings needs
- * another index, and so does one that is not personal and has strings in millions of submissions, each of which a sweep
- * would pass over. Strict, as a lax path would look into choices.
+ * Repeats the condition of the partial index `submission_text` exactly, as the planner uses the index only then. The
+ * path is strict, as a lax one would also match the strings in a choice.
+ *
+ * The condition matches any answer that is a string, whatever its kind. Another index is needed for a personal kind
+ * whose answers are not strings. One is also needed for a kind that is not personal, but has strings in millions of
+ * submissions, as a sweep would have to skip them all.
  */
 const HOLDS_STRING = sql<boolean>`answers @? 'strict $.* ? (@.type() == "string")'`

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
 
-test('a view that holds an answer is refused by name', async () => {
+test('a view with fields of a response is refused with their paths', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const { id, answers, ...ask } = collector.aResponse()
   const view = (parts: object) => collector.post('/v1/views', { ...ask, ...parts })
@@ -12,11 +12,11 @@ test('a view that holds an answer is refused by name', async () => {
     'a submission': [{ id }, '422 validation_failed id'],
     'a seq': [{ seq: 1 }, '422 validation_failed seq'],
     'a language': [{ locale: 'en' }, '422 validation_failed locale'],
-    'a state of its own': [{ state: 'answered' }, '422 validation_failed state'],
+    'a state set by the client': [{ state: 'answered' }, '422 validation_failed state'],
   })
 })
 
-test('a view tells what was answered to the bearer of the token, and not to a walk-in', async () => {
+test('a view returns the score with a token, and not to a walk-in', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const { site } = collector
   const token = await collector.aToken({ ticket: 'INC-1' })
@@ -35,7 +35,7 @@ test('a view tells what was answered to the bearer of the token, and not to a wa
   expect(openView.json()).toEqual({ state: 'answered', editableUntil: expect.any(String) })
 })
 
-test('a page opened in fifty places at once is one ask, seen once', async () => {
+test('fifty simultaneous views with one token count as one', async () => {
   await using collector = await openCollector()
   const token = await collector.aToken({ ticket: 'INC-1' })
 

@@ -8,7 +8,7 @@ interface Options {
   inbox: Inbox
 }
 
-/** Where widgets say that they were seen. Public: a site key, its origins, and a limit. */
+/** Records that a widget was seen. The route is public, with a site key, its origins and a rate limit. */
 export const viewRoutes: FastifyPluginAsyncZod<Options> = async (app, { pageDeps, inbox }) => {
   app.post('/v1/views', { schema: { body: NewView, response: { 200: ViewState } } }, async (request) => {
     return admitPage(pageDeps, request, request.body, inbox.view)

@@ -17,41 +17,47 @@ import { scoreChanges } from './score-tallies.ts'
 import { addScores, readSubmissions, writeSubmissions } from './submission-queries.ts'
 import { openWriteSet, type WriteSet } from './write-set.ts'
 
-/** One view, or one response, that waits to be stored. */
-export interface Work {
+/** Holds a view, or a response, that is to be stored. */
+export interface InboxItem {
   ask: Ask
   response?: NewSubmission
 }
 
-/** What became of it: each work has its own end, whatever its neighbours' is. */
+/** Tells how one item ended. An item that is refused does not fail the others of its batch. */
 export type Outcome = PromiseSettledResult<ViewState | Acknowledgement>
 
 /**
- * Stores views and responses of one workspace in one transaction: change counter, rows, tallies, what listeners
- * write, and outbox.
+ * Stores views and responses of one workspace in one transaction, with the tallies, the writes of listeners and the
+ * outbox.
  *
- * What this returns is committed; when it throws, nothing of it is known to be stored, and all of it can
- * be given again.
+ * When it returns, everything is committed. When it throws, the batch may or may not be stored, and the caller may
+ * safely call it again with the same items.
  *
- * @param onSent is called when all statements are on their way: a batch that begins then waits for the change
- * counter, and so reads what they wrote
+ * @param onSent is called when all statements are sent. A batch that begins then waits for the change counter, and so
+ * reads what this one wrote
  */
 export async function writeBatch(
   db: Database,
   workspace: string,
-  works: readonly Work[],
+  items: readonly InboxItem[],
   now: Date,
   listeners: Listeners,
   onSent: () => void = () => {},
 ): Promise<Outcome[]> {
   return inPipeline(db, async (trx) => {
-    const { writeSet, referenceChange, followers } = await readWriteSet(trx, workspace, works, now, listeners)
-    const surveys = await readSurveys(trx, workspace, writeSet, works)
-    const outcomes = works.map((work) => enter(writeSet, referenceChange, surveys, work))
+    const { writeSet, referenceChange, interested } = await readWriteSet(
+      trx,
+      workspace,
+      items,
+      now,
+      listeners,
+    )
+    const surveys = await readSurveys(trx, workspace, writeSet, items)
+    const outcomes = items.map((item) => applyItem(writeSet, referenceChange, surveys, item))
     const { accepted } = writeSet
     const jobs =
       accepted.length > 0 ? await listeners.announce(trx, workspace, referenceChange, accepted) : []
-    const writes = followers.map(({ listener, known }) => {
+    const writes = interested.map(({ listener, known }) => {
       const changes = listener.decide(accepted, known, writeSet)
       return () => listener.write(trx, workspace, changes)
     })
@@ -68,22 +74,22 @@ export async function writeBatch(
   })
 }
 
-/** Takes the change counter and reads what the works name, in one round trip: the reads run when it is taken. */
+/** Takes the change counter, and reads all rows that the items need, in one round trip. */
 async function readWriteSet(
   trx: Pipeline,
   workspace: string,
-  works: readonly Work[],
+  items: readonly InboxItem[],
   now: Date,
   { transactional }: Listeners,
 ) {
-  const invitations = [...new Set(works.map(({ ask }) => ask.invitation))]
+  const invitations = [...new Set(items.map(({ ask }) => ask.invitation))]
   const submissions = [
-    ...new Set(works.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
+    ...new Set(items.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
-  const networks = [...new Set(works.flatMap(({ ask }) => ask.vote?.network ?? []))]
-  const answered = [...new Set(works.flatMap(({ ask, response }) => (response ? [ask.invitation] : [])))]
-  const following = answered.length > 0 ? transactional : []
-  const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes, followers] =
+  const networks = [...new Set(items.flatMap(({ ask }) => ask.vote?.network ?? []))]
+  const answered = [...new Set(items.flatMap(({ ask, response }) => (response ? [ask.invitation] : [])))]
+  const candidates = answered.length > 0 ? transactional : []
+  const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes, interested] =
     await Promise.all([
       trx.begin(),
       takeChange(trx, workspace, now),
@@ -91,27 +97,27 @@ async function readWriteSet(
       readSubmissions(trx, workspace, submissions),
       readVotes(trx, workspace, networks),
       Promise.all(
-        following.map(async (listener) => ({
+        candidates.map(async (listener) => ({
           listener,
           known: await listener.read(trx, workspace, answered),
         })),
       ),
     ])
   const writeSet = openWriteSet({ change, now }, knownInvitations, knownSubmissions, votes)
-  return { writeSet, referenceChange, followers }
+  return { writeSet, referenceChange, interested }
 }
 
-/** Holds definitions by the names of their versions. */
+/** Holds survey definitions by version name. */
 type Surveys = ReadonlyMap<string, SurveyDefinition>
 
-/** The survey versions that the answers are held against: the invitation's own, not the latest. */
+/** Reads the survey versions to check answers against: those of the invitations, not the latest ones. */
 async function readSurveys(
   trx: Runner,
   workspace: string,
   writeSet: WriteSet,
-  works: readonly Work[],
+  items: readonly InboxItem[],
 ): Promise<Surveys> {
-  const surveys = new Map(works.map(({ ask: { survey } }) => [versionName(survey), survey.definition]))
+  const surveys = new Map(items.map(({ ask: { survey } }) => [versionName(survey), survey.definition]))
   for (const { survey: key, survey_version: version } of writeSet.before.values()) {
     const name = versionName({ key, version })
     if (surveys.has(name)) continue
@@ -121,11 +127,11 @@ async function readSurveys(
   return surveys
 }
 
-function enter(
+function applyItem(
   writeSet: WriteSet,
   referenceChange: number,
   surveys: Surveys,
-  { ask, response }: Work,
+  { ask, response }: InboxItem,
 ): Outcome {
   try {
     if (ask.referenceChange !== referenceChange) throw new StalePageConfigError()
@@ -163,7 +169,7 @@ async function storeWriteSet(
 
 function surveyOf(surveys: Surveys, { survey: key, survey_version: version }: Invitation): SurveyDefinition {
   const survey = surveys.get(versionName({ key, version }))
-  if (!survey) throw new Error('An invitation names a survey version that is not stored.')
+  if (!survey) throw new Error('The survey version of an invitation is not stored.')
   return survey
 }
 

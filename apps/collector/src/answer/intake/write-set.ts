@@ -2,18 +2,19 @@ import type { Moment } from '../../database/change-counter.ts'
 import type { Invitation, NetworkVotes, Submission } from '../../database/tables.ts'
 import type { AcceptedSubmission } from './listener.ts'
 
-/** Holds what one transaction has read, and what it is going to write. */
+/** Holds everything that one transaction has read and is going to write. */
 export interface WriteSet extends Readonly<Moment> {
-  /** The invitations as they stood when the transaction began. */
+  /** Holds the invitations at the start of the transaction. */
   readonly before: ReadonlyMap<string, Invitation>
-  /** The invitations as they stand now; every value that isn't in `before` is written. */
+  /** Holds the invitations with the changes of this transaction. All that differ from `before` are written. */
   readonly invitations: Map<string, Invitation>
-  /** The submissions that are stored already, and those that this transaction accepts. */
+  /** Holds the submissions that are already stored, and those that this transaction accepts. */
   readonly submissions: Map<string, Submission>
-  /** The submissions that this transaction stores, in the order in which it accepted them. */
+  /** Lists the submissions that this transaction stores, in order. */
   readonly accepted: AcceptedSubmission[]
-  /** The number of votes that each network has given under signatures, as it stands now. */
+  /** Counts the votes of each network under a signature, including those of this transaction. */
   readonly votes: Map<string, NetworkVotes>
+  /** Holds the entries of `votes` that this transaction changes. */
   readonly newVotes: Map<string, NetworkVotes>
 }
 
@@ -31,7 +32,7 @@ export function openWriteSet(
     invitations: new Map(before),
     submissions: new Map(submissions.map((submission) => [submission.id, submission])),
     accepted: [],
-    votes: new Map(votes.map((each) => [each.network, each])),
+    votes: new Map(votes.map((networkVotes) => [networkVotes.network, networkVotes])),
     newVotes: new Map(),
   }
 }

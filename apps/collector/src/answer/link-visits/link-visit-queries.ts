@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Database, LinkVisit } from '../../database/tables.ts'
 
-/** What is known of an invitation's links up to now. */
+/** Summarises the earlier visits of an invitation's links. */
 export interface EarlierVisits {
-  /** How many are kept one by one. */
+  /** Counts the stored rows. */
   kept: number
   firstGetAt: Date | null
-  /** Since then: how often a button was pressed, and how many other scores were opened. */
+  /** Counts the presses after the given time. */
   presses: number
+  /** Counts the other scores whose links were opened after the given time. */
   scores: number
 }
 
@@ -37,7 +38,7 @@ export async function findEarlierVisits(
     .executeTakeFirstOrThrow()
 }
 
-/** Keeps one visit, unless its person was erased, which it waits for if that is under way. */
+/** Stores a visit, unless its person was erased. If an erasure is running, this waits for it. */
 export async function insertLinkVisit(db: Database, visit: LinkVisit): Promise<void> {
   await sql`
     insert into link_visit (workspace, invitation, id, at, day, after_seconds, method, visitor, client, score,
@@ -52,8 +53,8 @@ export async function insertLinkVisit(db: Database, visit: LinkVisit): Promise<v
   `.execute(db)
 }
 
-/** Counts a visit with one that was like it; `false` where none was. */
-export async function repeatLinkVisit(db: Database, visit: LinkVisit): Promise<boolean> {
+/** Counts a visit on a stored one that is alike, instead of storing it. Returns `false` if there is none. */
+export async function countRepeatedVisit(db: Database, visit: LinkVisit): Promise<boolean> {
   const { workspace, invitation } = visit
   const alike = await db
     .selectFrom('link_visit')
@@ -80,8 +81,8 @@ export async function repeatLinkVisit(db: Database, visit: LinkVisit): Promise<b
 }
 
 /**
- * Removes the visits of these invitations; whether none is left after `limit` of them. The caller holds the
- * workspace's clock.
+ * Removes up to `limit` visits of these invitations, and returns `true` if none is left. The caller holds the change
+ * counter.
  */
 export async function clearLinkVisits(
   trx: Database,
@@ -98,7 +99,7 @@ export async function clearLinkVisits(
   return numAffectedRows < limit
 }
 
-/** Visits up to a moment, at most `limit` of them, the oldest first. */
+/** Returns the ids of visits up to a time, the oldest first and at most `limit` of them. */
 export async function findDueLinkVisits(
   db: Database,
   workspace: string,
@@ -109,7 +110,7 @@ export async function findDueLinkVisits(
   return rows.map(({ id }) => id)
 }
 
-/** Removes what {@link findDueLinkVisits} finds. The caller holds the workspace's clock. */
+/** Removes the visits that {@link findDueLinkVisits} finds. The caller holds the change counter. */
 export async function deleteDueLinkVisits(
   trx: Database,
   workspace: string,

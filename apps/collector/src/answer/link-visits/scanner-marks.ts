@@ -1,6 +1,6 @@
 /**
- * How mail scanners name themselves in `User-Agent`, where they do. Most send an ordinary browser's, and are known
- * by what they do instead: they follow the honeypot link, open links in bursts, and come seconds after the letter.
+ * Recognises the mail scanners that name themselves in `User-Agent`. Most pose as a browser, and show only by what they
+ * do: they follow the honeypot link, open links in bursts, and come seconds after the letter.
  *
  * @see https://check.live-direct-marketing.online/blog/bot-clicks-security-scanners-detect
  * @see https://suped.com/learn/email-deliverability/how-can-i-identify-bot-user-agents-in-my-email-click-data

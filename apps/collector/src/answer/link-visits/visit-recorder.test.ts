@@ -6,7 +6,7 @@ import { aLetter, type ParsedPage, requestPage } from '../../../test/letter.ts'
 import { fetchVisits, PERSON_HEADERS, SCANNER_HEADERS, waitForVisits } from '../../../test/link-visits.ts'
 import type { LinkVisit } from '../../database/tables.ts'
 
-test('each visit of a link is kept: how long after sending, how, by what, which score', async () => {
+test('each visit is recorded with its delay after sending, method, visitor and score', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector, { person: { email: 'Olha@Client.Example' } })
   collector.advance({ seconds: 4 })
@@ -29,7 +29,7 @@ test('each visit of a link is kept: how long after sending, how, by what, which 
   expect(JSON.stringify(visits).toLowerCase()).not.toMatch(/olha|127\.0\.0\.1|gecko/)
 })
 
-test('three different links within ten seconds are a burst, one link three times is none', async () => {
+test('three different links within ten seconds are a burst, and one link three times is not', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   for (const score of [1, 1, 1, 2, 2, 1]) await letter.open(score)
@@ -74,7 +74,7 @@ test('a person who opens a link that a scanner opened before is not asked twice'
   })
 })
 
-test('of one invitation 200 visits are kept one by one, and the others counted with one like them', async () => {
+test('once an invitation has 200 rows of visits, a visit is counted on a row that is alike', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   await letter.open(4, SCANNER_HEADERS)
@@ -93,12 +93,12 @@ test('of one invitation 200 visits are kept one by one, and the others counted w
   ])
 })
 
-test('evidence that cannot be kept is logged, and no page fails by it', async () => {
+test('a visit that cannot be recorded is logged, and the page works', async () => {
   const lines: string[] = []
   await using collector = await openCollector({ onLog: (line) => lines.push(line) })
   const letter = await aLetter(collector)
-  const refuses = sql.raw(`refuses_${collector.workspace.replace('-', '_')}`)
-  await sql`alter table link_visit add constraint ${refuses} check (workspace <> ${sql.lit(collector.workspace)})`.execute(
+  const constraint = sql.raw(`refuses_${collector.workspace.replace('-', '_')}`)
+  await sql`alter table link_visit add constraint ${constraint} check (workspace <> ${sql.lit(collector.workspace)})`.execute(
     collector.db,
   )
 
@@ -107,14 +107,14 @@ test('evidence that cannot be kept is logged, and no page fails by it', async ()
     collector.advance({ seconds: 11 })
     expect(await letter.press(page)).toMatchObject({ status: 200, heading: 'Thank you. You rated 4 of 5.' })
   } finally {
-    await sql`alter table link_visit drop constraint ${refuses}`.execute(collector.db)
+    await sql`alter table link_visit drop constraint ${constraint}`.execute(collector.db)
   }
 
-  expect(lines.join('')).toContain('a link visit was not noted')
+  expect(lines.join('')).toContain('a link visit could not be recorded')
   expect(lines.join('')).not.toContain(letter.action)
 })
 
-test('what cannot have been a letter leaves no evidence', async () => {
+test('a link that no letter contains leaves no visit', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
 
@@ -125,7 +125,7 @@ test('what cannot have been a letter leaves no evidence', async () => {
   expect(await waitForVisits(collector, 1)).toMatchObject([{ score: 4 }])
 })
 
-test('the visits of an erased person are gone, however many, and no more come', async () => {
+test('all visits of an erased person are removed, and no more are recorded', async () => {
   await using collector = await openCollector()
   const person = { email: 'olha@client.example' }
   const letters = []
@@ -142,12 +142,12 @@ test('the visits of an erased person are gone, however many, and no more come', 
   await collector.delete('/v1/people/p-1')
   for (const [index, letter] of letters.entries()) await letter.press(pages[index] as ParsedPage)
 
-  const everything = await collector.allRows()
-  expect(everything.link_visit).toEqual([])
-  expect(JSON.stringify(everything)).not.toContain('client.example')
+  const rows = await collector.allRows()
+  expect(rows.link_visit).toEqual([])
+  expect(JSON.stringify(rows)).not.toContain('client.example')
 })
 
-test('visits are swept when the workspace keeps them no longer', async () => {
+test('visits are removed when their retention ends', async () => {
   await using collector = await openCollector()
   await collector.patch('/v1/workspace', { retention: { linkVisitDays: 10 } })
   const letter = await aLetter(collector)

@@ -2,58 +2,59 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Database, LinkVisit } from '../../database/tables.ts'
 import { logFault } from '../../http/request-log.ts'
 import {
+  countRepeatedVisit,
   type EarlierVisits,
   findEarlierVisits,
   insertLinkVisit,
-  repeatLinkVisit,
 } from './link-visit-queries.ts'
 
-/** What a visit is noted with; whether it came in a burst is found out when it is. */
+/** Holds a visit that is to be recorded. The recorder finds out if it belongs to a burst. */
 export type NewLinkVisit = Omit<LinkVisit, 'burst' | 'repeats'>
 
-/** Keeps who or what opened the links of letters, beside all else: no page waits for it, and none fails by it. */
+/** Records who or what opened the links of letters. It never throws, so that no page fails because of it. */
 export interface VisitRecorder {
-  /** Settles when the visit is noted, with what was known before; `undefined` where it could not be. */
+  /** Records a visit, and resolves to the earlier ones. Resolves to `undefined` if the visit could not be recorded. */
   record: (visit: NewLinkVisit) => Promise<EarlierVisits | undefined>
-  /** Settles when all that was given is noted. */
+  /** Resolves when all waiting visits are recorded. */
   close: () => Promise<void>
 }
 
-/** How long a burst is, and how many different links, or presses, make one. */
+/** This many different links, or presses, of one letter within this time are a burst. */
 export const BURST = { withinMs: 10_000, count: 3 } as const
-/** Of one invitation, each visit is kept up to so many; from then on they are counted with one like them. */
+/** Once an invitation has this many rows, a visit is counted on a row that is alike, if there is one. */
 const MAX_KEPT = 200
-/** What comes faster than it can be noted is not: the disk must not fill, nor the collector. */
+/** Visits beyond this many in the queue are dropped, to bound disk and memory. */
 const MAX_WAITING = 1000
 
-interface Waiting {
+interface WaitingVisit {
   visit: NewLinkVisit
-  settle: (earlier: EarlierVisits | undefined) => void
+  resolve: (earlier: EarlierVisits | undefined) => void
 }
 
 /**
- * Notes visits one after the other, each by itself. They take no turn of the workspace's clock, as nothing that
- * counts is derived from them, and hold no lock longer than one statement.
+ * Opens a recorder that stores one visit after the other, each statement in a transaction of its own. It does not take
+ * the change counter, as no figure of scores or response rates is derived from visits.
  */
 export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRecorder {
-  const waiting: Waiting[] = []
+  const waiting: WaitingVisit[] = []
   let draining: Promise<void> | undefined
-  let lost = 0
+  let dropped = 0
 
   async function drain(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      next.settle(await noted(next.visit))
+      next.resolve(await tryRecord(next.visit))
     }
-    if (lost > 0) log.warn({ lost }, 'link visits came faster than they could be noted')
-    lost = 0
+    if (dropped > 0)
+      log.warn({ lost: dropped }, 'link visits were dropped, as they came faster than they could be stored')
+    dropped = 0
     draining = undefined
   }
 
-  async function noted(visit: NewLinkVisit): Promise<EarlierVisits | undefined> {
+  async function tryRecord(visit: NewLinkVisit): Promise<EarlierVisits | undefined> {
     try {
-      return await write(db, visit)
+      return await recordVisit(db, visit)
     } catch (fault) {
-      logFault(log, fault, 'a link visit was not noted')
+      logFault(log, fault, 'a link visit could not be recorded')
       return undefined
     }
   }
@@ -61,11 +62,11 @@ export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRe
   return {
     record(visit) {
       if (waiting.length >= MAX_WAITING) {
-        lost++
+        dropped++
         return Promise.resolve(undefined)
       }
       const { promise, resolve } = Promise.withResolvers<EarlierVisits | undefined>()
-      waiting.push({ visit, settle: resolve })
+      waiting.push({ visit, resolve })
       draining ??= drain()
       return promise
     },
@@ -73,12 +74,12 @@ export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRe
   }
 }
 
-async function write(db: Database, visit: NewLinkVisit): Promise<EarlierVisits> {
+async function recordVisit(db: Database, visit: NewLinkVisit): Promise<EarlierVisits> {
   const { workspace, invitation, at, method, score } = visit
   const since = new Date(at.getTime() - BURST.withinMs)
   const earlier = await findEarlierVisits(db, workspace, invitation, { score, since })
   const before = method === 'POST' ? earlier.presses : earlier.scores
   const row = { ...visit, burst: before + 1 >= BURST.count, repeats: 0 }
-  if (earlier.kept < MAX_KEPT || !(await repeatLinkVisit(db, row))) await insertLinkVisit(db, row)
+  if (earlier.kept < MAX_KEPT || !(await countRepeatedVisit(db, row))) await insertLinkVisit(db, row)
   return earlier
 }

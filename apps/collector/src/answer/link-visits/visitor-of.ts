@@ -3,13 +3,13 @@ import type { Visitor } from '@otklik/contract'
 import { isbot } from 'isbot'
 import { SCANNER_MARKS } from './scanner-marks.ts'
 
-/** What opened a link, and the family of its client. */
+/** Tells what opened a link, and the product name of its client. */
 export interface VisitorFacts {
   visitor: Visitor
   client: string | null
 }
 
-/** Families of browsers; the first mark that is found names it, as most also carry the names of others. */
+/** Recognises browsers in `User-Agent`. The first match counts, as most browsers also carry the names of others. */
 const BROWSERS: readonly (readonly [client: string, mark: RegExp])[] = [
   ['Edge', /\bEdg(?:e|A|iOS)?\//],
   ['Opera', /\bOPR\//],
@@ -21,48 +21,52 @@ const BROWSERS: readonly (readonly [client: string, mark: RegExp])[] = [
   ['Internet Explorer', /\bTrident\/|\bMSIE /],
 ]
 
-/** Of what a client says of itself, more is read by nobody. */
-const LONGEST = 512
+/** The rest of a longer `User-Agent` is ignored. */
+const MAX_AGENT_LENGTH = 512
 
-/** Office looks a link up before the person's browser opens it. */
+/** Recognises Microsoft Office, which fetches a link before the person's browser opens it. */
 const OFFICE = /\bms-?office\b|microsoft office/i
 
 /**
- * Tells from a request what sent it. Nothing is proven by it: whoever wants to passes for a browser.
+ * Guesses from a request what sent it. This is no proof, as any client can pose as a browser.
  *
- * @param isSecure whether browsers reach this page by https, where new ones say how they came (`Sec-Fetch-Mode`)
+ * @param isSecure is `true` if the page is served by https; only there do browsers send `Sec-Fetch-Mode`
  */
 export function visitorOf(
   { method, headers }: { method: string; headers: IncomingHttpHeaders },
   isSecure: boolean,
 ): VisitorFacts {
-  const agent = (headers['user-agent'] ?? '').slice(0, LONGEST)
+  const agent = (headers['user-agent'] ?? '').slice(0, MAX_AGENT_LENGTH)
   const browser = nameIn(BROWSERS, agent)
-  if (isAhead(headers)) return { visitor: 'prefetch', client: browser }
+  if (isPrefetch(headers)) return { visitor: 'prefetch', client: browser }
   const scanner = nameIn(SCANNER_MARKS, agent)
   if (scanner !== null) return { visitor: 'scanner', client: scanner }
   if (OFFICE.test(agent)) return { visitor: 'prefetch', client: 'Microsoft Office' }
   if (agent === '' || isbot(agent)) return { visitor: 'bot', client: productIn(agent) }
-  // No browser opens a page by HEAD.
+  // Browsers open pages by GET only.
   if (method === 'HEAD') return { visitor: 'bot', client: browser }
   return { visitor: isNavigation(headers, agent, isSecure) ? 'browser' : 'unknown', client: browser }
 }
 
-/** Whether a browser or a proxy says that nobody has asked for the page yet. */
-function isAhead(headers: IncomingHttpHeaders): boolean {
+/** Returns `true` if a browser or a proxy says that it fetches the page before the person asks for it. */
+function isPrefetch(headers: IncomingHttpHeaders): boolean {
   const purposes = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].map((name) => headers[name])
   return purposes.some((purpose) => /prefetch|prerender|preview/i.test(String(purpose ?? '')))
 }
 
-/** Whether a browser came as browsers come: one that is new enough says so itself. */
+/** Returns `true` if a browser seems to open the page. A browser that is new enough must say so by `Sec-Fetch-Mode`. */
 function isNavigation(headers: IncomingHttpHeaders, agent: string, isSecure: boolean): boolean {
   const mode = headers['sec-fetch-mode']
   if (mode !== undefined) return mode === 'navigate'
-  return /^Mozilla\/|^Opera\//.test(agent) && !(isSecure && saysHowItCame(agent))
+  return /^Mozilla\/|^Opera\//.test(agent) && !(isSecure && sendsFetchMode(agent))
 }
 
-/** The first versions that send `Sec-Fetch-Mode`: https://caniuse.com/mdn-http_headers_sec-fetch-mode */
-function saysHowItCame(agent: string): boolean {
+/**
+ * Returns `true` if this browser is new enough to send `Sec-Fetch-Mode`.
+ *
+ * @see https://caniuse.com/mdn-http_headers_sec-fetch-mode
+ */
+function sendsFetchMode(agent: string): boolean {
   const major = (version: RegExp) => Number(version.exec(agent)?.[1] ?? 0)
   const isSafari = /\bSafari\//.test(agent)
   return (
@@ -72,12 +76,12 @@ function saysHowItCame(agent: string): boolean {
   )
 }
 
-/** The name that a machine gives itself, without whatever may tell which one it is. */
+/** Returns the product name of a bot, without its version, addresses or other details that could identify it. */
 function productIn(agent: string): string | null {
-  const own = agent.startsWith('Mozilla/') ? (agent.split('compatible; ')[1] ?? '') : agent
-  return /^[a-z][a-z_-]+/i.exec(own)?.[0].slice(0, 30) ?? null
+  const product = agent.startsWith('Mozilla/') ? (agent.split('compatible; ')[1] ?? '') : agent
+  return /^[a-z][a-z_-]+/i.exec(product)?.[0].slice(0, 30) ?? null
 }
 
-function nameIn(table: readonly (readonly [name: string, mark: RegExp])[], agent: string): string | null {
-  return table.find(([, mark]) => mark.test(agent))?.[0] ?? null
+function nameIn(marks: readonly (readonly [name: string, mark: RegExp])[], agent: string): string | null {
+  return marks.find(([, mark]) => mark.test(agent))?.[0] ?? null
 }

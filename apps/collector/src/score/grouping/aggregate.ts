@@ -4,18 +4,18 @@ import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
 import { filtersOf, type GroupRow, groupColumns } from './grouping.ts'
 
-/** Groups beyond this many are refused rather than cut: what is missing could not be told from what is not there. */
+/** Queries with more groups than this are refused, as a reader could not see that a shortened table lacks rows. */
 const MAX_GROUPS = 200_000
 
-/** A measure of each group: its name in the row, and what it is of the facts. */
+/** Maps the name of each measure in a row to its SQL expression over the facts. */
 export type Measures = Record<string, Expression<unknown>>
 
 /**
- * Groups and filters facts as a query asks, with the catalogue's names beside the keys, in a stable order.
+ * Filters and groups facts by a query, in a stable order. Names from the catalogue are added beside its keys.
  *
- * @param facts rows with the columns `day` and those of the dimensions that the query uses
+ * @param facts rows with the column `day` and a column for each dimension that the query uses
  * @param distinct further columns of the facts to group by, such as the score
- * @throws {Problem} `validation_failed` when the query makes more groups than one answer may hold
+ * @throws {Problem} `validation_failed` if the query makes too many groups
  */
 export async function aggregate(
   db: Database,
@@ -55,7 +55,7 @@ export async function aggregate(
   return rows
 }
 
-/** Joins the catalogue tables whose names or lines the query uses. */
+/** Joins the catalogue tables that the query needs names or service lines from. */
 function joins(workspace: string, query: FiguresQuery) {
   const by = query.by ?? []
   const usesLine = by.includes('line') || query.line !== undefined

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
 
-/** The two addresses of figures, which are asked alike. */
+/** Both take the same query. */
 const FIGURES = ['/v1/scores', '/v1/response-rates'] as const
 const days = 'from=2026-03-01&to=2026-04-01'
 
-test.each(FIGURES)('%s refuses days, groups, filters and pages that cannot be, by name', async (path) => {
+test.each(FIGURES)('%s refuses invalid days, groups, filters and pages with their names', async (path) => {
   await using collector = await openCollector({ services: ['payroll'] })
   const get = (query: string) => collector.get(`${path}?${query}`)
 
@@ -16,25 +16,28 @@ test.each(FIGURES)('%s refuses days, groups, filters and pages that cannot be, b
     'no to': ['from=2026-03-01', '422 validation_failed to'],
     'the same day twice': ['from=2026-03-01&to=2026-03-01', '422 validation_failed to'],
     'days reversed': ['from=2026-03-02&to=2026-03-01', '422 validation_failed to'],
-    'a day that is none': ['from=2026-02-30&to=2026-03-01', '422 validation_failed from'],
-    'a leap day in no leap year': ['from=2026-01-01&to=2026-02-29', '422 validation_failed to'],
+    'a day that does not exist': ['from=2026-02-30&to=2026-03-01', '422 validation_failed from'],
+    'a leap day outside a leap year': ['from=2026-01-01&to=2026-02-29', '422 validation_failed to'],
     'month 13': ['from=2026-13-01&to=2027-01-01', '422 validation_failed from'],
-    'the year 0, which no calendar has': ['from=0000-01-01&to=2026-01-01', '422 validation_failed from'],
+    'the year 0, which Postgres does not have': [
+      'from=0000-01-01&to=2026-01-01',
+      '422 validation_failed from',
+    ],
     'a year of five digits': ['from=2026-01-01&to=10000-01-01', '422 validation_failed to'],
     'a year before Christ': ['from=-0044-03-15&to=2026-01-01', '422 validation_failed from'],
     'a time': ['from=2026-03-01T00:00:00Z&to=2026-04-01', '422 validation_failed from'],
-    'a day as it is said': ['from=01.03.2026&to=2026-04-01', '422 validation_failed from'],
+    'a day with dots': ['from=01.03.2026&to=2026-04-01', '422 validation_failed from'],
     'a short day': ['from=2026-3-1&to=2026-04-01', '422 validation_failed from'],
     'a space behind a day': ['from=2026-03-01%20&to=2026-04-01', '422 validation_failed from'],
     'a word for a day': ['from=yesterday&to=infinity', '422 validation_failed from to'],
     'an empty day': ['from=&to=2026-04-01', '422 validation_failed from'],
     'two first days': [`${days}&from=2026-01-01`, '422 validation_failed from'],
     'an unknown group': [`${days}&by=colour`, '422 validation_failed by'],
-    'a group of people by themselves': [`${days}&by=person`, '422 validation_failed by'],
-    'a group of the prototype': [`${days}&by=constructor`, '422 validation_failed by'],
+    'a group by person': [`${days}&by=person`, '422 validation_failed by'],
+    'a group named like a property of Object': [`${days}&by=constructor`, '422 validation_failed by'],
     'a group in capital letters': [`${days}&by=Service`, '422 validation_failed by'],
     'a group and a space': [`${days}&by=service,%20agent`, '422 validation_failed by'],
-    'a comma behind': [`${days}&by=service,`, '422 validation_failed by'],
+    'a trailing comma': [`${days}&by=service,`, '422 validation_failed by'],
     'five groups': [`${days}&by=service,agent,company,level,trust`, '422 validation_failed by'],
     'two periods': [`${days}&by=day,week`, '422 validation_failed by'],
     'one group twice': [`${days}&by=service,service`, '422 validation_failed by'],
@@ -46,7 +49,7 @@ test.each(FIGURES)('%s refuses days, groups, filters and pages that cannot be, b
     'an empty level': [`${days}&level=`, '422 validation_failed level'],
     'an unknown channel': [`${days}&channel=phone`, '422 validation_failed channel'],
     'an unknown trust': [`${days}&trust=maybe`, '422 validation_failed trust'],
-    'a service that is no key': [`${days}&service=pay%20roll`, '422 validation_failed service'],
+    'a malformed service key': [`${days}&service=pay%20roll`, '422 validation_failed service'],
     'an empty service': [`${days}&service=`, '422 validation_failed service'],
     'NUL in a line': [`${days}&line=a%00`, '422 validation_failed line'],
     'a long line': [`${days}&line=${'x'.repeat(101)}`, '422 validation_failed line'],
@@ -54,31 +57,31 @@ test.each(FIGURES)('%s refuses days, groups, filters and pages that cannot be, b
     'no rows': [`${days}&limit=0`, '422 validation_failed limit'],
     'one row too many': [`${days}&limit=10001`, '422 validation_failed limit'],
     'a negative limit': [`${days}&limit=-1`, '422 validation_failed limit'],
-    'half a row': [`${days}&limit=0.5`, '422 validation_failed limit'],
+    'a fractional limit': [`${days}&limit=0.5`, '422 validation_failed limit'],
     'a cursor of 0': [`${days}&cursor=0`, '422 validation_failed cursor'],
-    'a cursor that is no number': [`${days}&cursor=abc`, '422 validation_failed cursor'],
-    'a cursor beyond counting': [`${days}&cursor=99999999999`, '422 validation_failed cursor'],
-    'an unknown form': [`${days}&format=xlsx`, '422 validation_failed format'],
-    'an empty form': [`${days}&format=`, '422 validation_failed format'],
-    'two forms': [`${days}&format=csv&format=json`, '422 validation_failed format'],
+    'a cursor that is not a number': [`${days}&cursor=abc`, '422 validation_failed cursor'],
+    'a cursor that is too large': [`${days}&cursor=99999999999`, '422 validation_failed cursor'],
+    'an unknown format': [`${days}&format=xlsx`, '422 validation_failed format'],
+    'an empty format': [`${days}&format=`, '422 validation_failed format'],
+    'two formats': [`${days}&format=csv&format=json`, '422 validation_failed format'],
     'an unknown parameter': [`${days}&person=olha`, '422 validation_failed person'],
     'a filter by period': [`${days}&month=2026-03`, '422 validation_failed month'],
     'a misspelt filter': [`${days}&services=payroll`, '422 validation_failed services'],
     'a parameter with brackets': [`${days}&service[]=payroll`, '422 validation_failed service[]'],
-    'a parameter of the prototype': [`${days}&__proto__=1`, '422 validation_failed __proto__'],
+    'a parameter named like a property of Object': [`${days}&__proto__=1`, '422 validation_failed __proto__'],
   })
 })
 
-test('a question without figures is refused by name, and not remembered as an answer', async () => {
+test('a question without figures is refused with its name, and gets no ETag', async () => {
   await using collector = await openCollector()
   const get = (question: string) => collector.get(`/v1/scores?${days}&question=${question}`)
 
   await expectRefusals(collector, get, {
     'an unknown question': ['mood', '422 validation_failed question'],
-    'a question of the prototype': ['constructor', '422 validation_failed question'],
-    'a question in words': ['comment', '422 validation_failed question'],
+    'a question named like a property of Object': ['constructor', '422 validation_failed question'],
+    'a text question': ['comment', '422 validation_failed question'],
     'an empty question': ['', '422 validation_failed question'],
-    'no key': ['a%20b', '422 validation_failed question'],
+    'a malformed key': ['a%20b', '422 validation_failed question'],
     'two questions': ['csi&question=nps', '422 validation_failed question'],
     'a question of no survey yet': ['nps', '422 validation_failed question'],
   })
@@ -90,7 +93,7 @@ test('a question without figures is refused by name, and not remembered as an an
   )
 })
 
-test.each(FIGURES)('%s is not sent again to who has it, until something changes', async (path) => {
+test.each(FIGURES)('%s replies 304 to a known ETag until something changes', async (path) => {
   await using collector = await openCollector({ services: ['payroll'] })
   const ask = (query: string, etag: string, headers = {}) =>
     collector.send({
@@ -129,7 +132,7 @@ test.each(FIGURES)('%s is not sent again to who has it, until something changes'
   expect([changed.statusCode, tomorrow.statusCode]).toEqual([200, 200])
 })
 
-test('who may not read is told so, and not that nothing has changed', async () => {
+test('a request without a key gets 401, even with a current ETag', async () => {
   await using collector = await openCollector()
   const { etag } = (await collector.get(`/v1/scores?${days}`)).headers
   const reply = await collector.send({
@@ -142,7 +145,7 @@ test('who may not read is told so, and not that nothing has changed', async () =
 })
 
 test.each(['json', 'csv', 'csv-excel', 'ndjson'])(
-  'following "next" through %s meets each row once, in the order of the whole',
+  'the pages of %s hold each row once, in the order of the whole table',
   async (format) => {
     await using collector = await openCollector({ services: ['a', 'b#1', 'c', 'd', 'e', 'f', 'g'] })
     for (const service of ['a', 'b#1', 'c', 'd', 'e', 'f', 'g']) {
@@ -152,22 +155,22 @@ test.each(['json', 'csv', 'csv-excel', 'ndjson'])(
     const query = `${days}&by=service,day${filters}&format=${format}`
     const whole = linesOf(await collector.get(`/v1/scores?${query}`), format)
 
-    const met: string[] = []
+    const paged: string[] = []
     const visited: string[] = []
     for (let next: string | null = `/v1/scores?${query}&limit=2`; next; ) {
       visited.push(next)
       const page = await collector.get(next)
-      met.push(...linesOf(page, format))
+      paged.push(...linesOf(page, format))
       next = nextOf(page, format)
     }
 
     expect(whole).toHaveLength(5)
-    expect(met).toEqual(whole)
+    expect(paged).toEqual(whole)
     expect(visited).toHaveLength(3)
   },
 )
 
-test('a key in the address is not told again in the address of the next page', async () => {
+test('the address of the next page leaves out the api_key of the request', async () => {
   await using collector = await openCollector({ services: ['a', 'b'] })
   for (const service of ['a', 'b']) {
     await collector.post('/v1/responses', collector.aResponse({ context: { service } }))
@@ -185,7 +188,7 @@ test('a key in the address is not told again in the address of the next page', a
   expect(next.searchParams.get('cursor')).toBe('1')
 })
 
-test('an address that names another host is answered with this one', async () => {
+test('the address of the next page has the public host, whatever host the request names', async () => {
   await using collector = await openCollector({ services: ['a', 'b'] })
   for (const service of ['a', 'b']) {
     await collector.post('/v1/responses', collector.aResponse({ context: { service } }))
@@ -204,7 +207,7 @@ test('an address that names another host is answered with this one', async () =>
   expect(new URL(page.json().next).origin).toBe('http://collector.test')
 })
 
-test('a page behind the last one is empty, and says so', async () => {
+test('a page after the last one is empty and has no next page', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
 
   const page = await collector.get(`/v1/scores?${days}&cursor=999999999`)

@@ -10,25 +10,25 @@ import { type Format, formatOf, type Row, sendTable } from '../../http/table-rep
 import { dayIn } from '../../workspace/day.ts'
 import { groupColumns } from './grouping.ts'
 
-/** What every route of figures is built with. */
+/** Holds what every route of figures needs. */
 export interface FiguresOptions {
   db: Database
   clock: () => Date
   publicUrl: string
-  /** Names the running code: another one may count otherwise. */
+  /** Identifies the running code in ETags, as another build may count differently. */
   build: string
 }
 
-/** Figures of all groups: the names of their columns, and the rows. */
+/** Holds the figures of all groups. */
 export interface Figures {
   columns: readonly string[]
   rows: readonly Row[]
 }
 
 /**
- * Answers with one page of figures, or with 304 where nothing that they depend on has changed.
+ * Replies with one page of figures, or with 304 if nothing that they depend on has changed.
  *
- * @param load counts the figures; called only when the caller doesn't have them yet
+ * @param load counts the figures; it is not called for a 304
  */
 export async function replyFigures(
   { db, clock, publicUrl, build }: FiguresOptions,
@@ -37,11 +37,11 @@ export async function replyFigures(
   query: FiguresQuery,
   load: (today: string) => Promise<Figures>,
 ) {
-  if (query.to <= query.from) throw invalid('to', 'must lie after from')
+  if (query.to <= query.from) throw invalid('to', 'must be after from')
   const { workspace, timeZone } = request.caller
   const today = dayIn(timeZone, clock())
   const format = formatOf(request, query.format)
-  // Read before the figures: they may be newer than their tag says, never older.
+  // Read before the figures, so that they are never older than their ETag.
   const change = await latestChange(db, workspace)
   if (isNotModified(request, reply, [workspace, change, query, format, today, build]))
     return reply.code(304).send()
@@ -51,12 +51,12 @@ export async function replyFigures(
   return sendFigures(publicUrl, request, reply, query, format, { columns: [...groups, ...columns], rows })
 }
 
-/** The columns that a row of figures has beside those of its group, in their order. */
+/** Returns the columns of a row of figures in order, without those of its group. */
 export function figureColumns(row: z.ZodObject): string[] {
   return Object.keys(row.shape).filter((name) => !(name in GroupColumns.shape))
 }
 
-/** Sends one page of figures, and where the next one is. */
+/** Sends one page of figures, with the address of the next page. */
 export function sendFigures(
   publicUrl: string,
   request: FastifyRequest,

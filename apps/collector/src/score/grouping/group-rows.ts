@@ -1,13 +1,15 @@
 import type { FiguresQuery } from '@otklik/contract'
 import { type GroupRow, groupColumns } from './grouping.ts'
 
-/** A group of the answer: its columns, and the counted rows that belong to it. */
+/** Holds one group of a query's result. */
 export interface Group {
+  /** Holds the columns that identify the group. */
   columns: GroupRow
+  /** Holds the rows that were counted for it, such as one for each score. */
   counted: GroupRow[]
 }
 
-/** Gathers counted rows by the group they belong to, in their order; without groupings there is always one group. */
+/** Collects counted rows by group, in order. A query without groupings always has one group. */
 export function groupRows(query: FiguresQuery, rows: readonly GroupRow[]): Group[] {
   const names = groupColumns(query).map(({ name }) => name)
   const groups = new Map<string, Group>()
@@ -23,7 +25,7 @@ export function groupRows(query: FiguresQuery, rows: readonly GroupRow[]): Group
   return [...groups.values()]
 }
 
-/** Counts a group at each score of a scale; a score that nobody gave counts 0. */
+/** Returns how often each score of a scale was given in a group; a score that nobody gave counts 0. */
 export function countsOf<Score extends number>(
   scale: readonly Score[],
   { counted }: Group,

@@ -10,24 +10,29 @@ import {
 } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 
-/** A column of the answer, and what it is in the facts and the catalogue that is joined to them. */
 interface Column {
   name: string
+  /** Selects the column from the facts and the joined catalogue. */
   expression: RawBuilder<unknown>
 }
 
-/** The dimensions that an invitation keeps; a line is its service's of today. */
-export const CONTEXT = [...CONTEXT_DIMENSIONS, 'channel', 'trust', 'survey'] as const satisfies Dimension[]
+/** Lists the dimensions that an invitation stores. A line is not stored: it is looked up in today's catalogue. */
+export const STORED_DIMENSIONS = [
+  ...CONTEXT_DIMENSIONS,
+  'channel',
+  'trust',
+  'survey',
+] as const satisfies Dimension[]
 
-/** The groups whose figures tell of people. */
+/** Lists the dimensions whose small groups are suppressed. */
 const PEOPLE = contextNamesWith('isOfPeople')
 
 const CATALOGUED: readonly GroupBy[] = contextNamesWith('isCatalogued')
 
-/** The dimensions that the tallies keep; figures by any other are counted from the invitations. */
+/** Lists what the tallies can be grouped by; figures by any other dimension are counted from the invitations. */
 const TALLIED: readonly GroupBy[] = ['service', 'line', 'channel', 'trust', 'survey', ...PERIODS]
 
-/** The columns that a query's groups have in its answer, in their order. */
+/** Returns the columns that identify a group of a query, in order. */
 export function groupColumns({ by = [] }: FiguresQuery): Column[] {
   return by.flatMap(columnsOf)
 }
@@ -44,7 +49,7 @@ export interface Filter {
   values: readonly (string | number)[]
 }
 
-/** The filters that a query sets; within one, values are alternatives. */
+/** Returns the filters of a query. The values of one filter are alternatives. */
 export function filtersOf(query: FiguresQuery): Filter[] {
   return DIMENSIONS.flatMap((dimension) => {
     const values = query[dimension]
@@ -53,15 +58,15 @@ export function filtersOf(query: FiguresQuery): Filter[] {
   })
 }
 
-/** Whether the tallies can answer a query. */
+/** Returns `true` if a query can be counted from the tallies. */
 export function isTallied(query: FiguresQuery): boolean {
   return dimensionsOf(query).every((dimension) => TALLIED.includes(dimension))
 }
 
-/** A row as the database groups it: its group's columns, and what is counted of it. */
+/** Holds one row of the database's result: the columns of its group, and its measures. */
 export type GroupRow = Readonly<Record<string, string | number | null>>
 
-/** The people columns of a row: a filter counts as a grouping, though every row has it alike. */
+/** Returns the columns of a row that concern people. A filter counts too, as a filtered group can be small. */
 export function peopleIn(query: FiguresQuery, row: GroupRow): Record<string, string | number | null> {
   const used = dimensionsOf(query)
   return Object.fromEntries(
@@ -69,7 +74,7 @@ export function peopleIn(query: FiguresQuery, row: GroupRow): Record<string, str
   )
 }
 
-/** The columns of a row's group that tell of no people. */
+/** Returns the columns of a row's group that do not concern people. */
 export function othersIn(query: FiguresQuery, row: GroupRow): Record<string, string | number | null> {
   const names = groupColumns(query).map(({ name }) => name)
   return Object.fromEntries(
@@ -89,7 +94,7 @@ function column(name: string, reference: string): Column {
   return { name, expression: sql.ref(reference) }
 }
 
-// A period is named by its first day; Postgres's weeks start on Monday.
+/** Returns the column of a period, which is named by its first day. Weeks start on Monday in Postgres. */
 function periodColumn(unit: Period): Column {
   return { name: 'period', expression: sql`date_trunc(${sql.lit(unit)}, fact.day::timestamp)::date` }
 }

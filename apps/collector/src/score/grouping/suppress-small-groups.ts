@@ -4,20 +4,20 @@ import { type GroupRow, groupColumns, othersIn, peopleIn } from './grouping.ts'
 
 type Cell = string | number | boolean | null
 
-/** A row of which everything but its group's columns may be missing. */
-export type Shown<Row> = { [Name in keyof Row]: Row[Name] | null } & { withheld: boolean }
+/** Holds a row whose cells may be `null`. The columns of its group always stay. */
+type SuppressedRow<Row> = { [Name in keyof Row]: Row[Name] | null } & { withheld: boolean }
 
 /**
- * Empties the rows of groups of people that are too small, or would give a small one away. The rows stay,
- * so that nobody takes what is withheld for what is not there.
+ * Suppresses the figures of small groups of people, and of groups from which a small one could be calculated. Their
+ * rows stay and are marked as `withheld`, so that a reader sees that these groups exist.
  *
- * @param sizeOf the people that a row's figures tell of
+ * @param sizeOf returns how many people a row is about
  */
 export function suppressSmallGroups<Row extends Record<string, Cell>>(
   query: FiguresQuery,
   rows: readonly Row[],
   sizeOf: (row: Row) => number,
-): (Row & Shown<Row>)[] {
+): (Row & SuppressedRow<Row>)[] {
   const groupNames = new Set(groupColumns(query).map(({ name }) => name))
   const isWithheld = withheldGroups(
     rows.map((row) => {

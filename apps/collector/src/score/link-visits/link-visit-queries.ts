@@ -2,13 +2,13 @@ import type { LinkVisitQuery } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
-const ofMachines = sql<boolean>`(visitor in ('scanner', 'prefetch', 'bot') or (score = 0 and method <> 'POST') or burst)`
-const ofPeople = sql<boolean>`(visitor = 'browser' and not ${ofMachines})`
+const byMachines = sql<boolean>`(visitor in ('scanner', 'prefetch', 'bot') or (score = 0 and method <> 'POST') or burst)`
+const byPeople = sql<boolean>`(visitor = 'browser' and not ${byMachines})`
 
-/** What a period's visits come to, in one row or by domain. */
+/** Holds the counts of a period, for one recipient domain or for all. */
 export type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
 
-/** Counts the visits of links in a period, by the domains that the letters went to. */
+/** Counts the visits of links in a period, in one row or by recipient domain. */
 export async function countLinkVisits(db: Database, workspace: string, { from, to, by }: LinkVisitQuery) {
   return db
     .selectFrom('link_visit')
@@ -32,10 +32,10 @@ export async function countLinkVisits(db: Database, workspace: string, { from, t
       visits(sql`method = 'POST'`).as('presses'),
       visits(sql`score = 0 and method <> 'POST'`).as('decoys'),
       visits(sql`burst`).as('bursts'),
-      visits(ofMachines).as('machines'),
-      visits(ofPeople).as('people'),
-      medianSeconds(ofMachines).as('machinesMedianSeconds'),
-      medianSeconds(ofPeople).as('peopleMedianSeconds'),
+      visits(byMachines).as('machines'),
+      visits(byPeople).as('people'),
+      medianSeconds(byMachines).as('machinesMedianSeconds'),
+      medianSeconds(byPeople).as('peopleMedianSeconds'),
       sql<number>`count(distinct link_visit.invitation) filter (where answered_at is not null and via = 'email')`.as(
         'answered',
       ),
@@ -50,12 +50,12 @@ export async function countLinkVisits(db: Database, workspace: string, { from, t
     .execute()
 }
 
-function visits(which: RawBuilder<unknown> = sql`true`) {
-  return sql<number>`coalesce(sum(1 + repeats) filter (where ${which}), 0)::bigint`
+function visits(condition: RawBuilder<unknown> = sql`true`) {
+  return sql<number>`coalesce(sum(1 + repeats) filter (where ${condition}), 0)::bigint`
 }
 
-function medianSeconds(which: RawBuilder<unknown>) {
+function medianSeconds(condition: RawBuilder<unknown>) {
   return sql<
     number | null
-  >`percentile_cont(0.5) within group (order by after_seconds) filter (where ${which})`
+  >`percentile_cont(0.5) within group (order by after_seconds) filter (where ${condition})`
 }

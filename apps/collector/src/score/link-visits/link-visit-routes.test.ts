@@ -3,8 +3,8 @@ import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { aLetter } from '../../../test/letter.ts'
 import { fetchVisits, PERSON_HEADERS, SCANNER_HEADERS, waitForVisits } from '../../../test/link-visits.ts'
 
-/** Letters to that many people of a domain. */
-function letters(collector: TestCollector, domain: string, count: number) {
+/** Sends letters to this many people of a domain. */
+function sendLetters(collector: TestCollector, domain: string, count: number) {
   return Promise.all(
     Array.from({ length: count }, (_, n) =>
       aLetter(collector, {
@@ -15,10 +15,10 @@ function letters(collector: TestCollector, domain: string, count: number) {
   )
 }
 
-test('people stand beside machines, for each domain that letters went to', async () => {
+test('visits of people and of machines are counted separately for each recipient domain', async () => {
   await using collector = await openCollector()
-  const scanned = await letters(collector, 'scanned.example', 5)
-  const plain = await letters(collector, 'plain.example', 6)
+  const scanned = await sendLetters(collector, 'scanned.example', 5)
+  const plain = await sendLetters(collector, 'plain.example', 6)
   collector.advance({ seconds: 3 })
   for (const letter of scanned) {
     for (const score of [0, 1, 2, 3]) await letter.open(score, SCANNER_HEADERS)
@@ -80,7 +80,7 @@ test('people stand beside machines, for each domain that letters went to', async
   ])
 })
 
-test('what follows the honeypot link is a machine, whatever it says of itself', async () => {
+test('a visitor of the honeypot link counts as a machine, whatever its agent', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   await letter.open(0, PERSON_HEADERS)
@@ -90,9 +90,9 @@ test('what follows the honeypot link is a machine, whatever it says of itself', 
   expect(await fetchVisits(collector)).toMatchObject([{ browsers: 2, decoys: 1, machines: 1, people: 1 }])
 })
 
-test('what too few people of a domain did is withheld', async () => {
+test('a domain with fewer than five people is suppressed', async () => {
   await using collector = await openCollector()
-  for (const letter of await letters(collector, 'small.example', 4)) await letter.open(4, PERSON_HEADERS)
+  for (const letter of await sendLetters(collector, 'small.example', 4)) await letter.open(4, PERSON_HEADERS)
   await waitForVisits(collector, 4)
 
   const [row] = await fetchVisits(collector, { by: 'recipientDomain' })
@@ -101,7 +101,7 @@ test('what too few people of a domain did is withheld', async () => {
   expect(await fetchVisits(collector)).toMatchObject([{ visits: 4, withheld: false }])
 })
 
-test('a period is half-open, by days of the workspace', async () => {
+test('a period is half-open, and its days are those of the workspace', async () => {
   await using collector = await openCollector({ timeZone: 'Pacific/Kiritimati', now: '2026-03-10T09:00:00Z' })
   const letter = await aLetter(collector)
   await letter.open(4)
@@ -117,7 +117,7 @@ test('a period is half-open, by days of the workspace', async () => {
   expect(await visitsFrom('2026-03-12', '2026-03-13')).toBe(0)
 })
 
-test('an answer is the same until another visit comes', async () => {
+test('the reply is 304 until there is another visit', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
   await letter.open(4)
@@ -143,7 +143,7 @@ test('an answer is the same until another visit comes', async () => {
   expect((await get(first.headers.etag)).statusCode).toBe(200)
 })
 
-test('a period that is turned round, and a grouping that there is not, are refused by name', async () => {
+test('a reversed period and an unknown grouping are refused with their names', async () => {
   await using collector = await openCollector()
 
   expect(await collector.get('/v1/link-visits?from=2026-02-01&to=2026-01-01')).toBeProblem(
@@ -158,7 +158,7 @@ test('a period that is turned round, and a grouping that there is not, are refus
   )
 })
 
-test('visits of another workspace are not seen', async () => {
+test('visits of another workspace are not counted', async () => {
   await using collector = await openCollector()
   const neighbour = await collector.neighbour()
   const theirs = await aLetter(neighbour)

@@ -11,7 +11,7 @@ import { linkVisitRows } from './link-visit-rows.ts'
 
 type Options = Omit<FiguresOptions, 'clock'>
 
-/** Where an operator sees people beside machines at the links of letters, and what stands in front of each client. */
+/** Serves counts of the visits to letters' links, by people and by machines such as mail scanners. */
 export const linkVisitRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
   app.get(
     '/v1/link-visits',
@@ -23,20 +23,20 @@ export const linkVisitRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
   )
 }
 
-/** Visits take no turn of the clock, so what is told depends on the rows themselves. */
+/** Replies with the counts. Visits do not advance the change counter, so the ETag covers the rows themselves. */
 async function replyVisits(
   { db, publicUrl, build }: Options,
   request: FastifyRequest,
   reply: FastifyReply,
   query: LinkVisitQuery,
 ) {
-  if (query.to <= query.from) throw invalid('to', 'must lie after from')
+  if (query.to <= query.from) throw invalid('to', 'must be after from')
   const { workspace } = request.caller
   const format = formatOf(request, query.format)
   const rows = linkVisitRows(await countLinkVisits(db, workspace, query))
   if (isNotModified(request, reply, [workspace, query, format, build, rows])) return reply.code(304).send()
 
-  const isWanted = (column: string) => column !== 'recipientDomain' || query.by === column
-  const columns = Object.keys(LinkVisitRow.shape).filter(isWanted)
+  const isSelected = (column: string) => column !== 'recipientDomain' || query.by === column
+  const columns = Object.keys(LinkVisitRow.shape).filter(isSelected)
   return sendFigures(publicUrl, request, reply, query, format, { columns, rows })
 }

@@ -2,7 +2,7 @@ import { withheldGroups } from '@otklik/scoring'
 import type { Row } from '../../http/table-reply.ts'
 import type { CountedVisits } from './link-visit-queries.ts'
 
-/** The rows of an answer. A domain is a company: what too few people of it did is withheld, as their scores are. */
+/** Returns the rows of the reply. A domain is like a company, so small domains are suppressed, as in scores. */
 export function linkVisitRows(counted: readonly CountedVisits[]): Row[] {
   const isWithheld = withheldGroups(
     counted.map(({ invitations, recipientDomain }) => {

@@ -1,19 +1,28 @@
 import { MAX_ROWS, type ResponseQuery } from '@otklik/contract'
 import type { Database } from '../../database/tables.ts'
 import { type Page, readPage } from '../../http/paging.ts'
-import { cursorAnswered, cursorChanged, readAnswered, readChanged } from './response-feed-cursor.ts'
+import {
+  answeredCursor,
+  changedCursor,
+  parseAnsweredCursor,
+  parseChangedCursor,
+} from './response-feed-cursor.ts'
 import { findAnswered, findChanged, lastChangeBefore, type StoredResponse } from './response-feed-queries.ts'
 
 /**
- * How much earlier than a moment the changes since it begin: collectors' clocks may differ, and a write is
- * dated before it has waited for its turn. A row too many does no harm to who upserts; one too few would.
+ * A feed that starts at a time begins this much earlier. The clocks of collectors may differ, and a write is dated
+ * before it waits for the change counter. An extra row does no harm to a reader who upserts, but a missing one would.
  */
 const MARGIN_MS = 120_000
 
-/** Sorts before every id. */
-const NO_ID = '00000000-0000-0000-0000-000000000000'
+/** Sorts before all ids. */
+const NIL_UUID = '00000000-0000-0000-0000-000000000000'
 
-/** @throws {Problem} `validation_failed` for a cursor of another list */
+/**
+ * Reads one page of the feed, in the order that the query asks for.
+ *
+ * @throws {Problem} `validation_failed` for a cursor of the other order
+ */
 export async function readResponses(
   db: Database,
   workspace: string,
@@ -21,16 +30,16 @@ export async function readResponses(
 ): Promise<Page<StoredResponse>> {
   const { from, to, cursor, limit = MAX_ROWS } = query
   if (from !== undefined && to !== undefined) {
-    const after = cursor === undefined ? undefined : readAnswered(cursor)
-    return readPage(limit, (upTo) => findAnswered(db, workspace, { from, to, after }, upTo), cursorAnswered)
+    const after = cursor === undefined ? undefined : parseAnsweredCursor(cursor)
+    return readPage(limit, (upTo) => findAnswered(db, workspace, { from, to, after }, upTo), answeredCursor)
   }
-  const behind = cursor === undefined ? await start(db, workspace, query) : readChanged(cursor)
-  return readPage(limit, (upTo) => findChanged(db, workspace, behind, upTo), cursorChanged)
+  const after = cursor === undefined ? await startOf(db, workspace, query) : parseChangedCursor(cursor)
+  return readPage(limit, (upTo) => findChanged(db, workspace, after, upTo), changedCursor)
 }
 
-async function start(db: Database, workspace: string, { updatedSince, afterChange = 0 }: ResponseQuery) {
+async function startOf(db: Database, workspace: string, { updatedSince, afterChange = 0 }: ResponseQuery) {
   const last = updatedSince
     ? await lastChangeBefore(db, workspace, new Date(updatedSince.getTime() - MARGIN_MS))
     : afterChange
-  return { change: last + 1, id: NO_ID }
+  return { change: last + 1, id: NIL_UUID }
 }

@@ -3,28 +3,30 @@ import { sql } from 'kysely'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 
-/** Where the last page ended; each order is total, so a page begins right behind it. */
-export interface AnsweredPlace {
+/** Tells where the last page ended in the order of answers. The order is total, so no two rows share a position. */
+export interface AnsweredPosition {
   day: string
   answeredAt: Date
   id: string
 }
-export interface ChangedPlace {
+
+/** Tells where the last page ended in the order of changes, which is total too. */
+export interface ChangedPosition {
   change: number
   id: string
 }
 
-/** A current response with its context, and the catalogue's names of today. */
+/** Holds a current response with its context, and today's names from the catalogue. */
 export type StoredResponse = Awaited<ReturnType<typeof findAnswered>>[number]
 
 /**
- * Responses answered on these days, by day, then by the time of the answer. That place never moves, so a
- * reader meets each response that was there when it began once, whatever is written meanwhile.
+ * Finds the responses that were first answered on these days, ordered by day and time of that answer. The order of a
+ * response never changes, so a reader gets each one exactly once, whatever is written meanwhile.
  */
 export async function findAnswered(
   db: Database,
   workspace: string,
-  { from, to, after }: { from: string; to: string; after: AnsweredPlace | undefined },
+  { from, to, after }: { from: string; to: string; after: AnsweredPosition | undefined },
   limit: number,
 ) {
   let query = responses(db, workspace)
@@ -45,13 +47,13 @@ export async function findAnswered(
 }
 
 /**
- * Responses changed behind a place, by change. As changes are in commit order, nothing ever appears before
- * a place that was read; what changes again moves behind it, and is met again.
+ * Finds the responses that changed after a position, ordered by change. Changes are numbered in commit order, so no row
+ * can appear before a position that was read. A row that changes again moves to the end, and is read again.
  */
 export async function findChanged(
   db: Database,
   workspace: string,
-  { change, id }: ChangedPlace,
+  { change, id }: ChangedPosition,
   limit: number,
 ): Promise<StoredResponse[]> {
   return responses(db, workspace)
@@ -64,10 +66,10 @@ export async function findChanged(
 }
 
 /**
- * A change before which every response was written before a moment, found by halving: along the changes
- * the times of the rows rise, but for what the clocks of several collectors differ by.
+ * Finds the last change whose responses were updated before a time, by binary search. Times rise with the changes,
+ * apart from the difference between the clocks of several collectors.
  */
-export async function lastChangeBefore(db: Database, workspace: string, moment: Date): Promise<number> {
+export async function lastChangeBefore(db: Database, workspace: string, time: Date): Promise<number> {
   let low = 0
   let high = await latestChange(db, workspace)
   while (low < high) {
@@ -78,7 +80,7 @@ export async function lastChangeBefore(db: Database, workspace: string, moment: 
       .orderBy('invitation.change', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (nearest === undefined || nearest.updatedAt < moment) low = middle
+    if (nearest === undefined || nearest.updatedAt < time) low = middle
     else high = nearest.change - 1
   }
   return low
@@ -104,7 +106,7 @@ function responses(db: Database, workspace: string) {
       'invitation.erased_at as erasedAt',
       sql<Date>`invitation.answered_at`.as('answeredAt'),
       sql<string>`invitation.answered_day`.as('answeredDay'),
-      // Each kind of write leaves its time; the latest of them is when the row last changed.
+      // Each kind of write stores its time, and the latest of them is that of the last change.
       sql<Date>`greatest(
         (select received_at from submission
           where submission.workspace = ${workspace} and submission.invitation = invitation.id

@@ -13,7 +13,7 @@ import { responseFeedRow } from './response-feed-rows.ts'
 
 type Options = Pick<FiguresOptions, 'db' | 'publicUrl' | 'build'>
 
-/** Where BI tools read single responses: those of some days, or whatever changed since they last read. */
+/** Serves single responses to BI tools: those of a period, or those that changed since the last read. */
 export const responseFeedRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
   app.get(
     '/v1/responses',
@@ -36,7 +36,7 @@ async function replyResponses(
 ) {
   const { workspace } = request.caller
   const format = formatOf(request, query.format)
-  // Read before the rows: they may be newer than their tag says, never older.
+  // Read before the rows, so that they are never older than their ETag.
   const change = await latestChange(db, workspace)
   if (isNotModified(request, reply, [workspace, change, query, format, build])) return reply.code(304).send()
 

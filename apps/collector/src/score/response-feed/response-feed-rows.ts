@@ -1,7 +1,7 @@
 import type { Answers, ErasedResponseRow, ResponseRow } from '@otklik/contract'
 import type { StoredResponse } from './response-feed-queries.ts'
 
-/** A canonical question has one kind in every survey, so its answers have one type. */
+/** Types the answers to the canonical questions, which have the same kind in every survey. */
 interface CanonicalAnswers {
   csi?: number
   nps?: number
@@ -9,7 +9,7 @@ interface CanonicalAnswers {
   reasons?: string[]
 }
 
-/** A response as the feed tells it; one whose person was erased tells no more than that. */
+/** Converts a response to a row of the feed. A response of an erased person keeps only its id. */
 export function responseFeedRow(stored: StoredResponse): ResponseRow | ErasedResponseRow {
   const { id, change, erasedAt, answeredAt, answeredDay, updatedAt, answers, ...context } = stored
   if (erasedAt) return { id, change, erased: true }

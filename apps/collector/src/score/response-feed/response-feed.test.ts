@@ -9,7 +9,7 @@ type Row = ResponseRow | ErasedResponseRow
 
 const march = 'from=2026-03-01&to=2026-04-01'
 
-/** Reads a list to its end, page by page. */
+/** Reads all pages of a list. */
 async function read(collector: TestCollector, query: string): Promise<Row[]> {
   const rows: Row[] = []
   let next: string | null = `/v1/responses?${query}`
@@ -22,7 +22,7 @@ async function read(collector: TestCollector, query: string): Promise<Row[]> {
   return rows
 }
 
-/** What an upserting reader knows after these rows. */
+/** Returns the state of a reader who upserted these rows. */
 const upserted = (...rows: Row[]) => new Map(rows.map((row) => [row.id, row]))
 const latestOf = (rows: Row[]) => Math.max(0, ...rows.map(({ change }) => change))
 
@@ -33,7 +33,7 @@ async function answer(collector: TestCollector, ticket: string, answers: Answers
   return reply.json().invitation as string
 }
 
-test('a response is one flat row with its context, the names of today and every answer', async () => {
+test("a response is one flat row with its context, today's names and every answer", async () => {
   await using collector = await openCollector({ now: '2026-03-10T22:30:00Z', timeZone: 'Europe/Kyiv' })
   await collector.put('/v1/services/payroll', { name: 'Payroll', line: 'HR' })
   await collector.put('/v1/agents/ann', { name: 'Ann' })
@@ -98,7 +98,7 @@ test('a response is one flat row with its context, the names of today and every 
   expect(await read(collector, 'afterChange=0')).toEqual(rows)
 })
 
-test('what is only seen is no response, and an open one has no person', async () => {
+test('an invitation without an answer is not in the feed, and an open response has no person', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const seen = collector.aResponse()
   await collector.post('/v1/views', {
@@ -114,18 +114,18 @@ test('what is only seen is no response, and an open one has no person', async ()
     expect(rows).toMatchObject([{ csi: 1, person: null, trust: 'open', ticket: null }])
 })
 
-test('by days, responses come in the order of their answers, however small the pages', async () => {
+test('a feed by days is in the order of the first answers, however small its pages are', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const expected: string[] = []
-  for (const moment of [
+  for (const time of [
     '2026-02-28T23:59:59Z',
     '2026-03-01T00:00:00Z',
     '2026-03-31T23:59:59Z',
     '2026-04-01T00:00:00Z',
   ]) {
-    collector.setTime(moment)
-    const ids = await Promise.all([1, 2, 3].map((n) => answer(collector, `INC-${moment}-${n}`, { csi: n })))
-    if (moment.startsWith('2026-03')) expected.push(...ids.sort())
+    collector.setTime(time)
+    const ids = await Promise.all([1, 2, 3].map((n) => answer(collector, `INC-${time}-${n}`, { csi: n })))
+    if (time.startsWith('2026-03')) expected.push(...ids.sort())
   }
 
   for (const limit of [1, 2, 6, 7]) {
@@ -134,7 +134,7 @@ test('by days, responses come in the order of their answers, however small the p
   }
 })
 
-test('by change, a page that ends within a transaction goes on with the rest of it', async () => {
+test('in a feed by change, the next page continues within the same transaction', async () => {
   await using collector = await openCollector()
   const ids = await Promise.all(
     Array.from({ length: 20 }, (_, n) => answer(collector, `INC-${n}`, { csi: 1 })),
@@ -150,7 +150,7 @@ test('by change, a page that ends within a transaction goes on with the rest of 
   expect(new Set(rows.map(({ change }) => change)).size).toBe(1)
 })
 
-test('by change, what changes while it is read is met again, in its newest version', async () => {
+test('in a feed by change, a row that changes meanwhile is read again in its newest version', async () => {
   await using collector = await openCollector()
   const ids: string[] = []
   for (let n = 0; n < 6; n++) ids.push(await answer(collector, `INC-${n}`, { csi: 1 }))
@@ -166,14 +166,14 @@ test('by change, what changes while it is read is met again, in its newest versi
   expect(await read(collector, `afterChange=${latestOf(rest)}`)).toEqual([])
 })
 
-test('a reader who follows the changes while people write ends with every response as it is', async () => {
+test('a reader who follows the changes while others write ends with the current state of every response', async () => {
   await using collector = await openCollector({ collectors: isPostgres ? 3 : 1 })
   let isWriting = true
   let known = new Map<string, Row>()
   const following = (async () => {
     let after = 0
     for (let isLast = false; !isLast; ) {
-      // On PGlite all of it runs in one turn of the loop, in which no writer would come to write.
+      // PGlite reads without leaving this turn of the event loop, so the writers need one of their own.
       await turn()
       isLast = !isWriting
       const rows = await read(collector, `afterChange=${after}&limit=5`)
@@ -195,7 +195,7 @@ test('a reader who follows the changes while people write ends with every respon
   expect(new Map([...known].sort())).toEqual(new Map([...all].sort()))
 })
 
-test('an erased response is told as its id alone, to those who follow and to those who read anew', async () => {
+test('an erased response is a row with only its id, in a feed by change and in one by days', async () => {
   await using collector = await openCollector()
   const id = await answer(collector, 'INC-1', { csi: 2, comment: 'the boss' })
   const before = await read(collector, 'afterChange=0')
@@ -207,7 +207,7 @@ test('an erased response is told as its id alone, to those who follow and to tho
   expect(latestOf(lists[0] as Row[])).toBeGreaterThan(latestOf(before))
 })
 
-test('what retention clears is told again without it', async () => {
+test('a response that retention has cleared is read again without the removed values', async () => {
   await using collector = await openCollector({ now: '2026-03-10T12:00:00Z' })
   await collector.patch('/v1/workspace', { retention: { textDays: 5, identityDays: 50 } })
   const id = await answer(collector, 'INC-1', { csi: 2, comment: 'the boss' })
@@ -228,7 +228,7 @@ test('what retention clears is told again without it', async () => {
   ])
 })
 
-test('updatedSince finds what was answered, revised, cleared and erased since, and little that was not', async () => {
+test('updatedSince finds responses that were answered, revised, cleared or erased since, and few others', async () => {
   await using collector = await openCollector({ now: '2026-03-01T12:00:00Z' })
   await collector.patch('/v1/workspace', { retention: { textDays: 3 } })
   const ids: string[] = []
@@ -237,32 +237,32 @@ test('updatedSince finds what was answered, revised, cleared and erased since, a
     await collector.put('/v1/services/payroll', { name: `Renamed ${n}` })
     collector.advance({ hours: 1 })
   }
-  const readSince = async (moment: string) =>
-    (await read(collector, `updatedSince=${encodeURIComponent(moment)}`)).map(({ id }) => id).sort()
+  const readSince = async (time: string) =>
+    (await read(collector, `updatedSince=${encodeURIComponent(time)}`)).map(({ id }) => id).sort()
   const sorted = (...numbers: number[]) => numbers.map((n) => ids[n]).sort()
-  const isAnswered = await readSince('2026-03-01T21:59:00+00:00')
+  const answered = await readSince('2026-03-01T21:59:00+00:00')
   const justAfter = await readSince('2026-03-01T23:03:00Z')
 
   await answer(collector, 'INC-4', { csi: 5 })
-  const isRevised = await readSince('2026-03-02T01:01:00+01:00')
+  const revised = await readSince('2026-03-02T01:01:00+01:00')
   collector.setTime('2026-03-05T12:00:00Z')
   await collector.sweep()
-  const isCleared = await readSince('2026-03-05T12:00:00Z')
+  const cleared = await readSince('2026-03-05T12:00:00Z')
   const all = await readSince('2020-01-01T00:00:00Z')
   const none = await readSince('2027-01-01T00:00:00Z')
   collector.advance({ hours: 1 })
   await collector.delete('/v1/people/olha')
 
-  expect(isAnswered).toEqual(sorted(10, 11))
+  expect(answered).toEqual(sorted(10, 11))
   expect(justAfter).toEqual([])
-  expect(isRevised).toEqual(sorted(4))
-  expect(isCleared).toEqual(sorted(2))
+  expect(revised).toEqual(sorted(4))
+  expect(cleared).toEqual(sorted(2))
   expect(all).toEqual([...ids].sort())
   expect(none).toEqual([])
   expect(await readSince('2026-03-05T13:00:00Z')).toEqual([...ids].sort())
 })
 
-test('a write that was dated before its turn came is still found by who asks for what came since', async () => {
+test('updatedSince also finds a later write that is dated slightly earlier', async () => {
   await using collector = await openCollector({ now: '2026-03-10T12:00:00Z' })
   await answer(collector, 'INC-1', { csi: 1 })
   const readAt = '2026-03-10T12:01:00Z'
@@ -274,7 +274,7 @@ test('a write that was dated before its turn came is still found by who asks for
   expect(rows.map(({ id }) => id)).toContain(late)
 })
 
-test('every form tells the same columns; a table has the whole heading even where rows are erased', async () => {
+test('every format has the same columns, and a CSV has all headings even if a row is erased', async () => {
   await using collector = await openCollector()
   const id = await answer(collector, 'INC-1', { csi: 2, comment: '=1+1' })
   await answer(collector, 'INC-2', { csi: 4 })
@@ -300,7 +300,7 @@ test('every form tells the same columns; a table has the whole heading even wher
   expect(erased.headers.link).toMatch(/^<http:\/\/collector.test\/v1\/responses\?.*cursor=.*>; rel="next"$/)
 })
 
-test('a list that has not changed is not told again, and one that has is', async () => {
+test('the reply is 304 until the list changes', async () => {
   await using collector = await openCollector()
   await answer(collector, 'INC-1', { csi: 2 })
   const url = `/v1/responses?${march}`
@@ -320,7 +320,7 @@ test('a list that has not changed is not told again, and one that has is', async
   expect(other.json().rows).toHaveLength(2)
 })
 
-test('the address of the next page tells no key', async () => {
+test('the address of the next page leaves out the api_key of the request', async () => {
   await using collector = await openCollector()
   for (const ticket of ['INC-1', 'INC-2']) await answer(collector, ticket, { csi: 2 })
   const key = await collector.keyWith('rows')
@@ -334,7 +334,7 @@ test('the address of the next page tells no key', async () => {
   expect(reply.body).not.toContain(key)
 })
 
-test('what names no list, two lists, or no page of one is refused by its name', async () => {
+test('a query for no list, for two lists, or with an invalid cursor is refused with its names', async () => {
   await using collector = await openCollector()
   const get = (query: string) => collector.get(`/v1/responses?${query}`)
   const id = '0a000000-0000-4000-8000-000000000000'
@@ -352,22 +352,22 @@ test('what names no list, two lists, or no page of one is refused by its name', 
       '422 validation_failed updatedSince',
     ],
     'a change below 0': ['afterChange=-1', '422 validation_failed afterChange'],
-    'half a change': ['afterChange=1.5', '422 validation_failed afterChange'],
-    'a change too long to be one': [`afterChange=${'9'.repeat(16)}`, '422 validation_failed afterChange'],
+    'a fractional change': ['afterChange=1.5', '422 validation_failed afterChange'],
+    'a change with too many digits': [`afterChange=${'9'.repeat(16)}`, '422 validation_failed afterChange'],
     'two changes': ['afterChange=1&afterChange=2', '422 validation_failed afterChange'],
     'a time without a zone': ['updatedSince=2026-03-01T00:00:00', '422 validation_failed updatedSince'],
     'a day for a time': ['updatedSince=2026-03-01', '422 validation_failed updatedSince'],
-    'a time that is none': ['updatedSince=2026-02-30T00:00:00Z', '422 validation_failed updatedSince'],
+    'a time that does not exist': ['updatedSince=2026-02-30T00:00:00Z', '422 validation_failed updatedSince'],
     'no rows at all': ['afterChange=0&limit=0', '422 validation_failed limit'],
     'too many rows': ['afterChange=0&limit=10001', '422 validation_failed limit'],
-    'an unknown form': ['afterChange=0&format=xml', '422 validation_failed format'],
+    'an unknown format': ['afterChange=0&format=xml', '422 validation_failed format'],
     'a filter': ['afterChange=0&service=payroll', '422 validation_failed service'],
     'a number for a cursor': ['afterChange=0&cursor=5', '422 validation_failed cursor'],
     'an empty cursor': ['afterChange=0&cursor=', '422 validation_failed cursor'],
     'a cursor of days': [`afterChange=0&cursor=2026-03-01_5_${id}`, '422 validation_failed cursor'],
     'a cursor of changes': [`${march}&cursor=5_${id}`, '422 validation_failed cursor'],
-    'a cursor of no day': [`${march}&cursor=2026-13-01_5_${id}`, '422 validation_failed cursor'],
-    'a cursor of the year 0': [`${march}&cursor=0000-01-01_5_${id}`, '422 validation_failed cursor'],
+    'a cursor with an invalid day': [`${march}&cursor=2026-13-01_5_${id}`, '422 validation_failed cursor'],
+    'a cursor with the year 0': [`${march}&cursor=0000-01-01_5_${id}`, '422 validation_failed cursor'],
     'a very long cursor': [`${march}&cursor=${'9'.repeat(9000)}`, '422 validation_failed cursor'],
     SQL: [`afterChange=0&cursor=5_${id}'--`, '422 validation_failed cursor'],
   })
@@ -376,7 +376,7 @@ test('what names no list, two lists, or no page of one is refused by its name', 
   expect((await get('updatedSince=0000-01-01T00:00:00Z')).json().rows).toEqual([])
 })
 
-test('a reader follows one workspace, whatever happens in another', async () => {
+test('a feed has no rows of another workspace', async () => {
   await using collector = await openCollector()
   const neighbour = await collector.neighbour()
   await answer(neighbour, 'INC-1', { csi: 1 })

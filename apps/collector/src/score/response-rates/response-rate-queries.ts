@@ -8,13 +8,13 @@ import {
 } from '../../ask/invitations/invitation-status.ts'
 import type { Database } from '../../database/tables.ts'
 import { aggregate } from '../grouping/aggregate.ts'
-import { CONTEXT, type GroupRow, isTallied } from '../grouping/grouping.ts'
+import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
 
-/** Part of a group's cohort: what it counts as, and when the last of it expires. */
+/** Holds the status counts of a part of a group's cohort, and when its last invitation expires. */
 export type CohortRow = GroupRow & StatusCounts & { lastExpiry: Date | null }
 
-/** Counts the fates of the invitations issued in a period; a group may have several rows, which add up. */
-export async function countFates(
+/** Counts the invitations issued in a period by status. A group may have several rows, which the caller adds up. */
+export async function countStatuses(
   db: Database,
   workspace: string,
   query: ResponseRateQuery,
@@ -31,13 +31,13 @@ async function fromTally(db: Database, workspace: string, query: ResponseRateQue
     .selectAll()
 
   const rows = await aggregate(db, workspace, query, facts, [], {
-    ...Object.fromEntries(STATUS_COLUMNS.map((fate) => [fate, sum(fate)])),
+    ...Object.fromEntries(STATUS_COLUMNS.map((status) => [status, sum(status)])),
     lastExpiry: LAST_EXPIRY,
   })
   return rows as unknown as CohortRow[]
 }
 
-/** Groups by what happened to the invitations, so that `fateOf` alone says what each life counts as. */
+/** Counts from the invitations, grouped by everything that {@link statusCountsOf} decides by. */
 async function fromInvitations(
   db: Database,
   workspace: string,
@@ -48,7 +48,7 @@ async function fromInvitations(
     .where('workspace', '=', workspace)
     .where('issued_day', '>=', query.from)
     .where('issued_day', '<', query.to)
-    .select(['issued_day as day', ...CONTEXT])
+    .select(['issued_day as day', ...STORED_DIMENSIONS])
     .select([
       'unsolicited',
       sql`suppressed_reason is not null`.as('suppressed'),
@@ -59,7 +59,7 @@ async function fromInvitations(
       'expires_at as last_expiry',
     ])
 
-  const lives = [
+  const lifeColumns = [
     'unsolicited',
     'suppressed',
     'sent',
@@ -67,19 +67,19 @@ async function fromInvitations(
     'viewed',
     'answered',
   ] satisfies (keyof InvitationEvents)[]
-  const rows = await aggregate(db, workspace, query, facts, lives, {
+  const rows = await aggregate(db, workspace, query, facts, lifeColumns, {
     n: sql`count(*)`,
     lastExpiry: LAST_EXPIRY,
   })
   return rows.map((row) => {
-    const fate = statusCountsOf(row as unknown as InvitationEvents)
-    const counts = Object.entries(fate).map(([name, counted]) => [name, counted * Number(row.n)])
+    const each = statusCountsOf(row as unknown as InvitationEvents)
+    const counts = Object.entries(each).map(([status, count]) => [status, count * Number(row.n)])
     return { ...row, ...Object.fromEntries(counts) }
   })
 }
 
 const LAST_EXPIRY = sql`max(fact.last_expiry)`
 
-function sum(count: keyof StatusCounts) {
-  return sql`coalesce(sum(${sql.ref(`fact.${count}`)}), 0)::bigint`
+function sum(status: keyof StatusCounts) {
+  return sql`coalesce(sum(${sql.ref(`fact.${status}`)}), 0)::bigint`
 }

@@ -3,10 +3,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { allow } from '../../workspace/credentials.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
-import { countFates } from './response-rate-queries.ts'
+import { countStatuses } from './response-rate-queries.ts'
 import { responseRateRows } from './response-rate-rows.ts'
 
-/** Where BI tools read response rates, by the groups of context and time that they ask for. */
+/** Serves response rates to BI tools, grouped by context and time. */
 export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
   app.get(
     '/v1/response-rates',
@@ -18,7 +18,7 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
       const { caller, query } = request
       return replyFigures(options, request, reply, query, async (today) => {
         const isPast = (moment: Date) => dayIn(caller.timeZone, moment) < today
-        const counted = await countFates(options.db, caller.workspace, query)
+        const counted = await countStatuses(options.db, caller.workspace, query)
         return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, isPast) }
       })
     },

@@ -6,9 +6,9 @@ import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 import type { CohortRow } from './response-rate-queries.ts'
 
 /**
- * The response rates of a cohort, one row a group.
+ * Calculates the response rates of a cohort, one row for each group.
  *
- * @param isPast whether a moment lies before today, in the workspace's zone
+ * @param isPast returns `true` if a time is before today, in the workspace's time zone
  */
 export function responseRateRows(
   query: ResponseRateQuery,
@@ -17,18 +17,18 @@ export function responseRateRows(
 ): ResponseRateRow[] {
   const rows = groupRows(query, counted).map(({ columns, counted }) => {
     const cohort = counted as CohortRow[]
-    const fates = Object.fromEntries(
-      STATUS_COLUMNS.map((fate) => [fate, cohort.reduce((sum, row) => sum + row[fate], 0)]),
+    const counts = Object.fromEntries(
+      STATUS_COLUMNS.map((status) => [status, cohort.reduce((sum, row) => sum + row[status], 0)]),
     ) as StatusCounts
-    const bounds = responseRateInterval(fates)
+    const bounds = responseRateInterval(counts)
     return {
       ...columns,
-      ...fates,
-      responseRate: responseRate(fates),
+      ...counts,
+      responseRate: responseRate(counts),
       rateLow: bounds?.low ?? null,
       rateHigh: bounds?.high ?? null,
       mature:
-        fates.issued === 0
+        counts.issued === 0
           ? null
           : cohort.every(({ lastExpiry }) => lastExpiry === null || isPast(lastExpiry)),
     }

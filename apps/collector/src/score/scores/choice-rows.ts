@@ -5,11 +5,11 @@ import type { GroupRow } from '../grouping/grouping.ts'
 import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 
 /**
- * How often each option was taken, one row a group and option. A withheld group has one row, as which
- * options its few people took would tell of them.
+ * Counts how often each option was chosen, one row for each group and option. A suppressed group has a single row, as
+ * even the list of its options would reveal what its few people chose.
  *
- * @param counted rows with an `option`; `null` stands for everybody who answered
- * @param offered the options that are offered today, first in their order; one that nobody took counts 0
+ * @param counted rows with an `option`; the row with `null` counts everybody who answered
+ * @param offered the options that are offered today, which come first; one that nobody chose counts 0
  */
 export function choiceRows(
   query: ScoreQuery,
@@ -18,8 +18,8 @@ export function choiceRows(
 ): ChoiceRow[] {
   const groups = groupRows(query, counted)
   const sized = groups.map(({ columns, counted }) => {
-    const everybody = counted.find(({ option }) => option === null)
-    const n = Number(everybody?.n ?? 0)
+    const total = counted.find(({ option }) => option === null)
+    const n = Number(total?.n ?? 0)
     return { ...columns, option: null, count: null, n, indicative: n < INDICATIVE_BELOW }
   })
 

@@ -15,7 +15,7 @@ import { countsOf, groupRows } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
 import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 
-/** The figures of a 5-point question, one row a group. */
+/** Calculates the figures of a 5-point question, one row for each group. */
 export function csiRows(query: ScoreQuery, counted: readonly GroupRow[]): CsiRow[] {
   const rows = groupRows(query, counted).map((group) => ({
     ...group.columns,

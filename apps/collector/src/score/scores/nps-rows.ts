@@ -4,7 +4,7 @@ import { countsOf, groupRows } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
 import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 
-/** The figures of a 0–10 question, one row a group. */
+/** Calculates the figures of a 0–10 question, one row for each group. */
 export function npsRows(query: ScoreQuery, counted: readonly GroupRow[]): NpsRow[] {
   const rows = groupRows(query, counted).map((group) => ({
     ...group.columns,

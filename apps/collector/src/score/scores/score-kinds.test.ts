@@ -6,7 +6,7 @@ const NPS = {
   questions: [{ key: 'nps', kind: 'nps', texts: { en: 'Would you recommend us?' } }],
 }
 
-test('a 0–10 question is told as promoters, passives and detractors, with its interval', async () => {
+test('a 0–10 question is reported as promoters, passives and detractors, with its interval', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   await collector.put('/v1/surveys/nps', NPS)
   for (const nps of [10, 9, 9, 8, 7, 6, 0, 10]) await rate(collector, { survey: 'nps', answers: { nps } })
@@ -28,7 +28,7 @@ test('a 0–10 question is told as promoters, passives and detractors, with its 
   ])
 })
 
-test('a choice is told by option, of those who answered it; an option that nobody took counts 0', async () => {
+test('a choice is counted by option among those who answered it, and an option that nobody chose counts 0', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   await rate(collector, { answers: { csi: 2, reasons: ['too_long', 'not_solved'] } })
   await rate(collector, { answers: { csi: 1, reasons: ['too_long'] } })
@@ -52,7 +52,7 @@ test('a choice is told by option, of those who answered it; an option that nobod
   )
 })
 
-test('a small group of people shows no options, not even their names', async () => {
+test('a suppressed group does not list its options', async () => {
   await using collector = await openCollector({ services: ['payroll'], companies: ['northwind'] })
   const context = { service: 'payroll', company: 'northwind' }
   await rate(collector, { context, answers: { csi: 2, reasons: ['too_long'] } })
@@ -72,7 +72,7 @@ test('a small group of people shows no options, not even their names', async () 
   ])
 })
 
-test('words have no figures, and a question that nobody asks is refused by name', async () => {
+test('a text question and an unknown question are refused with the name of the parameter', async () => {
   await using collector = await openCollector()
 
   const period = 'from=2026-01-01&to=2027-01-01'

@@ -2,9 +2,9 @@ import type { ScoreQuery } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { aggregate } from '../grouping/aggregate.ts'
-import { CONTEXT, type GroupRow, isTallied } from '../grouping/grouping.ts'
+import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
 
-/** Counts current responses at each score: one row for each group and score that somebody gave. */
+/** Counts current responses by score, one row for each group and score that was given. */
 export async function countScores(
   db: Database,
   workspace: string,
@@ -28,14 +28,14 @@ export async function countScores(
   return aggregate(db, workspace, query, facts, ['score'], { n: sql`sum(fact.n)::bigint` })
 }
 
-/** Counts who answered a choice, and how many of them took each option (`option`, `null` for the group's `n`). */
+/** Counts the current answers to a choice by option. The row of a group whose `option` is `null` counts all answers. */
 export async function countOptions(
   db: Database,
   workspace: string,
   question: string,
   query: ScoreQuery,
 ): Promise<GroupRow[]> {
-  const everybody = answered(db, workspace, question, query).select(sql<string | null>`null`.as('option'))
+  const allAnswers = answered(db, workspace, question, query).select(sql<string | null>`null`.as('option'))
   const eachOption = answered(db, workspace, question, query)
     .crossJoin(
       sql<{ option: string }>`jsonb_array_elements_text(answers -> ${question})`.as<'chosen'>(
@@ -44,10 +44,10 @@ export async function countOptions(
     )
     .select('chosen.option')
 
-  return aggregate(db, workspace, query, everybody.unionAll(eachOption), ['option'], { n: sql`count(*)` })
+  return aggregate(db, workspace, query, allAnswers.unionAll(eachOption), ['option'], { n: sql`count(*)` })
 }
 
-/** The context of each invitation whose current response answers the question, by the day of the answer. */
+/** Selects the invitations whose current response answers the question, by day of the first answer. */
 function answered(db: Database, workspace: string, question: string, { from, to }: ScoreQuery) {
   return db
     .selectFrom('invitation')
@@ -55,5 +55,5 @@ function answered(db: Database, workspace: string, question: string, { from, to 
     .where('answered_day', '>=', from)
     .where('answered_day', '<', to)
     .where(sql<boolean>`jsonb_exists(answers, ${question})`)
-    .select(['answered_day as day', ...CONTEXT])
+    .select(['answered_day as day', ...STORED_DIMENSIONS])
 }

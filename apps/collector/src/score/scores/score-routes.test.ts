@@ -2,7 +2,7 @@ import { DIMENSIONS, PERIODS } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 
-/** One answer, with everything that scores can be grouped and filtered by. */
+/** Holds one answer, with everything that scores can be grouped and filtered by. */
 interface Fact {
   csi: number
   day: string
@@ -22,7 +22,7 @@ const SERVICES = Object.keys(LINES)
 const DAYS = ['2026-01-31', '2026-02-01', '2026-03-01', '2026-03-02', '2026-12-31', '2027-01-03']
 const pick = <Item>(items: readonly Item[], index: number) => items[index % items.length] as Item
 
-/** Ninety-six answers, spread so that groups of every size come about. */
+/** Stores 96 answers, spread so that there are groups of every size. */
 async function answerAll(collector: TestCollector): Promise<Fact[]> {
   for (const [key, line] of Object.entries(LINES)) {
     await collector.put(`/v1/services/${key}`, { name: `The ${key}`, ...(line && { line }) })
@@ -33,9 +33,9 @@ async function answerAll(collector: TestCollector): Promise<Fact[]> {
   const facts: Fact[] = []
   for (const [dayIndex, day] of DAYS.entries()) {
     collector.setTime(`${day}T12:00:00Z`)
-    const ofDay = Array.from({ length: 16 }, (_, index) => aFact(day, dayIndex * 16 + index))
-    await Promise.all(ofDay.map((fact, index) => answer(collector, fact, `INC-${day}-${index}`)))
-    facts.push(...ofDay)
+    const factsOfDay = Array.from({ length: 16 }, (_, index) => aFact(day, dayIndex * 16 + index))
+    await Promise.all(factsOfDay.map((fact, index) => answer(collector, fact, `INC-${day}-${index}`)))
+    facts.push(...factsOfDay)
   }
   return facts
 }
@@ -71,7 +71,7 @@ async function answer(collector: TestCollector, fact: Fact, ticket: string): Pro
   if (reply.statusCode !== 201) throw new Error(reply.body)
 }
 
-/** The first day of the period that a day lies in. */
+/** Returns the first day of the period that contains a day. */
 function periodOf(day: string, period: string): string {
   const date = new Date(`${day}T00:00:00Z`)
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
@@ -86,12 +86,13 @@ function periodOf(day: string, period: string): string {
   return (first ?? date).toISOString().slice(0, 10)
 }
 
+const isOfPeople = (group: string) => ['agent', 'company', 'level'].includes(group)
 const isPeriod = (group: string) => (PERIODS as readonly string[]).includes(group)
 const columnOf = (group: string) => (isPeriod(group) ? 'period' : group)
 const valueIn = (fact: Fact, group: string) =>
   isPeriod(group) ? periodOf(fact.day, group) : fact[group as keyof Fact]
 
-/** The counts of each group, worked out from the facts alone. */
+/** Counts the scores of each group from the facts, without the collector. */
 function expectedCounts(facts: readonly Fact[], by: readonly string[]): Map<string, number[]> {
   const groups = new Map<string, number[]>()
   for (const fact of facts) {
@@ -119,12 +120,12 @@ function expectRows(rows: readonly object[], facts: readonly Fact[], by: readonl
     const points = counts.reduce((sum, count, index) => sum + count * (index + 1), 0)
     if (row.withheld) expect([key, ...shown]).toEqual([key, ...Array(7).fill(null)])
     else expect([key, ...shown]).toEqual([key, n, ...counts, points / n])
-    const tellsOfPeople = by.some((group) => ['agent', 'company', 'level'].includes(group))
-    if (n < 5 || !tellsOfPeople) expect([key, row.withheld]).toEqual([key, tellsOfPeople])
+    const concernsPeople = by.some(isOfPeople)
+    if (n < 5 || !concernsPeople) expect([key, row.withheld]).toEqual([key, concernsPeople])
   }
 }
 
-test('scores by every group, and by every pair of groups, count what was answered', async () => {
+test('scores grouped by each dimension and each pair of dimensions count the stored answers', async () => {
   await using collector = await openCollector({ services: SERVICES, companies: ['acme', 'beta'] })
   const facts = await answerAll(collector)
   const groups = [...DIMENSIONS, ...PERIODS]
@@ -134,21 +135,18 @@ test('scores by every group, and by every pair of groups, count what was answere
   for (const by of [...grouped, ['level', 'agent', 'quarter', 'service']]) {
     expectRows(await collector.scores({ by: by.join(',') }), facts, by)
   }
-  const byThemselves: readonly object[] = await collector.scores({ by: 'service,agent,company' })
-  expect(byThemselves).toContainEqual(
-    expect.objectContaining({ service: 'payroll', serviceName: 'The payroll' }),
-  )
-  expect(byThemselves).toContainEqual(expect.objectContaining({ agent: 'ann', agentName: 'Ann' }))
-  expect(byThemselves).toContainEqual(expect.objectContaining({ company: 'acme', companyName: 'Acme' }))
-  // A signed context adds who it names, under the key as the name.
-  expect(byThemselves).toContainEqual(expect.objectContaining({ agent: 'bob', agentName: 'bob' }))
-  expect(byThemselves).toContainEqual(expect.objectContaining({ agent: null, agentName: null }))
+  const byThree: readonly object[] = await collector.scores({ by: 'service,agent,company' })
+  expect(byThree).toContainEqual(expect.objectContaining({ service: 'payroll', serviceName: 'The payroll' }))
+  expect(byThree).toContainEqual(expect.objectContaining({ agent: 'ann', agentName: 'Ann' }))
+  expect(byThree).toContainEqual(expect.objectContaining({ company: 'acme', companyName: 'Acme' }))
+  // A signed context adds unknown agents to the catalogue, with the key as the name.
+  expect(byThree).toContainEqual(expect.objectContaining({ agent: 'bob', agentName: 'bob' }))
+  expect(byThree).toContainEqual(expect.objectContaining({ agent: null, agentName: null }))
 })
 
-test('scores filtered by every value count what was answered there, and filters narrow each other', async () => {
+test('scores filtered by each value count the matching answers, and filters are combined', async () => {
   await using collector = await openCollector({ services: SERVICES, companies: ['acme', 'beta'] })
   const facts = await answerAll(collector)
-  const tellsOfPeople = (filter: string) => ['agent', 'company', 'level'].includes(filter)
   const filters = DIMENSIONS.flatMap((dimension) =>
     [...new Set(facts.map((fact) => fact[dimension]))]
       .filter((value) => value !== null)
@@ -158,14 +156,14 @@ test('scores filtered by every value count what was answered there, and filters 
   for (const [name, value] of filters) {
     const kept = facts.filter((fact) => String(fact[name]) === value)
     const byTouchpoint = await collector.scores({ by: 'touchpoint', [name]: value })
-    if (!tellsOfPeople(name)) expectRows(byTouchpoint, kept, ['touchpoint'])
+    if (!isOfPeople(name)) expectRows(byTouchpoint, kept, ['touchpoint'])
     for (const row of await collector.scores({ [name]: value })) {
       const isSmall = kept.length < 5
       expect([name, value, row.withheld, row.n]).toEqual([
         name,
         value,
-        isSmall && tellsOfPeople(name),
-        isSmall && tellsOfPeople(name) ? null : kept.length,
+        isSmall && isOfPeople(name),
+        isSmall && isOfPeople(name) ? null : kept.length,
       ])
     }
   }
@@ -206,7 +204,7 @@ test('days are half-open: an answer on "to" belongs to the next period', async (
   )
 })
 
-test('options are counted by group, and not shown of a group of few people', async () => {
+test('options are counted by group, and a small group of people is suppressed', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const answered = async (agent: string, reasons: string[]) => {
     const token = await collector.aToken({ agent })
@@ -239,6 +237,6 @@ test('options are counted by group, and not shown of a group of few people', asy
   expect(byAgent).toContainEqual(
     expect.objectContaining({ agent: 'eve', withheld: true, option: null, count: null, n: null }),
   )
-  const told = byAgent.filter(({ option }: { option: string }) => option === 'asked_twice')
-  expect(told.map(({ count }: { count: number }) => count)).toEqual(told.map(() => 0))
+  const shown = byAgent.filter(({ option }: { option: string }) => option === 'asked_twice')
+  expect(shown.map(({ count }: { count: number }) => count)).toEqual(shown.map(() => 0))
 })

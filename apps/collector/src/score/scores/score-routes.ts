@@ -11,7 +11,7 @@ import { csiRows } from './csi-rows.ts'
 import { npsRows } from './nps-rows.ts'
 import { countOptions, countScores } from './score-queries.ts'
 
-/** Where BI tools read scores, by the groups of context and time that they ask for. */
+/** Serves scores to BI tools, grouped by context and time. */
 export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
   app.get(
     '/v1/scores',
@@ -21,12 +21,12 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     },
     async (request, reply) =>
       replyFigures(options, request, reply, request.query, () =>
-        scores(options.db, request.caller.workspace, request.query),
+        loadScores(options.db, request.caller.workspace, request.query),
       ),
   )
 }
 
-async function scores(db: Database, workspace: string, query: ScoreQuery): Promise<Figures> {
+async function loadScores(db: Database, workspace: string, query: ScoreQuery): Promise<Figures> {
   const { question = 'csi' } = query
   const kinds = await findQuestionKinds(db, workspace, [question])
   switch (kinds.get(question)) {
@@ -50,8 +50,8 @@ async function scores(db: Database, workspace: string, query: ScoreQuery): Promi
         ),
       }
     case 'text':
-      throw invalid('question', 'is answered in words, which have no figures')
+      throw invalid('question', 'is a text question, which has no figures')
     case undefined:
-      throw invalid('question', 'is in no survey of this workspace')
+      throw invalid('question', 'is not in any survey of this workspace')
   }
 }
