@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
 import { createDatabase, emptyFolder, isPostgres, migratedFolder } from './database.ts'
@@ -47,6 +48,8 @@ export async function aMachine(options: { databaseUrl?: string | undefined; isNe
     const child = spawn(process.execPath, [file, ...args], {
       env: {
         PATH: process.env.PATH,
+        // What one process compiles, the next one reads: a start takes a third less.
+        NODE_COMPILE_CACHE: join(inject('folder'), 'compiled'),
         OTKLIK_DATA_DIR: dataDir,
         OTKLIK_PORT: String(port),
         ...(databaseUrl && { OTKLIK_DATABASE_URL: databaseUrl }),
