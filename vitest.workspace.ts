@@ -63,7 +63,7 @@ class LongRunningFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     // Vitest would leave a core free, and most of these tests wait for a database or a browser.
-    maxWorkers: 2,
+    maxWorkers: 3,
     sequence: { sequencer: LongRunningFirst },
     projects: [
       { test: { name: 'contract', root: 'packages/contract' } },
