@@ -9,10 +9,16 @@ const CHECK_ISOLATION = here('apps/collector/test/check-tenant-isolation.ts')
 const POSTGRES = here('apps/collector/test/start-postgres.ts')
 
 /**
- * What is the same on either database: pages as a browser shows them, and the jobs of a process that was killed, as
- * `faults.test.ts` holds that the embedded database keeps what it acknowledged.
+ * Tests of what is the same on either database: pages as a browser shows them, floods and idle connections, which never
+ * reach one, and the jobs of a process that was killed, as `faults.test.ts` holds that the embedded database keeps what
+ * it acknowledged.
  */
-const ON_POSTGRES_ALONE = ['**/landing-look.test.ts', '**/*-in-browser.test.ts', '**/killed-while-*.test.ts']
+const ON_POSTGRES_ALONE = [
+  '**/landing-look.test.ts',
+  '**/*-in-browser.test.ts',
+  '**/killed-while-*.test.ts',
+  '**/{flood,idle-clients}.test.ts',
+]
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
@@ -62,8 +68,10 @@ class LongRunningFirst extends BaseSequencer {
 // Vitest no longer finds a file of this name by itself: run it with `--config vitest.workspace.ts`.
 export default defineConfig({
   test: {
-    // Vitest would leave a core free, and most of these tests wait for a database or a browser.
+    // Most of these tests wait for a database, a process or a browser.
     maxWorkers: 3,
+    // Each test builds an app and drops it: with a larger young heap that costs a tenth less.
+    execArgv: ['--max-semi-space-size=64'],
     sequence: { sequencer: LongRunningFirst },
     projects: [
       { test: { name: 'contract', root: 'packages/contract' } },
