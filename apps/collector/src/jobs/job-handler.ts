@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '@otklik/contract/duration'
 import type { Moment } from '../database/change-counter.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
-import type { ClaimedJob } from './outbox.ts'
+import type { ClaimedJob } from './job-queries.ts'
 
 /** Makes the change of a completed job in its workspace. It is committed together with the job's removal. */
 export type Effect = (trx: Database, moment: Moment) => Promise<unknown>

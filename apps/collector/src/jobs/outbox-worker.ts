@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import type { OutboxJob } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
 import type { AnyJobHandler, BatchResult, JobRegistry } from './job-handler.ts'
-import { findWorkspacesWithDueJobs } from './outbox.ts'
+import { findWorkspacesWithDueJobs } from './job-queries.ts'
 import { performJobs, type WorkerDeps } from './perform-jobs.ts'
 import { runTransactionalJobs } from './run-transactional-jobs.ts'
 

@@ -13,7 +13,7 @@ import {
   LEASE_MS,
   reasonOf,
 } from './job-handler.ts'
-import { type ClaimedJob, claimJobs, deleteJobs, recordFailure } from './outbox.ts'
+import { type ClaimedJob, claimJobs, deleteJobs, recordFailure } from './job-queries.ts'
 
 export interface WorkerDeps {
   db: Database

@@ -1,7 +1,7 @@
 import { write } from '../database/change-counter.ts'
 import type { OutboxJob } from '../database/tables.ts'
 import type { BatchResult, TransactionalJob } from './job-handler.ts'
-import { dequeueJobs, hasJobs } from './outbox.ts'
+import { dequeueJobs, hasJobs } from './job-queries.ts'
 import type { WorkerDeps } from './perform-jobs.ts'
 
 /**
