@@ -9,15 +9,15 @@ const CHECK_ISOLATION = here('apps/collector/test/check-tenant-isolation.ts')
 const POSTGRES = here('apps/collector/test/start-postgres.ts')
 
 /**
- * Tests of what is the same on either database: pages as a browser shows them, floods and idle connections, which never
- * reach one, and the jobs of a process that was killed, as `faults.test.ts` holds that the embedded database keeps what
- * it acknowledged.
+ * Tests of what is the same on either database: pages as a browser shows them, idle connections, which never reach one,
+ * and the jobs of a process that was killed, as `faults.test.ts` holds that the embedded database keeps what it
+ * acknowledged.
  */
 const ON_POSTGRES_ALONE = [
   '**/landing-look.test.ts',
   '**/*-in-browser.test.ts',
   '**/killed-while-*.test.ts',
-  '**/{flood,idle-clients}.test.ts',
+  '**/idle-clients.test.ts',
 ]
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
