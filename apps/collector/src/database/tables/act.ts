@@ -8,7 +8,7 @@ export interface ActTables {
   webhook_delivery: WebhookDeliveryTable
 }
 
-/** Where a workspace's events are told to. */
+/** Each row is an address that a workspace's events are sent to. */
 interface WebhookTable {
   workspace: string
   id: string
@@ -16,23 +16,23 @@ interface WebhookTable {
   name: string | null
   events: WebhookEvent[]
   created_at: Date
-  /** When it answered that it is no more; nothing goes there since. */
+  /** The time when it replied 410 Gone; nothing is sent to it since. */
   gone_at: Date | null
-  /** How often in a row it could not be reached, or asked for a pause. */
+  /** The number of failures in a row: it could not be reached, or asked for a pause. */
   failures: Generated<number>
   /** Until when nothing goes there, as it can't be reached, or asked for it. */
   paused_until: Date | null
 }
 export type Webhook = Selectable<WebhookTable>
 
-/** What signs a webhook's messages; in clear, as signing needs it. */
+/** Each row is a secret that signs a webhook's messages. It is stored in clear, as signing needs it. */
 interface WebhookSecretTable {
   workspace: string
   webhook: string
   id: string
   secret: string
   created_at: Date
-  /** When it signs no more; `null` on the newest. */
+  /** The time when it stops signing; `null` on the newest. */
   ends_at: Date | null
 }
 export type WebhookSecret = Selectable<WebhookSecretTable>
@@ -48,7 +48,7 @@ interface WebhookDeliveryTable {
   about: string
   /** The place of the message in the history of that thing, such as a revision. */
   position: number
-  /** Of messages about answers alone, for whoever looks at what has not arrived. */
+  /** These three describe the answer, for the list of deliveries; `null` on messages about anything else. */
   invitation: string | null
   submission: string | null
   revision: number | null

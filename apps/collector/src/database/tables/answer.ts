@@ -2,7 +2,7 @@ import type { Answers, Channel, Trust, Visitor } from '@otklik/contract'
 import type { Insertable, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
-/** What they said, what it adds up to, and who opened the links. */
+/** These tables hold answers, their tallies, and visits of links. */
 export interface AnswerTables {
   link_visit: LinkVisitTable
   submission: SubmissionTable
@@ -22,13 +22,13 @@ interface LinkVisitTable {
   visitor: Visitor
   /** The family of the client, such as `Firefox`; never what it said of itself in full. */
   client: string | null
-  /** Of the link that was opened, 0 of the honeypot link; or as it was sent. */
+  /** The score of the opened link, 0 for the honeypot link; or the score that was sent. */
   score: number | null
   burst: boolean
   /** Sent from the page that asks for one more press. */
   confirmed: boolean
   recipient_domain: string | null
-  /** How many visits like it came when there were too many to keep each. */
+  /** The number of further visits like this one, which are counted where there are too many to store. */
   repeats: number
 }
 export type LinkVisit = Selectable<LinkVisitTable>

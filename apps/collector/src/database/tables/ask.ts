@@ -10,7 +10,7 @@ import type { Selectable } from 'kysely'
 import type { Json } from './database.ts'
 import type { InvitationDayTable, InvitationTable, LetterTable, OptOutTable } from './invitations.ts'
 
-/** Who is asked, about what, and how it reaches them. */
+/** These tables hold the catalogue, surveys, invitations, letters, signatures and ticket systems. */
 export interface AskTables {
   service: ServiceTable
   agent: AgentTable
@@ -78,7 +78,7 @@ interface SignatureTable {
 }
 export type SignatureRow = Selectable<SignatureTable>
 
-/** What somebody who rated unasked says of themselves, so that the centre can come back to them. */
+/** Each row is what a rater under a signature says of themselves, so that the centre can contact them. */
 interface RaterTable {
   workspace: string
   invitation: string
@@ -86,7 +86,7 @@ interface RaterTable {
   about: string | null
 }
 
-/** How many votes a network has given under a signature on a day; forgotten when the day is over. */
+/** Each row counts the votes of a network under a signature on a day; it is deleted when the day is over. */
 interface NetworkVotesTable {
   workspace: string
   /** A keyed hash of all three: what is kept for one signature or day can't be followed to another. */
@@ -113,14 +113,14 @@ interface ClosingTable {
   source: HookSource
   ticket: string
   round: number
-  /** What the system calls the closing, if it does. */
+  /** The system's own id of the closing, if there is one. */
   event: string | null
   closed_at: Date
   invitation: string
 }
 export type Closing = Selectable<ClosingTable>
 
-/** What became of a closing, for an operator to see; the last ones of each hook. */
+/** Each row is the outcome of a closing, for an operator to see; the last ones of each hook are kept. */
 interface HookDeliveryTable {
   workspace: string
   source: HookSource

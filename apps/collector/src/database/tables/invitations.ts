@@ -33,13 +33,13 @@ export interface InvitationTable extends StoredContext {
   answer_seqs: Json<Record<string, number>>
   /** The write transaction that last changed this row. */
   change: number
-  /** When its person was erased on demand; it takes no views and no answers since. */
+  /** The time when its person was erased on demand; it accepts no views and no answers since. */
   erased_at: Date | null
-  /** When it ran out unanswered, as the sweep found it; what is read before that is held against `expires_at`. */
+  /** The time when a sweep found it expired and unanswered; until then `expires_at` decides. */
   expired_at: Date | null
-  /** When a text or an identity was last cleared from it. */
+  /** The time when a text or an identity was last cleared from it. */
   cleared_at: Date | null
-  /** When the person said that the ask was not theirs, or names the wrong service. */
+  /** The time when the person said that the ask was not theirs, or names the wrong service. */
   wrong_service_at: Date | null
 }
 export type Invitation = Selectable<InvitationTable>

@@ -6,22 +6,22 @@ export interface JobsTables {
   outbox: OutboxTable
 }
 
-/** What must still happen because of a write; kept in the transaction that wrote. */
+/** Each row is a job that a write has caused, stored in the transaction that wrote. */
 interface OutboxTable {
   workspace: string
   change: number
   position: number
   kind: OutboxJob['kind']
   subject: Json<OutboxJob['subject']>
-  /** When it may be carried out; while it is in hand, when it may be again. */
+  /** The time from which it may run; while it is claimed, the time when its lease ends. */
   due: Date
   attempts: Generated<number>
   /** Jobs of one line are carried out one after the other, in the order in which they were written. */
   line: string | null
   written_at: Date
-  /** How it failed last; it names no person and quotes no text. */
+  /** The reason of its last failure, which names no person and quotes no text. */
   last_error: string | null
-  /** When it was given up. */
+  /** The time when it was given up. */
   dead_at: Date | null
 }
 
@@ -33,10 +33,10 @@ export type AnnouncedEvent = {
   revision: number
 }
 
-/** What one listener does about an event. */
+/** A job of one later listener, about one event. */
 export type LaterListenerJob = { kind: 'webhook.fan-out'; subject: AnnouncedEvent }
 
-/** What a write leaves behind to be done, by its kind. */
+/** A job by its kind, with what it is about. */
 export type OutboxJob =
   | LaterListenerJob
   | { kind: 'letter.send'; subject: { invitation: string } }

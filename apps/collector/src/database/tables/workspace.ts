@@ -18,7 +18,7 @@ interface WorkspaceTable {
   budgets: Json<{ lettersPerWeek?: number | undefined }>
   texts: Json<Workspace['texts']>
   retention: Json<Retention>
-  /** What the ids of invitations are derived with; made once, never shown. */
+  /** The key that ids of invitations are derived with; it is made once and never shown. */
   id_secret: string
   created_at: Date
 }
