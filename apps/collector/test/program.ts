@@ -48,7 +48,7 @@ export async function aMachine(options: { databaseUrl?: string | undefined; isNe
     const child = spawn(process.execPath, [file, ...args], {
       env: {
         PATH: process.env.PATH,
-        // What one process compiles, the next one reads: a start takes a third less.
+        // Processes share compiled code: a start takes a third less.
         NODE_COMPILE_CACHE: join(inject('folder'), 'compiled'),
         OTKLIK_DATA_DIR: dataDir,
         OTKLIK_PORT: String(port),

@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
+import { MINUTE_MS } from '@otklik/contract/duration'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { networkOf } from './ip-address.ts'
 import { Problem } from './problem.ts'
@@ -23,13 +24,13 @@ export async function openLimits(app: FastifyInstance, openAMinute: number): Pro
   await app.register(rateLimit, { global: false, cache: MAX_COUNTED })
   const open = app.createRateLimit({
     max: openAMinute,
-    timeWindow: 60_000,
+    timeWindow: MINUTE_MS,
     keyGenerator: ({ ip }) => networkOf(ip),
   })
   const asks = new WeakMap<FastifyRequest, string>()
   const signed = app.createRateLimit({
     max: SIGNED_A_MINUTE,
-    timeWindow: 60_000,
+    timeWindow: MINUTE_MS,
     keyGenerator: (request) => `ask ${asks.get(request)}`,
   })
 

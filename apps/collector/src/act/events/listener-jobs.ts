@@ -3,7 +3,7 @@ import type { JobRegistry, TransactionalJob } from '../../jobs/job-handler.ts'
 import type { LaterListener } from './later-listener.ts'
 
 /** One transaction handles at most this many events, as other writers of the workspace wait for it. */
-const BATCH_SIZE = 100
+export const EVENT_BATCH = 100
 
 /** Returns the registry of the listeners' jobs. */
 export function listenerJobs(listeners: readonly LaterListener[]): JobRegistry {
@@ -11,5 +11,5 @@ export function listenerJobs(listeners: readonly LaterListener[]): JobRegistry {
 }
 
 function jobOf({ handle }: LaterListener): TransactionalJob<AnnouncedEvent> {
-  return { batchSize: BATCH_SIZE, run: handle }
+  return { batchSize: EVENT_BATCH, run: handle }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { TransactionalJob } from '../../jobs/job-handler.ts'
 import type { LaterListener } from '../events/later-listener.ts'
+import { EVENT_BATCH } from '../events/listener-jobs.ts'
 import { insertDeliveries } from './delivery-queries.ts'
 import { EVENT_MESSAGES } from './event-messages.ts'
 import { scheduleDelivery } from './schedule-delivery.ts'
@@ -39,7 +40,7 @@ export const fanOutWebhooks: LaterListener = {
 
 /** Runs the jobs of earlier collector versions, which may run beside this one during an upgrade. */
 export const earlierFanOut: TransactionalJob<{ invitation: string; submission: string; revision: number }> = {
-  batchSize: 100,
+  batchSize: EVENT_BATCH,
   run: (trx, workspace, subjects, moment) => {
     const events = subjects.map((subject) => ({ event: 'response.stored' as const, ...subject }))
     return fanOutWebhooks.handle(trx, workspace, events, moment)

@@ -55,9 +55,9 @@ export async function writeBatch(
     const surveys = await readSurveys(trx, workspace, writeSet, items)
     const outcomes = items.map((item) => applyItem(writeSet, referenceChange, surveys, item))
     const { accepted } = writeSet
-    const jobs =
-      accepted.length > 0 ? await listeners.announce(trx, workspace, referenceChange, accepted) : []
-    const writes = interested.map(({ listener, known }) => {
+    const hasAnswers = accepted.length > 0
+    const jobs = hasAnswers ? await listeners.announce(trx, workspace, referenceChange, accepted) : []
+    const writes = (hasAnswers ? interested : []).map(({ listener, known }) => {
       const changes = listener.decide(accepted, known, writeSet)
       return () => listener.write(trx, workspace, changes)
     })

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { HOUR_MS } from '@otklik/contract/duration'
 import { constantTimeEqual } from '../../../workspace/hmac.ts'
 
 /** Signs the forms of one ask. */
@@ -16,7 +17,6 @@ export interface FormToken {
   issuedAt: Date
 }
 
-const HOUR_MS = 3_600_000
 const FORM_TOKEN = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{13})\.([\w-]{43})$/
 
 /** Makes the token of a form that is handed out now. It carries its time and a MAC, and is stored nowhere. */
