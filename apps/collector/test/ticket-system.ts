@@ -96,7 +96,7 @@ export function closedAt(source: HookSource, moment: string): Record<string, unk
 }
 
 /** How each system signs what it sends. */
-export function signatureOf(
+export function hmacHeaders(
   source: HookSource,
   secret: string,
   body: string | Buffer,
@@ -156,7 +156,7 @@ export async function aTicketSystem(collector: TestCollector, source: HookSource
       payload,
       headers: {
         'content-type': 'application/json; charset=utf-8',
-        ...(sent.headers ?? signatureOf(source, sent.secret ?? secret, payload, sent.at ?? collector.now())),
+        ...(sent.headers ?? hmacHeaders(source, sent.secret ?? secret, payload, sent.at ?? collector.now())),
       },
     })
   return {

@@ -11,7 +11,7 @@ export async function startCounter(db: Database, workspace: string, now: Date): 
 }
 
 /** The place of a write transaction among all of its workspace. */
-export interface WriteTurn {
+export interface TakenChange {
   /** The transaction's number. */
   change: number
   /** The number of the last transaction that changed references; see {@link writeReference}. */
@@ -20,7 +20,7 @@ export interface WriteTurn {
 
 // A microsecond later by way of UTC, as adding to a timestamptz heeds the session's zone: it is not immutable, and
 // Citus updates no column by what isn't.
-const tick = prepare<WriteTurn>(`
+const incrementChange = prepare<TakenChange>(`
   update workspace_clock set
     change = change + 1,
     changed_at = greatest(
@@ -37,9 +37,9 @@ const tick = prepare<WriteTurn>(`
  *
  * @param trx the transaction that is about to write
  */
-export async function takeChange(trx: Runner, workspace: string, now: Date): Promise<WriteTurn> {
-  const [taken] = await tick(trx, workspace, now)
-  return taken as WriteTurn
+export async function takeChange(trx: Runner, workspace: string, now: Date): Promise<TakenChange> {
+  const [taken] = await incrementChange(trx, workspace, now)
+  return taken as TakenChange
 }
 
 /** A write transaction's number, and the moment at which it began. */

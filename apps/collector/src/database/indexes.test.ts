@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { isPostgres, testDatabase } from '../../test/database.ts'
 import { buildIndexes } from './indexes.ts'
-import { whenUnlocked } from './migrate.ts'
+import { retryWhileLocked } from './migrate.ts'
 import type { Database } from './tables.ts'
 
 async function validity(db: Database): Promise<boolean[]> {
@@ -101,7 +101,7 @@ test.skipIf(!isPostgres)('a change of a table that others hold lets them write, 
   })
   await isHeld
   let tries = 0
-  const changing = whenUnlocked(() =>
+  const changing = retryWhileLocked(() =>
     db.transaction().execute(async (trx) => {
       tries++
       await sql`set local lock_timeout = '200ms'`.execute(trx)

@@ -36,11 +36,11 @@ const migrations = {
  * Forward only; safe to run from several processes at once.
  */
 export async function migrate({
-  patiently,
+  withoutTimeout,
   isShared,
-}: Pick<OpenDatabase, 'patiently' | 'isShared'>): Promise<void> {
-  await patiently(async (db) => {
-    await whenUnlocked(() => migrateTables(db))
+}: Pick<OpenDatabase, 'withoutTimeout' | 'isShared'>): Promise<void> {
+  await withoutTimeout(async (db) => {
+    await retryWhileLocked(() => migrateTables(db))
     await db.transaction().execute(distribute)
     await buildIndexes(db, isShared)
   })
@@ -60,7 +60,7 @@ const TRIES = 300
  * Runs a change of the tables again while others hold them: one that waits for its lock keeps everybody who
  * comes after it waiting too, so it waits briefly, lets go, and comes back.
  */
-export async function whenUnlocked(change: () => Promise<void>): Promise<void> {
+export async function retryWhileLocked(change: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await change()

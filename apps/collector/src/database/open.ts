@@ -21,7 +21,7 @@ export interface OpenDatabase {
   /** Whether other processes may use it meanwhile. */
   isShared: boolean
   /** Runs work that takes as long as it takes, such as a migration, without the timeouts that requests have. */
-  patiently: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>
+  withoutTimeout: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>
   close: () => Promise<void>
 }
 
@@ -65,17 +65,17 @@ function openPostgres(connectionString: string, options: PoolOptions): OpenDatab
     stream: () => openSocket(timeoutMs * 1.5),
   })
 
-  async function patiently<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
-    const patient = openPool(options, {
-      connectionString: withoutTimeout(connectionString),
+  async function withoutTimeout<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+    const unlimited = openPool(options, {
+      connectionString: removeStatementTimeout(connectionString),
       max: 1,
       lock_timeout: LOCK_TIMEOUT_MS,
       keepAlive: true,
     })
-    return work(patient).finally(() => patient.destroy())
+    return work(unlimited).finally(() => unlimited.destroy())
   }
 
-  return { db, isShared: true, patiently, close: () => db.destroy() }
+  return { db, isShared: true, withoutTimeout, close: () => db.destroy() }
 }
 
 function openPool({ batching, log }: PoolOptions, config: pg.PoolConfig): Database {
@@ -100,7 +100,7 @@ function statementTimeoutOf(connectionString: string): number {
   return given ? Number.parseInt(given, 10) : STATEMENT_TIMEOUT_MS
 }
 
-function withoutTimeout(connectionString: string): string {
+function removeStatementTimeout(connectionString: string): string {
   const url = URL.parse(connectionString)
   url?.searchParams.delete('statement_timeout')
   return url?.href ?? connectionString
@@ -130,7 +130,7 @@ async function openPglite(dataDir: string | undefined, log: Logger | undefined):
       if (!pglite.closed) await pglite.close()
       lock?.release()
     }
-    return { db, isShared: false, patiently: (work) => work(db), close }
+    return { db, isShared: false, withoutTimeout: (work) => work(db), close }
   } catch (error) {
     lock?.release()
     throw error

@@ -41,7 +41,7 @@ export function replyToClientError(error: Error & { code?: string }, socket: Soc
 const pending = new WeakMap<Socket, ServerResponse[]>()
 
 /** Remembers the reply to each request, for {@link replyToClientError}: Node tells it the connection alone. */
-export function rememberReplies(server: Server): void {
+export function trackReplies(server: Server): void {
   server.on('request', ({ socket }, reply) => {
     const earlier = pending.get(socket)?.filter(({ writableFinished }) => !writableFinished) ?? []
     pending.set(socket, [...earlier, reply])
