@@ -16,7 +16,7 @@ import { run } from './run.ts'
 await runMain(async () => {
   if (!run(process.execPath, ['scripts/build.ts'])) throw new UsageError('The widget could not be built.')
   const given = readConfig(process.env)
-  // Where no mail server is configured, the letters of the demo are shown in a mailbox of its own.
+  // If no mail server is configured, the letters of the demo are shown in a mailbox of its own.
   const mailbox = given.mail ? undefined : await startMailbox({ port: given.mailboxPort })
   const mail = given.mail ?? (mailbox && { smtpUrl: mailbox.smtpUrl, from: 'service@centre.example' })
   const config: Config = { ...given, mail }

@@ -30,8 +30,8 @@ import {
   CLIENT_TIMEOUTS,
   type ClientTimeouts,
   KEEP_ALIVE_MS,
-  rememberReplies,
   replyToClientError,
+  trackReplies,
 } from './http/client-timeouts.ts'
 import { allowCrossOrigin } from './http/cors.ts'
 import { healthRoutes } from './http/health-routes.ts'
@@ -112,7 +112,7 @@ export async function buildApp({
 
   const { publicUrl } = config
   const build = packageJson.version
-  rememberReplies(app.server)
+  trackReplies(app.server)
   replyWithProblems(app)
   logRequests(app)
   if (onWrite) callOnWrite(app, onWrite)

@@ -75,9 +75,9 @@ const Environment = z.object({
 export interface Config {
   host: string
   port: number
-  /** Where browsers reach the collector; no slash at the end. */
+  /** Is the URL at which browsers reach the collector, without a slash at the end. */
   publicUrl: string
-  /** Absent: PGlite in `dataDir`. */
+  /** Names the Postgres to use. Without it, PGlite in `dataDir` is used. */
   databaseUrl: string | undefined
   /** Lets statements share round trips to Postgres. */
   databaseBatching: boolean
@@ -85,13 +85,13 @@ export interface Config {
   portalPort: number
   mailboxPort: number
   trustedProxies: string[]
-  /** Open requests a minute and address; 0 = no limit. */
+  /** Limits the open requests per minute and network; 0 = no limit. */
   openRateLimit: number
-  /** How letters are sent; absent: none are. */
+  /** Configures how letters are sent. Without it, none are sent. */
   mail: MailServerOptions | undefined
-  /** Addresses and ranges that webhooks may go to though they are no public ones. */
+  /** Lists addresses and ranges that webhooks may reach although they are not public. */
   webhookAllowedNetworks: string[]
-  /** What the workspace `main` is made from on a first start. */
+  /** Configures the workspace `main`, which a first start creates. */
   main: {
     timeZone: string
     siteKey: string | undefined
@@ -101,26 +101,26 @@ export interface Config {
   }
 }
 
-/** Thrown at start; its message names every variable that is wrong, one a line. */
+/** Is thrown at start. Its message names every invalid variable, one per line. */
 export class ConfigError extends Error {}
 
 /**
- * Reads the whole configuration; an empty variable counts as absent.
+ * Reads the whole configuration. An empty variable counts as absent.
  *
- * @throws {ConfigError} naming every bad or unknown `OTKLIK_` variable at once
+ * @throws {ConfigError} if any `OTKLIK_` variable is invalid or unknown
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
   const given = Object.entries(environment).filter(([name, value]) => name.startsWith('OTKLIK_') && value)
   const faults = given
     .filter(([name]) => !(name in Environment.shape || name.startsWith('OTKLIK_TEST_')))
-    .map(([name]) => `${name}: is no variable of Otklik`)
+    .map(([name]) => `${name}: is not a variable of Otklik`)
   const parsed = Environment.safeParse(Object.fromEntries(given))
   if (!parsed.success) {
     faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
   const { OTKLIK_SMTP_URL: smtpUrl, OTKLIK_MAIL_FROM: from } = parsed.data ?? {}
-  if (smtpUrl && !from) faults.push('OTKLIK_MAIL_FROM: is required beside OTKLIK_SMTP_URL')
-  if (from && !smtpUrl) faults.push('OTKLIK_SMTP_URL: is required beside OTKLIK_MAIL_FROM')
+  if (smtpUrl && !from) faults.push('OTKLIK_MAIL_FROM: is required with OTKLIK_SMTP_URL')
+  if (from && !smtpUrl) faults.push('OTKLIK_SMTP_URL: is required with OTKLIK_MAIL_FROM')
   if (faults.length > 0 || !parsed.data) {
     throw new ConfigError(
       `The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,

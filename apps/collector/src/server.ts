@@ -7,7 +7,7 @@ import { startCollector } from './start-collector.ts'
 await runMain(async () => {
   const config = readConfig(process.env)
   const { isFirstStart, close } = await startCollector(config, {
-    // Buffered, so that no request waits for whoever reads the log: a line is written after a second at the latest.
+    // The log is buffered, so that no request waits for the log's reader. A line is written within a second.
     logger: { stream: pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }) },
   })
   closeOnSignal(close)

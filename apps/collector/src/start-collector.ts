@@ -54,7 +54,7 @@ export async function startCollector(
       // Fastify closes idle connections once; one that falls idle later would stay open for its keep-alive.
       const closing = setInterval(() => app.server.closeIdleConnections(), 100)
       await Promise.all([app.close(), sweeper.stop()])
-      // Stopped last, as the remaining requests may still write jobs.
+      // The outbox stops last, as the remaining requests may still write jobs.
       await outbox?.stop()
       mailServer?.close()
       clearInterval(closing)

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net'
 import type { ResponseStored } from '@otklik/contract'
 
-/** One request that a receiver has read to its end. */
+/** Holds a request that the receiver has read to its end. */
 interface Received {
   id: string
   headers: IncomingHttpHeaders
@@ -14,7 +14,7 @@ interface Received {
 type Reply = (response: ServerResponse, received: Received) => unknown
 
 /**
- * A receiver of webhooks that listens on loopback, keeps what it gets, and replies 204 until a test says otherwise.
+ * Opens a receiver of webhooks on loopback. It records its requests, and replies 204 until a test sets another reply.
  * `webhook-receiver.ts` says which tests need one.
  */
 export async function openReceiver() {

@@ -6,7 +6,7 @@ import type { TestCollector } from './collector.ts'
 
 const FIXTURES = new URL('../src/ask/ticket-systems/fixtures/', import.meta.url)
 
-/** The fixture of each system in which a ticket is closed. */
+/** Names the fixture of each system in which a ticket is closed. */
 export const CLOSINGS = {
   generic: 'generic-ticket-closed',
   jira: 'jira-issue-resolved',
@@ -14,7 +14,7 @@ export const CLOSINGS = {
   zammad: 'zammad-ticket-closed',
 } as const satisfies Record<HookSource, string>
 
-/** A mapping that takes the fixtures' closings. */
+/** Holds a mapping for each system, with which the closing of its fixture becomes an ask. */
 export const MAPPINGS = {
   generic: {
     services: { 'IT helpdesk': 'it-helpdesk' },
@@ -42,7 +42,7 @@ export const MAPPINGS = {
 
 export const OLHA = 'olha.koval@northwind.example'
 
-/** Whom each fixture's closing asks, and about what. */
+/** Holds the person, context and language of the ask that each fixture's closing makes. */
 export const ASKED = {
   generic: {
     person: OLHA,
@@ -66,7 +66,7 @@ export const ASKED = {
   },
 } as const satisfies Record<HookSource, object>
 
-/** A fixture, each value at a JSON Pointer changed as told; `undefined` takes it out. */
+/** Returns a fixture with changes, which map JSON Pointers to new values; `undefined` removes a value. */
 export function anEvent(name: string, changes: Record<string, unknown> = {}): unknown {
   const event: unknown = JSON.parse(readFileSync(new URL(`${name}.json`, FIXTURES), 'utf8'))
   for (const [pointer, value] of Object.entries(changes)) setAt(event, pointer.split('/').slice(1), value)
@@ -80,7 +80,7 @@ function setAt(target: unknown, [name = '', ...rest]: string[], value: unknown):
   else parent[name] = value
 }
 
-/** What makes a fixture's closing the one of another moment. */
+/** Returns the changes that give a fixture's closing another time, and so make it another closing. */
 export function closedAt(source: HookSource, moment: string): Record<string, unknown> {
   const milliseconds = new Date(moment).getTime()
   switch (source) {
@@ -95,8 +95,8 @@ export function closedAt(source: HookSource, moment: string): Record<string, unk
   }
 }
 
-/** How each system signs what it sends. */
-export function signatureOf(
+/** Returns the headers with which a system signs a body. */
+export function hmacHeaders(
   source: HookSource,
   secret: string,
   body: string | Buffer,
@@ -137,12 +137,12 @@ interface Sent {
   at?: Date
 }
 
-/** The life of the invitation that an event was answered with. */
+/** Fetches the invitation that the reply to an event names. */
 export async function askedIn(collector: TestCollector, reply: LightMyRequestResponse | undefined) {
   return (await collector.get(`/v1/invitations/${reply?.json().invitation}`)).json()
 }
 
-/** A ticket system that is set up with a collector, and tells it what happens. */
+/** Sets up a hook for a ticket system, and returns functions that send its events to the collector. */
 export async function aTicketSystem(collector: TestCollector, source: HookSource, mapping: object = {}) {
   const secret = `secret of ${source}, ${randomUUID()}`
   const url = `/v1/hooks/${source}`
@@ -156,14 +156,14 @@ export async function aTicketSystem(collector: TestCollector, source: HookSource
       payload,
       headers: {
         'content-type': 'application/json; charset=utf-8',
-        ...(sent.headers ?? signatureOf(source, sent.secret ?? secret, payload, sent.at ?? collector.now())),
+        ...(sent.headers ?? hmacHeaders(source, sent.secret ?? secret, payload, sent.at ?? collector.now())),
       },
     })
   return {
     secret,
     sendRaw,
     send: (event: unknown, sent: Sent = {}) => sendRaw(JSON.stringify(event), sent),
-    /** Sends the fixture's closing, changed as told. */
+    /** Sends the fixture's closing with changes. */
     close: (changes: Record<string, unknown> = {}, sent: Sent = {}) =>
       sendRaw(JSON.stringify(anEvent(CLOSINGS[source], changes)), sent),
     map: (changed: object) => collector.put(url, { mapping: { ...MAPPINGS[source], ...changed } }),

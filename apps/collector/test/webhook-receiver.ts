@@ -4,17 +4,17 @@ import { setupServer } from 'msw/node'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 
-/** One message, as its receiver got it. */
+/** Holds a message as its receiver got it. */
 export interface Message {
-  /** Its `webhook-id`, by which a receiver knows a message that came before. */
+  /** Is the `webhook-id`, by which a receiver recognizes a repeated message. */
   id: string
   headers: Record<string, string>
-  /** Its body as it came, which is what is signed. */
+  /** Is the unparsed body, which the HMAC covers. */
   text: string
   body: ResponseStored
 }
 
-/** What a receiver replies to a message: a status, or nothing, as it cuts the connection. */
+/** Describes the reply to a message: a status, or nothing, if the receiver cuts the connection. */
 export type Reply = { status: number; retryAfter?: string; body?: string } | 'cut'
 
 /** Decides on the reply to one message; the collector waits until it has. */
@@ -26,13 +26,13 @@ let receivers = 0
 /**
  * Plays the receivers of webhooks with msw, at the edge of the network. A test file calls it once, at its top.
  *
- * A receiver is played where a test is about its reply: a status, a `Retry-After`, a connection that is cut, no reply
- * yet. It is reached by https, and needs neither a port nor a certificate. A receiver is real, and listens
- * (`receiver.ts`), where a test is about the connection: msw never calls the `lookup` that holds a connection to the
- * addresses that were checked, and has no socket on which redirects, proxies, endless bodies and silence could be
- * seen. It is real as well where the collector runs in a process of its own, which msw does not reach.
+ * A receiver is played if a test is about its reply: a status, a `Retry-After`, a cut connection, or no reply yet. It
+ * has an https URL, and needs neither a port nor a certificate. A receiver is a real server (`receiver.ts`) if a test
+ * is about the connection: msw never calls the `lookup` that limits a connection to the checked addresses, and it has
+ * no socket on which a test could see redirects, proxies, endless bodies and silence. It is also real if the collector
+ * runs in a process of its own, which msw does not reach.
  *
- * While msw listens, it wraps every new TCP connection of the process, those to Postgres included, and passes on what
+ * While msw listens, it wraps every new TCP connection of the process, including those to Postgres, and passes on what
  * is not for a played receiver.
  */
 export function playReceivers(): void {
@@ -41,7 +41,7 @@ export function playReceivers(): void {
   afterAll(() => network.close())
 }
 
-/** A receiver of webhooks that keeps what it gets. It replies 204 unless it is told otherwise. */
+/** Plays a receiver that records its messages. It replies 204 by default. */
 export function aReceiver(first: Reply | Decide = { status: 204 }) {
   const url = `https://127.0.0.1/receivers/${++receivers}`
   const received: Message[] = []
@@ -57,12 +57,12 @@ export function aReceiver(first: Reply | Decide = { status: 204 }) {
   return {
     url,
     received,
-    /** Revisions of each invitation, in the order in which they came. */
+    /** Returns the revisions of each invitation, in the order in which they arrived. */
     revisions: () =>
       [...Map.groupBy(received, ({ body }) => body.data.invitation).values()].map((messages) =>
         messages.map(({ body }) => body.data.revision),
       ),
-    /** Changes what it replies from now on. */
+    /** Sets the reply to all further messages. */
     replies: (next: Reply | Decide) => {
       reply = next
     },

@@ -17,7 +17,7 @@ export async function aWebhook(
   return reply.json()
 }
 
-/** Messages of a webhook that have not arrived, in the order of invitation and revision. */
+/** Returns the messages of a webhook that have not arrived, ordered by invitation and revision. */
 export async function waitingFor(collector: TestCollector, webhook: string): Promise<DeliveryEntry[]> {
   const reply = await collector.get(`/v1/webhooks/${webhook}/deliveries`)
   if (reply.statusCode !== 200) throw new Error(reply.body)
@@ -27,7 +27,7 @@ export async function waitingFor(collector: TestCollector, webhook: string): Pro
   return rows.sort((a, b) => placeOf(a).localeCompare(placeOf(b)))
 }
 
-/** One person's answers to one ask, each a revision of the one before. */
+/** Submits one person's answers to one ask, each as a revision of the one before. */
 export async function answered(
   collector: TestCollector,
   claims: Partial<TokenClaims>,

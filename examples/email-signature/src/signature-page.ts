@@ -4,7 +4,7 @@ import type { Rendered, SignatureStyle } from '@otklik/links'
 export interface SignaturePage {
   style: SignatureStyle
   locale: string
-  /** The name, department and telephone number above the rating, as plain text. */
+  /** Holds the name, department and telephone number above the rating, as plain text. */
   lines: readonly string[]
   block: Rendered
 }

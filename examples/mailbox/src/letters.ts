@@ -7,7 +7,7 @@ export interface Letter {
   receivedAt: Date
   subject: string
   from: string
-  /** The recipients, as the SMTP envelope names them. */
+  /** Lists the recipients of the SMTP envelope. */
   to: string
   html: string
   text: string

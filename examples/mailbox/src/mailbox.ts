@@ -28,7 +28,7 @@ export async function startMailbox({ port }: { port: number }) {
 
   return {
     url: `http://127.0.0.1:${(page.address() as AddressInfo).port}`,
-    /** The value for the collector's `OTKLIK_SMTP_URL`. */
+    /** Is the value for the collector's `OTKLIK_SMTP_URL`. */
     smtpUrl: mail.url,
     close: async () => {
       await mail.close()

@@ -15,7 +15,7 @@ import { openTickets } from './tickets.ts'
 export interface PortalSettings extends Site {
   /** The workspace's signing secret never leaves this server. */
   signingSecret: string
-  /** With a secret key, closing a ticket also sends a letter. */
+  /** Is a secret key, with which closing a ticket also sends a letter. */
   secretKey?: string | undefined
 }
 

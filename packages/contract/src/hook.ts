@@ -25,13 +25,13 @@ export const HookMapping = z.strictObject({
   companies: Keys.optional(),
   survey: Key.optional(),
   touchpoint: Key.optional(),
-  /** Is by default `email` if this collector sends letters, and `none` otherwise. */
+  /** Defaults to `email` if this collector sends letters, and to `none` otherwise. */
   deliver: Delivery.optional(),
   /** Is the language of letters to people whose language is not known. */
   locale: Locale.optional(),
   /** Identifies a person by mailbox, if it is known, or by the system's id. The default is `email`. */
   personId: z.enum(['email', 'id']).optional(),
-  /** Is put before each ticket's key, so that tickets of two systems never have the same key. */
+  /** Begins each ticket's key, so that tickets of two systems never have the same key. */
   ticketPrefix: Key.max(16).optional(),
 })
 export type HookMapping = z.infer<typeof HookMapping>
@@ -111,7 +111,7 @@ export function newHook<Mapping extends z.ZodType>(mapping: Mapping) {
   })
 }
 
-/** Shows a hook. Of its secrets it tells only how many are active. */
+/** Describes a hook, with the number of its active secrets but not the secrets themselves. */
 export const Hook = z.object({
   source: HookSource,
   secrets: z.int().min(1).max(2),
@@ -121,7 +121,7 @@ export const Hook = z.object({
 export type Hook = z.infer<typeof Hook>
 
 /**
- * Tells what was done with an event of a ticket system.
+ * Tells how an event of a ticket system was handled.
  *
  * `repeated`: this closing was received before, or the person was already asked about this round in another way; no
  * further letter is sent. `suppressed`: the ask is counted, but no letter is sent. `ignored`: no ask was made, for the

@@ -57,9 +57,9 @@ export const LinkVisitRow = z.object({
   machinesMedianSeconds: seconds,
   /** Is the median time from sending to a visit by a person. */
   peopleMedianSeconds: seconds,
-  /** Counts the these invitations that were answered by a link. */
+  /** Counts those of `invitations` that were answered by a link. */
   answered: count,
-  /** Counts the these invitations for which somebody confirmed a press that was too fast. */
+  /** Counts those of `invitations` for which somebody confirmed a press that was too fast. */
   confirmed: count,
   withheld: z.boolean(),
 })

@@ -13,7 +13,7 @@ export interface Round {
   /** Requests are sent and answered for this long before the measuring begins. */
   warmUpMs: number
   measuredMs: number
-  /** Requests a second. Where it is absent, each connection sends as soon as it got its reply. */
+  /** Limits the requests per second. Without it, each connection sends as soon as it got its reply. */
   ratePerSecond?: number
 }
 

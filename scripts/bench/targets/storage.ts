@@ -6,7 +6,7 @@ import { runNpmPostgres } from '../../../apps/collector/test/npm-postgres.ts'
 /** All targets of a run share one Postgres server, where each has a database of its own, and one folder. */
 export interface Storage {
   folder: string
-  /** Where it is `undefined`, the targets use PGlite in the folder. */
+  /** Is `undefined` if the targets use PGlite in the folder. */
   postgres: { url: string; pid: number } | undefined
 }
 

@@ -31,7 +31,7 @@ const bodies = async () => {
   return rows.map(({ body }) => body)
 }
 
-test.runIf(isPostgres)('each statement of a packet has its own answer, whatever the others are', async () => {
+test.runIf(isPostgres)('each statement of a batch has its own result, whatever the others are', async () => {
   const [none, one, three, text] = await Promise.all([
     client.query('select 1 as n where false'),
     client.query('select $1::integer as n', [1]),
@@ -46,7 +46,7 @@ test.runIf(isPostgres)('each statement of a packet has its own answer, whatever 
 })
 
 test.runIf(isPostgres)(
-  'a statement that fails takes those behind it along, and what was never parsed is parsed next time',
+  'if a statement fails, those after it fail too, and those that were never parsed are parsed next time',
   async () => {
     const insert = `${MARK} insert into note values ($1, $2)`
     const count = `${MARK} select count(*)::integer as n from note where id = $1`
@@ -72,7 +72,7 @@ test.runIf(isPostgres)(
 )
 
 test.runIf(isPostgres)(
-  'where a value can not be sent nothing is committed, and the connection is given up',
+  'if a value can not be sent, nothing is committed, and the connection is closed',
   async () => {
     const broken = await connected()
     const circular: Record<string, unknown> = {}
@@ -90,27 +90,30 @@ test.runIf(isPostgres)(
   },
 )
 
-test.runIf(isPostgres)('a connection that breaks fails all that was sent, and nothing hangs', async () => {
-  const broken = await connected()
-  const ends = Promise.allSettled([
-    broken.query('begin'),
-    broken.query('select pg_terminate_backend(pg_backend_pid())'),
-    broken.query('commit'),
-  ])
+test.runIf(isPostgres)(
+  'a broken connection fails every statement that was sent, and none hangs',
+  async () => {
+    const broken = await connected()
+    const ends = Promise.allSettled([
+      broken.query('begin'),
+      broken.query('select pg_terminate_backend(pg_backend_pid())'),
+      broken.query('commit'),
+    ])
 
-  expect((await ends).map(({ status }) => status)).toEqual(Array(3).fill('rejected'))
-  await expect(broken.query('select 1')).rejects.toThrow()
-})
+    expect((await ends).map(({ status }) => status)).toEqual(Array(3).fill('rejected'))
+    await expect(broken.query('select 1')).rejects.toThrow()
+  },
+)
 
-/** What a next version of pg might do, each with one of the private parts. */
-const CHANGES: [what: string, owner: object, part: string, changed: unknown][] = [
-  ['no longer has queries take rows', pg.Query.prototype, 'handleDataRow', undefined],
-  ['ends a query without its callback', pg.Query.prototype, 'handleReadyForQuery', () => {}],
-  ['sends nothing when it is told to', pg.Query.prototype, 'submit', () => null],
-  ['names its Sync otherwise', pg.Connection.prototype, 'sync', undefined],
+/** A later version of pg might change each of these private parts. */
+const CHANGES: [change: string, owner: object, part: string, changed: unknown][] = [
+  ['does not pass rows to queries', pg.Query.prototype, 'handleDataRow', undefined],
+  ['ends a query without calling back', pg.Query.prototype, 'handleReadyForQuery', () => {}],
+  ['sends nothing on submit', pg.Query.prototype, 'submit', () => null],
+  ['renames sync', pg.Connection.prototype, 'sync', undefined],
 ]
 
-test.each(CHANGES)('where pg %s, it is said in a sentence at the start', async (_, owner, part, changed) => {
+test.each(CHANGES)('if pg %s, the start fails with one clear sentence', async (_, owner, part, changed) => {
   const before = Object.getOwnPropertyDescriptor(owner, part) as PropertyDescriptor
   const options = { databaseUrl: 'postgres://127.0.0.1:1/none', dataDir: '' }
   expect(assertPgInternals).not.toThrow()

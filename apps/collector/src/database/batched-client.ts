@@ -4,33 +4,33 @@ import pgPackage from 'pg/package.json' with { type: 'json' }
 import { preparedName } from './prepared.ts'
 
 /**
- * A client that sends the statements which are given in one turn of the loop as one batch with one Sync. A statement that
- * fails takes those behind it along, as in any transaction.
+ * Sends the statements of one turn of the event loop as one batch with one Sync. If a statement fails, those after it
+ * fail too, as in any transaction.
  *
- * pg sends a Sync with each statement, and each reply wakes both sides. A transaction of nine statements in two round
- * trips takes 214 µs of Node's CPU and 300 of Postgres' in batches, 324 and 350 by pg's own pipelining, 390 and 400 one
- * by one.
+ * pg sends a Sync with each statement, and each reply wakes both processes. A transaction of nine statements in two
+ * round trips takes 214 µs of Node's CPU time and 300 µs of Postgres' in batches, 324 and 350 with pg's own pipelining,
+ * and 390 and 400 one by one.
  *
  * It uses private parts of pg, which {@link assertPgInternals} checks at start: of a query `_result`, `callback`, `submit`
  * and its `handle…` methods; of a connection `sync` and `submittedNamedStatements`; of a client `_types`.
  */
 export class BatchedClient extends pg.Client {
-  #given: Statement[] = []
+  #queued: Statement[] = []
 
   // biome-ignore lint/suspicious/noExplicitAny: pg declares a dozen overloads, and all but one are passed on as they are
   override query(...parameters: any[]): any {
     const [text, values] = parameters
-    const pass = (...given: unknown[]) => (super.query as (...given: unknown[]) => unknown)(...given)
-    if (parameters.length > 2 || typeof text !== 'string') return pass(...parameters)
+    const passOn = (...given: unknown[]) => (super.query as (...given: unknown[]) => unknown)(...given)
+    if (parameters.length > 2 || typeof text !== 'string') return passOn(...parameters)
 
     const { promise, resolve, reject } = Promise.withResolvers<pg.QueryResult>()
     const statement = newStatement(this, text, values, preparedName(text))
     statement.callback = (error, result) => (error ? reject(error) : resolve(result as pg.QueryResult))
-    if (this.#given.push(statement) === 1) {
+    if (this.#queued.push(statement) === 1) {
       process.nextTick(() => {
-        const statements = this.#given
-        this.#given = []
-        pass(new StatementBatch(statements))
+        const statements = this.#queued
+        this.#queued = []
+        passOn(new StatementBatch(statements))
       })
     }
     return promise
@@ -44,7 +44,7 @@ function newStatement(client: pg.Client, text: string, values: unknown, name: st
   return statement
 }
 
-/** A query as pg keeps it: what it calls when something of it is answered. */
+/** Declares the private parts of a query, which pg calls with each part of the reply. */
 interface Statement {
   text: string
   name?: string | undefined
@@ -63,18 +63,18 @@ type Connection = pg.Connection & {
   sync: () => void
 }
 
-/** Statements that share one Sync. To pg it is one query; what comes of it goes to the statement whose turn it is. */
+/** Sends statements that share one Sync. pg sees one query, whose replies are passed on to the current statement. */
 class StatementBatch extends pg.Query {
   readonly #statements: readonly Statement[]
-  #turn = 0
-  /** Of the statement whose turn it is: pg notes by it what Postgres has parsed. */
+  #index = 0
+  /** Names the current statement, so that pg records that Postgres has parsed it. */
   declare name: string | undefined
   declare text: string
 
   constructor(statements: readonly Statement[]) {
     super('')
     this.#statements = statements
-    this.#name()
+    this.#describeCurrent()
   }
 
   override submit = (connection: pg.Connection): void => {
@@ -90,7 +90,7 @@ class StatementBatch extends pg.Query {
       statement.callback = callback
     }
     synced.sync()
-    // A COMMIT must not follow where a statement can't go.
+    // The COMMIT must not be sent if a statement before it can't be.
     if (fault) synced.stream.destroy(fault)
     else synced.stream.uncork()
   }
@@ -105,27 +105,27 @@ class StatementBatch extends pg.Query {
 
   handleCommandComplete(message: unknown, connection: Connection): void {
     this.#current?.handleCommandComplete(message, connection)
-    this.#turn++
-    this.#name()
+    this.#index++
+    this.#describeCurrent()
   }
 
   handleReadyForQuery(connection: Connection): void {
     for (const statement of this.#statements) statement.handleReadyForQuery(connection)
   }
 
-  /** Postgres skips what stands behind the one that failed, and has not parsed it either. */
+  /** Fails every statement. Postgres skipped those after the failed one, so pg must send them to be parsed again. */
   handleError(error: Error, connection: Connection): void {
-    for (const { name } of this.#statements.slice(this.#turn)) {
+    for (const { name } of this.#statements.slice(this.#index)) {
       if (name) delete connection.submittedNamedStatements[name]
     }
     for (const statement of this.#statements) statement.handleError(error, connection)
   }
 
   get #current(): Statement | undefined {
-    return this.#statements[this.#turn]
+    return this.#statements[this.#index]
   }
 
-  #name(): void {
+  #describeCurrent(): void {
     this.name = this.#current?.name
     this.text = this.#current?.text ?? ''
   }
@@ -135,10 +135,10 @@ class StatementBatch extends pg.Query {
 export class PgChangedError extends Error {}
 
 /**
- * Checks that pg still has the private parts that a batch is made of: it rehearses a batch of two statements, without a
+ * Checks that pg still has the private parts that batches need: it rehearses a batch of two statements, without a
  * server.
  *
- * @throws {PgChangedError} where anything but the expected messages or rows comes of it
+ * @throws {PgChangedError} if the messages or the rows are not as expected
  */
 export function assertPgInternals(): void {
   let outcome: string
@@ -179,7 +179,7 @@ function rehearse(): string {
   return `${messageTypes(stream.read())} ${JSON.stringify(rows)}`
 }
 
-/** Lists the types of messages of Postgres' protocol: a letter each, before the length of the rest. */
+/** Returns the types of messages of Postgres' protocol. Each is one letter, which the message's length follows. */
 function messageTypes(bytes: Buffer): string {
   let types = ''
   for (let at = 0; at < bytes.length; at += 1 + bytes.readInt32BE(at + 1))

@@ -2,7 +2,7 @@ import type { Runner } from './pipeline.ts'
 import { prepare } from './prepared.ts'
 import type { Database } from './tables.ts'
 
-/** Starts the counter of a new workspace, which has seen no change yet. */
+/** Starts the change counter of a new workspace at 0. */
 export async function startCounter(db: Database, workspace: string, now: Date): Promise<void> {
   await db
     .insertInto('workspace_clock')
@@ -10,17 +10,17 @@ export async function startCounter(db: Database, workspace: string, now: Date): 
     .execute()
 }
 
-/** The place of a write transaction among all of its workspace. */
-export interface WriteTurn {
-  /** The transaction's number. */
+/** Holds the numbers that a write transaction gets from the change counter. */
+export interface TakenChange {
+  /** Is the transaction's own number. */
   change: number
-  /** The number of the last transaction that changed references; see {@link writeReference}. */
+  /** Is the number of the last transaction that changed references; see {@link writeReference}. */
   referenceChange: number
 }
 
-// A microsecond later by way of UTC, as adding to a timestamptz heeds the session's zone: it is not immutable, and
-// Citus updates no column by what isn't.
-const tick = prepare<WriteTurn>(`
+// The microsecond is added in UTC, because adding to a timestamptz depends on the session's time zone: such an
+// expression is not immutable, and Citus refuses it in an update.
+const incrementChange = prepare<TakenChange>(`
   update workspace_clock set
     change = change + 1,
     changed_at = greatest(
@@ -32,23 +32,23 @@ const tick = prepare<WriteTurn>(`
 /**
  * Takes the workspace's next change, and with it the right to write until the transaction ends.
  *
- * As each write transaction takes the clock first, changes are in commit order without gaps that fill
- * later, and no two writers of a workspace can deadlock or read what the other is about to change.
+ * Every write transaction takes its change first. So changes are in commit order, without gaps that are filled later,
+ * and two writers of a workspace can neither deadlock nor read rows that the other is about to change.
  *
  * @param trx the transaction that is about to write
  */
-export async function takeChange(trx: Runner, workspace: string, now: Date): Promise<WriteTurn> {
-  const [taken] = await tick(trx, workspace, now)
-  return taken as WriteTurn
+export async function takeChange(trx: Runner, workspace: string, now: Date): Promise<TakenChange> {
+  const [taken] = await incrementChange(trx, workspace, now)
+  return taken as TakenChange
 }
 
-/** A write transaction's number, and the moment at which it began. */
+/** Holds a write transaction's number, and the time at which it began. */
 export interface Moment {
   change: number
   now: Date
 }
 
-/** Runs one write of a workspace: takes its clock, writes, commits. */
+/** Runs one write of a workspace in a transaction, which takes the workspace's next change first. */
 export async function write<Result>(
   db: Database,
   workspace: string,
@@ -62,8 +62,8 @@ export async function write<Result>(
 }
 
 /**
- * Runs a write that changes references, and tells every collector so. References are what collectors keep in memory and
- * check by this number: settings, keys, secrets, surveys, and who listens to events.
+ * Runs a write that changes references, so that every collector reads them again. References are what collectors keep
+ * in memory and check by the reference change: settings, keys, secrets, surveys and webhooks.
  */
 export async function writeReference<Result>(
   db: Database,
@@ -78,7 +78,7 @@ export async function writeReference<Result>(
   })
 }
 
-/** Tells every collector that the caller's transaction changes references: what they keep in memory is read again. */
+/** Marks the caller's transaction as a change of references, so that every collector reads them again. */
 export async function markReferenceChange(
   trx: Database,
   workspace: string,
@@ -91,7 +91,7 @@ export async function markReferenceChange(
     .execute()
 }
 
-/** The number of the workspace's latest committed write. */
+/** Returns the number of the workspace's latest committed write. */
 export async function latestChange(db: Database, workspace: string): Promise<number> {
   const clock = await db
     .selectFrom('workspace_clock')

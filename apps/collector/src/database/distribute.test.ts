@@ -21,7 +21,7 @@ test('every table has the workspace first in its primary key and in each unique 
   for (const row of rows) expect(row).toEqual({ table: row.table, keys: 1, firstColumns: ['workspace'] })
 })
 
-test('nothing that Citus can not distribute is used: no sequence, trigger or foreign key', async ({
+test('the schema has no sequence, trigger or foreign key, which Citus can not distribute', async ({
   skip,
 }) => {
   const db = await testDatabase()
@@ -38,11 +38,13 @@ test('nothing that Citus can not distribute is used: no sequence, trigger or for
   expect(rows).toEqual([])
 })
 
-test('where Citus is, every table is distributed by workspace, beside the first, once', async ({ skip }) => {
+test('on Citus, every table is distributed once, by workspace and colocated with the first', async ({
+  skip,
+}) => {
   const db = await testDatabase()
-  if (await isCitus(db)) skip('nothing has to be pretended: the test below looks at the real one')
+  if (await isCitus(db)) skip('the next test checks the real Citus')
 
-  const [first, again] = await onPretendedCitus(db, async (trx) => {
+  const [first, again] = await onFakeCitus(db, async (trx) => {
     await distribute(trx)
     const distributed = await distributedTables(trx)
     await distribute(trx)
@@ -55,9 +57,11 @@ test('where Citus is, every table is distributed by workspace, beside the first,
   expect(again).toEqual(first)
 })
 
-test('on a real Citus, every table lies distributed by workspace, all of them together', async ({ skip }) => {
+test('on a real Citus, all tables are distributed by workspace, in one colocation group', async ({
+  skip,
+}) => {
   const db = await testDatabase()
-  if (!(await isCitus(db))) skip('this database is none')
+  if (!(await isCitus(db))) skip('this database is not Citus')
 
   const { rows } = await sql<{ table: string; by: string; group: number }>`
     select table_name::text as table, distribution_column as by, colocation_id as group from citus_tables
@@ -80,13 +84,10 @@ interface Distributed {
 }
 
 /**
- * Runs work on a database that looks like a coordinator to it, and takes everything back. No Citus is
- * involved: what this shows is which tables are asked for, and how.
+ * Runs work on a database that looks like a Citus coordinator, and rolls everything back. It records which tables would
+ * be distributed, and how; it distributes nothing.
  */
-async function onPretendedCitus<Result>(
-  db: Database,
-  work: (trx: Database) => Promise<Result>,
-): Promise<Result> {
+async function onFakeCitus<Result>(db: Database, work: (trx: Database) => Promise<Result>): Promise<Result> {
   const trx = await db.startTransaction().execute()
   try {
     await sql`insert into pg_extension

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Database } from './tables.ts'
 
 /**
- * Distributes by `workspace`, and together, what isn't distributed yet, where the database is a Citus
- * coordinator; anywhere else it changes nothing. What one workspace says then lies on one worker.
+ * Distributes by `workspace`, in one colocation group, all tables that are not distributed yet. All rows of a workspace
+ * are then on one worker. Does nothing unless the database is a Citus coordinator.
  *
- * Asked at each start and not in a migration, as Citus may come after the first tables did, and further
- * tables after Citus.
+ * This runs at each start and not in a migration, because Citus may be installed after the first tables were created,
+ * and further tables may come after Citus.
  *
  * @param trx the transaction that the caller owns
  */
@@ -14,19 +14,19 @@ export async function distribute(trx: Database): Promise<void> {
   const { rows: found } = await sql`select 1 from pg_extension where extname = 'citus'`.execute(trx)
   if (found.length === 0) return
 
-  // Processes that start at once would distribute a table twice, which Citus refuses.
+  // Processes that start at the same time would distribute a table twice, which Citus refuses.
   await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(trx)
   for (const table of await undistributedTables(trx)) {
-    const beside = table === FIRST ? 'none' : FIRST
-    await sql`select create_distributed_table(${table}::regclass, 'workspace', colocate_with => ${beside})`.execute(
+    const colocateWith = table === ANCHOR_TABLE ? 'none' : ANCHOR_TABLE
+    await sql`select create_distributed_table(${table}::regclass, 'workspace', colocate_with => ${colocateWith})`.execute(
       trx,
     )
   }
 }
 
-/** The table that all others lie beside, so it goes first. */
-const FIRST = 'workspace'
-/** Any number that nobody else locks. */
+/** All other tables are colocated with this one, so it is distributed first. */
+const ANCHOR_TABLE = 'workspace'
+/** No other advisory lock uses this number. */
 const LOCK = '7232461930241'
 
 async function undistributedTables(trx: Database): Promise<string[]> {
@@ -35,7 +35,7 @@ async function undistributedTables(trx: Database): Promise<string[]> {
     join pg_attribute on attrelid = pg_class.oid and attname = 'workspace'
     where relnamespace = 'public'::regnamespace and relkind = 'r'
       and pg_class.oid not in (select logicalrelid from pg_dist_partition)
-    order by relname <> ${FIRST}, relname
+    order by relname <> ${ANCHOR_TABLE}, relname
   `.execute(trx)
   return rows.map(({ name }) => name)
 }

@@ -2,17 +2,17 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-/** The folder is another process's; the message is a sentence for the operator. */
+/** Is thrown if another process uses the folder. Its message is a sentence for the operator. */
 export class FolderInUseError extends Error {}
 
 /**
- * Keeps every other process out of a data folder until it is released, or this process ends, however it ends.
+ * Locks a data folder against all other processes until it is released or this process ends, even by a crash.
  *
- * PGlite has no lock of its own, and two processes on one folder lose rows silently. SQLite's exclusive
- * lock is the operating system's: unlike a file that holds a process id it can't be left behind, and it
- * holds across containers that share the folder.
+ * PGlite has no lock of its own, and two processes on one folder lose rows silently. SQLite's exclusive lock is one of
+ * the operating system: unlike a file with a process id, it can't be left behind, and it also works between containers
+ * that share the folder.
  *
- * @throws {FolderInUseError} when another process has it
+ * @throws {FolderInUseError} if another process has locked it
  */
 export function lockFolder(folder: string): { release: () => void } {
   mkdirSync(folder, { recursive: true })
@@ -23,7 +23,7 @@ export function lockFolder(folder: string): { release: () => void } {
     lock.close()
     if (isBusy(error)) {
       throw new FolderInUseError(
-        `The data folder ${folder} is in use by another process. Stop that one first, or set OTKLIK_DATA_DIR or OTKLIK_DATABASE_URL.`,
+        `The data folder ${folder} is in use by another process. Stop that process first, or set OTKLIK_DATA_DIR or OTKLIK_DATABASE_URL.`,
       )
     }
     throw error

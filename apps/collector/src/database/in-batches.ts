@@ -1,9 +1,7 @@
-/**
- * The most rows that one transaction takes. It stays short, as whatever else writes to the workspace waits for it.
- */
+/** One transaction writes at most this many rows. It must be short, because all other writers of the workspace wait. */
 export const MAX_BATCH = 500
 
-/** Works through a list batch by batch; what comes of each item stands in its place. */
+/** Processes a list in batches, one after the other, and returns all results in the order of the items. */
 export async function inBatches<Item, Done>(
   items: readonly Item[],
   work: (batch: readonly Item[]) => Promise<Done[]>,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { isPostgres, testDatabase } from '../../test/database.ts'
 import { buildIndexes } from './indexes.ts'
-import { whenUnlocked } from './migrate.ts'
+import { retryWhileLocked } from './migrate.ts'
 import type { Database } from './tables.ts'
 
 async function validity(db: Database): Promise<boolean[]> {
@@ -15,7 +15,7 @@ async function validity(db: Database): Promise<boolean[]> {
 
 const drop = (db: Database) => sql`drop index invitation_change`.execute(db)
 
-/** Whether some session waits for a lock, in a statement that begins so. */
+/** Returns `true` if a session waits for a lock in a statement with this beginning. */
 async function isWaiting(db: Database, beginning: string): Promise<boolean> {
   const { rows } = await sql`
     select from pg_stat_activity
@@ -27,7 +27,7 @@ async function isWaiting(db: Database, beginning: string): Promise<boolean> {
 const rateOne = async (collector: TestCollector) =>
   (await collector.post('/v1/responses', collector.aResponse())).statusCode
 
-test('an index that is missing is built, one that is there is left alone', async () => {
+test('a missing index is built, and an existing one is not rebuilt', async () => {
   const db = await testDatabase()
   await drop(db)
   const built = async () => {
@@ -44,7 +44,7 @@ test('an index that is missing is built, one that is there is left alone', async
   expect(await built()).toBe(first)
 })
 
-test('one that an interrupted start left unfinished is built anew', async () => {
+test('an index that an interrupted start left invalid is rebuilt', async () => {
   const db = await testDatabase()
   await sql`update pg_index set indisvalid = false where indexrelid = to_regclass('invitation_change')`.execute(
     db,
@@ -56,13 +56,13 @@ test('one that an interrupted start left unfinished is built anew', async () => 
   expect([before, await validity(db)]).toEqual([[false], [true]])
 })
 
-test.skipIf(!isPostgres)('people rate while an index is being built', async () => {
+test.skipIf(!isPostgres)('ratings are stored while an index is being built', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const { db } = collector
   await drop(db)
   const { promise: isReleased, resolve: release } = Promise.withResolvers<void>()
   const { promise: isHeld, resolve: held } = Promise.withResolvers<void>()
-  // Somebody's open transaction, for which every index has to wait.
+  // A concurrent build of an index waits for every open transaction.
   const holding = db.transaction().execute(async (trx) => {
     await sql`lock table invitation in row exclusive mode`.execute(trx)
     held()
@@ -80,7 +80,7 @@ test.skipIf(!isPostgres)('people rate while an index is being built', async () =
   expect(await validity(db)).toEqual([true])
 })
 
-test.skipIf(!isPostgres)('processes that start at once build each index once', async () => {
+test.skipIf(!isPostgres)('processes that start at the same time build each index once', async () => {
   const db = await testDatabase()
   await drop(db)
 
@@ -89,31 +89,34 @@ test.skipIf(!isPostgres)('processes that start at once build each index once', a
   expect(await validity(db)).toEqual([true])
 })
 
-test.skipIf(!isPostgres)('a change of a table that others hold lets them write, and comes back', async () => {
-  await using collector = await openCollector({ services: ['payroll'] })
-  const { db } = collector
-  const { promise: isReleased, resolve: release } = Promise.withResolvers<void>()
-  const { promise: isHeld, resolve: held } = Promise.withResolvers<void>()
-  const holding = db.transaction().execute(async (trx) => {
-    await sql`lock table invitation in access share mode`.execute(trx)
-    held()
-    await isReleased
-  })
-  await isHeld
-  let tries = 0
-  const changing = whenUnlocked(() =>
-    db.transaction().execute(async (trx) => {
-      tries++
-      await sql`set local lock_timeout = '200ms'`.execute(trx)
-      await sql`lock table invitation in access exclusive mode`.execute(trx)
-    }),
-  )
-  await expect.poll(() => isWaiting(db, 'lock table')).toBe(true)
+test.skipIf(!isPostgres)(
+  'a change of a table that is in use does not block writers, and is retried',
+  async () => {
+    await using collector = await openCollector({ services: ['payroll'] })
+    const { db } = collector
+    const { promise: isReleased, resolve: release } = Promise.withResolvers<void>()
+    const { promise: isHeld, resolve: held } = Promise.withResolvers<void>()
+    const holding = db.transaction().execute(async (trx) => {
+      await sql`lock table invitation in access share mode`.execute(trx)
+      held()
+      await isReleased
+    })
+    await isHeld
+    let tries = 0
+    const changing = retryWhileLocked(() =>
+      db.transaction().execute(async (trx) => {
+        tries++
+        await sql`set local lock_timeout = '200ms'`.execute(trx)
+        await sql`lock table invitation in access exclusive mode`.execute(trx)
+      }),
+    )
+    await expect.poll(() => isWaiting(db, 'lock table')).toBe(true)
 
-  const status = await rateOne(collector)
-  release()
-  await Promise.all([holding, changing])
+    const status = await rateOne(collector)
+    release()
+    await Promise.all([holding, changing])
 
-  expect(status).toBe(201)
-  expect(tries).toBeGreaterThan(1)
-})
+    expect(status).toBe(201)
+    expect(tries).toBeGreaterThan(1)
+  },
+)

@@ -3,43 +3,43 @@ import { sql } from 'kysely'
 import type { Database } from './tables.ts'
 
 /**
- * Indexes on tables that may hold millions of rows when they come. A migration is one transaction, in which
- * an index keeps every writer waiting until it is built; these are built after the migrations, and beside the
- * writers. A new table's own indexes belong to its migration.
+ * Lists the indexes on tables that may already have millions of rows. A migration is one transaction, in which building
+ * an index blocks all writers, so these are built after the migrations, without blocking anyone. The indexes of a new
+ * table belong to its migration.
  */
 const INDEXES = {
   invitation_change: sql`invitation (workspace, change) where answered_at is not null`,
-  // Partial by what holds of every row: see the migration that made room for it.
+  // The condition is true for every row: the migration `005-certain-plans` explains it.
   invitation_issued_day: sql`invitation (workspace, issued_day) where issued_day is not null`,
-  // What waits for an answer: a sweep reads what has run out since the last one, and nothing else.
+  // It contains only unanswered invitations, so that a sweep reads just those that have expired since the last one.
   invitation_waiting: sql`invitation (workspace, expires_at) where answered_at is null and expired_at is null`,
-  // Both hold living jobs alone: what is dead waits for somebody, and costs no poll anything.
+  // Both leave out dead jobs, so that these cost nothing when the outbox is polled.
   outbox_due: sql`outbox (workspace, kind, due) where dead_at is null`,
   outbox_line: sql`outbox (workspace, line, change, position) where line is not null and dead_at is null`,
 }
 
-/** Any number that nobody else locks. */
+/** No other advisory lock uses this number. */
 const LOCK = '7232461930242'
 const PAUSE_MS = 500
 
 /**
- * Builds the indexes that are not there yet, and anew those that an interrupted start left unfinished. Of
- * several processes one builds, and the others wait for it.
+ * Builds the missing indexes, and rebuilds those that an interrupted start left invalid. If several processes start at
+ * the same time, one builds and the others wait.
  *
- * @param isShared whether others may write meanwhile: alone there is nobody to build beside
+ * @param isShared `true` if other processes may write meanwhile, so that indexes are built concurrently
  */
 export async function buildIndexes(db: Database, isShared: boolean): Promise<void> {
   await db.connection().execute(async (session) => {
-    // Waits for every transaction that is older than the index, however long that takes.
+    // A concurrent build waits for every older transaction, however long that takes.
     await sql`set lock_timeout = 0`.execute(session)
     await takeLock(session)
     try {
       for (const [name, columns] of Object.entries(INDEXES)) {
-        const isValid = await findIndex(session, name)
+        const isValid = await isIndexValid(session, name)
         if (isValid) continue
-        const beside = isShared ? sql`concurrently` : sql``
-        if (isValid === false) await sql`drop index ${beside} ${sql.id(name)}`.execute(session)
-        await sql`create index ${beside} ${sql.id(name)} on ${columns}`.execute(session)
+        const concurrently = isShared ? sql`concurrently` : sql``
+        if (isValid === false) await sql`drop index ${concurrently} ${sql.id(name)}`.execute(session)
+        await sql`create index ${concurrently} ${sql.id(name)} on ${columns}`.execute(session)
       }
     } finally {
       await sql`select pg_advisory_unlock(${LOCK}::bigint)`.execute(session)
@@ -47,7 +47,7 @@ export async function buildIndexes(db: Database, isShared: boolean): Promise<voi
   })
 }
 
-/** Asks again and again, as the builder would wait for whoever waits for it within a statement. */
+/** Polls for the lock, as a session that is blocked in pg_advisory_lock() would itself block a concurrent build. */
 async function takeLock(session: Database): Promise<void> {
   for (;;) {
     const { rows } = await sql<{ isTaken: boolean }>`
@@ -58,8 +58,8 @@ async function takeLock(session: Database): Promise<void> {
   }
 }
 
-/** Whether an index is whole; `undefined` when there is none. */
-async function findIndex(session: Database, name: string): Promise<boolean | undefined> {
+/** Returns `false` if the build of an index was interrupted, and `undefined` if there is no index. */
+async function isIndexValid(session: Database, name: string): Promise<boolean | undefined> {
   const { rows } = await sql<{ isValid: boolean }>`
     select indisvalid as "isValid" from pg_index where indexrelid = to_regclass(${name})
   `.execute(session)

@@ -32,15 +32,15 @@ const migrations = {
 }
 
 /**
- * Brings the tables up to date, and on Citus to their workers; then the indexes, beside whoever writes.
- * Forward only; safe to run from several processes at once.
+ * Runs the migrations that are missing, distributes the tables on Citus, and builds the indexes without blocking
+ * writers. It only goes forward, and may run in several processes at once.
  */
 export async function migrate({
-  patiently,
+  withoutTimeout,
   isShared,
-}: Pick<OpenDatabase, 'patiently' | 'isShared'>): Promise<void> {
-  await patiently(async (db) => {
-    await whenUnlocked(() => migrateTables(db))
+}: Pick<OpenDatabase, 'withoutTimeout' | 'isShared'>): Promise<void> {
+  await withoutTimeout(async (db) => {
+    await retryWhileLocked(() => migrateTables(db))
     await db.transaction().execute(distribute)
     await buildIndexes(db, isShared)
   })
@@ -52,15 +52,15 @@ async function migrateTables(db: Database): Promise<void> {
   if (error) throw error
 }
 
-/** Between tries at a lock: those who waited behind the last one write now. */
+/** Writers that waited behind an attempt have this much time before the next one. */
 const PAUSE_MS = 1000
 const TRIES = 300
 
 /**
- * Runs a change of the tables again while others hold them: one that waits for its lock keeps everybody who
- * comes after it waiting too, so it waits briefly, lets go, and comes back.
+ * Retries a change of the tables for as long as others lock them. A change that waits for a lock also blocks everyone
+ * who comes after it, so each attempt waits only briefly.
  */
-export async function whenUnlocked(change: () => Promise<void>): Promise<void> {
+export async function retryWhileLocked(change: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await change()
@@ -74,7 +74,7 @@ export async function whenUnlocked(change: () => Promise<void>): Promise<void> {
 
 const LOCK_NOT_AVAILABLE = '55P03'
 
-/** Whether every migration that this code knows has been run; one more, by a newer collector, does no harm. */
+/** Returns `true` if every migration of this code was run. There may be more, run by a newer collector. */
 export async function isMigrated(db: Database): Promise<boolean> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
   const run = new Set(rows.map(({ name }) => name))

@@ -8,27 +8,27 @@ import { PlainClient } from './plain-client.ts'
 import type { Database } from './tables.ts'
 
 export interface DatabaseOptions {
-  /** The Postgres to use; without one it is PGlite in `dataDir`. */
+  /** Names the Postgres to use. Without it, PGlite in `dataDir` is used. */
   databaseUrl: string | undefined
-  /** The folder of PGlite; without one it lives in memory, and ends with its process. */
+  /** Is PGlite's folder. Without it, the data is in memory, and is lost when the process ends. */
   dataDir: string | undefined
-  /** Lets statements that are given in one turn of the loop share a round trip to Postgres, as they do by default. */
+  /** Lets the statements of one turn of the event loop share a round trip to Postgres. It is on by default. */
   databaseBatching?: boolean
 }
 
 export interface OpenDatabase {
   db: Database
-  /** Whether other processes may use it meanwhile. */
+  /** Is `true` if other processes may use the database at the same time. */
   isShared: boolean
-  /** Runs work that takes as long as it takes, such as a migration, without the timeouts that requests have. */
-  patiently: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>
+  /** Runs work that may take long, such as a migration, without the timeout that statements have. */
+  withoutTimeout: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>
   close: () => Promise<void>
 }
 
 /**
- * Opens Postgres where an address is given, else PGlite in a locked folder. Both answer with the same types.
+ * Opens Postgres if a URL is given, or else PGlite in a locked folder. Both return values of the same types.
  *
- * @param log hears of each statement when it has run
+ * @param log is called after each statement
  */
 export async function openDatabase(
   { databaseUrl, dataDir, databaseBatching = true }: DatabaseOptions,
@@ -40,12 +40,12 @@ export async function openDatabase(
 }
 
 /**
- * How long a statement may take, which bounds the wait for a lock as well, and how long a transaction may
- * wait for its next one: a collector that vanished from the network would else keep its workspace's clock.
+ * Limits how long a statement may run or wait for a lock, and how long a transaction may wait for its next statement.
+ * Otherwise a collector that vanished from the network would hold the change counters of its workspaces.
  */
 const STATEMENT_TIMEOUT_MS = 20_000
 
-/** How long patient work waits for a lock: whoever comes after it waits as well. */
+/** Limits how long work without a timeout waits for a lock, because everyone who comes after it waits too. */
 const LOCK_TIMEOUT_MS = 2000
 
 interface PoolOptions {
@@ -57,68 +57,68 @@ function openPostgres(connectionString: string, options: PoolOptions): OpenDatab
   const timeoutMs = statementTimeoutOf(connectionString)
   const db = openPool(options, {
     connectionString,
-    // With group commit a workspace uses two at a time, one of which waits for the other; the rest serve readers.
+    // Writes use two connections per workspace at a time, one of which waits for the other. The rest serve reads.
     max: 10,
     statement_timeout: timeoutMs,
     idle_in_transaction_session_timeout: timeoutMs,
-    // Longer than the database's own timeout, whose answer is the better one.
+    // This is longer than the database's own timeout, whose error is clearer.
     stream: () => openSocket(timeoutMs * 1.5),
   })
 
-  async function patiently<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
-    const patient = openPool(options, {
-      connectionString: withoutTimeout(connectionString),
+  async function withoutTimeout<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
+    const unlimited = openPool(options, {
+      connectionString: removeStatementTimeout(connectionString),
       max: 1,
       lock_timeout: LOCK_TIMEOUT_MS,
       keepAlive: true,
     })
-    return work(patient).finally(() => patient.destroy())
+    return work(unlimited).finally(() => unlimited.destroy())
   }
 
-  return { db, isShared: true, patiently, close: () => db.destroy() }
+  return { db, isShared: true, withoutTimeout, close: () => db.destroy() }
 }
 
 function openPool({ batching, log }: PoolOptions, config: pg.PoolConfig): Database {
   if (batching) assertPgInternals()
   const pool = new pg.Pool({
-    // Without batches each statement is answered by itself; pg's own pipelining spares it the wait for the one before.
+    // Without batches, each statement has its own reply. pg's pipelining sends it without waiting for the one before.
     ...(batching ? { Client: BatchedClient } : { Client: PlainClient, pipeline: true }),
     types: { getTypeParser },
     connectionTimeoutMillis: 5000,
     ...config,
   })
-  // A connection that breaks fails the statement that uses it, and the pool replaces it; unheard, either
-  // event would end the process.
+  // A broken connection fails the statement that uses it, and the pool replaces it. Without listeners, both events
+  // would end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
   pool.on('error', (error) => process.emitWarning(`An idle database connection broke: ${error.message}`))
   return new Kysely({ dialect: new PostgresDialect({ pool }), ...(log && { log }) })
 }
 
-/** An address may set its own, such as `?statement_timeout=60000`, for which pg reads it too; 0 waits for ever. */
+/** Returns the timeout in a URL such as `…?statement_timeout=60000`, which pg reads too, or the default. 0 is none. */
 function statementTimeoutOf(connectionString: string): number {
   const given = URL.parse(connectionString)?.searchParams.get('statement_timeout')
   return given ? Number.parseInt(given, 10) : STATEMENT_TIMEOUT_MS
 }
 
-function withoutTimeout(connectionString: string): string {
+function removeStatementTimeout(connectionString: string): string {
   const url = URL.parse(connectionString)
   url?.searchParams.delete('statement_timeout')
   return url?.href ?? connectionString
 }
 
 /**
- * A socket that breaks off when nothing has passed for so long: a database that vanished from the network
- * closes nothing, and what waits for its answer would wait for ever. The pool ends idle connections sooner.
+ * Opens a socket that fails when nothing has passed for this long. A database that vanished from the network closes no
+ * connection, so statements would wait for ever. The pool closes idle connections sooner.
  */
 function openSocket(silenceMs: number): Socket {
   const socket = new Socket()
-  return socket.setTimeout(silenceMs, () => socket.destroy(new Error('The database fell silent.')))
+  return socket.setTimeout(silenceMs, () => socket.destroy(new Error('The database stopped responding.')))
 }
 
 async function openPglite(dataDir: string | undefined, log: Logger | undefined): Promise<OpenDatabase> {
   const lock = dataDir === undefined ? undefined : lockFolder(dataDir)
   try {
-    // Where it is used alone: it takes memory even if it is never opened.
+    // It is imported only here, because it takes memory even if it is never opened.
     const { PGlite } = await import('@electric-sql/pglite')
     const pglite = await PGlite.create({
       ...(dataDir !== undefined && { dataDir: join(dataDir, 'pglite') }),
@@ -130,7 +130,7 @@ async function openPglite(dataDir: string | undefined, log: Logger | undefined):
       if (!pglite.closed) await pglite.close()
       lock?.release()
     }
-    return { db, isShared: false, patiently: (work) => work(db), close }
+    return { db, isShared: false, withoutTimeout: (work) => work(db), close }
   } catch (error) {
     lock?.release()
     throw error
@@ -141,7 +141,7 @@ const INT8 = pg.types.builtins.INT8
 const DATE = pg.types.builtins.DATE
 const asText = (value: string) => value
 
-// Days stay `YYYY-MM-DD`: a Date would move them by the process's zone. Counts stay below 2^53.
+// Days stay `YYYY-MM-DD`, because a Date would shift them by the process's time zone. Counts are below 2^53.
 function getTypeParser(type: number, format?: 'text' | 'binary') {
   if (type === INT8) return Number
   if (type === DATE) return asText

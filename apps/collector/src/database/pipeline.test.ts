@@ -9,7 +9,7 @@ const divide = prepare('select 1 / $1::integer')
 
 const nameOf = async (collector: TestCollector) => (await collector.get('/v1/workspace')).json().name
 
-test('statements that are given at once are committed together', async () => {
+test('statements of one turn of the event loop are committed together', async () => {
   await using collector = await openCollector()
   const { db, workspace } = collector
 
@@ -25,7 +25,7 @@ test('statements that are given at once are committed together', async () => {
   expect(await nameOf(collector)).toBe('Last')
 })
 
-test('when one of them fails nothing is stored, and the connection is as good as before', async () => {
+test('if one statement fails, nothing is stored, and the connection stays usable', async () => {
   await using collector = await openCollector()
   const { db, workspace } = collector
   const before = await nameOf(collector)
@@ -44,7 +44,7 @@ test('when one of them fails nothing is stored, and the connection is as good as
   expect(await divide(db, 1)).toHaveLength(1)
 })
 
-test('a statement that comes after the COMMIT is refused', async () => {
+test('a statement after the COMMIT is refused', async () => {
   const db = await testDatabase()
 
   const late = inPipeline(db, async (pipeline) => {
@@ -55,7 +55,7 @@ test('a statement that comes after the COMMIT is refused', async () => {
   await expect(late).rejects.toThrow('came after the COMMIT')
 })
 
-test.runIf(isPostgres)('a prepared statement is parsed once a connection', async () => {
+test.runIf(isPostgres)('a prepared statement is parsed once per connection', async () => {
   const db = await testDatabase()
   const count = prepare<{ parsed: number }>(
     "select count(*)::integer as parsed from pg_prepared_statements where statement like '%1 / $1%' and from_sql = false",

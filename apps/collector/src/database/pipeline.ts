@@ -5,19 +5,20 @@ import type { Database } from './tables.ts'
 export type Runner = QueryExecutorProvider
 
 /**
- * One transaction whose statements leave in the order in which they are given, without waiting for each
- * other's answers: what is given in one turn of the loop shares its round trip, BEGIN and COMMIT too.
+ * Runs one transaction, whose statements are sent in the order of the calls, without waiting for each other's results.
+ * Calls in one turn of the event loop share a round trip, `begin` and `commit` included.
  */
 export interface Pipeline extends Runner {
   begin: () => Promise<void>
-  /** Given in one turn with the last statements, and behind them; when one of those fails, nothing is stored. */
+  /** Commits. Call it after the last statements, in the same turn: if one of them fails, nothing is stored. */
   commit: () => Promise<void>
 }
 
 /**
- * Runs the one transaction that is too hot for Kysely's own, where each statement waits for the last one.
+ * Runs a transaction on the hot path. Kysely's own transactions are too slow for it, as each statement waits for the
+ * last one.
  *
- * @param work begins and commits; when it throws, all is rolled back
+ * @param work begins and commits; if it throws, everything is rolled back
  */
 export async function inPipeline<Result>(
   db: Database,
@@ -25,27 +26,27 @@ export async function inPipeline<Result>(
 ): Promise<Result> {
   const executor = db.getExecutor()
   return executor.provideConnection(async (connection) => {
-    let isOver = false
+    let isCommitting = false
     const statements: Promise<unknown>[] = []
-    const own = executor.withConnectionProvider({
+    const pipelineExecutor = executor.withConnectionProvider({
       async provideConnection(consumer) {
-        // It would run outside of the transaction, and be stored whatever becomes of the rest.
-        if (isOver) throw new Error('A statement came after the COMMIT of its pipeline.')
+        // It would run outside of the transaction, and be stored even if the rest is rolled back.
+        if (isCommitting) throw new Error('A statement came after the COMMIT of its pipeline.')
         const statement = consumer(connection)
         statements.push(statement)
         return statement
       },
     })
     const pipeline: Pipeline = {
-      getExecutor: () => own,
+      getExecutor: () => pipelineExecutor,
       async begin() {
         await connection.executeQuery(CompiledQuery.raw('begin'))
       },
       async commit() {
-        isOver = true
+        isCommitting = true
         const { rows } = await connection.executeQuery<{ command: string }>(CompiledQuery.raw('commit'))
         if (rows[0]?.command !== 'ROLLBACK') return
-        // Postgres answers so, and with no error, when an earlier statement failed: that one says why.
+        // Postgres replies ROLLBACK without an error if an earlier statement failed. That statement has the error.
         await Promise.all(statements)
         throw new Error('The transaction was rolled back.')
       },
@@ -54,7 +55,7 @@ export async function inPipeline<Result>(
     try {
       return await work(pipeline)
     } catch (error) {
-      // Answered after all that is still under way. Where it fails, the connection is gone, and the transaction too.
+      // This runs after all statements under way. If it fails, the connection is lost, and the transaction too.
       await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {})
       throw error
     }

@@ -4,11 +4,10 @@ import type { Runner } from './pipeline.ts'
 const MARK = '/* prepared */'
 
 /**
- * A statement whose text never changes, for what is run for every batch. Postgres parses and plans it once a
- * connection, which takes longer than running it, and nothing is built anew here either; PGlite takes the mark
- * for a comment.
+ * Prepares a statement of the hot path, whose text never changes. Postgres parses and plans it once per connection,
+ * which takes longer than running it, and its text is built only once. To PGlite the mark is a comment.
  *
- * @returns runs it with the values of `$1` and so on
+ * @returns a function that runs it with the values of `$1` and so on
  */
 export function prepare<Row>(text: string): (db: Runner, ...values: unknown[]) => Promise<Row[]> {
   const marked = `${MARK} ${text.replaceAll(/\s+/g, ' ').trim()}`
@@ -20,7 +19,7 @@ export function prepare<Row>(text: string): (db: Runner, ...values: unknown[]) =
 
 const names = new Map<string, string>()
 
-/** The name under which a client has a statement prepared, as Kysely can't name one; only a named one stays so. */
+/** Returns the name that a client gives to a marked statement: Postgres keeps only named statements prepared. */
 export function preparedName(text: string): string | undefined {
   if (!text.startsWith(MARK)) return undefined
   const name = names.get(text) ?? `otklik-${names.size + 1}`

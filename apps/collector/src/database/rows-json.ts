@@ -1,19 +1,19 @@
 /**
- * Rows as the one parameter of a statement that reads them by `json_populate_recordset`, whatever their number.
- * A column that isn't there reads as null: of a new invitation's columns that is nearly half, and Postgres
- * takes longer to parse a row than to store it.
+ * Serializes any number of rows as one parameter, for statements that read them with `json_populate_recordset`. Nulls
+ * are left out, because a missing column is read as null: in a new invitation these are nearly half of the columns, and
+ * Postgres takes longer to parse a row than to store it.
  */
 export function jsonOf(rows: readonly object[]): string {
   return JSON.stringify(rows.map(withoutNulls))
 }
 
 function withoutNulls(row: object): object {
-  // A copy with some columns undefined, which JSON leaves out, is made sooner than an object of the others.
+  // Copying a row and setting columns to undefined, which JSON leaves out, is faster than copying only the others.
   const columns: Record<string, unknown> = { ...row }
   for (const name in columns) {
     const value = columns[name]
     if (value === null) columns[name] = undefined
-    // As JSON would, and sooner.
+    // JSON.stringify would do the same, but slower.
     else if (value instanceof Date) columns[name] = value.toISOString()
   }
   return columns

@@ -1,4 +1,4 @@
-/** Brings the rows of a tally that have the same key together into one. */
+/** Adds up the rows of a tally that have the same key. */
 export function sumRows<Row>(
   rows: Iterable<Row>,
   keyOf: (row: Row) => readonly unknown[],

@@ -6,7 +6,7 @@ import type { DatabaseTables } from './tables/database.ts'
 import type { JobsTables } from './tables/jobs.ts'
 import type { WorkspaceTables } from './tables/workspace.ts'
 
-/** A database, or the transaction that a caller owns. Every statement on it names its workspace. */
+/** Runs statements on the database, or in a transaction that the caller owns. Every statement names its workspace. */
 export type Database = Kysely<
   DatabaseTables & JobsTables & WorkspaceTables & AskTables & AnswerTables & ActTables
 >

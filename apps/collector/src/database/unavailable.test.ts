@@ -11,7 +11,7 @@ test.each([
   ['ECONNREFUSED', ''],
   [undefined, 'Connection terminated unexpectedly'],
   [undefined, 'timeout exceeded when trying to connect'],
-])('a database that is away is unavailable: %s %s', (code, message) => {
+])('the error %s %s means that the database is not available', (code, message) => {
   expect(isUnavailable(Object.assign(new Error(message), { code }))).toBe(true)
 })
 
@@ -21,6 +21,6 @@ test.each([
   ['42P01', 'relation "x" does not exist'],
   ['ENOENT', 'no such file'],
   [undefined, 'Cannot read properties of undefined'],
-])('one that refuses the work is not: %s %s', (code, message) => {
+])('the error %s %s does not mean that the database is not available', (code, message) => {
   expect(isUnavailable(Object.assign(new Error(message), { code }))).toBe(false)
 })

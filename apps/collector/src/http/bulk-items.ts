@@ -3,49 +3,50 @@ import type { z } from 'zod'
 import { Problem, problemBody, refuse } from './problem.ts'
 import { faultsOf } from './validation-paths.ts'
 
-/** What a list of a thousand or two takes, each part with all that it can say in words of common length. */
+/** The body of a list may have this many bytes: enough for the longest list, with every field at a usual length. */
 export const LIST_LIMIT_BYTES = 1024 * 1024
 
 /**
- * Handles a list whose parts are checked one by one: a bad one fails alone.
+ * Validates the items of a list one by one and handles the valid ones together, so that an invalid item fails alone.
  *
- * @param read throws the problem of a part that is not valid
- * @param handle takes the valid ones, all at once, and answers each in its place
+ * @param read throws the {@link Problem} of an invalid item
+ * @param handle gets all valid items at once, and returns a result for each, in the same order
+ * @returns a result or a problem for each item, in the order of the list
  */
-export async function handleItems<Part, Done>(
-  parts: readonly unknown[],
-  read: (part: unknown) => Part,
-  handle: (parts: Part[]) => Promise<(Done | Problem)[]>,
+export async function handleItems<Item, Done>(
+  items: readonly unknown[],
+  read: (item: unknown) => Item,
+  handle: (items: Item[]) => Promise<(Done | Problem)[]>,
 ): Promise<(Done | Problem)[]> {
-  const checked = parts.map((part) => partOrProblem(part, read))
-  const valid = checked.flatMap((each) => ('part' in each ? [each.part] : []))
+  const checked = items.map((item) => itemOrProblem(item, read))
+  const valid = checked.flatMap((each) => ('item' in each ? [each.item] : []))
   const handled = (await handle(valid)).values()
-  return checked.map((each) => ('part' in each ? (handled.next().value as Done | Problem) : each.problem))
+  return checked.map((each) => ('item' in each ? (handled.next().value as Done | Problem) : each.problem))
 }
 
 /**
- * Reads a part of a body that was let through whole.
+ * Validates a value that the schema of the route accepts unchecked.
  *
- * @throws {Problem} `validation_failed`, naming every value that doesn't fit
+ * @throws {Problem} `validation_failed`, which names every invalid value
  */
-export function parseItem<Part>(schema: z.ZodType<Part>, part: unknown): Part {
-  const parsed = schema.safeParse(part)
+export function parseItem<Item>(schema: z.ZodType<Item>, value: unknown): Item {
+  const parsed = schema.safeParse(value)
   if (!parsed.success) throw refuse(parsed.error.issues.flatMap(faultsOf))
   return parsed.data
 }
 
-/** How a problem stands in a list, beside what went well. */
+/** Returns the entry for a failed item in the list of results. */
 export function problemItem(problem: Problem): { status: number; problem: ProblemBody } {
   const body = problemBody(problem)
   return { status: body.status, problem: body }
 }
 
-function partOrProblem<Part>(
-  part: unknown,
-  read: (part: unknown) => Part,
-): { part: Part } | { problem: Problem } {
+function itemOrProblem<Item>(
+  item: unknown,
+  read: (item: unknown) => Item,
+): { item: Item } | { problem: Problem } {
   try {
-    return { part: read(part) }
+    return { item: read(item) }
   } catch (error) {
     if (error instanceof Problem) return { problem: error }
     throw error

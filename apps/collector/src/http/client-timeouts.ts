@@ -3,60 +3,63 @@ import type { Socket } from 'node:net'
 import { PROBLEMS, type ProblemCode } from '@otklik/contract'
 import { Problem, problemBody } from './problem.ts'
 
-/** How long a client may take, in milliseconds. */
+/** Limits how long a client may take to send a request, in milliseconds. */
 export interface ClientTimeouts {
-  /** From the first byte, or from connecting, until the headers are whole. */
+  /** Runs from connecting, and again from a request's first byte, until the headers are complete. */
   headersTimeout: number
-  /** Until the body is whole as well. */
+  /** Runs from the same moment until the body is complete too. */
   requestTimeout: number
-  /** How often connections are looked at for it. */
+  /** Is the interval at which Node checks the connections for both timeouts. */
   connectionsCheckingInterval: number
 }
 
-/** What a phone on a bad line still manages, and what keeps a connection from being held for nothing. */
+/** These timeouts are long enough for a phone with bad reception, and short enough that idle connections end soon. */
 export const CLIENT_TIMEOUTS: ClientTimeouts = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
 }
 
-/** Longer than the idle minute that proxies keep a connection for: they close it, and no request meets its end. */
+/**
+ * The keep-alive timeout is above the usual 60 s idle timeout of proxies, so that the proxy closes first and no request
+ * hits a closing socket.
+ */
 export const KEEP_ALIVE_MS = 72_000
 
-/** What Node's parser says of a client, as problems. */
-const CLIENT_FAULTS: Record<string, ProblemCode> = {
+/** Maps error codes of Node's HTTP server to problems. Any other code is `malformed_request`. */
+const CLIENT_ERRORS: Record<string, ProblemCode> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
   HPE_HEADER_OVERFLOW: 'headers_too_large',
 }
 
-/** Answers what is no request, or not one yet: no route, and no hook, has seen it. */
+/** Replies to input that is not a complete HTTP request, for which Fastify runs no hook and no route. */
 export function replyToClientError(error: Error & { code?: string }, socket: Socket): void {
   if (error.code !== 'ECONNRESET' && socket.writable && !isReplying(socket)) {
-    socket.write(rawAnswer(error.code))
+    socket.write(rawReply(error.code))
   }
   socket.destroy()
 }
 
-/** Holds the replies on each connection that are not sent whole yet: several where requests are pipelined. */
+/** Holds the replies of each connection that are not sent completely yet: several if requests are pipelined. */
 const pending = new WeakMap<Socket, ServerResponse[]>()
 
-/** Remembers the reply to each request, for {@link replyToClientError}: Node tells it the connection alone. */
-export function rememberReplies(server: Server): void {
+/** Tracks the replies of each connection for {@link replyToClientError}, to which Node passes only the socket. */
+export function trackReplies(server: Server): void {
   server.on('request', ({ socket }, reply) => {
     const earlier = pending.get(socket)?.filter(({ writableFinished }) => !writableFinished) ?? []
     pending.set(socket, [...earlier, reply])
   })
 }
 
-/** Tells that a request came whole and its reply is on its way: a problem would be taken for that reply. */
+/** Returns `true` while a complete request waits for its reply, which a problem on this socket would be taken for. */
 function isReplying(socket: Socket): boolean {
   return (pending.get(socket) ?? []).some(
     ({ writableFinished, headersSent, req }) => !writableFinished && (headersSent || req.complete),
   )
 }
 
-function rawAnswer(fault = ''): string {
-  const code = CLIENT_FAULTS[fault] ?? 'malformed_request'
+function rawReply(errorCode = ''): string {
+  const code = CLIENT_ERRORS[errorCode] ?? 'malformed_request'
   const [status] = PROBLEMS[code]
   const body = JSON.stringify(problemBody(new Problem(code)))
   const lines = [

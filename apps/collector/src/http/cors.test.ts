@@ -6,10 +6,10 @@ import { expectRefusals } from '../../test/refusals.ts'
 
 const origin = 'https://portal.example'
 
-/** What a browser reads to decide whether the page may see the answer. */
+/** Returns the header by which a browser decides if the page may read the reply. */
 const allowedOrigin = (reply: Reply) => reply.headers['access-control-allow-origin']
 
-test('a page may read every answer of a public endpoint, whatever was wrong', async () => {
+test('a page may read every reply of a public endpoint, errors included', async () => {
   await using collector = await openCollector({
     services: ['payroll'],
     origins: 'https://other.example',
@@ -56,14 +56,14 @@ test('a page may read every answer of a public endpoint, whatever was wrong', as
   expect(new Set(credentials)).toEqual(new Set([undefined]))
 })
 
-test('no page may read what servers and analysts are answered', async () => {
+test('no page may read the replies to servers and analysts', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const PUBLIC = ['POST /v1/views', 'POST /v1/responses', 'GET /v1/surveys/{key}']
-  const inner = ENDPOINTS.filter(({ method, path }) => !PUBLIC.includes(`${method} ${path}`))
+  const internal = ENDPOINTS.filter(({ method, path }) => !PUBLIC.includes(`${method} ${path}`))
   const headers = { origin, authorization: `Bearer ${collector.secret}` }
 
   const replies: [name: string, allowed: unknown][] = []
-  for (const { method, path, url, body } of inner) {
+  for (const { method, path, url, body } of internal) {
     const allowed = await collector.send({ method, url, headers, ...(body && { payload: body }) })
     const refused = await collector.send({ method, url, headers: { origin }, ...(body && { payload: body }) })
     replies.push([`${method} ${path}`, allowedOrigin(allowed) ?? allowedOrigin(refused)])
@@ -75,7 +75,7 @@ test('no page may read what servers and analysts are answered', async () => {
   expect(replies.filter(([, allowed]) => allowed !== undefined)).toEqual([])
 })
 
-test('a preflight is answered where pages may call, and is not found elsewhere', async () => {
+test('a preflight succeeds for URLs that pages may call, and gets 404 for all others', async () => {
   await using collector = await openCollector()
   const preflight = (url: string, method: string) =>
     collector.send({
@@ -105,7 +105,7 @@ test('a preflight is answered where pages may call, and is not found elsewhere',
   }
 })
 
-test('OPTIONS that is no preflight is answered without a body', async () => {
+test('an OPTIONS request that is not a preflight gets an empty reply', async () => {
   await using collector = await openCollector()
 
   const reply = await collector.send({ method: 'OPTIONS', url: '/v1/responses' })
@@ -124,11 +124,11 @@ test('an origin that the site key does not list is refused, and stores nothing',
   await expectRefusals(collector, respond, {
     another: ['https://evil.example', refusal],
     'a file or a sandbox': ['null', refusal],
-    'none that could be': ['', refusal],
+    'an empty origin': ['', refusal],
     'plain http': ['http://portal.example', refusal],
     'another port': ['https://portal.example:8443', refusal],
     'no port': ['https://intranet.example', refusal],
-    'a slash behind': ['https://portal.example/', refusal],
+    'a trailing slash': ['https://portal.example/', refusal],
     'capital letters': ['https://PORTAL.example', refusal],
     'a longer name': ['https://portal.example.evil.example', refusal],
     'a prefix': ['https://evil-portal.example', refusal],
@@ -144,7 +144,7 @@ test('an origin that the site key does not list is refused, and stores nothing',
   expect(await surveys('https://evil.example')).toBeProblem(403, 'origin_not_allowed')
   expect((await surveys('https://portal.example')).statusCode).toBe(200)
   expect((await respond('https://intranet.example:8443')).statusCode).toBe(201)
-  // A server-side call has none, and an origin proves nothing.
+  // A call from a server has no origin.
   expect((await collector.post('/v1/responses', collector.aResponse())).statusCode).toBe(201)
 })
 

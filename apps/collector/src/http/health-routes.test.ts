@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../test/collector.ts'
 
-test('a collector is ready when its database answers with the tables of this code', async () => {
+test('a collector is ready when its database has every migration of this code', async () => {
   await using collector = await openCollector()
   const { rows } = await sql<{ name: string; timestamp: string }>`
     delete from kysely_migration where name = (select max(name) from kysely_migration) returning *

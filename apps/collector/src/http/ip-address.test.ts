@@ -24,7 +24,7 @@ test.each([
   '10.0.0.0/8',
   '::g',
   '1.2.3.4.5',
-])('no address: %s', (text) => {
+])('%j is not an address', (text) => {
   expect(parseAddress(text)).toBeUndefined()
 })
 
@@ -38,7 +38,7 @@ test.each([
   '10/8',
   '/8',
   'localhost/8',
-])('no range: %s', (text) => {
+])('%j is not a range', (text) => {
   expect(parseRange(text)).toBeUndefined()
 })
 
@@ -54,7 +54,7 @@ test.each([
   [['fe80::/10'], 'fe80::1', 'fe80::1%eth0'],
   [['127.0.0.0/8', '::1'], '::1', '::2'],
   [[], undefined, '127.0.0.1'],
-])('%j holds %s and not %s', (ranges, inside, outside) => {
+])('the ranges %j contain %s and not %s', (ranges, inside, outside) => {
   const contains = openRanges(ranges)
 
   if (inside) expect(contains(inside)).toBe(true)

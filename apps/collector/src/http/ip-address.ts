@@ -20,15 +20,15 @@ export function parseRange(text: string): [ipaddr.IPv6, bits: number] | undefine
 }
 
 /**
- * Returns a test for addresses in some ranges. It finds an IPv4 address as IPv6 writes it (`::ffff:10.0.0.1`), too.
+ * Returns a test for addresses in some ranges. It also recognizes IPv4 addresses in IPv6 form (`::ffff:10.0.0.1`).
  *
- * @param texts the ranges, each as {@link parseRange} takes it
+ * @param texts the ranges, in the format of {@link parseRange}
  */
 export function openRanges(texts: readonly string[]): (address: string) => boolean {
   const ranges = texts.map(parseRange).filter((range) => range !== undefined)
   return (text) => {
     const address = parseAddress(text)
-    // A zone, as in fe80::1%eth0, is nothing that a range could name.
+    // Ranges have no zone, so an address with one, such as fe80::1%eth0, is in none of them.
     if (!address || text.includes('%')) return false
     return ranges.some((range) => asIpv6(address).match(range))
   }
@@ -38,7 +38,7 @@ function asIpv6(address: Address): ipaddr.IPv6 {
   return 'toIPv4MappedAddress' in address ? address.toIPv4MappedAddress() : address
 }
 
-/** Returns the network that an address counts for: an IPv6 /64, as one subscriber has all of it, or the IPv4 address. */
+/** Returns the network of an address: its /64 for IPv6, because one subscriber owns all of it, or the IPv4 address. */
 export function networkOf(text: string): string {
   if (isIP(text) !== 6 || text.includes('.')) return text
   const { parts } = ipaddr.IPv6.parse(text)

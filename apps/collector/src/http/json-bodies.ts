@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from './problem.ts'
 
 /**
- * Reads JSON bodies of these media types. Bytes that are no UTF-8 are refused, as decoding them
- * leniently would store other text than was sent; so are keys that would reach a prototype.
+ * Parses JSON bodies of these media types. It refuses bytes that are not UTF-8, because a lenient decoder would change
+ * the text, and keys such as `__proto__`, which could pollute a prototype.
  */
 export function readJsonBodies(app: FastifyInstance, mediaTypes: string[]): void {
   const parse = strictJson(app)
@@ -13,9 +13,9 @@ export function readJsonBodies(app: FastifyInstance, mediaTypes: string[]): void
 }
 
 /**
- * Leaves JSON bodies to the routes of this scope as the bytes that came, for a signature covers those.
+ * Passes JSON bodies to the routes of this scope as raw bytes, because an HMAC covers the bytes.
  *
- * @returns reads them as every other body is read, once they have been proven
+ * @returns a parser for these bytes, to be called after the HMAC is verified
  */
 export function keepJsonBytes(app: FastifyInstance): ReturnType<typeof strictJson> {
   app.removeContentTypeParser('application/json')
@@ -27,7 +27,7 @@ export function keepJsonBytes(app: FastifyInstance): ReturnType<typeof strictJso
   return strictJson(app)
 }
 
-/** @returns throws `malformed_json` */
+/** Returns a parser that throws `malformed_json`. */
 function strictJson(app: FastifyInstance): (request: FastifyRequest, bytes: Buffer) => unknown {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -42,7 +42,7 @@ function strictJson(app: FastifyInstance): (request: FastifyRequest, bytes: Buff
     const parsed: { fault?: Error | null; value?: unknown } = {}
     parseJson(request, json, (fault, value) => Object.assign(parsed, { fault, value }))
     if (parsed.fault)
-      throw new Problem('malformed_json', 'The body is not well-formed JSON, or holds a forbidden key.')
+      throw new Problem('malformed_json', 'The body is not well-formed JSON, or contains a forbidden key.')
     return parsed.value
   }
 }

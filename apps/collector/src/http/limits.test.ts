@@ -12,7 +12,7 @@ function respondFrom(collector: TestCollector, remoteAddress: string, forwardedF
   })
 }
 
-test('open requests beyond the limit of an address are refused, told when to come back, and store nothing', async () => {
+test('open requests above the limit of an address are refused with Retry-After, and store nothing', async () => {
   await using collector = await openCollector({ services: ['payroll'], openRateLimit: 2 })
   await respondFrom(collector, '192.0.2.1')
   const view = {
@@ -32,7 +32,7 @@ test('open requests beyond the limit of an address are refused, told when to com
   expect((await respondFrom(collector, '192.0.2.2')).statusCode).toBe(201)
 })
 
-test('an address that nobody vouches for is what counts, whatever a request claims', async () => {
+test('without a trusted proxy, X-Forwarded-For is ignored', async () => {
   await using collector = await openCollector({ services: ['payroll'], openRateLimit: 1 })
 
   const first = await respondFrom(collector, '192.0.2.1', '198.51.100.1')
@@ -42,7 +42,7 @@ test('an address that nobody vouches for is what counts, whatever a request clai
   expect(second).toBeProblem(429, 'rate_limited')
 })
 
-test('behind a trusted proxy the address that it tells counts, and not what the page added before it', async () => {
+test('behind a trusted proxy, the address that it added to X-Forwarded-For counts, and not those before', async () => {
   await using collector = await openCollector({
     services: ['payroll'],
     openRateLimit: 1,
@@ -60,7 +60,7 @@ test('behind a trusted proxy the address that it tells counts, and not what the 
   expect(replies.map(({ statusCode }) => statusCode)).toEqual([201, 201, 429, 201, 429])
 })
 
-test('signed requests are limited by their ask, however many people sit behind one address', async () => {
+test('signed requests are limited by their ask, not by their address', async () => {
   await using collector = await openCollector({ openRateLimit: 1 })
   const view = async (token: string) =>
     (await collector.post('/v1/views', { site: collector.site, token })).statusCode
@@ -77,7 +77,7 @@ test('signed requests are limited by their ask, however many people sit behind o
   expect(others).toEqual([200, 200])
 })
 
-test('a limit of 0 is none', async () => {
+test('a limit of 0 allows any number of requests', async () => {
   await using collector = await openCollector({ services: ['payroll'], openRateLimit: 0 })
 
   const replies = await Promise.all(Array.from({ length: 150 }, () => respondFrom(collector, '192.0.2.1')))

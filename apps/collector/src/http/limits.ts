@@ -4,39 +4,44 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { networkOf } from './ip-address.ts'
 import { Problem } from './problem.ts'
 
-/** Counts requests, and refuses those beyond a minute's share with `rate_limited`. */
+/** Counts requests, and refuses those above the limit per minute with `rate_limited`. */
 export interface Limits {
-  /** Open requests, by address. */
+  /** Counts a request that nothing authenticates, by the network of its address. */
   countOpen: (request: FastifyRequest) => Promise<void>
-  /** Signed ones, by ask: a whole office sits behind one address. */
+  /** Counts a signed request by its ask, because a whole office may share one address. */
   countSigned: (request: FastifyRequest, invitation: string) => Promise<void>
 }
 
-const SIGNED_A_MINUTE = 60
+const SIGNED_PER_MINUTE = 60
+
 /**
- * Addresses and asks that are counted at once; beyond them the one that was heard of longest ago is forgotten.
- * It gains nothing by it: so many others had to send meanwhile, each within its own share.
+ * At most this many networks and asks have a counter at once; a further one evicts the least recently used. Clients
+ * gain nothing from an eviction: it takes requests for as many others, which have limits of their own.
  */
 export const MAX_COUNTED = 5000
 
-/** @param openAMinute open requests a minute and address; 0 = no limit */
-export async function openLimits(app: FastifyInstance, openAMinute: number): Promise<Limits> {
+/**
+ * Opens counters in memory.
+ *
+ * @param openPerMinute limits the open requests per minute and network; 0 = no limit
+ */
+export async function openLimits(app: FastifyInstance, openPerMinute: number): Promise<Limits> {
   await app.register(rateLimit, { global: false, cache: MAX_COUNTED })
   const open = app.createRateLimit({
-    max: openAMinute,
+    max: openPerMinute,
     timeWindow: MINUTE_MS,
     keyGenerator: ({ ip }) => networkOf(ip),
   })
   const asks = new WeakMap<FastifyRequest, string>()
   const signed = app.createRateLimit({
-    max: SIGNED_A_MINUTE,
+    max: SIGNED_PER_MINUTE,
     timeWindow: MINUTE_MS,
     keyGenerator: (request) => `ask ${asks.get(request)}`,
   })
 
   return {
     async countOpen(request) {
-      if (openAMinute > 0) refuseExceeded(await open(request))
+      if (openPerMinute > 0) refuseExceeded(await open(request))
     },
     async countSigned(request, invitation) {
       asks.set(request, invitation)
@@ -45,9 +50,9 @@ export async function openLimits(app: FastifyInstance, openAMinute: number): Pro
   }
 }
 
-type Verdict = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>
+type LimitResult = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>
 
-function refuseExceeded(verdict: Verdict): void {
-  if (verdict.isAllowed || !verdict.isExceeded) return
-  throw new Problem('rate_limited', undefined, { retryAfterSeconds: verdict.ttlInSeconds })
+function refuseExceeded(result: LimitResult): void {
+  if (result.isAllowed || !result.isExceeded) return
+  throw new Problem('rate_limited', undefined, { retryAfterSeconds: result.ttlInSeconds })
 }

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { isUnavailable } from '../database/unavailable.ts'
 
-/** What the collector counts of itself, for Prometheus. No label names a workspace, a person or an address. */
+/** Holds the collector's own metrics, for Prometheus. No label names a workspace, a person or an address. */
 export type Metrics = ReturnType<typeof openMetrics>
 
-/** Seconds, from what a cached answer takes to the longest statement. */
+/** These buckets, in seconds, range from a cached reply to the statement timeout and beyond. */
 const DURATIONS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 const SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500]
 
@@ -16,30 +16,30 @@ export function openMetrics() {
     registry,
     requests: new Histogram({
       name: 'otklik_request_duration_seconds',
-      help: 'How long requests took, by the pattern of their route',
+      help: 'Duration of requests, by route pattern',
       labelNames: ['method', 'route', 'status'] as const,
       buckets: DURATIONS,
       registers,
     }),
     problems: new Counter({
       name: 'otklik_problems_total',
-      help: 'Requests that were answered by a problem, by its code',
+      help: 'Requests that got a problem, by its code',
       labelNames: ['code'] as const,
       registers,
     }),
     flushSizes: new Histogram({
       name: 'otklik_flush_size',
-      help: 'How many views and responses one transaction stored, or tried to',
+      help: 'Views and responses per transaction, stored or failed',
       buckets: SIZES,
       registers,
     }),
     flushDurations: new Histogram({
       name: 'otklik_flush_duration_seconds',
-      help: 'How long such a transaction took, whatever its end',
+      help: 'Duration of the transactions that store views and responses',
       buckets: DURATIONS,
       registers,
     }),
-    /** Values that are read together, whenever the metrics are; unknown (NaN) while the database is away. */
+    /** Registers gauges that are read together at each scrape. They are NaN while the database is not available. */
     gauges<Name extends string>(
       helps: Record<Name, string>,
       read: () => Promise<Record<Name, number>>,
@@ -52,7 +52,7 @@ export function openMetrics() {
           registers,
           async collect() {
             reading ??= read()
-              .catch(unknownWhileAway)
+              .catch(undefinedIfUnavailable)
               .finally(() => (reading = undefined))
             this.set((await reading)?.[name] ?? Number.NaN)
           },
@@ -62,7 +62,7 @@ export function openMetrics() {
   }
 }
 
-/** Measures each request by its route's pattern: an address may hold a key, a token or a person. */
+/** Measures each request by its route pattern, because its URL may contain a key, a token or a person's id. */
 export function measureRequests(app: FastifyInstance, { requests, problems }: Metrics): void {
   app.addHook('onResponse', (request, reply, done) => {
     requests.observe(
@@ -74,6 +74,6 @@ export function measureRequests(app: FastifyInstance, { requests, problems }: Me
   })
 }
 
-function unknownWhileAway(error: unknown): undefined {
+function undefinedIfUnavailable(error: unknown): undefined {
   if (!isUnavailable(error)) throw error
 }

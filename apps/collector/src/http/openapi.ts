@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 
-/** Describes every route by the schemas that validate it, at `/openapi.json`. */
+/** Serves the OpenAPI document at `/openapi.json`, which is generated from the schemas of the routes. */
 export async function describeApi(app: FastifyInstance, publicUrl: string, version: string): Promise<void> {
   await app.register(swagger, {
     openapi: {

@@ -2,8 +2,8 @@ import { splitOrigins } from '@otklik/contract'
 import { Problem } from './problem.ts'
 
 /**
- * Refuses a page whose origin the site key doesn't list. A missing `Origin` passes: it proves nothing
- * either way, and no origin is authentication.
+ * Refuses a page whose origin is not listed by the site key. A request without `Origin` passes, because the check is no
+ * authentication: anyone but a browser can send any origin.
  *
  * @throws {Problem} `origin_not_allowed`
  */

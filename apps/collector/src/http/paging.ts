@@ -1,15 +1,14 @@
-/** One page of a list. `next` is the cursor of the rows behind it, `null` on the last page. */
+/** Holds one page of a list. `next` is the cursor of the next page, or `null` on the last page. */
 export interface Page<Row> {
   rows: Row[]
   next: string | null
 }
 
 /**
- * Reads one page of a list by keyset. It looks for one row more than the page holds, which tells whether there is a
- * next page.
+ * Reads one page of a list by keyset. It reads one row more than the page holds, to find out if there is a next page.
  *
- * @param find reads at most so many rows, from where the page begins
- * @param cursorOf names a row's place in the order of the list; the next page begins behind it
+ * @param find reads at most `limit` rows from the start of the page
+ * @param cursorOf returns a row's position in the order of the list; the next page begins after it
  */
 export async function readPage<Row>(
   limit: number,
@@ -22,7 +21,7 @@ export async function readPage<Row>(
   return { rows, next: last && found.length > limit ? cursorOf(last) : null }
 }
 
-/** Returns the address that was requested, with another cursor and without its `api_key`, if there is a next page. */
+/** Returns the requested URL with the next cursor and without its `api_key`, or `null` if there is no next page. */
 export function nextPageUrl(publicUrl: string, requested: string, cursor: string | null): string | null {
   if (cursor === null) return null
   const url = new URL(requested, publicUrl)

@@ -3,7 +3,7 @@ import { openCollector } from '../../test/collector.ts'
 import { ENDPOINTS } from '../../test/endpoints.ts'
 import { expectRefusals } from '../../test/refusals.ts'
 
-test('the endpoints that the tests attack are the endpoints that there are', async () => {
+test('ENDPOINTS lists exactly the endpoints of the OpenAPI document', async () => {
   await using collector = await openCollector()
 
   const { paths } = (await collector.get('/openapi.json')).json()
@@ -14,21 +14,21 @@ test('the endpoints that the tests attack are the endpoints that there are', asy
   expect(ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(served.sort())
 })
 
-test('what is no address of the collector is a problem like any other', async () => {
+test('a URL that no endpoint has gets a problem', async () => {
   await using collector = await openCollector()
   const get = (url: string) => collector.get(url)
 
   await expectRefusals(collector, get, {
     'no such noun': ['/v1/nothing', '404 not_found'],
     'no version': ['/scores', '404 not_found'],
-    'a key of no letters': ['/v1/services/', '422 validation_failed key'],
+    'an empty key': ['/v1/services/', '422 validation_failed key'],
     'a doubled slash': ['//v1/services', '404 not_found'],
     'another case': ['/V1/services', '404 not_found'],
-    'a path climbing up': ['/v1/../server.ts', '404 not_found'],
+    'a path with two dots': ['/v1/../server.ts', '404 not_found'],
     'a widget in no language': ['/otklik.zz.js', '404 not_found'],
-    'a half percent sign': ['/v1/services/%', '404 not_found'],
+    'a lone percent sign': ['/v1/services/%', '404 not_found'],
     'a percent sign before letters': ['/v1/services/%zz', '404 not_found'],
-    'a percent-encoded half of a pair': ['/v1/services/%ed%a0%80', '404 not_found'],
+    'a percent-encoded lone surrogate': ['/v1/services/%ed%a0%80', '404 not_found'],
     'a percent-encoded NUL': ['/v1/services/%00', '422 validation_failed key'],
     'a key too long by one': [`/v1/services/${'x'.repeat(65)}`, '422 validation_failed key'],
     'a very long key': [`/v1/services/${'x'.repeat(8000)}`, '422 validation_failed key'],
@@ -37,7 +37,7 @@ test('what is no address of the collector is a problem like any other', async ()
   })
 })
 
-test('a method that an address does not serve is not found, and does nothing', async () => {
+test('a method that a URL does not support gets 404, and changes nothing', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const headers = { authorization: `Bearer ${collector.secret}` }
   const call = ([method, url]: readonly [string, string]) =>
@@ -57,7 +57,7 @@ test('a method that an address does not serve is not found, and does nothing', a
   })
 })
 
-test('a parameter that an endpoint does not know is refused by its name', async () => {
+test('an unknown query parameter is refused by its name', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const headers = { authorization: `Bearer ${collector.secret}` }
   const call = ({ method, url, body }: (typeof ENDPOINTS)[number]) =>
@@ -67,7 +67,7 @@ test('a parameter that an endpoint does not know is refused by its name', async 
       headers,
       ...(body && { payload: body }),
     })
-  // What pages send is looked at before the address, and these send nothing.
+  // The endpoints of pages validate the body first, and it is empty here.
   const asked = ENDPOINTS.filter(({ scopes }) => scopes)
 
   await expectRefusals(
@@ -86,7 +86,7 @@ test('a parameter that an endpoint does not know is refused by its name', async 
   })
 })
 
-test('a body with thousands of faults is answered with a hundred of them, and their number', async () => {
+test('a body with thousands of errors gets the first hundred, and the number of the others', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const unknown = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`field${index}`, 1]))
 
@@ -97,7 +97,7 @@ test('a body with thousands of faults is answered with a hundred of them, and th
   expect(reply.json().detail).toMatch(/and 4900 more$/)
 })
 
-test('HEAD and OPTIONS change nothing, whatever they address', async () => {
+test('HEAD and OPTIONS change nothing at any URL', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const before = await collector.allRows()
   const headers = { authorization: `Bearer ${collector.secret}` }

@@ -7,14 +7,14 @@ import { pathsOf } from './validation-paths.ts'
 
 declare module 'fastify' {
   interface FastifyReply {
-    /** The code of the problem that it is. */
+    /** Is set if the reply is a problem. */
     problem?: ProblemCode
   }
 }
 
 type Fault = NonNullable<ProblemBody['errors']>[number]
 
-/** An error that the caller may see. Everything else is logged and answered blandly. */
+/** Represents an error that the caller may see. All other errors are logged, and the caller gets no details. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly faults: Fault[] | undefined
@@ -32,28 +32,28 @@ export class Problem extends Error {
   }
 }
 
-/** Refuses one value by its name. */
+/** Returns the problem of one invalid value, which it names by its path. */
 export function invalid(path: string, message: string, code: ProblemCode = 'validation_failed'): Problem {
   return refuse([{ path, message }], code)
 }
 
-/** A body can hold more faults than an answer should: beyond these, only their number is told. */
+/** A problem lists at most this many errors, and gives the number of the others. */
 const MAX_FAULTS = 100
 
-/** Refuses several values, each by its name. */
+/** Returns the problem of several invalid values, which it names by their paths. */
 export function refuse(faults: Fault[], code: ProblemCode = 'validation_failed'): Problem {
-  const told = faults.slice(0, MAX_FAULTS)
-  const sentences = told.map(({ path, message }) => `${path}: ${message}`)
-  if (faults.length > told.length) sentences.push(`and ${faults.length - told.length} more`)
-  return new Problem(code, sentences.join('; '), { faults: told })
+  const listed = faults.slice(0, MAX_FAULTS)
+  const sentences = listed.map(({ path, message }) => `${path}: ${message}`)
+  if (faults.length > listed.length) sentences.push(`and ${faults.length - listed.length} more`)
+  return new Problem(code, sentences.join('; '), { faults: listed })
 }
 
-/** Gives every error, from whichever layer, the one shape of RFC 9457. */
+/** Replies to every error, from any layer, with a problem as defined by RFC 9457. */
 export function replyWithProblems(app: FastifyInstance): void {
   app.decorateReply('problem', undefined)
 
   app.setNotFoundHandler(() => {
-    throw new Problem('not_found', 'There is no such address.')
+    throw new Problem('not_found', 'No endpoint has this method and URL.')
   })
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -63,12 +63,12 @@ export function replyWithProblems(app: FastifyInstance): void {
   })
 }
 
-/** Answers what no route can be found for, as its address can't be decoded: no hook and no route has seen it. */
+/** Replies to URLs that Fastify cannot decode. It runs before any hook. */
 export function replyToUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
   sendProblem(reply, asProblem(error))
 }
 
-/** The body that a problem is answered with. */
+/** Returns the body of the reply to a problem. */
 export function problemBody(problem: Problem): ProblemBody {
   const [status, title] = PROBLEMS[problem.code]
   return {
@@ -85,9 +85,9 @@ function sendProblem(reply: FastifyReply, problem: Problem) {
   reply.problem = problem.code
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer, Basic realm="otklik"')
-  // What was refused is no version of what was asked for, and must not be "not modified" next time.
+  // A problem is not a version of the resource, so it must not lead to a 304 next time.
   reply.removeHeader('etag')
-  // Serialized here, as the route's schemas describe its successes alone.
+  // It is serialized here, because the route's schemas describe only its successful replies.
   return reply
     .code(PROBLEMS[problem.code][0])
     .type('application/problem+json')
@@ -95,8 +95,8 @@ function sendProblem(reply: FastifyReply, problem: Problem) {
     .send(problemBody(problem))
 }
 
-/** Errors of Fastify and its plugins that a caller can cause, by their code. */
-const CALLERS_FAULTS: Record<string, ProblemCode> = {
+/** Maps the codes of errors of Fastify and its plugins that a client can cause to problems. */
+const CLIENT_ERRORS: Record<string, ProblemCode> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed_json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed_json',
@@ -107,22 +107,22 @@ const CALLERS_FAULTS: Record<string, ProblemCode> = {
   FST_ERR_BAD_URL: 'not_found',
 }
 
-/** Logs what an operator should look into: whatever the caller can't mend. */
+/** Logs the errors that an operator should look into, because the caller cannot fix them. */
 export function logProblem(log: FastifyBaseLogger, error: FastifyError, problem: Problem): void {
-  if (problem.code === 'internal_error') logFault(log, error, 'unexpected fault')
-  if (isUnavailable(error)) logFault(log, error, 'the database does not answer')
+  if (problem.code === 'internal_error') logFault(log, error, 'unexpected error')
+  if (isUnavailable(error)) logFault(log, error, 'the database does not respond')
 }
 
-/** What an error, from whichever layer, is to the caller. */
+/** Converts an error from any layer to the problem that the caller gets. */
 export function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return refuse(pathsOf(error.validation))
-  // What was being committed may be stored or not; given again, under the same id, it will be, once.
+  // An interrupted COMMIT may or may not have stored the request. A retry with the same id is stored once.
   if (isUnavailable(error)) {
-    return new Problem('overloaded', 'The database does not answer.', { retryAfterSeconds: 5 })
+    return new Problem('overloaded', 'The database does not respond.', { retryAfterSeconds: 5 })
   }
-  const code = CALLERS_FAULTS[error.code]
+  const code = CLIENT_ERRORS[error.code]
   return code
     ? new Problem(code)
-    : new Problem('internal_error', 'The fault is logged. Please try again later.')
+    : new Problem('internal_error', 'The error is logged. Please try again later.')
 }

@@ -4,19 +4,19 @@ import { openBareApp } from '../../test/bare-app.ts'
 import { openCollector } from '../../test/collector.ts'
 import { testDatabase } from '../../test/database.ts'
 
-test('no log line tells an address, a key, a token, a person or what was said', async () => {
+test('no log line contains a URL, a key, a token, a person or an answer', async () => {
   const lines: string[] = []
   await using collector = await openCollector({ services: ['payroll'], onLog: (line) => lines.push(line) })
   const { site, secret } = collector
   const reader = await collector.keyWith('read')
   const token = await collector.aToken({ person: 'olha.koval@example.com', ticket: 'INC-4711' })
-  const said = { csi: 2, comment: 'the boss never listens' }
+  const answers = { csi: 2, comment: 'the boss never listens' }
   const days = 'from=2026-01-01&to=2026-12-31'
 
-  await collector.post('/v1/responses', collector.aResponse({ token, answers: said }))
-  await collector.post('/v1/responses', collector.aResponse({ token: `${token}x`, answers: said }))
-  await collector.post('/v1/responses', collector.aResponse({ answers: { ...said, csi: 6 } }))
-  await collector.post('/v1/responses', collector.aResponse({ site: `${site}x`, answers: said }))
+  await collector.post('/v1/responses', collector.aResponse({ token, answers }))
+  await collector.post('/v1/responses', collector.aResponse({ token: `${token}x`, answers }))
+  await collector.post('/v1/responses', collector.aResponse({ answers: { ...answers, csi: 6 } }))
+  await collector.post('/v1/responses', collector.aResponse({ site: `${site}x`, answers }))
   await collector.get(`/v1/surveys/csi?site=${site}`)
   await collector.get(`/v1/surveys/%zz?site=${site}`)
   await collector.get('/v1/nothing/olha.koval@example.com')
@@ -42,7 +42,7 @@ test('no log line tells an address, a key, a token, a person or what was said', 
   const log = lines.join('')
   expect(lines.length).toBeGreaterThan(10)
   expect(log).toContain('/v1/services/:key')
-  for (const private_ of [
+  for (const secretText of [
     site,
     secret,
     reader,
@@ -54,11 +54,11 @@ test('no log line tells an address, a key, a token, a person or what was said', 
     'api_key',
     collector.workspace,
   ]) {
-    expect(log).not.toContain(private_)
+    expect(log).not.toContain(secretText)
   }
 })
 
-test('an unknown fault is answered blandly and logged, but not with what the statement was given', async () => {
+test('an unexpected error is logged without the values of the statement, and the caller gets no details', async () => {
   const lines: string[] = []
   const db = await testDatabase()
   await using app = await openBareApp({ logger: { stream: { write: (line: string) => lines.push(line) } } })

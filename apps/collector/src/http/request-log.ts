@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 
-/** No key, token or mailbox looks like this, so none is logged as the id of a request. */
+/** Matches the request ids that are accepted. No key, token or mailbox matches, so none is logged as an id. */
 const REQUEST_ID = /^[A-Za-z0-9-]{1,64}$/
 
-/** The id that a request is logged by: the one that it brought, where it is well formed, else a new one. */
+/** Returns the id that a request is logged with: its own `x-request-id` if that is well-formed, or a new one. */
 export function requestId({ headers }: IncomingMessage): string {
   const given = headers['x-request-id']
   return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID()
 }
 
-/** Logs each request by the pattern of its route: an address may hold a key, a token or a person. Tells its id. */
+/**
+ * Logs each request by its route pattern, because its URL may contain a key, a token or a person's id. Replies carry
+ * the request's id as `x-request-id`.
+ */
 export function logRequests(app: FastifyInstance): void {
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id)
@@ -34,14 +37,14 @@ export function logRequests(app: FastifyInstance): void {
 }
 
 /**
- * Logs a fault that nobody expected: its kind, message, code and stack, and those of its cause. What a
- * database adds, such as parameters and failing rows, stays out, as it may be what a person said.
+ * Logs the type, message, code and stack of an unexpected error, and those of its causes. It leaves out what a database
+ * adds, such as parameters and failing rows, because that may contain a person's answers.
  */
 export function logFault(log: FastifyBaseLogger, fault: unknown, message: string): void {
-  log.error({ err: essenceOf(fault) }, message)
+  log.error({ err: loggedFields(fault) }, message)
 }
 
-function essenceOf(fault: unknown): object {
+function loggedFields(fault: unknown): object {
   if (!(fault instanceof Error)) return { message: String(fault) }
   const { name, message, stack, cause } = fault
   return {
@@ -49,6 +52,6 @@ function essenceOf(fault: unknown): object {
     message,
     ...('code' in fault && { code: fault.code }),
     stack,
-    ...(cause !== undefined && { cause: essenceOf(cause) }),
+    ...(cause !== undefined && { cause: loggedFields(cause) }),
   }
 }

@@ -3,7 +3,7 @@ import { openCollector, type TestCollector } from '../../test/collector.ts'
 
 const query = 'from=2026-03-01&to=2026-04-01'
 
-/** Names that a spreadsheet, or a careless program, would take for something else. */
+/** A spreadsheet or a careless program would misread these names. */
 const NAMES = [
   '=1+1',
   '+1',
@@ -38,7 +38,7 @@ async function openWithNames() {
   return collector
 }
 
-/** Reads a CSV of RFC 4180, strictly: what is quoted wrongly throws. */
+/** Parses CSV strictly by RFC 4180: a wrong quote throws. */
 function readCsv(text: string, delimiter: string): string[][] {
   const records: string[][] = []
   let record: string[] = []
@@ -53,7 +53,7 @@ function readCsv(text: string, delimiter: string): string[][] {
       records.push(record)
       record = []
       rest = rest.slice(2)
-    } else throw new Error(`not a CSV from here: ${JSON.stringify(rest.slice(0, 40))}`)
+    } else throw new Error(`invalid CSV at ${JSON.stringify(rest.slice(0, 40))}`)
   }
   return records
 }
@@ -71,7 +71,7 @@ async function csvOf(collector: TestCollector, parameters: string, delimiter = '
 test.each([
   ['csv', ','],
   ['csv-excel', ';'],
-])('%s tells every name whole, and none that a spreadsheet would run', async (format, delimiter) => {
+])('%s keeps every name, and escapes those that a spreadsheet would run', async (format, delimiter) => {
   await using collector = await openWithNames()
 
   const { rows } = await csvOf(collector, `by=service&format=${format}`, delimiter)
@@ -83,7 +83,7 @@ test.each([
   expect(rows.map((row) => row.n)).toEqual(NAMES.map(() => '1'))
 })
 
-test('JSON and ndjson tell every name as it is', async () => {
+test('JSON and ndjson keep every name unchanged', async () => {
   await using collector = await openWithNames()
 
   const json = await collector.get(`/v1/scores?${query}&by=service`)
@@ -130,7 +130,7 @@ test('csv-excel begins with a byte order mark, and writes decimals with a comma'
   expect((await csvOf(collector, 'question=nps&format=csv')).rows).toMatchObject([{ nps: '-100' }])
 })
 
-test('a withheld row has empty cells, and an empty table its heading', async () => {
+test('a withheld row has empty cells, and an empty table has its header', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const token = await collector.aToken({ agent: 'ann' })
   await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 1 } }))
@@ -142,7 +142,7 @@ test('a withheld row has empty cells, and an empty table its heading', async () 
   expect(empty.body).toBe(`${withheld.header.join(',')}\r\n`)
 })
 
-test('who accepts CSV gets it, unless the address says otherwise', async () => {
+test('a request that accepts CSV gets it, unless the parameter `format` says otherwise', async () => {
   await using collector = await openCollector()
   const typeFor = async (accept: string, parameters = '') => {
     const reply = await collector.send({

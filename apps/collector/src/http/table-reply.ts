@@ -6,26 +6,26 @@ type Cell = string | number | boolean | null | undefined
 export type Row = Readonly<Record<string, Cell>>
 export type Format = NonNullable<TablePage['format']>
 
-/** One page of a table of figures. */
+/** Holds one page of a table of figures. */
 export interface Table {
   rows: readonly Row[]
-  /** The columns in their order, so that an empty table has a heading too. */
+  /** Lists the columns in their order, so that an empty table also has a header. */
   columns: readonly string[]
   next: string | null
 }
 
-/** The form that a request asks for: by `format`, else by `Accept`. */
+/** Returns the format that a request selects by the parameter `format`, or else by the header `Accept`. */
 export function formatOf(request: FastifyRequest, format: TablePage['format']): Format {
   return format ?? (/\btext\/csv\b/i.test(request.headers.accept ?? '') ? 'csv' : 'json')
 }
 
-/** Sends a table in the form asked for. Beside JSON the address of the next page stands in `Link`. */
+/** Sends a table in a format. Formats other than JSON have the URL of the next page in the header `Link`. */
 export function sendTable(reply: FastifyReply, format: Format, table: Table) {
   if (format === 'json') return reply.send({ rows: table.rows, next: table.next })
 
   if (table.next !== null) reply.header('link', `<${table.next}>; rel="next"`)
   const type = format === 'ndjson' ? 'application/x-ndjson' : 'text/csv; charset=utf-8; header=present'
-  // Already text: the route's schema describes the JSON form alone.
+  // The text must not be serialized again: the route's schema describes only the JSON format.
   return reply.type(type).serializer(String).send(render(format, table))
 }
 
@@ -37,15 +37,15 @@ function render(format: Exclude<Format, 'json'>, { rows, columns }: Table): stri
     header: true,
     columns: [...columns],
     record_delimiter: 'windows',
-    // What a spreadsheet would run as a formula gets an apostrophe before it. A break of any kind is
-    // quoted, as what follows it would begin a row, and could be a formula there.
+    // A value that a spreadsheet would run as a formula gets an apostrophe in front. A value with a line break or a tab
+    // is quoted, because the text after it could begin a row or a cell, and be a formula there.
     escape_formulas: true,
     quoted_match: /[\r\n\t]/,
     bom: isExcel,
     delimiter: isExcel ? ';' : ',',
     cast: {
       boolean: String,
-      // Where Excel separates cells by semicolons, its decimal sign is the comma.
+      // An Excel that separates cells by semicolons expects a decimal comma.
       number: (value) => ({
         value: isExcel ? String(value).replace('.', ',') : String(value),
         escape_formulas: false,

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 
 /**
- * Gives every route of the API that declares no query parameters the schema of none: one that is
- * misspelt is refused by its name, never ignored.
+ * Gives every route of the API that declares no query parameters a schema without any, so that an unknown parameter is
+ * refused by its name, never ignored.
  */
 export function refuseUnknownQueryParams(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {

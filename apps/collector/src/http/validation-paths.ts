@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 type Fault = { path: string; message: string }
 
-/** What zod says of a value; `instancePath` is its path as Fastify writes it. */
+/** Represents an issue that zod found in a value. A union has the issues of each of its options in `errors`. */
 interface Issue {
   code?: string
   path: readonly PropertyKey[]
@@ -12,7 +12,7 @@ interface Issue {
   errors?: readonly (readonly Issue[])[]
 }
 
-/** Names each refused value: `context.agent`, not `/context`. */
+/** Returns the faults of a request, with the path of each value: `context.agent` where Fastify says `/context`. */
 export function pathsOf(errors: FastifySchemaValidationError[]): Fault[] {
   return errors.flatMap(({ instancePath, message, params }) => {
     const path = instancePath.split('/').filter(Boolean)
@@ -20,18 +20,18 @@ export function pathsOf(errors: FastifySchemaValidationError[]): Fault[] {
   })
 }
 
-/** The faults of values that were held against a schema directly. */
+/** Returns the faults of an issue that zod found, one for each invalid value. */
 export function faultsOf({ path, message = 'is not valid', keys, errors }: Issue): Fault[] {
   if (Array.isArray(keys))
     return keys.map((key) => ({ path: [...path, key].join('.'), message: 'is not known here' }))
-  const [meant, ...others] = errors?.filter((issues) => !isOfOtherType(issues)) ?? []
-  // Of a union without words of its own, the one option that the value is of the type of says what is wrong.
-  if (meant && others.length === 0 && message === UNION_MESSAGE)
-    return meant.flatMap((issue) => faultsOf({ ...issue, path: [...path, ...issue.path] }))
+  const [matching, ...others] = errors?.filter((issues) => !isOfOtherType(issues)) ?? []
+  // If a union has no message of its own, and one option has the type of the value, that option's issues explain more.
+  if (matching && others.length === 0 && message === UNION_MESSAGE)
+    return matching.flatMap((issue) => faultsOf({ ...issue, path: [...path, ...issue.path] }))
   return [{ path: path.join('.') || 'body', message }]
 }
 
-/** What zod says where a union has no words of its own; zod itself is asked, as its texts may change. */
+/** Is zod's message for a union that has none of its own. It is taken from zod itself, because it may change. */
 const UNION_MESSAGE = z.union([z.never(), z.never()]).safeParse(0).error?.issues[0]?.message
 
 function isOfOtherType(issues: readonly Issue[]): boolean {

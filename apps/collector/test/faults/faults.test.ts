@@ -11,7 +11,7 @@ import { SERVICES, startWriters } from './writers.ts'
 const { OTKLIK_TEST_DATABASE_URL, OTKLIK_TEST_FAULT_HOURS, OTKLIK_TEST_FAULT_SEED = '1' } = process.env
 const HOURS = Number(OTKLIK_TEST_FAULT_HOURS ?? 0)
 const ROUND_MS = 180_000
-/** With PGlite the only fault is that the collector dies, so one seed is enough. */
+/** One seed is enough for PGlite, where the only fault is that the collector dies. */
 const SEEDS = isPostgres ? [1, 2] : [1]
 
 // A Postgres that the environment names must not be killed.

@@ -6,7 +6,7 @@ import { aReceiver, playReceivers, type Reply } from '../../../test/webhook-rece
 playReceivers()
 
 const HOUR_MS = 3_600_000
-/** The reply that ends a message at its first try: it asks to come back after two days. */
+/** This reply ends a message at its first try, because it asks for a retry after two days. */
 const DEADLY: Reply = { status: 503, retryAfter: '172800' }
 
 test('a message has arrived with any status from 200 to 299, and waits for another try with any other', async () => {

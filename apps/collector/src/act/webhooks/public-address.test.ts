@@ -17,7 +17,7 @@ test.each([
   expect(isPublicAddress(address)).toBe(true)
 })
 
-/** What each of them is, by IANA's registries of special-purpose addresses, and by what clouds made of them. */
+/** Names each address by its purpose, from IANA's registries of special-purpose addresses and the docs of clouds. */
 const HOSTILE = [
   ['this host', '0.0.0.0'],
   ['this network', '0.1.2.3'],

@@ -17,7 +17,7 @@ const resolvesTo =
   async () =>
     addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
 
-/** A server that says what it likes, byte by byte. */
+/** Opens a TCP server that replies with any bytes, so also with invalid HTTP. */
 async function openBareServer(converse: (socket: Socket) => void) {
   const sockets = new Set<Socket>()
   const server = createTcpServer((socket) => {
@@ -200,9 +200,9 @@ test('a connection that is refused is reported as failed', async () => {
   await expect(post(url)).rejects.toMatchObject({ fault: 'connection_failed' })
 })
 
-/** Says something slowly, and then more of it for ever. */
+/** Sends a text at once, and then more bytes slowly and without end. */
 function drip(socket: Socket, first: string, more = 'x'): void {
   socket.write(first)
-  const dripping = setInterval(() => socket.write(more), 50)
-  socket.on('close', () => clearInterval(dripping))
+  const sending = setInterval(() => socket.write(more), 50)
+  socket.on('close', () => clearInterval(sending))
 }

@@ -83,7 +83,7 @@ test('a URL with http is accepted for configured networks alone', async () => {
 
   expect(await create('http://10.1.2.3:8080/')).toBe(201)
   expect(await create('https://10.1.2.3/')).toBe(201)
-  // What it stands for is found out when a message is sent.
+  // The name is resolved only when a message is sent.
   expect(await create('http://tickets.internal/')).toBe(201)
   expect(await create('http://8.8.8.8/')).toBe(422)
   expect(await create('http://192.168.0.1/')).toBe(422)

@@ -9,7 +9,7 @@ const [old, secret, other] = [makeWebhookSecret(), makeWebhookSecret(), makeWebh
 const sentAt = new Date()
 const headers = signedHeaders({ id: 'm-1', sentAt, body }, [old, secret])
 
-/** The function that the docs tell receivers to use. */
+/** Imports the function that the docs recommend to receivers. */
 async function documented() {
   const [, code = ''] = /```js\n(.*?)```/s.exec(readFileSync(DOCS, 'utf8')) ?? []
   const { isFromOtklik } = await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(code)}`)

@@ -25,7 +25,7 @@ export interface ExternalPerson extends ExternalEntity {
 /** Describes one closing of one ticket. */
 export interface ClosedTicket {
   ticket: string
-  /** The system's id of this closing. Without one, `closedAt` identifies it. */
+  /** Is the system's id of this closing. Without one, `closedAt` identifies it. */
   event: string | undefined
   closedAt: Date
   project: ExternalEntity

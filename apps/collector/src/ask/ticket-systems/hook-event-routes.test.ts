@@ -7,8 +7,8 @@ import {
   aTicketSystem,
   CLOSINGS,
   closedAt,
+  hmacHeaders,
   MAPPINGS,
-  signatureOf,
 } from '../../../test/ticket-system.ts'
 
 describe.each(HookSource.options)('%s', (source) => {
@@ -18,7 +18,7 @@ describe.each(HookSource.options)('%s', (source) => {
     const neighbour = await collector.neighbour()
     const { secret: neighbourSecret } = await aTicketSystem(neighbour, source)
     const body = JSON.stringify(anEvent(CLOSINGS[source]))
-    const signed = signatureOf(source, system.secret, body, collector.now())
+    const signed = hmacHeaders(source, system.secret, body, collector.now())
     const [[name, signature] = ['', '']] = Object.entries(signed)
     const changed = (value: string) => ({ ...signed, [name]: value })
     const send = ([payload, sent]: [string | Buffer, Parameters<typeof system.sendRaw>[1]]) =>
@@ -154,7 +154,7 @@ test('the hook of one workspace has no effect on another', async () => {
     method: 'POST',
     url: `/v1/hooks/${neighbour.workspace}/jira`,
     payload: body,
-    headers: { 'content-type': 'application/json', ...signatureOf('jira', secret, body, collector.now()) },
+    headers: { 'content-type': 'application/json', ...hmacHeaders('jira', secret, body, collector.now()) },
   })
 
   expect(reply.json()).toMatchObject({ done: 'invited', round: 1 })

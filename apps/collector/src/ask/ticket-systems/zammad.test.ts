@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { anEvent, askedIn, aTicketSystem, closedAt, signatureOf } from '../../../test/ticket-system.ts'
+import { anEvent, askedIn, aTicketSystem, closedAt, hmacHeaders } from '../../../test/ticket-system.ts'
 
 test.each<[what: string, event: string, changes: Record<string, unknown>, reason: string]>([
   ['an open ticket', 'zammad-ticket-closed', { '/ticket/state': 'open' }, 'the ticket is not closed'],
@@ -31,7 +31,7 @@ test('a Zammad delivery is told apart by its closing time, and not by its delive
   const system = await aTicketSystem(collector, 'zammad')
   const deliver = (moment: string) => {
     const body = JSON.stringify(anEvent('zammad-ticket-closed', closedAt('zammad', moment)))
-    const headers = signatureOf('zammad', system.secret, body, collector.now())
+    const headers = hmacHeaders('zammad', system.secret, body, collector.now())
     return system.sendRaw(body, { headers: { ...headers, 'x-zammad-delivery': 'one' } })
   }
 

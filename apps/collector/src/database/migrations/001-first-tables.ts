@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Every key begins with the workspace, by which Citus would distribute the tables. */
+/** Creates the first tables. Every primary key begins with the workspace, by which Citus distributes tables. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table workspace (

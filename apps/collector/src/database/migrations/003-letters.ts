@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** What asking by letter needs: letters, who asked for none, and the end of what was never answered. */
+/** Adds letters, the people who want none, and the time at which an unanswered invitation expired. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table invitation add column expired_at timestamptz`.execute(db)
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** What the change feed needs. The column, which rewrites no table, dates the only writes that leave no time behind. */
+/** Adds `cleared_at` for the change feed, as clearing was the only write that stored no time. It rewrites no table. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table invitation add column cleared_at timestamptz`.execute(db)
 }

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * What it takes to carry jobs out: their order, their age, and how they failed. No column rewrites the table;
- * a job that was there before counts as written now.
+ * Adds the order, the age and the failures of jobs. No column rewrites the table. A job that already exists counts as
+ * written now.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

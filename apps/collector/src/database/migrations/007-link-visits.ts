@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** What a letter's links leave behind: who or what opened them, and what was said of the ask itself. */
+/** Adds the visits to letters' links, and the time at which a person said that the ask is not theirs. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table invitation add column wrong_service_at timestamptz`.execute(db)
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Ratings under agents' letters, and what people choose to say of themselves there. */
+/** Adds signatures under agents' letters, and what people choose to say about themselves when they rate. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table signature (
@@ -29,7 +29,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
 
-  // How often a network has voted under a signature on a day; who knows the hash knows all three.
+  // Counts the votes of a network under a signature on a day. `network` is a keyed hash of all three.
   await sql`
     create table network_votes (
       workspace text not null,

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Ticket systems that tell of their closings, what they told, and what became of it. */
+/** Adds ticket systems, the closings that they reported, and the outcome of each event. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table ticket_hook (

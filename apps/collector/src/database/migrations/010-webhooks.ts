@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Where answers are told to, what signs it, and what has not arrived yet. */
+/** Adds webhooks, the secrets that sign their messages, and the messages that have not arrived yet. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table webhook (

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Gives each delivery a key of its own, and the thing that it is about, so that webhooks can hear of any event. The
- * former key stays as an index, as collectors of before name it in their inserts; those now fail on the new columns,
- * and leave their jobs to newer collectors. The table is small: it holds what has not arrived.
+ * Gives each delivery a key of its own, and stores what it is about, so that webhooks can get any event. The former key
+ * stays as an index, because earlier collectors name it in their inserts. These inserts now fail on the new columns,
+ * and leave their jobs to newer collectors. The table is small, as it holds only what has not arrived.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '@otklik/contract'
 import type { Generated, Selectable } from 'kysely'
 
-/** The webhooks that events are told to. */
+/** These tables hold webhooks, their secrets, and the messages that have not arrived yet. */
 export interface ActTables {
   webhook: WebhookTable
   webhook_secret: WebhookSecretTable
@@ -16,11 +16,11 @@ interface WebhookTable {
   name: string | null
   events: WebhookEvent[]
   created_at: Date
-  /** The time when it replied 410 Gone; nothing is sent to it since. */
+  /** Tells when it replied 410 Gone. Nothing is sent to it since. */
   gone_at: Date | null
-  /** The number of failures in a row: it could not be reached, or asked for a pause. */
+  /** Counts the failures in a row, in which it could not be reached or asked for a pause. */
   failures: Generated<number>
-  /** Until when nothing goes there, as it can't be reached, or asked for it. */
+  /** Tells until when nothing is sent to it, because it could not be reached or asked for a pause. */
   paused_until: Date | null
 }
 export type Webhook = Selectable<WebhookTable>
@@ -32,21 +32,21 @@ interface WebhookSecretTable {
   id: string
   secret: string
   created_at: Date
-  /** The time when it stops signing; `null` on the newest. */
+  /** Tells when it stops signing; `null` on the newest. */
   ends_at: Date | null
 }
 export type WebhookSecret = Selectable<WebhookSecretTable>
 
-/** One message of one webhook that has not arrived. */
+/** Each row is a message of one webhook that has not arrived yet. */
 interface WebhookDeliveryTable {
   workspace: string
   webhook: string
-  /** The same at each attempt, so that a receiver can tell a repetition. */
+  /** Stays the same at each attempt, so that a receiver recognizes a repetition. */
   id: string
   event: WebhookEvent
-  /** The thing that the message is about, such as an invitation; messages about one thing arrive in order. */
+  /** Identifies what the message is about, such as an invitation. Messages about one thing arrive in order. */
   about: string
-  /** The place of the message in the history of that thing, such as a revision. */
+  /** Is the message's place in the history of that thing, such as a revision. */
   position: number
   /** These three describe the answer, for the list of deliveries; `null` on messages about anything else. */
   invitation: string | null
@@ -55,7 +55,7 @@ interface WebhookDeliveryTable {
   due: Date
   dies_at: Date
   attempts: Generated<number>
-  /** A status, or the word for why there was none. */
+  /** Is the status of the last reply, or the word for why there was none. */
   last_fault: string | null
   dead_at: Date | null
 }

@@ -9,37 +9,37 @@ export interface AnswerTables {
   service_day: ServiceDayTable
 }
 
-/** Evidence of who or what opened a link of a letter. Nothing that counts is derived from it. */
+/** Each row is evidence of who or what opened a link of a letter. Nothing that counts is derived from it. */
 interface LinkVisitTable {
   workspace: string
   invitation: string
   id: string
   at: Date
   day: string
-  /** Since the letter went out. */
+  /** Counts from the sending of the letter. */
   after_seconds: number | null
   method: string
   visitor: Visitor
-  /** The family of the client, such as `Firefox`; never what it said of itself in full. */
+  /** Names the family of the client, such as `Firefox`, and never its full `User-Agent`. */
   client: string | null
-  /** The score of the opened link, 0 for the honeypot link; or the score that was sent. */
+  /** Is the score of the opened link, which is 0 for the honeypot link, or the score that was sent. */
   score: number | null
   burst: boolean
-  /** Sent from the page that asks for one more press. */
+  /** Is `true` if it was sent from the page that asks for one more press. */
   confirmed: boolean
   recipient_domain: string | null
-  /** The number of further visits like this one, which are counted where there are too many to store. */
+  /** Counts further visits like this one, once there are too many to store each. */
   repeats: number
 }
 export type LinkVisit = Selectable<LinkVisitTable>
 
-/** One submission as it came: a revision of a response, and the proof against counting a retry. */
+/** Each row is one submission: a revision of a response, by which a retry is recognized and not counted. */
 interface SubmissionTable {
   workspace: string
   id: string
   invitation: string
   revision: number
-  /** SHA-256 of what makes two submissions the same; of what is left of it, once the texts are gone. */
+  /** Is the SHA-256 of what makes two submissions the same. When texts are erased, it is made again without them. */
   content: string
   answers: Json<Answers>
   seq: number | null
@@ -51,7 +51,7 @@ interface SubmissionTable {
 }
 export type Submission = Selectable<SubmissionTable>
 
-/** Current responses at each score, by the day of their first answer. */
+/** Each row counts the current responses with one score, by the day of their first answer. */
 interface ServiceDayTable {
   workspace: string
   day: string

@@ -49,7 +49,7 @@ interface CompanyTable {
   name: string
 }
 
-/** The one kind that a question key has in all surveys of a workspace. */
+/** Each row fixes the kind of a question key, which is the same in all surveys of a workspace. */
 interface QuestionTable {
   workspace: string
   key: string
@@ -64,7 +64,7 @@ interface SurveyTable {
   created_at: Date
 }
 
-/** A rating under an agent's letters. Its id is in every link, and random: whoever has it may rate. */
+/** Each row is the rating block under an agent's letters. Its random id is in every link: whoever has it may rate. */
 interface SignatureTable {
   workspace: string
   id: string
@@ -78,7 +78,7 @@ interface SignatureTable {
 }
 export type SignatureRow = Selectable<SignatureTable>
 
-/** Each row is what a rater under a signature says of themselves, so that the centre can contact them. */
+/** Each row holds what a rater under a signature says about themselves, so that the centre can contact them. */
 interface RaterTable {
   workspace: string
   invitation: string
@@ -89,14 +89,14 @@ interface RaterTable {
 /** Each row counts the votes of a network under a signature on a day; it is deleted when the day is over. */
 interface NetworkVotesTable {
   workspace: string
-  /** A keyed hash of all three: what is kept for one signature or day can't be followed to another. */
+  /** Is a keyed hash of network, signature and day, so that none can be traced to another signature or day. */
   network: string
   day: string
   votes: number
 }
 export type NetworkVotes = Omit<Selectable<NetworkVotesTable>, 'workspace'>
 
-/** A ticket system that tells of its closings. Its secrets are kept as they are, as an HMAC needs them. */
+/** Each row is a ticket system that reports closed tickets. Its secrets are stored in clear, as an HMAC needs them. */
 interface TicketHookTable {
   workspace: string
   source: HookSource
@@ -107,13 +107,13 @@ interface TicketHookTable {
 }
 export type HookRow = Selectable<TicketHookTable>
 
-/** A closing that somebody was asked about: a round of its ticket. */
+/** Each row is a closing that somebody was asked about, which is a round of its ticket. */
 interface ClosingTable {
   workspace: string
   source: HookSource
   ticket: string
   round: number
-  /** The system's own id of the closing, if there is one. */
+  /** Is the system's own id of the closing, if it has one. */
   event: string | null
   closed_at: Date
   invitation: string

@@ -1,6 +1,6 @@
 import type { JSONColumnType } from 'kysely'
 
-/** The table of the change counter. */
+/** This table holds the change counters. */
 export interface DatabaseTables {
   workspace_clock: WorkspaceClockTable
 }
@@ -9,9 +9,9 @@ interface WorkspaceClockTable {
   workspace: string
   change: number
   changed_at: Date
-  /** The last change to what requests of pages are held against: settings, keys, secrets, surveys. */
+  /** Is the number of the last transaction that changed references. */
   reference_change: number
 }
 
-/** A column of JSON, which is written as text. */
+/** Types a column of JSON, which is written as text. */
 export type Json<Value extends object> = JSONColumnType<Value, string, string>

@@ -2,7 +2,7 @@ import type { Answers, Channel, Delivery, StoredContext, SuppressedReason, Trust
 import type { Insertable, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
-/** One ask: its frozen context, its life, and its current response. */
+/** Each row is one ask, with its frozen context, its history and its current response. */
 export interface InvitationTable extends StoredContext {
   workspace: string
   id: string
@@ -10,7 +10,7 @@ export interface InvitationTable extends StoredContext {
   survey_version: number
   channel: Channel
   trust: Trust
-  /** Answered without being asked: scored, but outside every response rate. */
+  /** Is `true` if it was answered without an ask. It has a score, but counts in no response rate. */
   unsolicited: boolean
   person: string | null
   page: string | null
@@ -24,27 +24,27 @@ export interface InvitationTable extends StoredContext {
   answered_at: Date | null
   answered_day: string | null
   editable_until: Date | null
-  /** The channel that the current response was given through. */
+  /** Is the channel of the current response. */
   via: Channel | null
-  /** 0 while unanswered. */
+  /** Counts the revisions of the response; 0 while unanswered. */
   revision: number
   answers: Json<Answers>
-  /** The `seq` that set each answer. */
+  /** Maps each question to the `seq` that set its answer. */
   answer_seqs: Json<Record<string, number>>
-  /** The write transaction that last changed this row. */
+  /** Numbers the write transaction that last changed this row. */
   change: number
-  /** The time when its person was erased on demand; it accepts no views and no answers since. */
+  /** Tells when its person was erased on demand. It accepts no views and no answers since. */
   erased_at: Date | null
-  /** The time when a sweep found it expired and unanswered; until then `expires_at` decides. */
+  /** Tells when a sweep found it expired and unanswered. Until then `expires_at` decides. */
   expired_at: Date | null
-  /** The time when a text or an identity was last cleared from it. */
+  /** Tells when a text or an identity was last cleared from it. */
   cleared_at: Date | null
-  /** The time when the person said that the ask was not theirs, or names the wrong service. */
+  /** Tells when the person said that the request or the service is not theirs. */
   wrong_service_at: Date | null
 }
 export type Invitation = Selectable<InvitationTable>
 
-/** Invitations of each fate, by the day they were issued. */
+/** Each row counts invitations by their status, for the day on which they were issued. */
 export interface InvitationDayTable {
   workspace: string
   day: string
@@ -59,12 +59,12 @@ export interface InvitationDayTable {
   viewed: number
   answered: number
   unsolicited: number
-  /** The latest moment at which one of them expires. */
+  /** Is the latest time at which one of them expires. */
   last_expiry: Date
 }
 export type InvitationTally = Omit<Insertable<InvitationDayTable>, 'workspace'>
 
-/** An ask in writing: handed out to the centre's own servers, or sent by the collector. */
+/** Each row is a letter about an ask, sent by the collector or by the centre's own server. */
 export interface LetterTable {
   workspace: string
   invitation: string
@@ -75,12 +75,12 @@ export interface LetterTable {
   locale: string | null
   delivery: Delivery
   written_at: Date
-  /** Why it came back, in the words of whoever said so. */
+  /** Tells why it came back, in the words of the report. */
   bounce_reason: string | null
 }
 export type Letter = Selectable<LetterTable>
 
-/** People who asked for no more letters, each under a keyed hash: it outlives the erasure of who they were. */
+/** Each row is a person who wants no more letters, as a keyed hash, which is kept when the person is erased. */
 export interface OptOutTable {
   workspace: string
   person_id: string

@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Json } from './database.ts'
 
-/** The table of the jobs that writes leave behind. */
+/** This table holds the jobs that writes have caused. */
 export interface JobsTables {
   outbox: OutboxTable
 }
@@ -13,19 +13,19 @@ interface OutboxTable {
   position: number
   kind: OutboxJob['kind']
   subject: Json<OutboxJob['subject']>
-  /** The time from which it may run; while it is claimed, the time when its lease ends. */
+  /** Is the earliest time at which it may run, or the end of its lease while it is claimed. */
   due: Date
   attempts: Generated<number>
-  /** Jobs of one line are carried out one after the other, in the order in which they were written. */
+  /** Is the ordering key. Jobs with the same key run one after the other, in the order in which they were written. */
   line: string | null
   written_at: Date
-  /** The reason of its last failure, which names no person and quotes no text. */
+  /** Tells why it last failed, without the name of a person or a text. */
   last_error: string | null
-  /** The time when it was given up. */
+  /** Tells when it was given up. */
   dead_at: Date | null
 }
 
-/** Something that happened in a transaction, as it is kept for those who follow it later. */
+/** Describes an event of a transaction, as it is stored for the later listeners. */
 export type AnnouncedEvent = {
   event: 'response.stored'
   invitation: string
@@ -33,13 +33,13 @@ export type AnnouncedEvent = {
   revision: number
 }
 
-/** A job of one later listener, about one event. */
+/** Describes a job of one later listener, about one event. */
 export type LaterListenerJob = { kind: 'webhook.fan-out'; subject: AnnouncedEvent }
 
-/** A job by its kind, with what it is about. */
+/** Describes a job by its kind and its subject. */
 export type OutboxJob =
   | LaterListenerJob
   | { kind: 'letter.send'; subject: { invitation: string } }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
-  // Written by collectors of before `webhook.fan-out`, which may still run beside this one.
+  // Earlier collectors, which may still run beside this one, write this instead of `webhook.fan-out`.
   | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }

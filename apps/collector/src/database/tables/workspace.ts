@@ -2,7 +2,7 @@ import type { Retention, Scope, Workspace } from '@otklik/contract'
 import type { Generated, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
-/** The walls: what a workspace is, and who it lets in. */
+/** These tables hold the workspaces, their API keys and their signing secrets. */
 export interface WorkspaceTables {
   workspace: WorkspaceTable
   api_key: ApiKeyTable
@@ -18,7 +18,7 @@ interface WorkspaceTable {
   budgets: Json<{ lettersPerWeek?: number | undefined }>
   texts: Json<Workspace['texts']>
   retention: Json<Retention>
-  /** The key that ids of invitations are derived with; it is made once and never shown. */
+  /** Is the HMAC key of the workspace's derived ids and links. It is made once and never shown. */
   id_secret: string
   created_at: Date
 }
@@ -28,9 +28,9 @@ interface ApiKeyTable {
   id: string
   kind: 'site' | 'secret'
   name: string
-  /** SHA-256 of the key, by which it is found. */
+  /** Is the SHA-256 of the key, by which the key is found. */
   hash: string
-  /** The key itself, of site keys alone. */
+  /** Is the key itself, for site keys only. */
   site_key: string | null
   origins: string
   scopes: Scope[]
