@@ -1,4 +1,4 @@
-import { clearTexts } from '../answer/intake/text-queries.ts'
+import { clearTexts } from '../answer/intake/clear-texts.ts'
 import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearIdentities, findInvitationsOf } from '../ask/invitations/identity-queries.ts'
 import { findRatedBy } from '../ask/signatures/rater-queries.ts'

@@ -11,7 +11,7 @@ import { readInvitations } from '../invitations/invitation-queries.ts'
 import { findOptOuts } from '../suppression/opt-out-queries.ts'
 import { findLetters, saveBounceReason } from './letter-queries.ts'
 import { BounceError, type MailServer, MailServerRefusal } from './mail-server.ts'
-import { letterLinks } from './rating-letter.ts'
+import { letterLinks } from './letter-links.ts'
 import { ticketClosedLetter } from './ticket-closed-letter.ts'
 
 export interface LetterDeps {
