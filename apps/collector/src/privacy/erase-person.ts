@@ -10,6 +10,8 @@ import type { Database } from '../database/tables.ts'
  * Erases a person's identity and texts in every room. Scores and contexts stay, so that no figure changes. The rows
  * stay marked as erased, so that a late retry or an old page restores nothing.
  *
+ * Waiting messages of webhooks hold nothing to erase: each is written from the stored rows when it is sent.
+ *
  * Answers stored earlier are erased and later ones to the same asks are refused; the change counter decides which is
  * which. Erasing is idempotent, and an unknown person is no error.
  */
