@@ -4,7 +4,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { SignJWT } from 'jose'
 import { openListeners } from '../src/act/listeners.ts'
 import { openNetworks } from '../src/act/webhooks/networks.ts'
-import type { TransactionalListener } from '../src/answer/intake/listener.ts'
+import type { TransactionalListener } from '../src/answer/intake/transactional-listener.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissingEntries } from '../src/ask/catalogue/catalogue-queries.ts'
 import { openMailServer } from '../src/ask/letters/mail-server.ts'

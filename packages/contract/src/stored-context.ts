@@ -19,11 +19,14 @@ export type StoredContext = {
 /** Accepts an object that holds the context in either form; its other fields are ignored. */
 type GivenContext = { [Name in ContextName]?: Value<Name> | null | undefined } & Pick<Context, 'service'>
 
+/** Is the context of which nothing was given. A copy of it is made faster than an object that grows field by field. */
+const NOTHING_GIVEN = Object.fromEntries(CONTEXT_NAMES.map((name) => [name, fallbackOf(name)]))
+
 /** Converts a context from its JSON form, where missing fields are absent, to the stored form. */
 export function toStoredContext(given: GivenContext): StoredContext {
-  return Object.fromEntries(
-    CONTEXT_NAMES.map((name) => [name, given[name] ?? fallbackOf(name)]),
-  ) as StoredContext
+  const stored = { ...NOTHING_GIVEN } as Record<ContextName, unknown>
+  for (const name of CONTEXT_NAMES) stored[name] = given[name] ?? stored[name]
+  return stored as StoredContext
 }
 
 /** Converts a stored context, or a row that holds one, to its JSON form. */

@@ -1,4 +1,4 @@
-import type { Listeners, TransactionalListener } from '../answer/intake/listener.ts'
+import type { Listeners, TransactionalListener } from '../answer/intake/transactional-listener.ts'
 import { announceResponses } from './events/announce-responses.ts'
 import { openEventRegister } from './events/event-register.ts'
 import type { LaterListener } from './events/later-listener.ts'

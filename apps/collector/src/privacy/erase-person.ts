@@ -1,4 +1,4 @@
-import { clearTexts } from '../answer/intake/text-queries.ts'
+import { clearTexts } from '../answer/intake/clear-texts.ts'
 import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearIdentities, findInvitationsOf } from '../ask/invitations/identity-queries.ts'
 import { findRatedBy } from '../ask/signatures/rater-queries.ts'
@@ -9,6 +9,8 @@ import type { Database } from '../database/tables.ts'
 /**
  * Erases a person's identity and texts in every room. Scores and contexts stay, so that no figure changes. The rows
  * stay marked as erased, so that a late retry or an old page restores nothing.
+ *
+ * Waiting messages of webhooks hold nothing to erase: each is written from the stored rows when it is sent.
  *
  * Answers stored earlier are erased and later ones to the same asks are refused; the change counter decides which is
  * which. Erasing is idempotent, and an unknown person is no error.

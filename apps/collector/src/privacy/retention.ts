@@ -1,5 +1,5 @@
 import { DAY_MS } from '@otklik/contract/duration'
-import { clearTexts, findDueTexts } from '../answer/intake/text-queries.ts'
+import { clearTexts, findDueTexts } from '../answer/intake/clear-texts.ts'
 import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/invitations/identity-queries.ts'
 import { findDueRaters } from '../ask/signatures/rater-queries.ts'

@@ -1,4 +1,4 @@
-import type { Announce } from '../../answer/intake/listener.ts'
+import type { Announce } from '../../answer/intake/transactional-listener.ts'
 import type { EventRegister } from './event-register.ts'
 
 /** Announces each stored submission as the event `response.stored`. */

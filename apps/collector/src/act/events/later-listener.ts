@@ -1,4 +1,4 @@
-import type { AcceptedSubmission } from '../../answer/intake/listener.ts'
+import type { AcceptedSubmission } from '../../answer/intake/transactional-listener.ts'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import type { AnnouncedEvent, Database, LaterListenerJob } from '../../database/tables.ts'

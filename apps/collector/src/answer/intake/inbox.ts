@@ -7,7 +7,7 @@ import { isUnavailable } from '../../database/unavailable.ts'
 import type { Metrics } from '../../http/metrics.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Acknowledgement } from './apply-response.ts'
-import type { Listeners } from './listener.ts'
+import type { Listeners } from './transactional-listener.ts'
 import { type InboxItem, type Outcome, writeBatch } from './write-batch.ts'
 
 /** Holds views and responses until the next transaction of their workspace. Its promises settle after COMMIT. */

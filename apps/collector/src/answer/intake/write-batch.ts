@@ -12,9 +12,9 @@ import type { Database, Invitation } from '../../database/tables.ts'
 import { writeOutbox } from '../../jobs/outbox.ts'
 import { type Acknowledgement, applyResponse } from './apply-response.ts'
 import { applyView } from './apply-view.ts'
-import type { Listeners } from './listener.ts'
 import { scoreChanges } from './score-tallies.ts'
 import { addScores, readSubmissions, writeSubmissions } from './submission-queries.ts'
+import type { Listeners } from './transactional-listener.ts'
 import { openWriteSet, type WriteSet } from './write-set.ts'
 
 /** Holds a view, or a response, that is to be stored. */

@@ -1,6 +1,6 @@
 import type { Moment } from '../../database/change-counter.ts'
 import type { Invitation, NetworkVotes, Submission } from '../../database/tables.ts'
-import type { AcceptedSubmission } from './listener.ts'
+import type { AcceptedSubmission } from './transactional-listener.ts'
 
 /** Holds everything that one transaction has read and is going to write. */
 export interface WriteSet extends Readonly<Moment> {

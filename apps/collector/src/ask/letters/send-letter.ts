@@ -1,24 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify'
-import type { Database } from '../../database/tables.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
-import { idOfPerson } from '../../workspace/derived-ids.ts'
-import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
-import { findWorkspace } from '../../workspace/workspace-queries.ts'
-import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { changeInvitation } from '../invitations/change-invitation.ts'
-import { bounced, isLetterDue, sent } from '../invitations/invitation.ts'
-import { readInvitations } from '../invitations/invitation-queries.ts'
-import { findOptOuts } from '../suppression/opt-out-queries.ts'
-import { findLetters, saveBounceReason } from './letter-queries.ts'
+import { bounced, sent } from '../invitations/invitation.ts'
+import { buildLetterMail, type LetterMailDeps } from './letter-mail.ts'
+import { saveBounceReason } from './letter-queries.ts'
 import { BounceError, type MailServer, MailServerRefusal } from './mail-server.ts'
-import { letterLinks } from './rating-letter.ts'
-import { ticketClosedLetter } from './ticket-closed-letter.ts'
 
-export interface LetterDeps {
-  db: Database
-  clock: () => Date
+export interface LetterDeps extends LetterMailDeps {
   log: FastifyBaseLogger
-  publicUrl: string
   mailServer: MailServer
 }
 
@@ -31,7 +20,7 @@ export function sendLetter(deps: LetterDeps): JobHandler<{ invitation: string }>
   return {
     batchSize: 5,
     perform: async (workspace, { subject: { invitation: id } }, signal) => {
-      const mail = await buildMail(deps, workspace, id)
+      const mail = await buildLetterMail(deps, workspace, id)
       if (!mail) return undefined
       try {
         await mailServer.send(mail, signal)
@@ -48,57 +37,4 @@ export function sendLetter(deps: LetterDeps): JobHandler<{ invitation: string }>
         changeInvitation(trx, workspace, id, moment, (invitation) => sent(invitation, clock()))
     },
   }
-}
-
-/** Builds the mail, or returns `undefined` if it is not due any more. */
-async function buildMail({ db, clock, publicUrl, mailServer }: LetterDeps, workspace: string, id: string) {
-  const [[invitation], [letter], workspaceContext, settings] = await Promise.all([
-    readInvitations(db, workspace, [id]),
-    findLetters(db, workspace, [id]),
-    findWorkspaceContext(db, workspace),
-    findWorkspace(db, workspace),
-  ])
-  if (!workspaceContext || !settings || !invitation || !letter?.email) return undefined
-  if (!isLetterDue(invitation, clock())) return undefined
-  if (invitation.person !== null) {
-    const person = idOfPerson(workspaceContext.idSecret, invitation.person)
-    if ((await findOptOuts(db, workspace, [person])).has(person)) return undefined
-  }
-
-  const service = await findEntry(db, 'service', workspace, invitation.service)
-  const serviceName = service?.name ?? invitation.service
-  const links = letterLinks(publicUrl, workspaceContext, id)
-  const { subject, html, text } = ticketClosedLetter(links, settings.texts, invitation, letter, serviceName)
-  return {
-    // A workspace without a name is named by its slug, which means nothing to people.
-    from: { name: settings.name === workspace ? '' : singleLine(settings.name), address: mailServer.from },
-    to: { name: singleLine(letter.name ?? ''), address: letter.email },
-    subject,
-    html,
-    text,
-    date: clock(),
-    messageId: messageIdOf(workspace, id, mailServer.from),
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-      'List-Unsubscribe': `<${links.optOut}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    },
-    // No part of a letter may be read from a file or a URL.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }
-}
-
-/**
- * Returns the Message-ID of the letter about an invitation. It is the same at each attempt, so that a mail program
- * shows a letter that arrived twice only once, and it identifies the invitation in a bounce.
- */
-function messageIdOf(workspace: string, invitation: string, from: string): string {
-  return `<${invitation}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`
-}
-
-/** Puts a name on a single line, so that it cannot add headers. */
-function singleLine(name: string): string {
-  return name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
 }

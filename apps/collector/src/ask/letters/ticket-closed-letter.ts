@@ -2,7 +2,7 @@ import type { Workspace } from '@otklik/contract'
 import { type RenderedLetter, renderTicketClosedLetter } from '@otklik/links'
 import { nearestTag } from '@otklik/texts'
 import type { Invitation, Letter } from '../../database/tables.ts'
-import type { LetterLinks } from './rating-letter.ts'
+import type { LetterLinks } from './letter-links.ts'
 
 /** Writes the letter about an invitation in the person's language, in the workspace's own texts where it has some. */
 export function ticketClosedLetter(

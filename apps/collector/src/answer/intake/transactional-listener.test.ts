@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { addMissingEntries } from '../../ask/catalogue/catalogue-queries.ts'
-import type { TransactionalListener } from './listener.ts'
+import type { TransactionalListener } from './transactional-listener.ts'
 
 interface SeenSubmission {
   revision: number

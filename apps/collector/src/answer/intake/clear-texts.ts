@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { clearCurrentAnswers, holdsAnswerTo } from '../../ask/invitations/text-queries.ts'
+import { clearCurrentAnswers, holdsAnswerTo } from '../../ask/invitations/clear-answers.ts'
 import { findPersonalQuestions } from '../../ask/surveys/survey-queries.ts'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'

@@ -1,0 +1,77 @@
+import type { Database } from '../../database/tables.ts'
+import { idOfPerson } from '../../workspace/derived-ids.ts'
+import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
+import { findWorkspace } from '../../workspace/workspace-queries.ts'
+import { findEntry } from '../catalogue/catalogue-queries.ts'
+import { isLetterDue } from '../invitations/invitation.ts'
+import { readInvitations } from '../invitations/invitation-queries.ts'
+import { findOptOuts } from '../suppression/opt-out-queries.ts'
+import { letterLinks } from './letter-links.ts'
+import { findLetters } from './letter-queries.ts'
+import type { MailServer } from './mail-server.ts'
+import { ticketClosedLetter } from './ticket-closed-letter.ts'
+
+/** Holds all that building a letter needs. */
+export interface LetterMailDeps {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+  mailServer: MailServer
+}
+
+/** Builds the mail of the letter about an invitation, or returns `undefined` if it is not due any more. */
+export async function buildLetterMail(
+  { db, clock, publicUrl, mailServer }: LetterMailDeps,
+  workspace: string,
+  id: string,
+) {
+  const [[invitation], [letter], workspaceContext, settings] = await Promise.all([
+    readInvitations(db, workspace, [id]),
+    findLetters(db, workspace, [id]),
+    findWorkspaceContext(db, workspace),
+    findWorkspace(db, workspace),
+  ])
+  if (!workspaceContext || !settings || !invitation || !letter?.email) return undefined
+  if (!isLetterDue(invitation, clock())) return undefined
+  if (invitation.person !== null) {
+    const person = idOfPerson(workspaceContext.idSecret, invitation.person)
+    if ((await findOptOuts(db, workspace, [person])).has(person)) return undefined
+  }
+
+  const service = await findEntry(db, 'service', workspace, invitation.service)
+  const serviceName = service?.name ?? invitation.service
+  const links = letterLinks(publicUrl, workspaceContext, id)
+  const { subject, html, text } = ticketClosedLetter(links, settings.texts, invitation, letter, serviceName)
+  return {
+    // A workspace without a name is named by its slug, which means nothing to people.
+    from: { name: settings.name === workspace ? '' : singleLine(settings.name), address: mailServer.from },
+    to: { name: singleLine(letter.name ?? ''), address: letter.email },
+    subject,
+    html,
+    text,
+    date: clock(),
+    messageId: messageIdOf(workspace, id, mailServer.from),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'List-Unsubscribe': `<${links.optOut}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    },
+    // No part of a letter may be read from a file or a URL.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}
+
+/**
+ * Returns the Message-ID of the letter about an invitation. It is the same at each attempt, so that a mail program
+ * shows a letter that arrived twice only once, and it identifies the invitation in a bounce.
+ */
+function messageIdOf(workspace: string, invitation: string, from: string): string {
+  return `<${invitation}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`
+}
+
+/** Puts a name on a single line, so that it cannot add headers. */
+function singleLine(name: string): string {
+  return name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
+}
