@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { isPostgres, testDatabase } from '../../test/database.ts'
 import { buildIndexes } from './indexes.ts'
-import { retryWhileLocked } from './migrate.ts'
+import { retryWhileLocked } from './lock-retries.ts'
 import type { Database } from './tables.ts'
 
 async function validity(db: Database): Promise<boolean[]> {

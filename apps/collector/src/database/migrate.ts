@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { distribute } from './distribute.ts'
 import { buildIndexes } from './indexes.ts'
+import { retryWhileLocked } from './lock-retries.ts'
 import { up as firstTables } from './migrations/001-first-tables.ts'
 import { up as erasedPeople } from './migrations/002-erased-people.ts'
 import { up as letters } from './migrations/003-letters.ts'
@@ -51,28 +51,6 @@ async function migrateTables(db: Database): Promise<void> {
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
 }
-
-/** Writers that waited behind an attempt have this much time before the next one. */
-const PAUSE_MS = 1000
-const TRIES = 300
-
-/**
- * Retries a change of the tables for as long as others lock them. A change that waits for a lock also blocks everyone
- * who comes after it, so each attempt waits only briefly.
- */
-export async function retryWhileLocked(change: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await change()
-    } catch (error) {
-      const isLocked = error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE
-      if (!isLocked || tries === TRIES) throw error
-      await sleep(PAUSE_MS)
-    }
-  }
-}
-
-const LOCK_NOT_AVAILABLE = '55P03'
 
 /** Returns `true` if every migration of this code was run. There may be more, run by a newer collector. */
 export async function isMigrated(db: Database): Promise<boolean> {

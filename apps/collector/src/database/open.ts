@@ -4,6 +4,7 @@ import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { assertPgInternals, BatchedClient } from './batched-client.ts'
 import { lockFolder } from './folder-lock.ts'
+import { LOCK_TIMEOUT_MS } from './lock-retries.ts'
 import { PlainClient } from './plain-client.ts'
 import type { Database } from './tables.ts'
 
@@ -44,9 +45,6 @@ export async function openDatabase(
  * Otherwise a collector that vanished from the network would hold the change counters of its workspaces.
  */
 const STATEMENT_TIMEOUT_MS = 20_000
-
-/** Limits how long work without a timeout waits for a lock, because everyone who comes after it waits too. */
-const LOCK_TIMEOUT_MS = 2000
 
 interface PoolOptions {
   batching: boolean
