@@ -13,24 +13,39 @@ interface Planted {
   allowed: string[]
 }
 
+/** Lists the folders of the landing page in the order of the arrows: each may use those to its right. */
+const LANDING = ['answer/landing/routes', 'answer/landing/form', 'answer/landing/pages']
+
+const filesIn = (folders: string[]) =>
+  folders.flatMap((folder) => [`${SRC}/${folder}/a.ts`, `${SRC}/${folder}/b/c.ts`])
+
+/** Lists files in a folder whose names look like those of others. */
+const namesakesIn = (folder: string, others: string[]) =>
+  others.flatMap((other) => [`${SRC}/${folder}/${other}.ts`, `${SRC}/${folder}/b/my-${other}/c.ts`])
+
 /** Plants wrong imports in a room, and others that look like them: in its own folder, further down, and in a test. */
-function plantedIn(room: string): Planted[] {
+function plantedIn(room: string, folder = room): Planted[] {
   const at = ROOMS.indexOf(room)
-  const inRooms = (rooms: string[]) =>
-    rooms.flatMap((each) => [`${SRC}/${each}/a.ts`, `${SRC}/${each}/b/c.ts`])
-  const likeOthers = ROOMS.flatMap((each) => [
-    `${SRC}/${room}/${each}.ts`,
-    `${SRC}/${room}/b/my-${each}/c.ts`,
-  ])
   return ['planted.ts', 'deep/planted.ts', 'deep/deeper/planted.ts', 'deep/planted.test.ts'].map((file) => ({
-    from: `${SRC}/${room}/${file}`,
-    refused: [`${SRC}/app.ts`, `${SRC}/config.ts`, ...inRooms(ROOMS.slice(0, at))],
-    allowed: [...inRooms(ROOMS.slice(at)), ...likeOthers, 'apps/collector/test/collector.ts'],
+    from: `${SRC}/${folder}/${file}`,
+    refused: [`${SRC}/app.ts`, `${SRC}/config.ts`, ...filesIn(ROOMS.slice(0, at))],
+    allowed: [...filesIn(ROOMS.slice(at)), ...namesakesIn(folder, ROOMS), 'apps/collector/test/collector.ts'],
+  }))
+}
+
+/** Plants wrong imports in a folder of the landing page, with those of its room. */
+function plantedInLanding(folder: string): Planted[] {
+  const at = LANDING.indexOf(folder)
+  return plantedIn('answer', folder).map(({ from, refused, allowed }) => ({
+    from,
+    refused: [...refused, ...filesIn(LANDING.slice(0, at))],
+    allowed: [...allowed, ...filesIn(LANDING.slice(at)), ...namesakesIn(folder, ['routes', 'form', 'pages'])],
   }))
 }
 
 const PLANTED: Record<string, Planted[]> = {
   ...Object.fromEntries(ROOMS.map((room) => [room, plantedIn(room)])),
+  ...Object.fromEntries(LANDING.map((folder) => [folder, plantedInLanding(folder)])),
   apps: [
     ...['app.ts', 'ask/a.ts', 'act/deep/deeper/a.ts'].map((file) => ({
       from: `${SRC}/${file}`,
@@ -101,6 +116,12 @@ test.each(Object.keys(PLANTED))('the linter refuses what %s may not import, at a
 
 test('every folder of the collector is a room that the linter knows', () => {
   expect(new Set(SOURCES.map(({ path }) => roomOf(path)))).toEqual(new Set([...ROOMS, '']))
+})
+
+test('every folder of the landing page is one that the linter knows', () => {
+  const files = SOURCES.map(({ path }) => path).filter((path) => path.startsWith('answer/landing/'))
+
+  expect(new Set(files.map(dirname))).toEqual(new Set(LANDING))
 })
 
 test('no room imports a file that stands above the rooms', () => {

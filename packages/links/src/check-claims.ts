@@ -2,7 +2,7 @@ import { CONTEXT_FIELDS, CONTEXT_NAMES, contextNamesWith } from '@otklik/contrac
 import { KEY, MAX_ROUND, PERSON_ID } from '@otklik/contract/pattern'
 import type { ContextClaims } from './context-claims.ts'
 
-/** Returns what a claim must be, or `undefined` when it is that. */
+/** Checks the value of a claim. Returns the rule that it breaks, or `undefined` if it is valid. */
 type Check = (value: unknown) => string | undefined
 
 const key: Check = (value) => (typeof value === 'string' && KEY.pattern.test(value) ? undefined : KEY.rule)
@@ -42,7 +42,7 @@ export function checkClaims(claims: ContextClaims): void {
   for (const [name, check] of CHECKS) {
     const value: unknown = claims[name as keyof ContextClaims]
     if (value === undefined && !REQUIRED.includes(name)) continue
-    const wrong = check(value)
-    if (wrong !== undefined) throw new RangeError(`the claim "${name}" ${wrong}`)
+    const brokenRule = check(value)
+    if (brokenRule !== undefined) throw new RangeError(`the claim "${name}" ${brokenRule}`)
   }
 }

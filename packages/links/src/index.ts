@@ -11,11 +11,11 @@ export { mintContextToken, type SigningOptions } from './context-token.ts'
 export type { LetterTexts } from './letter-texts.ts'
 export {
   type Invitation,
-  isLinkTokenOf,
   type LinkToken,
   makeLinkToken,
   parseLinkToken,
   readLinkToken,
+  verifyLinkToken,
 } from './link-token.ts'
 export { type RatingBlock, type Rendered, renderRatingBlock } from './rating-block.ts'
 export { honeypotLink, type RatingLinks, ratingLinks, signatureLinks } from './rating-links.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aKey, anInvitation, base64url } from '../test/arbitraries.ts'
-import { isLinkTokenOf, makeLinkToken, parseLinkToken, readLinkToken } from './link-token.ts'
+import { makeLinkToken, parseLinkToken, readLinkToken, verifyLinkToken } from './link-token.ts'
 
 const KEY = 'a-key-of-more-than-thirty-two-bytes'
 const ID = '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80'
@@ -56,8 +56,8 @@ test('a token of another key, workspace or invitation is refused', () => {
       const mac = makeLinkToken(own, key).split('.')[2] ?? ''
 
       expect(readLinkToken(makeLinkToken(own, otherKey), key)).toBeUndefined()
-      expect(isLinkTokenOf({ ...own, workspace: other.workspace, mac }, key)).toBe(false)
-      expect(isLinkTokenOf({ ...own, invitation: other.invitation, mac }, key)).toBe(false)
+      expect(verifyLinkToken({ ...own, workspace: other.workspace, mac }, key)).toBe(false)
+      expect(verifyLinkToken({ ...own, invitation: other.invitation, mac }, key)).toBe(false)
     }),
   )
 })
@@ -65,7 +65,7 @@ test('a token of another key, workspace or invitation is refused', () => {
 test('a token is refused if a character moves from one part to the next', () => {
   const mac = TOKEN.split('.')[2] ?? ''
 
-  expect(isLinkTokenOf({ workspace: 'mai', invitation: `n${ID}`, mac }, KEY)).toBe(false)
+  expect(verifyLinkToken({ workspace: 'mai', invitation: `n${ID}`, mac }, KEY)).toBe(false)
 })
 
 test.each([
@@ -101,8 +101,8 @@ test('of all spellings that decode to the same MAC, only one is accepted', () =>
 })
 
 test('a MAC of another length does not match and throws no error', () => {
-  expect(isLinkTokenOf({ ...invitation, mac: '' }, KEY)).toBe(false)
-  expect(isLinkTokenOf({ ...invitation, mac: 'A'.repeat(43) }, KEY)).toBe(false)
+  expect(verifyLinkToken({ ...invitation, mac: '' }, KEY)).toBe(false)
+  expect(verifyLinkToken({ ...invitation, mac: 'A'.repeat(43) }, KEY)).toBe(false)
 })
 
 test('no token is made that could not be parsed again', () => {

@@ -10,7 +10,7 @@ export interface Invitation {
   invitation: string
 }
 
-/** Holds the parts of a link token. They cannot be trusted until {@link isLinkTokenOf} has verified them. */
+/** Holds the parts of a link token. They cannot be trusted until {@link verifyLinkToken} has verified them. */
 export interface LinkToken extends Invitation {
   /** Holds the message authentication code: 128 bits as 22 characters of base64url. */
   mac: string
@@ -58,9 +58,9 @@ export function parseLinkToken(token: string): LinkToken | undefined {
  * @param key the key of the token's workspace: at least 32 bytes in UTF-8
  * @throws {RangeError} when the key is too short
  * @example
- * isLinkTokenOf(parsed, key) // true
+ * verifyLinkToken(parsed, key) // true
  */
-export function isLinkTokenOf({ workspace, invitation, mac }: LinkToken, key: string): boolean {
+export function verifyLinkToken({ workspace, invitation, mac }: LinkToken, key: string): boolean {
   const given = Buffer.from(mac, 'base64url')
   const expected = macOf({ workspace, invitation }, key)
   return given.length === expected.length && timingSafeEqual(given, expected)
@@ -77,7 +77,7 @@ export function isLinkTokenOf({ workspace, invitation, mac }: LinkToken, key: st
  */
 export function readLinkToken(token: string, key: string): LinkToken | undefined {
   const parsed = parseLinkToken(token)
-  return parsed && isLinkTokenOf(parsed, key) ? parsed : undefined
+  return parsed && verifyLinkToken(parsed, key) ? parsed : undefined
 }
 
 /** Computes the MAC. `link` sets it apart from other uses of the key, and JSON keeps the parts of the message apart. */

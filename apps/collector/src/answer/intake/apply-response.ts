@@ -1,6 +1,6 @@
 import { type NewSubmission, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
 import { HOUR_MS } from '@otklik/contract/duration'
-import { editableUntil, isAnswered, isExpired, issue, seen } from '../../ask/invitations/invitation.ts'
+import { editableUntil, isAnswered, isExpired, issue, viewed } from '../../ask/invitations/invitation.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
@@ -75,9 +75,9 @@ export function applyResponse(
 
 /** Returns the invitation to answer, a new one for an unknown ask. Throws if it accepts no answer. */
 function admitAnswer(known: Invitation | undefined, ask: Ask, now: Date): Invitation {
-  if (!known && ask.expired)
+  if (!known && ask.isTokenExpired)
     throw new Problem('unauthenticated', 'The token has expired, and no invitation was made with it.')
-  if (ask.closed && !(known && isAnswered(known))) {
+  if (ask.isLocked && !(known && isAnswered(known))) {
     throw new Problem('forbidden', 'This workspace does not accept ratings without a token.')
   }
   if (!known && ask.via === 'email') throw new Problem('not_found', 'There is no such invitation.')
@@ -101,7 +101,7 @@ function addAnswers(
     response.seq,
   )
   return {
-    ...seen(invitation, now),
+    ...viewed(invitation, now),
     answered_at: invitation.answered_at ?? now,
     answered_day: invitation.answered_day ?? dayIn(ask.timeZone, now),
     editable_until: invitation.editable_until ?? endOfEditWindow(survey, now),

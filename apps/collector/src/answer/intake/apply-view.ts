@@ -1,5 +1,5 @@
 import type { ViewState } from '@otklik/contract'
-import { isAnswered, isExpired, issue, seen } from '../../ask/invitations/invitation.ts'
+import { isAnswered, isExpired, issue, viewed } from '../../ask/invitations/invitation.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
@@ -13,13 +13,13 @@ import type { WriteSet } from './write-set.ts'
 export function applyView(writeSet: WriteSet, ask: Ask): ViewState {
   const { now, change } = writeSet
   const known = writeSet.invitations.get(ask.invitation)
-  if (!known && ask.expired)
+  if (!known && ask.isTokenExpired)
     throw new Problem('unauthenticated', 'The token has expired, and no invitation was made with it.')
   if (known?.erased_at) return { state: 'closed' }
-  if (known ? isExpired(known, now) : ask.closed) return { state: 'closed' }
-  if (known && ask.closed && !isAnswered(known)) return { state: 'closed' }
+  if (known ? isExpired(known, now) : ask.isLocked) return { state: 'closed' }
+  if (known && ask.isLocked && !isAnswered(known)) return { state: 'closed' }
 
-  const invitation = seen(known ?? issue(ask, now), now)
+  const invitation = viewed(known ?? issue(ask, now), now)
   if (invitation !== known) writeSet.invitations.set(invitation.id, { ...invitation, change })
   return isAnswered(invitation) ? answeredState(invitation, ask, now) : { state: 'open' }
 }

@@ -3,6 +3,7 @@ import type { Answers, NewResponse } from '@otklik/contract'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { aWebhook, LOOPBACK } from '../../../test/webhook.ts'
 import { addMissingEntries } from '../../ask/catalogue/catalogue-queries.ts'
 import type { TransactionalListener } from './transactional-listener.ts'
 
@@ -33,7 +34,7 @@ function aListener() {
           isMarked: marked.has(invitation),
         })),
       )
-      return new Set(submissions.map(({ submission }) => submission.invitation))
+      return { changes: new Set(submissions.map(({ submission }) => submission.invitation)), events: [] }
     },
     write: (trx, workspace, invitations) => addMissingEntries(trx, 'company', workspace, invitations),
   }
@@ -117,4 +118,24 @@ test('if a transactional listener throws for an answer, only that answer is not 
   expect([good?.statusCode, bad?.statusCode]).toEqual([201, 500])
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s5: 1 })
   expect(await marksOf(collector)).toHaveLength(1)
+})
+
+test('the events that a transactional listener decides on are announced beside the answers', async () => {
+  const { listener } = aListener()
+  const announcing: TransactionalListener<Set<string>, Set<string>> = {
+    ...listener,
+    decide(submissions, marked, moment) {
+      const event = { event: 'response.stored', invitation: 'i', submission: 's', revision: 7 } as const
+      return { ...listener.decide(submissions, marked, moment), events: [event] }
+    },
+  }
+  await using collector = await openCollector({ ...LOOPBACK, transactionalListeners: [announcing] })
+  await aWebhook(collector, 'http://127.0.0.1:1024/')
+
+  await collector.post('/v1/responses', collector.aResponse())
+
+  expect((await collector.allRows()).outbox).toMatchObject([
+    { subject: { revision: 1 } },
+    { subject: { revision: 7 } },
+  ])
 })

@@ -1,7 +1,7 @@
 import type { Answers } from '@otklik/contract'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Runner } from '../../database/pipeline.ts'
-import type { Invitation, Submission } from '../../database/tables.ts'
+import type { AnnouncedEvent, Invitation, Submission } from '../../database/tables.ts'
 import type { OutboxEntry } from '../../jobs/outbox.ts'
 
 /** Holds a submission that a batch stores. */
@@ -15,6 +15,13 @@ export interface AcceptedSubmission {
   after: Answers
 }
 
+/** Holds what a listener decided about the submissions of a batch. */
+interface Decision<Changes> {
+  changes: Changes
+  /** Lists the events that it causes, for the later listeners. */
+  events: readonly AnnouncedEvent[]
+}
+
 /**
  * Reacts to answers in the transaction that stores them. It gets each accepted submission, in order: a 2 and a 5 in one
  * batch are two submissions, not one change.
@@ -24,18 +31,19 @@ export interface AcceptedSubmission {
 export interface TransactionalListener<Known = unknown, Changes = unknown> {
   /** Reads what the decision needs. Its statements share the round trip of the batch's own reads. */
   read(trx: Runner, workspace: string, invitations: readonly string[]): Promise<Known>
-  /** Decides what to write, without I/O. If it throws, the whole batch is rolled back. */
-  decide(submissions: readonly AcceptedSubmission[], known: Known, moment: Moment): Changes
+  /** Decides what to write and to announce, without I/O. If it throws, the whole batch is rolled back. */
+  decide(submissions: readonly AcceptedSubmission[], known: Known, moment: Moment): Decision<Changes>
   /** Writes what was decided. It must issue all statements before it awaits one, as they are sent with the COMMIT. */
   write(trx: Runner, workspace: string, changes: Changes): Promise<unknown>
 }
 
-/** Returns a job for each later listener that is interested in these submissions. */
+/** Returns a job for each of these submissions and events, and each later listener that is interested in it. */
 export type Announce = (
   trx: Runner,
   workspace: string,
   referenceChange: number,
   submissions: readonly AcceptedSubmission[],
+  events: readonly AnnouncedEvent[],
 ) => Promise<OutboxEntry[]>
 
 /** Holds everything that reacts to stored answers. */

@@ -56,15 +56,16 @@ export async function writeBatch(
     const outcomes = items.map((item) => applyItem(writeSet, referenceChange, surveys, item))
     const { accepted } = writeSet
     const hasAnswers = accepted.length > 0
-    const jobs = hasAnswers ? await listeners.announce(trx, workspace, referenceChange, accepted) : []
-    const writes = (hasAnswers ? interested : []).map(({ listener, known }) => {
-      const changes = listener.decide(accepted, known, writeSet)
-      return () => listener.write(trx, workspace, changes)
-    })
+    const decisions = (hasAnswers ? interested : []).map(({ listener, known }) => ({
+      listener,
+      ...listener.decide(accepted, known, writeSet),
+    }))
+    const events = decisions.flatMap((decision) => decision.events)
+    const jobs = hasAnswers ? await listeners.announce(trx, workspace, referenceChange, accepted, events) : []
 
     const stored = Promise.all([
       storeWriteSet(trx, workspace, writeSet, surveys),
-      ...writes.map((write) => write()),
+      ...decisions.map(({ listener, changes }) => listener.write(trx, workspace, changes)),
       writeOutbox(trx, workspace, writeSet.change, now, jobs),
       trx.commit(),
     ])

@@ -85,7 +85,7 @@ export function isLetterDue(invitation: Invitation, now: Date): boolean {
 }
 
 /** Marks an invitation as viewed; the first time counts. */
-export function seen(invitation: Invitation, now: Date): Invitation {
+export function viewed(invitation: Invitation, now: Date): Invitation {
   return invitation.viewed_at ? invitation : { ...invitation, viewed_at: now }
 }
 

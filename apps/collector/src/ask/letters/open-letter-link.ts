@@ -1,5 +1,5 @@
 import { toStoredContext } from '@otklik/contract'
-import { isLinkTokenOf, parseLinkToken } from '@otklik/links'
+import { parseLinkToken, verifyLinkToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
@@ -25,7 +25,7 @@ export async function openLetterLink(
   const claims = parseLinkToken(token)
   const { workspaceContext, change } = await pageConfigs.get(claims?.workspace ?? '')
   const { timeZone, idSecret } = workspaceContext
-  if (!claims || !isLinkTokenOf(claims, idSecret)) {
+  if (!claims || !verifyLinkToken(claims, idSecret)) {
     await limits.countOpen(request)
     throw new Problem('not_found')
   }
@@ -55,8 +55,8 @@ export async function openLetterLink(
       trust: invitation.trust,
       context: { person, ...toStoredContext(invitation) },
       page: null,
-      expired: false,
-      closed: false,
+      isTokenExpired: false,
+      isLocked: false,
     },
     invitation,
     idSecret,

@@ -37,9 +37,9 @@ export interface Ask {
   context: AskContext
   page: string | null
   /** The token has expired, so it cannot create an invitation. */
-  expired: boolean
+  isTokenExpired: boolean
   /** Open ratings are off, so only an earlier answer can be changed. */
-  closed: boolean
+  isLocked: boolean
   /** A new vote under a signature counts towards the daily limit of this network. Other asks have no limit. */
   vote?: { day: string; network: string }
 }
@@ -83,8 +83,8 @@ async function resolveSigned(
     trust: 'signed',
     context,
     page: safePageUrl(ask.context?.page),
-    expired: isExpired,
-    closed: false,
+    isTokenExpired: isExpired,
+    isLocked: false,
   }
 }
 
@@ -115,8 +115,8 @@ async function resolveOpen(
     trust: 'open',
     context: { person: null, ...toStoredContext(context) },
     page: safePageUrl(page),
-    expired: false,
-    closed: !site.openRatings,
+    isTokenExpired: false,
+    isLocked: !site.openRatings,
   }
 }
 

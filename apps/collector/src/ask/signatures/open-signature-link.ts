@@ -49,8 +49,8 @@ export async function openSignatureLink(
     trust: 'open',
     context: { person: null, ...toStoredContext({ service, agent, company }) },
     page: null,
-    expired: false,
-    closed: false,
+    isTokenExpired: false,
+    isLocked: false,
     vote: { day, network: networkId },
   }
   return {

@@ -51,7 +51,8 @@ test.each([true, false])(
     await second.close()
     const changed = await vote(context, collector, link(5))
     await changed.getByRole('heading', { name: 'Thank you. You rated 5 of 5.' }).waitFor()
-    await vote(await browser.newContext({ javaScriptEnabled }), collector, link(3))
+    const other = await vote(await browser.newContext({ javaScriptEnabled }), collector, link(3))
+    await other.getByRole('heading', { name: 'Thank you. You rated 3 of 5.' }).waitFor()
 
     const { invitation, rater } = await collector.allRows()
     expect(invitation).toHaveLength(2)
