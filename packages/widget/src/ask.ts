@@ -24,7 +24,8 @@ export function createAsk({ collector, site, token, service, ticket, survey, ...
       ? [site, claims.person, claims.service, claims.ticket, claims.round ?? 1, claims.survey ?? survey]
       : [site, service, ticket, survey],
   )
-  const page = location.href.replace(/[?#].*/s, '').slice(0, 2048)
+  // Frames and files have other addresses, which the collector does not keep.
+  const page = location.href.match(/^https?:[^?#]*/)?.[0].slice(0, 2048)
 
   if (!recallAsk(key).until) {
     const days = claims || ticket ? KEEP_DAYS.ticket : KEEP_DAYS.service

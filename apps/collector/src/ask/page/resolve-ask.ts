@@ -150,10 +150,11 @@ function surveyOf({ surveys }: PageConfig, key: string, path: string): StoredSur
   return survey
 }
 
-/** Returns the URL of a page without the parts that may name a person: credentials, query and fragment. */
+/**
+ * Returns the URL of a page without the parts that may name a person: credentials, query and fragment. Frames and files
+ * have other addresses, which are dropped: no answer is refused for where it was given.
+ */
 function safePageUrl(page: PageContext['page']): string | null {
-  if (page === undefined) return null
-  const url = URL.parse(page)
-  if (!url || !/^https?:$/.test(url.protocol)) throw invalid('context.page', 'must be an http or https URL')
-  return `${url.origin}${url.pathname}`
+  const url = page === undefined ? null : URL.parse(page)
+  return url && /^https?:$/.test(url.protocol) ? `${url.origin}${url.pathname}` : null
 }
