@@ -23,6 +23,10 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, remova
   const { drain, flushNow } = queue
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = stylesheetsFor(options.theme)
+  // Outside the shadow root a key seems to be typed into the host, which no shortcut of a page takes for a text field.
+  for (const type of ['keydown', 'keypress', 'keyup']) {
+    root.addEventListener(type, (event) => event.stopPropagation())
+  }
 
   const session = new RatingSession(ask, questions, queue, redraw)
   const confirmation = debounceConfirm(() => session.confirmScore())
