@@ -6,14 +6,14 @@ import type { Invitation, Submission } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { checkAnswers } from './check-answers.ts'
-import { mergeAnswers } from './merge-answers.ts'
+import { type CurrentAnswers, mergeAnswers } from './merge-answers.ts'
 import { countVote, refuseVote } from './signature-vote.ts'
 import { contentOf, isSameContent } from './submission-content.ts'
 import type { WriteSet } from './write-set.ts'
 
 export interface Acknowledgement {
   receipt: Receipt
-  /** Is `true` if the submission was stored before. */
+  /** Is `true` if the submission was stored before. Then the receipt does not say whether it was stale. */
   repeated: boolean
 }
 
@@ -47,7 +47,8 @@ export function applyResponse(
   checkAnswers(survey, response.answers)
   if (!known) countVote(writeSet, ask)
 
-  const answered = { ...addAnswers(invitation, ask, survey, response, now), change }
+  const merged = mergeAnswers({ answers: invitation.answers, seqs: invitation.answer_seqs }, response, now)
+  const answered = { ...addAnswers(invitation, ask, survey, merged, now), change }
   const submission: Submission = {
     workspace: ask.workspace,
     id,
@@ -70,7 +71,8 @@ export function applyResponse(
     before: invitation.answers,
     after: answered.answers,
   })
-  return { receipt: receiptOf(submission), repeated: false }
+  const receipt = receiptOf(submission)
+  return { receipt: merged.isStale ? { ...receipt, stale: true } : receipt, repeated: false }
 }
 
 /** Returns the invitation to answer, a new one for an unknown ask. Throws if it accepts no answer. */
@@ -92,14 +94,9 @@ function addAnswers(
   invitation: Invitation,
   ask: Ask,
   survey: SurveyDefinition,
-  response: NewSubmission,
+  merged: CurrentAnswers,
   now: Date,
 ) {
-  const merged = mergeAnswers(
-    { answers: invitation.answers, seqs: invitation.answer_seqs },
-    response.answers,
-    response.seq,
-  )
   return {
     ...seen(invitation, now),
     answered_at: invitation.answered_at ?? now,
