@@ -1,6 +1,7 @@
 import { type NewSubmission, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
 import { HOUR_MS } from '@otklik/contract/duration'
 import { editableUntil, isAnswered, isExpired, issue, seen } from '../../ask/invitations/invitation.ts'
+import { EXPIRED_TOKEN } from '../../ask/page/context-token.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
@@ -77,8 +78,7 @@ export function applyResponse(
 
 /** Returns the invitation to answer, a new one for an unknown ask. Throws if it accepts no answer. */
 function admitAnswer(known: Invitation | undefined, ask: Ask, now: Date): Invitation {
-  if (!known && ask.expired)
-    throw new Problem('unauthenticated', 'The token has expired, and no invitation was made with it.')
+  if (!known && ask.expired) throw new Problem('unauthenticated', EXPIRED_TOKEN)
   if (ask.closed && !(known && isAnswered(known))) {
     throw new Problem('forbidden', 'This workspace does not accept ratings without a token.')
   }

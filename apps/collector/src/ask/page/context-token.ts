@@ -10,6 +10,10 @@ export interface VerifiedToken {
   isExpired: boolean
 }
 
+/** Tells a portal that its token came too late to create an invitation. */
+export const EXPIRED_TOKEN =
+  'The token has expired, and no invitation was made with it: make a new one for each page, with a later exp.'
+
 /** Lists the registered claims (RFC 7519, 4.1). They are no part of the context; all but `exp` are ignored. */
 const REGISTERED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']
 const CLOCK_TOLERANCE_S = 30
@@ -73,7 +77,10 @@ async function verifiedPayload(
     if (!(error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError))
       throw error
   }
-  throw new Problem('unauthenticated', 'The token is not signed with an active secret of this workspace.')
+  throw new Problem(
+    'unauthenticated',
+    'The token is not signed with an active secret of this workspace: see GET /v1/signing-secrets.',
+  )
 }
 
 async function payloadSignedWith(

@@ -180,6 +180,36 @@ test.each(PAGE_ROUTES)('%s drops a page that is no http address, and accepts the
   expect(invitation).toEqual(Array(pages.length + 1).fill(expect.objectContaining({ page: null })))
 })
 
+test('a page that is not wired up is told the remedy', async () => {
+  await using collector = await openCollector({ services: ['payroll'], origins: 'https://portal.example' })
+  const other = await collector.neighbour()
+  const origin = 'https://elsewhere.example'
+  const view = async (parts: object, headers = {}) => {
+    const { site, invitation, context } = collector.aResponse()
+    return (await collector.post('/v1/views', { site, invitation, context, ...parts }, headers)).json()
+  }
+  const expired = await collector.aToken({ exp: collector.now().getTime() / 1000 - 60 })
+  const foreign = await collector.aToken({}, other.signingSecret)
+
+  const problems = [
+    await view({ site: `${collector.site}x` }),
+    await view({}, { origin }),
+    await view({ context: { service: 'payrol' } }),
+    await view({ context: undefined, token: expired }),
+    await view({ context: undefined, token: foreign }),
+    await view({ survey: 'none' }),
+  ]
+
+  expect(problems.map(({ code, detail }) => `${code}: ${detail}`)).toEqual([
+    'unauthenticated: The site key is unknown or revoked: set data-site to one of GET /v1/keys.',
+    'origin_not_allowed: The site key does not list the origin https://elsewhere.example: set data-site to a key that does (POST /v1/keys).',
+    'service_not_found: context.service: is not in the catalogue: add it there, or correct data-service',
+    'unauthenticated: The token has expired, and no invitation was made with it: make a new one for each page, with a later exp.',
+    'unauthenticated: The token is not signed with an active secret of this workspace: see GET /v1/signing-secrets.',
+    'survey_not_found: survey: there is no such survey: save it (PUT /v1/surveys/{key}), or correct its key',
+  ])
+})
+
 test('the secret id of a walk-in is not stored', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const response = collector.aResponse()

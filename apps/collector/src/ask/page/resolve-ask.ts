@@ -140,13 +140,18 @@ async function refuseUnknownEntries(
     const key = context[table]
     if (key === undefined || (await catalogue.hasEntry(table, workspace, key))) continue
     const code = table === 'service' ? 'service_not_found' : undefined
-    throw invalid(`context.${table}`, 'is not in the catalogue', code)
+    throw invalid(`context.${table}`, `is not in the catalogue: add it there, or correct data-${table}`, code)
   }
 }
 
 function surveyOf({ surveys }: PageConfig, key: string, path: string): StoredSurvey {
   const survey = surveys.get(key)
-  if (!survey) throw invalid(path, 'there is no such survey', 'survey_not_found')
+  if (!survey)
+    throw invalid(
+      path,
+      'there is no such survey: save it (PUT /v1/surveys/{key}), or correct its key',
+      'survey_not_found',
+    )
   return survey
 }
 
