@@ -2,6 +2,7 @@ import type { PageAsk, TokenClaims } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
 import { recallAsk, rememberAsk } from './ask-memory.ts'
 import type { Options } from './options.ts'
+import { toJson } from './to-json.ts'
 import { uuid } from './uuid.ts'
 
 /** Says who is asked about what. `page` is sent to the collector as it stands. */
@@ -17,8 +18,10 @@ export interface Ask {
 /** A ticket is rated once. A service without a ticket may be rated again after the 30 days that an invitation lives. */
 const KEEP_DAYS = { ticket: 365, service: 30 }
 
-export function createAsk({ collector, site, token, service, ticket, survey, ...options }: Options): Ask {
-  const claims = token ? decodeClaims(token) : undefined
+export async function createAsk(given: Options): Promise<Ask> {
+  const { collector, site, token, service, ticket, company, touchpoint, survey } = given
+  const level = given.level && (Number(given.level) as 1 | 2 | 3)
+  const claims = token ? await decodeClaims(token) : undefined
   const key = hash(
     claims
       ? [site, claims.person, claims.service, claims.ticket, claims.round ?? 1, claims.survey ?? survey]
@@ -36,28 +39,23 @@ export function createAsk({ collector, site, token, service, ticket, survey, ...
     key,
     collector,
     survey: claims?.survey ?? survey,
-    page: claims
-      ? { site, token, survey: claims.survey ? undefined : survey, context: { page } }
-      : {
-          site,
-          invitation: recallAsk(key).invitation,
-          survey,
-          context: {
-            service,
-            ticket,
-            company: options.company,
-            level: options.level && (Number(options.level) as 1 | 2 | 3),
-            touchpoint: options.touchpoint,
-            page,
-          },
-        },
+    page: {
+      site,
+      token,
+      invitation: recallAsk(key).invitation,
+      survey: claims?.survey ? undefined : survey,
+      context: claims ? { page } : { service, ticket, company, level, touchpoint, page },
+    },
   }
 }
 
-/** Decodes a token without verifying it, to derive the key. Reading UTF-8 as Latin-1 does no harm to a key. */
-function decodeClaims(token: string): TokenClaims {
+/**
+ * Decodes a token without verifying it, to derive the key. Reading UTF-8 as Latin-1 does no harm to a key. A response
+ * reads JSON even on a page that has replaced `JSON.parse`.
+ */
+async function decodeClaims(token: string): Promise<TokenClaims> {
   try {
-    return JSON.parse(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')))
+    return await new Response(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/'))).json()
   } catch {
     throw 'data-token is not valid.'
   }
@@ -66,7 +64,7 @@ function decodeClaims(token: string): TokenClaims {
 /** Hashes with 64-bit FNV-1a, so that the person's id is not readable in the page's storage. */
 function hash(parts: unknown[]): string {
   let sum = 0xcbf29ce484222325n
-  for (const letter of JSON.stringify(parts)) {
+  for (const letter of toJson(parts)) {
     sum = BigInt.asUintN(64, (sum ^ BigInt(letter.codePointAt(0) ?? 0)) * 0x100000001b3n)
   }
   return sum.toString(36)

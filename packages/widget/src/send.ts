@@ -1,4 +1,5 @@
 import type { NewResponse, Problem, Receipt } from '@otklik/contract'
+import { toJson } from './to-json.ts'
 import { warn } from './warn.ts'
 
 /** Says whether a submission was stored, must be retried, or was rejected for good. */
@@ -13,7 +14,7 @@ const TIMEOUT_MS = 30_000
 export function post(url: string, body: object): Promise<Response> {
   return fetch(url, {
     method: 'POST',
-    body: JSON.stringify(body),
+    body: toJson(body),
     keepalive: true,
     credentials: 'omit',
     signal: AbortSignal.timeout(TIMEOUT_MS),

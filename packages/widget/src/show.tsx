@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import type { Ask } from './ask.ts'
+import { createAsk } from './ask.ts'
 import { debounceConfirm } from './debounce-confirm.ts'
 import type { Options } from './options.ts'
 import { openQueue, type Queue } from './queue.ts'
@@ -15,7 +15,8 @@ import { whenVisible } from './when-visible.ts'
 let queue: Queue | undefined
 
 /** Draws a rating in its host element and keeps it up to date until it is removed. */
-export async function show(host: HTMLElement, ask: Ask, options: Options, removal: AbortSignal) {
+export async function show(host: HTMLElement, options: Options, removal: AbortSignal) {
+  const ask = await createAsk(options)
   const questions = await loadQuestions(ask, removal)
   if (!questions || removal.aborted) return
 
@@ -47,10 +48,12 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, remova
       <Rating
         session={session}
         caption={caption}
-        onChoose={(score) => {
-          session.choose(score)
-          confirmation.schedule()
-        }}
+        onChoose={(score) =>
+          runSafely(() => {
+            session.choose(score)
+            confirmation.schedule()
+          })
+        }
         onConfirm={confirmation.now}
       />
     )
@@ -61,14 +64,21 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, remova
     flushNow()
   }
 
-  removal.addEventListener('abort', () => {
-    sendEverything()
-    redraw()
-  })
-  addEventListener('pagehide', sendEverything, { signal: removal })
-  document.addEventListener('visibilitychange', () => (document.hidden ? sendEverything() : drain()), {
-    signal: removal,
-  })
+  /** Listens on the window, which hears the document's events too, until the rating is removed. */
+  function listen(types: string[], onEvent: () => void) {
+    for (const type of types) {
+      addEventListener(type, () => runSafely(onEvent), { signal: removal, capture: true })
+    }
+  }
+
+  removal.addEventListener('abort', () =>
+    runSafely(() => {
+      sendEverything()
+      redraw()
+    }),
+  )
+  listen(['pagehide'], sendEverything)
+  listen(['visibilitychange'], () => (document.hidden ? sendEverything() : drain()))
   queue.subscribe(ask, session.onProgress.bind(session), removal)
   whenVisible(host, async () => session.applyServerState(await reportView(ask)), removal)
   redraw()

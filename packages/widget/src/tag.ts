@@ -20,10 +20,11 @@ declare global {
   }
 }
 
-// The browser sets this only while the script runs for the first time.
-const script = document.currentScript
-
 runSafely(() => {
+  // The browser knows this only while the script runs for the first time. The prototype is asked first, as a page may
+  // have an element, or a property of its own, by that name.
+  const native = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get
+  const script = native?.call(document) ?? document.currentScript
   if (script instanceof HTMLScriptElement) start(script)
   else warn('the script must be a classic one, <script async src="…">.')
 })
