@@ -1,3 +1,5 @@
+import type { NewResponse } from '@otklik/contract'
+import type { Progress } from '@otklik/texts'
 import { render } from 'preact'
 import { createAsk } from './ask.ts'
 import { debounceConfirm } from './debounce-confirm.ts'
@@ -6,9 +8,10 @@ import { openQueue, type Queue } from './queue.ts'
 import { Rating } from './rating.tsx'
 import { RatingSession } from './rating-session.ts'
 import { reportView } from './report-view.ts'
+import type { Ending } from './send.ts'
 import { stylesheetsFor } from './stylesheets.ts'
 import { loadQuestions } from './survey.ts'
-import { runSafely } from './warn.ts'
+import { runSafely, warn } from './warn.ts'
 import { whenVisible } from './when-visible.ts'
 
 // Shared by all ratings of the page.
@@ -21,7 +24,7 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
   if (!questions || removal.aborted) return
 
   queue ??= openQueue()
-  const { drain, flushNow } = queue
+  const { flushNow, sendNow } = queue
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = stylesheetsFor(options.theme)
   // Outside the shadow root a key seems to be typed into the host, which no shortcut of a page takes for a text field.
@@ -64,6 +67,12 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     flushNow()
   }
 
+  function onProgress(progress: Progress, ending?: Ending, body?: NewResponse) {
+    if (ending?.problem) warn(ending.problem.detail)
+    const isLost = ending && ending.state !== 'saved'
+    session.onProgress(progress, isLost ? body?.answers : undefined)
+  }
+
   /** Listens on the window, which hears the document's events too, until the rating is removed. */
   function listen(types: string[], onEvent: () => void) {
     for (const type of types) {
@@ -78,8 +87,10 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     }),
   )
   listen(['pagehide'], sendEverything)
-  listen(['visibilitychange'], () => (document.hidden ? sendEverything() : drain()))
-  queue.subscribe(ask, session.onProgress.bind(session), removal)
+  listen(['visibilitychange'], () => (document.hidden ? sendEverything() : sendNow()))
+  // After a lid was closed, or a line was dead, nobody should have to wait for the next retry.
+  listen(['online', 'resume', 'pageshow'], sendNow)
+  queue.subscribe(ask, onProgress, removal)
   whenVisible(host, async () => session.applyServerState(await reportView(ask)), removal)
   redraw()
 }
