@@ -32,3 +32,11 @@ export function nextSeq(key: string): number {
   rememberAsk(key, { seq })
   return seq
 }
+
+/**
+ * Makes the next `seq` of an ask higher than any clock, after an answer was stale: this device's clock may be behind.
+ * The collector bounds such a `seq` by the time of its arrival, so the next answer counts as the newest.
+ */
+export function outrankOthers(key: string) {
+  rememberAsk(key, { seq: 2_000_000_000 })
+}

@@ -226,6 +226,32 @@ test('an attempt that has just begun is not repeated when the line is back', asy
   expect(requests).toBe(1)
 })
 
+test('a stale answer is not called saved, stays in its box, and the next press counts as the newest', async () => {
+  await using host = await openHostPage({ collector: { replies: ['stale'] } })
+
+  await host.score(2).click()
+  await expectText(host.status, 'Not saved: a later answer counts.')
+  expect(await host.page.getByRole('radio', { checked: true }).count()).toBe(0)
+  await host.score(2).click()
+  await expectText(host.status, 'Saved')
+
+  const [first, second] = host.collector.attempts
+  expect(second?.answers).toEqual(first?.answers)
+  expect(second?.seq).toBeGreaterThan((first?.seq ?? 0) + 86_400 * 365)
+})
+
+test('a stale comment stays in its box', async () => {
+  await using host = await openHostPage({ collector: { replies: [undefined, 'stale'] as never } })
+  await host.score(4).click()
+  await expectText(host.status, 'Saved')
+
+  await host.page.getByLabel('What should we do better?').fill('A long story')
+  await host.button('Send').click()
+
+  await expectText(host.status, 'Not saved: a later answer counts.')
+  expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('A long story')
+})
+
 test('a page that closes sends what waits, without waiting for the submission in flight', async () => {
   await using host = await openHostPage()
   const held = Promise.withResolvers<void>()

@@ -3,7 +3,7 @@ import { WEEK_MS } from '@otklik/contract/duration'
 import type { Progress } from '@otklik/texts'
 import { locale } from '#texts'
 import type { Ask } from './ask.ts'
-import { nextSeq, recallAsk, rememberAsk } from './ask-memory.ts'
+import { nextSeq, outrankOthers, recallAsk, rememberAsk } from './ask-memory.ts'
 import { type Ending, type Retry, send } from './send.ts'
 import { type Expiring, loadAll, remove, removeExpired, save } from './storage.ts'
 import { uuid } from './uuid.ts'
@@ -96,6 +96,7 @@ export function openQueue() {
     const { state, receipt } = ending
     failures = 0
     discard(submission)
+    if (state === 'stale') outrankOthers(ask)
     if (state === 'saved') rememberAsk(ask, { saved: { ...recallAsk(ask).saved, ...body.answers } })
     if (receipt || state === 'tooLate') rememberAsk(ask, { editableUntil: receipt?.editableUntil })
     notify(ask, receipt && isWaiting(ask) ? 'sending' : state, ending, body)

@@ -111,15 +111,17 @@ export class RatingSession {
   }
 
   /**
-   * Takes over how far a submission has come. Answers that were refused by mistake return to the draft; when nothing
-   * can be changed any more, the draft is cleared.
+   * Takes over how far a submission has come.
+   *
+   * @param lost holds answers that were not stored. They return to the draft, unless nothing can be changed any more.
    */
-  onProgress(progress: Progress, refused?: Answers) {
+  onProgress(progress: Progress, lost?: Answers) {
     this.progress = progress
     this.submitted = this.knownAnswers()
-    if (refused) {
-      const { [this.scoreQuestion?.key ?? '']: _score, ...words } = refused
-      this.saveDraft(progress === 'refused' ? { ...words, ...this.draft } : {})
+    if (lost) {
+      const { [this.scoreQuestion?.key ?? '']: _score, ...words } = lost
+      const isOver = progress === 'tooLate' || progress === 'expired'
+      this.saveDraft(isOver ? {} : { ...words, ...this.draft })
       this.isThanking = hasAnswers(this.submitted) && !this.hasUnsentAnswers
     }
     this.onChange()

@@ -2,9 +2,9 @@ import type { NewResponse, Problem, Receipt } from '@otklik/contract'
 import { problemOf } from './collector-problem.ts'
 import { toJson } from './to-json.ts'
 
-/** Tells how a submission ended: it was stored, or rejected for good. */
+/** Tells how a submission ended: it was stored, outranked by a later answer, or rejected. */
 export interface Ending {
-  state: 'saved' | 'tooLate' | 'expired' | 'refused'
+  state: 'saved' | 'stale' | 'tooLate' | 'expired' | 'refused'
   receipt?: Receipt
   problem?: Problem
 }
@@ -38,7 +38,7 @@ export async function send(url: string, body: NewResponse): Promise<Ending | Ret
     if (isTransient(reply.status)) return { retry: 'busy', waitMs: retryAfterMs(reply) }
     if (reply.ok) {
       const receipt: Receipt = await reply.json()
-      if (receipt.id === body.id) return { state: 'saved', receipt }
+      if (receipt.id === body.id) return { state: receipt.stale ? 'stale' : 'saved', receipt }
     } else {
       const problem = await problemOf(reply)
       if (problem) return { state: refusalReason(problem), problem }
