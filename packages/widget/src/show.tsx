@@ -73,6 +73,11 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     session.onProgress(progress, isLost ? body?.answers : undefined)
   }
 
+  function comeBack() {
+    session.showStored()
+    sendNow()
+  }
+
   /** Listens on the window, which hears the document's events too, until the rating is removed. */
   function listen(types: string[], onEvent: () => void) {
     for (const type of types) {
@@ -87,9 +92,10 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     }),
   )
   listen(['pagehide'], sendEverything)
-  listen(['visibilitychange'], () => (document.hidden ? sendEverything() : sendNow()))
+  listen(['visibilitychange'], () => (document.hidden ? sendEverything() : comeBack()))
   // After a lid was closed, or a line was dead, nobody should have to wait for the next retry.
-  listen(['online', 'resume', 'pageshow'], sendNow)
+  listen(['online', 'resume', 'pageshow'], comeBack)
+  listen(['storage'], () => session.showStored())
   queue.subscribe(ask, onProgress, removal)
   whenVisible(host, async () => session.applyServerState(await reportView(ask)), removal)
   redraw()
