@@ -14,7 +14,7 @@ const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
 const INTERNAL_PROPERTIES = `
   scoreQuestion followUps submitted hasUnsentAnswers showsFollowUps isThanking isClosed canChange
   answerTo writeDraft confirmScore reopen showStored applyServerState
-  isWaiting answersTo sendNow flushNow subscribe waitMs schedule
+  isWaiting answersTo adoptMiswired sendNow flushNow subscribe waitMs schedule
   session caption chosen onProgress onChoose onConfirm onWrite`
   .trim()
   .split(/\s+/)

@@ -9,6 +9,8 @@ import { uuid } from './uuid.ts'
 export interface Ask {
   /** Identifies the ask in this browser. It stays the same when a new token is minted for the same ask. */
   key: string
+  /** Is the same for the same ticket, or service, of the same person, whatever else the page's tag says. */
+  subject: string
   collector: string
   /** Names the survey to show; `undefined` means the built-in one. */
   survey: string | undefined
@@ -22,6 +24,7 @@ export async function createAsk(given: Options): Promise<Ask> {
   const { collector, site, token, service, ticket, company, touchpoint, survey } = given
   const level = given.level && (Number(given.level) as 1 | 2 | 3)
   const claims = token ? await decodeClaims(token) : undefined
+  const about = claims ?? given
   const key = hash(
     claims
       ? [site, claims.person, claims.service, claims.ticket, claims.round ?? 1, claims.survey ?? survey]
@@ -37,6 +40,7 @@ export async function createAsk(given: Options): Promise<Ask> {
 
   return {
     key,
+    subject: hash([claims?.person, about.ticket ?? about.service, claims?.round, about.survey ?? survey]),
     collector,
     survey: claims?.survey ?? survey,
     page: {

@@ -51,7 +51,7 @@ test.each(Object.entries(PATCHES))(
     await using host = await openHostPage({
       before: stopClock,
       head: `<script>${patch}</script>`,
-      body: tag({ token }),
+      body: tag({ oops: 'unknown', token }),
     })
 
     await host.score(2).click()

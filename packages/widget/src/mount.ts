@@ -1,4 +1,4 @@
-import { type Options, validateOptions, withoutEmpty } from './options.ts'
+import { type Options, validateOptions, warnOfUnknown, withoutEmpty } from './options.ts'
 import { show } from './show.tsx'
 import { runSafely, warn } from './warn.ts'
 
@@ -34,12 +34,13 @@ export function mount(place: Place, options: Options): Mounted {
 
   runSafely(async () => {
     const given = withoutEmpty(options)
+    warnOfUnknown(given)
     const error = validateOptions(given)
     if (error) throw error
     host = document.createElement('otklik-rating')
     if (typeof place === 'function') place(host)
     else place.append(host)
-    await show(host, given, removal.signal).catch((error) => {
+    await show(host, given, removal.signal, remove).catch((error) => {
       warn(error)
       remove()
     })

@@ -91,8 +91,8 @@ test.each([
   [409, 'edit_window_closed', 'Not saved: this can no longer be changed.'],
   [409, 'idempotency_conflict', 'Not saved: an error on our side.'],
   [410, 'invitation_expired', 'Not saved: this rating is closed.'],
-  [422, 'service_not_found', 'Not saved: an error on our side.'],
-  [403, 'origin_not_allowed', 'Not saved: an error on our side.'],
+  [422, 'validation_failed', 'Not saved: an error on our side.'],
+  [403, 'forbidden', 'Not saved: an error on our side.'],
   [413, 'payload_too_large', 'Not saved: an error on our side.'],
 ])('a permanent refusal (%i %s) is shown and not retried', async (status, code, words) => {
   await using host = await openHostPage({ collector: { replies: [{ status, code }] } })

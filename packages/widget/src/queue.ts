@@ -12,14 +12,17 @@ import { runSafely } from './warn.ts'
 /** Represents a submission that is not acknowledged yet. Its id and answers stay the same on every retry. */
 interface Submission extends Expiring {
   ask: string
+  subject: string
   url: string
   body: NewResponse & { seq: number }
+  /** Is set after a refusal because of the page's tag. It waits until the tag is mended, and holds up no others. */
+  isHeld?: boolean
 }
 
 interface Subscriber {
   ask: string
   /** Is also told how a submission ended, once one has. */
-  onProgress: (progress: Progress, ending?: Ending, body?: NewResponse) => void
+  onProgress: (progress: Progress | 'miswired', ending?: Ending, body?: NewResponse) => void
 }
 
 export type Queue = ReturnType<typeof openQueue>
@@ -40,6 +43,7 @@ export function openQueue() {
   removeExpired()
   const waiting = loadAll<Submission>('send:').sort((a, b) => a.body.seq - b.body.seq)
   const subscribers = new Set<Subscriber>()
+  const asksOfPage = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let inFlight: Submission | undefined
   let startedAt = 0
@@ -58,7 +62,7 @@ export function openQueue() {
     if (inFlight) return
     if (Date.now() < notBefore) return drainAfter(notBefore - Date.now())
     for (;;) {
-      const next = waiting[0]
+      const next = waiting.find(({ isHeld }) => !isHeld)
       if (!next) return
       inFlight = next
       // "Not sent yet" stays during retries: a screen reader would announce each change of the status.
@@ -95,7 +99,8 @@ export function openQueue() {
     const { ask, body } = submission
     const { state, receipt } = ending
     failures = 0
-    discard(submission)
+    if (state === 'miswired') submission.isHeld = true
+    else discard(submission)
     if (state === 'stale') outrankOthers(ask)
     if (state === 'saved') rememberAsk(ask, { saved: { ...recallAsk(ask).saved, ...body.answers } })
     if (receipt || state === 'tooLate') rememberAsk(ask, { editableUntil: receipt?.editableUntil })
@@ -120,10 +125,10 @@ export function openQueue() {
       return Object.assign({}, ...waiting.filter((one) => one.ask === ask).map(({ body }) => body.answers))
     },
 
-    add({ key, collector, page }: Ask, answers: Answers) {
+    add({ key, subject, collector, page }: Ask, answers: Answers) {
       const body = { ...page, id: uuid(), answers, seq: nextSeq(key), locale }
       const url = `${collector}/v1/responses`
-      const submission = { ask: key, url, body, until: Date.now() + KEEP_MS }
+      const submission = { ask: key, subject, url, body, until: Date.now() + KEEP_MS }
       waiting.push(submission)
       save(`send:${body.id}`, submission)
       // The oldest makes room, unless it is in flight.
@@ -135,12 +140,28 @@ export function openQueue() {
     subscribe({ key, page }: Ask, onProgress: Subscriber['onProgress'], signal: AbortSignal) {
       const subscriber = { ask: key, onProgress }
       subscribers.add(subscriber)
+      asksOfPage.add(key)
       signal.addEventListener('abort', () => {
         subscribers.delete(subscriber)
         if (!subscribers.size) clearTimeout(timer)
       })
       // The stored token may have expired. The collector does not compare tokens, so this is still the same submission.
       for (const { ask, body } of waiting) if (ask === key) Object.assign(body, page)
+      drain()
+    },
+
+    /**
+     * Takes the tag of an ask, which the collector has accepted, for the submissions that were refused because of an
+     * earlier tag about the same subject, and sends them.
+     */
+    adoptMiswired({ key, subject, page }: Ask) {
+      for (const one of waiting) {
+        const isOthers = one.ask !== key && asksOfPage.has(one.ask)
+        if (isOthers || !one.isHeld || one.subject !== subject) continue
+        one.isHeld = false
+        one.ask = key
+        Object.assign(one.body, page)
+      }
       drain()
     },
 
@@ -153,7 +174,7 @@ export function openQueue() {
 
     /** Sends everything at once, as the page is about to close. The collector restores the order by `seq`. */
     flushNow() {
-      for (const one of waiting) if (inFlight && one !== inFlight) send(one.url, one.body)
+      for (const one of waiting) if (inFlight && one !== inFlight && !one.isHeld) send(one.url, one.body)
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { NewResponse, Problem, Receipt } from '@otklik/contract'
-import { problemOf } from './collector-problem.ts'
+import { isMiswired, problemOf } from './collector-problem.ts'
 import { toJson } from './to-json.ts'
 
-/** Tells how a submission ended: it was stored, outranked by a later answer, or rejected. */
+/** Tells how a submission ended: it was stored, it was rejected for good, or it waits until the page's tag is mended. */
 export interface Ending {
-  state: 'saved' | 'stale' | 'tooLate' | 'expired' | 'refused'
+  state: 'saved' | 'stale' | 'tooLate' | 'expired' | 'refused' | 'miswired'
   receipt?: Receipt
   problem?: Problem
 }
@@ -57,6 +57,7 @@ function retryAfterMs(reply: Response): number {
 }
 
 function refusalReason(problem: Problem) {
+  if (isMiswired(problem)) return 'miswired'
   if (problem.code === 'edit_window_closed') return 'tooLate'
   return problem.status === 410 ? 'expired' : 'refused'
 }

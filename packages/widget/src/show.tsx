@@ -17,14 +17,18 @@ import { whenVisible } from './when-visible.ts'
 // Shared by all ratings of the page.
 let queue: Queue | undefined
 
-/** Draws a rating in its host element and keeps it up to date until it is removed. */
-export async function show(host: HTMLElement, options: Options, removal: AbortSignal) {
+/**
+ * Draws a rating in its host element and keeps it up to date until it is removed.
+ *
+ * @param remove removes the rating, as the collector would not store its answers
+ */
+export async function show(host: HTMLElement, options: Options, removal: AbortSignal, remove: () => void) {
   const ask = await createAsk(options)
   const questions = await loadQuestions(ask, removal)
   if (!questions || removal.aborted) return
 
   queue ??= openQueue()
-  const { flushNow, sendNow } = queue
+  const { adoptMiswired, flushNow, sendNow } = queue
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = stylesheetsFor(options.theme)
   // Outside the shadow root a key seems to be typed into the host, which no shortcut of a page takes for a text field.
@@ -67,10 +71,24 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     flushNow()
   }
 
-  function onProgress(progress: Progress, ending?: Ending, body?: NewResponse) {
-    if (ending?.problem) warn(ending.problem.detail)
+  function onProgress(progress: Progress | 'miswired', ending?: Ending, body?: NewResponse) {
+    if (ending) onEnd(ending)
     const isLost = ending && ending.state !== 'saved'
-    session.onProgress(progress, isLost ? body?.answers : undefined)
+    if (progress !== 'miswired') session.onProgress(progress, isLost ? body?.answers : undefined)
+  }
+
+  function onEnd({ state, problem }: Ending) {
+    if (problem) warn(problem.detail)
+    // People are shown nothing that would not be stored. What they have chosen is kept.
+    if (state === 'miswired') remove()
+  }
+
+  async function onVisible() {
+    const view = await reportView(ask)
+    if (!view || removal.aborted) return
+    if (view.state === 'miswired') return onEnd(view)
+    adoptMiswired(ask)
+    session.applyServerState(view)
   }
 
   function comeBack() {
@@ -97,6 +115,6 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
   listen(['online', 'resume', 'pageshow'], comeBack)
   listen(['storage'], () => session.showStored())
   queue.subscribe(ask, onProgress, removal)
-  whenVisible(host, async () => session.applyServerState(await reportView(ask)), removal)
+  whenVisible(host, onVisible, removal)
   redraw()
 }

@@ -31,15 +31,25 @@ runSafely(() => {
 
 function start(script: HTMLScriptElement) {
   const collector = new URL(script.src).origin
+  const isExpected = window.otklik
   const api = installApi(collector)
   const { target, ...attributes } = script.dataset
   // A tag without attributes only provides `window.otklik`.
-  if (!Object.keys(script.dataset).length) return
+  if (!Object.keys(script.dataset).length) {
+    if (!isExpected) setTimeout(() => runSafely(warnIfUnused), 500)
+    return
+  }
 
   const show = (place: Place) => api.mount(place, { ...(attributes as unknown as Options), collector })
   if (target) whenTargetExists(target, show)
   else if (script.closest('body')) show((host) => script.after(host))
   else warn('data-target is missing: it is optional only for a script in the body.')
+}
+
+/** Some tag managers strip the attributes of a tag, which looks like a page that is about to call `mount`. */
+function warnIfUnused() {
+  if (document.querySelector('otklik-rating')) return
+  warn('data-site is missing. Did a tag manager strip the attributes?')
 }
 
 /** Sets `window.otklik`. Scripts in the same language share the first one's, so that one queue sends for all. */
