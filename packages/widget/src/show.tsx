@@ -6,6 +6,7 @@ import { debounceConfirm } from './debounce-confirm.ts'
 import type { Options } from './options.ts'
 import { openQueue, type Queue } from './queue.ts'
 import { Rating } from './rating.tsx'
+import { fire } from './rating-events.ts'
 import { RatingSession } from './rating-session.ts'
 import { reportView } from './report-view.ts'
 import type { Ending } from './send.ts'
@@ -72,12 +73,15 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
   }
 
   function onProgress(progress: Progress | 'miswired', ending?: Ending, body?: NewResponse) {
-    if (ending) onEnd(ending)
+    if (ending) onEnd(ending, body?.id)
     const isLost = ending && ending.state !== 'saved'
     if (progress !== 'miswired') session.onProgress(progress, isLost ? body?.answers : undefined)
   }
 
-  function onEnd({ state, problem }: Ending) {
+  function onEnd({ state, receipt, problem }: Ending, submission?: string) {
+    const { invitation, revision } = receipt ?? {}
+    const name = state !== 'saved' ? 'failed' : revision === 1 ? 'answered' : 'changed'
+    fire(host, name, { state, submission, invitation, revision, code: problem?.code })
     if (problem) warn(problem.detail)
     // People are shown nothing that would not be stored. What they have chosen is kept.
     if (state === 'miswired') remove()
@@ -87,6 +91,7 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     const view = await reportView(ask)
     if (!view || removal.aborted) return
     if (view.state === 'miswired') return onEnd(view)
+    fire(host, 'viewed', { state: view.state })
     adoptMiswired(ask)
     session.applyServerState(view)
   }
