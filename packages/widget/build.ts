@@ -7,6 +7,18 @@ import { type BuildOptions, build, type Plugin, transform } from 'esbuild'
 /** These are the oldest browsers with constructable stylesheets. */
 const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
 
+/**
+ * Lists properties that only the widget's own files use. Shortening them saves 2 % of the script. Whatever is sent,
+ * stored, known to pages, the DOM or Preact, or looked up by a text must not be listed.
+ */
+const INTERNAL_PROPERTIES = `
+  scoreQuestion followUps submitted hasUnsentAnswers showsFollowUps isThanking isClosed canChange
+  answerTo writeDraft confirmScore reopen showStored applyServerState
+  isWaiting answersTo adoptMiswired sendNow flushNow subscribe waitMs schedule
+  session caption chosen onProgress onChoose onConfirm onWrite`
+  .trim()
+  .split(/\s+/)
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Inlines stylesheets into the script as minified strings. */
@@ -21,13 +33,16 @@ const minifiedCss: Plugin = {
   },
 }
 
-/** Returns the options of both builds. JSX is configured in tsconfig.json, which overrides esbuild's own JSX options. */
+/** Returns the options of both builds. */
 function inLanguage(locale: string): BuildOptions {
   return {
     bundle: true,
     minify: true,
     charset: 'utf8',
     target: BROWSERS,
+    mangleProps: new RegExp(`^(${INTERNAL_PROPERTIES.join('|')})$`),
+    inject: ['src/jsx-factory.ts'],
+    tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h' } },
     alias: { '#texts': `@otklik/texts/${locale}` },
     plugins: [minifiedCss],
     absWorkingDir: here('.'),

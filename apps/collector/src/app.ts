@@ -157,7 +157,7 @@ export async function buildApp({
     // Pages send JSON as text/plain, which needs no CORS preflight and which `sendBeacon` can send.
     readJsonBodies(pages, ['text/plain'])
     await pages.register(viewRoutes, { pageDeps, inbox })
-    await pages.register(responseRoutes, { pageDeps, inbox })
+    await pages.register(responseRoutes, { db, pageDeps, inbox })
   })
   const linkDeps = { db, pageDeps, inbox, visits, publicUrl }
   await app.register(letterLinkRoutes, { prefix: '/r', ...linkDeps })

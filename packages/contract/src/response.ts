@@ -40,7 +40,10 @@ export const NewResponse = PageAsk.extend({
     (answers) => Object.keys(answers).length > 0,
     'must hold at least one answer',
   ).refine((answers) => Object.keys(answers).length <= 50, 'must hold at most 50 answers'),
-  /** Counts the submissions of a page. An answer with a lower `seq` never overwrites one with a higher `seq`. */
+  /**
+   * Orders the submissions of an ask: an answer with a lower `seq` never overwrites one with a higher `seq`. It is the
+   * time in seconds since the start of 2026, and counts no higher than the time of its arrival.
+   */
   seq: z.int().min(0).max(2_147_483_647).optional(),
   locale: Locale.optional(),
 })
@@ -56,5 +59,7 @@ export const Receipt = z.object({
   invitation: z.uuid(),
   revision: z.int().min(1),
   editableUntil: z.iso.datetime(),
+  /** Is `true` if an answer was not taken, because one with a higher `seq` was there already. Otherwise it is absent. */
+  stale: z.literal(true).optional(),
 })
 export type Receipt = z.infer<typeof Receipt>

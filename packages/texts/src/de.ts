@@ -47,6 +47,7 @@ export const rating: RatingTexts = {
     offline: 'Noch nicht gesendet: keine Verbindung. Wir versuchen es weiter.',
     busy: 'Noch nicht gesendet: Der Server ist ausgelastet. Wir versuchen es weiter.',
     tooLate: 'Nicht gespeichert: Eine Änderung ist nicht mehr möglich.',
+    stale: 'Nicht gespeichert: Es zählt eine spätere Antwort.',
     expired: 'Nicht gespeichert: Diese Bewertung ist geschlossen.',
     refused: 'Nicht gespeichert: Bei uns ist ein Fehler aufgetreten.',
     closed,

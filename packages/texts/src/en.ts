@@ -47,6 +47,7 @@ export const rating: RatingTexts = {
     offline: 'Not sent yet: no connection. We keep trying.',
     busy: 'Not sent yet: the service is busy. We keep trying.',
     tooLate: 'Not saved: this can no longer be changed.',
+    stale: 'Not saved: a later answer counts.',
     expired: 'Not saved: this rating is closed.',
     refused: 'Not saved: an error on our side.',
     closed,

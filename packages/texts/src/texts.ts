@@ -21,7 +21,16 @@ export interface RatingTexts {
 }
 
 /** Names a state of sending an answer, or a reason why it cannot be stored. */
-export type Progress = 'sending' | 'saved' | 'offline' | 'busy' | 'tooLate' | 'expired' | 'refused' | 'closed'
+export type Progress =
+  | 'sending'
+  | 'saved'
+  | 'offline'
+  | 'busy'
+  | 'stale'
+  | 'tooLate'
+  | 'expired'
+  | 'refused'
+  | 'closed'
 
 /** Holds the texts of the rating block of a letter or a signature. */
 export interface BlockTexts {

@@ -1,4 +1,5 @@
 import type { Answers } from '@otklik/contract'
+import { seqAt } from '@otklik/contract/seq'
 import { type Expiring, load, save } from './storage.ts'
 
 /** Holds everything that this browser stores about one ask. */
@@ -22,15 +23,20 @@ export function rememberAsk(key: string, changes: AskMemory) {
   save(`ask:${key}`, { ...recallAsk(key), ...changes })
 }
 
-const SECONDS_AT_START_OF_2026 = 1_767_225_600
-
 /**
  * Returns the next `seq` of an ask. It is higher than every earlier one in this browser and close to the current time,
  * so that answers from another device, or from a browser without storage, are not mistaken for outdated ones.
  */
 export function nextSeq(key: string): number {
-  const now = Math.floor(Date.now() / 1000) - SECONDS_AT_START_OF_2026
-  const seq = Math.max(now, (recallAsk(key).seq ?? 0) + 1)
+  const seq = Math.max(seqAt(Date.now()), (recallAsk(key).seq ?? 0) + 1)
   rememberAsk(key, { seq })
   return seq
+}
+
+/**
+ * Makes the next `seq` of an ask higher than any clock, after an answer was stale: this device's clock may be behind.
+ * The collector bounds such a `seq` by the time of its arrival, so the next answer counts as the newest.
+ */
+export function outrankOthers(key: string) {
+  rememberAsk(key, { seq: 2_000_000_000 })
 }

@@ -101,6 +101,28 @@ test('a reload keeps the ask, and another ticket is another ask', async () => {
   expect(asks[1]).not.toBe(asks[0])
 })
 
+test.each([
+  ['a srcdoc frame', 'frame.srcdoc = html'],
+  ['a sandboxed srcdoc frame', 'frame.sandbox = "allow-scripts"; frame.srcdoc = html'],
+  ['a blob', 'frame.src = URL.createObjectURL(new Blob([html], { type: "text/html" }))'],
+  [
+    'a blank frame that a script fills',
+    'const range = frame.contentDocument.createRange(); frame.contentDocument.body.append(range.createContextualFragment(html))',
+  ],
+])('in %s, which has no http address, the rating is sent without a page', async (_, fill) => {
+  const html = JSON.stringify(`<!doctype html><body>${tag()}`).replaceAll('</', '<\\/')
+  await using host = await openHostPage({
+    body: `<iframe width="600" height="500"></iframe>
+      <script>const html = ${html}, frame = document.querySelector('iframe'); ${fill}</script>`,
+  })
+  const frame = host.page.frameLocator('iframe')
+
+  await frame.getByRole('radio', { name: '4' }).click()
+  await expectText(frame.getByRole('status'), 'Saved')
+
+  expect(host.collector.attempts[0]?.context).toEqual({ service: 'payroll', ticket: 'INC-1042' })
+})
+
 test('a rating is sent even if the browser has no storage', async () => {
   await using host = await openHostPage({ headers: { 'content-security-policy': 'sandbox allow-scripts' } })
   expect(await host.page.evaluate('origin')).toBe('null')

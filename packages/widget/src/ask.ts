@@ -2,12 +2,15 @@ import type { PageAsk, TokenClaims } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
 import { recallAsk, rememberAsk } from './ask-memory.ts'
 import type { Options } from './options.ts'
+import { toJson } from './to-json.ts'
 import { uuid } from './uuid.ts'
 
 /** Says who is asked about what. `page` is sent to the collector as it stands. */
 export interface Ask {
   /** Identifies the ask in this browser. It stays the same when a new token is minted for the same ask. */
   key: string
+  /** Is the same for the same ticket, or service, of the same person, whatever else the page's tag says. */
+  subject: string
   collector: string
   /** Names the survey to show; `undefined` means the built-in one. */
   survey: string | undefined
@@ -17,14 +20,18 @@ export interface Ask {
 /** A ticket is rated once. A service without a ticket may be rated again after the 30 days that an invitation lives. */
 const KEEP_DAYS = { ticket: 365, service: 30 }
 
-export function createAsk({ collector, site, token, service, ticket, survey, ...options }: Options): Ask {
-  const claims = token ? decodeClaims(token) : undefined
+export async function createAsk(given: Options): Promise<Ask> {
+  const { collector, site, token, service, ticket, company, touchpoint, survey } = given
+  const level = given.level && (Number(given.level) as 1 | 2 | 3)
+  const claims = token ? await decodeClaims(token) : undefined
+  const about = claims ?? given
   const key = hash(
     claims
       ? [site, claims.person, claims.service, claims.ticket, claims.round ?? 1, claims.survey ?? survey]
       : [site, service, ticket, survey],
   )
-  const page = location.href.replace(/[?#].*/s, '').slice(0, 2048)
+  // Frames and files have other addresses, which the collector does not keep.
+  const page = location.href.match(/^https?:[^?#]*/)?.[0].slice(0, 2048)
 
   if (!recallAsk(key).until) {
     const days = claims || ticket ? KEEP_DAYS.ticket : KEEP_DAYS.service
@@ -33,30 +40,26 @@ export function createAsk({ collector, site, token, service, ticket, survey, ...
 
   return {
     key,
+    subject: hash([claims?.person, about.ticket ?? about.service, claims?.round, about.survey ?? survey]),
     collector,
     survey: claims?.survey ?? survey,
-    page: claims
-      ? { site, token, survey: claims.survey ? undefined : survey, context: { page } }
-      : {
-          site,
-          invitation: recallAsk(key).invitation,
-          survey,
-          context: {
-            service,
-            ticket,
-            company: options.company,
-            level: options.level && (Number(options.level) as 1 | 2 | 3),
-            touchpoint: options.touchpoint,
-            page,
-          },
-        },
+    page: {
+      site,
+      token,
+      invitation: recallAsk(key).invitation,
+      survey: claims?.survey ? undefined : survey,
+      context: claims ? { page } : { service, ticket, company, level, touchpoint, page },
+    },
   }
 }
 
-/** Decodes a token without verifying it, to derive the key. Reading UTF-8 as Latin-1 does no harm to a key. */
-function decodeClaims(token: string): TokenClaims {
+/**
+ * Decodes a token without verifying it, to derive the key. Reading UTF-8 as Latin-1 does no harm to a key. A response
+ * reads JSON even on a page that has replaced `JSON.parse`.
+ */
+async function decodeClaims(token: string): Promise<TokenClaims> {
   try {
-    return JSON.parse(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/')))
+    return await new Response(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/'))).json()
   } catch {
     throw 'data-token is not valid.'
   }
@@ -65,7 +68,7 @@ function decodeClaims(token: string): TokenClaims {
 /** Hashes with 64-bit FNV-1a, so that the person's id is not readable in the page's storage. */
 function hash(parts: unknown[]): string {
   let sum = 0xcbf29ce484222325n
-  for (const letter of JSON.stringify(parts)) {
+  for (const letter of toJson(parts)) {
     sum = BigInt.asUintN(64, (sum ^ BigInt(letter.codePointAt(0) ?? 0)) * 0x100000001b3n)
   }
   return sum.toString(36)

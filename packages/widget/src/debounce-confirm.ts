@@ -1,8 +1,11 @@
+import { runSafely } from './warn.ts'
+
 const DELAY_MS = 700
 
 /** Delays a confirmation until the choice stops changing: an arrow key passes every score on its way. */
-export function debounceConfirm(confirm: () => void) {
+export function debounceConfirm(onConfirm: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const confirm = () => runSafely(onConfirm)
 
   return {
     schedule() {

@@ -1,11 +1,12 @@
 import type { Answers, AnswerValue } from '@otklik/contract'
+import { toJson } from './to-json.ts'
 
 /** Returns the answers that differ from the known ones, ready to be sent: `null` clears an earlier answer. */
 export function diffAnswers(answers: Record<string, AnswerValue | undefined>, known: Answers): Answers {
   const changes: Answers = {}
   for (const [key, value] of Object.entries(answers)) {
     const normalized = normalize(value)
-    if (JSON.stringify(normalized) !== JSON.stringify(known[key] ?? null)) changes[key] = normalized
+    if (toJson(normalized) !== toJson(known[key])) changes[key] = normalized
   }
   return changes
 }

@@ -5,6 +5,7 @@ import { optionsForScore } from './options-for-score.ts'
 import type { RatingSession } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
 import type { Question } from './survey.ts'
+import { runSafely } from './warn.ts'
 
 interface Props {
   session: RatingSession
@@ -15,7 +16,7 @@ interface Props {
 export function FollowUp({ session, question }: Props) {
   const { key, kind, text, required } = question
   const value = session.answerTo(question)
-  const write = (answer: string | number | string[]) => session.writeDraft(question, answer)
+  const write = (answer: string | number | string[]) => runSafely(() => session.writeDraft(question, answer))
 
   if (kind === 'text') {
     return (

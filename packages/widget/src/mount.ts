@@ -1,5 +1,4 @@
-import { createAsk } from './ask.ts'
-import { type Options, validateOptions, withoutEmpty } from './options.ts'
+import { type Options, validateOptions, warnOfUnknown, withoutEmpty } from './options.ts'
 import { show } from './show.tsx'
 import { runSafely, warn } from './warn.ts'
 
@@ -25,23 +24,27 @@ export type Place = Element | ((host: HTMLElement) => void)
  * rating.remove()
  */
 export function mount(place: Place, options: Options): Mounted {
-  const host = document.createElement('otklik-rating')
   const removal = new AbortController()
+  let host: HTMLElement | undefined
 
-  runSafely(() => {
+  const remove = () => {
+    removal.abort()
+    host?.remove()
+  }
+
+  runSafely(async () => {
     const given = withoutEmpty(options)
+    warnOfUnknown(given)
     const error = validateOptions(given)
     if (error) throw error
-    const ask = createAsk(given)
+    host = document.createElement('otklik-rating')
     if (typeof place === 'function') place(host)
     else place.append(host)
-    show(host, ask, given, removal.signal).catch(warn)
+    await show(host, given, removal.signal, remove).catch((error) => {
+      warn(error)
+      remove()
+    })
   })
 
-  return {
-    remove() {
-      removal.abort()
-      host.remove()
-    },
-  }
+  return { remove: () => void runSafely(remove) }
 }

@@ -1,3 +1,5 @@
+import { warn } from './warn.ts'
+
 /** Configures a rating. Each option is also an attribute of the script tag, `data-…`. */
 export interface Options {
   /** Sets the collector's origin, such as `https://rate.example`. A script tag uses its own origin. */
@@ -23,7 +25,8 @@ export interface Options {
 
 const KEY = /^[\w.:#-]{1,64}$/
 
-const PATTERNS: Partial<Record<keyof Options, RegExp>> = {
+const PATTERNS: Record<keyof Options, RegExp> = {
+  collector: /./,
   site: /^pk_/,
   token: /^[\w-]+\.[\w-]+\.[\w-]+$/,
   service: KEY,
@@ -32,6 +35,7 @@ const PATTERNS: Partial<Record<keyof Options, RegExp>> = {
   level: /^[123]$/,
   touchpoint: KEY,
   survey: KEY,
+  title: /./,
   theme: /^(light|dark|auto)$/,
 }
 
@@ -41,9 +45,14 @@ export function validateOptions(options: Options): string | undefined {
   for (const name of Object.keys(PATTERNS) as (keyof Options)[]) {
     const value = options[name]
     if (!value && required.includes(name)) return `data-${name} is missing.`
-    if (value && !PATTERNS[name]?.test(String(value))) return `data-${name} is not valid.`
+    if (value && !PATTERNS[name].test(String(value))) return `data-${name} is not valid.`
   }
   return undefined
+}
+
+/** Names the options that do not exist: a misspelt one would silently be left out of the answer. */
+export function warnOfUnknown(options: Options) {
+  for (const name of Object.keys(options)) if (!(name in PATTERNS)) warn(`data-${name} is not known.`)
 }
 
 /** Drops empty options, as page templates often write attributes without a value. */

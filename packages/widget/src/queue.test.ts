@@ -91,8 +91,8 @@ test.each([
   [409, 'edit_window_closed', 'Not saved: this can no longer be changed.'],
   [409, 'idempotency_conflict', 'Not saved: an error on our side.'],
   [410, 'invitation_expired', 'Not saved: this rating is closed.'],
-  [422, 'service_not_found', 'Not saved: an error on our side.'],
-  [403, 'origin_not_allowed', 'Not saved: an error on our side.'],
+  [422, 'validation_failed', 'Not saved: an error on our side.'],
+  [403, 'forbidden', 'Not saved: an error on our side.'],
   [413, 'payload_too_large', 'Not saved: an error on our side.'],
 ])('a permanent refusal (%i %s) is shown and not retried', async (status, code, words) => {
   await using host = await openHostPage({ collector: { replies: [{ status, code }] } })
@@ -124,7 +124,7 @@ test('a comment that was refused by mistake stays in its box', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
   await expectText(host.status, 'Saved')
-  host.collector.reply = { status: 422, code: 'validation_failed' }
+  host.collector.reply = { status: 422, code: 'validation_failed', paths: ['answers.comment'] }
 
   await host.page.getByLabel('What should we do better?').fill('A long story')
   await host.button('Send').click()
@@ -150,6 +150,108 @@ test('a captive portal that replies 200 to everything does not count as saved', 
   await expectText(host.status, OFFLINE)
 })
 
+test.each([403, 404, 401, 422])('a %i of a gateway, in JSON, is not a refusal', async (status) => {
+  let isGatewayThere = true
+  await using host = await openHostPage({
+    before: (page) =>
+      page.route('**/v1/responses', (route) =>
+        isGatewayThere
+          ? route.fulfill({
+              status,
+              json: { type: 'about:blank', title: 'Forbidden', status, code: 'forbidden', detail: 'No.' },
+              headers: { 'access-control-allow-origin': '*' },
+            })
+          : route.fallback(),
+      ),
+  })
+
+  await host.score(4).click()
+  await expectText(host.status, OFFLINE)
+  isGatewayThere = false
+  await host.page.evaluate(() => window.dispatchEvent(new Event('online')))
+
+  await expectText(host.status, 'Saved')
+})
+
+test.each(['online', 'resume', 'pageshow', 'visibilitychange'])(
+  'after %s a rating is sent at once, and not after its backoff',
+  async (type) => {
+    await using host = await openHostPage({ before: stopClock, collector: { reply: 'unreachable' } })
+    await host.score(4).click()
+    await expectText(host.status, OFFLINE)
+    host.collector.reply = undefined
+
+    await fire(host, type)
+
+    await expectText(host.status, 'Saved')
+    expect(host.collector.attempts).toHaveLength(2)
+  },
+)
+
+test.each(['online', 'resume', 'pageshow'])(
+  'after %s an attempt that hangs on a dead line is given up, and its rating sent at once',
+  async (type) => {
+    await using host = await openHostPage({ before: stopClock })
+    let requests = 0
+    // The first request never gets a reply.
+    await host.page.route('**/v1/responses', (route) => (requests++ ? route.fallback() : undefined))
+    await host.score(4).click()
+    await expect.poll(() => requests).toBe(1)
+    await host.page.clock.runFor(10_000)
+    expect(requests).toBe(1)
+
+    await fire(host, type)
+
+    await expectText(host.status, 'Saved')
+    expect(requests).toBe(2)
+  },
+)
+
+test('an attempt that has just begun is not repeated when the line is back', async () => {
+  await using host = await openHostPage({ before: stopClock })
+  const held = Promise.withResolvers<void>()
+  let requests = 0
+  await host.page.route('**/v1/responses', async (route) => {
+    requests++
+    await held.promise
+    await route.fallback()
+  })
+  await host.score(4).click()
+  await expect.poll(() => requests).toBe(1)
+
+  await fire(host, 'online')
+  held.resolve()
+
+  await expectText(host.status, 'Saved')
+  expect(requests).toBe(1)
+})
+
+test('a stale answer is not called saved, stays in its box, and the next press counts as the newest', async () => {
+  await using host = await openHostPage({ collector: { replies: ['stale'] } })
+
+  await host.score(2).click()
+  await expectText(host.status, 'Not saved: a later answer counts.')
+  expect(await host.page.getByRole('radio', { checked: true }).count()).toBe(0)
+  await host.score(2).click()
+  await expectText(host.status, 'Saved')
+
+  const [first, second] = host.collector.attempts
+  expect(second?.answers).toEqual(first?.answers)
+  expect(second?.seq).toBeGreaterThan((first?.seq ?? 0) + 86_400 * 365)
+})
+
+test('a stale comment stays in its box', async () => {
+  await using host = await openHostPage({ collector: { replies: [undefined, 'stale'] as never } })
+  await host.score(4).click()
+  await expectText(host.status, 'Saved')
+
+  await host.page.getByLabel('What should we do better?').fill('A long story')
+  await host.button('Send').click()
+
+  await expectText(host.status, 'Not saved: a later answer counts.')
+  expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('A long story')
+})
+
 test('a page that closes sends what waits, without waiting for the submission in flight', async () => {
   await using host = await openHostPage()
   const held = Promise.withResolvers<void>()
@@ -173,4 +275,12 @@ test('a page that closes sends what waits, without waiting for the submission in
 /** Waits until every request that the page has already started has arrived. */
 async function waitForRoundTrip({ page, collector }: Awaited<ReturnType<typeof openHostPage>>) {
   await page.evaluate((url) => fetch(url, { method: 'POST', body: '{}' }), `${collector.origin}/v1/views`)
+}
+
+/** Fires an event of the window, or of the document, in the page. */
+function fire({ page }: Awaited<ReturnType<typeof openHostPage>>, type: string) {
+  return page.evaluate((type) => {
+    const target = ['resume', 'visibilitychange'].includes(type) ? document : window
+    target.dispatchEvent(new Event(type))
+  }, type)
 }

@@ -15,147 +15,179 @@ export class RatingSession {
   /** The CSI or NPS question is shown first, and its score is sent as soon as it is confirmed. */
   readonly scoreQuestion: Question | undefined
   readonly followUps: Question[]
-  /** Holds a score that was chosen but is not confirmed yet: an arrow key may move past it. */
-  pendingScore: number | undefined
-  /** Holds the answers that wait in the queue or that the collector has acknowledged. */
-  submitted: Answers
-  /** Holds the answers to follow-up questions that were written but not sent. */
-  draft: Answers
   /** Is true while the thanks are shown instead of the questions. */
   isThanking: boolean
   progress: Progress | undefined
 
-  private readonly ask: Ask
-  private readonly queue: Queue
-  private readonly onChange: () => void
+  /** Holds a score that was chosen but is not confirmed yet: an arrow key may move past it. */
+  #pendingScore: number | undefined
+  /** Holds the answers to follow-up questions that were written but not sent. */
+  #draft: Answers
+  readonly #ask: Ask
+  readonly #queue: Queue
+  readonly #onChange: () => void
 
   constructor(ask: Ask, questions: Question[], queue: Queue, onChange: () => void) {
-    this.ask = ask
-    this.queue = queue
-    this.onChange = onChange
+    this.#ask = ask
+    this.#queue = queue
+    this.#onChange = onChange
     this.scoreQuestion = questions.find(({ kind }) => kind === 'csi' || kind === 'nps')
     this.followUps = questions.filter((question) => question !== this.scoreQuestion)
-    this.submitted = this.knownAnswers()
-    const answered = hasAnswers(this.submitted)
-    this.draft = !answered || this.canChange ? (recallAsk(ask.key).draft ?? {}) : {}
-    this.isThanking = answered && !this.hasUnsentAnswers
-    this.progress = queue.isWaiting(ask.key) ? 'sending' : answered ? 'saved' : undefined
+    this.#draft = !this.#isAnswered || this.canChange ? (recallAsk(ask.key).draft ?? {}) : {}
+    this.isThanking = this.#isDone
+    this.progress = queue.isWaiting(ask.key) ? 'sending' : this.#isAnswered ? 'saved' : undefined
+  }
+
+  /**
+   * Holds the answers that wait in the queue or that the collector has acknowledged. They are read each time, as another
+   * tab may have stored newer ones.
+   */
+  get submitted(): Answers {
+    return { ...recallAsk(this.#ask.key).saved, ...this.#queue.answersTo(this.#ask.key) }
   }
 
   get score(): AnswerValue | undefined {
-    return this.scoreQuestion && (this.pendingScore ?? this.submitted[this.scoreQuestion.key])
+    return this.#pendingScore ?? this.#submittedScore
+  }
+
+  get #submittedScore(): AnswerValue | undefined {
+    return this.scoreQuestion && this.submitted[this.scoreQuestion.key]
   }
 
   /** Follow-up questions appear after the score was submitted, or at once if the survey asks for no score. */
   get showsFollowUps(): boolean {
-    return !this.scoreQuestion || typeof this.submitted[this.scoreQuestion.key] === 'number'
+    return !this.scoreQuestion || typeof this.#submittedScore === 'number'
   }
 
   get isClosed(): boolean {
-    return (this.progress === 'closed' || this.progress === 'expired') && !hasAnswers(this.submitted)
+    return (this.progress === 'closed' || this.progress === 'expired') && !this.#isAnswered
   }
 
   get hasUnsentAnswers(): boolean {
-    return this.pendingScore !== undefined || hasAnswers(diffAnswers(this.draft, this.submitted))
+    return this.#pendingScore !== undefined || hasAnswers(diffAnswers(this.#draft, this.submitted))
+  }
+
+  get #isAnswered(): boolean {
+    return hasAnswers(this.submitted)
+  }
+
+  get #isDone(): boolean {
+    return this.#isAnswered && !this.hasUnsentAnswers
   }
 
   /** The edit window ends at the time in the last receipt. Before the first receipt it is open. */
   get canChange(): boolean {
-    const { editableUntil } = recallAsk(this.ask.key)
-    return editableUntil ? Date.parse(editableUntil) > Date.now() : this.queue.isWaiting(this.ask.key)
+    const { editableUntil } = recallAsk(this.#ask.key)
+    return editableUntil ? Date.parse(editableUntil) > Date.now() : this.#queue.isWaiting(this.#ask.key)
   }
 
   answerTo({ key }: Question): AnswerValue | undefined {
-    return key in this.draft ? this.draft[key] : this.submitted[key]
+    return key in this.#draft ? this.#draft[key] : this.submitted[key]
   }
 
   choose(score: number) {
-    this.pendingScore =
-      this.scoreQuestion && this.submitted[this.scoreQuestion.key] === score ? undefined : score
-    this.onChange()
+    this.#pendingScore = this.#submittedScore === score ? undefined : score
+    this.#onChange()
   }
 
   writeDraft({ key }: Question, value: AnswerValue) {
-    this.saveDraft({ ...this.draft, [key]: value })
-    this.onChange()
+    this.#saveDraft({ ...this.#draft, [key]: value })
+    this.#onChange()
   }
 
   /** Submits the pending score, and clears the options that this score does not offer. */
   confirmScore() {
-    const { scoreQuestion, pendingScore, draft } = this
-    if (!scoreQuestion || pendingScore === undefined) return
-    const answers: Record<string, AnswerValue | undefined> = { [scoreQuestion.key]: pendingScore }
+    const score = this.#pendingScore
+    if (!this.scoreQuestion || score === undefined) return
+    const { submitted } = this
+    const answers: Record<string, AnswerValue | undefined> = { [this.scoreQuestion.key]: score }
     for (const question of this.followUps) {
-      const { key } = question
-      answers[key] = answerForScore(question, this.submitted[key], pendingScore)
-      if (key in draft) draft[key] = answerForScore(question, draft[key], pendingScore) ?? null
+      answers[question.key] = answerForScore(question, submitted[question.key], score)
     }
-    this.pendingScore = undefined
+    this.#fitDraft()
+    this.#saveDraft(this.#draft)
+    this.#pendingScore = undefined
     this.isThanking = !this.followUps.length
-    this.saveDraft(draft)
-    this.submit(answers)
+    this.#submit(answers)
   }
 
   send() {
     this.confirmScore()
-    const { draft } = this
-    this.saveDraft({})
-    this.submit(draft)
-    this.isThanking = hasAnswers(this.submitted)
-    this.onChange()
+    this.#fitDraft()
+    const draft = this.#draft
+    this.#saveDraft({})
+    this.#submit(draft)
+    this.isThanking = this.#isAnswered
+    this.#onChange()
   }
 
   reopen() {
     this.isThanking = false
-    this.onChange()
+    this.#onChange()
   }
 
   /**
-   * Takes over how far a submission has come. Answers that were refused by mistake return to the draft; when nothing
-   * can be changed any more, the draft is cleared.
+   * Takes over how far a submission has come.
+   *
+   * @param lost holds answers that were not stored. They return to the draft, unless nothing can be changed any more.
    */
-  onProgress(progress: Progress, refused?: Answers) {
+  onProgress(progress: Progress, lost?: Answers) {
     this.progress = progress
-    this.submitted = this.knownAnswers()
-    if (refused) {
-      const { [this.scoreQuestion?.key ?? '']: _score, ...words } = refused
-      this.saveDraft(progress === 'refused' ? { ...words, ...this.draft } : {})
-      this.isThanking = hasAnswers(this.submitted) && !this.hasUnsentAnswers
+    if (lost) {
+      const { [this.scoreQuestion?.key ?? '']: _score, ...words } = lost
+      const isOver = progress === 'tooLate' || progress === 'expired'
+      this.#saveDraft(isOver ? {} : { ...words, ...this.#draft })
+      this.isThanking = this.#isDone
     }
-    this.onChange()
+    this.#onChange()
+  }
+
+  /** Shows what another tab of this browser has stored meanwhile. */
+  showStored() {
+    if (!this.#isAnswered) return
+    this.#fitDraft()
+    if (!this.progress) {
+      this.progress = 'saved'
+      this.isThanking = this.#isDone
+    }
+    this.#onChange()
   }
 
   /** Adopts what the collector knows of the ask, unless this person has answers that it does not know yet. */
   applyServerState({ state, csi, editableUntil }: ViewState) {
-    if (state === 'open' || this.hasUnsentAnswers || this.queue.isWaiting(this.ask.key)) return
-    const wasAnswered = hasAnswers(this.submitted)
-    rememberAsk(this.ask.key, {
+    if (state === 'open' || this.hasUnsentAnswers || this.#queue.isWaiting(this.#ask.key)) return
+    const wasAnswered = this.#isAnswered
+    rememberAsk(this.#ask.key, {
       editableUntil,
-      ...(csi && { saved: { ...recallAsk(this.ask.key).saved, csi } }),
+      ...(csi && { saved: { ...recallAsk(this.#ask.key).saved, csi } }),
     })
-    this.submitted = this.knownAnswers()
     if (state === 'answered') {
       this.progress = 'saved'
       this.isThanking ||= !wasAnswered
     } else if (!wasAnswered) {
       this.progress = 'closed'
     }
-    this.onChange()
+    this.#onChange()
   }
 
-  private submit(answers: Record<string, AnswerValue | undefined>) {
+  #submit(answers: Record<string, AnswerValue | undefined>) {
     const changes = diffAnswers(answers, this.submitted)
-    this.submitted = { ...this.submitted, ...changes }
-    if (hasAnswers(changes)) this.queue.add(this.ask, changes)
-    this.onChange()
+    if (hasAnswers(changes)) this.#queue.add(this.#ask, changes)
+    this.#onChange()
   }
 
-  private knownAnswers(): Answers {
-    return { ...recallAsk(this.ask.key).saved, ...this.queue.answersTo(this.ask.key) }
+  /** Drops the reasons that the current score does not offer: they must not be sent with it. */
+  #fitDraft() {
+    const draft = { ...this.#draft }
+    for (const question of this.followUps) {
+      const { key } = question
+      if (key in draft) draft[key] = answerForScore(question, draft[key], this.score) ?? null
+    }
+    this.#draft = draft
   }
 
-  private saveDraft(draft: Answers) {
-    this.draft = draft
-    rememberAsk(this.ask.key, { draft })
+  #saveDraft(draft: Answers) {
+    this.#draft = draft
+    rememberAsk(this.#ask.key, { draft })
   }
 }

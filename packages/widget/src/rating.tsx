@@ -3,6 +3,7 @@ import { FollowUp } from './follow-up.tsx'
 import type { RatingSession } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
 import { StatusLine } from './status-line.tsx'
+import { runSafely } from './warn.ts'
 
 interface Props {
   session: RatingSession
@@ -48,12 +49,12 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
         {/* Next to unsent text, "Saved" would seem to include it. */}
         <StatusLine progress={progress === 'saved' && session.hasUnsentAnswers ? undefined : progress} />
         {isThanking && session.canChange && (
-          <button key="change" type="button" class="change" onClick={() => session.reopen()}>
+          <button key="change" type="button" class="change" onClick={() => runSafely(() => session.reopen())}>
             {texts.change}
           </button>
         )}
         {isAsking && showsFollowUps && followUps.length > 0 && (
-          <button key="send" type="button" class="send" onClick={() => session.send()}>
+          <button key="send" type="button" class="send" onClick={() => runSafely(() => session.send())}>
             {texts.send}
           </button>
         )}

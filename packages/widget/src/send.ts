@@ -1,11 +1,19 @@
 import type { NewResponse, Problem, Receipt } from '@otklik/contract'
-import { warn } from './warn.ts'
+import { isMiswired, problemOf } from './collector-problem.ts'
+import { toJson } from './to-json.ts'
 
-/** Says whether a submission was stored, must be retried, or was rejected for good. */
-export type SendResult =
-  | { receipt: Receipt }
-  | { retry: 'offline' | 'busy'; waitMs: number }
-  | { refused: 'tooLate' | 'expired' | 'refused' }
+/** Tells how a submission ended: it was stored, it was rejected for good, or it waits until the page's tag is mended. */
+export interface Ending {
+  state: 'saved' | 'stale' | 'tooLate' | 'expired' | 'refused' | 'miswired'
+  receipt?: Receipt
+  problem?: Problem
+}
+
+/** Says that a submission must be sent again. */
+export interface Retry {
+  retry: 'offline' | 'busy'
+  waitMs: number
+}
 
 const TIMEOUT_MS = 30_000
 
@@ -13,21 +21,28 @@ const TIMEOUT_MS = 30_000
 export function post(url: string, body: object): Promise<Response> {
   return fetch(url, {
     method: 'POST',
-    body: JSON.stringify(body),
+    body: toJson(body),
     keepalive: true,
     credentials: 'omit',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   })
 }
 
-/** Sends a submission once. Only a receipt with its id counts as stored, as a captive portal also replies 200. */
-export async function send(url: string, body: NewResponse): Promise<SendResult> {
+/**
+ * Sends a submission once. Only a receipt with its id counts as stored, and only a problem of the collector as refused:
+ * captive portals and gateways reply 200, 403 or 404 too.
+ */
+export async function send(url: string, body: NewResponse): Promise<Ending | Retry> {
   try {
     const reply = await post(url, body)
     if (isTransient(reply.status)) return { retry: 'busy', waitMs: retryAfterMs(reply) }
-    const payload: Receipt | Problem = await reply.json()
-    if (!reply.ok) return { refused: refusalReason(reply.status, payload as Problem) }
-    if ((payload as Receipt).id === body.id) return { receipt: payload as Receipt }
+    if (reply.ok) {
+      const receipt: Receipt = await reply.json()
+      if (receipt.id === body.id) return { state: receipt.stale ? 'stale' : 'saved', receipt }
+    } else {
+      const problem = await problemOf(reply)
+      if (problem) return { state: refusalReason(problem), problem }
+    }
   } catch {}
   return { retry: 'offline', waitMs: 0 }
 }
@@ -41,8 +56,8 @@ function retryAfterMs(reply: Response): number {
   return Number(value) * 1000 || Date.parse(value) - Date.now() || 0
 }
 
-function refusalReason(status: number, { code, detail }: Problem) {
-  warn(`the collector refused a rating: ${status} ${code}. ${detail}`)
-  if (code === 'edit_window_closed') return 'tooLate'
-  return status === 410 ? 'expired' : 'refused'
+function refusalReason(problem: Problem) {
+  if (isMiswired(problem)) return 'miswired'
+  if (problem.code === 'edit_window_closed') return 'tooLate'
+  return problem.status === 410 ? 'expired' : 'refused'
 }

@@ -1,28 +1,41 @@
+import type { NewResponse } from '@otklik/contract'
+import type { Progress } from '@otklik/texts'
 import { render } from 'preact'
-import type { Ask } from './ask.ts'
+import { createAsk } from './ask.ts'
 import { debounceConfirm } from './debounce-confirm.ts'
 import type { Options } from './options.ts'
 import { openQueue, type Queue } from './queue.ts'
 import { Rating } from './rating.tsx'
+import { fire } from './rating-events.ts'
 import { RatingSession } from './rating-session.ts'
 import { reportView } from './report-view.ts'
+import type { Ending } from './send.ts'
 import { stylesheetsFor } from './stylesheets.ts'
 import { loadQuestions } from './survey.ts'
-import { runSafely } from './warn.ts'
+import { runSafely, warn } from './warn.ts'
 import { whenVisible } from './when-visible.ts'
 
 // Shared by all ratings of the page.
 let queue: Queue | undefined
 
-/** Draws a rating in its host element and keeps it up to date until it is removed. */
-export async function show(host: HTMLElement, ask: Ask, options: Options, removal: AbortSignal) {
+/**
+ * Draws a rating in its host element and keeps it up to date until it is removed.
+ *
+ * @param remove removes the rating, as the collector would not store its answers
+ */
+export async function show(host: HTMLElement, options: Options, removal: AbortSignal, remove: () => void) {
+  const ask = await createAsk(options)
   const questions = await loadQuestions(ask, removal)
   if (!questions || removal.aborted) return
 
   queue ??= openQueue()
-  const { drain, flushNow } = queue
+  const { adoptMiswired, flushNow, sendNow } = queue
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = stylesheetsFor(options.theme)
+  // Outside the shadow root a key seems to be typed into the host, which no shortcut of a page takes for a text field.
+  for (const type of ['keydown', 'keypress', 'keyup']) {
+    root.addEventListener(type, (event) => event.stopPropagation())
+  }
 
   const session = new RatingSession(ask, questions, queue, redraw)
   const confirmation = debounceConfirm(() => session.confirmScore())
@@ -43,10 +56,12 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, remova
       <Rating
         session={session}
         caption={caption}
-        onChoose={(score) => {
-          session.choose(score)
-          confirmation.schedule()
-        }}
+        onChoose={(score) =>
+          runSafely(() => {
+            session.choose(score)
+            confirmation.schedule()
+          })
+        }
         onConfirm={confirmation.now}
       />
     )
@@ -57,15 +72,54 @@ export async function show(host: HTMLElement, ask: Ask, options: Options, remova
     flushNow()
   }
 
-  removal.addEventListener('abort', () => {
-    sendEverything()
-    redraw()
-  })
-  addEventListener('pagehide', sendEverything, { signal: removal })
-  document.addEventListener('visibilitychange', () => (document.hidden ? sendEverything() : drain()), {
-    signal: removal,
-  })
-  queue.subscribe(ask, session.onProgress.bind(session), removal)
-  whenVisible(host, async () => session.applyServerState(await reportView(ask)), removal)
+  function onProgress(progress: Progress | 'miswired', ending?: Ending, body?: NewResponse) {
+    if (ending) onEnd(ending, body?.id)
+    const isLost = ending && ending.state !== 'saved'
+    if (progress !== 'miswired') session.onProgress(progress, isLost ? body?.answers : undefined)
+  }
+
+  function onEnd({ state, receipt, problem }: Ending, submission?: string) {
+    const { invitation, revision } = receipt ?? {}
+    const name = state !== 'saved' ? 'failed' : revision === 1 ? 'answered' : 'changed'
+    fire(host, name, { state, submission, invitation, revision, code: problem?.code })
+    if (problem) warn(problem.detail)
+    // People are shown nothing that would not be stored. What they have chosen is kept.
+    if (state === 'miswired') remove()
+  }
+
+  async function onVisible() {
+    const view = await reportView(ask)
+    if (!view || removal.aborted) return
+    if (view.state === 'miswired') return onEnd(view)
+    fire(host, 'viewed', { state: view.state })
+    adoptMiswired(ask)
+    session.applyServerState(view)
+  }
+
+  function comeBack() {
+    session.showStored()
+    sendNow()
+  }
+
+  /** Listens on the window, which hears the document's events too, until the rating is removed. */
+  function listen(types: string[], onEvent: () => void) {
+    for (const type of types) {
+      addEventListener(type, () => runSafely(onEvent), { signal: removal, capture: true })
+    }
+  }
+
+  removal.addEventListener('abort', () =>
+    runSafely(() => {
+      sendEverything()
+      redraw()
+    }),
+  )
+  listen(['pagehide'], sendEverything)
+  listen(['visibilitychange'], () => (document.hidden ? sendEverything() : comeBack()))
+  // After a lid was closed, or a line was dead, nobody should have to wait for the next retry.
+  listen(['online', 'resume', 'pageshow'], comeBack)
+  listen(['storage'], () => session.showStored())
+  queue.subscribe(ask, onProgress, removal)
+  whenVisible(host, onVisible, removal)
   redraw()
 }

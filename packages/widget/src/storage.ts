@@ -1,3 +1,5 @@
+import { toJson } from './to-json.ts'
+
 const PREFIX = 'otklik:'
 
 /** Every stored value has an expiry time, in milliseconds since 1970. */
@@ -5,24 +7,26 @@ export interface Expiring {
   until?: number
 }
 
-// The fallback for sandboxed frames, which have no storage, and for storage that is full.
-const inMemory = new Map<string, string>()
+// The fallback for sandboxed frames, which have no storage, for storage that is full, and for pages that replace `JSON`.
+const inMemory = new Map<string, Expiring>()
 
 /** Saves a value in `localStorage`, and in memory in case that fails. */
 export function save(key: string, value: Expiring) {
-  const json = JSON.stringify(value)
-  inMemory.set(PREFIX + key, json)
-  try {
-    localStorage.setItem(PREFIX + key, json)
-  } catch {}
+  inMemory.set(key, value)
+  const isStored = withStorage((storage) => {
+    storage.setItem(PREFIX + key, toJson(value))
+    return true
+  })
+  // An earlier value would hide the one in memory.
+  if (!isStored) withStorage((storage) => storage.removeItem(PREFIX + key))
 }
 
 /** Returns a saved value, or `undefined` if there is none or it has expired. */
 export function load<Value extends Expiring>(key: string): Value | undefined {
-  try {
-    const value: Value = JSON.parse(read(PREFIX + key) ?? '{}')
-    if (value.until && value.until > Date.now()) return value
-  } catch {}
+  const stored = withStorage<Value>((storage) => JSON.parse(storage.getItem(PREFIX + key) as string))
+  const value = stored ?? (inMemory.get(key) as Value | undefined)
+  if (!value?.until) return undefined
+  if (value.until > Date.now()) return value
   remove(key)
   return undefined
 }
@@ -41,26 +45,20 @@ export function removeExpired() {
 }
 
 export function remove(key: string) {
-  inMemory.delete(PREFIX + key)
-  try {
-    localStorage.removeItem(PREFIX + key)
-  } catch {}
-}
-
-function read(key: string): string | null | undefined {
-  try {
-    return localStorage.getItem(key) ?? inMemory.get(key)
-  } catch {
-    return inMemory.get(key)
-  }
+  inMemory.delete(key)
+  withStorage((storage) => storage.removeItem(PREFIX + key))
 }
 
 function keys(): string[] {
+  const stored = withStorage((storage) => Object.keys(storage)) ?? []
+  return stored.filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length))
+}
+
+/** Uses the storage of this origin, and returns `undefined` if the browser, or the page, denies it. */
+function withStorage<Result>(use: (storage: Storage) => Result): Result | undefined {
   try {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(PREFIX))
-      .map((key) => key.slice(PREFIX.length))
+    return use(localStorage)
   } catch {
-    return []
+    return undefined
   }
 }

@@ -2,6 +2,7 @@ import type { LocalizedSurvey } from '@otklik/contract'
 import { REASONS } from '@otklik/contract/default-survey'
 import { locale, survey as surveyTexts } from '#texts'
 import type { Ask } from './ask.ts'
+import { problemOf } from './collector-problem.ts'
 import { warn } from './warn.ts'
 
 export type Question = LocalizedSurvey['questions'][number]
@@ -36,8 +37,9 @@ export async function loadQuestions(ask: Ask, signal: AbortSignal): Promise<Ques
         signal,
       })
       if (reply.ok) return ((await reply.json()) as LocalizedSurvey).questions
-      if (reply.status < 500 && reply.status !== 429) {
-        warn(`data-survey "${ask.survey}" can't be shown: ${reply.status}.`)
+      const problem = await problemOf(reply)
+      if (problem && reply.status < 500 && reply.status !== 429) {
+        warn(`data-survey "${ask.survey}" can't be shown: ${reply.status}. ${problem.detail}`)
         return undefined
       }
     } catch {}

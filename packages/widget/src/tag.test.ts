@@ -23,6 +23,40 @@ test.each([
   expect(await host.page.getByRole('radio').count()).toBe(0)
 })
 
+test('an attribute that does not exist is named, and the rating is shown', async () => {
+  await using host = await openHostPage({ body: tag({ tikcet: 'INC-1', company: '', agent: 'ann' }) })
+
+  await host.score(4).waitFor()
+
+  expect(host.consoleErrors).toEqual([
+    'Otklik: data-tikcet is not known.',
+    'Otklik: data-agent is not known.',
+  ])
+})
+
+test('a tag whose attributes were stripped is reported, unless the page shows a rating by script', async () => {
+  await using stripped = await openHostPage({ body: API_ONLY })
+  await expect
+    .poll(() => stripped.consoleErrors)
+    .toEqual(['Otklik: data-site is missing. Did a tag manager strip the attributes?'])
+
+  await using byScript = await openHostPage({
+    before: stopClock,
+    body: `<div id="slot"></div>${API_ONLY}${API_ONLY}`,
+  })
+  await mountInSlot(byScript)
+  await byScript.page.clock.runFor(5000)
+  await using withStub = await openHostPage({
+    before: stopClock,
+    head: `<script>${stub}</script>`,
+    body: API_ONLY,
+  })
+  await withStub.page.waitForFunction('window.otklik?.locale')
+  await withStub.page.clock.runFor(5000)
+
+  expect([byScript.consoleErrors, withStub.consoleErrors]).toEqual([[], []])
+})
+
 test('an empty attribute counts as absent', async () => {
   await using host = await openHostPage({ body: tag({ company: '', level: '', ticket: '', theme: '' }) })
 

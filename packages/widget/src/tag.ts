@@ -20,25 +20,36 @@ declare global {
   }
 }
 
-// The browser sets this only while the script runs for the first time.
-const script = document.currentScript
-
 runSafely(() => {
+  // The browser knows this only while the script runs for the first time. The prototype is asked first, as a page may
+  // have an element, or a property of its own, by that name.
+  const native = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript')?.get
+  const script = native?.call(document) ?? document.currentScript
   if (script instanceof HTMLScriptElement) start(script)
   else warn('the script must be a classic one, <script async src="…">.')
 })
 
 function start(script: HTMLScriptElement) {
   const collector = new URL(script.src).origin
+  const isExpected = window.otklik
   const api = installApi(collector)
   const { target, ...attributes } = script.dataset
   // A tag without attributes only provides `window.otklik`.
-  if (!Object.keys(script.dataset).length) return
+  if (!Object.keys(script.dataset).length) {
+    if (!isExpected) setTimeout(() => runSafely(warnIfUnused), 500)
+    return
+  }
 
   const show = (place: Place) => api.mount(place, { ...(attributes as unknown as Options), collector })
   if (target) whenTargetExists(target, show)
   else if (script.closest('body')) show((host) => script.after(host))
   else warn('data-target is missing: it is optional only for a script in the body.')
+}
+
+/** Some tag managers strip the attributes of a tag, which looks like a page that is about to call `mount`. */
+function warnIfUnused() {
+  if (document.querySelector('otklik-rating')) return
+  warn('data-site is missing. Did a tag manager strip the attributes?')
 }
 
 /** Sets `window.otklik`. Scripts in the same language share the first one's, so that one queue sends for all. */

@@ -1,8 +1,9 @@
-/** Returns a random UUID. Pages on plain http have no `crypto.randomUUID`, so version and variant are set by hand. */
+/** Returns a random UUID of version 4. Pages on plain http have no `crypto.randomUUID`. */
 export function uuid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = ((bytes[6] as number) % 16) | 0x40
-  bytes[8] = ((bytes[8] as number) % 64) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  return 'xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx'.replace(/x/g, randomDigit)
+}
+
+function randomDigit(): string {
+  const [byte = 0] = crypto.getRandomValues(new Uint8Array(1))
+  return (byte % 16).toString(16)
 }

@@ -1,15 +1,17 @@
+import { runSafely } from './warn.ts'
+
 const VISIBLE_MS = 1000
 
 /** Calls back once, after half of the element was visible for a second in the active tab. */
-export function whenVisible(element: Element, onVisible: () => void, signal: AbortSignal) {
+export function whenVisible(element: Element, onVisible: () => unknown, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
   const check = () => {
     if (document.hidden) return wait()
     observer.disconnect()
-    onVisible()
+    return onVisible()
   }
   const wait = () => {
-    timer = setTimeout(check, VISIBLE_MS)
+    timer = setTimeout(() => runSafely(check), VISIBLE_MS)
   }
   const observer = new IntersectionObserver(
     (entries) => {

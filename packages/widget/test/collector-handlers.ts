@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { LocalizedSurvey, NewResponse, NewView, ViewState } from '@otklik/contract'
+import type { LocalizedSurvey, NewResponse, NewView, PageAsk, ViewState } from '@otklik/contract'
 import { HttpResponse, http } from 'msw'
 
 /** Holds what the collector knows, what it was sent, and how it replies. A test reads and sets it at any time. */
@@ -16,16 +16,24 @@ export interface CollectorState {
   /** Replies to every submission, for as long as it is set. */
   reply: Reply | undefined
   viewState: ViewState
+  /** Refuses every request that names an ask, for as long as it returns a refusal for it. */
+  refusalOf: (ask: PageAsk) => Refusal | undefined
   surveys: Record<string, LocalizedSurvey>
   editableUntil: string
 }
 
-/** Describes an unusual reply: a problem, no connection, or a submission that is stored while its reply is lost. */
-type Reply = Refusal | 'unreachable' | 'lost'
+/**
+ * Describes an unusual reply: a problem, no connection, a submission that is stored while its reply is lost, or one that
+ * is stored but outranked by a later answer.
+ */
+type Reply = Refusal | 'unreachable' | 'lost' | 'stale'
 
 interface Refusal {
   status: number
   code?: string
+  detail?: string
+  /** Lists the paths of the wrong values. */
+  paths?: string[]
   headers?: Record<string, string>
 }
 
@@ -50,14 +58,16 @@ export function collectorHandlers(collector: CollectorState) {
     }),
 
     http.post('*/v1/views', async ({ request }) => {
-      collector.views.push(await bodyOf(request))
-      return reply(200, collector.viewState)
+      const view = await bodyOf<NewView>(request)
+      collector.views.push(view)
+      const refusal = collector.refusalOf(view)
+      return refusal ? refuse(refusal) : reply(200, collector.viewState)
     }),
 
     http.post('*/v1/responses', async ({ request }) => {
       const submission = await bodyOf<NewResponse>(request)
       collector.attempts.push(submission)
-      const next = collector.replies.shift() ?? collector.reply
+      const next = collector.refusalOf(submission) ?? collector.replies.shift() ?? collector.reply
       if (next === 'unreachable') return HttpResponse.error()
       if (typeof next === 'object') return refuse(next)
 
@@ -72,6 +82,7 @@ export function collectorHandlers(collector: CollectorState) {
         invitation: submission.invitation ?? submission.id,
         revision: collector.stored.size,
         editableUntil: collector.editableUntil,
+        ...(next === 'stale' && { stale: true }),
       })
     }),
   ]
@@ -86,8 +97,9 @@ function reply(status: number, body: object) {
   return HttpResponse.json(body, { status, headers: CORS })
 }
 
-function refuse({ status, code, headers }: Refusal) {
-  const problem = { status, code, title: code, detail: code, type: 'about:blank' }
+function refuse({ status, code = 'internal_error', detail = code, paths, headers }: Refusal) {
+  const errors = paths?.map((path) => ({ path, message: 'is not valid' }))
+  const problem = { type: `urn:otklik:problem:${code}`, title: code, status, code, detail, errors }
   return HttpResponse.json(problem, {
     status,
     headers: { ...CORS, 'content-type': 'application/problem+json', ...headers },

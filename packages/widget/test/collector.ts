@@ -13,6 +13,7 @@ export async function openCollector() {
     replies: [],
     reply: undefined,
     viewState: { state: 'open' },
+    refusalOf: () => undefined,
     surveys: {},
     editableUntil: new Date(Date.now() + 86_400_000).toISOString(),
   }

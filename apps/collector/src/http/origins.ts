@@ -11,6 +11,9 @@ export function refuseForeignOrigin(site: { origins: string }, origin: string | 
   if (origin === undefined) return
   const allowed = splitOrigins(site.origins)
   if (allowed.length > 0 && !allowed.includes(origin)) {
-    throw new Problem('origin_not_allowed', `The site key does not list the origin ${origin.slice(0, 200)}.`)
+    throw new Problem(
+      'origin_not_allowed',
+      `The site key does not list the origin ${origin.slice(0, 200)}: set data-site to a key that does (POST /v1/keys).`,
+    )
   }
 }

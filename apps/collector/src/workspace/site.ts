@@ -16,7 +16,11 @@ export interface Site extends WorkspaceContext {
  * @throws {Problem} `unauthenticated` if no site was found, `origin_not_allowed`
  */
 export function admitSite(site: Site | undefined, origin: string | undefined): Site {
-  if (!site) throw new Problem('unauthenticated', 'The site key is unknown or revoked.')
+  if (!site)
+    throw new Problem(
+      'unauthenticated',
+      'The site key is unknown or revoked: set data-site to one of GET /v1/keys.',
+    )
   refuseForeignOrigin(site, origin)
   return site
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { seqAt } from '@otklik/contract'
 import { Webhook } from 'standardwebhooks'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
@@ -68,6 +70,21 @@ test('a message holds the response as of its revision, even if a later one came 
     [2, { csi: 2, comment: 'Thanks' }],
     [3, { csi: 5 }],
   ])
+})
+
+test('a message holds what was stored, whatever the clock of the device said', async () => {
+  await using collector = await openCollector(LOOPBACK)
+  const receiver = aReceiver()
+  await aWebhook(collector, receiver.url)
+  const seq = seqAt(collector.now().getTime())
+  const ahead = collector.aResponse({ answers: { csi: 5 }, seq: seq + 9999 })
+  const behind = { ...ahead, id: randomUUID(), answers: { csi: 3 }, seq: seq - 9999 }
+  const right = { ...ahead, id: randomUUID(), answers: { csi: 1 }, seq }
+
+  for (const response of [ahead, behind, right]) await collector.post('/v1/responses', response)
+  await collector.runDueJobs()
+
+  expect(receiver.received.map(({ body }) => body.data.answers)).toEqual([{ csi: 5 }, { csi: 5 }, { csi: 1 }])
 })
 
 test('an answer without a ticket is sent too, and says how far its context is trusted', async () => {

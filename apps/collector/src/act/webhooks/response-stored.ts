@@ -1,5 +1,5 @@
 import { fromStoredContext, type ResponseStored } from '@otklik/contract'
-import { mergeAnswers } from '../../answer/intake/merge-answers.ts'
+import { type CurrentAnswers, mergeAnswers } from '../../answer/intake/merge-answers.ts'
 import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import type { AnnouncedEvent, Invitation, Submission } from '../../database/tables.ts'
@@ -46,7 +46,7 @@ function responseStored(
   const submission = submissions.at(-1)
   if (!submission) return undefined
   const { answers } = submissions.reduce(
-    (current, { answers, seq }) => mergeAnswers(current, answers, seq ?? undefined),
+    (current: CurrentAnswers, revision) => mergeAnswers(current, revision, revision.received_at),
     { answers: {}, seqs: {} },
   )
   return {

@@ -1,19 +1,20 @@
 import { type NewSubmission, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
 import { HOUR_MS } from '@otklik/contract/duration'
 import { editableUntil, isAnswered, isExpired, issue, viewed } from '../../ask/invitations/invitation.ts'
+import { EXPIRED_TOKEN } from '../../ask/page/context-token.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { checkAnswers } from './check-answers.ts'
-import { mergeAnswers } from './merge-answers.ts'
+import { type CurrentAnswers, mergeAnswers } from './merge-answers.ts'
 import { countVote, refuseVote } from './signature-vote.ts'
 import { contentOf, isSameContent } from './submission-content.ts'
 import type { WriteSet } from './write-set.ts'
 
 export interface Acknowledgement {
   receipt: Receipt
-  /** Is `true` if the submission was stored before. */
+  /** Is `true` if the submission was stored before. Then the receipt does not say whether it was stale. */
   repeated: boolean
 }
 
@@ -47,7 +48,8 @@ export function applyResponse(
   checkAnswers(survey, response.answers)
   if (!known) countVote(writeSet, ask)
 
-  const answered = { ...addAnswers(invitation, ask, survey, response, now), change }
+  const merged = mergeAnswers({ answers: invitation.answers, seqs: invitation.answer_seqs }, response, now)
+  const answered = { ...addAnswers(invitation, ask, survey, merged, now), change }
   const submission: Submission = {
     workspace: ask.workspace,
     id,
@@ -70,13 +72,13 @@ export function applyResponse(
     before: invitation.answers,
     after: answered.answers,
   })
-  return { receipt: receiptOf(submission), repeated: false }
+  const receipt = receiptOf(submission)
+  return { receipt: merged.isStale ? { ...receipt, stale: true } : receipt, repeated: false }
 }
 
 /** Returns the invitation to answer, a new one for an unknown ask. Throws if it accepts no answer. */
 function admitAnswer(known: Invitation | undefined, ask: Ask, now: Date): Invitation {
-  if (!known && ask.isTokenExpired)
-    throw new Problem('unauthenticated', 'The token has expired, and no invitation was made with it.')
+  if (!known && ask.isTokenExpired) throw new Problem('unauthenticated', EXPIRED_TOKEN)
   if (ask.isLocked && !(known && isAnswered(known))) {
     throw new Problem('forbidden', 'This workspace does not accept ratings without a token.')
   }
@@ -92,14 +94,9 @@ function addAnswers(
   invitation: Invitation,
   ask: Ask,
   survey: SurveyDefinition,
-  response: NewSubmission,
+  merged: CurrentAnswers,
   now: Date,
 ) {
-  const merged = mergeAnswers(
-    { answers: invitation.answers, seqs: invitation.answer_seqs },
-    response.answers,
-    response.seq,
-  )
   return {
     ...viewed(invitation, now),
     answered_at: invitation.answered_at ?? now,

@@ -1,5 +1,6 @@
 import type { ViewState } from '@otklik/contract'
 import { isAnswered, isExpired, issue, viewed } from '../../ask/invitations/invitation.ts'
+import { EXPIRED_TOKEN } from '../../ask/page/context-token.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
@@ -13,8 +14,7 @@ import type { WriteSet } from './write-set.ts'
 export function applyView(writeSet: WriteSet, ask: Ask): ViewState {
   const { now, change } = writeSet
   const known = writeSet.invitations.get(ask.invitation)
-  if (!known && ask.isTokenExpired)
-    throw new Problem('unauthenticated', 'The token has expired, and no invitation was made with it.')
+  if (!known && ask.isTokenExpired) throw new Problem('unauthenticated', EXPIRED_TOKEN)
   if (known?.erased_at) return { state: 'closed' }
   if (known ? isExpired(known, now) : ask.isLocked) return { state: 'closed' }
   if (known && ask.isLocked && !isAnswered(known)) return { state: 'closed' }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { seqAt } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
 
@@ -73,8 +74,61 @@ test('a late submission with a lower seq overwrites nothing, and still gets a re
   const reply = await collector.post('/v1/responses', older)
 
   expect(reply.statusCode).toBe(201)
-  expect(reply.json().revision).toBe(2)
+  expect(reply.json()).toMatchObject({ revision: 2, stale: true })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s5: 1, s1: 0 })
+})
+
+test('a device whose clock is ahead does not decide over later answers', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const now = () => seqAt(collector.now().getTime())
+  const ahead = collector.aResponse({ answers: { csi: 5 }, seq: now() + 3 * 3600 })
+  await collector.post('/v1/responses', ahead)
+
+  const atOnce = { ...ahead, id: randomUUID(), answers: { csi: 3 }, seq: now() + 60 }
+  const first = await collector.post('/v1/responses', atOnce)
+  collector.advance({ seconds: 60 })
+  const later = { ...ahead, id: randomUUID(), answers: { csi: 1 }, seq: now() }
+  const second = await collector.post('/v1/responses', later)
+
+  expect([first.statusCode, second.statusCode]).toEqual([201, 201])
+  expect([first.json().stale, second.json().stale]).toEqual([undefined, undefined])
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s1: 1 })
+})
+
+test('a seq that an earlier version stored unbounded does not decide over later answers', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const first = collector.aResponse({ answers: { csi: 5 } })
+  await collector.post('/v1/responses', first)
+  await collector.db
+    .updateTable('invitation')
+    .where('workspace', '=', collector.workspace)
+    .set({ answer_seqs: JSON.stringify({ csi: 2_000_000_000 }) as never })
+    .execute()
+
+  const seq = seqAt(collector.now().getTime())
+  const reply = await collector.post('/v1/responses', {
+    ...first,
+    id: randomUUID(),
+    answers: { csi: 1 },
+    seq,
+  })
+
+  expect(reply.json().stale).toBeUndefined()
+  expect(await collector.score('payroll')).toMatchObject({ n: 1, s1: 1 })
+})
+
+test('a retry says that it was stale if, and only if, the first receipt said so', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const middle = collector.aResponse({ answers: { csi: 3 }, seq: 2 })
+  const older = { ...middle, id: randomUUID(), answers: { csi: 1 }, seq: 1 }
+  const newer = { ...middle, id: randomUUID(), answers: { csi: 5 }, seq: 3 }
+  const send = async (response: object) => (await collector.post('/v1/responses', response)).json()
+  const receipts = [await send(middle), await send(older), await send(newer)]
+
+  const retries = [await send(middle), await send(older), await send(newer)]
+
+  expect(retries).toEqual(receipts)
+  expect(receipts.map(({ stale }) => stale)).toEqual([undefined, true, undefined])
 })
 
 test('a response without an earlier view counts as viewed and answered', async () => {

@@ -1,24 +1,29 @@
 import { NewResponse, Receipt } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { admitPage, type PageDeps } from '../../ask/page/admit-page.ts'
+import type { Database } from '../../database/tables.ts'
 import type { Inbox } from './inbox.ts'
+import { wasStale } from './was-stale.ts'
 
 interface Options {
+  db: Database
   pageDeps: PageDeps
   inbox: Inbox
 }
 
 /** Stores the answers that pages send. The route is public, with a site key, its origins and a rate limit. */
-export const responseRoutes: FastifyPluginAsyncZod<Options> = async (app, { pageDeps, inbox }) => {
+export const responseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, pageDeps, inbox }) => {
   app.post(
     '/v1/responses',
     { schema: { body: NewResponse, response: { 200: Receipt, 201: Receipt } } },
     async (request, reply) => {
-      // Settles after COMMIT, so a receipt proves that the response is stored.
-      const { receipt, repeated } = await admitPage(pageDeps, request, request.body, (ask) =>
-        inbox.respond(ask, request.body),
-      )
-      return reply.code(repeated ? 200 : 201).send(receipt)
+      return admitPage(pageDeps, request, request.body, async (ask) => {
+        // Settles after COMMIT, so a receipt proves that the response is stored.
+        const { receipt, repeated } = await inbox.respond(ask, request.body)
+        if (!repeated) return reply.code(201).send(receipt)
+        const stale = await wasStale(db, ask.workspace, receipt)
+        return reply.code(200).send(stale ? { ...receipt, stale } : receipt)
+      })
     },
   )
 }

@@ -90,6 +90,8 @@ test('a token that no active secret of the workspace signed with HS256 is refuse
     'NUL at the end': [`${header}.${payload}.${mac}\u0000`, refusal],
     'no exp': [forge(HS256, { ...claims, exp: undefined }, secret), refusal],
     'null as exp': [forge(HS256, { ...claims, exp: null }, secret), refusal],
+    'exp in milliseconds': [forge(HS256, { ...claims, exp: claims.exp * 1000 }, secret), refusal],
+    'exp in microseconds': [forge(HS256, { ...claims, exp: claims.exp * 1_000_000 }, secret), refusal],
     'exp as text': [forge(HS256, { ...claims, exp: `${claims.exp}` }, secret), refusal],
     'exp as a date': [forge(HS256, { ...claims, exp: '2099-01-01' }, secret), refusal],
     'an infinite exp': [
@@ -148,6 +150,19 @@ test('registered claims other than exp are ignored', async () => {
   )
 
   expect(reply.statusCode).toBe(201)
+})
+
+test('a token that expires in milliseconds is told so, and one that expires far in the future is accepted', async () => {
+  await using collector = await openCollector()
+  const expiring = async (exp: number) => respond(collector)(await collector.aToken({ exp }))
+
+  const inMilliseconds = await expiring((NOW_S + HOUR_S) * 1000)
+  const in2099 = await expiring(Date.parse('2099-01-01T00:00:00Z') / 1000)
+  const withFraction = await expiring(NOW_S + 60.5)
+
+  expect(inMilliseconds).toBeProblem(401, 'unauthenticated')
+  expect(inMilliseconds.json().detail).toContain('exp must be in seconds')
+  expect([in2099.statusCode, withFraction.statusCode]).toEqual([201, 201])
 })
 
 test('an expired token creates no invitation, after a tolerance of 30 seconds for clock skew', async () => {

@@ -10,16 +10,23 @@ export interface VerifiedToken {
   isExpired: boolean
 }
 
+/** Tells a portal that its token came too late to create an invitation. */
+export const EXPIRED_TOKEN =
+  'The token has expired, and no invitation was made with it: make a new one for each page, with a later exp.'
+
 /** Lists the registered claims (RFC 7519, 4.1). They are no part of the context; all but `exp` are ignored. */
 const REGISTERED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti']
 const CLOCK_TOLERANCE_S = 30
+/** In seconds this is the year 5138, and in milliseconds 1973: an `exp` from here on would make an endless token. */
+const EARLIEST_MILLISECONDS = 100_000_000_000
 
 /**
  * Verifies a context token against the workspace's active secrets.
  *
  * An expired token is not refused: it still gives access to the invitation that it created before.
  *
- * @throws {Problem} `unauthenticated` if no active secret signed the token with HS256, or `exp` is missing;
+ * @throws {Problem} `unauthenticated` if no active secret signed the token with HS256, or `exp` is missing or in
+ *   milliseconds;
  *   `validation_failed`, naming the claims, if a signed token has invalid or unknown claims
  */
 export async function verifyContextToken(
@@ -31,6 +38,12 @@ export async function verifyContextToken(
   const { exp } = payload
   if (typeof exp !== 'number' || !Number.isFinite(exp)) {
     throw new Problem('unauthenticated', 'The token must say when it expires (exp, in seconds).')
+  }
+  if (exp >= EARLIEST_MILLISECONDS) {
+    throw new Problem(
+      'unauthenticated',
+      'The token says in milliseconds when it expires: exp must be in seconds.',
+    )
   }
 
   const ownClaims = Object.fromEntries(
@@ -64,7 +77,10 @@ async function verifiedPayload(
     if (!(error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError))
       throw error
   }
-  throw new Problem('unauthenticated', 'The token is not signed with an active secret of this workspace.')
+  throw new Problem(
+    'unauthenticated',
+    'The token is not signed with an active secret of this workspace: see GET /v1/signing-secrets.',
+  )
 }
 
 async function payloadSignedWith(

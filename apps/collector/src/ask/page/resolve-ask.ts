@@ -140,20 +140,26 @@ async function refuseUnknownEntries(
     const key = context[table]
     if (key === undefined || (await catalogue.hasEntry(table, workspace, key))) continue
     const code = table === 'service' ? 'service_not_found' : undefined
-    throw invalid(`context.${table}`, 'is not in the catalogue', code)
+    throw invalid(`context.${table}`, `is not in the catalogue: add it there, or correct data-${table}`, code)
   }
 }
 
 function surveyOf({ surveys }: PageConfig, key: string, path: string): StoredSurvey {
   const survey = surveys.get(key)
-  if (!survey) throw invalid(path, 'there is no such survey', 'survey_not_found')
+  if (!survey)
+    throw invalid(
+      path,
+      'there is no such survey: save it (PUT /v1/surveys/{key}), or correct its key',
+      'survey_not_found',
+    )
   return survey
 }
 
-/** Returns the URL of a page without the parts that may name a person: credentials, query and fragment. */
+/**
+ * Returns the URL of a page without the parts that may name a person: credentials, query and fragment. Frames and files
+ * have other addresses, which are dropped: no answer is refused for where it was given.
+ */
 function safePageUrl(page: PageContext['page']): string | null {
-  if (page === undefined) return null
-  const url = URL.parse(page)
-  if (!url || !/^https?:$/.test(url.protocol)) throw invalid('context.page', 'must be an http or https URL')
-  return `${url.origin}${url.pathname}`
+  const url = page === undefined ? null : URL.parse(page)
+  return url && /^https?:$/.test(url.protocol) ? `${url.origin}${url.pathname}` : null
 }
