@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { quoteLongIntegers } from './long-integers.ts'
 import { Problem } from './problem.ts'
 
 /**
@@ -15,7 +16,8 @@ export function readJsonBodies(app: FastifyInstance, mediaTypes: string[]): void
 /**
  * Leaves JSON bodies to the routes of this scope as the bytes that came, for a signature covers those.
  *
- * @returns reads them as every other body is read, once they have been proven
+ * @returns reads them as every other body is read, once they have been proven, but for long integers, which become
+ *   strings of their digits
  */
 export function keepJsonBytes(app: FastifyInstance): ReturnType<typeof strictJson> {
   app.removeContentTypeParser('application/json')
@@ -24,11 +26,17 @@ export function keepJsonBytes(app: FastifyInstance): ReturnType<typeof strictJso
     { parseAs: 'buffer' },
     async (_: FastifyRequest, body: Buffer) => body,
   )
-  return strictJson(app)
+  return strictJson(app, quoteLongIntegers)
 }
 
-/** @returns throws `malformed_json` */
-function strictJson(app: FastifyInstance): (request: FastifyRequest, bytes: Buffer) => unknown {
+/**
+ * @param prepare changes the text before it is parsed
+ * @returns throws `malformed_json`
+ */
+function strictJson(
+  app: FastifyInstance,
+  prepare = (json: string) => json,
+): (request: FastifyRequest, bytes: Buffer) => unknown {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -40,7 +48,7 @@ function strictJson(app: FastifyInstance): (request: FastifyRequest, bytes: Buff
       throw new Problem('malformed_json', 'The body is not well-formed UTF-8.')
     }
     const parsed: { fault?: Error | null; value?: unknown } = {}
-    parseJson(request, json, (fault, value) => Object.assign(parsed, { fault, value }))
+    parseJson(request, prepare(json), (fault, value) => Object.assign(parsed, { fault, value }))
     if (parsed.fault)
       throw new Problem('malformed_json', 'The body is not well-formed JSON, or holds a forbidden key.')
     return parsed.value

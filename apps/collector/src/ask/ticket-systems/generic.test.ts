@@ -55,3 +55,31 @@ test('pointers find values in any body, inside lists and under escaped names', a
     },
   })
 })
+
+test('ids that are numbers of 64 bits stay apart, and keep their digits', async () => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'generic', { personId: 'id' })
+  const close = (ticket: string, event: string) =>
+    system.sendRaw(
+      JSON.stringify(anEvent('generic-ticket-closed', { '/requester/email': undefined }))
+        .replace('"INC-1042"', ticket)
+        .replace('"evt-77"', event)
+        .replace('"e-1042"', '-9223372036854775808'),
+    )
+
+  const replies = [
+    await close('9007199254740993', '18446744073709551614'),
+    await close('9007199254740992', '18446744073709551614'),
+    await close('9007199254740993', '18446744073709551614'),
+  ]
+
+  expect(replies.map((reply) => [reply.json().done, reply.json().round])).toEqual([
+    ['invited', 1],
+    ['invited', 1],
+    ['repeated', 1],
+  ])
+  expect(await askedIn(collector, replies[0])).toMatchObject({
+    person: '-9223372036854775808',
+    context: { ticket: '9007199254740993' },
+  })
+})
