@@ -1,8 +1,8 @@
 import { CompanyEntry, type HookMapping, type HookSource, NewInvitation } from '@otklik/contract'
 import { faultsOf } from '../../http/validation-paths.ts'
+import { derivedKey } from '../../workspace/derived-key.ts'
 import { mailboxOf } from '../invitations/decide-invitation.ts'
 import { type ClosedTicket, type ExternalEntity, type ExternalPerson, UnmappableError } from './adapter.ts'
-import { derivedKey } from './derived-key.ts'
 
 /** Holds the ask that a closing leads to. */
 export interface MappedTicket {
