@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Round } from './context.ts'
 import { Delivery } from './invitation.ts'
-import { Key, Locale, text } from './text.ts'
+import { Key, Locale, Ticket, text } from './text.ts'
 
 /** Names a ticket system whose "ticket closed" webhooks become invitations. Any other system is `generic`. */
 export const HookSource = z.enum(['generic', 'jira', 'zendesk', 'zammad'])
@@ -31,7 +31,7 @@ export const HookMapping = z.strictObject({
   locale: Locale.optional(),
   /** Identifies a person by mailbox, if it is known, or by the system's id. The default is `email`. */
   personId: z.enum(['email', 'id']).optional(),
-  /** Is put before each ticket's key, so that tickets of two systems never have the same key. */
+  /** Is put before each ticket's number, so that tickets of two systems never have the same one. */
   ticketPrefix: Key.max(16).optional(),
 })
 export type HookMapping = z.infer<typeof HookMapping>
@@ -136,5 +136,5 @@ export const HookOutcome = z.object({
 export type HookOutcome = z.infer<typeof HookOutcome>
 
 /** Lists an event that was received, to help with setting up a hook. It names no person. */
-export const HookDelivery = HookOutcome.extend({ at: z.iso.datetime(), ticket: Key.optional() })
+export const HookDelivery = HookOutcome.extend({ at: z.iso.datetime(), ticket: Ticket.optional() })
 export type HookDelivery = z.infer<typeof HookDelivery>

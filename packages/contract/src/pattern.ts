@@ -5,10 +5,16 @@ export interface Pattern {
   rule: string
 }
 
-/** Matches a key that the service centre chooses: of a service, agent, company, ticket or survey. */
+/** Matches a key that the service centre chooses: of a service, agent, company or survey. */
 export const KEY: Pattern = {
   pattern: /^[A-Za-z0-9._:#-]{1,64}$/,
   rule: 'must be 1–64 ASCII letters, digits, ".", "_", "-", ":" or "#"',
+}
+
+/** Matches the number of a ticket, as its system writes it, in any script. */
+export const TICKET: Pattern = {
+  pattern: /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]{1,128}$/u,
+  rule: 'must be 1–128 printable characters',
 }
 
 /** Matches the short name of a workspace, which is part of every credential. */

@@ -24,6 +24,7 @@ export interface ExternalPerson extends ExternalEntity {
 
 /** Describes one closing of one ticket. */
 export interface ClosedTicket {
+  /** Holds the ticket's number, as people see it. */
   ticket: string
   /** The system's id of this closing. Without one, `closedAt` identifies it. */
   event: string | undefined
@@ -35,7 +36,7 @@ export interface ClosedTicket {
 }
 
 /** Says why an event closes no ticket. */
-interface IrrelevantEvent {
+export interface IrrelevantEvent {
   irrelevant: string
 }
 

@@ -48,7 +48,7 @@ test('pointers find values in any body, inside lists and under escaped names', a
   expect({ person, context }).toEqual({
     person: 'e-1042',
     context: {
-      ticket: expect.stringMatching(/^No-12-[0-9a-f]{12}$/),
+      ticket: 'Заявка № 12',
       round: 1,
       service: 'mail',
       company: expect.stringMatching(/^[0-9a-f]{12}$/),

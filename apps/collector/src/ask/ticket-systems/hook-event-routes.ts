@@ -7,13 +7,10 @@ import type { Database } from '../../database/tables.ts'
 import { keepJsonBytes } from '../../http/json-bodies.ts'
 import type { Limits } from '../../http/limits.ts'
 import { Problem } from '../../http/problem.ts'
-import { type HookAdapter, type HookRequest, UnmappableError } from './adapter.ts'
-import { generic } from './generic.ts'
+import type { HookRequest } from './adapter.ts'
 import { type FoundHook, findHook } from './hook-queries.ts'
-import { jira } from './jira.ts'
+import { ADAPTERS, readClosing } from './read-closing.ts'
 import { receiveClosing } from './receive-closing.ts'
-import { zammad } from './zammad.ts'
-import { zendesk } from './zendesk.ts'
 
 interface Options {
   db: Database
@@ -22,12 +19,6 @@ interface Options {
   /** A mail server is configured, so this collector can send letters. */
   sendsLetters: boolean
 }
-
-/**
- * Maps each system to its adapter. The cast is safe: a mapping is validated by the schema of its system when it is
- * set.
- */
-const ADAPTERS = { generic, jira, zendesk, zammad } as Record<HookSource, HookAdapter>
 
 /** Leaves room for tickets that come with their whole history. */
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -59,7 +50,7 @@ export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         throw new Problem('unauthenticated')
       }
 
-      const event = readEvent(hook, parseJson(request, hookRequest.body), hookRequest)
+      const event = readClosing(hook, parseJson(request, hookRequest.body), hookRequest)
       return 'irrelevant' in event
         ? { done: 'ignored' as const, reason: event.irrelevant }
         : receiveClosing({ db, now, sendsLetters }, hook, event)
@@ -91,13 +82,4 @@ function authenticate(
   const { isSigned } = ADAPTERS[source]
   const isAuthentic = isSigned(request, secret) || (previous !== null && isSigned(request, previous))
   return isAuthentic ? hook : undefined
-}
-
-function readEvent({ source, mapping }: FoundHook, body: unknown, request: HookRequest) {
-  try {
-    return ADAPTERS[source].read(body, mapping, request)
-  } catch (error) {
-    if (error instanceof UnmappableError) return error
-    throw error
-  }
 }

@@ -18,11 +18,6 @@ interface Hook {
   mapping: HookMapping
 }
 
-/** Returns the key of a ticket of this system. */
-export function ticketKey({ mapping }: Hook, { ticket }: ClosedTicket): string {
-  return derivedKey(`${mapping.ticketPrefix ?? ''}${ticket}`)
-}
-
 /**
  * Maps a closing to an ask.
  *
@@ -44,7 +39,7 @@ export function mapTicket(
     survey: mapping.survey,
     person: personOf(hook, requester),
     context: {
-      ticket: ticketKey(hook, closed),
+      ticket: closed.ticket,
       round,
       service: serviceOf(hook, closed.project),
       agent: agentKey,

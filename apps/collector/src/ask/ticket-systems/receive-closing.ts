@@ -8,7 +8,7 @@ import { inviteInTransaction } from '../invitations/invite.ts'
 import { type ClosedTicket, UnmappableError } from './adapter.ts'
 import { assignRound, type RoundAssignment } from './assign-round.ts'
 import { type FoundHook, insertClosing, logDelivery, readClosings } from './hook-queries.ts'
-import { mapTicket, ticketKey } from './map-ticket.ts'
+import { mapTicket } from './map-ticket.ts'
 
 interface ClosingDeps {
   db: Database
@@ -35,8 +35,8 @@ export async function receiveClosing(
     )
   }
 
-  const { closedAt } = closed
-  const ticket = ticketKey(hook, closed)
+  const { closedAt, ticket: number } = closed
+  const ticket = derivedKey(number)
   const event = closed.event === undefined ? null : derivedKey(closed.event)
   // Checked first without the change counter, since systems retry in bursts and a retry writes nothing.
   const assignment = await assign(db)
@@ -45,11 +45,11 @@ export async function receiveClosing(
   return write(db, workspace, now, async (trx, { change }) => {
     const assignment = await assign(trx)
     if (assignment.kind === 'repeated') return repeated(assignment.closing)
-    if (assignment.kind === 'refused') return logOutcome(trx, change, ticket, ignored(assignment.reason))
+    if (assignment.kind === 'refused') return logOutcome(trx, change, number, ignored(assignment.reason))
     return logOutcome(
       trx,
       change,
-      ticket,
+      number,
       await inviteRequester(trx, closed, assignment.round, change).catch(ignoredWithReason),
     )
   })

@@ -1,0 +1,40 @@
+import { type HookSource, Ticket } from '@otklik/contract'
+import {
+  type ClosedTicket,
+  type HookAdapter,
+  type HookRequest,
+  type IrrelevantEvent,
+  UnmappableError,
+} from './adapter.ts'
+import { generic } from './generic.ts'
+import type { FoundHook } from './hook-queries.ts'
+import { jira } from './jira.ts'
+import { zammad } from './zammad.ts'
+import { zendesk } from './zendesk.ts'
+
+/**
+ * Maps each system to its adapter. The cast is safe: a mapping is validated by the schema of its system when it is
+ * set.
+ */
+export const ADAPTERS = { generic, jira, zendesk, zammad } as Record<HookSource, HookAdapter>
+
+/** Reads the closing that an event reports. The prefix of its hook becomes part of the ticket's number. */
+export function readClosing(
+  { source, mapping }: FoundHook,
+  body: unknown,
+  request: HookRequest,
+): ClosedTicket | IrrelevantEvent | UnmappableError {
+  try {
+    const event = ADAPTERS[source].read(body, mapping, request)
+    return 'irrelevant' in event ? event : { ...event, ticket: numberOf(event, mapping.ticketPrefix) }
+  } catch (error) {
+    if (error instanceof UnmappableError) return error
+    throw error
+  }
+}
+
+function numberOf({ ticket }: ClosedTicket, prefix = ''): string {
+  const number = Ticket.safeParse(`${prefix}${ticket}`)
+  if (number.success) return number.data
+  throw new UnmappableError('ticket', number.error.issues[0]?.message ?? 'is not valid')
+}
