@@ -1,4 +1,5 @@
 import type { HookMapping } from '@otklik/contract'
+import type { Exclusion } from './exclusion.ts'
 
 /** Holds a webhook request of a ticket system, as it was received. */
 export interface HookRequest {
@@ -33,6 +34,8 @@ export interface ClosedTicket {
   requester: ExternalPerson
   agent: ExternalPerson
   company: ExternalEntity
+  /** The mapping keeps this closing from asking anybody. */
+  exclusion?: Exclusion | undefined
 }
 
 /** Says why an event closes no ticket. */

@@ -1,15 +1,28 @@
 import type { JiraMapping } from '@otklik/contract'
 import { type ExternalPerson, type HookAdapter, UnmappableError } from './adapter.ts'
+import { exclusionBy } from './exclusion.ts'
 import { listAt, textAt, valueAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
+
+/** Lists the resolutions of issues that were closed in favour of another one, in the languages that people may use. */
+const DUPLICATE = [
+  'Duplicate',
+  'Merged',
+  'Дубликат',
+  'Дублікат',
+  'Duplikat',
+  'Doublon',
+  'Duplicado',
+  'Duplicato',
+]
 
 /** Reads events of Jira Cloud, Jira Service Management and Jira Data Center. */
 export const jira: HookAdapter<JiraMapping> = {
   isSigned: ({ body, header }, secret) =>
     verifyHubSignature('sha256', secret, body, header('x-hub-signature')),
 
-  read(body, { closedStatuses, organizationField }) {
+  read(body, { closedStatuses, organizationField, ignoredResolutions = DUPLICATE }) {
     if (textAt(body, '/webhookEvent') !== 'jira:issue_updated') {
       return { irrelevant: 'only jira:issue_updated closes a ticket' }
     }
@@ -38,6 +51,7 @@ export const jira: HookAdapter<JiraMapping> = {
         names: keepDefined([textAt(organization, '/id'), textAt(organization, '/name')]),
         title: textAt(organization, '/name'),
       },
+      exclusion: exclusionBy('ignoredResolutions', ignoredResolutions, resolutionsOf(fields, changes)),
     }
   },
 }
@@ -53,6 +67,17 @@ function isClosing(change: unknown, closedStatuses: readonly string[] | undefine
       closedStatuses.includes(name),
     )
   return field === 'status' && isClosed('/to', '/toString') && !isClosed('/from', '/fromString')
+}
+
+/** Returns the names and ids of the resolution: of the issue, and of the change that set it. */
+function resolutionsOf(fields: unknown, changes: readonly unknown[]): string[] {
+  const change = changes.find((each) => textAt(each, '/field') === 'resolution')
+  return keepDefined([
+    textAt(fields, '/resolution/name'),
+    textAt(fields, '/resolution/id'),
+    textAt(change, '/toString'),
+    textAt(change, '/to'),
+  ])
 }
 
 /** Returns the time of the event, or of the last update of the issue if the event has no time. */

@@ -12,10 +12,22 @@ export function valueAt(body: unknown, pointer: string): unknown {
   return value
 }
 
-/** Returns a string or a number as a trimmed string, and `undefined` for anything else or an empty string. */
+/**
+ * Returns a string or a number as a trimmed string, and `undefined` for anything else or an empty string. A boolean is
+ * no text, as some systems send `false` where a value is missing.
+ */
 export function textAt(body: unknown, pointer: string): string | undefined {
   const value = valueAt(body, pointer)
-  if (typeof value === 'number') return String(value)
+  return typeof value === 'boolean' ? undefined : scalarText(value)
+}
+
+/** Returns the strings, numbers and booleans at a pointer as texts: those of a list, or the one that stands there. */
+export function scalarsAt(body: unknown, pointer: string): string[] {
+  return [valueAt(body, pointer)].flat().flatMap((value) => scalarText(value) ?? [])
+}
+
+function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }
 

@@ -22,7 +22,7 @@ interface Hook {
  * Maps a closing to an ask.
  *
  * @param sendsLetters tells whether this collector can send letters
- * @throws {UnmappableError} if the mapping or the event lacks something
+ * @throws {UnmappableError} if the mapping or the event lacks something, or the mapping excludes the closing
  */
 export function mapTicket(
   hook: Hook,
@@ -31,7 +31,10 @@ export function mapTicket(
   sendsLetters: boolean,
 ): MappedTicket {
   const { mapping } = hook
-  const { requester, agent, company } = closed
+  const { requester, agent, company, exclusion } = closed
+  if (exclusion) {
+    throw new UnmappableError(`mapping.${exclusion.setting}`, `excludes ${quote(exclusion.value)}`)
+  }
   const agentKey = keyOf(hook, agent, mapping.agents)
   const companyKey = keyOf(hook, company, mapping.companies)
   const deliver = mapping.deliver ?? (sendsLetters ? 'email' : 'none')
@@ -67,10 +70,13 @@ function serviceOf({ mapping }: Hook, project: ExternalEntity): string {
   const [name] = project.names
   throw new UnmappableError(
     'mapping.services',
-    name === undefined
-      ? 'the event names no project'
-      : `names no service for ${JSON.stringify(name.slice(0, 80))}`,
+    name === undefined ? 'the event names no project' : `names no service for ${quote(name)}`,
   )
+}
+
+/** Quotes the beginning of a value, so that it can be a part of a message whatever it contains. */
+function quote(value: string): string {
+  return JSON.stringify(value.slice(0, 80))
 }
 
 /** Returns the key that the mapping gives, or else the system's own id, prefixed with the name of the system. */

@@ -6,6 +6,7 @@ import {
   type IrrelevantEvent,
   UnmappableError,
 } from './adapter.ts'
+import { exclusionByConditions } from './exclusion.ts'
 import { generic } from './generic.ts'
 import type { FoundHook } from './hook-queries.ts'
 import { jira } from './jira.ts'
@@ -18,7 +19,10 @@ import { zendesk } from './zendesk.ts'
  */
 export const ADAPTERS = { generic, jira, zendesk, zammad } as Record<HookSource, HookAdapter>
 
-/** Reads the closing that an event reports. The prefix of its hook becomes part of the ticket's number. */
+/**
+ * Reads the closing that an event reports, as its hook is set: the prefix becomes part of the ticket's number, and the
+ * conditions may exclude the closing.
+ */
 export function readClosing(
   { source, mapping }: FoundHook,
   body: unknown,
@@ -26,7 +30,9 @@ export function readClosing(
 ): ClosedTicket | IrrelevantEvent | UnmappableError {
   try {
     const event = ADAPTERS[source].read(body, mapping, request)
-    return 'irrelevant' in event ? event : { ...event, ticket: numberOf(event, mapping.ticketPrefix) }
+    if ('irrelevant' in event) return event
+    const exclusion = event.exclusion ?? exclusionByConditions(body, mapping.ignored)
+    return { ...event, ticket: numberOf(event, mapping.ticketPrefix), exclusion }
   } catch (error) {
     if (error instanceof UnmappableError) return error
     throw error

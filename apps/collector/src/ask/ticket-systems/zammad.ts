@@ -1,6 +1,7 @@
 import type { ZammadMapping } from '@otklik/contract'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
-import { textAt, valueAt } from './json-pointer.ts'
+import { exclusionBy } from './exclusion.ts'
+import { scalarsAt, textAt, valueAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
@@ -11,7 +12,7 @@ import { verifyHubSignature } from './verify-hmac.ts'
 export const zammad: HookAdapter<ZammadMapping> = {
   isSigned: ({ body, header }, secret) => verifyHubSignature('sha1', secret, body, header('x-hub-signature')),
 
-  read(body, { closedStatuses = ['closed'] }) {
+  read(body, { closedStatuses = ['closed'], ignoredTags = [] }) {
     const ticket = valueAt(body, '/ticket')
     const state = textAt(ticket, '/state') ?? textAt(ticket, '/state/name')
     if (state === undefined || !closedStatuses.includes(state))
@@ -27,8 +28,14 @@ export const zammad: HookAdapter<ZammadMapping> = {
       requester: user(valueAt(ticket, '/customer')),
       agent: user(valueAt(ticket, '/owner')),
       company: entity(valueAt(ticket, '/organization')),
+      exclusion: exclusionBy('ignoredTags', ignoredTags, tagsOf(ticket)),
     }
   },
+}
+
+/** Reads the tags: a list, or one text with commas between them, as a custom payload has it. */
+function tagsOf(ticket: unknown): string[] {
+  return scalarsAt(ticket, '/tags').flatMap((tags) => tags.split(','))
 }
 
 function entity(value: unknown) {

@@ -1,15 +1,18 @@
+import type { ZendeskMapping } from '@otklik/contract'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
-import { textAt } from './json-pointer.ts'
+import { exclusionBy } from './exclusion.ts'
+import { scalarsAt, textAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
 const CLOSED = ['SOLVED', 'CLOSED']
+const MERGED = ['closed_by_merge']
 
 /**
  * Reads ticket events of Zendesk, and bodies of the same shape that a trigger sends. Only a trigger can send names and
  * email addresses, in the objects `requester`, `assignee`, `group` and `organization`.
  */
-export const zendesk: HookAdapter = {
+export const zendesk: HookAdapter<ZendeskMapping> = {
   isSigned: ({ body, header }, secret) =>
     verifyHmac({
       algorithm: 'sha256',
@@ -19,7 +22,7 @@ export const zendesk: HookAdapter = {
       encoding: 'base64',
     }),
 
-  read(body) {
+  read(body, { ignoredTags = MERGED }) {
     if (textAt(body, '/type') !== 'zen:event-type:ticket.status_changed') {
       return { irrelevant: 'only zen:event-type:ticket.status_changed closes a ticket' }
     }
@@ -39,12 +42,18 @@ export const zendesk: HookAdapter = {
         names: keepDefined([organization, textAt(body, '/organization/name')]),
         title: textAt(body, '/organization/name'),
       },
+      exclusion: exclusionBy('ignoredTags', ignoredTags, tagsOf(body)),
     }
   },
 }
 
 function isClosed(status: string | undefined): boolean {
   return status !== undefined && CLOSED.includes(status.toUpperCase())
+}
+
+/** Reads the tags: a list in an event, and words with spaces between them in the body of a trigger. */
+function tagsOf(body: unknown): string[] {
+  return scalarsAt(body, '/detail/tags').flatMap((tags) => tags.split(/[\s,]+/))
 }
 
 function person(body: unknown, role: 'requester' | 'assignee'): ExternalPerson {
