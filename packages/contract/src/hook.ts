@@ -99,6 +99,8 @@ export const GenericMapping = HookMapping.extend({
     personName: Pointer.optional(),
     personEmail: Pointer.optional(),
     personLocale: Pointer.optional(),
+    /** Finds a flag that is false, 0 or "no" for a person whose account is closed. They are not asked. */
+    personActive: Pointer.optional(),
   }),
 })
 export type GenericMapping = z.infer<typeof GenericMapping>

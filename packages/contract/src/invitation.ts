@@ -7,8 +7,18 @@ import { Key, Locale, PersonId, text } from './text.ts'
 export const Delivery = z.enum(['none', 'email'])
 export type Delivery = z.infer<typeof Delivery>
 
-/** Tells why a person was not asked. */
-export const SuppressedReason = z.enum(['automatic_mailbox', 'own_ticket', 'opted_out', 'over_budget'])
+/**
+ * Tells why a person was not asked. `own_mailbox`: letters of this collector come from the person's mailbox.
+ * `inactive_person`: the ticket system says that the person's account is closed.
+ */
+export const SuppressedReason = z.enum([
+  'automatic_mailbox',
+  'own_mailbox',
+  'inactive_person',
+  'own_ticket',
+  'opted_out',
+  'over_budget',
+])
 export type SuppressedReason = z.infer<typeof SuppressedReason>
 
 /**

@@ -21,6 +21,8 @@ export interface ExternalPerson extends ExternalEntity {
   id: string | undefined
   email: string | undefined
   locale: string | undefined
+  /** The system says that the account of this person is closed. */
+  isInactive: boolean
 }
 
 /** Describes one closing of one ticket. */

@@ -1,6 +1,6 @@
 import type { GenericMapping } from '@otklik/contract'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
-import { textAt } from './json-pointer.ts'
+import { isFalseAt, textAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
@@ -30,6 +30,7 @@ export const generic: HookAdapter<GenericMapping> = {
       names: keepDefined([at(pointers.person), at(pointers.personEmail)]),
       title: at(pointers.personName),
       locale: at(pointers.personLocale),
+      isInactive: pointers.personActive !== undefined && isFalseAt(body, pointers.personActive),
     }
     const agent: ExternalPerson = {
       id: at(pointers.agent),
@@ -37,6 +38,7 @@ export const generic: HookAdapter<GenericMapping> = {
       names: keepDefined([at(pointers.agent), at(pointers.agentEmail), at(pointers.agentName)]),
       title: at(pointers.agentName),
       locale: undefined,
+      isInactive: false,
     }
     return {
       ticket: requiredText(body, pointers.ticket),

@@ -16,8 +16,8 @@ interface Options {
   db: Database
   clock: () => Date
   limits: Limits
-  /** A mail server is configured, so this collector can send letters. */
-  sendsLetters: boolean
+  /** Letters come from this email address, if this collector sends any. */
+  mailFrom: string | undefined
 }
 
 /** Leaves room for tickets that come with their whole history. */
@@ -31,7 +31,7 @@ const DUMMY_SECRET = randomBytes(32).toString('base64')
  * systems disable webhooks that fail.
  */
 export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { db, clock, limits, sendsLetters } = options
+  const { db, clock, limits, mailFrom } = options
   const parseJson = keepJsonBytes(app)
 
   app.post(
@@ -53,7 +53,7 @@ export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
       const event = readClosing(hook, parseJson(request, hookRequest.body), hookRequest)
       return 'irrelevant' in event
         ? { done: 'ignored' as const, reason: event.irrelevant }
-        : receiveClosing({ db, now, sendsLetters }, hook, event)
+        : receiveClosing({ db, now, mailFrom }, hook, event)
     },
   )
 }

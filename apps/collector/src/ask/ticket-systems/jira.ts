@@ -1,7 +1,7 @@
 import type { JiraMapping } from '@otklik/contract'
 import { type ExternalPerson, type HookAdapter, UnmappableError } from './adapter.ts'
 import { exclusionBy } from './exclusion.ts'
-import { listAt, textAt, valueAt } from './json-pointer.ts'
+import { isFalseAt, listAt, textAt, valueAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
@@ -95,5 +95,6 @@ function user(value: unknown): ExternalPerson {
   const email = textAt(value, '/emailAddress')
   const title = textAt(value, '/displayName')
   const names = keepDefined([id, textAt(value, '/name'), email, title])
-  return { id, email, names, title, locale: textAt(value, '/locale') }
+  const isInactive = isFalseAt(value, '/active')
+  return { id, email, names, title, locale: textAt(value, '/locale'), isInactive }
 }

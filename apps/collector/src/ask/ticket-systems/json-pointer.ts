@@ -26,6 +26,11 @@ export function scalarsAt(body: unknown, pointer: string): string[] {
   return [valueAt(body, pointer)].flat().flatMap((value) => scalarText(value) ?? [])
 }
 
+/** Returns whether there is a flag at a pointer that says no: `false` or 0, also as a text. */
+export function isFalseAt(body: unknown, pointer: string): boolean {
+  return /^(?:false|no|0)$/i.test(scalarText(valueAt(body, pointer)) ?? '')
+}
+
 function scalarText(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined

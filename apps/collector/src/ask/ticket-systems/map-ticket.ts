@@ -1,4 +1,10 @@
-import { CompanyEntry, type HookMapping, type HookSource, NewInvitation } from '@otklik/contract'
+import {
+  CompanyEntry,
+  type HookMapping,
+  type HookSource,
+  NewInvitation,
+  type SuppressedReason,
+} from '@otklik/contract'
 import { faultsOf } from '../../http/validation-paths.ts'
 import { derivedKey } from '../../workspace/derived-key.ts'
 import { mailboxOf } from '../invitations/decide-invitation.ts'
@@ -9,8 +15,8 @@ export interface MappedTicket {
   ask: NewInvitation
   /** Holds the names that people use, for catalogue entries without a name. */
   titles: { agent: string | undefined; company: string | undefined }
-  /** The requester is the agent who did the work. */
-  isOwnTicket: boolean
+  /** The event gives this reason for not asking the requester. */
+  knownReason: SuppressedReason | undefined
 }
 
 interface Hook {
@@ -60,7 +66,7 @@ export function mapTicket(
   return {
     ask,
     titles: { agent: titleOf(agent), company: titleOf(company) },
-    isOwnTicket: isSamePerson(requester, agent),
+    knownReason: knownReason(closed),
   }
 }
 
@@ -128,6 +134,11 @@ function validAsk(ask: NewInvitation): NewInvitation {
 
 function titleOf({ title }: ExternalEntity): string | undefined {
   return validOrNothing(CompanyEntry.shape.name, title)
+}
+
+function knownReason({ requester, agent }: ClosedTicket): SuppressedReason | undefined {
+  if (requester.isInactive) return 'inactive_person'
+  return isSamePerson(requester, agent) ? 'own_ticket' : undefined
 }
 
 function isSamePerson(one: ExternalPerson, other: ExternalPerson): boolean {

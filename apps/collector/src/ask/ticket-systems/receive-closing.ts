@@ -13,8 +13,8 @@ import { mapTicket } from './map-ticket.ts'
 interface ClosingDeps {
   db: Database
   now: Date
-  /** A mail server is configured, so this collector can send letters. */
-  sendsLetters: boolean
+  /** Letters come from this email address, if this collector sends any. */
+  mailFrom: string | undefined
 }
 
 /**
@@ -24,7 +24,7 @@ interface ClosingDeps {
  * @param closed is the closing, or the reason why the event could not be read as one
  */
 export async function receiveClosing(
-  { db, now, sendsLetters }: ClosingDeps,
+  { db, now, mailFrom }: ClosingDeps,
   hook: FoundHook,
   closed: ClosedTicket | UnmappableError,
 ): Promise<HookOutcome> {
@@ -64,10 +64,9 @@ export async function receiveClosing(
     round: number,
     change: number,
   ): Promise<HookOutcome> {
-    const { ask, titles, isOwnTicket } = mapTicket(hook, closing, round, sendsLetters)
+    const { ask, titles, knownReason } = mapTicket(hook, closing, round, mailFrom !== undefined)
     const { agent, company } = ask.context
-    const agentMailboxes = new Map(isOwnTicket && agent !== undefined ? [[agent, ask.person.id]] : [])
-    const [invited] = await inviteInTransaction(trx, hook, [ask], { change, now, agentMailboxes })
+    const [invited] = await inviteInTransaction(trx, hook, [ask], { change, now, mailFrom, knownReason })
     if (!invited || invited instanceof Problem) throw invited
 
     if (agent && titles.agent)

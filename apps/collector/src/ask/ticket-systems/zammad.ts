@@ -1,7 +1,7 @@
 import type { ZammadMapping } from '@otklik/contract'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { exclusionBy } from './exclusion.ts'
-import { scalarsAt, textAt, valueAt } from './json-pointer.ts'
+import { isFalseAt, scalarsAt, textAt, valueAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
@@ -43,13 +43,22 @@ function entity(value: unknown) {
   return { names: keepDefined([textAt(value, '/id'), title]), title }
 }
 
+const NOBODY: ExternalPerson = {
+  id: undefined,
+  email: undefined,
+  names: [],
+  title: undefined,
+  locale: undefined,
+  isInactive: false,
+}
+
 /** Reads a person. The owner `-` means that nobody owns the ticket. */
 function user(value: unknown): ExternalPerson {
   const login = textAt(value, '/login')
-  if (login === '-')
-    return { id: undefined, email: undefined, names: [], title: undefined, locale: undefined }
+  if (login === '-') return NOBODY
   const id = textAt(value, '/id')
   const email = textAt(value, '/email')
   const title = keepDefined([textAt(value, '/firstname'), textAt(value, '/lastname')]).join(' ') || undefined
-  return { id, email, names: keepDefined([id, login, email, title]), title, locale: undefined }
+  const names = keepDefined([id, login, email, title])
+  return { id, email, names, title, locale: undefined, isInactive: isFalseAt(value, '/active') }
 }

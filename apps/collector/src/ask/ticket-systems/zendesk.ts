@@ -1,7 +1,7 @@
 import type { ZendeskMapping } from '@otklik/contract'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { exclusionBy } from './exclusion.ts'
-import { scalarsAt, textAt } from './json-pointer.ts'
+import { isFalseAt, scalarsAt, textAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
@@ -60,7 +60,14 @@ function person(body: unknown, role: 'requester' | 'assignee'): ExternalPerson {
   const id = idAt(body, `/detail/${role}_id`)
   const email = textAt(body, `/${role}/email`)
   const title = textAt(body, `/${role}/name`)
-  return { id, email, names: keepDefined([id, email, title]), title, locale: textAt(body, `/${role}/locale`) }
+  return {
+    id,
+    email,
+    names: keepDefined([id, email, title]),
+    title,
+    locale: textAt(body, `/${role}/locale`),
+    isInactive: isFalseAt(body, `/${role}/active`),
+  }
 }
 
 /** Reads an id. Zendesk writes `0` for none. */
