@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Channel, Context, Trust } from './context.ts'
 import { Rater } from './rater.ts'
-import { Key, Locale, PersonId, text } from './text.ts'
+import { Key, Locale, Mailbox, PersonId, text } from './text.ts'
 
 /** Tells who sends the letter: the collector for `email`, the caller for `none`, with the links in its own letter. */
 export const Delivery = z.enum(['none', 'email'])
@@ -30,7 +30,7 @@ export const NewInvitation = z.strictObject({
   person: z.strictObject({
     id: PersonId,
     /** Is required for a letter, unless the id is a mailbox. */
-    email: z.email().max(254).optional(),
+    email: Mailbox.optional(),
     name: text(200).min(1).optional(),
     /** Is the language of the letter and its pages. */
     locale: Locale.optional(),

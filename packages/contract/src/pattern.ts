@@ -30,6 +30,13 @@ export const PERSON_ID: Pattern & { maxLength: number } = {
   rule: 'must be 1–254 printable characters',
 }
 
+/** Matches a mailbox whose local part has any ASCII characters that RFC 5321 allows without quotes. */
+export const MAILBOX: Pattern = {
+  pattern:
+    /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/,
+  rule: 'must be a mailbox such as "anna@acme.example"',
+}
+
 /** Matches a UUID in its canonical form, in lower case and with hyphens. */
 export const UUID: Pattern = {
   pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KEY, PERSON_ID, SLUG, TICKET } from './pattern.ts'
+import { KEY, MAILBOX, PERSON_ID, SLUG, TICKET } from './pattern.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is meant to find NUL
 const NUL = /\u0000/
@@ -29,6 +29,9 @@ export const Slug = z.string().regex(SLUG.pattern, SLUG.rule)
 
 /** Holds the id that the service centre chose for a person, such as a staff number or a mailbox. */
 export const PersonId = text(PERSON_ID.maxLength).regex(PERSON_ID.pattern, PERSON_ID.rule)
+
+/** Holds a mailbox that a letter may be sent to. */
+export const Mailbox = z.email({ pattern: MAILBOX.pattern, error: MAILBOX.rule }).max(254)
 
 /** Holds a BCP 47 language tag, such as `ru` or `pt-BR`. */
 export const Locale = z

@@ -122,6 +122,7 @@ test('an ask without a ticket is one invitation per service', async () => {
 
 test.each([
   ['a no-reply address', { id: 'x', email: 'no-reply@acme.example' }, 'automatic_mailbox'],
+  ['a bounce address', { id: 'x', email: 'msprvs1=16a2b=bounces-31@acme.example' }, 'automatic_mailbox'],
   ['a no-reply address as the id', { id: 'mailer-daemon@acme.example' }, 'automatic_mailbox'],
   ['the mailbox that letters come from', { id: 'x', email: 'Survey+1@center.example' }, 'own_mailbox'],
   ['the key of the agent', { id: 'Anna.Petrova' }, 'own_ticket'],
