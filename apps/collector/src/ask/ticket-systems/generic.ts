@@ -1,6 +1,7 @@
 import type { GenericMapping } from '@otklik/contract'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
-import { isFalseAt, textAt } from './json-pointer.ts'
+import { includesName } from './fold-name.ts'
+import { isFalseAt, mailboxAt, scalarAt, textAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
@@ -18,15 +19,16 @@ export const generic: HookAdapter<GenericMapping> = {
   },
 
   read(body, { closed, pointers }) {
-    const state = textAt(body, closed.pointer)
-    if (state === undefined || ![closed.equals].flat().includes(state)) {
+    const state = scalarAt(body, closed.pointer)
+    if (state === undefined || !includesName([closed.equals].flat(), state)) {
       return { irrelevant: `${closed.pointer} does not say that the ticket is closed` }
     }
 
-    const at = (pointer: string | undefined) => (pointer === undefined ? undefined : textAt(body, pointer))
+    const at = (pointer: string | undefined) => pointer && textAt(body, pointer)
+    const mailbox = (pointer: string | undefined) => pointer && mailboxAt(body, pointer)
     const requester: ExternalPerson = {
       id: at(pointers.person),
-      email: at(pointers.personEmail),
+      email: mailbox(pointers.personEmail),
       names: keepDefined([at(pointers.person), at(pointers.personEmail)]),
       title: at(pointers.personName),
       locale: at(pointers.personLocale),
@@ -34,7 +36,7 @@ export const generic: HookAdapter<GenericMapping> = {
     }
     const agent: ExternalPerson = {
       id: at(pointers.agent),
-      email: at(pointers.agentEmail),
+      email: mailbox(pointers.agentEmail),
       names: keepDefined([at(pointers.agent), at(pointers.agentEmail), at(pointers.agentName)]),
       title: at(pointers.agentName),
       locale: undefined,

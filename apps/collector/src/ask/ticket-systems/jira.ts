@@ -1,7 +1,8 @@
 import type { JiraMapping } from '@otklik/contract'
 import { type ExternalPerson, type HookAdapter, UnmappableError } from './adapter.ts'
 import { exclusionBy } from './exclusion.ts'
-import { isFalseAt, listAt, textAt, valueAt } from './json-pointer.ts'
+import { includesName } from './fold-name.ts'
+import { isFalseAt, listAt, mailboxAt, textAt, valueAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
@@ -64,7 +65,7 @@ function isClosing(change: unknown, closedStatuses: readonly string[] | undefine
   }
   const isClosed = (...pointers: string[]) =>
     keepDefined(pointers.map((pointer) => textAt(change, pointer))).some((name) =>
-      closedStatuses.includes(name),
+      includesName(closedStatuses, name),
     )
   return field === 'status' && isClosed('/to', '/toString') && !isClosed('/from', '/fromString')
 }
@@ -82,9 +83,8 @@ function resolutionsOf(fields: unknown, changes: readonly unknown[]): string[] {
 
 /** Returns the time of the event, or of the last update of the issue if the event has no time. */
 function closingTimeOf(body: unknown): Date {
-  const milliseconds = valueAt(body, '/timestamp')
-  if (milliseconds === undefined) return requiredTimestamp(body, '/issue/fields/updated')
-  const time = new Date(typeof milliseconds === 'number' ? milliseconds : Number.NaN)
+  if (valueAt(body, '/timestamp') === undefined) return requiredTimestamp(body, '/issue/fields/updated')
+  const time = new Date(Number(textAt(body, '/timestamp') ?? Number.NaN))
   if (Number.isNaN(time.getTime())) throw new UnmappableError('/timestamp', 'must be Unix milliseconds')
   return time
 }
@@ -92,7 +92,7 @@ function closingTimeOf(body: unknown): Date {
 /** Reads a person. Cloud identifies people by `accountId`, Data Center by `key`; both may hide the email address. */
 function user(value: unknown): ExternalPerson {
   const id = textAt(value, '/accountId') ?? textAt(value, '/key') ?? textAt(value, '/name')
-  const email = textAt(value, '/emailAddress')
+  const email = mailboxAt(value, '/emailAddress')
   const title = textAt(value, '/displayName')
   const names = keepDefined([id, textAt(value, '/name'), email, title])
   const isInactive = isFalseAt(value, '/active')

@@ -13,12 +13,24 @@ export function valueAt(body: unknown, pointer: string): unknown {
 }
 
 /**
- * Returns a string or a number as a trimmed string, and `undefined` for anything else or an empty string. A boolean is
- * no text, as some systems send `false` where a value is missing.
+ * Returns a string or a number as a trimmed string in Unicode's form NFC, and `undefined` for anything else or an empty
+ * string. A boolean is no text, as some systems send `false` where a value is missing.
  */
 export function textAt(body: unknown, pointer: string): string | undefined {
   const value = valueAt(body, pointer)
   return typeof value === 'boolean' ? undefined : scalarText(value)
+}
+
+/** Returns the mailbox at a pointer, which may stand behind a name: `"Olha Koval" <olha.koval@northwind.example>`. */
+export function mailboxAt(body: unknown, pointer: string): string | undefined {
+  const text = textAt(body, pointer)
+  const [, mailbox = text] = /<([^<>]*)>$/.exec(text ?? '') ?? []
+  return mailbox?.trim()
+}
+
+/** Returns a string, a number or a boolean as a text, as a state may be any of them. */
+export function scalarAt(body: unknown, pointer: string): string | undefined {
+  return scalarText(valueAt(body, pointer))
 }
 
 /** Returns the strings, numbers and booleans at a pointer as texts: those of a list, or the one that stands there. */
@@ -33,7 +45,7 @@ export function isFalseAt(body: unknown, pointer: string): boolean {
 
 function scalarText(value: unknown): string | undefined {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+  return typeof value === 'string' && value.trim() !== '' ? value.normalize('NFC').trim() : undefined
 }
 
 /** Returns the array at a pointer, or an empty one if there is none. */

@@ -9,6 +9,8 @@ import { faultsOf } from '../../http/validation-paths.ts'
 import { derivedKey } from '../../workspace/derived-key.ts'
 import { mailboxOf } from '../invitations/decide-invitation.ts'
 import { type ClosedTicket, type ExternalEntity, type ExternalPerson, UnmappableError } from './adapter.ts'
+import { includesName } from './fold-name.ts'
+import { languageTag } from './language-tag.ts'
 
 /** Holds the ask that a closing leads to. */
 export interface MappedTicket {
@@ -92,8 +94,10 @@ function keyOf({ source }: Hook, entity: ExternalEntity, keys: HookMapping['agen
   return lookUpKey(entity, keys) ?? derivedKey(source === 'generic' ? id : `${source}:${id}`)
 }
 
+/** Returns the key of the first name that the mapping has: as it is written, or else in another case or spacing. */
 function lookUpKey({ names }: ExternalEntity, keys: Record<string, string> = {}): string | undefined {
-  const name = names.find((candidate) => Object.hasOwn(keys, candidate))
+  const known = Object.keys(keys)
+  const name = names.find((each) => known.includes(each)) ?? known.find((each) => includesName(names, each))
   return name === undefined ? undefined : keys[name]
 }
 
@@ -105,16 +109,8 @@ function personOf({ mapping }: Hook, { id, email, title, locale }: ExternalPerso
     id: person,
     email: mailbox,
     name: validOrNothing(NewInvitation.shape.person.shape.name, title),
-    locale: languageTag(locale) ?? mapping.locale,
+    locale: validOrNothing(NewInvitation.shape.person.shape.locale, languageTag(locale)) ?? mapping.locale,
   }
-}
-
-/** Returns a language tag, or `undefined` for a language name such as "English", which some systems send instead. */
-function languageTag(locale: string | undefined): string | undefined {
-  const tag = locale?.replace('_', '-')
-  return tag && /^[a-z]{2,3}(-|$)/i.test(tag)
-    ? validOrNothing(NewInvitation.shape.person.shape.locale, tag)
-    : undefined
 }
 
 /** Returns an optional value only if it is valid, so that an invalid one does not prevent the ask. */

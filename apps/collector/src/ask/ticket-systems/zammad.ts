@@ -1,7 +1,8 @@
 import type { ZammadMapping } from '@otklik/contract'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { exclusionBy } from './exclusion.ts'
-import { isFalseAt, scalarsAt, textAt, valueAt } from './json-pointer.ts'
+import { includesName } from './fold-name.ts'
+import { isFalseAt, mailboxAt, scalarsAt, textAt, valueAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
@@ -14,8 +15,8 @@ export const zammad: HookAdapter<ZammadMapping> = {
 
   read(body, { closedStatuses = ['closed'], ignoredTags = [] }) {
     const ticket = valueAt(body, '/ticket')
-    const state = textAt(ticket, '/state') ?? textAt(ticket, '/state/name')
-    if (state === undefined || !closedStatuses.includes(state))
+    const state = textAt(ticket, '/state/name') ?? textAt(ticket, '/state')
+    if (state === undefined || !includesName(closedStatuses, state))
       return { irrelevant: 'the ticket is not closed' }
 
     // Older versions only send `close_at`, the time of the first closing.
@@ -57,7 +58,7 @@ function user(value: unknown): ExternalPerson {
   const login = textAt(value, '/login')
   if (login === '-') return NOBODY
   const id = textAt(value, '/id')
-  const email = textAt(value, '/email')
+  const email = mailboxAt(value, '/email')
   const title = keepDefined([textAt(value, '/firstname'), textAt(value, '/lastname')]).join(' ') || undefined
   const names = keepDefined([id, login, email, title])
   return { id, email, names, title, locale: undefined, isInactive: isFalseAt(value, '/active') }

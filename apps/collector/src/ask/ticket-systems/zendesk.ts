@@ -1,7 +1,8 @@
 import type { ZendeskMapping } from '@otklik/contract'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { exclusionBy } from './exclusion.ts'
-import { isFalseAt, scalarsAt, textAt } from './json-pointer.ts'
+import { includesName } from './fold-name.ts'
+import { isFalseAt, mailboxAt, scalarsAt, textAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
@@ -48,7 +49,7 @@ export const zendesk: HookAdapter<ZendeskMapping> = {
 }
 
 function isClosed(status: string | undefined): boolean {
-  return status !== undefined && CLOSED.includes(status.toUpperCase())
+  return status !== undefined && includesName(CLOSED, status)
 }
 
 /** Reads the tags: a list in an event, and words with spaces between them in the body of a trigger. */
@@ -58,7 +59,7 @@ function tagsOf(body: unknown): string[] {
 
 function person(body: unknown, role: 'requester' | 'assignee'): ExternalPerson {
   const id = idAt(body, `/detail/${role}_id`)
-  const email = textAt(body, `/${role}/email`)
+  const email = mailboxAt(body, `/${role}/email`)
   const title = textAt(body, `/${role}/name`)
   return {
     id,
