@@ -14,18 +14,15 @@ export function readJsonBodies(app: FastifyInstance, mediaTypes: string[]): void
 }
 
 /**
- * Leaves JSON bodies to the routes of this scope as the bytes that came, for a signature covers those.
+ * Leaves bodies to the routes of this scope as the bytes that came, for a signature covers those. They are JSON
+ * whatever their media type, as not every system that sends webhooks names one.
  *
  * @returns reads them as every other body is read, once they have been proven, but for long integers, which become
  *   strings of their digits
  */
 export function keepJsonBytes(app: FastifyInstance): ReturnType<typeof strictJson> {
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (_: FastifyRequest, body: Buffer) => body,
-  )
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => body)
   return strictJson(app, quoteLongIntegers)
 }
 

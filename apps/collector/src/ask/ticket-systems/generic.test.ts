@@ -9,12 +9,6 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
     { '/status': 'open' },
     '/status does not say that the ticket is closed',
   ],
-  [
-    'a ticket without a status',
-    'generic-ticket-closed',
-    { '/status': undefined },
-    '/status does not say that the ticket is closed',
-  ],
 ])('%s invites nobody, and the reply says why', async (_, event, changes, reason) => {
   await using collector = await openCollector()
   const system = await aTicketSystem(collector, 'generic')

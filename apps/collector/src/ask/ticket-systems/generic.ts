@@ -1,5 +1,5 @@
 import type { GenericMapping } from '@otklik/contract'
-import type { ExternalPerson, HookAdapter } from './adapter.ts'
+import { type ExternalPerson, type HookAdapter, UnmappableError } from './adapter.ts'
 import { includesName } from './fold-name.ts'
 import { isFalseAt, mailboxAt, scalarAt, textAt } from './json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
@@ -20,7 +20,8 @@ export const generic: HookAdapter<GenericMapping> = {
 
   read(body, { closed, pointers }) {
     const state = scalarAt(body, closed.pointer)
-    if (state === undefined || !includesName([closed.equals].flat(), state)) {
+    if (state === undefined) throw new UnmappableError(closed.pointer, 'is missing')
+    if (!includesName([closed.equals].flat(), state)) {
       return { irrelevant: `${closed.pointer} does not say that the ticket is closed` }
     }
 

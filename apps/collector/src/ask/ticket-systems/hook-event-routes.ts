@@ -7,10 +7,10 @@ import type { Database } from '../../database/tables.ts'
 import { keepJsonBytes } from '../../http/json-bodies.ts'
 import type { Limits } from '../../http/limits.ts'
 import { Problem } from '../../http/problem.ts'
-import type { HookRequest } from './adapter.ts'
+import { type HookRequest, UnmappableError } from './adapter.ts'
 import { type FoundHook, findHook } from './hook-queries.ts'
 import { ADAPTERS, readClosing } from './read-closing.ts'
-import { receiveClosing } from './receive-closing.ts'
+import { ignoreUnreadable, receiveClosing } from './receive-closing.ts'
 
 interface Options {
   db: Database
@@ -28,7 +28,7 @@ const DUMMY_SECRET = randomBytes(32).toString('base64')
 
 /**
  * Receives the events of ticket systems. Every authentic event gets the status 200, even one that is ignored, since
- * systems disable webhooks that fail.
+ * systems disable webhooks that fail. The exception is a body that is no JSON.
  */
 export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
   const { db, clock, limits, mailFrom } = options
@@ -50,12 +50,23 @@ export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         throw new Problem('unauthenticated')
       }
 
-      const event = readClosing(hook, parseJson(request, hookRequest.body), hookRequest)
+      const event = readClosing(hook, await parseBody(hook, request, hookRequest), hookRequest)
+      if (event instanceof UnmappableError) return ignoreUnreadable({ db, now }, hook, event)
       return 'irrelevant' in event
         ? { done: 'ignored' as const, reason: event.irrelevant }
         : receiveClosing({ db, now, mailFrom }, hook, event)
     },
   )
+
+  /** Parses the body of an authentic event. One that is no JSON is refused, and logged for operators too. */
+  async function parseBody(hook: FoundHook, request: FastifyRequest, { body, now }: HookRequest) {
+    try {
+      return parseJson(request, body)
+    } catch (fault) {
+      if (fault instanceof Problem) await ignoreUnreadable({ db, now }, hook, fault)
+      throw fault
+    }
+  }
 }
 
 function toHookRequest({ body, headers }: FastifyRequest, now: Date): HookRequest {

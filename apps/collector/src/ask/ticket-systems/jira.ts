@@ -24,7 +24,7 @@ export const jira: HookAdapter<JiraMapping> = {
     verifyHubSignature('sha256', secret, body, header('x-hub-signature')),
 
   read(body, { closedStatuses, organizationField, ignoredResolutions = DUPLICATE }) {
-    if (textAt(body, '/webhookEvent') !== 'jira:issue_updated') {
+    if (requiredText(body, '/webhookEvent') !== 'jira:issue_updated') {
       return { irrelevant: 'only jira:issue_updated closes a ticket' }
     }
     const changes = listAt(body, '/changelog/items')

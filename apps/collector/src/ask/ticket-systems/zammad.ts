@@ -15,9 +15,8 @@ export const zammad: HookAdapter<ZammadMapping> = {
 
   read(body, { closedStatuses = ['closed'], ignoredTags = [] }) {
     const ticket = valueAt(body, '/ticket')
-    const state = textAt(ticket, '/state/name') ?? textAt(ticket, '/state')
-    if (state === undefined || !includesName(closedStatuses, state))
-      return { irrelevant: 'the ticket is not closed' }
+    const state = textAt(ticket, '/state/name') ?? requiredText(body, '/ticket/state')
+    if (!includesName(closedStatuses, state)) return { irrelevant: 'the ticket is not closed' }
 
     // Older versions only send `close_at`, the time of the first closing.
     const timeField = textAt(ticket, '/last_close_at') === undefined ? 'close_at' : 'last_close_at'

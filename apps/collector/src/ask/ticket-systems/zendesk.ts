@@ -24,10 +24,10 @@ export const zendesk: HookAdapter<ZendeskMapping> = {
     }),
 
   read(body, { ignoredTags = MERGED }) {
-    if (textAt(body, '/type') !== 'zen:event-type:ticket.status_changed') {
+    if (requiredText(body, '/type') !== 'zen:event-type:ticket.status_changed') {
       return { irrelevant: 'only zen:event-type:ticket.status_changed closes a ticket' }
     }
-    if (!isClosed(textAt(body, '/event/current'))) return { irrelevant: 'the ticket is not closed' }
+    if (!isClosed(requiredText(body, '/event/current'))) return { irrelevant: 'the ticket is not closed' }
     if (isClosed(textAt(body, '/event/previous'))) return { irrelevant: 'the ticket was closed before' }
 
     const organization = idAt(body, '/detail/organization_id')
