@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
-import { anEvent, askedIn, aTicketSystem } from '../../../test/ticket-system.ts'
+import { anEvent, askedIn, aTicketSystem, signatureOf } from '../../../test/ticket-system.ts'
 
 test.each<[what: string, event: string, changes: Record<string, unknown>, reason: string]>([
   [
@@ -18,6 +18,20 @@ test.each<[what: string, event: string, changes: Record<string, unknown>, reason
 
   expect([reply.statusCode, reply.json()]).toEqual([200, { done: 'ignored', reason }])
   expect(await collector.allRows()).toEqual(before)
+})
+
+test('a signature may be in upper-case hexadecimal', async () => {
+  await using collector = await openCollector()
+  const system = await aTicketSystem(collector, 'generic')
+  const body = JSON.stringify(anEvent('generic-ticket-closed'))
+  const [[name, signature] = ['', '']] = Object.entries(
+    signatureOf('generic', system.secret, body, collector.now()),
+  )
+  const [time, mac = ''] = signature.split('v1=')
+
+  const reply = await system.sendRaw(body, { headers: { [name]: `${time}v1=${mac.toUpperCase()}` } })
+
+  expect(reply.json()).toMatchObject({ done: 'invited' })
 })
 
 test('pointers find values in any body, inside lists and under escaped names', async () => {

@@ -9,13 +9,16 @@ const TOLERANCE_SECONDS = 300
 
 /** Reads events of any system that can send signed JSON. The mapping says where each field is. */
 export const generic: HookAdapter<GenericMapping> = {
-  /** Verifies `X-Otklik-Signature: t=…,v1=…`: Unix seconds, and the HMAC-SHA256 of `{seconds}.{body}`. */
+  /** Verifies `X-Otklik-Signature: t=…,v1=…`: Unix seconds, and the HMAC-SHA256 of `{seconds}.{body}` in either case. */
   isSigned({ body, header, now }, secret) {
     const [, seconds = '', given] =
-      /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header('x-otklik-signature') ?? '') ?? []
+      /^t=(\d{1,12}),v1=([0-9a-f]{64})$/i.exec(header('x-otklik-signature') ?? '') ?? []
     const isRecent = Math.abs(now.getTime() / 1000 - Number(seconds)) <= TOLERANCE_SECONDS
     const message = [`${seconds}.`, body]
-    return verifyHmac({ algorithm: 'sha256', secret, message, given, encoding: 'hex' }) && isRecent
+    return (
+      verifyHmac({ algorithm: 'sha256', secret, message, given: given?.toLowerCase(), encoding: 'hex' }) &&
+      isRecent
+    )
   },
 
   read(body, { closed, pointers }) {
