@@ -7,10 +7,11 @@ import type { Database } from '../../database/tables.ts'
 import { keepJsonBytes } from '../../http/json-bodies.ts'
 import type { Limits } from '../../http/limits.ts'
 import { Problem } from '../../http/problem.ts'
-import { type HookRequest, UnmappableError } from './adapter.ts'
+import type { HookRequest } from './adapters/adapter.ts'
 import { type FoundHook, findHook } from './hook-queries.ts'
 import { ADAPTERS, readClosing } from './read-closing.ts'
 import { ignoreUnreadable, receiveClosing } from './receive-closing.ts'
+import { UnmappableError } from './values/required-fields.ts'
 
 interface Options {
   db: Database

@@ -8,9 +8,10 @@ import {
 import { faultsOf } from '../../http/validation-paths.ts'
 import { derivedKey } from '../../workspace/derived-key.ts'
 import { mailboxOf } from '../invitations/decide-invitation.ts'
-import { type ClosedTicket, type ExternalEntity, type ExternalPerson, UnmappableError } from './adapter.ts'
-import { includesName } from './fold-name.ts'
-import { languageTag } from './language-tag.ts'
+import type { ClosedTicket, ExternalEntity, ExternalPerson } from './adapters/adapter.ts'
+import { includesName } from './values/fold-name.ts'
+import { languageTag } from './values/language-tag.ts'
+import { UnmappableError } from './values/required-fields.ts'
 
 /** Holds the ask that a closing leads to. */
 export interface MappedTicket {

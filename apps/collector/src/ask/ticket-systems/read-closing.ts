@@ -1,17 +1,12 @@
 import { type HookSource, Ticket } from '@otklik/contract'
-import {
-  type ClosedTicket,
-  type HookAdapter,
-  type HookRequest,
-  type IrrelevantEvent,
-  UnmappableError,
-} from './adapter.ts'
-import { exclusionByConditions } from './exclusion.ts'
-import { generic } from './generic.ts'
+import type { ClosedTicket, HookAdapter, HookRequest, IrrelevantEvent } from './adapters/adapter.ts'
+import { generic } from './adapters/generic.ts'
+import { jira } from './adapters/jira.ts'
+import { zammad } from './adapters/zammad.ts'
+import { zendesk } from './adapters/zendesk.ts'
 import type { FoundHook } from './hook-queries.ts'
-import { jira } from './jira.ts'
-import { zammad } from './zammad.ts'
-import { zendesk } from './zendesk.ts'
+import { exclusionByConditions } from './values/exclusion.ts'
+import { UnmappableError } from './values/required-fields.ts'
 
 /**
  * Maps each system to its adapter. The cast is safe: a mapping is validated by the schema of its system when it is

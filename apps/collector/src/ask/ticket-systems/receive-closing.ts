@@ -5,10 +5,11 @@ import { Problem } from '../../http/problem.ts'
 import { derivedKey } from '../../workspace/derived-key.ts'
 import { setMissingName } from '../catalogue/catalogue-queries.ts'
 import { inviteInTransaction } from '../invitations/invite.ts'
-import { type ClosedTicket, UnmappableError } from './adapter.ts'
+import type { ClosedTicket } from './adapters/adapter.ts'
 import { assignRound, type RoundAssignment } from './assign-round.ts'
 import { type FoundHook, insertClosing, logDelivery, readClosings } from './hook-queries.ts'
 import { mapTicket } from './map-ticket.ts'
+import { UnmappableError } from './values/required-fields.ts'
 
 interface ClosingDeps {
   db: Database

@@ -1,7 +1,7 @@
 import type { HookSource } from '@otklik/contract'
 import { expect, test } from 'vitest'
-import { openCollector } from '../../../test/collector.ts'
-import { aTicketSystem, closedAt } from '../../../test/ticket-system.ts'
+import { openCollector } from '../../../../test/collector.ts'
+import { aTicketSystem, closedAt } from '../../../../test/ticket-system.ts'
 
 /** Sends the fixture's closing of a system, with changes to its mapping and its event. */
 async function close(source: HookSource, mapping: object, changes: Record<string, unknown>) {

@@ -1,9 +1,9 @@
 import type { ZendeskMapping } from '@otklik/contract'
+import { exclusionBy } from '../values/exclusion.ts'
+import { includesName } from '../values/fold-name.ts'
+import { isFalseAt, mailboxAt, scalarsAt, textAt } from '../values/json-pointer.ts'
+import { keepDefined, requiredText, requiredTimestamp } from '../values/required-fields.ts'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
-import { exclusionBy } from './exclusion.ts'
-import { includesName } from './fold-name.ts'
-import { isFalseAt, mailboxAt, scalarsAt, textAt } from './json-pointer.ts'
-import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
 const CLOSED = ['SOLVED', 'CLOSED']

@@ -1,5 +1,5 @@
 /** Returns a name as names are compared: case, spacing and the Unicode normal form make no difference. */
-export function foldName(name: string): string {
+function foldName(name: string): string {
   return name.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toUpperCase()
 }
 

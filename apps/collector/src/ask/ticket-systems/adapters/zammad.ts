@@ -1,9 +1,9 @@
 import type { ZammadMapping } from '@otklik/contract'
+import { exclusionBy } from '../values/exclusion.ts'
+import { includesName } from '../values/fold-name.ts'
+import { isFalseAt, mailboxAt, scalarsAt, textAt, valueAt } from '../values/json-pointer.ts'
+import { keepDefined, requiredText, requiredTimestamp } from '../values/required-fields.ts'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
-import { exclusionBy } from './exclusion.ts'
-import { includesName } from './fold-name.ts'
-import { isFalseAt, mailboxAt, scalarsAt, textAt, valueAt } from './json-pointer.ts'
-import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
 /**

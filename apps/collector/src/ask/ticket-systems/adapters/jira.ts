@@ -1,9 +1,9 @@
 import type { JiraMapping } from '@otklik/contract'
-import { type ExternalPerson, type HookAdapter, UnmappableError } from './adapter.ts'
-import { exclusionBy } from './exclusion.ts'
-import { includesName } from './fold-name.ts'
-import { isFalseAt, listAt, mailboxAt, textAt, valueAt } from './json-pointer.ts'
-import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
+import { exclusionBy } from '../values/exclusion.ts'
+import { includesName } from '../values/fold-name.ts'
+import { isFalseAt, listAt, mailboxAt, textAt, valueAt } from '../values/json-pointer.ts'
+import { keepDefined, requiredText, requiredTimestamp, UnmappableError } from '../values/required-fields.ts'
+import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
 /** Lists the resolutions of issues that were closed in favour of another one, in the languages that people may use. */

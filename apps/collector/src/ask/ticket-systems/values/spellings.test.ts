@@ -1,7 +1,7 @@
 import { HookSource } from '@otklik/contract'
 import { describe, expect, test } from 'vitest'
-import { openCollector } from '../../../test/collector.ts'
-import { ASKED, askedIn, aTicketSystem, MAPPINGS, OLHA } from '../../../test/ticket-system.ts'
+import { openCollector } from '../../../../test/collector.ts'
+import { ASKED, askedIn, aTicketSystem, MAPPINGS, OLHA } from '../../../../test/ticket-system.ts'
 
 /** Tells where each system has the requester's mailbox and name, and how its closed state may be spelled. */
 const PLACES = {

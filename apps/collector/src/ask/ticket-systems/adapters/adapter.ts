@@ -1,5 +1,5 @@
 import type { HookMapping } from '@otklik/contract'
-import type { Exclusion } from './exclusion.ts'
+import type { Exclusion } from '../values/exclusion.ts'
 
 /** Holds a webhook request of a ticket system, as it was received. */
 export interface HookRequest {
@@ -54,11 +54,4 @@ export interface HookAdapter<Mapping extends HookMapping = HookMapping> {
    * @throws {UnmappableError} if a required field is missing or invalid
    */
   read: (body: unknown, mapping: Mapping, request: HookRequest) => ClosedTicket | IrrelevantEvent
-}
-
-/** Is thrown if a closing cannot become an ask. The message names the missing or invalid field. */
-export class UnmappableError extends Error {
-  constructor(path: string, message: string) {
-    super(`${path}: ${message}`)
-  }
 }

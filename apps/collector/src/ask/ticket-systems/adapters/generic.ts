@@ -1,8 +1,8 @@
 import type { GenericMapping } from '@otklik/contract'
-import { type ExternalPerson, type HookAdapter, UnmappableError } from './adapter.ts'
-import { includesName } from './fold-name.ts'
-import { isFalseAt, mailboxAt, scalarAt, textAt } from './json-pointer.ts'
-import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
+import { includesName } from '../values/fold-name.ts'
+import { isFalseAt, mailboxAt, scalarAt, textAt } from '../values/json-pointer.ts'
+import { keepDefined, requiredText, requiredTimestamp, UnmappableError } from '../values/required-fields.ts'
+import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
 const TOLERANCE_SECONDS = 300
