@@ -11,7 +11,7 @@ export const KEY: Pattern = {
   rule: 'must be 1–64 ASCII letters, digits, ".", "_", "-", ":" or "#"',
 }
 
-/** Matches the number of a ticket, as its system writes it, in any script; nothing in it may turn the text around it. */
+/** Matches a ticket's number in any script. Controls that change the direction of the text around it are refused. */
 export const TICKET: Pattern = {
   pattern: /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]{1,128}$/u,
   rule: 'must be 1–128 printable characters',

@@ -1,12 +1,13 @@
 /** Asks not to reply, in the languages that mail systems are set up in. A separator or none stands for each space. */
 const NO_REPLY = alternatives(`
-  no reply, no response, no answer, never reply, never answer, dont reply, do not reply, do not respond, do not answer
+  no reply, no answer, no respond, no response, never reply, never answer, never respond, dont reply, unmonitored
+  do not reply, do not answer, do not respond
   nicht antworten, keine antwort, keine antworten, niet antwoorden, niet beantwoorden, geen antwoord
   ne pas répondre, no responder, no contestar, non rispondere, não responda, não responder, nu răspunde
   svara inte, svar ikke, ikke svar, älä vastaa, ne válaszoljon, neodpovídat, nie odpowiadaj, nie odpowiadać
   ne otvechat, ne otvechay, bez otveta, не отвечать, не отвечай, не отвечайте, без ответа, не адказваць
   ne vidpovidaty, bez vidpovidi, не відповідати, не відповідайте, без відповіді
-  жауап бермеңіз, yanıtlamayın, cevaplamayın, لا ترد, unmonitored`)
+  жауап бермеңіз, yanıtlamayın, cevaplamayın, لا ترد`)
 
 /** Names senders of automatic messages. The name of a system may stand before: `azure-alerts`. */
 const NOTICES = alternatives(`

@@ -33,7 +33,7 @@ export const generic: HookAdapter<GenericMapping> = {
     const requester: ExternalPerson = {
       id: at(pointers.person),
       email: mailbox(pointers.personEmail),
-      names: keepDefined([at(pointers.person), at(pointers.personEmail)]),
+      names: keepDefined([at(pointers.person), mailbox(pointers.personEmail)]),
       title: at(pointers.personName),
       locale: at(pointers.personLocale),
       isInactive: pointers.personActive !== undefined && isFalseAt(body, pointers.personActive),
@@ -41,7 +41,7 @@ export const generic: HookAdapter<GenericMapping> = {
     const agent: ExternalPerson = {
       id: at(pointers.agent),
       email: mailbox(pointers.agentEmail),
-      names: keepDefined([at(pointers.agent), at(pointers.agentEmail), at(pointers.agentName)]),
+      names: keepDefined([at(pointers.agent), mailbox(pointers.agentEmail), at(pointers.agentName)]),
       title: at(pointers.agentName),
       locale: undefined,
       isInactive: false,
