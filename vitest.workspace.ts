@@ -22,8 +22,8 @@ const ON_POSTGRES_ALONE = [
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
-  'src/**/{derived-ids,derived-key,hmac,invitation-status,ip-address,json-pointer,no-reply-address}.test.ts',
-  'src/**/{parse-timestamp,public-address,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
+  'src/**/{derived-ids,derived-key,fold-name,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers}.test.ts',
+  'src/**/{no-reply-address,parse-timestamp,public-address,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
   'test/{arrows,import-circles,regexp-safety,table-writes}.test.ts',
 ]
 

@@ -135,7 +135,7 @@ export async function buildApp({
   }))
   const visits = openVisitRecorder(db, app.log)
   app.addHook('onClose', visits.close)
-  const sendsLetters = config.mail !== undefined
+  const mailFrom = config.mail?.from
 
   await app.register(healthRoutes, { db })
   await app.register(metricsRoutes, { db, registry: metrics.registry })
@@ -147,10 +147,10 @@ export async function buildApp({
   await app.register(widgetRoutes)
   await app.register(catalogueRoutes, { db, clock, publicUrl })
   await app.register(surveyRoutes, { db, clock })
-  await app.register(invitationRoutes, { db, clock, publicUrl, sendsLetters })
+  await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom })
   await app.register(signatureRoutes, { db, clock, publicUrl })
-  await app.register(hookRoutes, { db, clock, sendsLetters })
-  await app.register(hookEventRoutes, { db, clock, sendsLetters, limits: pageDeps.limits })
+  await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
+  await app.register(hookEventRoutes, { db, clock, mailFrom, limits: pageDeps.limits })
 
   // Answer
   await app.register(async (pages) => {

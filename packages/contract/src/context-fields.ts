@@ -1,7 +1,7 @@
 /** Describes one field of the context. */
 export interface ContextField {
-  /** Tells the shape of its values; a `key` is chosen by the service centre. */
-  value: 'key' | 'round' | 'level'
+  /** Tells the shape of its values; a `key` is chosen by the service centre, and a `ticket` by its ticket system. */
+  value: 'key' | 'ticket' | 'round' | 'level'
   /** Every ask has it. */
   isRequired?: true
   /** Is stored if no value was given; without a fallback, `null` is stored. */
@@ -19,7 +19,7 @@ export interface ContextField {
  * This module is free of zod, so that `@otklik/links` may import it.
  */
 export const CONTEXT_FIELDS = {
-  ticket: { value: 'key', isOpen: true },
+  ticket: { value: 'ticket', isOpen: true },
   round: { value: 'round', fallback: 1 },
   service: { value: 'key', isOpen: true, isRequired: true, isCatalogued: true },
   agent: { value: 'key', isCatalogued: true, isOfPeople: true },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CONTEXT_NAMES, contextNamesWith } from './context-fields.ts'
 import { contextShape } from './context-shape.ts'
 import { MAX_ROUND } from './pattern.ts'
-import { Key, PersonId, text } from './text.ts'
+import { Key, PersonId, Ticket, text } from './text.ts'
 
 /**
  * Tells the customer's level: 1 for heads of function who bought the service, 2 for experts on the client's side, 3 for
@@ -24,7 +24,12 @@ export const Round = z.int().min(1).max(MAX_ROUND)
 
 /** Holds the context of an ask, as a server sends it. It never changes after the person was first asked. */
 export const Context = z.strictObject({
-  ...contextShape(CONTEXT_NAMES, { key: Key.optional(), round: Round.optional(), level: Level.optional() }),
+  ...contextShape(CONTEXT_NAMES, {
+    key: Key.optional(),
+    ticket: Ticket.optional(),
+    round: Round.optional(),
+    level: Level.optional(),
+  }),
   ...contextShape(contextNamesWith('isRequired'), { key: Key }),
 })
 export type Context = z.infer<typeof Context>
@@ -36,7 +41,11 @@ export type Context = z.infer<typeof Context>
  * override a signed context.
  */
 export const PageContext = z.strictObject({
-  ...contextShape(contextNamesWith('isOpen'), { key: Key.optional(), level: Level.optional() }),
+  ...contextShape(contextNamesWith('isOpen'), {
+    key: Key.optional(),
+    ticket: Ticket.optional(),
+    level: Level.optional(),
+  }),
   page: text(2048).optional(),
 })
 export type PageContext = z.infer<typeof PageContext>

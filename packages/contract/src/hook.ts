@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Round } from './context.ts'
 import { Delivery } from './invitation.ts'
-import { Key, Locale, text } from './text.ts'
+import { Key, Locale, Ticket, text } from './text.ts'
 
 /** Names a ticket system whose "ticket closed" webhooks become invitations. Any other system is `generic`. */
 export const HookSource = z.enum(['generic', 'jira', 'zendesk', 'zammad'])
@@ -12,6 +12,17 @@ const Name = text(200).min(1)
 /** Maps an id or name in the ticket system to the key that it has here. */
 const Keys = z.record(Name, Key)
 const ClosedStatuses = z.array(Name).min(1).max(50)
+const IgnoredNames = z.array(Name).max(50)
+
+/** Addresses a value in a body by a JSON Pointer (RFC 6901). */
+const Pointer = text(500).regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'must be a JSON Pointer such as "/ticket/id"')
+
+/** Is met by a body that has one of these texts at the pointer. */
+const Condition = z.strictObject({
+  pointer: Pointer,
+  equals: z.union([Name, z.array(Name).min(1).max(50)]),
+})
+export type Condition = z.infer<typeof Condition>
 
 /** Tells how a closed ticket becomes an ask. Some ticket systems extend it with settings of their own. */
 export const HookMapping = z.strictObject({
@@ -31,8 +42,10 @@ export const HookMapping = z.strictObject({
   locale: Locale.optional(),
   /** Identifies a person by mailbox, if it is known, or by the system's id. The default is `email`. */
   personId: z.enum(['email', 'id']).optional(),
-  /** Begins each ticket's key, so that tickets of two systems never have the same key. */
+  /** Is put before each ticket's number, so that tickets of two systems never have the same one. */
   ticketPrefix: Key.max(16).optional(),
+  /** Lists closings that ask nobody, such as those by an automation. A list meets a condition if one of its items does. */
+  ignored: z.array(Condition).max(50).optional(),
 })
 export type HookMapping = z.infer<typeof HookMapping>
 
@@ -40,6 +53,8 @@ export type HookMapping = z.infer<typeof HookMapping>
 export const JiraMapping = HookMapping.extend({
   /** Lists names or ids of statuses. By default an issue is closed when its resolution is set. */
   closedStatuses: ClosedStatuses.optional(),
+  /** Lists names or ids of resolutions that ask nobody. By default, those of duplicates and merged issues do not. */
+  ignoredResolutions: IgnoredNames.optional(),
   /** Names the custom field that holds the customer's organizations. */
   organizationField: z
     .string()
@@ -48,26 +63,26 @@ export const JiraMapping = HookMapping.extend({
 })
 export type JiraMapping = z.infer<typeof JiraMapping>
 
+/** Adds the settings of Zendesk. */
+export const ZendeskMapping = HookMapping.extend({
+  /** Lists tags of tickets that ask nobody. The default is `closed_by_merge`. */
+  ignoredTags: IgnoredNames.optional(),
+})
+export type ZendeskMapping = z.infer<typeof ZendeskMapping>
+
 /** Adds the settings of Zammad. */
 export const ZammadMapping = HookMapping.extend({
   /** Lists names of states. The default is `closed`. */
   closedStatuses: ClosedStatuses.optional(),
+  /** Lists tags of tickets that ask nobody. By default there are none, as a merged ticket has a state of its own. */
+  ignoredTags: IgnoredNames.optional(),
 })
 export type ZammadMapping = z.infer<typeof ZammadMapping>
-
-/** Addresses a value in a body by a JSON Pointer (RFC 6901). */
-const Pointer = z
-  .string()
-  .max(500)
-  .regex(/^(?:\/(?:[^~/]|~[01])*)+$/, 'must be a JSON Pointer such as "/ticket/id"')
 
 /** Adds the places at which the body of any other system holds its values. */
 export const GenericMapping = HookMapping.extend({
   /** The body reports a closed ticket if the value at `pointer` is one of `equals`. */
-  closed: z.strictObject({
-    pointer: Pointer,
-    equals: z.union([Name, z.array(Name).min(1).max(50)]),
-  }),
+  closed: Condition,
   pointers: z.strictObject({
     ticket: Pointer,
     /** Finds the time of the closing, in ISO 8601 with an offset. The same time always means the same closing. */
@@ -84,6 +99,8 @@ export const GenericMapping = HookMapping.extend({
     personName: Pointer.optional(),
     personEmail: Pointer.optional(),
     personLocale: Pointer.optional(),
+    /** Finds a flag that is false, 0 or "no" for a person whose account is closed. They are not asked. */
+    personActive: Pointer.optional(),
   }),
 })
 export type GenericMapping = z.infer<typeof GenericMapping>
@@ -92,7 +109,7 @@ export type GenericMapping = z.infer<typeof GenericMapping>
 export const HOOK_MAPPINGS = {
   generic: GenericMapping,
   jira: JiraMapping,
-  zendesk: HookMapping,
+  zendesk: ZendeskMapping,
   zammad: ZammadMapping,
 } as const satisfies Record<HookSource, z.ZodType>
 
@@ -136,5 +153,5 @@ export const HookOutcome = z.object({
 export type HookOutcome = z.infer<typeof HookOutcome>
 
 /** Lists an event that was received, to help with setting up a hook. It names no person. */
-export const HookDelivery = HookOutcome.extend({ at: z.iso.datetime(), ticket: Key.optional() })
+export const HookDelivery = HookOutcome.extend({ at: z.iso.datetime(), ticket: Ticket.optional() })
 export type HookDelivery = z.infer<typeof HookDelivery>

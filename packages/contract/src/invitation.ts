@@ -1,14 +1,24 @@
 import { z } from 'zod'
 import { Channel, Context, Trust } from './context.ts'
 import { Rater } from './rater.ts'
-import { Key, Locale, PersonId, text } from './text.ts'
+import { Key, Locale, Mailbox, PersonId, text } from './text.ts'
 
 /** Tells who sends the letter: the collector for `email`, the caller for `none`, with the links in its own letter. */
 export const Delivery = z.enum(['none', 'email'])
 export type Delivery = z.infer<typeof Delivery>
 
-/** Tells why a person was not asked. */
-export const SuppressedReason = z.enum(['automatic_mailbox', 'own_ticket', 'opted_out', 'over_budget'])
+/**
+ * Tells why a person was not asked. `own_mailbox`: letters of this collector come from the person's mailbox.
+ * `inactive_person`: the ticket system says that the person's account is closed.
+ */
+export const SuppressedReason = z.enum([
+  'automatic_mailbox',
+  'own_mailbox',
+  'inactive_person',
+  'own_ticket',
+  'opted_out',
+  'over_budget',
+])
 export type SuppressedReason = z.infer<typeof SuppressedReason>
 
 /**
@@ -20,7 +30,7 @@ export const NewInvitation = z.strictObject({
   person: z.strictObject({
     id: PersonId,
     /** Is required for a letter, unless the id is a mailbox. */
-    email: z.email().max(254).optional(),
+    email: Mailbox.optional(),
     name: text(200).min(1).optional(),
     /** Is the language of the letter and its pages. */
     locale: Locale.optional(),

@@ -5,10 +5,16 @@ export interface Pattern {
   rule: string
 }
 
-/** Matches a key that the service centre chooses: of a service, agent, company, ticket or survey. */
+/** Matches a key that the service centre chooses: of a service, agent, company or survey. */
 export const KEY: Pattern = {
   pattern: /^[A-Za-z0-9._:#-]{1,64}$/,
   rule: 'must be 1–64 ASCII letters, digits, ".", "_", "-", ":" or "#"',
+}
+
+/** Matches a ticket's number in any script. Controls that change the direction of the text around it are refused. */
+export const TICKET: Pattern = {
+  pattern: /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]{1,128}$/u,
+  rule: 'must be 1–128 printable characters',
 }
 
 /** Matches the short name of a workspace, which is part of every credential. */
@@ -22,6 +28,13 @@ export const PERSON_ID: Pattern & { maxLength: number } = {
   pattern: /^[^\p{C}\p{Zl}\p{Zp}]+$/u,
   maxLength: 254,
   rule: 'must be 1–254 printable characters',
+}
+
+/** Matches a mailbox whose local part has any ASCII characters that RFC 5321 allows without quotes. */
+export const MAILBOX: Pattern = {
+  pattern:
+    /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/,
+  rule: 'must be a mailbox such as "anna@acme.example"',
 }
 
 /** Matches a UUID in its canonical form, in lower case and with hyphens. */

@@ -3,7 +3,7 @@ import { Channel, Level, Trust } from './context.ts'
 import { CONTEXT_DIMENSIONS } from './context-fields.ts'
 import { contextColumns } from './context-shape.ts'
 import { Day, MAX_ROWS, TablePage, wholeNumber } from './table.ts'
-import { Key } from './text.ts'
+import { Key, Ticket } from './text.ts'
 
 /** Parses the number of a change. It has up to 15 digits, as a workspace can have more than a billion writes. */
 const Change = z
@@ -80,7 +80,7 @@ export const ResponseRow = z.object({
   via: Channel.nullable(),
   trust: Trust,
   unsolicited: z.boolean(),
-  ticket: key,
+  ticket: Ticket.nullable(),
   round: z.int(),
   person: z.string().nullable(),
   revision: z.int(),

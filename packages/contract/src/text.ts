@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KEY, PERSON_ID, SLUG } from './pattern.ts'
+import { KEY, MAILBOX, PERSON_ID, SLUG, TICKET } from './pattern.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is meant to find NUL
 const NUL = /\u0000/
@@ -18,14 +18,20 @@ export function text(maxLength: number) {
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
 }
 
-/** Holds a key that the service centre chooses: of a service, agent, company, ticket or survey. */
+/** Holds a key that the service centre chooses: of a service, agent, company or survey. */
 export const Key = z.string().regex(KEY.pattern, KEY.rule)
+
+/** Holds the number of a ticket, as its system writes it. Blanks around it and its normal form make no difference. */
+export const Ticket = z.string().trim().normalize('NFC').regex(TICKET.pattern, TICKET.rule)
 
 /** Holds the short name of a workspace, which is part of every credential. */
 export const Slug = z.string().regex(SLUG.pattern, SLUG.rule)
 
 /** Holds the id that the service centre chose for a person, such as a staff number or a mailbox. */
 export const PersonId = text(PERSON_ID.maxLength).regex(PERSON_ID.pattern, PERSON_ID.rule)
+
+/** Holds a mailbox that a letter may be sent to. */
+export const Mailbox = z.email({ pattern: MAILBOX.pattern, error: MAILBOX.rule }).max(254)
 
 /** Holds a BCP 47 language tag, such as `ru` or `pt-BR`. */
 export const Locale = z

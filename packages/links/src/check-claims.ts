@@ -1,11 +1,14 @@
 import { CONTEXT_FIELDS, CONTEXT_NAMES, contextNamesWith } from '@otklik/contract/context-fields'
-import { KEY, MAX_ROUND, PERSON_ID } from '@otklik/contract/pattern'
+import { KEY, MAX_ROUND, PERSON_ID, TICKET } from '@otklik/contract/pattern'
 import type { ContextClaims } from './context-claims.ts'
 
 /** Checks the value of a claim. Returns the rule that it breaks, or `undefined` if it is valid. */
 type Check = (value: unknown) => string | undefined
 
 const key: Check = (value) => (typeof value === 'string' && KEY.pattern.test(value) ? undefined : KEY.rule)
+
+const ticket: Check = (value) =>
+  typeof value === 'string' && TICKET.pattern.test(value.trim().normalize()) ? undefined : TICKET.rule
 
 const personId: Check = (value) =>
   typeof value === 'string' && value.length <= PERSON_ID.maxLength && PERSON_ID.pattern.test(value)
@@ -19,7 +22,7 @@ const round: Check = (value) =>
 
 const level: Check = (value) => (value === 1 || value === 2 || value === 3 ? undefined : 'must be 1, 2 or 3')
 
-const CHECKS_BY_VALUE = { key, round, level }
+const CHECKS_BY_VALUE = { key, ticket, round, level }
 
 const CHECKS = new Map<string, Check>([
   ['person', personId],

@@ -4,7 +4,7 @@ export interface ContextClaims {
   person: string
   /** Names the rated service by its key. Every key here has 1–64 ASCII letters, digits, `.`, `_`, `-`, `:` or `#`. */
   service: string
-  /** Names the ticket by its key. */
+  /** Holds the ticket's number as its system writes it: 1–128 printable characters of any script. */
   ticket?: string | undefined
   /** Counts the closings of the ticket: 1, the default, for the first, and one more each time it closes again. */
   round?: number | undefined

@@ -31,6 +31,16 @@ test('an open ask sends its context as plain text, which needs no preflight', as
   expect([...host.collector.contentTypes]).toEqual(['text/plain;charset=UTF-8'])
 })
 
+test('a ticket number of any script is sent and shown as it is written', async () => {
+  await using host = await openHostPage({ body: tag({ ticket: 'Заявка № 12/7' }) })
+
+  await host.score(5).click()
+  await expectText(host.status, 'Saved')
+
+  expect(host.collector.attempts).toMatchObject([{ context: { ticket: 'Заявка № 12/7' } }])
+  expect(await host.page.getByText('payroll · Заявка № 12/7').isVisible()).toBe(true)
+})
+
 test('an ask with a token sends no context but the page', async () => {
   const token = aToken({ person: 'p-1', service: 'payroll', ticket: 'INC-1042' })
   await using host = await openHostPage({ body: tag({ token, company: 'acme' }) })

@@ -10,6 +10,7 @@ export interface Options {
   token?: string | undefined
   /** Names the service by its key in the catalogue; required without a token. */
   service?: string | undefined
+  /** Holds the ticket's number as its system writes it, in any script. */
   ticket?: string | undefined
   company?: string | undefined
   /** Sets the customer level: 1, 2 or 3. */
@@ -30,7 +31,7 @@ const PATTERNS: Record<keyof Options, RegExp> = {
   site: /^pk_/,
   token: /^[\w-]+\.[\w-]+\.[\w-]+$/,
   service: KEY,
-  ticket: KEY,
+  ticket: /^.{1,128}$/u,
   company: KEY,
   level: /^[123]$/,
   touchpoint: KEY,

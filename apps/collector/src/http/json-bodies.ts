@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { quoteLongIntegers } from './long-integers.ts'
 import { Problem } from './problem.ts'
 
 /**
@@ -13,22 +14,27 @@ export function readJsonBodies(app: FastifyInstance, mediaTypes: string[]): void
 }
 
 /**
- * Passes JSON bodies to the routes of this scope as raw bytes, because an HMAC covers the bytes.
+ * Passes bodies to the routes of this scope as raw bytes, because an HMAC covers the bytes. They are JSON whatever their
+ * media type, as not every system that sends webhooks gives one.
  *
- * @returns a parser for these bytes, to be called after the HMAC is verified
+ * @returns a parser for these bytes, to be called after the HMAC is verified. It turns integers that a number can't hold
+ *   into strings of their digits.
  */
 export function keepJsonBytes(app: FastifyInstance): ReturnType<typeof strictJson> {
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (_: FastifyRequest, body: Buffer) => body,
-  )
-  return strictJson(app)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) => body)
+  return strictJson(app, quoteLongIntegers)
 }
 
-/** Returns a parser that throws `malformed_json`. */
-function strictJson(app: FastifyInstance): (request: FastifyRequest, bytes: Buffer) => unknown {
+/**
+ * Returns a parser that throws `malformed_json`.
+ *
+ * @param prepare changes the text before it is parsed
+ */
+function strictJson(
+  app: FastifyInstance,
+  prepare = (json: string) => json,
+): (request: FastifyRequest, bytes: Buffer) => unknown {
   const parseJson = app.getDefaultJsonParser('error', 'error')
   const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -40,7 +46,7 @@ function strictJson(app: FastifyInstance): (request: FastifyRequest, bytes: Buff
       throw new Problem('malformed_json', 'The body is not well-formed UTF-8.')
     }
     const parsed: { fault?: Error | null; value?: unknown } = {}
-    parseJson(request, json, (fault, value) => Object.assign(parsed, { fault, value }))
+    parseJson(request, prepare(json), (fault, value) => Object.assign(parsed, { fault, value }))
     if (parsed.fault)
       throw new Problem('malformed_json', 'The body is not well-formed JSON, or contains a forbidden key.')
     return parsed.value

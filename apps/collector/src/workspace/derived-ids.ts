@@ -1,9 +1,11 @@
+import { derivedKey } from './derived-key.ts'
 import { hmacSha256 } from './hmac.ts'
 
 /** Identifies an ask: two asks with the same values are the same ask. */
 export interface AskIdentity {
   survey: string
   person: string
+  /** Holds the ticket's number, or the key that is derived from it: both are the same ask. */
   ticket: string | null
   round: number
   /** Is part of the identity only if there is no ticket. */
@@ -15,7 +17,7 @@ export interface AskIdentity {
  * so that nobody can compute it from a known ticket and person.
  */
 export function idOfAsk(idSecret: string, { survey, person, ticket, round, service }: AskIdentity): string {
-  const about = ticket === null ? ['service', service] : ['ticket', ticket]
+  const about = ticket === null ? ['service', service] : ['ticket', derivedKey(ticket)]
   return deriveUuid(idSecret, ['ask', survey, person, ...about, String(round)])
 }
 

@@ -1,9 +1,15 @@
-import { DEFAULT_SURVEY_KEY, type NewInvitation, toStoredContext } from '@otklik/contract'
+import {
+  DEFAULT_SURVEY_KEY,
+  type NewInvitation,
+  type SuppressedReason,
+  toStoredContext,
+} from '@otklik/contract'
 import type { Invitation, Letter } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { idOfAsk } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import type { ContactHistory } from '../suppression/contact-history.ts'
+import { isOwnMailbox } from '../suppression/own-mailbox.ts'
 import { type AskedPerson, type Budgets, suppressionReason } from '../suppression/suppression.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { isAnswered, isExpired, issue, sent } from './invitation.ts'
@@ -26,6 +32,10 @@ export interface InviteWriteSet {
   history: ContactHistory
   /** Maps the keys of agents to their email addresses. */
   agentMailboxes: ReadonlyMap<string, string | null>
+  /** Letters come from this email address, if this collector sends any. */
+  mailFrom: string | undefined
+  /** The caller knows this reason for not asking the people of this write set. */
+  knownReason: SuppressedReason | undefined
   /** Holds the invitations as the transaction read them. */
   before: ReadonlyMap<string, Invitation>
   invitations: Map<string, Invitation>
@@ -38,7 +48,7 @@ export interface InviteWriteSet {
  * letter, unless the letter is suppressed.
  */
 export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): Invited | Problem {
-  const { now, change, history, budgets, agentMailboxes } = writeSet
+  const { now, change, history, budgets, agentMailboxes, mailFrom, knownReason } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
   const id = idOfInvitation(writeSet.workspaceContext, ask)
@@ -48,9 +58,12 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
     return { invitation: existing, letter: writeSet.letters.get(id), isNew: false, isWritten: false }
   }
 
+  const mailbox = mailboxOf(ask)
   const person: AskedPerson = {
     id: ask.person.id,
-    mailbox: mailboxOf(ask),
+    mailbox,
+    isSender: isOwnMailbox(mailbox, mailFrom),
+    knownReason,
     optedOut: history.optedOut(ask.person.id),
     asks: history.asks.get(ask.person.id) ?? [],
     letters: history.letters.get(ask.person.id) ?? [],

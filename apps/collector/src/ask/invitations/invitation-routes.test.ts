@@ -122,11 +122,14 @@ test('an ask without a ticket is one invitation per service', async () => {
 
 test.each([
   ['a no-reply address', { id: 'x', email: 'no-reply@acme.example' }, 'automatic_mailbox'],
+  ['a bounce address', { id: 'x', email: 'msprvs1=16a2b=bounces-31@acme.example' }, 'automatic_mailbox'],
   ['a no-reply address as the id', { id: 'mailer-daemon@acme.example' }, 'automatic_mailbox'],
+  ['the mailbox that letters come from', { id: 'x', email: 'Survey+1@center.example' }, 'own_mailbox'],
   ['the key of the agent', { id: 'Anna.Petrova' }, 'own_ticket'],
   ['the email of the agent', { id: 'e-7', email: 'ANNA@center.example' }, 'own_ticket'],
 ])('an ask of %s is suppressed with its reason, and counted', async (_, person, reason) => {
-  await using collector = await openCollector()
+  const mail = { smtpUrl: 'smtp://127.0.0.1:1', from: 'survey@center.example' }
+  await using collector = await openCollector({ mail })
   await collector.put('/v1/agents/anna.petrova', { name: 'Anna', email: 'anna@center.example' })
 
   const reply = await collector.create(

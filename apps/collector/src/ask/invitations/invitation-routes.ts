@@ -25,15 +25,15 @@ interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
-  /** A mail server is configured, so this collector can send letters. */
-  sendsLetters: boolean
+  /** Letters come from this email address, if this collector sends any. */
+  mailFrom: string | undefined
 }
 
 const InvitedItems = itemsOf({ invitation: IssuedInvitation })
 
 /** Lets servers invite people by letter, and read the state of an invitation. */
 export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { db, clock, publicUrl, sendsLetters } = options
+  const { db, clock, publicUrl, mailFrom } = options
 
   app.post(
     '/v1/invitations',
@@ -48,11 +48,11 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     async ({ body, caller }, reply) => {
       const now = clock()
       if (Array.isArray(body)) {
-        const invited = await handleItems(body, parseAsk, (asks) => invite(db, caller, asks, now))
+        const invited = await handleItems(body, parseAsk, (asks) => invite(db, caller, asks, now, mailFrom))
         return { items: invited.map((each) => itemOf(caller, each, now)) }
       }
       refuseUndeliverable(body)
-      const [invited] = await invite(db, caller, [body], now)
+      const [invited] = await invite(db, caller, [body], now, mailFrom)
       if (!invited || invited instanceof Problem) throw invited
       return reply.code(invited.isNew ? 201 : 200).send(issuedInvitation(caller, invited, now))
     },
@@ -81,7 +81,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
 
   function refuseUndeliverable(ask: NewInvitation): void {
     if (ask.deliver !== 'email') return
-    if (!sendsLetters) {
+    if (mailFrom === undefined) {
       throw invalid('deliver', 'must not be "email", as this collector has no mail server (OTKLIK_SMTP_URL)')
     }
     if (mailboxOf(ask) === undefined) throw invalid('person.email', 'is required to send a letter')

@@ -1,4 +1,4 @@
-import type { NewInvitation } from '@otklik/contract'
+import type { NewInvitation, SuppressedReason } from '@otklik/contract'
 import { type Moment, write } from '../../database/change-counter.ts'
 import { inBatches } from '../../database/in-batches.ts'
 import type { Database } from '../../database/tables.ts'
@@ -26,10 +26,11 @@ export async function invite(
   workspaceContext: WorkspaceContext,
   asks: readonly NewInvitation[],
   now: Date,
+  mailFrom: string | undefined,
 ): Promise<(Invited | Problem)[]> {
   return inBatches(asks, (batch) =>
     write(db, workspaceContext.workspace, now, (trx, { change }) =>
-      inviteInTransaction(trx, workspaceContext, batch, { change, now }),
+      inviteInTransaction(trx, workspaceContext, batch, { change, now, mailFrom }),
     ),
   )
 }
@@ -39,11 +40,11 @@ export async function inviteInTransaction(
   trx: Database,
   workspaceContext: WorkspaceContext,
   asks: readonly NewInvitation[],
-  { change, now, agentMailboxes = new Map() }: InviteMoment,
+  moment: InviteMoment,
 ): Promise<(Invited | Problem)[]> {
   const { workspace } = workspaceContext
-  const stored = await readWriteSet(trx, workspaceContext, asks, change, now)
-  const writeSet = { ...stored, agentMailboxes: new Map([...stored.agentMailboxes, ...agentMailboxes]) }
+  const { change, now } = moment
+  const writeSet = await readWriteSet(trx, workspaceContext, asks, moment)
   const invited = asks.map((ask) => decideInvitation(writeSet, ask))
 
   await storeInvitations(trx, workspace, changesOf(writeSet))
@@ -60,16 +61,17 @@ export async function inviteInTransaction(
 }
 
 interface InviteMoment extends Moment {
-  /** Adds email addresses of agents, by key, that the catalogue may not have. */
-  agentMailboxes?: ReadonlyMap<string, string>
+  /** Letters come from this email address, if this collector sends any. */
+  mailFrom: string | undefined
+  /** The caller knows this reason for not asking these people. */
+  knownReason?: SuppressedReason | undefined
 }
 
 async function readWriteSet(
   trx: Database,
   workspaceContext: WorkspaceContext,
   asks: readonly NewInvitation[],
-  change: number,
-  now: Date,
+  { change, now, mailFrom, knownReason }: InviteMoment,
 ): Promise<InviteWriteSet> {
   const { workspace } = workspaceContext
   const surveys = await findLatestSurveys(trx, workspace)
@@ -92,6 +94,8 @@ async function readWriteSet(
       workspace,
       asks.flatMap(({ context }) => context.agent ?? []),
     ),
+    mailFrom,
+    knownReason,
     before,
     invitations: new Map(before),
     letters: new Map(letters.map((letter) => [letter.invitation, letter])),

@@ -80,7 +80,7 @@ test.each(PAGE_ROUTES)(
       ],
       'an empty ticket': [{ context: { service, ticket: '' } }, '422 validation_failed context.ticket'],
       'a long ticket': [
-        { context: { service, ticket: 'x'.repeat(65) } },
+        { context: { service, ticket: 'x'.repeat(129) } },
         '422 validation_failed context.ticket',
       ],
       'a number as the ticket': [

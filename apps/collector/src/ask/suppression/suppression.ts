@@ -14,6 +14,10 @@ export interface EarlierAsk {
 export interface AskedPerson {
   id: string
   mailbox: string | undefined
+  /** Letters come from this person's mailbox. */
+  isSender: boolean
+  /** The caller knows this reason for not asking them. */
+  knownReason: SuppressedReason | undefined
   optedOut: boolean
   /** Holds the asks of all channels, without suppressed ones. */
   asks: readonly EarlierAsk[]
@@ -45,6 +49,8 @@ export function suppressionReason(
   now: Date,
 ): SuppressedReason | undefined {
   if (isNoReplyAddress(person.mailbox ?? person.id)) return 'automatic_mailbox'
+  if (person.isSender) return 'own_mailbox'
+  if (person.knownReason) return person.knownReason
   if (agent && isSamePerson(person, agent)) return 'own_ticket'
   if (person.optedOut) return 'opted_out'
   if (isAskedTooOften(person, ask, budgets, now)) return 'over_budget'

@@ -11,6 +11,23 @@ import {
   MAPPINGS,
 } from '../../../test/ticket-system.ts'
 
+const ODD_VALUES = [
+  'a\u0000b',
+  ['a'],
+  '\ud800',
+  1e308,
+  'x'.repeat(5000),
+  { a: 1 },
+  '9999-12-31T23:59:59Z',
+  8_640_000_000_000_001,
+]
+
+/** Lists the JSON Pointers of all values that are neither objects nor lists. */
+function placesIn(value: unknown, pointer = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [pointer]
+  return Object.entries(value).flatMap(([name, each]) => placesIn(each, `${pointer}/${name}`))
+}
+
 describe.each(HookSource.options)('%s', (source) => {
   test('an event with a wrong signature gets the same reply as one to an unknown workspace', async () => {
     await using collector = await openCollector()
@@ -59,11 +76,12 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(ended.body).toBe(wrong.body)
   })
 
-  test('a signed body that is not JSON, or would change a prototype, is malformed', async () => {
+  test('a signed body that is not JSON, or would change a prototype, is malformed, and listed', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
+    const withoutLog = { allRows: async () => ({ ...(await collector.allRows()), hook_delivery: [] }) }
 
-    await expectRefusals(collector, (body: string | Buffer) => system.sendRaw(body), {
+    await expectRefusals(withoutLog, (body: string | Buffer) => system.sendRaw(body), {
       'an empty body': ['', '400 malformed_json'],
       'an incomplete body': ['{"ticket":', '400 malformed_json'],
       'invalid UTF-8': [Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), '400 malformed_json'],
@@ -73,12 +91,26 @@ describe.each(HookSource.options)('%s', (source) => {
       'brackets that never close': ['['.repeat(200_000), '400 malformed_json'],
       '2 MB': [JSON.stringify({ ticket: 'x'.repeat(2_000_000) }), '413 payload_too_large'],
     })
+    const malformed = 'The body is not well-formed JSON, or holds a forbidden key.'
+    const reasons = (await system.deliveries()).map((each: { reason: string }) => each.reason)
+    expect(reasons.reverse()).toEqual([
+      malformed,
+      malformed,
+      'The body is not well-formed UTF-8.',
+      ...Array(4).fill(malformed),
+    ])
   })
 
-  test('JSON of any other shape is ignored, and leaves nothing behind', async () => {
+  test('JSON of any other shape is ignored, and listed with what is missing, but leaves nothing else', async () => {
     await using collector = await openCollector()
     const system = await aTicketSystem(collector, source)
-    const before = await collector.allRows()
+    const { hook_delivery: _, ...before } = await collector.allRows()
+    const missing = {
+      generic: '/status: is missing',
+      jira: '/webhookEvent: is missing',
+      zendesk: '/type: is missing',
+      zammad: '/ticket/state: is missing',
+    }[source]
 
     for (const body of [
       'null',
@@ -91,10 +123,47 @@ describe.each(HookSource.options)('%s', (source) => {
       '{"ticket":[],"type":{},"webhookEvent":["jira:issue_updated"],"changelog":{"items":{}},"status":["closed"]}',
     ]) {
       const reply = await system.sendRaw(body)
-      expect([reply.statusCode, reply.json().done]).toEqual([200, 'ignored'])
+      expect([reply.statusCode, reply.json()]).toEqual([200, { done: 'ignored', reason: missing }])
     }
 
-    expect(await collector.allRows()).toEqual(before)
+    const { hook_delivery: logged, ...after } = await collector.allRows()
+    expect(after).toEqual(before)
+    expect(logged).toHaveLength(8)
+    expect(await system.deliveries()).toMatchObject(Array(8).fill({ done: 'ignored', reason: missing }))
+  })
+
+  test('whatever value an event has at a place, it is answered, and the log can be read', async () => {
+    await using collector = await openCollector()
+    const system = await aTicketSystem(collector, source)
+
+    const statuses = []
+    for (const [index, pointer] of placesIn(anEvent(CLOSINGS[source])).entries()) {
+      const later = closedAt(source, new Date(collector.now().getTime() - 3_600_000 + index).toISOString())
+      const reply = await system.close({ ...later, [pointer]: ODD_VALUES[index % ODD_VALUES.length] })
+      statuses.push(reply.statusCode)
+    }
+
+    expect(new Set(statuses)).toEqual(new Set([200]))
+    expect((await collector.get(`/v1/hooks/${source}/deliveries`)).statusCode).toBe(200)
+  })
+
+  test('a signed event is read whatever its media type, and with or without a byte order mark', async () => {
+    await using collector = await openCollector()
+    const system = await aTicketSystem(collector, source)
+    const body = `\ufeff${JSON.stringify(anEvent(CLOSINGS[source]))}`
+    const headers = hmacHeaders(source, system.secret, body, collector.now())
+
+    const replies = []
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'application/vnd.tickets+json',
+      'application/octet-stream',
+    ]) {
+      replies.push(await system.sendRaw(body, { headers: { ...headers, 'content-type': type } }))
+    }
+
+    expect(replies.map((reply) => reply.json().done)).toEqual(['invited', ...Array(3).fill('repeated')])
   })
 })
 

@@ -7,27 +7,19 @@ import type { Database } from '../../database/tables.ts'
 import { keepJsonBytes } from '../../http/json-bodies.ts'
 import type { Limits } from '../../http/limits.ts'
 import { Problem } from '../../http/problem.ts'
-import { type HookAdapter, type HookRequest, UnmappableError } from './adapter.ts'
-import { generic } from './generic.ts'
+import type { HookRequest } from './adapters/adapter.ts'
 import { type FoundHook, findHook } from './hook-queries.ts'
-import { jira } from './jira.ts'
-import { receiveClosing } from './receive-closing.ts'
-import { zammad } from './zammad.ts'
-import { zendesk } from './zendesk.ts'
+import { ADAPTERS, readClosing } from './read-closing.ts'
+import { ignoreUnreadable, receiveClosing } from './receive-closing.ts'
+import { UnmappableError } from './values/required-fields.ts'
 
 interface Options {
   db: Database
   clock: () => Date
   limits: Limits
-  /** A mail server is configured, so this collector can send letters. */
-  sendsLetters: boolean
+  /** Letters come from this email address, if this collector sends any. */
+  mailFrom: string | undefined
 }
-
-/**
- * Maps each system to its adapter. The cast is safe: a mapping is validated by the schema of its system when it is
- * set.
- */
-const ADAPTERS = { generic, jira, zendesk, zammad } as Record<HookSource, HookAdapter>
 
 /** Leaves room for tickets that come with their whole history. */
 const BODY_LIMIT_BYTES = 1024 * 1024
@@ -37,10 +29,10 @@ const DUMMY_SECRET = randomBytes(32).toString('base64')
 
 /**
  * Receives the events of ticket systems. Every authentic event gets the status 200, even one that is ignored, since
- * systems disable webhooks that fail.
+ * systems disable webhooks that fail. The exception is a body that is no JSON.
  */
 export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { db, clock, limits, sendsLetters } = options
+  const { db, clock, limits, mailFrom } = options
   const parseJson = keepJsonBytes(app)
 
   app.post(
@@ -59,12 +51,23 @@ export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         throw new Problem('unauthenticated')
       }
 
-      const event = readEvent(hook, parseJson(request, hookRequest.body), hookRequest)
+      const event = readClosing(hook, await parseBody(hook, request, hookRequest), hookRequest)
+      if (event instanceof UnmappableError) return ignoreUnreadable({ db, now }, hook, event)
       return 'irrelevant' in event
         ? { done: 'ignored' as const, reason: event.irrelevant }
-        : receiveClosing({ db, now, sendsLetters }, hook, event)
+        : receiveClosing({ db, now, mailFrom }, hook, event)
     },
   )
+
+  /** Parses the body of an authentic event. One that is no JSON is refused, and logged for operators too. */
+  async function parseBody(hook: FoundHook, request: FastifyRequest, { body, now }: HookRequest) {
+    try {
+      return parseJson(request, body)
+    } catch (fault) {
+      if (fault instanceof Problem) await ignoreUnreadable({ db, now }, hook, fault)
+      throw fault
+    }
+  }
 }
 
 function toHookRequest({ body, headers }: FastifyRequest, now: Date): HookRequest {
@@ -91,13 +94,4 @@ function authenticate(
   const { isSigned } = ADAPTERS[source]
   const isAuthentic = isSigned(request, secret) || (previous !== null && isSigned(request, previous))
   return isAuthentic ? hook : undefined
-}
-
-function readEvent({ source, mapping }: FoundHook, body: unknown, request: HookRequest) {
-  try {
-    return ADAPTERS[source].read(body, mapping, request)
-  } catch (error) {
-    if (error instanceof UnmappableError) return error
-    throw error
-  }
 }

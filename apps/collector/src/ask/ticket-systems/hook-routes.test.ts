@@ -61,6 +61,22 @@ test('a hook that could not work is refused, and the error names the field', asy
       { pointers: { ...pointers, ticket: '/a~2' } },
       '422 validation_failed mapping.pointers.ticket',
     ],
+    'a pointer with NUL': [
+      { pointers: { ...pointers, ticket: '/a\u0000b' } },
+      '422 validation_failed mapping.pointers.ticket',
+    ],
+    'a condition without a pointer': [
+      { ignored: [{ equals: 'spam' }] },
+      '422 validation_failed mapping.ignored.0.pointer',
+    ],
+    'a condition that nothing can meet': [
+      { ignored: [{ pointer: '/tags', equals: [] }] },
+      '422 validation_failed mapping.ignored.0.equals',
+    ],
+    'resolutions of another system': [
+      { ignoredResolutions: ['Done'] },
+      '422 validation_failed mapping.ignoredResolutions',
+    ],
     'no pointer to the close time': [
       { pointers: { ticket: '/id' } },
       '422 validation_failed mapping.pointers.closedAt',

@@ -2,7 +2,7 @@ import { HookSource } from '@otklik/contract'
 import { describe, expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
 import { openTestMailServer } from '../../../test/mail-server.ts'
-import { ASKED, askedIn, aTicketSystem, closedAt, OLHA } from '../../../test/ticket-system.ts'
+import { ASKED, askedIn, aTicketSystem, closedAt, MAPPINGS, OLHA } from '../../../test/ticket-system.ts'
 
 describe.each(HookSource.options)('%s', (source) => {
   test('the agent who did the work is not asked about it, and counts as suppressed', async () => {
@@ -21,6 +21,34 @@ describe.each(HookSource.options)('%s', (source) => {
     expect(reply.json()).toMatchObject({ done: 'suppressed', reason: 'own_ticket', round: 1 })
     expect(await collector.rates()).toMatchObject([{ issued: 1, suppressed: 1, delivered: 0 }])
   })
+
+  test.each([false, 'false', 0])(
+    'a requester whose account is closed (%j) counts as suppressed',
+    async (flag) => {
+      await using collector = await openCollector()
+      const { pointers } = MAPPINGS.generic
+      const system = await aTicketSystem(
+        collector,
+        source,
+        source === 'generic' ? { pointers: { ...pointers, personActive: '/requester/active' } } : {},
+      )
+      const account = {
+        generic: { '/requester/active': flag },
+        jira: { '/issue/fields/reporter/active': flag },
+        zendesk: { '/requester': { active: flag } },
+        zammad: { '/ticket/customer/active': flag },
+      }[source]
+
+      const reply = await system.close(account)
+
+      expect(reply.json()).toMatchObject({ done: 'suppressed', reason: 'inactive_person', round: 1 })
+      expect(await askedIn(collector, reply)).toMatchObject({
+        state: 'suppressed',
+        suppressedReason: 'inactive_person',
+      })
+      expect(await collector.rates()).toMatchObject([{ issued: 1, suppressed: 1, delivered: 0 }])
+    },
+  )
 
   test('a ticket of an unmapped project invites nobody until the mapping has a service for it', async () => {
     await using collector = await openCollector()
@@ -155,6 +183,30 @@ test('a collector with a mail server sends letters by default, and a letter need
     reason: 'person.email: the event has no email address, which a letter needs',
   })
   expect(await askedIn(collector, handedOut)).toMatchObject({ state: 'sent' })
+})
+
+test("a ticket of the collector's own mailbox sends no letter, which would come back as a ticket", async () => {
+  await using server = await openTestMailServer()
+  await using collector = await openCollector({
+    mail: { smtpUrl: server.url, from: 'Survey@centre.example' },
+  })
+  const zammad = await aTicketSystem(collector, 'zammad')
+  const mailboxes = ['survey@centre.example', 'SURVEY@Centre.Example', 'survey+tickets@centre.example']
+
+  const replies = []
+  for (const [index, email] of mailboxes.entries()) {
+    replies.push(
+      await zammad.close({
+        '/ticket/number': `T-${index}`,
+        '/ticket/customer': { id: 418, login: email, email },
+      }),
+    )
+  }
+  await collector.runDueJobs()
+
+  for (const reply of replies)
+    expect(reply.json()).toMatchObject({ done: 'suppressed', reason: 'own_mailbox' })
+  expect(server.arrived).toEqual([])
 })
 
 test('a prefix keeps the tickets of two systems apart', async () => {

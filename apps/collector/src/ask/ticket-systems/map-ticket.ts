@@ -1,16 +1,25 @@
-import { CompanyEntry, type HookMapping, type HookSource, NewInvitation } from '@otklik/contract'
+import {
+  CompanyEntry,
+  type HookMapping,
+  type HookSource,
+  NewInvitation,
+  type SuppressedReason,
+} from '@otklik/contract'
 import { faultsOf } from '../../http/validation-paths.ts'
+import { derivedKey } from '../../workspace/derived-key.ts'
 import { mailboxOf } from '../invitations/decide-invitation.ts'
-import { type ClosedTicket, type ExternalEntity, type ExternalPerson, UnmappableError } from './adapter.ts'
-import { derivedKey } from './derived-key.ts'
+import type { ClosedTicket, ExternalEntity, ExternalPerson } from './adapters/adapter.ts'
+import { includesName } from './values/fold-name.ts'
+import { languageTag } from './values/language-tag.ts'
+import { UnmappableError } from './values/required-fields.ts'
 
 /** Holds the ask that a closing leads to. */
 export interface MappedTicket {
   ask: NewInvitation
   /** Holds the names that people use, for catalogue entries without a name. */
   titles: { agent: string | undefined; company: string | undefined }
-  /** The requester is the agent who did the work. */
-  isOwnTicket: boolean
+  /** The event gives this reason for not asking the requester. */
+  knownReason: SuppressedReason | undefined
 }
 
 interface Hook {
@@ -18,16 +27,11 @@ interface Hook {
   mapping: HookMapping
 }
 
-/** Returns the key of a ticket of this system. */
-export function ticketKey({ mapping }: Hook, { ticket }: ClosedTicket): string {
-  return derivedKey(`${mapping.ticketPrefix ?? ''}${ticket}`)
-}
-
 /**
  * Maps a closing to an ask.
  *
  * @param sendsLetters tells whether this collector can send letters
- * @throws {UnmappableError} if the mapping or the event lacks something
+ * @throws {UnmappableError} if the mapping or the event lacks something, or the mapping excludes the closing
  */
 export function mapTicket(
   hook: Hook,
@@ -36,7 +40,10 @@ export function mapTicket(
   sendsLetters: boolean,
 ): MappedTicket {
   const { mapping } = hook
-  const { requester, agent, company } = closed
+  const { requester, agent, company, exclusion } = closed
+  if (exclusion) {
+    throw new UnmappableError(`mapping.${exclusion.setting}`, `excludes ${quote(exclusion.value)}`)
+  }
   const agentKey = keyOf(hook, agent, mapping.agents)
   const companyKey = keyOf(hook, company, mapping.companies)
   const deliver = mapping.deliver ?? (sendsLetters ? 'email' : 'none')
@@ -44,7 +51,7 @@ export function mapTicket(
     survey: mapping.survey,
     person: personOf(hook, requester),
     context: {
-      ticket: ticketKey(hook, closed),
+      ticket: closed.ticket,
       round,
       service: serviceOf(hook, closed.project),
       agent: agentKey,
@@ -62,7 +69,7 @@ export function mapTicket(
   return {
     ask,
     titles: { agent: titleOf(agent), company: titleOf(company) },
-    isOwnTicket: isSamePerson(requester, agent),
+    knownReason: knownReason(closed),
   }
 }
 
@@ -72,10 +79,13 @@ function serviceOf({ mapping }: Hook, project: ExternalEntity): string {
   const [name] = project.names
   throw new UnmappableError(
     'mapping.services',
-    name === undefined
-      ? 'the event names no project'
-      : `names no service for ${JSON.stringify(name.slice(0, 80))}`,
+    name === undefined ? 'the event names no project' : `names no service for ${quote(name)}`,
   )
+}
+
+/** Quotes the beginning of a value, so that it can be a part of a message whatever it contains. */
+function quote(value: string): string {
+  return JSON.stringify(value.slice(0, 80))
 }
 
 /** Returns the key that the mapping gives, or else the system's own id, prefixed with the name of the system. */
@@ -85,8 +95,10 @@ function keyOf({ source }: Hook, entity: ExternalEntity, keys: HookMapping['agen
   return lookUpKey(entity, keys) ?? derivedKey(source === 'generic' ? id : `${source}:${id}`)
 }
 
+/** Returns the key of the first name that the mapping has: as it is written, or else in another case or spacing. */
 function lookUpKey({ names }: ExternalEntity, keys: Record<string, string> = {}): string | undefined {
-  const name = names.find((candidate) => Object.hasOwn(keys, candidate))
+  const known = Object.keys(keys)
+  const name = names.find((each) => known.includes(each)) ?? known.find((each) => includesName(names, each))
   return name === undefined ? undefined : keys[name]
 }
 
@@ -98,16 +110,8 @@ function personOf({ mapping }: Hook, { id, email, title, locale }: ExternalPerso
     id: person,
     email: mailbox,
     name: validOrNothing(NewInvitation.shape.person.shape.name, title),
-    locale: languageTag(locale) ?? mapping.locale,
+    locale: validOrNothing(NewInvitation.shape.person.shape.locale, languageTag(locale)) ?? mapping.locale,
   }
-}
-
-/** Returns a language tag, or `undefined` for a language name such as "English", which some systems send instead. */
-function languageTag(locale: string | undefined): string | undefined {
-  const tag = locale?.replace('_', '-')
-  return tag && /^[a-z]{2,3}(-|$)/i.test(tag)
-    ? validOrNothing(NewInvitation.shape.person.shape.locale, tag)
-    : undefined
 }
 
 /** Returns an optional value only if it is valid, so that an invalid one does not prevent the ask. */
@@ -127,6 +131,11 @@ function validAsk(ask: NewInvitation): NewInvitation {
 
 function titleOf({ title }: ExternalEntity): string | undefined {
   return validOrNothing(CompanyEntry.shape.name, title)
+}
+
+function knownReason({ requester, agent }: ClosedTicket): SuppressedReason | undefined {
+  if (requester.isInactive) return 'inactive_person'
+  return isSamePerson(requester, agent) ? 'own_ticket' : undefined
 }
 
 function isSamePerson(one: ExternalPerson, other: ExternalPerson): boolean {

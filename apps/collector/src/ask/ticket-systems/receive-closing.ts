@@ -1,42 +1,35 @@
 import type { HookOutcome } from '@otklik/contract'
-import { write } from '../../database/change-counter.ts'
+import { type Moment, write } from '../../database/change-counter.ts'
 import type { Closing, Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
+import { derivedKey } from '../../workspace/derived-key.ts'
 import { setMissingName } from '../catalogue/catalogue-queries.ts'
 import { inviteInTransaction } from '../invitations/invite.ts'
-import { type ClosedTicket, UnmappableError } from './adapter.ts'
+import type { ClosedTicket } from './adapters/adapter.ts'
 import { assignRound, type RoundAssignment } from './assign-round.ts'
-import { derivedKey } from './derived-key.ts'
 import { type FoundHook, insertClosing, logDelivery, readClosings } from './hook-queries.ts'
-import { mapTicket, ticketKey } from './map-ticket.ts'
+import { mapTicket } from './map-ticket.ts'
+import { UnmappableError } from './values/required-fields.ts'
 
 interface ClosingDeps {
   db: Database
   now: Date
-  /** A mail server is configured, so this collector can send letters. */
-  sendsLetters: boolean
+  /** Letters come from this email address, if this collector sends any. */
+  mailFrom: string | undefined
 }
 
 /**
  * Invites the requester of a closed ticket, once per closing. A closing that cannot be mapped is logged for operators
  * and gets no round, so that the same event succeeds once the mapping is fixed.
- *
- * @param closed is the closing, or the reason why the event could not be read as one
  */
 export async function receiveClosing(
-  { db, now, sendsLetters }: ClosingDeps,
+  { db, now, mailFrom }: ClosingDeps,
   hook: FoundHook,
-  closed: ClosedTicket | UnmappableError,
+  closed: ClosedTicket,
 ): Promise<HookOutcome> {
   const { workspace, source } = hook
-  if (closed instanceof UnmappableError) {
-    return write(db, workspace, now, (trx, { change }) =>
-      logOutcome(trx, change, null, ignored(closed.message)),
-    )
-  }
-
-  const { closedAt } = closed
-  const ticket = ticketKey(hook, closed)
+  const { closedAt, ticket: number } = closed
+  const ticket = derivedKey(number)
   const event = closed.event === undefined ? null : derivedKey(closed.event)
   // Checked first without the change counter, since systems retry in bursts and a retry writes nothing.
   const assignment = await assign(db)
@@ -45,13 +38,11 @@ export async function receiveClosing(
   return write(db, workspace, now, async (trx, { change }) => {
     const assignment = await assign(trx)
     if (assignment.kind === 'repeated') return repeated(assignment.closing)
-    if (assignment.kind === 'refused') return logOutcome(trx, change, ticket, ignored(assignment.reason))
-    return logOutcome(
-      trx,
-      change,
-      ticket,
-      await inviteRequester(trx, closed, assignment.round, change).catch(ignoredWithReason),
-    )
+    const outcome =
+      assignment.kind === 'refused'
+        ? ignored(assignment.reason)
+        : await inviteRequester(trx, closed, assignment.round, change).catch(ignoredWithReason)
+    return logOutcome(trx, hook, { change, now }, outcome, number)
   })
 
   async function assign(dbOrTrx: Database): Promise<RoundAssignment> {
@@ -64,10 +55,9 @@ export async function receiveClosing(
     round: number,
     change: number,
   ): Promise<HookOutcome> {
-    const { ask, titles, isOwnTicket } = mapTicket(hook, closing, round, sendsLetters)
+    const { ask, titles, knownReason } = mapTicket(hook, closing, round, mailFrom !== undefined)
     const { agent, company } = ask.context
-    const agentMailboxes = new Map(isOwnTicket && agent !== undefined ? [[agent, ask.person.id]] : [])
-    const [invited] = await inviteInTransaction(trx, hook, [ask], { change, now, agentMailboxes })
+    const [invited] = await inviteInTransaction(trx, hook, [ask], { change, now, mailFrom, knownReason })
     if (!invited || invited instanceof Problem) throw invited
 
     if (agent && titles.agent)
@@ -81,27 +71,29 @@ export async function receiveClosing(
       ? { done: 'suppressed', reason, invitation, round }
       : { done: 'repeated', reason: ASKED_ELSEWHERE, invitation, round }
   }
+}
 
-  async function logOutcome(
-    trx: Database,
-    change: number,
-    loggedTicket: string | null,
-    outcome: HookOutcome,
-  ): Promise<HookOutcome> {
-    const { done, reason = null, invitation = null, round = null } = outcome
-    await logDelivery(trx, {
-      workspace,
-      source,
-      change,
-      at: now,
-      ticket: loggedTicket,
-      done,
-      reason,
-      invitation,
-      round,
-    })
-    return outcome
-  }
+/** Ignores an event that cannot be read, and logs the reason for operators. */
+export async function ignoreUnreadable(
+  { db, now }: Pick<ClosingDeps, 'db' | 'now'>,
+  hook: FoundHook,
+  fault: UnmappableError | Problem,
+): Promise<HookOutcome> {
+  return write(db, hook.workspace, now, (trx, moment) =>
+    logOutcome(trx, hook, moment, ignored(fault.message)),
+  )
+}
+
+async function logOutcome(
+  trx: Database,
+  { workspace, source }: FoundHook,
+  { change, now }: Moment,
+  outcome: HookOutcome,
+  ticket: string | null = null,
+): Promise<HookOutcome> {
+  const { done, reason = null, invitation = null, round = null } = outcome
+  await logDelivery(trx, { workspace, source, change, at: now, ticket, done, reason, invitation, round })
+  return outcome
 }
 
 const ASKED_ELSEWHERE =

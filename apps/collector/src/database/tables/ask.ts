@@ -111,6 +111,7 @@ export type HookRow = Selectable<TicketHookTable>
 interface ClosingTable {
   workspace: string
   source: HookSource
+  /** Holds the ticket's key. */
   ticket: string
   round: number
   /** Is the system's own id of the closing, if it has one. */
@@ -126,6 +127,7 @@ interface HookDeliveryTable {
   source: HookSource
   change: number
   at: Date
+  /** Holds the ticket's number. */
   ticket: string | null
   done: HookOutcome['done']
   reason: string | null

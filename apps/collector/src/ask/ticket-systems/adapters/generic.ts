@@ -1,42 +1,50 @@
 import type { GenericMapping } from '@otklik/contract'
+import { includesName } from '../values/fold-name.ts'
+import { isFalseAt, mailboxAt, scalarAt, textAt } from '../values/json-pointer.ts'
+import { keepDefined, requiredText, requiredTimestamp, UnmappableError } from '../values/required-fields.ts'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
-import { textAt } from './json-pointer.ts'
-import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
 const TOLERANCE_SECONDS = 300
 
 /** Reads events of any system that can send signed JSON. The mapping says where each field is. */
 export const generic: HookAdapter<GenericMapping> = {
-  /** Verifies `X-Otklik-Signature: t=…,v1=…`: Unix seconds, and the HMAC-SHA256 of `{seconds}.{body}`. */
+  /** Verifies `X-Otklik-Signature: t=…,v1=…`: Unix seconds, and the HMAC-SHA256 of `{seconds}.{body}` in either case. */
   isSigned({ body, header, now }, secret) {
     const [, seconds = '', given] =
-      /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(header('x-otklik-signature') ?? '') ?? []
+      /^t=(\d{1,12}),v1=([0-9a-f]{64})$/i.exec(header('x-otklik-signature') ?? '') ?? []
     const isRecent = Math.abs(now.getTime() / 1000 - Number(seconds)) <= TOLERANCE_SECONDS
     const message = [`${seconds}.`, body]
-    return verifyHmac({ algorithm: 'sha256', secret, message, given, encoding: 'hex' }) && isRecent
+    return (
+      verifyHmac({ algorithm: 'sha256', secret, message, given: given?.toLowerCase(), encoding: 'hex' }) &&
+      isRecent
+    )
   },
 
   read(body, { closed, pointers }) {
-    const state = textAt(body, closed.pointer)
-    if (state === undefined || ![closed.equals].flat().includes(state)) {
+    const state = scalarAt(body, closed.pointer)
+    if (state === undefined) throw new UnmappableError(closed.pointer, 'is missing')
+    if (!includesName([closed.equals].flat(), state)) {
       return { irrelevant: `${closed.pointer} does not say that the ticket is closed` }
     }
 
-    const at = (pointer: string | undefined) => (pointer === undefined ? undefined : textAt(body, pointer))
+    const at = (pointer: string | undefined) => pointer && textAt(body, pointer)
+    const mailbox = (pointer: string | undefined) => pointer && mailboxAt(body, pointer)
     const requester: ExternalPerson = {
       id: at(pointers.person),
-      email: at(pointers.personEmail),
-      names: keepDefined([at(pointers.person), at(pointers.personEmail)]),
+      email: mailbox(pointers.personEmail),
+      names: keepDefined([at(pointers.person), mailbox(pointers.personEmail)]),
       title: at(pointers.personName),
       locale: at(pointers.personLocale),
+      isInactive: pointers.personActive !== undefined && isFalseAt(body, pointers.personActive),
     }
     const agent: ExternalPerson = {
       id: at(pointers.agent),
-      email: at(pointers.agentEmail),
-      names: keepDefined([at(pointers.agent), at(pointers.agentEmail), at(pointers.agentName)]),
+      email: mailbox(pointers.agentEmail),
+      names: keepDefined([at(pointers.agent), mailbox(pointers.agentEmail), at(pointers.agentName)]),
       title: at(pointers.agentName),
       locale: undefined,
+      isInactive: false,
     }
     return {
       ticket: requiredText(body, pointers.ticket),

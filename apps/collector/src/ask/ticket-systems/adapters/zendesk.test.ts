@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { openCollector } from '../../../test/collector.ts'
-import { anEvent, askedIn, aTicketSystem, OLHA } from '../../../test/ticket-system.ts'
+import { openCollector } from '../../../../test/collector.ts'
+import { anEvent, askedIn, aTicketSystem, OLHA } from '../../../../test/ticket-system.ts'
 
 test.each<[what: string, event: string, changes: Record<string, unknown>, reason: string]>([
   [

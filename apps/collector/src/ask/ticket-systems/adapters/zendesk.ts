@@ -1,15 +1,19 @@
+import type { ZendeskMapping } from '@otklik/contract'
+import { exclusionBy } from '../values/exclusion.ts'
+import { includesName } from '../values/fold-name.ts'
+import { isFalseAt, mailboxAt, scalarsAt, textAt } from '../values/json-pointer.ts'
+import { keepDefined, requiredText, requiredTimestamp } from '../values/required-fields.ts'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
-import { textAt } from './json-pointer.ts'
-import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
 const CLOSED = ['SOLVED', 'CLOSED']
+const MERGED = ['closed_by_merge']
 
 /**
  * Reads ticket events of Zendesk, and bodies of the same shape that a trigger sends. Only a trigger can send names and
  * email addresses, in the objects `requester`, `assignee`, `group` and `organization`.
  */
-export const zendesk: HookAdapter = {
+export const zendesk: HookAdapter<ZendeskMapping> = {
   isSigned: ({ body, header }, secret) =>
     verifyHmac({
       algorithm: 'sha256',
@@ -19,11 +23,11 @@ export const zendesk: HookAdapter = {
       encoding: 'base64',
     }),
 
-  read(body) {
-    if (textAt(body, '/type') !== 'zen:event-type:ticket.status_changed') {
+  read(body, { ignoredTags = MERGED }) {
+    if (requiredText(body, '/type') !== 'zen:event-type:ticket.status_changed') {
       return { irrelevant: 'only zen:event-type:ticket.status_changed closes a ticket' }
     }
-    if (!isClosed(textAt(body, '/event/current'))) return { irrelevant: 'the ticket is not closed' }
+    if (!isClosed(requiredText(body, '/event/current'))) return { irrelevant: 'the ticket is not closed' }
     if (isClosed(textAt(body, '/event/previous'))) return { irrelevant: 'the ticket was closed before' }
 
     const organization = idAt(body, '/detail/organization_id')
@@ -39,19 +43,32 @@ export const zendesk: HookAdapter = {
         names: keepDefined([organization, textAt(body, '/organization/name')]),
         title: textAt(body, '/organization/name'),
       },
+      exclusion: exclusionBy('ignoredTags', ignoredTags, tagsOf(body)),
     }
   },
 }
 
 function isClosed(status: string | undefined): boolean {
-  return status !== undefined && CLOSED.includes(status.toUpperCase())
+  return status !== undefined && includesName(CLOSED, status)
+}
+
+/** Reads the tags: a list in an event, and words with spaces between them in the body of a trigger. */
+function tagsOf(body: unknown): string[] {
+  return scalarsAt(body, '/detail/tags').flatMap((tags) => tags.split(/[\s,]+/))
 }
 
 function person(body: unknown, role: 'requester' | 'assignee'): ExternalPerson {
   const id = idAt(body, `/detail/${role}_id`)
-  const email = textAt(body, `/${role}/email`)
+  const email = mailboxAt(body, `/${role}/email`)
   const title = textAt(body, `/${role}/name`)
-  return { id, email, names: keepDefined([id, email, title]), title, locale: textAt(body, `/${role}/locale`) }
+  return {
+    id,
+    email,
+    names: keepDefined([id, email, title]),
+    title,
+    locale: textAt(body, `/${role}/locale`),
+    isInactive: isFalseAt(body, `/${role}/active`),
+  }
 }
 
 /** Reads an id. Zendesk writes `0` for none. */

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { constantTimeEqual } from '../../workspace/hmac.ts'
+import { constantTimeEqual } from '../../../workspace/hmac.ts'
 
 interface Signature {
   algorithm: 'sha1' | 'sha256'

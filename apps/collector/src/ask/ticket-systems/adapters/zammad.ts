@@ -1,7 +1,9 @@
 import type { ZammadMapping } from '@otklik/contract'
+import { exclusionBy } from '../values/exclusion.ts'
+import { includesName } from '../values/fold-name.ts'
+import { isFalseAt, mailboxAt, scalarsAt, textAt, valueAt } from '../values/json-pointer.ts'
+import { keepDefined, requiredText, requiredTimestamp } from '../values/required-fields.ts'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
-import { textAt, valueAt } from './json-pointer.ts'
-import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
 /**
@@ -11,11 +13,10 @@ import { verifyHubSignature } from './verify-hmac.ts'
 export const zammad: HookAdapter<ZammadMapping> = {
   isSigned: ({ body, header }, secret) => verifyHubSignature('sha1', secret, body, header('x-hub-signature')),
 
-  read(body, { closedStatuses = ['closed'] }) {
+  read(body, { closedStatuses = ['closed'], ignoredTags = [] }) {
     const ticket = valueAt(body, '/ticket')
-    const state = textAt(ticket, '/state') ?? textAt(ticket, '/state/name')
-    if (state === undefined || !closedStatuses.includes(state))
-      return { irrelevant: 'the ticket is not closed' }
+    const state = textAt(ticket, '/state/name') ?? requiredText(body, '/ticket/state')
+    if (!includesName(closedStatuses, state)) return { irrelevant: 'the ticket is not closed' }
 
     // Older versions only send `close_at`, the time of the first closing.
     const timeField = textAt(ticket, '/last_close_at') === undefined ? 'close_at' : 'last_close_at'
@@ -27,8 +28,14 @@ export const zammad: HookAdapter<ZammadMapping> = {
       requester: user(valueAt(ticket, '/customer')),
       agent: user(valueAt(ticket, '/owner')),
       company: entity(valueAt(ticket, '/organization')),
+      exclusion: exclusionBy('ignoredTags', ignoredTags, tagsOf(ticket)),
     }
   },
+}
+
+/** Reads the tags: a list, or one text with commas between them, as a custom payload has it. */
+function tagsOf(ticket: unknown): string[] {
+  return scalarsAt(ticket, '/tags').flatMap((tags) => tags.split(','))
 }
 
 function entity(value: unknown) {
@@ -36,13 +43,22 @@ function entity(value: unknown) {
   return { names: keepDefined([textAt(value, '/id'), title]), title }
 }
 
+const NOBODY: ExternalPerson = {
+  id: undefined,
+  email: undefined,
+  names: [],
+  title: undefined,
+  locale: undefined,
+  isInactive: false,
+}
+
 /** Reads a person. The owner `-` means that nobody owns the ticket. */
 function user(value: unknown): ExternalPerson {
   const login = textAt(value, '/login')
-  if (login === '-')
-    return { id: undefined, email: undefined, names: [], title: undefined, locale: undefined }
+  if (login === '-') return NOBODY
   const id = textAt(value, '/id')
-  const email = textAt(value, '/email')
+  const email = mailboxAt(value, '/email')
   const title = keepDefined([textAt(value, '/firstname'), textAt(value, '/lastname')]).join(' ') || undefined
-  return { id, email, names: keepDefined([id, login, email, title]), title, locale: undefined }
+  const names = keepDefined([id, login, email, title])
+  return { id, email, names, title, locale: undefined, isInactive: isFalseAt(value, '/active') }
 }

@@ -1,6 +1,12 @@
-import { UnmappableError } from './adapter.ts'
 import { textAt } from './json-pointer.ts'
 import { parseTimestamp } from './parse-timestamp.ts'
+
+/** Is thrown if a closing cannot become an ask. The message names the missing or invalid field. */
+export class UnmappableError extends Error {
+  constructor(path: string, message: string) {
+    super(`${path}: ${message}`)
+  }
+}
 
 /**
  * Returns the text at a pointer.

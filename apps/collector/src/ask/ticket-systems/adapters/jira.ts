@@ -1,16 +1,30 @@
 import type { JiraMapping } from '@otklik/contract'
-import { type ExternalPerson, type HookAdapter, UnmappableError } from './adapter.ts'
-import { listAt, textAt, valueAt } from './json-pointer.ts'
-import { keepDefined, requiredText, requiredTimestamp } from './required-fields.ts'
+import { exclusionBy } from '../values/exclusion.ts'
+import { includesName } from '../values/fold-name.ts'
+import { isFalseAt, listAt, mailboxAt, textAt, valueAt } from '../values/json-pointer.ts'
+import { keepDefined, requiredText, requiredTimestamp, UnmappableError } from '../values/required-fields.ts'
+import type { ExternalPerson, HookAdapter } from './adapter.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
+
+/** Lists the resolutions of issues that were closed in favour of another one, in the languages that people may use. */
+const DUPLICATE = [
+  'Duplicate',
+  'Merged',
+  'Дубликат',
+  'Дублікат',
+  'Duplikat',
+  'Doublon',
+  'Duplicado',
+  'Duplicato',
+]
 
 /** Reads events of Jira Cloud, Jira Service Management and Jira Data Center. */
 export const jira: HookAdapter<JiraMapping> = {
   isSigned: ({ body, header }, secret) =>
     verifyHubSignature('sha256', secret, body, header('x-hub-signature')),
 
-  read(body, { closedStatuses, organizationField }) {
-    if (textAt(body, '/webhookEvent') !== 'jira:issue_updated') {
+  read(body, { closedStatuses, organizationField, ignoredResolutions = DUPLICATE }) {
+    if (requiredText(body, '/webhookEvent') !== 'jira:issue_updated') {
       return { irrelevant: 'only jira:issue_updated closes a ticket' }
     }
     const changes = listAt(body, '/changelog/items')
@@ -38,6 +52,7 @@ export const jira: HookAdapter<JiraMapping> = {
         names: keepDefined([textAt(organization, '/id'), textAt(organization, '/name')]),
         title: textAt(organization, '/name'),
       },
+      exclusion: exclusionBy('ignoredResolutions', ignoredResolutions, resolutionsOf(fields, changes)),
     }
   },
 }
@@ -50,16 +65,26 @@ function isClosing(change: unknown, closedStatuses: readonly string[] | undefine
   }
   const isClosed = (...pointers: string[]) =>
     keepDefined(pointers.map((pointer) => textAt(change, pointer))).some((name) =>
-      closedStatuses.includes(name),
+      includesName(closedStatuses, name),
     )
   return field === 'status' && isClosed('/to', '/toString') && !isClosed('/from', '/fromString')
 }
 
+/** Returns the names and ids of the resolution: of the issue, and of the change that set it. */
+function resolutionsOf(fields: unknown, changes: readonly unknown[]): string[] {
+  const change = changes.find((each) => textAt(each, '/field') === 'resolution')
+  return keepDefined([
+    textAt(fields, '/resolution/name'),
+    textAt(fields, '/resolution/id'),
+    textAt(change, '/toString'),
+    textAt(change, '/to'),
+  ])
+}
+
 /** Returns the time of the event, or of the last update of the issue if the event has no time. */
 function closingTimeOf(body: unknown): Date {
-  const milliseconds = valueAt(body, '/timestamp')
-  if (milliseconds === undefined) return requiredTimestamp(body, '/issue/fields/updated')
-  const time = new Date(typeof milliseconds === 'number' ? milliseconds : Number.NaN)
+  if (valueAt(body, '/timestamp') === undefined) return requiredTimestamp(body, '/issue/fields/updated')
+  const time = new Date(Number(textAt(body, '/timestamp') ?? Number.NaN))
   if (Number.isNaN(time.getTime())) throw new UnmappableError('/timestamp', 'must be Unix milliseconds')
   return time
 }
@@ -67,8 +92,9 @@ function closingTimeOf(body: unknown): Date {
 /** Reads a person. Cloud identifies people by `accountId`, Data Center by `key`; both may hide the email address. */
 function user(value: unknown): ExternalPerson {
   const id = textAt(value, '/accountId') ?? textAt(value, '/key') ?? textAt(value, '/name')
-  const email = textAt(value, '/emailAddress')
+  const email = mailboxAt(value, '/emailAddress')
   const title = textAt(value, '/displayName')
   const names = keepDefined([id, textAt(value, '/name'), email, title])
-  return { id, email, names, title, locale: textAt(value, '/locale') }
+  const isInactive = isFalseAt(value, '/active')
+  return { id, email, names, title, locale: textAt(value, '/locale'), isInactive }
 }

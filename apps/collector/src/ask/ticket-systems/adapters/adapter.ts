@@ -1,4 +1,5 @@
 import type { HookMapping } from '@otklik/contract'
+import type { Exclusion } from '../values/exclusion.ts'
 
 /** Holds a webhook request of a ticket system, as it was received. */
 export interface HookRequest {
@@ -20,10 +21,13 @@ export interface ExternalPerson extends ExternalEntity {
   id: string | undefined
   email: string | undefined
   locale: string | undefined
+  /** The system says that the account of this person is closed. */
+  isInactive: boolean
 }
 
 /** Describes one closing of one ticket. */
 export interface ClosedTicket {
+  /** Holds the ticket's number, as people see it. */
   ticket: string
   /** Is the system's id of this closing. Without one, `closedAt` identifies it. */
   event: string | undefined
@@ -32,10 +36,12 @@ export interface ClosedTicket {
   requester: ExternalPerson
   agent: ExternalPerson
   company: ExternalEntity
+  /** The mapping keeps this closing from asking anybody. */
+  exclusion?: Exclusion | undefined
 }
 
 /** Says why an event closes no ticket. */
-interface IrrelevantEvent {
+export interface IrrelevantEvent {
   irrelevant: string
 }
 
@@ -48,11 +54,4 @@ export interface HookAdapter<Mapping extends HookMapping = HookMapping> {
    * @throws {UnmappableError} if a required field is missing or invalid
    */
   read: (body: unknown, mapping: Mapping, request: HookRequest) => ClosedTicket | IrrelevantEvent
-}
-
-/** Is thrown if a closing cannot become an ask. The message names the missing or invalid field. */
-export class UnmappableError extends Error {
-  constructor(path: string, message: string) {
-    super(`${path}: ${message}`)
-  }
 }
