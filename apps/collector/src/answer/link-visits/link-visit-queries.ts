@@ -1,41 +1,50 @@
 import { sql } from 'kysely'
 import type { Database, LinkVisit } from '../../database/tables.ts'
+import { BURST, NEARBY_MS, type PressEvidence } from './bot-detection.ts'
 
 /** Summarises the earlier visits of an invitation's links. */
-export interface EarlierVisits {
+export interface EarlierVisits extends PressEvidence {
   /** Counts the stored rows. */
   kept: number
-  firstGetAt: Date | null
-  /** Counts the presses after the given time. */
-  presses: number
-  /** Counts the other scores whose links were opened after the given time. */
-  scores: number
+  /** Counts the other scores whose links were opened in the last ten seconds. */
+  burstScores: number
 }
 
+/**
+ * Summarises the visits before one that is not stored yet.
+ *
+ * @param openedAt the time when the page of a press was handed out. Links near that time are evidence, but those that a
+ *   named machine opened say nothing about a press by a browser
+ */
 export async function findEarlierVisits(
   db: Database,
-  workspace: string,
-  invitation: string,
-  { score, since }: { score: number | null; since: Date },
+  { workspace, invitation, at, score, visitor }: Omit<LinkVisit, 'burst' | 'repeats'>,
+  openedAt: Date,
 ): Promise<EarlierVisits> {
-  const recent = sql<boolean>`at > ${since}`
+  const isPress = sql<boolean>`method = 'POST'`
+  const isRecent = sql<boolean>`at > ${shifted(at, -BURST.withinMs)}`
+  const isNearby = sql<boolean>`at between ${shifted(openedAt, -NEARBY_MS)} and ${shifted(openedAt, NEARBY_MS)}
+    and (visitor not in ('scanner', 'prefetch', 'bot') or ${visitor} in ('scanner', 'prefetch', 'bot'))`
   return db
     .selectFrom('link_visit')
     .where('workspace', '=', workspace)
     .where('invitation', '=', invitation)
-    .select(({ fn }) => [
-      fn.countAll<number>().as('kept'),
-      fn.min('at').filterWhere('method', '=', 'GET').as('firstGetAt'),
-      fn.countAll<number>().filterWhere('method', '=', 'POST').filterWhere(recent).as('presses'),
-      fn
-        .count<number>('score')
-        .distinct()
-        .filterWhere('method', '<>', 'POST')
-        .filterWhere('score', '<>', score)
-        .filterWhere(recent)
-        .as('scores'),
+    .select([
+      sql<number>`count(*)`.as('kept'),
+      sql<number>`count(*) filter (where ${isPress} and ${isRecent})`.as('presses'),
+      sql<number>`count(distinct score) filter (where not ${isPress} and ${isRecent} and score <> ${score})`.as(
+        'burstScores',
+      ),
+      sql<number>`count(distinct score) filter (where not ${isPress} and ${isNearby})`.as('nearbyScores'),
+      sql<boolean>`count(*) filter (where score = 0 and not ${isPress} and ${isNearby}) > 0`.as(
+        'followedHoneypot',
+      ),
     ])
     .executeTakeFirstOrThrow()
+}
+
+function shifted(time: Date, ms: number): Date {
+  return new Date(time.getTime() + ms)
 }
 
 /** Stores a visit, unless its person was erased. If an erasure is running, this waits for it. */

@@ -4,7 +4,7 @@ import type { PageDeps } from '../../../ask/page/admit-page.ts'
 import type { Database } from '../../../database/tables.ts'
 import type { Inbox } from '../../intake/inbox.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
-import type { EarlierVisits } from '../../link-visits/link-visit-queries.ts'
+import { isLikelyBot, type PressEvidence } from '../../link-visits/bot-detection.ts'
 import { renderObjectionsPage } from '../pages/objections-form.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { type FormToken, isStale } from './form-token.ts'
@@ -12,7 +12,6 @@ import { isEmptyForm, lacksVote, type SubmittedForm } from './parse-form.ts'
 import { refuseClosed } from './refuse-closed.ts'
 import { type PageReply, replyWithConfirmation, replyWithRejection, replyWithThanks } from './reply-pages.ts'
 import { storeForm } from './store-form.ts'
-import { isTooFast } from './too-fast.ts'
 
 export interface FormDeps {
   db: Database
@@ -30,7 +29,7 @@ export async function handleSubmit(
   { db, pageDeps, inbox }: FormDeps,
   page: PageModel,
   form: SubmittedForm,
-  earlier: EarlierVisits | undefined,
+  evidence: PressEvidence | undefined,
 ): Promise<PageReply> {
   const { token } = form
   const { workspace } = page.link.ask
@@ -38,7 +37,7 @@ export async function handleSubmit(
   const isRepeated = token !== undefined && (await readSubmissions(db, workspace, [token.nonce])).length > 0
   if (!isRepeated) refuseClosed(page.link, now)
   if (!token) return replyWithRejection(page, form, 'stale', now)
-  const unstored = isRepeated ? undefined : replyUnstored(page, form, token, earlier, now)
+  const unstored = isRepeated ? undefined : replyUnstored(page, form, token, evidence, now)
   if (unstored) return unstored
 
   const rejection = await storeForm({ db, inbox }, page, form, token, now)
@@ -52,7 +51,7 @@ function replyUnstored(
   page: PageModel,
   form: SubmittedForm,
   token: FormToken,
-  earlier: EarlierVisits | undefined,
+  evidence: PressEvidence | undefined,
   now: Date,
 ): PageReply | undefined {
   if (isStale(token, now)) return replyWithRejection(page, form, 'stale', now)
@@ -60,7 +59,9 @@ function replyUnstored(
   if (isEmptyForm(form, page)) {
     return form.isRating ? replyWithRejection(page, form, 'empty', now) : replyWithThanks(page, form, now)
   }
-  if (!form.isConfirmed && isTooFast(token, earlier, now)) return replyWithConfirmation(page, form, token)
+  if (!form.isConfirmed && isLikelyBot(token.issuedAt, evidence, now)) {
+    return replyWithConfirmation(page, form, token)
+  }
   return undefined
 }
 

@@ -5,7 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Link } from '../../../ask/letters/link.ts'
 import { StalePageConfigError } from '../../../ask/page/page-config.ts'
 import { Problem } from '../../../http/problem.ts'
-import type { EarlierVisits } from '../../link-visits/link-visit-queries.ts'
+import type { PressEvidence } from '../../link-visits/bot-detection.ts'
 import type { NewLinkVisit, VisitRecorder } from '../../link-visits/visit-recorder.ts'
 import { type FormBody, localeIn } from '../form/form-body.ts'
 import { proveForm } from '../form/form-proof.ts'
@@ -63,11 +63,11 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     const body = (request.body ?? {}) as FormBody
     request.pageLocale = localeIn(body)
     refuseForeignForm(request)
-    let recorded: Promise<EarlierVisits | undefined> | undefined
+    let recorded: Promise<PressEvidence | undefined> | undefined
     for (;;) {
       const page = await openPage(request, reply, token)
       const form = parseForm(body, page)
-      recorded ??= recordVisit(request, page.link, pressOf(page, form))
+      recorded ??= recordVisit(request, page.link, pressOf(page, form), form.token?.issuedAt)
       try {
         const { html, status } = await handleSubmit(formDeps, page, form, await recorded)
         return sendPage(reply, html, status)
@@ -90,9 +90,10 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     request: FastifyRequest,
     link: Link,
     press: Pick<NewLinkVisit, 'score' | 'confirmed'>,
+    openedAt?: Date,
   ) {
     const isSecure = protocol === 'https:'
-    return visits.record(buildLinkVisit(request, link, press, isSecure, pageDeps.clock()))
+    return visits.record(buildLinkVisit(request, link, press, isSecure, pageDeps.clock()), openedAt)
   }
 
   /** Refuses a form that another site sends, as its person may know nothing of it. */

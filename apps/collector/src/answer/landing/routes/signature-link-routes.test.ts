@@ -73,7 +73,7 @@ test('votes count for the score of the agent, can be filtered out, and are in no
   ])
 })
 
-test('a press within ten seconds of the first visit gets a confirm page, whose press is stored', async () => {
+test('a press within a second of its page gets a confirm page, whose press is stored', async () => {
   await using collector = await openCollector()
   const signature = await aSignature(collector)
   const browser = signature.browser()
