@@ -1,10 +1,10 @@
 import { write } from '../../database/change-counter.ts'
-import type { Database } from '../../database/tables.ts'
+import type { Database, Invitation } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { markWrongService, readInvitations } from '../invitations/invitation-queries.ts'
-import { insertOptOut } from '../suppression/opt-out-queries.ts'
+import { findOptOuts, insertOptOut } from '../suppression/opt-out-queries.ts'
 
 /** Holds what a person objects to about the ask itself. */
 export interface Objections {
@@ -33,4 +33,15 @@ export async function saveObjections(
     if (objections.optOut && stored.person !== null)
       await insertOptOut(trx, workspace, idOfPerson(idSecret, stored.person), now)
   })
+}
+
+/** Reads which objections to an ask are stored. Nobody is known to have opted out once the person's id is deleted. */
+export async function readObjections(
+  db: Database,
+  idSecret: string,
+  { workspace, person, wrong_service_at }: Invitation,
+): Promise<Objections> {
+  const ids = person === null ? [] : [idOfPerson(idSecret, person)]
+  const optOuts = await findOptOuts(db, workspace, ids)
+  return { wrongService: wrong_service_at !== null, optOut: optOuts.size > 0 }
 }

@@ -7,6 +7,7 @@ export const FIELD = {
   locale: 'locale',
   day: 'day',
   objection: 'remark',
+  rated: 'rated',
 } as const
 
 /** Lists the facts that a page asks the rater for, in this order. */

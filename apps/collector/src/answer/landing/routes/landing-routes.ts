@@ -12,13 +12,12 @@ import { proveForm } from '../form/form-proof.ts'
 import { type FormDeps, handleSubmit } from '../form/handle-submit.ts'
 import { parseForm, type SubmittedForm } from '../form/parse-form.ts'
 import { refuseClosed } from '../form/refuse-closed.ts'
-import { buildPageModel } from '../pages/build-page-model.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { leadOf } from '../pages/questions.ts'
 import { renderRatingPage } from '../pages/rating-page.ts'
 import { buildLinkVisit } from './build-link-visit.ts'
-import { negotiateLocale } from './negotiate-locale.ts'
-import { sendPage } from './send-page.ts'
+import { pageOfLink } from './page-of-link.ts'
+import { redirectToPage, sendFormPage, sendPage } from './send-page.ts'
 
 export interface LinkDeps extends FormDeps {
   visits: VisitRecorder
@@ -69,8 +68,8 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
       const form = parseForm(body, page)
       recorded ??= recordVisit(request, page.link, pressOf(page, form), form.token?.issuedAt)
       try {
-        const { html, status } = await handleSubmit(formDeps, page, form, await recorded)
-        return sendPage(reply, html, status)
+        const next = await handleSubmit(formDeps, page, form, await recorded)
+        return 'path' in next ? redirectToPage(reply, next.path) : sendFormPage(reply, next.html, next.status)
       } catch (error) {
         // The link was opened with settings that have changed since, so it is opened again.
         if (!(error instanceof StalePageConfigError)) throw error
@@ -80,10 +79,7 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
   })
 
   async function openPage(request: FastifyRequest, reply: FastifyReply, token: string): Promise<PageModel> {
-    const link = await openLink(request, reply, token)
-    request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
-    const { pathname } = new URL(`${publicUrl}${app.prefix}/${token}`)
-    return buildPageModel(link, pathname, negotiateLocale(request))
+    return pageOfLink(request, await openLink(request, reply, token), publicUrl)
   }
 
   function recordVisit(

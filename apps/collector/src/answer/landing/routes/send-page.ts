@@ -12,5 +12,23 @@ const HEADERS = {
 
 /** Sends a page that nobody caches, frames or indexes, and that runs no script. */
 export function sendPage(reply: FastifyReply, page: string, status = 200): FastifyReply {
-  return reply.headers(HEADERS).code(status).type('text/html; charset=utf-8').serializer(String).send(page)
+  return send(reply, HEADERS, page, status)
+}
+
+/**
+ * Replies to a form with a page that has no address of its own. The browser of its person keeps it for going back to it,
+ * as it cannot be requested again without sending the form again.
+ */
+export function sendFormPage(reply: FastifyReply, page: string, status: number): FastifyReply {
+  const headers = { ...HEADERS, 'cache-control': 'private, no-cache' }
+  return send(reply, headers, page, status)
+}
+
+/** Leads a browser from the form that it sent to another page, which it opens by GET. */
+export function redirectToPage(reply: FastifyReply, path: string): FastifyReply {
+  return reply.headers(HEADERS).redirect(path, 303)
+}
+
+function send(reply: FastifyReply, headers: typeof HEADERS, page: string, status: number): FastifyReply {
+  return reply.headers(headers).code(status).type('text/html; charset=utf-8').serializer(String).send(page)
 }
