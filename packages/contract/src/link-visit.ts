@@ -10,6 +10,10 @@ import { Day, TablePage } from './table.ts'
 export const Visitor = z.enum(['browser', 'scanner', 'prefetch', 'bot', 'unknown'])
 export type Visitor = z.infer<typeof Visitor>
 
+/** Tells which link was opened: one with a score, the letter's opt-out link, or the one-click address in its header. */
+export const VisitedLink = z.enum(['rating', 'opt-out', 'unsubscribe'])
+export type VisitedLink = z.infer<typeof VisitedLink>
+
 /**
  * Selects the visits of a period, in which `from` is included and `to` is not. They are counted in one row, or by the
  * domain that the letters were sent to.
@@ -43,7 +47,7 @@ export const LinkVisitRow = z.object({
   unknowns: count,
   /** Counts the HEAD requests. */
   heads: count,
-  /** Counts how often the button of a page was pressed. */
+  /** Counts how often the button of a page was pressed, that of the opt-out page too. */
   presses: count,
   /** Counts the visits to the honeypot link, which no person can see. */
   decoys: count,
@@ -61,6 +65,12 @@ export const LinkVisitRow = z.object({
   answered: count,
   /** Counts those of `invitations` for which somebody confirmed a press that was too fast. */
   confirmed: count,
+  /** Counts the visits of the opt-out page, by whichever method. */
+  optOutVisits: count,
+  /** Counts how often a button of the opt-out page was pressed. */
+  optOutPresses: count,
+  /** Counts the one-click requests of mail programs (RFC 8058). They count neither as people nor as machines. */
+  unsubscribes: count,
   withheld: z.boolean(),
 })
 export type LinkVisitRow = z.infer<typeof LinkVisitRow>

@@ -97,6 +97,10 @@ export const landing: LandingTexts = {
     wrongService: 'Wir haben vermerkt, dass es nicht Ihr Anliegen war oder der Service falsch angegeben ist.',
     optOut: 'Wir werden Sie nicht mehr per E-Mail um Bewertungen bitten.',
   },
+  optIn: {
+    send: 'Wieder Nachrichten an mich schicken',
+    noted: 'Wir werden Sie wieder per E-Mail um Bewertungen bitten.',
+  },
   rater: {
     about: 'Worauf bezieht sich Ihre Bewertung?',
     contact: 'Wer sind Sie, falls wir uns melden dürfen?',

@@ -95,6 +95,7 @@ export const landing: LandingTexts = {
     wrongService: 'We have noted that this request was not yours, or names the wrong service.',
     optOut: 'We will not ask you for ratings by letter again.',
   },
+  optIn: { send: 'Send me letters again', noted: 'We will ask you for ratings by letter again.' },
   rater: { about: 'What is your rating about?', contact: 'Who are you, if we may come back to you?' },
   closed: {
     unknown: {

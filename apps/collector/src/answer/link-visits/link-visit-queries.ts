@@ -21,7 +21,7 @@ export async function findEarlierVisits(
   { workspace, invitation, at, score, visitor }: Omit<LinkVisit, 'burst' | 'repeats'>,
   openedAt: Date,
 ): Promise<EarlierVisits> {
-  const isPress = sql<boolean>`method = 'POST'`
+  const isPress = sql<boolean>`(method = 'POST' and link <> 'unsubscribe')`
   const isRecent = sql<boolean>`at > ${shifted(at, -BURST.withinMs)}`
   const isNearby = sql<boolean>`at between ${shifted(openedAt, -NEARBY_MS)} and ${shifted(openedAt, NEARBY_MS)}
     and (visitor not in ('scanner', 'prefetch', 'bot') or ${visitor} in ('scanner', 'prefetch', 'bot'))`
@@ -32,11 +32,11 @@ export async function findEarlierVisits(
     .select([
       sql<number>`count(*)`.as('kept'),
       sql<number>`count(*) filter (where ${isPress} and ${isRecent})`.as('presses'),
-      sql<number>`count(distinct score) filter (where not ${isPress} and ${isRecent} and score <> ${score})`.as(
+      sql<number>`count(distinct score) filter (where method <> 'POST' and ${isRecent} and score <> ${score})`.as(
         'burstScores',
       ),
-      sql<number>`count(distinct score) filter (where not ${isPress} and ${isNearby})`.as('nearbyScores'),
-      sql<boolean>`count(*) filter (where score = 0 and not ${isPress} and ${isNearby}) > 0`.as(
+      sql<number>`count(distinct score) filter (where method <> 'POST' and ${isNearby})`.as('nearbyScores'),
+      sql<boolean>`count(*) filter (where score = 0 and method <> 'POST' and ${isNearby}) > 0`.as(
         'followedHoneypot',
       ),
     ])
@@ -51,11 +51,11 @@ function shifted(time: Date, ms: number): Date {
 export async function insertLinkVisit(db: Database, visit: LinkVisit): Promise<void> {
   await sql`
     insert into link_visit (workspace, invitation, id, at, day, after_seconds, method, visitor, client, score,
-      burst, confirmed, recipient_domain, repeats)
+      burst, confirmed, recipient_domain, repeats, link)
     select ${visit.workspace}, id, ${visit.id}, ${visit.at}::timestamptz, ${visit.day}::date,
       ${visit.after_seconds}::integer, ${visit.method}, ${visit.visitor}, ${visit.client},
       ${visit.score}::smallint, ${visit.burst}::boolean, ${visit.confirmed}::boolean,
-      ${visit.recipient_domain}, ${visit.repeats}::integer
+      ${visit.recipient_domain}, ${visit.repeats}::integer, ${visit.link}
     from invitation
     where workspace = ${visit.workspace} and id = ${visit.invitation} and erased_at is null
     for share
@@ -73,6 +73,7 @@ export async function countRepeatedVisit(db: Database, visit: LinkVisit): Promis
     .where('visitor', '=', visit.visitor)
     .where('burst', '=', visit.burst)
     .where('confirmed', '=', visit.confirmed)
+    .where('link', '=', visit.link)
     .where('score', visit.score === null ? 'is' : '=', visit.score)
     .where('day', '=', visit.day)
     .limit(1)

@@ -4,7 +4,7 @@ import { Problem } from '../../http/problem.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { markWrongService, readInvitations } from '../invitations/invitation-queries.ts'
-import { findOptOuts, insertOptOut } from '../suppression/opt-out-queries.ts'
+import { deleteOptOut, findOptOuts, insertOptOut } from '../suppression/opt-out-queries.ts'
 
 /** Holds what a person objects to about the ask itself. */
 export interface Objections {
@@ -13,6 +13,9 @@ export interface Objections {
   /** They want no more letters. */
   optOut: boolean
 }
+
+/** Says if a person wants no more letters, or wants them again. */
+export type LetterWish = 'stop' | 'resume'
 
 /**
  * Saves the objections to an ask. Repeating one changes nothing.
@@ -32,6 +35,27 @@ export async function saveObjections(
     if (objections.wrongService) await markWrongService(trx, workspace, invitation, now, change)
     if (objections.optOut && stored.person !== null)
       await insertOptOut(trx, workspace, idOfPerson(idSecret, stored.person), now)
+  })
+}
+
+/**
+ * Saves whether a person wants letters, whom an ask names. Repeating it changes nothing.
+ *
+ * @throws {Problem} `erased` if it is not known any more who was asked
+ */
+export async function saveLetterWish(
+  db: Database,
+  { workspace, idSecret }: Pick<WorkspaceContext, 'workspace' | 'idSecret'>,
+  invitation: string,
+  wish: LetterWish,
+  now: Date,
+): Promise<void> {
+  await write(db, workspace, now, async (trx) => {
+    const [stored] = await readInvitations(trx, workspace, [invitation])
+    if (!stored || stored.person === null) throw new Problem('erased')
+    const person = idOfPerson(idSecret, stored.person)
+    if (wish === 'stop') await insertOptOut(trx, workspace, person, now)
+    else await deleteOptOut(trx, workspace, person)
   })
 }
 

@@ -1,4 +1,4 @@
-import type { Answers, Channel, Trust, Visitor } from '@otklik/contract'
+import type { Answers, Channel, Trust, VisitedLink, Visitor } from '@otklik/contract'
 import type { Insertable, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
@@ -25,6 +25,8 @@ interface LinkVisitTable {
   /** Is the score of the opened link, which is 0 for the honeypot link, or the score that was sent. */
   score: number | null
   burst: boolean
+  /** Names the kind of link that was opened. */
+  link: VisitedLink
   /** Is `true` if it was sent from the page that asks for one more press. */
   confirmed: boolean
   recipient_domain: string | null

@@ -2,8 +2,11 @@ import type { LinkVisitQuery } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
-const byMachines = sql<boolean>`(visitor in ('scanner', 'prefetch', 'bot') or (score = 0 and method <> 'POST') or burst)`
-const byPeople = sql<boolean>`(visitor = 'browser' and not ${byMachines})`
+const isPress = sql<boolean>`(method = 'POST' and link <> 'unsubscribe')`
+// A mail program sends a one-click request for a person, from wherever it runs.
+const byMachines = sql<boolean>`(link <> 'unsubscribe'
+  and (visitor in ('scanner', 'prefetch', 'bot') or (score is not distinct from 0 and method <> 'POST') or burst))`
+const byPeople = sql<boolean>`(link <> 'unsubscribe' and visitor = 'browser' and not ${byMachines})`
 
 /** Holds the counts of a period, for one recipient domain or for all. */
 export type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
@@ -29,7 +32,7 @@ export async function countLinkVisits(db: Database, workspace: string, { from, t
       visits(sql`visitor = 'bot'`).as('bots'),
       visits(sql`visitor = 'unknown'`).as('unknowns'),
       visits(sql`method = 'HEAD'`).as('heads'),
-      visits(sql`method = 'POST'`).as('presses'),
+      visits(isPress).as('presses'),
       visits(sql`score = 0 and method <> 'POST'`).as('decoys'),
       visits(sql`burst`).as('bursts'),
       visits(byMachines).as('machines'),
@@ -40,6 +43,9 @@ export async function countLinkVisits(db: Database, workspace: string, { from, t
         'answered',
       ),
       sql<number>`count(distinct link_visit.invitation) filter (where confirmed)`.as('confirmed'),
+      visits(sql`link = 'opt-out'`).as('optOutVisits'),
+      visits(sql`link = 'opt-out' and ${isPress}`).as('optOutPresses'),
+      visits(sql`link = 'unsubscribe'`).as('unsubscribes'),
     ])
     .$if(by === 'recipientDomain', (query) =>
       query

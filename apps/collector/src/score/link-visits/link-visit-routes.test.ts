@@ -51,6 +51,9 @@ test('visits of people and of machines are counted separately for each recipient
       peopleMedianSeconds: 3603,
       answered: 0,
       confirmed: 0,
+      optOutVisits: 0,
+      optOutPresses: 0,
+      unsubscribes: 0,
       withheld: false,
     },
     {
@@ -72,6 +75,9 @@ test('visits of people and of machines are counted separately for each recipient
       peopleMedianSeconds: 3613,
       answered: 1,
       confirmed: 0,
+      optOutVisits: 0,
+      optOutPresses: 0,
+      unsubscribes: 0,
       withheld: false,
     },
   ])
@@ -135,7 +141,7 @@ test('the reply is 304 until there is another visit', async () => {
 
   const first = await get()
   expect(first.body.split('\r\n')[0]).toBe(
-    'invitations,visits,browsers,scanners,prefetches,bots,unknowns,heads,presses,decoys,bursts,machines,people,machinesMedianSeconds,peopleMedianSeconds,answered,confirmed,withheld',
+    'invitations,visits,browsers,scanners,prefetches,bots,unknowns,heads,presses,decoys,bursts,machines,people,machinesMedianSeconds,peopleMedianSeconds,answered,confirmed,optOutVisits,optOutPresses,unsubscribes,withheld',
   )
   expect((await get(first.headers.etag)).statusCode).toBe(304)
   await letter.open(4)

@@ -14,7 +14,7 @@ import { lacksVote, type SubmittedForm } from './parse-form.ts'
  */
 export type FormReply = { path: string } | { html: string; status: number }
 
-const REJECTION_STATUS: Record<Rejection, number> = { stale: 409, used: 409, unfit: 422, empty: 422 }
+export const REJECTION_STATUS: Record<Rejection, number> = { stale: 409, used: 409, unfit: 422, empty: 422 }
 
 /** Leads to the page that thanks for a rating, for the answers to the other questions, or for objections. */
 export function replyWhenDone(page: PageModel, form: SubmittedForm, { nonce }: FormToken): FormReply {

@@ -8,6 +8,7 @@ export const FIELD = {
   day: 'day',
   objection: 'remark',
   rated: 'rated',
+  letterWish: 'letters',
 } as const
 
 /** Lists the facts that a page asks the rater for, in this order. */

@@ -8,6 +8,11 @@ export function thanksPath({ action }: Pick<PageModel, 'action'>, submission: st
   return [action, 'thanks', submission, ...(done ? [done] : [])].join('/')
 }
 
+/** Returns the path of the page on which a person opts out of letters; when they have, or have opted in, it is `done`. */
+export function optOutPath({ action }: Pick<PageModel, 'action'>, done?: 'done'): string {
+  return [action, 'opt-out', ...(done ? [done] : [])].join('/')
+}
+
 /** Returns the path of the page that confirms the objections to an ask. */
 export function notedPath({ action }: Pick<PageModel, 'action'>): string {
   return `${action}/noted`

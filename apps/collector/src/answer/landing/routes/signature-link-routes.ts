@@ -16,7 +16,8 @@ import { isStale, readFormToken } from '../form/form-token.ts'
 import { FIELD } from '../pages/field-names.ts'
 import { identifyBrowser } from './browser-cookie.ts'
 import { replyWithErrorPages } from './html-errors.ts'
-import { type LinkDeps, landingRoutes } from './landing-routes.ts'
+import { landingRoutes } from './landing-routes.ts'
+import type { LinkDeps } from './page-of-link.ts'
 import { type Answered, thanksRoutes } from './thanks-routes.ts'
 
 /** Serves the links under agents' letters: the same pages as for a letter, for one voter on one day. */

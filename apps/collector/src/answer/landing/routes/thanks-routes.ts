@@ -6,8 +6,7 @@ import { Problem } from '../../../http/problem.ts'
 import { proveForm } from '../form/form-proof.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { renderThanksPage } from '../pages/thanks-page.ts'
-import type { LinkDeps } from './landing-routes.ts'
-import { pageOfLink } from './page-of-link.ts'
+import { type LinkDeps, pageOfLink } from './page-of-link.ts'
 import { sendPage } from './send-page.ts'
 
 /** Holds a stored submission, and the link that its form came from. */
