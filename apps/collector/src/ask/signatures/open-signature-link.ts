@@ -66,7 +66,7 @@ export async function openSignatureLink(
   const context = contextOf(signature)
   const [[existing], agentEntry, serviceEntry] = await Promise.all([
     readInvitations(db, workspace, [invitation]),
-    findEntry(db, 'agent', workspace, agent),
+    agent === null ? undefined : findEntry(db, 'agent', workspace, agent),
     findEntry(db, 'service', workspace, context.service),
   ])
   const survey = existing

@@ -19,6 +19,8 @@ import { sendFormReply, sendPage } from './send-page.ts'
 import { takeForms } from './take-forms.ts'
 
 interface Options extends LinkDeps {
+  /** A link without a score leads to the same page, with none chosen. */
+  hasPlainLink?: boolean
   /** Finds what a token leads to, or throws a problem. */
   openLink: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<Link>
 }
@@ -27,22 +29,21 @@ interface Options extends LinkDeps {
 const SCORE = /^[0-5]$/
 
 /** Serves the page behind each link, and takes the form that it sends. The parent plugin makes errors pages too. */
-export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { openLink, ...linkDeps }) => {
+export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  const { openLink, hasPlainLink = false, ...linkDeps } = options
   const { pageDeps, publicUrl } = linkDeps
   await takeForms(app, publicUrl)
 
   app.get('/:token/:score', { schema: { hide: true } }, async (request, reply) => {
-    const params = request.params as { token: string; score: string }
-    if (!SCORE.test(params.score)) throw new Problem('not_found')
-    const score = Number(params.score)
-    const page = await openPage(request, reply, params.token)
-    const now = pageDeps.clock()
-    refuseClosed(page.link, now)
-    void recordVisit(linkDeps, request, page.link, { link: 'rating', score })
-
-    const proof = proveForm(page.link, now, false)
-    return sendPage(reply, renderRatingPage(page, { answers: prefill(page, score), proof }))
+    const { token, score } = request.params as { token: string; score: string }
+    if (!SCORE.test(score)) throw new Problem('not_found')
+    return sendRatingPage(request, reply, token, Number(score))
   })
+  if (hasPlainLink) {
+    app.get('/:token', { schema: { hide: true } }, async (request, reply) => {
+      return sendRatingPage(request, reply, (request.params as { token: string }).token, null)
+    })
+  }
 
   app.post('/:token', { schema: { hide: true } }, async (request, reply) => {
     const { token } = request.params as { token: string }
@@ -62,6 +63,21 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, { openL
     }
   })
 
+  async function sendRatingPage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    token: string,
+    score: number | null,
+  ): Promise<FastifyReply> {
+    const page = await openPage(request, reply, token)
+    const now = pageDeps.clock()
+    refuseClosed(page.link, now)
+    void recordVisit(linkDeps, request, page.link, { link: 'rating', score })
+
+    const proof = proveForm(page.link, now, false)
+    return sendPage(reply, renderRatingPage(page, { answers: prefill(page, score), proof }))
+  }
+
   async function openPage(request: FastifyRequest, reply: FastifyReply, token: string): Promise<PageModel> {
     return pageOfLink(request, await openLink(request, reply, token), publicUrl)
   }
@@ -78,9 +94,9 @@ function pressOf({ survey }: PageModel, { answers, isConfirmed, token }: Submitt
 }
 
 /** Fills a page in with the score of its link. Earlier options stay, as they may fit that score too. */
-function prefill({ survey, answers }: PageModel, score: number): Answers {
+function prefill({ survey, answers }: PageModel, score: number | null): Answers {
   const lead = leadOf(survey)
   if (!lead) return answers
   const { [lead.key]: _earlier, ...others } = answers
-  return lead.kind === 'csi' && score > 0 ? { ...others, [lead.key]: score } : others
+  return lead.kind === 'csi' && score ? { ...others, [lead.key]: score } : others
 }

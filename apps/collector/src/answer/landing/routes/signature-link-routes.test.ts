@@ -39,6 +39,23 @@ test('a press is an open, unsolicited vote for the agent of the signature, and n
   expect(invitation).toMatchObject({ person: null, unsolicited: true, via: 'signature' })
 })
 
+test('a QR code of a service desk opens a page with no score chosen, and its votes name no agent', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/services/payroll', { name: 'Payroll' })
+  const signature = await aSignature(collector, { agent: undefined, service: 'payroll' })
+  const browser = signature.browser()
+  const page = await browser.get(signature.action)
+  collector.advance(READING_TIME)
+
+  const thanks = await browser.press(page, { 'answers.csi': '4' })
+
+  expect(page).toMatchObject({ status: 200, heading: 'How was this service?' })
+  expect(page.text).toContain('Payroll')
+  expect(Object.fromEntries(page.forms[0]?.fields ?? [])).not.toHaveProperty('answers.csi')
+  expect(thanks).toMatchObject({ heading: 'Thank you. You rated 4 of 5.' })
+  expect(await votesOf(collector)).toMatchObject([{ agent: null, service: 'payroll', answers: { csi: 4 } }])
+})
+
 test('a signature that names no service is rated as the service "unspecified"', async () => {
   await using collector = await openCollector()
   const signature = await aSignature(collector)

@@ -26,7 +26,7 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
   replyWithErrorPages(app)
   await app.register(cookie)
   await app.register(thanksRoutes, { ...linkDeps, prefix: '', openAnswered })
-  await app.register(landingRoutes, { ...linkDeps, prefix: '', openLink })
+  await app.register(landingRoutes, { ...linkDeps, prefix: '', openLink, hasPlainLink: true })
 
   async function openLink(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Link> {
     const open = await admitSignature(db, pageDeps, request, token)
