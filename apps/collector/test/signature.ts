@@ -45,8 +45,11 @@ function aBrowser(
   const get = (url: string, headers: Record<string, string> = {}) =>
     requestPage(client, { method: 'GET', url, headers })
   const open = (score = 5, headers: Record<string, string> = {}) => get(`${action}/${score}`, headers)
-  const press = (page: ParsedPage, changes: Record<string, string | string[]> = {}) =>
-    pressForm(client, page.forms[0], changes)
+  const press = (
+    page: ParsedPage,
+    changes: Record<string, string | string[]> = {},
+    headers: Record<string, string> = {},
+  ) => pressForm(client, page.forms[0], changes, headers)
 
   return {
     jar,

@@ -15,13 +15,13 @@ export const VisitedLink = z.enum(['rating', 'opt-out', 'unsubscribe'])
 export type VisitedLink = z.infer<typeof VisitedLink>
 
 /**
- * Selects the visits of a period, in which `from` is included and `to` is not. They are counted in one row, or by the
- * domain that the letters were sent to.
+ * Selects the visits of a period, in which `from` is included and `to` is not. They are counted in one row, by the
+ * channel, or by the domain that letters were sent to; signatures have none, and are left out there.
  */
 export const LinkVisitQuery = z.strictObject({
   from: Day,
   to: Day,
-  by: z.enum(['', 'recipientDomain']).optional(),
+  by: z.enum(['', 'recipientDomain', 'channel']).optional(),
   ...TablePage.shape,
 })
 export type LinkVisitQuery = z.infer<typeof LinkVisitQuery>
@@ -30,13 +30,15 @@ const count = z.int().nullable()
 const seconds = z.number().nullable()
 
 /**
- * Counts the visits to links of letters, by people and by machines. Scores and response rates do not depend on them.
- * Every count is `null` in a withheld row.
+ * Counts the visits to links of letters and signatures, by people and by machines. Scores and response rates do not
+ * depend on them. Every count is `null` in a withheld row.
  */
 export const LinkVisitRow = z.object({
   /** Is `null` if the mailbox of a letter is not known. */
   recipientDomain: z.string().nullable().optional(),
-  /** Counts the invitations whose links were opened. */
+  /** Is `email` for the links of letters. */
+  channel: z.enum(['email', 'signature']).optional(),
+  /** Counts the invitations whose links were opened and, under signatures, the votes that opened pages would cast. */
   invitations: count,
   visits: count,
   /** Counts visits by {@link Visitor}. This and the next four columns add up to `visits`. */

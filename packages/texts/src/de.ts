@@ -138,9 +138,5 @@ export const landing: LandingTexts = {
       title: 'Diese Bewertung ist nicht offen.',
       text: 'Vielleicht wurde der Link unterwegs abgeschnitten, oder die Bewertung ist beendet. Danke, dass Sie antworten wollten.',
     },
-    spent: {
-      title: 'Das reicht für heute.',
-      text: 'Aus Ihrem Netz sind so viele Bewertungen gekommen, wie an einem Tag zählen. Diese wurde nicht gespeichert. Danke, dass Sie antworten wollten.',
-    },
   },
 }

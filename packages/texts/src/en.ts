@@ -130,9 +130,5 @@ export const landing: LandingTexts = {
       title: 'This rating is not open.',
       text: 'The link may have been cut off on its way, or its rating has ended. Thank you for wanting to.',
     },
-    spent: {
-      title: 'That is enough for today.',
-      text: 'As many ratings as count in one day have come from your network. This one was not stored. Thank you for wanting to.',
-    },
   },
 }

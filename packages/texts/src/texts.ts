@@ -70,4 +70,3 @@ export type ClosedReason =
   | 'refused'
   | 'fault'
   | 'ended'
-  | 'spent'

@@ -100,3 +100,10 @@ export async function openSignatureLink(
     isShared,
   }
 }
+
+/** Makes a link lead to another vote under the same signature, which several clients may share. */
+export async function shareVote(db: Database, link: Link, invitation: string, now: Date): Promise<Link> {
+  const ask = { ...link.ask, invitation }
+  const [existing] = await readInvitations(db, ask.workspace, [invitation])
+  return { ...link, ask, invitation: existing ?? issue(ask, now), isShared: true }
+}

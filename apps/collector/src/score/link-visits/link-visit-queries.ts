@@ -8,6 +8,8 @@ const byMachines = sql<boolean>`(link <> 'unsubscribe'
   and (visitor in ('scanner', 'prefetch', 'bot') or (score is not distinct from 0 and method <> 'POST') or burst))`
 const byPeople = sql<boolean>`(link <> 'unsubscribe' and visitor = 'browser' and not ${byMachines})`
 
+const channel = sql<'email' | 'signature'>`case when signature is null then 'email' else 'signature' end`
+
 /** Holds the counts of a period, for one recipient domain or for all. */
 export type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
 
@@ -15,7 +17,7 @@ export type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
 export async function countLinkVisits(db: Database, workspace: string, { from, to, by }: LinkVisitQuery) {
   return db
     .selectFrom('link_visit')
-    .innerJoin('invitation', (join) =>
+    .leftJoin('invitation', (join) =>
       join
         .onRef('invitation.workspace', '=', 'link_visit.workspace')
         .onRef('invitation.id', '=', 'link_visit.invitation'),
@@ -39,7 +41,7 @@ export async function countLinkVisits(db: Database, workspace: string, { from, t
       visits(byPeople).as('people'),
       medianSeconds(byMachines).as('machinesMedianSeconds'),
       medianSeconds(byPeople).as('peopleMedianSeconds'),
-      sql<number>`count(distinct link_visit.invitation) filter (where answered_at is not null and via = 'email')`.as(
+      sql<number>`count(distinct link_visit.invitation) filter (where answered_at is not null and via in ('email', 'signature'))`.as(
         'answered',
       ),
       sql<number>`count(distinct link_visit.invitation) filter (where confirmed)`.as('confirmed'),
@@ -47,8 +49,10 @@ export async function countLinkVisits(db: Database, workspace: string, { from, t
       visits(sql`link = 'opt-out' and ${isPress}`).as('optOutPresses'),
       visits(sql`link = 'unsubscribe'`).as('unsubscribes'),
     ])
+    .$if(by === 'channel', (query) => query.select(channel.as('channel')).groupBy(channel).orderBy('channel'))
     .$if(by === 'recipientDomain', (query) =>
       query
+        .where('signature', 'is', null)
         .select('recipient_domain as recipientDomain')
         .groupBy('recipient_domain')
         .orderBy('recipient_domain'),

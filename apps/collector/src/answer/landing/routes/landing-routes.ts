@@ -19,6 +19,8 @@ import { sendFormReply, sendPage } from './send-page.ts'
 import { takeForms } from './take-forms.ts'
 
 interface Options extends LinkDeps {
+  /** Finds the link of the page view that a press belongs to, once the visits before it are recorded. */
+  openPageView?: (link: Link) => Promise<Link>
   /** A link without a score leads to the same page, with none chosen. */
   hasPlainLink?: boolean
   /** Finds what a token leads to, or throws a problem. */
@@ -30,7 +32,7 @@ const SCORE = /^[0-5]$/
 
 /** Serves the page behind each link, and takes the form that it sends. The parent plugin makes errors pages too. */
 export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { openLink, hasPlainLink = false, ...linkDeps } = options
+  const { openLink, openPageView = async (link) => link, hasPlainLink = false, ...linkDeps } = options
   const { pageDeps, publicUrl } = linkDeps
   await takeForms(app, publicUrl)
 
@@ -50,11 +52,13 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     const body = (request.body ?? {}) as FormBody
     let recorded: Promise<PressEvidence | undefined> | undefined
     for (;;) {
-      const page = await openPage(request, reply, token)
-      const form = parseForm(body, page)
-      recorded ??= recordVisit(linkDeps, request, page.link, pressOf(page, form))
+      const opened = await openPage(request, reply, token)
+      const form = parseForm(body, opened)
+      recorded ??= recordVisit(linkDeps, request, opened.link, pressOf(opened, form))
+      const evidence = await recorded
+      const page = pageOfLink(request, await openPageView(opened.link), publicUrl)
       try {
-        return sendFormReply(reply, await handleSubmit(linkDeps, page, form, await recorded))
+        return sendFormReply(reply, await handleSubmit(linkDeps, page, form, evidence))
       } catch (error) {
         // The link was opened with settings that have changed since, so it is opened again.
         if (!(error instanceof StalePageConfigError)) throw error

@@ -20,7 +20,7 @@ interface Visit extends Pick<NewLinkVisit, 'link'>, Partial<Pick<NewLinkVisit, '
 export function recordVisit(
   { visits, pageDeps, publicUrl }: Pick<LinkDeps, 'visits' | 'pageDeps' | 'publicUrl'>,
   request: FastifyRequest,
-  { ask, invitation, letter }: Link,
+  { ask, invitation, letter, signature }: Link,
   { openedAt, link, score = null, confirmed = false }: Visit,
 ): Promise<PressEvidence | undefined> {
   const now = pageDeps.clock()
@@ -38,6 +38,8 @@ export function recordVisit(
     link,
     score,
     confirmed,
+    signature: signature?.id ?? null,
+    network: ask.vote?.network ?? null,
   }
   return visits.record(visit, openedAt)
 }

@@ -5,11 +5,17 @@ import { isAnswered } from '../../../ask/invitations/invitation.ts'
 import { readInvitations } from '../../../ask/invitations/invitation-queries.ts'
 import type { Link } from '../../../ask/letters/link.ts'
 import { admitSignature, type OpenSignature } from '../../../ask/signatures/admit-signature.ts'
-import { isVoteUnder, openSignatureLink, voteOf } from '../../../ask/signatures/open-signature-link.ts'
+import {
+  isVoteUnder,
+  openSignatureLink,
+  shareVote,
+  voteOf,
+} from '../../../ask/signatures/open-signature-link.ts'
 import { networkOf } from '../../../http/ip-address.ts'
 import { Problem } from '../../../http/problem.ts'
 import { dayIn } from '../../../workspace/day.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
+import { findPageView } from '../../link-visits/page-view-queries.ts'
 import { type FormBody, fieldIn } from '../form/form-body.ts'
 import { signatureFormKey } from '../form/form-proof.ts'
 import { isStale, readFormToken } from '../form/form-token.ts'
@@ -26,7 +32,7 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
   replyWithErrorPages(app)
   await app.register(cookie)
   await app.register(thanksRoutes, { ...linkDeps, prefix: '', openAnswered })
-  await app.register(landingRoutes, { ...linkDeps, prefix: '', openLink, hasPlainLink: true })
+  await app.register(landingRoutes, { ...linkDeps, prefix: '', openLink, openPageView, hasPlainLink: true })
 
   async function openLink(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Link> {
     const open = await admitSignature(db, pageDeps, request, token)
@@ -37,6 +43,14 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
 
     const today = dayIn(open.timeZone, now)
     return (await openOnEarlierDay(request, open, today, openOn)) ?? openOn(today)
+  }
+
+  /** Opens the vote of the page view that a link was opened in, unless its browser has a vote of its own. */
+  async function openPageView(link: Link): Promise<Link> {
+    const { workspace, invitation, vote } = link.ask
+    if (!vote || isAnswered(link.invitation)) return link
+    const first = await findPageView(db, workspace, { network: vote.network, invitation })
+    return first === undefined || first === invitation ? link : shareVote(db, link, first, pageDeps.clock())
   }
 
   /** Opens the vote that a submission belongs to. A browser that is not known to have sent it sees only what it says. */
