@@ -21,6 +21,7 @@ import { bounceRoutes } from './ask/letters/bounce-routes.ts'
 import { openPageConfigCache } from './ask/page/page-config-cache.ts'
 import { widgetRoutes } from './ask/page/widget-routes.ts'
 import { signatureRoutes } from './ask/signatures/signature-routes.ts'
+import { optOutRoutes } from './ask/suppression/opt-out-routes.ts'
 import { surveyRoutes } from './ask/surveys/survey-routes.ts'
 import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
@@ -149,6 +150,7 @@ export async function buildApp({
   await app.register(surveyRoutes, { db, clock })
   await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom })
   await app.register(signatureRoutes, { db, clock, publicUrl })
+  await app.register(optOutRoutes, { db, clock })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
   await app.register(hookEventRoutes, { db, clock, mailFrom, limits: pageDeps.limits })
 

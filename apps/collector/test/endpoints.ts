@@ -120,6 +120,19 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['ask'],
     body: { invitation: unknownId },
   },
+  {
+    method: 'POST',
+    path: '/v1/opt-outs',
+    url: '/v1/opt-outs',
+    scopes: ['ask', 'admin'],
+    body: { person: { id: 'p-1' } },
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/opt-outs/{person}',
+    url: '/v1/opt-outs/p-1',
+    scopes: ['ask', 'admin'],
+  },
   { method: 'DELETE', path: '/v1/people/{id}', url: '/v1/people/nobody', scopes: ['ask', 'admin'] },
   { method: 'GET', path: '/v1/webhooks', url: '/v1/webhooks', scopes: ['admin'] },
   {

@@ -87,6 +87,7 @@ export async function storedAnswers({ db, workspace }: Pick<TestCollector, 'db' 
 
 export type TestLetter = ReturnType<typeof letterOf>
 
+/** Sends a form as a browser does: if the reply leads to another page, that one is opened. */
 export async function pressForm(
   collector: Pick<Collector, 'send'>,
   form: ParsedForm | undefined,
@@ -98,12 +99,15 @@ export async function pressForm(
   const changed = Object.entries(changes).flatMap(([name, value]) =>
     [value].flat().map((single): [string, string] => [name, single]),
   )
-  return requestPage(collector, {
+  const page = await requestPage(collector, {
     method: 'POST',
     url: form.action,
     payload: new URLSearchParams([...kept, ...changed]).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
   })
+  return page.status === 303
+    ? requestPage(collector, { method: 'GET', url: String(page.headers.location), headers })
+    : page
 }
 
 export async function requestPage(

@@ -15,8 +15,12 @@ export async function fetchPage(url: string, init: RequestInit = {}): Promise<Pa
 }
 
 /** Sends a form as a mail scanner does. */
-export function submit(url: string, fields: ParsedPage['forms'][number]['fields']): Promise<ParsedPage> {
-  return fetchPage(url, { method: 'POST', body: new URLSearchParams(fields) })
+export function submit(
+  url: string,
+  fields: ParsedPage['forms'][number]['fields'],
+  headers: Record<string, string> = {},
+): Promise<ParsedPage> {
+  return fetchPage(url, { method: 'POST', body: new URLSearchParams(fields), headers })
 }
 
 /** Counts the votes that the scores hold. */
@@ -36,6 +40,7 @@ export async function expectUnspoilt(collector: ServedCollector, letter: TestLet
 export async function expectOwnAnswer(collector: ServedCollector, letter: TestLetter, revision: number) {
   collector.advance({ hours: 2 })
   const page = await letter.open(4, PERSON_HEADERS)
+  collector.advance({ seconds: 1.5 })
   const thanks = await letter.press(page, {}, PERSON_HEADERS)
 
   expect(thanks.heading).toBe('Thank you. You rated 4 of 5.')

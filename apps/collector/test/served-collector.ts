@@ -2,10 +2,10 @@ import { openCollector } from './collector.ts'
 import { freePort } from './free-port.ts'
 
 /** Opens a collector that listens on a port, for browsers and other network clients. */
-export async function openServedCollector() {
+export async function openServedCollector(facts: { now?: string } = {}) {
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
-  const collector = await openCollector({ publicUrl })
+  const collector = await openCollector({ ...facts, publicUrl })
   await collector.app.listen({ port, host: '127.0.0.1' })
   return Object.assign(collector, { publicUrl })
 }

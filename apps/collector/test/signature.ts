@@ -42,13 +42,18 @@ function aBrowser(
       return reply
     },
   }
-  const open = (score = 5, headers: Record<string, string> = {}) =>
-    requestPage(client, { method: 'GET', url: `${action}/${score}`, headers })
-  const press = (page: ParsedPage, changes: Record<string, string | string[]> = {}) =>
-    pressForm(client, page.forms[0], changes)
+  const get = (url: string, headers: Record<string, string> = {}) =>
+    requestPage(client, { method: 'GET', url, headers })
+  const open = (score = 5, headers: Record<string, string> = {}) => get(`${action}/${score}`, headers)
+  const press = (
+    page: ParsedPage,
+    changes: Record<string, string | string[]> = {},
+    headers: Record<string, string> = {},
+  ) => pressForm(client, page.forms[0], changes, headers)
 
   return {
     jar,
+    get,
     open,
     press,
     /** Submits a form that another browser may have received. */

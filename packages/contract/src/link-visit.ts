@@ -10,14 +10,18 @@ import { Day, TablePage } from './table.ts'
 export const Visitor = z.enum(['browser', 'scanner', 'prefetch', 'bot', 'unknown'])
 export type Visitor = z.infer<typeof Visitor>
 
+/** Tells which link was opened: one with a score, the letter's opt-out link, or the one-click address in its header. */
+export const VisitedLink = z.enum(['rating', 'opt-out', 'unsubscribe'])
+export type VisitedLink = z.infer<typeof VisitedLink>
+
 /**
- * Selects the visits of a period, in which `from` is included and `to` is not. They are counted in one row, or by the
- * domain that the letters were sent to.
+ * Selects the visits of a period, in which `from` is included and `to` is not. They are counted in one row, by the
+ * channel, or by the domain that letters were sent to; signatures have none, and are left out there.
  */
 export const LinkVisitQuery = z.strictObject({
   from: Day,
   to: Day,
-  by: z.enum(['', 'recipientDomain']).optional(),
+  by: z.enum(['', 'recipientDomain', 'channel']).optional(),
   ...TablePage.shape,
 })
 export type LinkVisitQuery = z.infer<typeof LinkVisitQuery>
@@ -26,13 +30,15 @@ const count = z.int().nullable()
 const seconds = z.number().nullable()
 
 /**
- * Counts the visits to links of letters, by people and by machines. Scores and response rates do not depend on them.
- * Every count is `null` in a withheld row.
+ * Counts the visits to links of letters and signatures, by people and by machines. Scores and response rates do not
+ * depend on them. Every count is `null` in a withheld row.
  */
 export const LinkVisitRow = z.object({
   /** Is `null` if the mailbox of a letter is not known. */
   recipientDomain: z.string().nullable().optional(),
-  /** Counts the invitations whose links were opened. */
+  /** Is `email` for the links of letters. */
+  channel: z.enum(['email', 'signature']).optional(),
+  /** Counts the invitations whose links were opened and, under signatures, the votes that opened pages would cast. */
   invitations: count,
   visits: count,
   /** Counts visits by {@link Visitor}. This and the next four columns add up to `visits`. */
@@ -43,7 +49,7 @@ export const LinkVisitRow = z.object({
   unknowns: count,
   /** Counts the HEAD requests. */
   heads: count,
-  /** Counts how often the button of a page was pressed. */
+  /** Counts how often the button of a page was pressed, that of the opt-out page too. */
   presses: count,
   /** Counts the visits to the honeypot link, which no person can see. */
   decoys: count,
@@ -61,6 +67,12 @@ export const LinkVisitRow = z.object({
   answered: count,
   /** Counts those of `invitations` for which somebody confirmed a press that was too fast. */
   confirmed: count,
+  /** Counts the visits of the opt-out page, by whichever method. */
+  optOutVisits: count,
+  /** Counts how often a button of the opt-out page was pressed. */
+  optOutPresses: count,
+  /** Counts the one-click requests of mail programs (RFC 8058). They count neither as people nor as machines. */
+  unsubscribes: count,
   withheld: z.boolean(),
 })
 export type LinkVisitRow = z.infer<typeof LinkVisitRow>

@@ -6,16 +6,22 @@ import { Key, Locale, text } from './text.ts'
 export const SignatureStyle = z.enum(['boxes', 'digits'])
 export type SignatureStyle = z.infer<typeof SignatureStyle>
 
-/** Describes a signature: the rating block under the letters of one agent, with the context of its ratings. */
-export const NewSignature = z.strictObject({
-  agent: Key,
-  /** Names the service that is rated. By default it is {@link UNSPECIFIED_SERVICE}. */
+const fields = z.strictObject({
+  /** Names the agent under whose letters the block stands. A service desk's QR code has none. */
+  agent: Key.optional(),
+  /** Names the service that is rated. By default it is {@link UNSPECIFIED_SERVICE}; without an agent it is required. */
   service: Key.optional(),
   /** Names the company of the people that the agent writes to, if it is only one. */
   company: Key.optional(),
   locale: Locale.optional(),
   style: SignatureStyle.optional(),
 })
+
+/** Describes a signature: a rating block that everybody may use, with the context of its ratings. */
+export const NewSignature = fields.refine(
+  ({ agent, service }) => agent !== undefined || service !== undefined,
+  { path: ['agent'], message: 'is required without a service' },
+)
 export type NewSignature = z.infer<typeof NewSignature>
 
 /** Is the service of ratings under a signature without a service. */
@@ -28,11 +34,13 @@ export const MAX_SIGNATURES = 2000
 export const NewSignatures = z.union([NewSignature, z.array(z.unknown()).min(1).max(MAX_SIGNATURES)])
 
 /** Holds a signature, with the block to paste under the agent's letters in HTML and in plain text. */
-export const Signature = NewSignature.extend({
+export const Signature = fields.extend({
   id: z.uuid(),
   /** Replaces the placeholder of a {@link SignatureTemplate}, if a server-side signature tool is used. */
   token: z.string(),
   links: ScoreLinks,
+  /** Opens the page with no score chosen, for a QR code. */
+  link: z.string(),
   html: z.string(),
   text: z.string(),
   createdAt: z.iso.datetime(),

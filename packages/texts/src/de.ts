@@ -98,6 +98,10 @@ export const landing: LandingTexts = {
     wrongService: 'Wir haben vermerkt, dass es nicht Ihr Anliegen war oder der Service falsch angegeben ist.',
     optOut: 'Wir werden Sie nicht mehr per E-Mail um Bewertungen bitten.',
   },
+  optIn: {
+    send: 'Wieder Nachrichten an mich schicken',
+    noted: 'Wir werden Sie wieder per E-Mail um Bewertungen bitten.',
+  },
   rater: {
     about: 'Worauf bezieht sich Ihre Bewertung?',
     contact: 'Wer sind Sie, falls wir uns melden dürfen?',
@@ -134,10 +138,6 @@ export const landing: LandingTexts = {
     ended: {
       title: 'Diese Bewertung ist nicht offen.',
       text: 'Vielleicht wurde der Link unterwegs abgeschnitten, oder die Bewertung ist beendet. Danke, dass Sie antworten wollten.',
-    },
-    spent: {
-      title: 'Das reicht für heute.',
-      text: 'Aus Ihrem Netz sind so viele Bewertungen gekommen, wie an einem Tag zählen. Diese wurde nicht gespeichert. Danke, dass Sie antworten wollten.',
     },
   },
 }

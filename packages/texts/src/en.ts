@@ -96,6 +96,7 @@ export const landing: LandingTexts = {
     wrongService: 'We have noted that this request was not yours, or names the wrong service.',
     optOut: 'We will not ask you for ratings by letter again.',
   },
+  optIn: { send: 'Send me letters again', noted: 'We will ask you for ratings by letter again.' },
   rater: { about: 'What is your rating about?', contact: 'Who are you, if we may come back to you?' },
   closed: {
     unknown: {
@@ -129,10 +130,6 @@ export const landing: LandingTexts = {
     ended: {
       title: 'This rating is not open.',
       text: 'The link may have been cut off on its way, or its rating has ended. Thank you for wanting to.',
-    },
-    spent: {
-      title: 'That is enough for today.',
-      text: 'As many ratings as count in one day have come from your network. This one was not stored. Thank you for wanting to.',
     },
   },
 }

@@ -61,6 +61,8 @@ export interface LandingTexts {
   objections: { title: string; wrongService: string; optOut: string; send: string }
   /** Confirms an objection. */
   noted: { title: string; wrongService: string; optOut: string }
+  /** Offers letters again to a person who wanted no more, and confirms that they will get them. */
+  optIn: { send: string; noted: string }
   /** Asks about the person, after a vote under a signature: nobody was invited, so nobody is known. */
   rater: Record<keyof Rater, string>
   /** Explains why a page takes no answer. */
@@ -77,4 +79,3 @@ export type ClosedReason =
   | 'refused'
   | 'fault'
   | 'ended'
-  | 'spent'

@@ -13,6 +13,8 @@ const INDEXES = {
   invitation_issued_day: sql`invitation (workspace, issued_day) where issued_day is not null`,
   // It contains only unanswered invitations, so that a sweep reads just those that have expired since the last one.
   invitation_waiting: sql`invitation (workspace, expires_at) where answered_at is null and expired_at is null`,
+  // It finds what a network has opened today. The daily sweep clears the column.
+  link_visit_network: sql`link_visit (workspace, network, at) where network is not null`,
   // Both leave out dead jobs, so that these cost nothing when the outbox is polled.
   outbox_due: sql`outbox (workspace, kind, due) where dead_at is null`,
   outbox_line: sql`outbox (workspace, line, change, position) where line is not null and dead_at is null`,

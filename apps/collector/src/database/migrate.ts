@@ -14,6 +14,7 @@ import { up as signatures } from './migrations/008-signatures.ts'
 import { up as ticketHooks } from './migrations/009-ticket-hooks.ts'
 import { up as webhooks } from './migrations/010-webhooks.ts'
 import { up as deliveryKeys } from './migrations/011-delivery-keys.ts'
+import { up as visitedLinks } from './migrations/012-visited-links.ts'
 import type { OpenDatabase } from './open.ts'
 import type { Database } from './tables.ts'
 
@@ -29,6 +30,7 @@ const migrations = {
   '009-ticket-hooks': { up: ticketHooks },
   '010-webhooks': { up: webhooks },
   '011-delivery-keys': { up: deliveryKeys },
+  '012-visited-links': { up: visitedLinks },
 }
 
 /**

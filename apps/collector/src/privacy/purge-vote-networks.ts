@@ -1,10 +1,11 @@
+import { clearPastVisitNetworks, findPastVisitNetworks } from '../answer/link-visits/page-view-queries.ts'
 import { deleteNetworks, findPastNetworks } from '../ask/signatures/vote-queries.ts'
 import { MAX_BATCH } from '../database/in-batches.ts'
 import { dayIn } from '../workspace/day.ts'
 import { findWorkspaceContext } from '../workspace/workspace-context.ts'
 import { type Sweep, sweepInBatches } from './sweep.ts'
 
-/** Deletes the networks of past days' signature votes. They only limit votes of the current day. */
+/** Deletes the networks of past days from votes and visits of signatures. They only tell voters of the current day apart. */
 export async function purgeVoteNetworks(sweep: Sweep): Promise<void> {
   const { db, workspace } = sweep
   const workspaceContext = await findWorkspaceContext(db, workspace)
@@ -14,5 +15,10 @@ export async function purgeVoteNetworks(sweep: Sweep): Promise<void> {
     sweep,
     (at) => findPastNetworks(at, workspace, today, MAX_BATCH),
     (trx, found) => deleteNetworks(trx, workspace, found),
+  )
+  await sweepInBatches(
+    sweep,
+    (at) => findPastVisitNetworks(at, workspace, today, MAX_BATCH),
+    (trx) => clearPastVisitNetworks(trx, workspace, today, MAX_BATCH),
   )
 }

@@ -8,7 +8,7 @@ import { Problem } from '../../http/problem.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { checkAnswers } from './check-answers.ts'
 import { type CurrentAnswers, mergeAnswers } from './merge-answers.ts'
-import { countVote, refuseVote } from './signature-vote.ts'
+import { countVote } from './signature-vote.ts'
 import { contentOf, isSameContent } from './submission-content.ts'
 import type { WriteSet } from './write-set.ts'
 
@@ -43,7 +43,6 @@ export function applyResponse(
 
   const { now, change } = writeSet
   const known = writeSet.invitations.get(ask.invitation)
-  if (!known) refuseVote(writeSet, ask)
   const invitation = admitAnswer(known, ask, now)
   checkAnswers(survey, response.answers)
   if (!known) countVote(writeSet, ask)

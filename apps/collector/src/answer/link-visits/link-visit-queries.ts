@@ -1,80 +1,100 @@
 import { sql } from 'kysely'
 import type { Database, LinkVisit } from '../../database/tables.ts'
+import { BURST, NEARBY_MS, type PressEvidence } from './bot-detection.ts'
+import { PARALLEL_MS } from './page-view-queries.ts'
 
-/** Summarises the earlier visits of an invitation's links. */
-export interface EarlierVisits {
+/** Summarises the earlier visits of an invitation's links or, under a signature, those of the voter's network. */
+export interface EarlierVisits extends PressEvidence {
   /** Counts the stored rows. */
   kept: number
-  firstGetAt: Date | null
-  /** Counts the presses after the given time. */
-  presses: number
-  /** Counts the other scores whose links were opened after the given time. */
-  scores: number
+  /** Counts the other scores whose links were opened in the last ten seconds. */
+  burstScores: number
 }
 
+/**
+ * Summarises the visits before one that is not stored yet.
+ *
+ * @param openedAt the time when the page of a press was handed out. Links near that time are evidence, but those that a
+ *   named machine opened say nothing about a press by a browser
+ */
 export async function findEarlierVisits(
   db: Database,
-  workspace: string,
-  invitation: string,
-  { score, since }: { score: number | null; since: Date },
+  { workspace, invitation, network, at, score, visitor, client }: Omit<LinkVisit, 'burst' | 'repeats'>,
+  openedAt: Date,
 ): Promise<EarlierVisits> {
-  const recent = sql<boolean>`at > ${since}`
+  const isPress = sql<boolean>`(method = 'POST' and link <> 'unsubscribe')`
+  const isRecent = sql<boolean>`at > ${shifted(at, -BURST.withinMs)}`
+  const isOwn = sql<boolean>`invitation = ${invitation}`
+  const isWithin = (ms: number) => sql`at between ${shifted(openedAt, -ms)} and ${shifted(openedAt, ms)}`
+  const isNearby = sql<boolean>`(${isOwn} and ${isWithin(NEARBY_MS)}
+      or client is not distinct from ${client} and ${isWithin(PARALLEL_MS)})
+    and (visitor not in ('scanner', 'prefetch', 'bot') or ${visitor} in ('scanner', 'prefetch', 'bot'))`
   return db
     .selectFrom('link_visit')
     .where('workspace', '=', workspace)
-    .where('invitation', '=', invitation)
-    .select(({ fn }) => [
-      fn.countAll<number>().as('kept'),
-      fn.min('at').filterWhere('method', '=', 'GET').as('firstGetAt'),
-      fn.countAll<number>().filterWhere('method', '=', 'POST').filterWhere(recent).as('presses'),
-      fn
-        .count<number>('score')
-        .distinct()
-        .filterWhere('method', '<>', 'POST')
-        .filterWhere('score', '<>', score)
-        .filterWhere(recent)
-        .as('scores'),
+    .where(network === null ? isOwn : sql<boolean>`network = ${network}`)
+    .select([
+      sql<number>`count(*)`.as('kept'),
+      sql<number>`count(*) filter (where ${isPress} and ${isRecent} and ${isOwn})`.as('presses'),
+      sql<number>`count(distinct score) filter (where method <> 'POST' and ${isRecent} and score <> ${score})`.as(
+        'burstScores',
+      ),
+      sql<number>`count(distinct score) filter (where method <> 'POST' and ${isNearby})`.as('nearbyScores'),
+      sql<boolean>`count(*) filter (where score = 0 and method <> 'POST' and ${isNearby}) > 0`.as(
+        'followedHoneypot',
+      ),
     ])
     .executeTakeFirstOrThrow()
 }
 
-/** Stores a visit, unless its person was erased. If an erasure is running, this waits for it. */
+function shifted(time: Date, ms: number): Date {
+  return new Date(time.getTime() + ms)
+}
+
+/**
+ * Stores a visit, unless its person was erased. If an erasure is running, this waits for it. The vote of a signature's
+ * link may not be stored yet.
+ */
 export async function insertLinkVisit(db: Database, visit: LinkVisit): Promise<void> {
   await sql`
     insert into link_visit (workspace, invitation, id, at, day, after_seconds, method, visitor, client, score,
-      burst, confirmed, recipient_domain, repeats)
-    select ${visit.workspace}, id, ${visit.id}, ${visit.at}::timestamptz, ${visit.day}::date,
+      burst, confirmed, recipient_domain, repeats, link,
+      signature, network)
+    select ${visit.workspace}, ${visit.invitation}::uuid, ${visit.id}::uuid, ${visit.at}::timestamptz, ${visit.day}::date,
       ${visit.after_seconds}::integer, ${visit.method}, ${visit.visitor}, ${visit.client},
       ${visit.score}::smallint, ${visit.burst}::boolean, ${visit.confirmed}::boolean,
-      ${visit.recipient_domain}, ${visit.repeats}::integer
-    from invitation
-    where workspace = ${visit.workspace} and id = ${visit.invitation} and erased_at is null
-    for share
+      ${visit.recipient_domain}, ${visit.repeats}::integer, ${visit.link},
+      ${visit.signature}::uuid, ${visit.network}::uuid
+    where coalesce((
+      select erased_at is null from invitation
+      where workspace = ${visit.workspace} and id = ${visit.invitation} for share
+    ), ${visit.signature !== null})
   `.execute(db)
 }
 
 /** Counts a visit on a stored one that is alike, instead of storing it. Returns `false` if there is none. */
 export async function countRepeatedVisit(db: Database, visit: LinkVisit): Promise<boolean> {
-  const { workspace, invitation } = visit
+  const { workspace, invitation, network } = visit
   const alike = await db
     .selectFrom('link_visit')
     .where('workspace', '=', workspace)
-    .where('invitation', '=', invitation)
+    .where(network === null ? 'invitation' : 'network', '=', network ?? invitation)
     .where('method', '=', visit.method)
     .where('visitor', '=', visit.visitor)
     .where('burst', '=', visit.burst)
     .where('confirmed', '=', visit.confirmed)
+    .where('link', '=', visit.link)
     .where('score', visit.score === null ? 'is' : '=', visit.score)
     .where('day', '=', visit.day)
     .limit(1)
-    .select('id')
+    .select(['invitation', 'id'])
     .executeTakeFirst()
   if (!alike) return false
   await db
     .updateTable('link_visit')
     .set(({ eb }) => ({ repeats: eb('repeats', '+', 1) }))
     .where('workspace', '=', workspace)
-    .where('invitation', '=', invitation)
+    .where('invitation', '=', alike.invitation)
     .where('id', '=', alike.id)
     .execute()
   return true

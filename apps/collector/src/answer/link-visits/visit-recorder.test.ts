@@ -46,11 +46,12 @@ test('three different links within ten seconds are a burst, and one link three t
 test('the third press within ten seconds has to be confirmed, however old its form is', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
-  const pages = [await letter.open(1), await letter.open(2), await letter.open(3)]
-  collector.advance({ seconds: 11 })
+  const pages = [await letter.open(1), await letter.open(1), await letter.open(1)]
+  collector.advance({ hours: 0.5 })
 
   const pressed = []
-  for (const page of pages) pressed.push(await letter.press(page))
+  for (const [n, page] of pages.entries())
+    pressed.push(await letter.press(page, { 'answers.csi': `${n + 1}` }))
 
   expect(pressed.map(({ heading }) => heading)).toEqual([
     'Thank you. You rated 1 of 5.',
@@ -60,14 +61,54 @@ test('the third press within ten seconds has to be confirmed, however old its fo
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s2: 1 })
 })
 
-test('a person who opens a link that a scanner opened before is not asked twice', async () => {
+test.each([
+  ['two links that are opened within a minute', [4, 5]],
+  ['the honeypot link', [0]],
+])(
+  'a press after %s has to be confirmed, and one from a page of an hour later has not',
+  async (_, scores) => {
+    await using collector = await openCollector()
+    const letter = await aLetter(collector)
+    const pages = []
+    for (const score of scores) {
+      pages.push(await letter.open(score))
+      collector.advance({ seconds: 30 })
+    }
+    for (const page of pages) {
+      expect(await letter.press(page, { 'answers.csi': '4' })).toMatchObject({ heading: 'Was that you?' })
+      collector.advance({ seconds: 30 })
+    }
+    expect(await letter.life()).toMatchObject({ revision: 0 })
+    collector.advance({ hours: 1 })
+
+    const page = await letter.open(3)
+    collector.advance({ seconds: 2 })
+
+    expect(await letter.press(page)).toMatchObject({ heading: 'Thank you. You rated 3 of 5.' })
+  },
+)
+
+test('a person who opens a second link after more than a minute is not asked twice', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)
-  await letter.open(4, SCANNER_HEADERS)
-  await waitForVisits(collector, 1)
-  collector.advance({ seconds: 60 })
+  await letter.open(4)
+  collector.advance({ seconds: 61 })
+
+  const page = await letter.open(2)
+  collector.advance({ seconds: 2 })
+
+  expect(await letter.press(page)).toMatchObject({ heading: 'Thank you. You rated 2 of 5.' })
+})
+
+test('a person whose mail scanner opens every link just before is not asked twice', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  for (const score of [0, 1, 2, 3, 4, 5]) await letter.open(score, SCANNER_HEADERS)
+  await waitForVisits(collector, 6)
+  collector.advance({ seconds: 5 })
 
   const page = await letter.open(4, PERSON_HEADERS)
+  collector.advance({ seconds: 2 })
 
   expect(await letter.press(page, {}, PERSON_HEADERS)).toMatchObject({
     heading: 'Thank you. You rated 4 of 5.',

@@ -1,26 +1,25 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database, LinkVisit } from '../../database/tables.ts'
 import { logFault } from '../../http/request-log.ts'
-import {
-  countRepeatedVisit,
-  type EarlierVisits,
-  findEarlierVisits,
-  insertLinkVisit,
-} from './link-visit-queries.ts'
+import { BURST, type PressEvidence } from './bot-detection.ts'
+import { countRepeatedVisit, findEarlierVisits, insertLinkVisit } from './link-visit-queries.ts'
 
 /** Holds a visit that is to be recorded. The recorder finds out if it belongs to a burst. */
 export type NewLinkVisit = Omit<LinkVisit, 'burst' | 'repeats'>
 
 /** Records who or what opened the links of letters. It never throws, so that no page fails because of it. */
 export interface VisitRecorder {
-  /** Records a visit, and resolves to the earlier ones. Resolves to `undefined` if the visit could not be recorded. */
-  record: (visit: NewLinkVisit) => Promise<EarlierVisits | undefined>
+  /**
+   * Records a visit, and resolves to the evidence of the earlier ones, or to `undefined` if the visit could not be
+   * recorded.
+   *
+   * @param openedAt the time when the page of a press was handed out
+   */
+  record: (visit: NewLinkVisit, openedAt?: Date) => Promise<PressEvidence | undefined>
   /** Resolves when all waiting visits are recorded. */
   close: () => Promise<void>
 }
 
-/** This many different links, or presses, of one letter within this time are a burst. */
-export const BURST = { withinMs: 10_000, count: 3 } as const
 /** Once an invitation has this many rows, a visit is counted on a row that is alike, if there is one. */
 const MAX_KEPT = 200
 /** Visits beyond this many in the queue are dropped, to bound disk and memory. */
@@ -28,7 +27,8 @@ const MAX_WAITING = 1000
 
 interface WaitingVisit {
   visit: NewLinkVisit
-  resolve: (earlier: EarlierVisits | undefined) => void
+  openedAt: Date
+  resolve: (evidence: PressEvidence | undefined) => void
 }
 
 /**
@@ -42,7 +42,7 @@ export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRe
 
   async function drain(): Promise<void> {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      next.resolve(await tryRecord(next.visit))
+      next.resolve(await tryRecord(next))
     }
     if (dropped > 0)
       log.warn({ lost: dropped }, 'link visits were dropped, as they came faster than they could be stored')
@@ -50,9 +50,9 @@ export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRe
     draining = undefined
   }
 
-  async function tryRecord(visit: NewLinkVisit): Promise<EarlierVisits | undefined> {
+  async function tryRecord({ visit, openedAt }: WaitingVisit): Promise<PressEvidence | undefined> {
     try {
-      return await recordVisit(db, visit)
+      return await recordVisit(db, visit, openedAt)
     } catch (fault) {
       logFault(log, fault, 'a link visit could not be recorded')
       return undefined
@@ -60,13 +60,13 @@ export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRe
   }
 
   return {
-    record(visit) {
+    record(visit, openedAt = visit.at) {
       if (waiting.length >= MAX_WAITING) {
         dropped++
         return Promise.resolve(undefined)
       }
-      const { promise, resolve } = Promise.withResolvers<EarlierVisits | undefined>()
-      waiting.push({ visit, resolve })
+      const { promise, resolve } = Promise.withResolvers<PressEvidence | undefined>()
+      waiting.push({ visit, openedAt, resolve })
       draining ??= drain()
       return promise
     },
@@ -74,12 +74,10 @@ export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRe
   }
 }
 
-async function recordVisit(db: Database, visit: NewLinkVisit): Promise<EarlierVisits> {
-  const { workspace, invitation, at, method, score } = visit
-  const since = new Date(at.getTime() - BURST.withinMs)
-  const earlier = await findEarlierVisits(db, workspace, invitation, { score, since })
-  const before = method === 'POST' ? earlier.presses : earlier.scores
-  const row = { ...visit, burst: before + 1 >= BURST.count, repeats: 0 }
+async function recordVisit(db: Database, visit: NewLinkVisit, openedAt: Date): Promise<PressEvidence> {
+  const earlier = await findEarlierVisits(db, visit, openedAt)
+  const alike = visit.method === 'POST' ? earlier.presses : earlier.burstScores
+  const row = { ...visit, burst: alike + 1 >= BURST.count, repeats: 0 }
   if (earlier.kept < MAX_KEPT || !(await countRepeatedVisit(db, row))) await insertLinkVisit(db, row)
   return earlier
 }

@@ -5,8 +5,10 @@ import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 export interface LetterLinks {
   links: RatingLinks
   honeypot: string
-  /** Leads to the page where the person opts out of letters. */
+  /** Leads to the page where the person opts out of letters, and back in. */
   optOut: string
+  /** Takes the one click of a mail program (RFC 8058). It stands in a header of the letter, and in no body. */
+  unsubscribe: string
 }
 
 /** Holds a link for each score, and the block that contains them, as HTML and as plain text. */
@@ -27,6 +29,7 @@ export function letterLinks(
     links: ratingLinks(publicUrl, token),
     honeypot: honeypotLink(publicUrl, token),
     optOut: `${publicUrl}/r/${token}/opt-out`,
+    unsubscribe: `${publicUrl}/r/${token}/unsubscribe`,
   }
 }
 

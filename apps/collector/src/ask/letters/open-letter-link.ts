@@ -11,8 +11,8 @@ import { findLetters } from './letter-queries.ts'
 import { captionOf, type Link } from './link.ts'
 
 /**
- * Opens the link of a letter: checks its rate limit and its MAC, and reads the invitation that it names. Each HTTP
- * method has its own limit, so that a scanner that opens many links does not stop the person from answering.
+ * Opens the link of a letter: checks its rate limit and its MAC, and reads the invitation that it names. Each route has
+ * its own limit, so that a scanner that opens many links does not stop the person from answering.
  *
  * @throws {Problem} `not_found` for every link that no letter can contain, whichever part of it is wrong
  */
@@ -29,7 +29,7 @@ export async function openLetterLink(
     await limits.countOpen(request)
     throw new Problem('not_found')
   }
-  await limits.countSigned(request, `${claims.invitation} ${request.method}`)
+  await limits.countSigned(request, `${claims.invitation} ${request.method} ${request.routeOptions.url}`)
 
   const { workspace } = claims
   const [[invitation], [letter]] = await Promise.all([

@@ -32,8 +32,9 @@ async function createBatch(
   now: Date,
 ): Promise<CreatedSignature[]> {
   return write(db, workspace, now, async (trx) => {
-    const agents = [...new Set(requested.map(({ agent }) => agent))]
-    const active = await findActiveSignatures(trx, workspace, agents)
+    const keysOf = (name: 'agent' | 'service' | 'company') =>
+      new Set(requested.flatMap((signature) => signature[name] ?? []))
+    const active = await findActiveSignatures(trx, workspace, [...keysOf('agent')])
     const bySubject = new Map(active.map((signature) => [subjectOf(signature), signature]))
     const created: SignatureRow[] = []
     const results = requested.map((each) => {
@@ -45,19 +46,9 @@ async function createBatch(
       return { signature, isNew: true }
     })
 
-    await addMissingEntries(trx, 'agent', workspace, new Set(agents))
-    await addMissingEntries(
-      trx,
-      'service',
-      workspace,
-      new Set(requested.flatMap(({ service }) => service ?? [])),
-    )
-    await addMissingEntries(
-      trx,
-      'company',
-      workspace,
-      new Set(requested.flatMap(({ company }) => company ?? [])),
-    )
+    for (const table of ['agent', 'service', 'company'] as const) {
+      await addMissingEntries(trx, table, workspace, keysOf(table))
+    }
     if (created.some(({ service }) => service === null)) await addUnspecifiedService(trx, workspace)
     await insertSignatures(trx, workspace, created)
     return results
@@ -65,7 +56,7 @@ async function createBatch(
 }
 
 function newSignature(workspace: string, requested: NewSignature, now: Date): SignatureRow {
-  const { agent, service = null, company = null, locale = null, style = null } = requested
+  const { agent = null, service = null, company = null, locale = null, style = null } = requested
   return {
     workspace,
     id: randomUUID(),
@@ -79,7 +70,7 @@ function newSignature(workspace: string, requested: NewSignature, now: Date): Si
   }
 }
 
-/** Identifies a signature by what it rates. An agent has one active signature per service and company. */
+/** Identifies a signature by what it rates. There is one active signature per agent, service and company. */
 function subjectOf({ agent, service, company }: NewSignature | SignatureRow): string {
-  return JSON.stringify([agent, service ?? null, company ?? null])
+  return JSON.stringify([agent ?? null, service ?? null, company ?? null])
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_SURVEY_KEY, toStoredContext, UNSPECIFIED_SERVICE } from '@otklik/contract'
-import type { Database } from '../../database/tables.ts'
+import type { Database, Invitation, SignatureRow } from '../../database/tables.ts'
 import { idOfNetwork, idOfVote } from '../../workspace/derived-ids.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { issue } from '../invitations/invitation.ts'
@@ -17,22 +17,57 @@ export interface Voter {
   day: string
 }
 
-/** Opens a signature's link for one voter: with the invitation of their vote, or with the one that it would create. */
+/** Names the vote that a link leads to. */
+export interface Vote {
+  invitation: string
+  day: string
+  /** This is the keyed id of the network. */
+  network: string
+  /** Several people may vote as one, as they share a network and keep no cookie. */
+  isShared: boolean
+}
+
+/** Returns the vote that a voter has under a signature. */
+export function voteOf(
+  { signature: { id }, idSecret }: OpenSignature,
+  { browser, network: address, day }: Voter,
+): Vote {
+  const network = idOfNetwork(idSecret, id, address, day)
+  const invitation = idOfVote(idSecret, { signature: id, browser: browser ?? network, day })
+  return { invitation, day, network, isShared: browser === undefined }
+}
+
+/** Returns `true` if an invitation is a vote under this signature, as far as its context tells. */
+export function isVoteUnder(
+  { signature }: OpenSignature,
+  { channel, service, agent, company }: Invitation,
+): boolean {
+  const context = contextOf(signature)
+  return (
+    channel === 'signature' &&
+    service === context.service &&
+    agent === context.agent &&
+    company === context.company
+  )
+}
+
+function contextOf({ service, agent, company }: SignatureRow) {
+  return toStoredContext({ service: service ?? UNSPECIFIED_SERVICE, agent, company })
+}
+
+/** Opens a signature's link for one vote: with its invitation, or with the one that it would create. */
 export async function openSignatureLink(
   db: Database,
   { signature, timeZone, idSecret, referenceChange }: OpenSignature,
-  { browser, network, day }: Voter,
+  { invitation, day, network, isShared }: Vote,
   now: Date,
 ): Promise<Link> {
-  const { workspace, id, agent, company } = signature
-  const service = signature.service ?? UNSPECIFIED_SERVICE
-  const networkId = idOfNetwork(idSecret, id, network, day)
-  const invitation = idOfVote(idSecret, { signature: id, browser: browser ?? networkId, day })
-
+  const { workspace, agent } = signature
+  const context = contextOf(signature)
   const [[existing], agentEntry, serviceEntry] = await Promise.all([
     readInvitations(db, workspace, [invitation]),
-    findEntry(db, 'agent', workspace, agent),
-    findEntry(db, 'service', workspace, service),
+    agent === null ? undefined : findEntry(db, 'agent', workspace, agent),
+    findEntry(db, 'service', workspace, context.service),
   ])
   const survey = existing
     ? await findSurveyVersion(db, workspace, existing.survey, existing.survey_version)
@@ -47,18 +82,28 @@ export async function openSignatureLink(
     survey,
     via: 'signature',
     trust: 'open',
-    context: { person: null, ...toStoredContext({ service, agent, company }) },
+    context: { person: null, ...context },
     page: null,
     isTokenExpired: false,
     isLocked: false,
-    vote: { day, network: networkId },
+    vote: { day, network },
   }
   return {
     ask,
     invitation: existing ?? issue(ask, now),
     idSecret,
-    caption: captionOf(agentEntry?.name ?? agent, signature.service && (serviceEntry?.name ?? service)),
+    caption: captionOf(
+      agentEntry?.name ?? agent,
+      signature.service && (serviceEntry?.name ?? signature.service),
+    ),
     signature,
-    isShared: browser === undefined,
+    isShared,
   }
+}
+
+/** Makes a link lead to another vote under the same signature, which several clients may share. */
+export async function shareVote(db: Database, link: Link, invitation: string, now: Date): Promise<Link> {
+  const ask = { ...link.ask, invitation }
+  const [existing] = await readInvitations(db, ask.workspace, [invitation])
+  return { ...link, ask, invitation: existing ?? issue(ask, now), isShared: true }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, SignatureRow } from '../../database/tables.ts'
 
-/** Finds the active signatures of these agents. */
+/** Finds the active signatures of these agents, and those without an agent. */
 export async function findActiveSignatures(
   db: Database,
   workspace: string,
@@ -11,7 +11,7 @@ export async function findActiveSignatures(
   return db
     .selectFrom('signature')
     .where('workspace', '=', workspace)
-    .where(sql<boolean>`agent = any(${agents}::text[])`)
+    .where(sql<boolean>`(agent = any(${agents}::text[]) or agent is null)`)
     .where('revoked_at', 'is', null)
     .selectAll()
     .execute()

@@ -31,6 +31,22 @@ test('the agent, service and company of a signature are added to the catalogue',
   expect(names.map((reply) => reply.json().name)).toEqual(['anna', 'payroll', 'acme'])
 })
 
+test('a signature without an agent asks about its service, and has a link for a QR code', async () => {
+  await using collector = await openCollector()
+  await collector.create('/v1/signatures', { agent: 'anna', service: 'payroll' })
+
+  const created = await collector.create('/v1/signatures', { service: 'payroll', locale: 'uk' })
+  const again = await collector.create('/v1/signatures', { service: 'payroll' })
+
+  expect([created.statusCode, again.statusCode]).toEqual([201, 200])
+  expect(again.json()).toEqual(created.json())
+  expect(created.json()).not.toHaveProperty('agent')
+  expect(created.json()).toMatchObject({
+    link: `http://collector.test/s/${created.json().token}`,
+    html: expect.stringContaining('Як ви оцінюєте цю послугу?'),
+  })
+})
+
 test('a repeated signature is returned with the style it was created with', async () => {
   await using collector = await openCollector()
   const first = await collector.create('/v1/signatures', { agent: 'anna', style: 'boxes' })

@@ -10,6 +10,7 @@ import {
   table,
 } from '@otklik/contract'
 import { type Rendered, renderSignatureBlock, signatureLinks } from '@otklik/links'
+import { nearestLanguage, surveyTexts } from '@otklik/texts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
@@ -103,14 +104,15 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     const token = `${row.workspace}.${row.id}`
     return {
       id: row.id,
-      agent: row.agent,
+      agent: row.agent ?? undefined,
       service: row.service ?? undefined,
       company: row.company ?? undefined,
       locale: row.locale ?? undefined,
       style: row.style ?? undefined,
       token,
       links: signatureLinks(publicUrl, token),
-      ...renderBlock(token, row.locale, row.style),
+      link: `${publicUrl}/s/${token}`,
+      ...renderBlock(token, row.locale, row.style, row.agent === null),
       createdAt: row.created_at.toISOString(),
       revokedAt: row.revoked_at?.toISOString(),
     }
@@ -120,10 +122,13 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     token: string,
     locale: string | null | undefined,
     style: SignatureRow['style'] | undefined,
+    isOfService = false,
   ): Rendered {
     try {
       const links = signatureLinks(publicUrl, token)
-      return renderSignatureBlock({ links, locale: locale ?? 'en', ...(style && { style }) })
+      // Without an agent nobody could ask "How did I do?".
+      const question = isOfService ? surveyTexts[nearestLanguage(locale ?? 'en')].csi : undefined
+      return renderSignatureBlock({ links, locale: locale ?? 'en', question, ...(style && { style }) })
     } catch (error) {
       if (error instanceof RangeError)
         throw invalid('placeholder', 'must be one such as "%%Token%%" or "{Token}"')

@@ -1,4 +1,4 @@
-import type { Answers, Channel, Trust, Visitor } from '@otklik/contract'
+import type { Answers, Channel, Trust, VisitedLink, Visitor } from '@otklik/contract'
 import type { Insertable, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
@@ -9,9 +9,10 @@ export interface AnswerTables {
   service_day: ServiceDayTable
 }
 
-/** Each row is evidence of who or what opened a link of a letter. Nothing that counts is derived from it. */
+/** Each row is evidence of who or what opened a link of a letter or a signature. No figure is derived from it. */
 interface LinkVisitTable {
   workspace: string
+  /** Names, under a signature, the vote that a press of the opened page would cast or change. */
   invitation: string
   id: string
   at: Date
@@ -25,9 +26,15 @@ interface LinkVisitTable {
   /** Is the score of the opened link, which is 0 for the honeypot link, or the score that was sent. */
   score: number | null
   burst: boolean
+  /** Names the kind of link that was opened. */
+  link: VisitedLink
   /** Is `true` if it was sent from the page that asks for one more press. */
   confirmed: boolean
   recipient_domain: string | null
+  /** Names the signature whose link was opened. It is `null` for a letter's. */
+  signature: string | null
+  /** Is a keyed hash of signature, network and day. It is cleared when the day is over. */
+  network: string | null
   /** Counts further visits like this one, once there are too many to store each. */
   repeats: number
 }

@@ -68,7 +68,8 @@ interface SurveyTable {
 interface SignatureTable {
   workspace: string
   id: string
-  agent: string
+  /** `null` if everybody who works for the service is rated, as by a desk's QR code. */
+  agent: string | null
   service: string | null
   company: string | null
   locale: string | null

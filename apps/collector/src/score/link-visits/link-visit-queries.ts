@@ -2,8 +2,13 @@ import type { LinkVisitQuery } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
-const byMachines = sql<boolean>`(visitor in ('scanner', 'prefetch', 'bot') or (score = 0 and method <> 'POST') or burst)`
-const byPeople = sql<boolean>`(visitor = 'browser' and not ${byMachines})`
+const isPress = sql<boolean>`(method = 'POST' and link <> 'unsubscribe')`
+// A mail program sends a one-click request for a person, from wherever it runs.
+const byMachines = sql<boolean>`(link <> 'unsubscribe'
+  and (visitor in ('scanner', 'prefetch', 'bot') or (score is not distinct from 0 and method <> 'POST') or burst))`
+const byPeople = sql<boolean>`(link <> 'unsubscribe' and visitor = 'browser' and not ${byMachines})`
+
+const channel = sql<'email' | 'signature'>`case when signature is null then 'email' else 'signature' end`
 
 /** Holds the counts of a period, for one recipient domain or for all. */
 export type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
@@ -12,7 +17,7 @@ export type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
 export async function countLinkVisits(db: Database, workspace: string, { from, to, by }: LinkVisitQuery) {
   return db
     .selectFrom('link_visit')
-    .innerJoin('invitation', (join) =>
+    .leftJoin('invitation', (join) =>
       join
         .onRef('invitation.workspace', '=', 'link_visit.workspace')
         .onRef('invitation.id', '=', 'link_visit.invitation'),
@@ -29,20 +34,25 @@ export async function countLinkVisits(db: Database, workspace: string, { from, t
       visits(sql`visitor = 'bot'`).as('bots'),
       visits(sql`visitor = 'unknown'`).as('unknowns'),
       visits(sql`method = 'HEAD'`).as('heads'),
-      visits(sql`method = 'POST'`).as('presses'),
+      visits(isPress).as('presses'),
       visits(sql`score = 0 and method <> 'POST'`).as('decoys'),
       visits(sql`burst`).as('bursts'),
       visits(byMachines).as('machines'),
       visits(byPeople).as('people'),
       medianSeconds(byMachines).as('machinesMedianSeconds'),
       medianSeconds(byPeople).as('peopleMedianSeconds'),
-      sql<number>`count(distinct link_visit.invitation) filter (where answered_at is not null and via = 'email')`.as(
+      sql<number>`count(distinct link_visit.invitation) filter (where answered_at is not null and via in ('email', 'signature'))`.as(
         'answered',
       ),
       sql<number>`count(distinct link_visit.invitation) filter (where confirmed)`.as('confirmed'),
+      visits(sql`link = 'opt-out'`).as('optOutVisits'),
+      visits(sql`link = 'opt-out' and ${isPress}`).as('optOutPresses'),
+      visits(sql`link = 'unsubscribe'`).as('unsubscribes'),
     ])
+    .$if(by === 'channel', (query) => query.select(channel.as('channel')).groupBy(channel).orderBy('channel'))
     .$if(by === 'recipientDomain', (query) =>
       query
+        .where('signature', 'is', null)
         .select('recipient_domain as recipientDomain')
         .groupBy('recipient_domain')
         .orderBy('recipient_domain'),

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { aLetter } from '../../../test/letter.ts'
 import { fetchVisits, PERSON_HEADERS, SCANNER_HEADERS, waitForVisits } from '../../../test/link-visits.ts'
+import { aSignature } from '../../../test/signature.ts'
 
 /** Sends letters to this many people of a domain. */
 function sendLetters(collector: TestCollector, domain: string, count: number) {
@@ -51,6 +53,9 @@ test('visits of people and of machines are counted separately for each recipient
       peopleMedianSeconds: 3603,
       answered: 0,
       confirmed: 0,
+      optOutVisits: 0,
+      optOutPresses: 0,
+      unsubscribes: 0,
       withheld: false,
     },
     {
@@ -72,6 +77,9 @@ test('visits of people and of machines are counted separately for each recipient
       peopleMedianSeconds: 3613,
       answered: 1,
       confirmed: 0,
+      optOutVisits: 0,
+      optOutPresses: 0,
+      unsubscribes: 0,
       withheld: false,
     },
   ])
@@ -99,6 +107,37 @@ test('a domain with fewer than five people is suppressed', async () => {
 
   expect(row).toMatchObject({ recipientDomain: 'small.example', visits: null, people: null, withheld: true })
   expect(await fetchVisits(collector)).toMatchObject([{ visits: 4, withheld: false }])
+})
+
+test('visits of letters and of signatures are counted separately by channel', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  await letter.open(4, PERSON_HEADERS)
+  const signature = await aSignature(collector)
+  const browser = signature.browser()
+  const page = await browser.open(5, PERSON_HEADERS)
+  await waitForVisits(collector, 2)
+  collector.advance({ seconds: 5 })
+  await browser.press(page, {}, PERSON_HEADERS)
+
+  expect(await fetchVisits(collector, { by: 'channel' })).toMatchObject([
+    { channel: 'email', invitations: 1, visits: 1, presses: 0, people: 1, answered: 0 },
+    { channel: 'signature', invitations: 1, visits: 2, presses: 1, people: 2, answered: 1 },
+  ])
+  expect(await fetchVisits(collector)).toMatchObject([{ invitations: 2, visits: 3 }])
+})
+
+test('visits that a collector without the newer columns records are those of rating links', async () => {
+  await using collector = await openCollector()
+  const letter = await aLetter(collector)
+  await sql`
+    insert into link_visit (workspace, invitation, id, at, day, method, visitor, score, burst, confirmed, repeats)
+    values (${collector.workspace}, ${letter.id}, gen_random_uuid(), now(), '2026-03-10', 'GET', 'browser', 4,
+      false, false, 0)`.execute(collector.db)
+
+  expect(await fetchVisits(collector, { by: 'channel' })).toMatchObject([
+    { channel: 'email', visits: 1, people: 1, optOutVisits: 0 },
+  ])
 })
 
 test('a period is half-open, and its days are those of the workspace', async () => {
@@ -135,7 +174,7 @@ test('the reply is 304 until there is another visit', async () => {
 
   const first = await get()
   expect(first.body.split('\r\n')[0]).toBe(
-    'invitations,visits,browsers,scanners,prefetches,bots,unknowns,heads,presses,decoys,bursts,machines,people,machinesMedianSeconds,peopleMedianSeconds,answered,confirmed,withheld',
+    'invitations,visits,browsers,scanners,prefetches,bots,unknowns,heads,presses,decoys,bursts,machines,people,machinesMedianSeconds,peopleMedianSeconds,answered,confirmed,optOutVisits,optOutPresses,unsubscribes,withheld',
   )
   expect((await get(first.headers.etag)).statusCode).toBe(304)
   await letter.open(4)

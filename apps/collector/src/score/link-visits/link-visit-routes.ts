@@ -11,7 +11,7 @@ import { linkVisitRows } from './link-visit-rows.ts'
 
 type Options = Omit<FiguresOptions, 'clock'>
 
-/** Serves counts of the visits to letters' links, by people and by machines such as mail scanners. */
+/** Serves counts of the visits to the links of letters and signatures, by people and by machines such as mail scanners. */
 export const linkVisitRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
   app.get(
     '/v1/link-visits',
@@ -36,7 +36,8 @@ async function replyVisits(
   const rows = linkVisitRows(await countLinkVisits(db, workspace, query))
   if (isNotModified(request, reply, [workspace, query, format, build, rows])) return reply.code(304).send()
 
-  const isSelected = (column: string) => column !== 'recipientDomain' || query.by === column
+  const isSelected = (column: string) =>
+    !['recipientDomain', 'channel'].includes(column) || query.by === column
   const columns = Object.keys(LinkVisitRow.shape).filter(isSelected)
   return sendFigures(publicUrl, request, reply, query, format, { columns, rows })
 }

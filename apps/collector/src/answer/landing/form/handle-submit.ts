@@ -1,18 +1,14 @@
-import type { Answers } from '@otklik/contract'
-import { readInvitations } from '../../../ask/invitations/invitation-queries.ts'
 import type { PageDeps } from '../../../ask/page/admit-page.ts'
 import type { Database } from '../../../database/tables.ts'
 import type { Inbox } from '../../intake/inbox.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
-import type { EarlierVisits } from '../../link-visits/link-visit-queries.ts'
-import { renderObjectionsPage } from '../pages/objections-form.ts'
+import { isLikelyBot, type PressEvidence } from '../../link-visits/bot-detection.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { type FormToken, isStale } from './form-token.ts'
 import { isEmptyForm, lacksVote, type SubmittedForm } from './parse-form.ts'
 import { refuseClosed } from './refuse-closed.ts'
-import { type PageReply, replyWithConfirmation, replyWithRejection, replyWithThanks } from './reply-pages.ts'
+import { type FormReply, replyWhenDone, replyWithConfirmation, replyWithRejection } from './reply-pages.ts'
 import { storeForm } from './store-form.ts'
-import { isTooFast } from './too-fast.ts'
 
 export interface FormDeps {
   db: Database
@@ -21,8 +17,8 @@ export interface FormDeps {
 }
 
 /**
- * Stores a submitted form, or replies with a page that says what is missing. A form that was stored before gets the
- * same reply again, even if the link has closed since.
+ * Stores a submitted form, or replies with a page that says what is missing. A form that was stored before leads to the
+ * same page again, even if the link has closed since.
  *
  * @throws {Problem} if the ask takes no answer any more
  */
@@ -30,21 +26,19 @@ export async function handleSubmit(
   { db, pageDeps, inbox }: FormDeps,
   page: PageModel,
   form: SubmittedForm,
-  earlier: EarlierVisits | undefined,
-): Promise<PageReply> {
+  evidence: PressEvidence | undefined,
+): Promise<FormReply> {
   const { token } = form
-  const { workspace } = page.link.ask
   const now = pageDeps.clock()
-  const isRepeated = token !== undefined && (await readSubmissions(db, workspace, [token.nonce])).length > 0
+  const isRepeated =
+    token !== undefined && (await readSubmissions(db, page.link.ask.workspace, [token.nonce])).length > 0
   if (!isRepeated) refuseClosed(page.link, now)
   if (!token) return replyWithRejection(page, form, 'stale', now)
-  const unstored = isRepeated ? undefined : replyUnstored(page, form, token, earlier, now)
+  const unstored = isRepeated ? undefined : replyUnstored(page, form, token, evidence, now)
   if (unstored) return unstored
 
   const rejection = await storeForm({ db, inbox }, page, form, token, now)
-  if (rejection) return replyWithRejection(page, form, rejection, now)
-  if (form.objections.length > 0) return { html: renderObjectionsPage(page, form.objections), status: 200 }
-  return replyWithThanks({ ...page, answers: await visibleAnswers(db, page, form) }, form, now)
+  return rejection ? replyWithRejection(page, form, rejection, now) : replyWhenDone(page, form, token)
 }
 
 /** Replies to a form that is not stored: it is too old, says nothing, or takes one more press. */
@@ -52,21 +46,16 @@ function replyUnstored(
   page: PageModel,
   form: SubmittedForm,
   token: FormToken,
-  earlier: EarlierVisits | undefined,
+  evidence: PressEvidence | undefined,
   now: Date,
-): PageReply | undefined {
+): FormReply | undefined {
   if (isStale(token, now)) return replyWithRejection(page, form, 'stale', now)
   if (lacksVote(form, page)) return replyWithRejection(page, form, 'empty', now)
   if (isEmptyForm(form, page)) {
-    return form.isRating ? replyWithRejection(page, form, 'empty', now) : replyWithThanks(page, form, now)
+    return form.isRating ? replyWithRejection(page, form, 'empty', now) : replyWhenDone(page, form, token)
   }
-  if (!form.isConfirmed && isTooFast(token, earlier, now)) return replyWithConfirmation(page, form, token)
+  if (!form.isConfirmed && isLikelyBot(token.issuedAt, evidence, now)) {
+    return replyWithConfirmation(page, form, token)
+  }
   return undefined
-}
-
-/** Reads the answers that the person may see: all that are stored, or only those of the form if others vote as one. */
-async function visibleAnswers(db: Database, { link }: PageModel, form: SubmittedForm): Promise<Answers> {
-  if (link.isShared) return form.answers
-  const [stored] = await readInvitations(db, link.ask.workspace, [link.ask.invitation])
-  return stored?.answers ?? {}
 }

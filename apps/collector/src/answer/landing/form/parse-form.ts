@@ -1,4 +1,5 @@
 import type { Answers, Rater } from '@otklik/contract'
+import { UUID } from '@otklik/contract/pattern'
 import { isAnswered } from '../../../ask/invitations/invitation.ts'
 import { isCleared } from '../../intake/check-answers.ts'
 import { FIELD } from '../pages/field-names.ts'
@@ -20,6 +21,8 @@ export interface SubmittedForm {
   rater: Rater
   /** The form is that of the rating page, not that of the thanks page, which asks the other questions. */
   isRating: boolean
+  /** This submission led to the thanks page that held the form. */
+  rated: string | undefined
 }
 
 /** Reads the body of a form by the page that it belongs to. */
@@ -28,6 +31,7 @@ export function parseForm(body: FormBody, { link, survey }: PageModel): Submitte
   const token = readFormToken(key, fieldIn(body, FIELD.token))
   const answers = answersIn(body, survey)
   const lead = leadOf(survey)
+  const rated = fieldIn(body, FIELD.rated)
   return {
     token,
     isConfirmed: token !== undefined && isConfirmed(key, token, fieldIn(body, FIELD.confirmation)),
@@ -35,6 +39,7 @@ export function parseForm(body: FormBody, { link, survey }: PageModel): Submitte
     objections: objectionsIn(body, objectionsTo(link)),
     rater: link.signature ? raterIn(body) : {},
     isRating: !lead || Object.hasOwn(answers, lead.key) || Object.keys(answers).length === 0,
+    rated: UUID.pattern.test(rated) ? rated : undefined,
   }
 }
 

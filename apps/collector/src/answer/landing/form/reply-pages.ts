@@ -1,28 +1,29 @@
 import { renderConfirmPage } from '../pages/confirm-page.ts'
 import type { Rejection } from '../pages/landing-form.ts'
 import type { PageModel } from '../pages/page-model.ts'
+import { notedPath, thanksPath } from '../pages/page-paths.ts'
 import { renderRatingPage } from '../pages/rating-page.ts'
 import { renderThanksPage } from '../pages/thanks-page.ts'
 import { formKeyOf, proveForm } from './form-proof.ts'
 import { confirmationOf, type FormToken } from './form-token.ts'
 import { lacksVote, type SubmittedForm } from './parse-form.ts'
 
-/** Holds a page that replies to a form, and its HTTP status. */
-export interface PageReply {
-  html: string
-  status: number
-}
+/**
+ * Replies to a form. One that is done leads to another page, so that a browser can reload that page and go back to it;
+ * any other gets a page that cannot have an address, as it repeats what the form says.
+ */
+export type FormReply = { path: string } | { html: string; status: number }
 
-const REJECTION_STATUS: Record<Rejection, number> = { stale: 409, used: 409, unfit: 422, empty: 422 }
+export const REJECTION_STATUS: Record<Rejection, number> = { stale: 409, used: 409, unfit: 422, empty: 422 }
 
-/** Thanks for a rating, and asks the other questions. After those it only thanks. */
-export function replyWithThanks(page: PageModel, { isRating }: SubmittedForm, now: Date): PageReply {
-  const more = isRating ? { answers: page.answers, proof: proveForm(page.link, now, true) } : undefined
-  return { html: renderThanksPage(page, more), status: 200 }
+/** Leads to the page that thanks for a rating, for the answers to the other questions, or for objections. */
+export function replyWhenDone(page: PageModel, form: SubmittedForm, { nonce }: FormToken): FormReply {
+  if (form.objections.length > 0) return { path: notedPath(page) }
+  return { path: form.isRating ? thanksPath(page, nonce) : thanksPath(page, form.rated ?? nonce, 'done') }
 }
 
 /** Asks the person to confirm a form, under the same token. */
-export function replyWithConfirmation(page: PageModel, form: SubmittedForm, token: FormToken): PageReply {
+export function replyWithConfirmation(page: PageModel, form: SubmittedForm, token: FormToken): FormReply {
   const proof = { token: token.text, confirmation: confirmationOf(formKeyOf(page.link), token) }
   return { html: renderConfirmPage(page, form, proof), status: 200 }
 }
@@ -33,12 +34,13 @@ export function replyWithRejection(
   form: SubmittedForm,
   rejection: Rejection,
   now: Date,
-): PageReply {
+): FormReply {
   const state = {
     answers: { ...page.answers, ...form.answers },
     rater: form.rater,
     proof: proveForm(page.link, now, form.isConfirmed),
     rejection,
+    rated: form.rated,
   }
   const isRating = form.isRating || lacksVote(form, page)
   return {

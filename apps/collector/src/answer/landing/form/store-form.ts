@@ -1,5 +1,5 @@
 import { Answers, type ProblemCode, Rater } from '@otklik/contract'
-import { saveObjections } from '../../../ask/letters/save-objections.ts'
+import { saveObjections } from '../../../ask/letters/objections.ts'
 import { saveRater } from '../../../ask/signatures/save-rater.ts'
 import type { Database } from '../../../database/tables.ts'
 import { parseItem } from '../../../http/bulk-items.ts'

@@ -7,6 +7,8 @@ export const FIELD = {
   locale: 'locale',
   day: 'day',
   objection: 'remark',
+  rated: 'rated',
+  letterWish: 'letters',
 } as const
 
 /** Lists the facts that a page asks the rater for, in this order. */

@@ -23,6 +23,8 @@ export interface FormState {
   rater?: Rater | undefined
   proof: FormProof
   rejection?: Rejection | undefined
+  /** This submission led to the thanks page that holds the form. */
+  rated?: string | undefined
 }
 
 /** Renders a form. `autocomplete` is off, as Firefox would restore an earlier choice over the score of the link. */

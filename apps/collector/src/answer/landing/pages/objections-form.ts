@@ -1,9 +1,11 @@
 import { type Html, html } from '@otklik/links/html'
+import type { Objections } from '../../../ask/letters/objections.ts'
 import { FIELD } from './field-names.ts'
 import { type FormProof, renderForm } from './landing-form.ts'
 import { type Objection, objectionsTo } from './objections.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
+import { optOutPath } from './page-paths.ts'
 import type { PageTexts } from './page-texts.ts'
 
 /** Renders the form for objections. A scanner that presses every button ticks no box, so it raises none. */
@@ -21,13 +23,18 @@ export function renderObjectionsForm(page: PageModel, proof: FormProof): Html[] 
   ]
 }
 
-/** Renders the page that confirms stored objections. */
-export function renderObjectionsPage({ locale, texts }: PageModel, objections: readonly Objection[]): string {
-  const { title, optOut, wrongService } = texts.noted
-  const notes = objections.map(
-    (objection) => html`<p class="note">${objection === 'opt_out' ? optOut : wrongService}</p>`,
-  )
-  return renderPage({ locale, title, content: [html`<h1 class="question">${title}</h1>`, ...notes] })
+/** Renders the page that confirms stored objections, and leads back to letters. */
+export function renderObjectionsPage(page: PageModel, { wrongService, optOut }: Objections): string {
+  const { locale, texts } = page
+  const { title } = texts.noted
+  const notes = [
+    ...(wrongService ? [html`<p class="note">${texts.noted.wrongService}</p>`] : []),
+    ...(optOut ? [html`<p class="note">${texts.noted.optOut}</p>`] : []),
+  ]
+  const back = optOut
+    ? [html`<div class="foot"><a class="change" href="${optOutPath(page)}">${texts.optIn.send}</a></div>`]
+    : []
+  return renderPage({ locale, title, content: [html`<h1 class="question">${title}</h1>`, ...notes, ...back] })
 }
 
 /** Returns an objection in the person's words. */

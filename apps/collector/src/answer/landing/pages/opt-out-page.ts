@@ -1,18 +1,64 @@
-import { html } from '@otklik/links/html'
-import { type Language, landingTexts } from '@otklik/texts'
-import { renderNotice } from './closed-page.ts'
+import { type Html, html } from '@otklik/links/html'
+import type { LetterWish } from '../../../ask/letters/objections.ts'
+import { FIELD } from './field-names.ts'
+import { renderHidden } from './hidden-fields.ts'
+import { type FormProof, type Rejection, renderFoot, renderForm } from './landing-form.ts'
 import { renderPage } from './page.ts'
+import type { PageModel } from './page-model.ts'
+import { optOutPath } from './page-paths.ts'
+import type { PageTexts } from './page-texts.ts'
 
-/** Renders the page that asks whether a person wants no more letters. Its form goes to the page's own address. */
-export function renderOptOutPage(locale: Language): string {
-  const { optOut, send } = landingTexts[locale].objections
-  const content = html`<h1 class="question">${optOut}</h1>
-    <form method="post"><div class="foot"><button>${send}</button></div></form>`
-  return renderPage({ locale, title: optOut, content })
+/** Describes an opt-out page by what it offers and what it says. */
+export interface OptOutState {
+  /** The person gets no letters today. */
+  isOptedOut: boolean
+  /** The person has just pressed the button. */
+  isDone?: boolean
+  /** Tells why the form was not stored, and is shown again. */
+  rejection?: Rejection
 }
 
-/** Renders the page that confirms an opt-out. */
-export function renderOptedOutPage(locale: Language): string {
-  const { title, optOut } = landingTexts[locale].noted
-  return renderNotice(locale, { title, text: optOut })
+/** Renders the page that offers to stop the letters or, to a person who gets none, to send them again. */
+export function renderOptOutPage(
+  page: PageModel,
+  proof: FormProof,
+  { isOptedOut, isDone = false, rejection }: OptOutState,
+): string {
+  const { locale, texts } = page
+  const wish = isOptedOut ? 'resume' : 'stop'
+  const title = isOptedOut ? texts.noted.optOut : isDone ? texts.optIn.noted : wishText(texts, wish)
+  const button = isOptedOut ? wishText(texts, wish) : texts.objections.send
+  const foot = rejection
+    ? renderFoot(page, button, rejection)
+    : html`<div class="foot"><button>${button}</button></div>`
+  const form = renderOptOutForm(page, proof, [renderHidden(FIELD.letterWish, wish), foot])
+  const content = [html`<h1 class="question">${title}</h1>`, ...(isDone && !isOptedOut ? [] : [form])]
+  return renderPage({ locale, title, content })
+}
+
+/**
+ * Renders the page that asks for one more press. Its wish has to be ticked again, as a scanner that presses every button
+ * ticks no box.
+ */
+export function renderConfirmOptOutPage(
+  page: PageModel,
+  proof: Required<FormProof>,
+  wish: LetterWish,
+): string {
+  const { locale, texts } = page
+  const { title, why, yes } = texts.confirm
+  const form = renderOptOutForm(page, proof, [
+    html`<h1 class="question">${title}</h1><p class="caption">${why}</p>`,
+    html`<label class="tick"><input type="checkbox" name="${FIELD.letterWish}" value="${wish}" required><span>${wishText(texts, wish)}</span></label>`,
+    renderFoot(page, yes),
+  ])
+  return renderPage({ locale, title, content: form })
+}
+
+function renderOptOutForm(page: PageModel, proof: FormProof, content: Html[]): Html {
+  return renderForm({ ...page, action: optOutPath(page) }, proof, content)
+}
+
+function wishText({ objections, optIn }: PageTexts, wish: LetterWish): string {
+  return wish === 'stop' ? objections.optOut : optIn.send
 }

@@ -1,5 +1,7 @@
 import { html } from '@otklik/links/html'
+import { FIELD } from './field-names.ts'
 import { renderOtherQuestions } from './fields.ts'
+import { renderHidden } from './hidden-fields.ts'
 import { type FormState, renderFoot, renderForm } from './landing-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
@@ -12,9 +14,9 @@ export function renderThanksPage(page: PageModel, more?: FormState): string {
   const { link, locale, texts, survey, action, answers } = page
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]
-  const rated =
+  const given =
     lead && typeof score === 'number' ? withScore(texts.rated, score, scaleOf(lead).at(-1) ?? score) : ''
-  const title = `${texts.thanks} ${rated}`.trim()
+  const title = `${texts.thanks} ${given}`.trim()
   const changePath = `${action}/${lead?.kind === 'csi' && typeof score === 'number' ? score : 1}`
   const thanks = html`<h1 class="question">${title}</h1>
     ${link.caption ? html`<p class="caption">${link.caption}</p>` : []}
@@ -22,9 +24,17 @@ export function renderThanksPage(page: PageModel, more?: FormState): string {
 
   const fields =
     more && lead ? [...renderOtherQuestions(page, more.answers), ...renderRaterFields(page, more.rater)] : []
+  const rated = more?.rated === undefined ? [] : [renderHidden(FIELD.rated, more.rated)]
   const form =
     more && fields.length > 0
-      ? [renderForm(page, more.proof, [...fields, renderFoot(page, texts.send, more.rejection)], 'more')]
+      ? [
+          renderForm(
+            page,
+            more.proof,
+            [...rated, ...fields, renderFoot(page, texts.send, more.rejection)],
+            'more',
+          ),
+        ]
       : []
   return renderPage({ locale, title, content: [thanks, ...form] })
 }

@@ -7,17 +7,18 @@ const NAME = 'otklik_browser'
 const MAX_AGE_SECONDS = 48 * 3600
 
 /**
- * Returns the id that a browser's cookie holds, and renews the cookie. A page gives a new id to a browser without
- * one; a form does not, so that a browser that keeps no cookies is known by it. The collector stores no id.
+ * Returns the id that a browser's cookie holds, and renews the cookie. Only the page of a link gives a new id to a
+ * browser without one, so that a browser that keeps no cookies is known by it. The collector stores no id.
  */
 export function identifyBrowser(
   request: FastifyRequest,
   reply: FastifyReply,
   publicUrl: string,
+  givesNew: boolean,
 ): string | undefined {
   const value = request.cookies[NAME]
   const known = value !== undefined && RANDOM_UUID.test(value) ? value : undefined
-  const browser = known ?? (request.method === 'POST' ? undefined : randomUUID())
+  const browser = known ?? (givesNew ? randomUUID() : undefined)
   if (browser === undefined) return undefined
 
   const { pathname, protocol } = new URL(`${publicUrl}/s/`)

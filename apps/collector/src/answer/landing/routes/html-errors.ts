@@ -2,7 +2,6 @@ import { PROBLEMS, type ProblemCode } from '@otklik/contract'
 import type { ClosedReason } from '@otklik/texts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asProblem, logProblem, Problem } from '../../../http/problem.ts'
-import { VotesSpentError } from '../../intake/signature-vote.ts'
 import { renderClosedPage } from '../pages/closed-page.ts'
 import { negotiateLocale } from './negotiate-locale.ts'
 import { sendPage } from './send-page.ts'
@@ -38,7 +37,6 @@ export function sendErrorPage(error: FastifyError, request: FastifyRequest, repl
 }
 
 function reasonOf(problem: Problem, { url }: FastifyRequest): ClosedReason {
-  if (problem instanceof VotesSpentError) return 'spent'
   // A revoked signature must look like one that never existed.
   if (problem.code === 'not_found' && url.startsWith('/s/')) return 'ended'
   return REASONS[problem.code] ?? 'refused'

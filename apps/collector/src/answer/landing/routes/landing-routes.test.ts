@@ -42,6 +42,7 @@ test('the link of an answered ask shows the same form, with its own score chosen
   collector.advance(READING_TIME)
   const thanks = await letter.press(first)
   await letter.press(thanks, { 'answers.reasons': ['', 'quick'] })
+  collector.advance({ hours: 1 })
 
   const page = await letter.open(1)
 

@@ -1,76 +1,64 @@
-import formbody from '@fastify/formbody'
 import type { Answers } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Link } from '../../../ask/letters/link.ts'
 import { StalePageConfigError } from '../../../ask/page/page-config.ts'
 import { Problem } from '../../../http/problem.ts'
-import type { EarlierVisits } from '../../link-visits/link-visit-queries.ts'
-import type { NewLinkVisit, VisitRecorder } from '../../link-visits/visit-recorder.ts'
-import { type FormBody, localeIn } from '../form/form-body.ts'
+import type { PressEvidence } from '../../link-visits/bot-detection.ts'
+import type { FormBody } from '../form/form-body.ts'
 import { proveForm } from '../form/form-proof.ts'
-import { type FormDeps, handleSubmit } from '../form/handle-submit.ts'
+import { handleSubmit } from '../form/handle-submit.ts'
 import { parseForm, type SubmittedForm } from '../form/parse-form.ts'
 import { refuseClosed } from '../form/refuse-closed.ts'
-import { buildPageModel } from '../pages/build-page-model.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { leadOf } from '../pages/questions.ts'
 import { renderRatingPage } from '../pages/rating-page.ts'
-import { buildLinkVisit } from './build-link-visit.ts'
-import { negotiateLocale } from './negotiate-locale.ts'
-import { sendPage } from './send-page.ts'
-
-export interface LinkDeps extends FormDeps {
-  visits: VisitRecorder
-  /** Browsers reach the collector at this address. */
-  publicUrl: string
-}
+import { type LinkDeps, pageOfLink } from './page-of-link.ts'
+import { recordVisit } from './record-visit.ts'
+import { sendFormReply, sendPage } from './send-page.ts'
+import { takeForms } from './take-forms.ts'
 
 interface Options extends LinkDeps {
+  /** Finds the link of the page view that a press belongs to, once the visits before it are recorded. */
+  openPageView?: (link: Link) => Promise<Link>
+  /** A link without a score leads to the same page, with none chosen. */
+  hasPlainLink?: boolean
   /** Finds what a token leads to, or throws a problem. */
   openLink: (request: FastifyRequest, reply: FastifyReply, token: string) => Promise<Link>
 }
-
-/** Leaves room for a comment of 4,000 characters, each of up to nine bytes in a form. */
-const BODY_LIMIT_BYTES = 128 * 1024
 
 /** Allows 0, the score of a letter's honeypot link, which chooses none. */
 const SCORE = /^[0-5]$/
 
 /** Serves the page behind each link, and takes the form that it sends. The parent plugin makes errors pages too. */
 export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { publicUrl, visits, openLink, ...formDeps } = options
-  const { pageDeps } = formDeps
-  const { origin: ownOrigin, protocol } = new URL(publicUrl)
-  app.removeAllContentTypeParsers()
-  await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES })
+  const { openLink, openPageView = async (link) => link, hasPlainLink = false, ...linkDeps } = options
+  const { pageDeps, publicUrl } = linkDeps
+  await takeForms(app, publicUrl)
 
   app.get('/:token/:score', { schema: { hide: true } }, async (request, reply) => {
-    const params = request.params as { token: string; score: string }
-    if (!SCORE.test(params.score)) throw new Problem('not_found')
-    const score = Number(params.score)
-    const page = await openPage(request, reply, params.token)
-    const now = pageDeps.clock()
-    refuseClosed(page.link, now)
-    void recordVisit(request, page.link, { score, confirmed: false })
-
-    const proof = proveForm(page.link, now, false)
-    return sendPage(reply, renderRatingPage(page, { answers: prefill(page, score), proof }))
+    const { token, score } = request.params as { token: string; score: string }
+    if (!SCORE.test(score)) throw new Problem('not_found')
+    return sendRatingPage(request, reply, token, Number(score))
   })
+  if (hasPlainLink) {
+    app.get('/:token', { schema: { hide: true } }, async (request, reply) => {
+      return sendRatingPage(request, reply, (request.params as { token: string }).token, null)
+    })
+  }
 
-  app.post('/:token', { schema: { hide: true }, bodyLimit: BODY_LIMIT_BYTES }, async (request, reply) => {
+  app.post('/:token', { schema: { hide: true } }, async (request, reply) => {
     const { token } = request.params as { token: string }
     const body = (request.body ?? {}) as FormBody
-    request.pageLocale = localeIn(body)
-    refuseForeignForm(request)
-    let recorded: Promise<EarlierVisits | undefined> | undefined
+    let recorded: Promise<PressEvidence | undefined> | undefined
     for (;;) {
-      const page = await openPage(request, reply, token)
-      const form = parseForm(body, page)
-      recorded ??= recordVisit(request, page.link, pressOf(page, form))
+      const opened = await openPage(request, reply, token)
+      const form = parseForm(body, opened)
+      recorded ??= recordVisit(linkDeps, request, opened.link, pressOf(opened, form))
+      const evidence = await recorded
+      const page = pageOfLink(request, await openPageView(opened.link), publicUrl)
       try {
-        const { html, status } = await handleSubmit(formDeps, page, form, await recorded)
-        return sendPage(reply, html, status)
+        return sendFormReply(reply, await handleSubmit(linkDeps, page, form, evidence))
       } catch (error) {
         // The link was opened with settings that have changed since, so it is opened again.
         if (!(error instanceof StalePageConfigError)) throw error
@@ -79,37 +67,40 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     }
   })
 
-  async function openPage(request: FastifyRequest, reply: FastifyReply, token: string): Promise<PageModel> {
-    const link = await openLink(request, reply, token)
-    request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
-    const { pathname } = new URL(`${publicUrl}${app.prefix}/${token}`)
-    return buildPageModel(link, pathname, negotiateLocale(request))
-  }
-
-  function recordVisit(
+  async function sendRatingPage(
     request: FastifyRequest,
-    link: Link,
-    press: Pick<NewLinkVisit, 'score' | 'confirmed'>,
-  ) {
-    const isSecure = protocol === 'https:'
-    return visits.record(buildLinkVisit(request, link, press, isSecure, pageDeps.clock()))
+    reply: FastifyReply,
+    token: string,
+    score: number | null,
+  ): Promise<FastifyReply> {
+    const page = await openPage(request, reply, token)
+    const now = pageDeps.clock()
+    refuseClosed(page.link, now)
+    void recordVisit(linkDeps, request, page.link, { link: 'rating', score })
+
+    const proof = proveForm(page.link, now, false)
+    return sendPage(reply, renderRatingPage(page, { answers: prefill(page, score), proof }))
   }
 
-  /** Refuses a form that another site sends, as its person may know nothing of it. */
-  function refuseForeignForm({ headers: { origin } }: FastifyRequest): void {
-    if (origin !== undefined && origin !== ownOrigin) throw new Problem('origin_not_allowed')
+  async function openPage(request: FastifyRequest, reply: FastifyReply, token: string): Promise<PageModel> {
+    return pageOfLink(request, await openLink(request, reply, token), publicUrl)
   }
 }
 
-function pressOf({ survey }: PageModel, { answers, isConfirmed }: SubmittedForm) {
+function pressOf({ survey }: PageModel, { answers, isConfirmed, token }: SubmittedForm) {
   const score = answers[leadOf(survey)?.key ?? '']
-  return { score: typeof score === 'number' ? score : null, confirmed: isConfirmed }
+  return {
+    link: 'rating' as const,
+    score: typeof score === 'number' ? score : null,
+    confirmed: isConfirmed,
+    openedAt: token?.issuedAt,
+  }
 }
 
 /** Fills a page in with the score of its link. Earlier options stay, as they may fit that score too. */
-function prefill({ survey, answers }: PageModel, score: number): Answers {
+function prefill({ survey, answers }: PageModel, score: number | null): Answers {
   const lead = leadOf(survey)
   if (!lead) return answers
   const { [lead.key]: _earlier, ...others } = answers
-  return lead.kind === 'csi' && score > 0 ? { ...others, [lead.key]: score } : others
+  return lead.kind === 'csi' && score ? { ...others, [lead.key]: score } : others
 }

@@ -3,15 +3,16 @@ import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
 import { isPostgres } from '../../../../test/database.ts'
 import { type ParsedPage, READING_TIME } from '../../../../test/letter.ts'
+import { fetchVisits, PERSON_HEADERS, waitForVisits } from '../../../../test/link-visits.ts'
 import { talliesAndRecount } from '../../../../test/recount.ts'
 import { aSignature, scoresOf, votesOf } from '../../../../test/signature.ts'
-import { VOTES_A_DAY } from '../../intake/signature-vote.ts'
 
 test('a second press of a browser on the same day changes its vote', async () => {
   await using collector = await openCollector()
   const signature = await aSignature(collector)
   const browser = signature.browser()
   await browser.vote(2)
+  collector.advance({ hours: 1 })
 
   const page = await browser.open(5)
   collector.advance(READING_TIME)
@@ -55,47 +56,86 @@ test('each browser has one vote under each signature', async () => {
   ])
 })
 
-test('private windows of one network have a few votes a day, and a page refuses every further one', async () => {
+test('nobody is refused for what others in their network did, and private windows that press at once all vote', async () => {
   await using collector = await openCollector({ collectors: isPostgres ? 2 : 1 })
   const signature = await aSignature(collector)
-  const first = signature.browser()
-  await first.vote(2)
-  await first.vote(1)
-  for (let n = 1; n < VOTES_A_DAY; n++) await signature.browser().vote(1)
-  const before = await collector.allRows()
-
-  const spent = await signature.browser().vote(1)
-
-  expect(spent).toMatchObject({ status: 429, heading: 'That is enough for today.', forms: [] })
-  expect(await collector.allRows()).toEqual(before)
-  expect(await first.vote(3)).toMatchObject({ status: 200 })
-  expect(await signature.browser('203.0.113.2').vote(5)).toMatchObject({ status: 200 })
-  collector.advance({ days: 1 })
-  expect(await signature.browser().vote(4)).toMatchObject({ status: 200 })
-  expect(await scoresOf(collector)).toEqual([3, 1, 1, 1, 1, 5, 4])
-})
-
-test('private windows that press at the same time have no more votes than one after the other', async () => {
-  await using collector = await openCollector({ collectors: isPostgres ? 2 : 1 })
-  const signature = await aSignature(collector)
-  const windows = Array.from({ length: VOTES_A_DAY + 4 }, () => signature.browser())
+  const windows = Array.from({ length: 9 }, () => signature.browser())
   const pages = await Promise.all(windows.map((window) => window.open(1)))
   collector.advance(READING_TIME)
 
   const replies = await Promise.all(windows.map((window, n) => window.press(pages[n] as ParsedPage)))
+  const colleague = await signature.browser().vote(5)
 
-  expect(replies.filter(({ status }) => status === 200)).toHaveLength(VOTES_A_DAY)
-  expect(replies.filter(({ status }) => status === 429)).toHaveLength(4)
-  expect(await scoresOf(collector)).toHaveLength(VOTES_A_DAY)
+  expect(replies.map(({ status }) => status)).toEqual(Array(9).fill(200))
+  expect(colleague).toMatchObject({ status: 200, heading: 'Thank you. You rated 5 of 5.' })
+  expect((await scoresOf(collector)).toSorted()).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 1, 5])
+  expect(await collector.allRows()).toMatchObject({ network_votes: [{ votes: 10 }] })
+})
+
+test.each([0.5, 15])(
+  'a machine that opens five links in parallel and presses after %s seconds casts one vote, and shuts no colleague out',
+  async (seconds) => {
+    await using collector = await openCollector({ collectors: isPostgres ? 2 : 1 })
+    const signature = await aSignature(collector)
+    const sandboxes = [1, 2, 3, 4, 5].map((score) => ({ score, browser: signature.browser() }))
+    const pages = await Promise.all(
+      sandboxes.map(({ browser, score }) => browser.open(score, PERSON_HEADERS)),
+    )
+    await waitForVisits(collector, 5)
+    collector.advance({ seconds })
+
+    const confirms = await Promise.all(
+      sandboxes.map(({ browser }, n) => browser.press(pages[n] as ParsedPage, {}, PERSON_HEADERS)),
+    )
+    const thanks = await Promise.all(
+      sandboxes.map(({ browser }, n) => browser.press(confirms[n] as ParsedPage, {}, PERSON_HEADERS)),
+    )
+    await Promise.all(
+      sandboxes.map(({ browser }, n) =>
+        browser.press(thanks[n] as ParsedPage, { 'answers.comment': 'pressed' }, PERSON_HEADERS),
+      ),
+    )
+
+    expect(confirms.map(({ heading }) => heading)).toEqual(Array(5).fill('Was that you?'))
+    expect(thanks.map(({ status }) => status)).toEqual(Array(5).fill(200))
+    expect(await votesOf(collector)).toMatchObject([{ revision: 10, answers: { comment: 'pressed' } }])
+    expect(await signature.browser().vote(5)).toMatchObject({ heading: 'Thank you. You rated 5 of 5.' })
+    expect(await scoresOf(collector)).toEqual([expect.any(Number), 5])
+    const [letters, signatures] = [
+      await fetchVisits(collector, { by: 'recipientDomain' }),
+      await fetchVisits(collector, { by: 'channel' }),
+    ]
+    expect(letters).toEqual([])
+    expect(signatures).toMatchObject([{ channel: 'signature', presses: 16, confirmed: 5 }])
+    expect(signatures[0]?.bursts).toBeGreaterThan(0)
+  },
+)
+
+test('two people of one network who open links within a few seconds have a vote each', async () => {
+  await using collector = await openCollector()
+  const signature = await aSignature(collector)
+  const [first, second] = [signature.browser(), signature.browser()]
+  const pages = [await first.open(4, PERSON_HEADERS)]
+  collector.advance({ seconds: 6 })
+  pages.push(await second.open(2, PERSON_HEADERS))
+  collector.advance({ seconds: 2 })
+
+  const replies = [await first.press(pages[0] as ParsedPage), await second.press(pages[1] as ParsedPage)]
+
+  expect(replies.map(({ heading }) => heading)).toEqual([
+    'Thank you. You rated 4 of 5.',
+    'Thank you. You rated 2 of 5.',
+  ])
 })
 
 test('the whole /64 of an IPv6 subscriber is one network', async () => {
   await using collector = await openCollector()
   const signature = await aSignature(collector)
-  for (let n = 0; n < VOTES_A_DAY; n++) await signature.browser(`2001:db8:1:2::${n}`).vote(1)
+  for (const address of ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', '2001:db8:1:3::9']) {
+    await signature.browser({ address, keepsCookies: false }).vote(1)
+  }
 
-  expect(await signature.browser('2001:db8:1:2:ffff::9').vote(1)).toMatchObject({ status: 429 })
-  expect(await signature.browser('2001:db8:1:3::9').vote(1)).toMatchObject({ status: 200 })
+  expect(await scoresOf(collector)).toEqual([1, 1])
 })
 
 test('browsers without cookies share one vote a day in their network, and see nothing of each other', async () => {

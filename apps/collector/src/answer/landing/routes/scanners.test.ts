@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { aLetter } from '../../../../test/letter.ts'
 import { fetchVisits, PERSON_HEADERS, SCANNER_HEADERS, waitForVisits } from '../../../../test/link-visits.ts'
-import { expectUnspoilt, fetchPage, linksIn, submit, votes } from '../../../../test/scanner.ts'
+import {
+  expectOwnAnswer,
+  expectUnspoilt,
+  fetchPage,
+  linksIn,
+  submit,
+  votes,
+} from '../../../../test/scanner.ts'
 import { openServedCollector } from '../../../../test/served-collector.ts'
 
 test('a scanner that sends HEAD and GET to every link casts no vote', async () => {
@@ -52,7 +59,9 @@ test('a scanner that replays a form token casts no vote', async () => {
   await collector.delete('/v1/people/p-2')
   expect((await letter.life()).revision).toBe(0)
   collector.advance({ hours: 1 })
-  expect(await letter.press(await letter.open(4, PERSON_HEADERS), {}, PERSON_HEADERS)).toMatchObject({
+  const own = await letter.open(4, PERSON_HEADERS)
+  collector.advance({ seconds: 1.5 })
+  expect(await letter.press(own, {}, PERSON_HEADERS)).toMatchObject({
     heading: 'Thank you. You rated 4 of 5.',
   })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1 })
@@ -71,4 +80,43 @@ test("a scanner that replays the person's own form changes nothing", async () =>
 
   expect(await letter.life()).toEqual(before)
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s4: 1 })
+})
+
+test('a scanner that opens five links at once and presses after 15 seconds has to confirm, and is recorded', async () => {
+  await using collector = await openServedCollector()
+  const letter = await aLetter(collector)
+  const links = Object.values(letter.links)
+  const pages = await Promise.all(links.map((link) => fetchPage(link, { headers: PERSON_HEADERS })))
+  collector.advance({ seconds: 15 })
+
+  const replies = []
+  for (const { forms } of pages) {
+    replies.push(
+      await submit(`${collector.publicUrl}${letter.action}`, forms[0]?.fields ?? [], PERSON_HEADERS),
+    )
+  }
+
+  expect(replies.map(({ heading }) => heading)).toEqual(Array(5).fill('Was that you?'))
+  expect(await votes(collector)).toBe(0)
+  for (const { forms } of replies) {
+    await submit(`${collector.publicUrl}${letter.action}`, forms[0]?.fields ?? [], PERSON_HEADERS)
+  }
+  expect(await votes(collector)).toBe(1)
+  const [seen] = await fetchVisits(collector)
+  expect(seen).toMatchObject({ visits: 15, presses: 10, confirmed: 1, answered: 1 })
+  expect(seen?.bursts).toBeGreaterThan(0)
+  await expectOwnAnswer(collector, letter, 6)
+})
+
+test('a scanner that waits 15 seconds on one link and presses casts one vote, and is recorded', async () => {
+  await using collector = await openServedCollector()
+  const letter = await aLetter(collector)
+  const page = await fetchPage(letter.links[1] ?? '')
+  collector.advance({ seconds: 15 })
+
+  await submit(`${collector.publicUrl}${letter.action}`, page.forms[0]?.fields ?? [])
+
+  expect(await votes(collector)).toBe(1)
+  expect(await fetchVisits(collector)).toMatchObject([{ visits: 2, presses: 1, scanners: 2, machines: 2 }])
+  await expectOwnAnswer(collector, letter, 2)
 })

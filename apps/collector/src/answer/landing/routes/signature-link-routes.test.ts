@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
 import { READING_TIME, requestPage } from '../../../../test/letter.ts'
+import { rowsWithoutVisits } from '../../../../test/link-visits.ts'
 import { aSignature, scoresOf, votesOf } from '../../../../test/signature.ts'
 
 test('a link opens a page with its score chosen and the agent named, and stores nothing', async () => {
@@ -8,7 +9,7 @@ test('a link opens a page with its score chosen and the agent named, and stores 
   await collector.put('/v1/agents/anna', { name: 'Anna Petrova' })
   await collector.put('/v1/services/payroll', { name: 'Payroll' })
   const signature = await aSignature(collector, { service: 'payroll' })
-  const before = await collector.allRows()
+  const before = await rowsWithoutVisits(collector)
 
   const page = await signature.browser().open(4)
 
@@ -16,7 +17,7 @@ test('a link opens a page with its score chosen and the agent named, and stores 
   expect(page.text).toContain('Anna Petrova · Payroll')
   expect(page.forms).toHaveLength(1)
   expect(Object.fromEntries(page.forms[0]?.fields ?? [])).toMatchObject({ 'answers.csi': '4' })
-  expect(await collector.allRows()).toEqual(before)
+  expect(await rowsWithoutVisits(collector)).toEqual(before)
 })
 
 test('a press is an open, unsolicited vote for the agent of the signature, and names no person', async () => {
@@ -37,6 +38,23 @@ test('a press is an open, unsolicited vote for the agent of the signature, and n
     revision: 1,
   })
   expect(invitation).toMatchObject({ person: null, unsolicited: true, via: 'signature' })
+})
+
+test('a QR code of a service desk opens a page with no score chosen, and its votes name no agent', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/services/payroll', { name: 'Payroll' })
+  const signature = await aSignature(collector, { agent: undefined, service: 'payroll' })
+  const browser = signature.browser()
+  const page = await browser.get(signature.action)
+  collector.advance(READING_TIME)
+
+  const thanks = await browser.press(page, { 'answers.csi': '4' })
+
+  expect(page).toMatchObject({ status: 200, heading: 'How was this service?' })
+  expect(page.text).toContain('Payroll')
+  expect(Object.fromEntries(page.forms[0]?.fields ?? [])).not.toHaveProperty('answers.csi')
+  expect(thanks).toMatchObject({ heading: 'Thank you. You rated 4 of 5.' })
+  expect(await votesOf(collector)).toMatchObject([{ agent: null, service: 'payroll', answers: { csi: 4 } }])
 })
 
 test('a signature that names no service is rated as the service "unspecified"', async () => {
@@ -73,7 +91,7 @@ test('votes count for the score of the agent, can be filtered out, and are in no
   ])
 })
 
-test('a press within ten seconds of the first visit gets a confirm page, whose press is stored', async () => {
+test('a press within a second of its page gets a confirm page, whose press is stored', async () => {
   await using collector = await openCollector()
   const signature = await aSignature(collector)
   const browser = signature.browser()
@@ -91,7 +109,7 @@ test('HEAD, OPTIONS and a form that another site sends change nothing', async ()
   const signature = await aSignature(collector)
   const page = await signature.browser().open(5)
   collector.advance(READING_TIME)
-  const before = await collector.allRows()
+  const before = await rowsWithoutVisits(collector)
 
   const url = signature.action
   const statuses = [
@@ -111,7 +129,7 @@ test('HEAD, OPTIONS and a form that another site sends change nothing', async ()
 
   expect(statuses[0]).toBe(200)
   expect(statuses[3]).toBe(403)
-  expect(await collector.allRows()).toEqual(before)
+  expect(await rowsWithoutVisits(collector)).toEqual(before)
 })
 
 test('a vote can be changed within the edit window of the survey, and on its day at most', async () => {
@@ -138,7 +156,7 @@ test('a revoked signature, an unknown one and a workspace without open ratings g
   const page = await signature.browser().open(5)
   collector.advance(READING_TIME)
   await signature.revoke()
-  const before = await collector.allRows()
+  const before = await rowsWithoutVisits(collector)
 
   const pages = await Promise.all(
     [
@@ -169,7 +187,7 @@ test('a revoked signature, an unknown one and a workspace without open ratings g
     expect(each.headers).not.toHaveProperty('set-cookie')
   }
   expect(await signature.browser().send(page.forms[0])).toMatchObject({ status: 404, lang: 'uk', forms: [] })
-  expect(await collector.allRows()).toEqual(before)
+  expect(await rowsWithoutVisits(collector)).toEqual(before)
 })
 
 test('a revoked signature keeps its votes in every figure', async () => {
@@ -190,7 +208,7 @@ test('no press reaches another workspace, and a form of one signature does not f
   const bob = await aSignature(collector, { agent: 'bob' })
   const browser = mine.browser()
   const page = await browser.open(5)
-  const nextDoor = await neighbour.allRows()
+  const nextDoor = await rowsWithoutVisits(neighbour)
   collector.advance(READING_TIME)
 
   const form = page.forms[0]?.fields ?? []
@@ -199,7 +217,7 @@ test('no press reaches another workspace, and a form of one signature does not f
 
   expect(await votesOf(collector)).toEqual([])
   await browser.press(page)
-  expect(await neighbour.allRows()).toEqual(nextDoor)
+  expect(await rowsWithoutVisits(neighbour)).toEqual(nextDoor)
 })
 
 test('a client that opens too many pages is limited', async () => {

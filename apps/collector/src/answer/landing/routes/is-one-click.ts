@@ -1,0 +1,32 @@
+/** Finds the boundary of a multipart form, with or without quotes. */
+const BOUNDARY = /;\s{0,9}boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i
+
+/**
+ * Returns `true` if a body is the form of a one-click unsubscription and holds nothing else: `List-Unsubscribe=One-Click`
+ * as a URL-encoded or a multipart form.
+ *
+ * @see RFC 8058, section 3.2
+ */
+export function isOneClick(contentType = '', body: string): boolean {
+  const fields = fieldsOf(contentType, body)
+  return fields.length === 1 && fields[0]?.[0] === 'List-Unsubscribe' && fields[0][1].trim() === 'One-Click'
+}
+
+type Field = readonly [name: string, value: string]
+
+function fieldsOf(contentType: string, body: string): Field[] {
+  const [type = ''] = contentType.toLowerCase().split(';')
+  if (type.trim() === 'application/x-www-form-urlencoded') return [...new URLSearchParams(body)]
+  if (type.trim() !== 'multipart/form-data') return []
+  const [, quoted, plain] = BOUNDARY.exec(contentType) ?? []
+  const boundary = quoted ?? plain
+  if (boundary === undefined) return []
+  // The first part is what stands before the form, and the last what stands behind it.
+  return body.split(`--${boundary}`).slice(1, -1).map(fieldIn)
+}
+
+function fieldIn(part: string): Field {
+  const [head = '', ...value] = part.replaceAll('\r\n', '\n').split('\n\n')
+  const [, quoted, plain] = /;\s{0,9}name=(?:"([^"]{0,99})"|([^\s;"]{1,99}))/i.exec(head) ?? []
+  return [quoted ?? plain ?? '', value.join('\n\n')]
+}

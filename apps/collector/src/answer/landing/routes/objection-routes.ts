@@ -1,0 +1,67 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { readObjections } from '../../../ask/letters/objections.ts'
+import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
+import { Problem } from '../../../http/problem.ts'
+import type { FormBody } from '../form/form-body.ts'
+import { proveForm } from '../form/form-proof.ts'
+import { handleOptOut, parseOptOutForm } from '../form/handle-opt-out.ts'
+import { renderObjectionsPage } from '../pages/objections-form.ts'
+import { renderOptOutPage } from '../pages/opt-out-page.ts'
+import type { PageModel } from '../pages/page-model.ts'
+import { type LinkDeps, pageOfLink } from './page-of-link.ts'
+import { recordVisit } from './record-visit.ts'
+import { sendFormReply, sendPage } from './send-page.ts'
+import { takeForms } from './take-forms.ts'
+
+/** Serves the page on which a person opts out of letters, and back in, and the one that confirms their objections. */
+export async function objectionRoutes(app: FastifyInstance, linkDeps: LinkDeps): Promise<void> {
+  const { db, pageDeps, publicUrl } = linkDeps
+  await takeForms(app, publicUrl)
+
+  app.get('/:token/opt-out', { schema: { hide: true } }, async (request, reply) => {
+    const page = await openOptOutPage(request)
+    void recordVisit(linkDeps, request, page.link, { link: 'opt-out' })
+    return sendPage(reply, await renderState(page, false))
+  })
+
+  app.get('/:token/opt-out/done', { schema: { hide: true } }, async (request, reply) => {
+    return sendPage(reply, await renderState(await openOptOutPage(request), true))
+  })
+
+  app.post('/:token/opt-out', { schema: { hide: true } }, async (request, reply) => {
+    const page = await openOptOutPage(request)
+    const form = parseOptOutForm((request.body ?? {}) as FormBody, page)
+    const evidence = await recordVisit(linkDeps, request, page.link, {
+      link: 'opt-out',
+      confirmed: form.isConfirmed,
+      openedAt: form.token?.issuedAt,
+    })
+    return sendFormReply(reply, await handleOptOut(db, page, form, evidence, pageDeps.clock()))
+  })
+
+  app.get('/:token/noted', { schema: { hide: true } }, async (request, reply) => {
+    const page = await openPage(request)
+    if (page.link.invitation.erased_at) throw new Problem('erased')
+    const objections = await readObjections(db, page.link.idSecret, page.link.invitation)
+    if (!objections.wrongService && !objections.optOut) throw new Problem('not_found')
+    return sendPage(reply, renderObjectionsPage(page, objections))
+  })
+
+  /** Opens the opt-out page of a letter whose person is still known, even if its ask takes no answer any more. */
+  async function openOptOutPage(request: FastifyRequest): Promise<PageModel> {
+    const page = await openPage(request)
+    if (page.link.invitation.person === null) throw new Problem('erased')
+    return page
+  }
+
+  async function openPage(request: FastifyRequest): Promise<PageModel> {
+    const { token } = request.params as { token: string }
+    return pageOfLink(request, await openLetterLink(db, pageDeps, request, token), publicUrl)
+  }
+
+  async function renderState(page: PageModel, isDone: boolean): Promise<string> {
+    const { optOut: isOptedOut } = await readObjections(db, page.link.idSecret, page.link.invitation)
+    const proof = proveForm(page.link, pageDeps.clock(), false)
+    return renderOptOutPage(page, proof, { isOptedOut, isDone })
+  }
+}

@@ -1,0 +1,25 @@
+import type { FastifyRequest } from 'fastify'
+import type { Link } from '../../../ask/letters/link.ts'
+import type { VisitRecorder } from '../../link-visits/visit-recorder.ts'
+import type { FormDeps } from '../form/handle-submit.ts'
+import { buildPageModel } from '../pages/build-page-model.ts'
+import type { PageModel } from '../pages/page-model.ts'
+import { negotiateLocale } from './negotiate-locale.ts'
+
+/** Holds what every route of a link needs. */
+export interface LinkDeps extends FormDeps {
+  visits: VisitRecorder
+  /** Browsers reach the collector at this address. */
+  publicUrl: string
+}
+
+/**
+ * Builds what the pages of an opened link need. Their language is that of the letter or signature, else of the form, else
+ * of the browser. Their paths begin with that of the public URL.
+ */
+export function pageOfLink(request: FastifyRequest, link: Link, publicUrl: string): PageModel {
+  const { token } = request.params as { token: string }
+  request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
+  const { pathname } = new URL(`${publicUrl}${request.server.prefix}/${token}`)
+  return buildPageModel(link, pathname, negotiateLocale(request))
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import { saveLetterWish } from '../../../ask/letters/objections.ts'
+import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
+import { Problem } from '../../../http/problem.ts'
+import { renderNotice } from '../pages/closed-page.ts'
+import { isOneClick } from './is-one-click.ts'
+import { type LinkDeps, pageOfLink } from './page-of-link.ts'
+import { recordVisit } from './record-visit.ts'
+import { sendPage } from './send-page.ts'
+
+const BODY_LIMIT_BYTES = 4096
+
+/**
+ * Serves the address in a letter's `List-Unsubscribe` header, which a mail program sends one click to. It stands in no
+ * body of a letter, so a scanner of its links does not come here. It takes no other form, and no GET.
+ *
+ * @see RFC 8058
+ */
+export async function unsubscribeRoute(app: FastifyInstance, linkDeps: LinkDeps): Promise<void> {
+  const { db, pageDeps, publicUrl } = linkDeps
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) =>
+    done(null, body),
+  )
+
+  app.post('/:token/unsubscribe', { schema: { hide: true } }, async (request, reply) => {
+    const { token } = request.params as { token: string }
+    const link = await openLetterLink(db, pageDeps, request, token)
+    const { locale, texts } = pageOfLink(request, link, publicUrl)
+    void recordVisit(linkDeps, request, link, { link: 'unsubscribe' })
+    if (!isOneClick(request.headers['content-type'], String(request.body ?? ''))) {
+      throw new Problem('validation_failed', 'The body must be List-Unsubscribe=One-Click, as of RFC 8058.')
+    }
+    await saveLetterWish(
+      db,
+      { ...link.ask, idSecret: link.idSecret },
+      link.ask.invitation,
+      'stop',
+      pageDeps.clock(),
+    )
+    const { title, optOut } = texts.noted
+    return sendPage(reply, renderNotice(locale, { title, text: optOut }))
+  })
+}

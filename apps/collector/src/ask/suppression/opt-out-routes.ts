@@ -1,0 +1,39 @@
+import { NewOptOut, OptOut, PersonId } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { write } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
+import { allow } from '../../workspace/credentials.ts'
+import { idOfPerson } from '../../workspace/derived-ids.ts'
+import { deleteOptOut, insertOptOut } from './opt-out-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+}
+
+/** Lets servers record that a person wants no more letters, and that they want them again. */
+export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
+  const onRequest = allow(db, 'ask', 'admin')
+
+  app.post(
+    '/v1/opt-outs',
+    { onRequest, schema: { body: NewOptOut, response: { 200: OptOut, 201: OptOut } } },
+    async ({ body: { person }, caller: { workspace, idSecret } }, reply) => {
+      const id = idOfPerson(idSecret, person.id)
+      const now = clock()
+      const { since, isNew } = await write(db, workspace, now, (trx) => insertOptOut(trx, workspace, id, now))
+      return reply.code(isNew ? 201 : 200).send({ person, since: since.toISOString() })
+    },
+  )
+
+  app.delete(
+    '/v1/opt-outs/:person',
+    { onRequest, schema: { params: z.object({ person: PersonId }), response: { 204: z.null() } } },
+    async ({ params, caller: { workspace, idSecret } }, reply) => {
+      const id = idOfPerson(idSecret, params.person)
+      await write(db, workspace, clock(), (trx) => deleteOptOut(trx, workspace, id))
+      return reply.code(204).send(null)
+    },
+  )
+}
