@@ -33,6 +33,11 @@ const PATCHES: Record<string, string> = {
   'an element named otklik': `document.head.append(Object.assign(document.createElement('p'), { id: 'otklik' }))`,
   'a document that refuses listeners and queries': `
     document.addEventListener = document.querySelector = () => { throw new Error('patched') }`,
+  'a window that refuses listeners': `window.addEventListener = () => { throw new Error('patched') }`,
+  'a CustomEvent that throws': `window.CustomEvent = class { constructor() { throw new Error('patched') } }`,
+  'no IntersectionObserver': `delete window.IntersectionObserver`,
+  'a JSON that throws when it is read': `
+    Object.defineProperty(window, 'JSON', { get() { throw new Error('patched') } })`,
   'a document.hidden that throws': `
     Object.defineProperty(document, 'hidden', { get() { throw new Error('patched') } })`,
   'a storage that throws': `

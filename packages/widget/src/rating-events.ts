@@ -1,5 +1,6 @@
 import type { ViewState } from '@otklik/contract'
 import type { Ending } from './send.ts'
+import { runSafely } from './warn.ts'
 
 /** Tells a page what became of a rating. It holds ids and states, and never an answer. */
 export interface RatingEventDetail {
@@ -20,5 +21,5 @@ declare global {
 
 /** Fires `otklik:viewed`, `otklik:answered`, `otklik:changed` or `otklik:failed` on the element of a rating. */
 export function fire(host: HTMLElement, name: RatingEvent, detail: RatingEventDetail) {
-  host.dispatchEvent(new CustomEvent(`otklik:${name}`, { bubbles: true, detail }))
+  runSafely(() => host.dispatchEvent(new CustomEvent(`otklik:${name}`, { bubbles: true, detail })))
 }

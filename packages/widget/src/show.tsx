@@ -104,7 +104,7 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
   /** Listens on the window, which hears the document's events too, until the rating is removed. */
   function listen(types: string[], onEvent: () => void) {
     for (const type of types) {
-      addEventListener(type, () => runSafely(onEvent), { signal: removal, capture: true })
+      runSafely(() => addEventListener(type, () => runSafely(onEvent), { signal: removal, capture: true }))
     }
   }
 
@@ -120,6 +120,6 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
   listen(['online', 'resume', 'pageshow'], comeBack)
   listen(['storage'], () => session.showStored())
   queue.subscribe(ask, onProgress, removal)
-  whenVisible(host, onVisible, removal)
+  runSafely(() => whenVisible(host, onVisible, removal))
   redraw()
 }
