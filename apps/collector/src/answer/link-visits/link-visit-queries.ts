@@ -25,9 +25,10 @@ export async function findEarlierVisits(
   const isPress = sql<boolean>`(method = 'POST' and link <> 'unsubscribe')`
   const isRecent = sql<boolean>`at > ${shifted(at, -BURST.withinMs)}`
   const isOwn = sql<boolean>`invitation = ${invitation}`
+  const isOfClient = sql<boolean>`(${isOwn} or client is not distinct from ${client})`
   const isWithin = (ms: number) => sql`at between ${shifted(openedAt, -ms)} and ${shifted(openedAt, ms)}`
   const isNearby = sql<boolean>`(${isOwn} and ${isWithin(NEARBY_MS)}
-      or client is not distinct from ${client} and ${isWithin(PARALLEL_MS)})
+      or ${isOfClient} and ${isWithin(PARALLEL_MS)})
     and (visitor not in ('scanner', 'prefetch', 'bot') or ${visitor} in ('scanner', 'prefetch', 'bot'))`
   return db
     .selectFrom('link_visit')
@@ -36,9 +37,8 @@ export async function findEarlierVisits(
     .select([
       sql<number>`count(*)`.as('kept'),
       sql<number>`count(*) filter (where ${isPress} and ${isRecent} and ${isOwn})`.as('presses'),
-      sql<number>`count(distinct score) filter (where method <> 'POST' and ${isRecent} and score <> ${score})`.as(
-        'burstScores',
-      ),
+      sql<number>`count(distinct score) filter
+        (where method <> 'POST' and ${isRecent} and ${isOfClient} and score <> ${score})`.as('burstScores'),
       sql<number>`count(distinct score) filter (where method <> 'POST' and ${isNearby})`.as('nearbyScores'),
       sql<boolean>`count(*) filter (where score = 0 and method <> 'POST' and ${isNearby}) > 0`.as(
         'followedHoneypot',
@@ -58,8 +58,7 @@ function shifted(time: Date, ms: number): Date {
 export async function insertLinkVisit(db: Database, visit: LinkVisit): Promise<void> {
   await sql`
     insert into link_visit (workspace, invitation, id, at, day, after_seconds, method, visitor, client, score,
-      burst, confirmed, recipient_domain, repeats, link,
-      signature, network)
+      burst, confirmed, recipient_domain, repeats, link, signature, network)
     select ${visit.workspace}, ${visit.invitation}::uuid, ${visit.id}::uuid, ${visit.at}::timestamptz, ${visit.day}::date,
       ${visit.after_seconds}::integer, ${visit.method}, ${visit.visitor}, ${visit.client},
       ${visit.score}::smallint, ${visit.burst}::boolean, ${visit.confirmed}::boolean,

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
-/**
- * Records that a person wants no more letters, and returns since when. The caller holds the change counter.
- */
+/** Records that a person wants no more letters, and returns since when. The caller holds the change counter. */
 export async function insertOptOut(
   trx: Database,
   workspace: string,

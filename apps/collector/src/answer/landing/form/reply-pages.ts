@@ -9,8 +9,8 @@ import { confirmationOf, type FormToken } from './form-token.ts'
 import { lacksVote, type SubmittedForm } from './parse-form.ts'
 
 /**
- * Replies to a form. One that is done leads to another page, so that a browser can reload that page and go back to it;
- * any other gets a page that cannot have an address, as it repeats what the form says.
+ * Tells how a form is replied to. A form that is done leads to another page, which a browser can reload and go back to.
+ * Any other form gets a page without an address, as it repeats what the form says.
  */
 export type FormReply = { path: string } | { html: string; status: number }
 

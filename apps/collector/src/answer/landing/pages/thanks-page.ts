@@ -25,16 +25,7 @@ export function renderThanksPage(page: PageModel, more?: FormState): string {
   const fields =
     more && lead ? [...renderOtherQuestions(page, more.answers), ...renderRaterFields(page, more.rater)] : []
   const rated = more?.rated === undefined ? [] : [renderHidden(FIELD.rated, more.rated)]
-  const form =
-    more && fields.length > 0
-      ? [
-          renderForm(
-            page,
-            more.proof,
-            [...rated, ...fields, renderFoot(page, texts.send, more.rejection)],
-            'more',
-          ),
-        ]
-      : []
+  const content = [...rated, ...fields, renderFoot(page, texts.send, more?.rejection)]
+  const form = more && fields.length > 0 ? [renderForm(page, more.proof, content, 'more')] : []
   return renderPage({ locale, title, content: [thanks, ...form] })
 }

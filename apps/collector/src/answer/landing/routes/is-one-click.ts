@@ -22,10 +22,10 @@ function fieldsOf(contentType: string, body: string): Field[] {
   const boundary = quoted ?? plain
   if (boundary === undefined) return []
   // The first part is what stands before the form, and the last what stands behind it.
-  return body.split(`--${boundary}`).slice(1, -1).map(fieldIn)
+  return body.split(`--${boundary}`).slice(1, -1).map(fieldOf)
 }
 
-function fieldIn(part: string): Field {
+function fieldOf(part: string): Field {
   const [head = '', ...value] = part.replaceAll('\r\n', '\n').split('\n\n')
   const [, quoted, plain] = /;\s{0,9}name=(?:"([^"]{0,99})"|([^\s;"]{1,99}))/i.exec(head) ?? []
   return [quoted ?? plain ?? '', value.join('\n\n')]
