@@ -8,7 +8,7 @@ await runMain(async () => {
   const config = readConfig(process.env)
   const { isFirstStart, close } = await startCollector(config, {
     // The log is buffered, so that no request waits for the log's reader. A line is written within a second.
-    logger: { stream: pino.destination({ sync: false, minLength: 8192, periodicFlush: 1000 }) },
+    logger: { stream: pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }) },
   })
   closeOnSignal(close)
   if (isFirstStart) process.stdout.write(await firstStartNotice(config))
