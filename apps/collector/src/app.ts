@@ -50,6 +50,7 @@ import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
 import { responseFeedRoutes } from './score/response-feed/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
+import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { metricsRoutes } from './workspace/metrics-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
@@ -143,6 +144,7 @@ export async function buildApp({
   await app.register(workspaceRoutes, { db, clock })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
+  await app.register(deadJobRoutes, { db, clock, publicUrl })
 
   // Ask
   await app.register(widgetRoutes)
