@@ -119,7 +119,7 @@ export function asProblem(error: FastifyError): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) return refuse(pathsOf(error.validation))
   // An interrupted COMMIT may or may not have stored the request. A retry with the same id is stored once.
   if (isUnavailable(error)) {
-    return new Problem('overloaded', 'The database does not respond.', { retryAfterSeconds: 5 })
+    return new Problem('database_unavailable', 'The database does not respond.', { retryAfterSeconds: 5 })
   }
   const code = CLIENT_ERRORS[error.code]
   return code
