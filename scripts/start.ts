@@ -45,6 +45,7 @@ await runMain(async () => {
     await collector.close()
     await mailbox?.close()
   })
+  for (const warning of collector.warnings) process.stderr.write(`Warning: ${warning}\n`)
   const urls = { collectorUrl: config.publicUrl, portalUrl: portal.url, mailboxUrl: mailbox?.url }
   console.log(startMessage({ ...urls, keys }))
 })

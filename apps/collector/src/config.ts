@@ -12,6 +12,12 @@ const port = (fallback: number) =>
     .pipe(z.int().min(1).max(65_535))
     .default(fallback)
 
+const wholeNumber = (maxDigits: number, message: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^\\d{1,${maxDigits}}$`), message)
+    .transform(Number)
+
 const key = (prefix: string) =>
   z
     .string()
@@ -42,7 +48,9 @@ const Environment = z.object({
   OTKLIK_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .refine((url) => URL.canParse(url), 'must be a URL; percent-encode special characters of the password')
     .optional(),
+  OTKLIK_DATABASE_WAIT_SECONDS: wholeNumber(5, 'must be a whole number of seconds, 0 = no wait').default(60),
   OTKLIK_DATABASE_BATCHING: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
   OTKLIK_DATA_DIR: z.string().min(1).default('./data'),
   OTKLIK_PORTAL_PORT: port(4401),
@@ -50,13 +58,9 @@ const Environment = z.object({
   OTKLIK_TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Kyiv"')
-    .default('UTC'),
+    .optional(),
   OTKLIK_TRUSTED_PROXIES: ranges,
-  OTKLIK_OPEN_RATE_LIMIT: z
-    .string()
-    .regex(/^\d{1,7}$/, 'must be a whole number, 0 = no limit')
-    .transform(Number)
-    .default(120),
+  OTKLIK_OPEN_RATE_LIMIT: wholeNumber(7, 'must be a whole number, 0 = no limit').default(120),
   OTKLIK_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
@@ -81,6 +85,8 @@ export interface Config {
   databaseUrl: string | undefined
   /** Lets statements share round trips to Postgres. */
   databaseBatching: boolean
+  /** Limits how long a start waits for Postgres. */
+  databaseWaitMs: number
   dataDir: string
   portalPort: number
   mailboxPort: number
@@ -93,7 +99,7 @@ export interface Config {
   webhookAllowedNetworks: string[]
   /** Configures the workspace `main`, which a first start creates. */
   main: {
-    timeZone: string
+    timeZone: string | undefined
     siteKey: string | undefined
     secretKey: string | undefined
     signingSecret: string | undefined
@@ -136,6 +142,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       `http://${isIP(env.OTKLIK_HOST) === 6 ? `[${env.OTKLIK_HOST}]` : env.OTKLIK_HOST}:${env.OTKLIK_PORT}`,
     databaseUrl: env.OTKLIK_DATABASE_URL,
     databaseBatching: env.OTKLIK_DATABASE_BATCHING === 'on',
+    databaseWaitMs: env.OTKLIK_DATABASE_WAIT_SECONDS * 1000,
     dataDir: env.OTKLIK_DATA_DIR,
     portalPort: env.OTKLIK_PORTAL_PORT,
     mailboxPort: env.OTKLIK_MAILBOX_PORT,

@@ -12,6 +12,7 @@ import { openMetrics } from './http/metrics.ts'
 import { jobRegistry } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
+import { startupWarnings } from './startup-warnings.ts'
 
 export interface StartOptions {
   logger?: FastifyServerOptions['logger']
@@ -23,6 +24,8 @@ export interface Collector {
   app: FastifyInstance
   /** Is set when this start created the workspace `main`. */
   isFirstStart: boolean
+  /** Lists in sentences what the operator should know about the configuration. */
+  warnings: string[]
   /** Finishes the open requests and running jobs, then closes the database. */
   close: () => Promise<void>
 }
@@ -38,6 +41,7 @@ export async function startCollector(
   try {
     await migrate(database)
     const isFirstStart = await createMainWorkspace(database.db, config, clock())
+    const warnings = await startupWarnings(database.db, config, { isFirstStart })
     await prepare?.(database.db)
     let outbox: OutboxWorker | undefined
     const metrics = openMetrics()
@@ -60,7 +64,7 @@ export async function startCollector(
       clearInterval(closing)
       await database.close()
     }
-    return { app, isFirstStart, close }
+    return { app, isFirstStart, warnings, close }
   } catch (error) {
     await database.close()
     throw error
