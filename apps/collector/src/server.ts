@@ -1,10 +1,12 @@
 import pino from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { knownKeys } from './first-start.ts'
+import { endWhenOrphaned } from './orphan-watch.ts'
 import { closeOnSignal, runMain } from './run-main.ts'
 import { startCollector } from './start-collector.ts'
 
 await runMain(async () => {
+  endWhenOrphaned()
   const config = readConfig(process.env)
   const { isFirstStart, warnings, close } = await startCollector(config, {
     // The log is buffered, so that no request waits for the log's reader. A line is written within a second.
