@@ -9,6 +9,7 @@ import type { Networks } from './networks.ts'
 import { recordAttempts } from './record-attempts.ts'
 import type { Attempted } from './retry-schedule.ts'
 import { PostError, ssrfSafePost } from './ssrf-safe-post.ts'
+import { pauseEnd } from './webhook-pause.ts'
 import { findWebhook } from './webhook-queries.ts'
 import { listWebhookSecrets } from './webhook-secret-queries.ts'
 import { signedHeaders } from './webhook-signing.ts'
@@ -33,8 +34,7 @@ export function deliver(deps: DeliverDeps): JobHandler<{ webhook: string }> {
     perform: async (workspace, { subject: { webhook: id } }, signal) => {
       const webhook = await findWebhook(db, workspace, id)
       if (!webhook || webhook.gone_at) return undefined
-      const isPaused = webhook.paused_until !== null && webhook.paused_until > clock()
-      const attempted = isPaused ? [] : await sendDue(deps, webhook, signal)
+      const attempted = pauseEnd(webhook, clock()) ? [] : await sendDue(deps, webhook, signal)
       return (trx, moment) => recordAttempts(trx, webhook, moment, attempted, clock())
     },
   }
