@@ -36,6 +36,7 @@ import {
 } from './http/client-timeouts.ts'
 import { allowCrossOrigin } from './http/cors.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { normalAddress, openRanges } from './http/ip-address.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
 import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
@@ -89,10 +90,11 @@ export async function buildApp({
   listeners = openListeners(),
   timeouts = CLIENT_TIMEOUTS,
 }: AppParts): Promise<FastifyInstance> {
+  const isTrustedProxy = openRanges(config.trustedProxies)
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    trustProxy: (address) => isTrustedProxy(normalAddress(address)),
     bodyLimit: BODY_LIMIT_BYTES,
     http: timeouts,
     requestTimeout: timeouts.requestTimeout,
@@ -128,7 +130,7 @@ export async function buildApp({
   await describeApi(app, publicUrl, build)
   const pageDeps = {
     pageConfigs: openPageConfigCache(db),
-    limits: await openLimits(app, config.openRateLimit),
+    limits: openLimits(config.openRateLimit),
     clock,
   }
   const inbox = openInbox(db, clock, metrics, listeners)

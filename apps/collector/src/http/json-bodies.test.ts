@@ -82,16 +82,19 @@ test('an endpoint that needs a key refuses text/plain, which only pages send', a
   }
 })
 
-test.each(endpointsWithBody)('%s meets NUL or a lone surrogate in any text with no fault', async (_, endpoint) => {
-  await using collector = await openCollector()
+test.each(endpointsWithBody)(
+  '%s meets NUL or a lone surrogate in any text with no fault',
+  async (_, endpoint) => {
+    await using collector = await openCollector()
 
-  for (const bad of ['\u0000', '\ud800']) {
-    for (const body of spoiled(endpoint.body, bad)) {
-      const reply = await sender(collector, endpoint)([JSON.stringify(body)])
-      expect(reply.statusCode, reply.body).toBeLessThan(500)
+    for (const bad of ['\u0000', '\ud800']) {
+      for (const body of spoiled(endpoint.body, bad)) {
+        const reply = await sender(collector, endpoint)([JSON.stringify(body)])
+        expect(reply.statusCode, reply.body).toBeLessThan(500)
+      }
     }
-  }
-})
+  },
+)
 
 /** Returns copies of a value, in each of which one string or one key of an object ends with a bad character. */
 function spoiled(value: unknown, bad: string): unknown[] {
