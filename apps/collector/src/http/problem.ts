@@ -84,7 +84,8 @@ export function problemBody(problem: Problem): ProblemBody {
 function sendProblem(reply: FastifyReply, problem: Problem) {
   reply.problem = problem.code
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
-  if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer, Basic realm="otklik"')
+  // Each challenge has a header line of its own, because Chromium does not find Basic behind another one.
+  if (problem.code === 'unauthenticated') reply.header('www-authenticate', ['Bearer', 'Basic realm="otklik"'])
   // A problem is not a version of the resource, so it must not lead to a 304 next time.
   reply.removeHeader('etag')
   // It is serialized here, because the route's schemas describe only its successful replies.
