@@ -40,6 +40,7 @@ import { normalAddress, openRanges } from './http/ip-address.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
 import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
+import { metricsRoutes } from './http/metrics-routes.ts'
 import { callOnWrite } from './http/on-write-hook.ts'
 import { describeApi } from './http/openapi.ts'
 import { replyToUnroutable, replyWithProblems } from './http/problem.ts'
@@ -53,13 +54,15 @@ import { responseRateRoutes } from './score/response-rates/response-rate-routes.
 import { scoreRoutes } from './score/scores/score-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
-import { metricsRoutes } from './workspace/metrics-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export interface AppParts {
-  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail' | 'webhookAllowedNetworks'>
+  config: Pick<
+    Config,
+    'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'metricsToken' | 'mail' | 'webhookAllowedNetworks'
+  >
   db: Database
   /** Gives the time of every receipt and day. */
   clock: () => Date
@@ -142,7 +145,7 @@ export async function buildApp({
   const mailFrom = config.mail?.from
 
   await app.register(healthRoutes, { db })
-  await app.register(metricsRoutes, { db, registry: metrics.registry })
+  await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
   await app.register(workspaceRoutes, { db, clock })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })

@@ -4,13 +4,13 @@ import { z } from 'zod'
 import type { MailServerOptions } from './ask/letters/mail-server.ts'
 import { parseRange } from './http/ip-address.ts'
 
-const port = (fallback: number) =>
-  z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port, 1–65535')
-    .transform(Number)
-    .pipe(z.int().min(1).max(65_535))
-    .default(fallback)
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port, 1–65535')
+  .transform(Number)
+  .pipe(z.int().min(1).max(65_535))
+
+const port = (fallback: number) => portNumber.default(fallback)
 
 const wholeNumber = (maxDigits: number, message: string) =>
   z
@@ -61,6 +61,11 @@ const Environment = z.object({
     .optional(),
   OTKLIK_TRUSTED_PROXIES: ranges,
   OTKLIK_OPEN_RATE_LIMIT: wholeNumber(7, 'must be a whole number, 0 = no limit').default(120),
+  OTKLIK_METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,200}$/, 'must be 16–200 characters of ASCII without spaces')
+    .optional(),
+  OTKLIK_METRICS_PORT: portNumber.optional(),
   OTKLIK_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
@@ -93,6 +98,10 @@ export interface Config {
   trustedProxies: string[]
   /** Limits the open requests per minute and network; 0 = no limit. */
   openRateLimit: number
+  /** Opens `/metrics` on the collector's own port. */
+  metricsToken: string | undefined
+  /** Is a port on loopback that serves metrics to everyone on this machine. */
+  metricsPort: number | undefined
   /** Configures how letters are sent. Without it, none are sent. */
   mail: MailServerOptions | undefined
   /** Lists addresses and ranges that webhooks may reach although they are not public. */
@@ -148,6 +157,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mailboxPort: env.OTKLIK_MAILBOX_PORT,
     trustedProxies: env.OTKLIK_TRUSTED_PROXIES,
     openRateLimit: env.OTKLIK_OPEN_RATE_LIMIT,
+    metricsToken: env.OTKLIK_METRICS_TOKEN,
+    metricsPort: env.OTKLIK_METRICS_PORT,
     mail: smtpUrl && from ? { smtpUrl, from } : undefined,
     webhookAllowedNetworks: env.OTKLIK_WEBHOOK_ALLOWED_NETWORKS,
     main: {

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
 import { openNetworks } from './act/webhooks/networks.ts'
@@ -9,6 +10,7 @@ import { openDatabase } from './database/open.ts'
 import type { Database } from './database/tables.ts'
 import { createMainWorkspace } from './first-start.ts'
 import { openMetrics } from './http/metrics.ts'
+import { listenForMetrics } from './http/metrics-routes.ts'
 import { jobRegistry } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
@@ -37,6 +39,7 @@ export async function startCollector(
 ): Promise<Collector> {
   const clock = () => new Date()
   const database = await openDatabase(config)
+  let metricsServer: Server | undefined
 
   try {
     await migrate(database)
@@ -48,6 +51,9 @@ export async function startCollector(
     collectDefaultMetrics({ register: metrics.registry })
     const onWrite = () => outbox?.wake()
     const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
+    metricsServer = config.metricsPort
+      ? await listenForMetrics(metrics.registry, config.metricsPort)
+      : undefined
     await app.listen({ host: config.host, port: config.port })
     const mailServer = config.mail && (await openMailServer(config.mail))
     const networks = openNetworks(config.webhookAllowedNetworks)
@@ -61,11 +67,13 @@ export async function startCollector(
       // The outbox stops last, as the remaining requests may still write jobs.
       await outbox?.stop()
       mailServer?.close()
+      metricsServer?.close().closeAllConnections()
       clearInterval(closing)
       await database.close()
     }
     return { app, isFirstStart, warnings, close }
   } catch (error) {
+    metricsServer?.close()
     await database.close()
     throw error
   }

@@ -43,6 +43,7 @@ interface Facts {
   onLog?: (line: string) => void
 }
 
+export const METRICS_TOKEN = 'the-token-of-the-metrics'
 const PUBLIC_URL = 'http://collector.test'
 
 type Reply = LightMyRequestResponse
@@ -55,6 +56,7 @@ export async function openCollector(facts: Facts = {}) {
     publicUrl: facts.publicUrl ?? PUBLIC_URL,
     trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
+    metricsToken: METRICS_TOKEN,
     mail: facts.mail,
     webhookAllowedNetworks: facts.webhookAllowedNetworks ?? [],
   }
@@ -138,6 +140,8 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     secret,
     send,
     get: (url: string) => asServer('GET', url),
+    metrics: () =>
+      send({ method: 'GET', url: '/metrics', headers: { authorization: `Bearer ${METRICS_TOKEN}` } }),
     put: (url: string, payload: object) => asServer('PUT', url, payload),
     patch: (url: string, payload: object) => asServer('PATCH', url, payload),
     delete: (url: string) => asServer('DELETE', url),

@@ -10,8 +10,7 @@ test('a flood of tickets and pages from an open site key adds one row each and n
     const context = { service: 'payroll', ticket: `INC-${n}`, page: `https://portal.example/${n}` }
     return collector.post('/v1/views', { site: collector.site, invitation: randomUUID(), context })
   }
-  const countMetricLines = async () =>
-    (await collector.send({ method: 'GET', url: '/metrics' })).body.split('\n').length
+  const countMetricLines = async () => (await collector.metrics()).body.split('\n').length
   await view(0)
   await countMetricLines()
   const [before, linesBefore] = [await collector.allRows(), await countMetricLines()]

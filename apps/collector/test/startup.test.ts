@@ -95,16 +95,19 @@ test('a database of another version of Otklik is not touched', async () => {
   )
 })
 
-test('a port that another program uses is named', async () => {
-  await using machine = await aMachine()
-  const port = await freePort()
-  const other = createServer().listen(port, '127.0.0.1')
+test.each(['OTKLIK_PORT', 'OTKLIK_METRICS_PORT'])(
+  'a port that another program uses is named: %s',
+  async (name) => {
+    await using machine = await aMachine()
+    const port = await freePort()
+    const other = createServer().listen(port, '127.0.0.1')
 
-  const program = machine.serve({ ...TEST_ENVIRONMENT, OTKLIK_PORT: String(port) })
+    const program = machine.serve({ ...TEST_ENVIRONMENT, [name]: String(port) })
 
-  await expectSentence(
-    program,
-    `The address 127.0.0.1, port ${port}, can't be listened at: another program uses it. Stop that program, or choose another port, such as with OTKLIK_PORT.`,
-  )
-  other.close()
-})
+    await expectSentence(
+      program,
+      `The address 127.0.0.1, port ${port}, can't be listened at: another program uses it. Stop that program, or choose another port, such as with OTKLIK_PORT.`,
+    )
+    other.close()
+  },
+)
