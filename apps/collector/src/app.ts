@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
 import { openListeners } from './act/listeners.ts'
+import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { openNetworks } from './act/webhooks/networks.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -137,9 +138,16 @@ export async function buildApp({
     clock,
   }
   const inbox = openInbox(db, clock, metrics, listeners)
-  metrics.gauges({ otklik_inbox_waiting: 'Views and responses waiting to be stored' }, async () => ({
-    otklik_inbox_waiting: inbox.waiting(),
-  }))
+  metrics.gauges(
+    {
+      otklik_inbox_waiting: 'Views and responses waiting to be stored',
+      otklik_inbox_waiting_bytes: 'About how many bytes they hold',
+    },
+    async () => ({
+      otklik_inbox_waiting: inbox.waiting().count,
+      otklik_inbox_waiting_bytes: inbox.waiting().bytes,
+    }),
+  )
   const visits = openVisitRecorder(db, app.log)
   app.addHook('onClose', visits.close)
   const mailFrom = config.mail?.from
@@ -182,6 +190,7 @@ export async function buildApp({
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock })
   measureOutbox(metrics, db, clock, listWorkspaces)
+  measureDeliveries(metrics, db, clock, listWorkspaces)
   await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
 

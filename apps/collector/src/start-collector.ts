@@ -57,7 +57,15 @@ export async function startCollector(
     await app.listen({ host: config.host, port: config.port })
     const mailServer = config.mail && (await openMailServer(config.mail))
     const networks = openNetworks(config.webhookAllowedNetworks)
-    const deps = { db: database.db, clock, log: app.log, publicUrl: config.publicUrl, mailServer, networks }
+    const deps = {
+      db: database.db,
+      clock,
+      log: app.log,
+      publicUrl: config.publicUrl,
+      mailServer,
+      networks,
+      metrics,
+    }
     outbox = startOutboxWorker(deps, jobRegistry(deps))
     const sweeper = sweepDaily(database.db, clock, app.log)
     const close = async () => {

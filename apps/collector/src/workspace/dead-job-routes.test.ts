@@ -76,6 +76,16 @@ test('dead jobs run again when they are revived, the given ones or all, and thos
   expect((await listDead(neighbour)).rows).toHaveLength(3)
 })
 
+test('dead jobs are measured', async () => {
+  await using collector = await openCollector()
+  const count = async () => Number(/^otklik_outbox_dead (\d+)$/m.exec((await collector.metrics()).body)?.[1])
+  const before = await count()
+
+  await deadJobs(collector)
+
+  expect(await count()).toBe(before + 3)
+})
+
 test('a malformed id of a dead job is refused by its name', async () => {
   await using collector = await openCollector()
 

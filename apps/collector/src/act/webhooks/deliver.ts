@@ -1,6 +1,7 @@
 import { MAX_WEBHOOKS } from '@otklik/contract'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
+import type { Metrics } from '../../http/metrics.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
 import { type Attempt, outcomeOf } from './delivery-outcome.ts'
 import { findDueDeliveries } from './delivery-queries.ts'
@@ -19,6 +20,7 @@ export interface DeliverDeps {
   clock: () => Date
   log: FastifyBaseLogger
   networks: Networks
+  metrics: Pick<Metrics, 'webhookAttempts'>
 }
 
 /** A webhook gets at most this many messages at once, each about a different thing. */
@@ -41,7 +43,7 @@ export function deliver(deps: DeliverDeps): JobHandler<{ webhook: string }> {
 }
 
 async function sendDue(deps: DeliverDeps, webhook: Webhook, signal: AbortSignal): Promise<Attempted[]> {
-  const { db, clock } = deps
+  const { db, clock, metrics } = deps
   const { workspace, id } = webhook
   const deliveries = await findDueDeliveries(db, workspace, id, clock(), BATCH)
   const bodies = await writeBodies(db, workspace, deliveries)
@@ -54,7 +56,10 @@ async function sendDue(deps: DeliverDeps, webhook: Webhook, signal: AbortSignal)
       // There is nothing left to send, so it counts as delivered.
       if (body === undefined) return { delivery, outcome: { kind: 'delivered' as const } }
       const attempt = await post(deps, webhook, delivery, body, signingSecrets, signal)
-      return attempt && { delivery, outcome: outcomeOf(attempt, clock()) }
+      if (!attempt) return undefined
+      const outcome = outcomeOf(attempt, clock())
+      metrics.webhookAttempts.inc({ outcome: outcome.kind })
+      return { delivery, outcome }
     }),
   )
   return attempted.filter((attempt) => attempt !== undefined)

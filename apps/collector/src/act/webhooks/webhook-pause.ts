@@ -1,8 +1,11 @@
 import { HOUR_MS } from '@otklik/contract/duration'
 import type { Webhook } from '../../database/tables.ts'
 
-/** A webhook is paused for at most this time, whatever its receiver asks for, so that no reply can mute it. */
-const LONGEST_PAUSE_MS = HOUR_MS
+/**
+ * A webhook is paused for at most this time, whether its address can't be reached or its receiver asks for more, so that
+ * no reply can mute it.
+ */
+export const LONGEST_PAUSE_MS = HOUR_MS
 
 /** Returns when the pause ends that a `Retry-After` (RFC 9110) asks for: a number of seconds, or a date. */
 export function parseRetryAfter(retryAfter: string | undefined, now: Date): Date | undefined {
