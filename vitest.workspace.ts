@@ -9,8 +9,8 @@ const CHECK_ISOLATION = here('apps/collector/test/check-tenant-isolation.ts')
 const POSTGRES = here('apps/collector/test/start-postgres.ts')
 
 /**
- * Tests of what is the same on either database: pages as a browser shows them, idle connections, which never reach one,
- * and the jobs of a process that was killed, as `faults.test.ts` holds that the embedded database keeps what it
+ * Tests of what is the same on either database: pages as a browser shows them, idle connections and signals, which never
+ * reach one, and the jobs of a process that was killed, as `faults.test.ts` holds that the embedded database keeps what it
  * acknowledged.
  */
 const ON_POSTGRES_ALONE = [
@@ -18,10 +18,12 @@ const ON_POSTGRES_ALONE = [
   '**/*-in-browser.test.ts',
   '**/killed-while-*.test.ts',
   '**/idle-clients.test.ts',
+  '**/orphaned.test.ts',
 ]
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
+  'src/**/{data-folder,request-counter}.test.ts',
   'src/**/{derived-ids,derived-key,fold-name,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers}.test.ts',
   'src/**/{no-reply-address,parse-timestamp,public-address,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
   'test/{arrows,import-circles,regexp-safety,table-writes}.test.ts',
@@ -54,7 +56,7 @@ function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): 
 
 /** Tests that start processes of the collector: short files that run for long. */
 const LONG_RUNNING =
-  /test\/(?:faults\/faults|program|graceful-shutdown|idle-clients|several-collectors|killed-\S+|cohort)\.test\.ts$/
+  /test\/(?:faults\/faults|program|startup|graceful-shutdown|idle-clients|orphaned|several-collectors|killed-\S+|cohort)\.test\.ts$/
 
 /** Starts the long-running files first, so that no worker idles while another one ends with them. */
 class LongRunningFirst extends BaseSequencer {

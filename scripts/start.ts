@@ -2,6 +2,7 @@ import { type Config, readConfig } from '../apps/collector/src/config.ts'
 import { writeReference } from '../apps/collector/src/database/change-counter.ts'
 import type { Database } from '../apps/collector/src/database/tables.ts'
 import { knownKeys, MAIN, type MainKeys } from '../apps/collector/src/first-start.ts'
+import { endWhenOrphaned } from '../apps/collector/src/orphan-watch.ts'
 import { closeOnSignal, runMain, UsageError } from '../apps/collector/src/run-main.ts'
 import { startCollector } from '../apps/collector/src/start-collector.ts'
 import { allowOrigin } from '../apps/collector/src/workspace/key-queries.ts'
@@ -14,6 +15,7 @@ import { run } from './run.ts'
 
 // Shows the whole product on one machine: the collector with some ratings, and a portal whose tickets are rated.
 await runMain(async () => {
+  endWhenOrphaned()
   if (!run(process.execPath, ['scripts/build.ts'])) throw new UsageError('The widget could not be built.')
   const given = readConfig(process.env)
   // If no mail server is configured, the letters of the demo are shown in a mailbox of its own.
@@ -45,6 +47,7 @@ await runMain(async () => {
     await collector.close()
     await mailbox?.close()
   })
+  for (const warning of collector.warnings) process.stderr.write(`Warning: ${warning}\n`)
   const urls = { collectorUrl: config.publicUrl, portalUrl: portal.url, mailboxUrl: mailbox?.url }
   console.log(startMessage({ ...urls, keys }))
 })

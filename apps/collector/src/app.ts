@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
 import { openListeners } from './act/listeners.ts'
+import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { openNetworks } from './act/webhooks/networks.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -36,9 +37,11 @@ import {
 } from './http/client-timeouts.ts'
 import { allowCrossOrigin } from './http/cors.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { normalAddress, openRanges } from './http/ip-address.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
 import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
+import { metricsRoutes } from './http/metrics-routes.ts'
 import { callOnWrite } from './http/on-write-hook.ts'
 import { describeApi } from './http/openapi.ts'
 import { replyToUnroutable, replyWithProblems } from './http/problem.ts'
@@ -50,14 +53,17 @@ import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
 import { responseFeedRoutes } from './score/response-feed/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
+import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
-import { metricsRoutes } from './workspace/metrics-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
 export interface AppParts {
-  config: Pick<Config, 'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'mail' | 'webhookAllowedNetworks'>
+  config: Pick<
+    Config,
+    'publicUrl' | 'trustedProxies' | 'openRateLimit' | 'metricsToken' | 'mail' | 'webhookAllowedNetworks'
+  >
   db: Database
   /** Gives the time of every receipt and day. */
   clock: () => Date
@@ -88,10 +94,11 @@ export async function buildApp({
   listeners = openListeners(),
   timeouts = CLIENT_TIMEOUTS,
 }: AppParts): Promise<FastifyInstance> {
+  const isTrustedProxy = openRanges(config.trustedProxies)
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.trustedProxies.length > 0 ? config.trustedProxies : false,
+    trustProxy: (address) => isTrustedProxy(normalAddress(address)),
     bodyLimit: BODY_LIMIT_BYTES,
     http: timeouts,
     requestTimeout: timeouts.requestTimeout,
@@ -127,22 +134,30 @@ export async function buildApp({
   await describeApi(app, publicUrl, build)
   const pageDeps = {
     pageConfigs: openPageConfigCache(db),
-    limits: await openLimits(app, config.openRateLimit),
+    limits: openLimits(config.openRateLimit),
     clock,
   }
   const inbox = openInbox(db, clock, metrics, listeners)
-  metrics.gauges({ otklik_inbox_waiting: 'Views and responses waiting to be stored' }, async () => ({
-    otklik_inbox_waiting: inbox.waiting(),
-  }))
+  metrics.gauges(
+    {
+      otklik_inbox_waiting: 'Views and responses waiting to be stored',
+      otklik_inbox_waiting_bytes: 'About how many bytes they hold',
+    },
+    async () => ({
+      otklik_inbox_waiting: inbox.waiting().count,
+      otklik_inbox_waiting_bytes: inbox.waiting().bytes,
+    }),
+  )
   const visits = openVisitRecorder(db, app.log)
   app.addHook('onClose', visits.close)
   const mailFrom = config.mail?.from
 
   await app.register(healthRoutes, { db })
-  await app.register(metricsRoutes, { db, registry: metrics.registry })
+  await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
   await app.register(workspaceRoutes, { db, clock })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
+  await app.register(deadJobRoutes, { db, clock, publicUrl })
 
   // Ask
   await app.register(widgetRoutes)
@@ -175,6 +190,7 @@ export async function buildApp({
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock })
   measureOutbox(metrics, db, clock, listWorkspaces)
+  measureDeliveries(metrics, db, clock, listWorkspaces)
   await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
 

@@ -4,13 +4,19 @@ import { z } from 'zod'
 import type { MailServerOptions } from './ask/letters/mail-server.ts'
 import { parseRange } from './http/ip-address.ts'
 
-const port = (fallback: number) =>
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port, 1–65535')
+  .transform(Number)
+  .pipe(z.int().min(1).max(65_535))
+
+const port = (fallback: number) => portNumber.default(fallback)
+
+const wholeNumber = (maxDigits: number, message: string) =>
   z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a port, 1–65535')
+    .regex(new RegExp(`^\\d{1,${maxDigits}}$`), message)
     .transform(Number)
-    .pipe(z.int().min(1).max(65_535))
-    .default(fallback)
 
 const key = (prefix: string) =>
   z
@@ -42,7 +48,9 @@ const Environment = z.object({
   OTKLIK_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .refine((url) => URL.canParse(url), 'must be a URL; percent-encode special characters of the password')
     .optional(),
+  OTKLIK_DATABASE_WAIT_SECONDS: wholeNumber(5, 'must be a whole number of seconds, 0 = no wait').default(60),
   OTKLIK_DATABASE_BATCHING: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),
   OTKLIK_DATA_DIR: z.string().min(1).default('./data'),
   OTKLIK_PORTAL_PORT: port(4401),
@@ -50,13 +58,14 @@ const Environment = z.object({
   OTKLIK_TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be an IANA time zone such as "Europe/Kyiv"')
-    .default('UTC'),
+    .optional(),
   OTKLIK_TRUSTED_PROXIES: ranges,
-  OTKLIK_OPEN_RATE_LIMIT: z
+  OTKLIK_OPEN_RATE_LIMIT: wholeNumber(7, 'must be a whole number, 0 = no limit').default(120),
+  OTKLIK_METRICS_TOKEN: z
     .string()
-    .regex(/^\d{1,7}$/, 'must be a whole number, 0 = no limit')
-    .transform(Number)
-    .default(120),
+    .regex(/^[!-~]{16,200}$/, 'must be 16–200 characters of ASCII without spaces')
+    .optional(),
+  OTKLIK_METRICS_PORT: portNumber.optional(),
   OTKLIK_SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
@@ -81,19 +90,25 @@ export interface Config {
   databaseUrl: string | undefined
   /** Lets statements share round trips to Postgres. */
   databaseBatching: boolean
+  /** Limits how long a start waits for Postgres. */
+  databaseWaitMs: number
   dataDir: string
   portalPort: number
   mailboxPort: number
   trustedProxies: string[]
   /** Limits the open requests per minute and network; 0 = no limit. */
   openRateLimit: number
+  /** Opens `/metrics` on the collector's own port. */
+  metricsToken: string | undefined
+  /** Is a port on loopback that serves metrics to everyone on this machine. */
+  metricsPort: number | undefined
   /** Configures how letters are sent. Without it, none are sent. */
   mail: MailServerOptions | undefined
   /** Lists addresses and ranges that webhooks may reach although they are not public. */
   webhookAllowedNetworks: string[]
   /** Configures the workspace `main`, which a first start creates. */
   main: {
-    timeZone: string
+    timeZone: string | undefined
     siteKey: string | undefined
     secretKey: string | undefined
     signingSecret: string | undefined
@@ -136,11 +151,14 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       `http://${isIP(env.OTKLIK_HOST) === 6 ? `[${env.OTKLIK_HOST}]` : env.OTKLIK_HOST}:${env.OTKLIK_PORT}`,
     databaseUrl: env.OTKLIK_DATABASE_URL,
     databaseBatching: env.OTKLIK_DATABASE_BATCHING === 'on',
+    databaseWaitMs: env.OTKLIK_DATABASE_WAIT_SECONDS * 1000,
     dataDir: env.OTKLIK_DATA_DIR,
     portalPort: env.OTKLIK_PORTAL_PORT,
     mailboxPort: env.OTKLIK_MAILBOX_PORT,
     trustedProxies: env.OTKLIK_TRUSTED_PROXIES,
     openRateLimit: env.OTKLIK_OPEN_RATE_LIMIT,
+    metricsToken: env.OTKLIK_METRICS_TOKEN,
+    metricsPort: env.OTKLIK_METRICS_PORT,
     mail: smtpUrl && from ? { smtpUrl, from } : undefined,
     webhookAllowedNetworks: env.OTKLIK_WEBHOOK_ALLOWED_NETWORKS,
     main: {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { SCOPES } from '@otklik/contract'
 import { createWorkspace } from './ask/surveys/create-workspace.ts'
 import type { Config } from './config.ts'
+import { prepareDataFolder } from './database/data-folder.ts'
+import { explainDiskFault } from './database/startup-error.ts'
 import type { Database } from './database/tables.ts'
 import { insertKey } from './workspace/key-queries.ts'
 import { makeKey } from './workspace/keys.ts'
@@ -38,7 +40,7 @@ export async function knownKeys(config: Config): Promise<Partial<MainKeys>> {
  * @returns `false` if `main` exists already; it is never changed
  */
 export async function createMainWorkspace(db: Database, config: Config, now: Date): Promise<boolean> {
-  const { timeZone, allowedOrigins } = config.main
+  const { timeZone = 'UTC', allowedOrigins } = config.main
   return db.transaction().execute(async (trx) => {
     if (!(await createWorkspace(trx, { slug: MAIN, timeZone }, now))) return false
     const keys = await generateMissingKeys(config)
@@ -74,7 +76,7 @@ async function generateMissingKeys(config: Config): Promise<MainKeys> {
 }
 
 async function saveKeys(dataDir: string, lines: string[]): Promise<void> {
-  await mkdir(dataDir, { recursive: true })
+  prepareDataFolder(dataDir)
   const path = join(dataDir, FILE)
   await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 })
   // The mode above applies only when the file is new.
@@ -86,7 +88,7 @@ async function readSavedKeys(dataDir: string): Promise<NodeJS.Dict<string>> {
     return parseEnv(await readFile(join(dataDir, FILE), 'utf8'))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
-    throw error
+    throw explainDiskFault(error, `The keys in ${join(dataDir, FILE)} can't be read`)
   }
 }
 

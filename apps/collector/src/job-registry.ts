@@ -5,6 +5,7 @@ import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import type { Networks } from './act/webhooks/networks.ts'
 import type { MailServer } from './ask/letters/mail-server.ts'
 import { sendLetter } from './ask/letters/send-letter.ts'
+import type { Metrics } from './http/metrics.ts'
 import type { JobRegistry } from './jobs/job-handler.ts'
 import type { WorkerDeps } from './jobs/perform-jobs.ts'
 
@@ -14,6 +15,7 @@ export interface JobDeps extends WorkerDeps {
   mailServer: MailServer | undefined
   /** Decides which addresses webhooks may reach. */
   networks: Networks
+  metrics: Pick<Metrics, 'webhookAttempts'>
 }
 
 /** Builds the registry of all handlers, one for each kind of job. */

@@ -1,16 +1,19 @@
 import pino from 'pino'
 import { type Config, readConfig } from './config.ts'
 import { knownKeys } from './first-start.ts'
+import { endWhenOrphaned } from './orphan-watch.ts'
 import { closeOnSignal, runMain } from './run-main.ts'
 import { startCollector } from './start-collector.ts'
 
 await runMain(async () => {
+  endWhenOrphaned()
   const config = readConfig(process.env)
-  const { isFirstStart, close } = await startCollector(config, {
+  const { isFirstStart, warnings, close } = await startCollector(config, {
     // The log is buffered, so that no request waits for the log's reader. A line is written within a second.
     logger: { stream: pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }) },
   })
   closeOnSignal(close)
+  for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`)
   if (isFirstStart) process.stdout.write(await firstStartNotice(config))
 })
 

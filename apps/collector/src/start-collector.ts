@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
 import { openNetworks } from './act/webhooks/networks.ts'
@@ -9,9 +10,11 @@ import { openDatabase } from './database/open.ts'
 import type { Database } from './database/tables.ts'
 import { createMainWorkspace } from './first-start.ts'
 import { openMetrics } from './http/metrics.ts'
+import { listenForMetrics } from './http/metrics-routes.ts'
 import { jobRegistry } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
+import { startupWarnings } from './startup-warnings.ts'
 
 export interface StartOptions {
   logger?: FastifyServerOptions['logger']
@@ -23,6 +26,8 @@ export interface Collector {
   app: FastifyInstance
   /** Is set when this start created the workspace `main`. */
   isFirstStart: boolean
+  /** Lists in sentences what the operator should know about the configuration. */
+  warnings: string[]
   /** Finishes the open requests and running jobs, then closes the database. */
   close: () => Promise<void>
 }
@@ -34,20 +39,33 @@ export async function startCollector(
 ): Promise<Collector> {
   const clock = () => new Date()
   const database = await openDatabase(config)
+  let metricsServer: Server | undefined
 
   try {
     await migrate(database)
     const isFirstStart = await createMainWorkspace(database.db, config, clock())
+    const warnings = await startupWarnings(database.db, config, { isFirstStart })
     await prepare?.(database.db)
     let outbox: OutboxWorker | undefined
     const metrics = openMetrics()
     collectDefaultMetrics({ register: metrics.registry })
     const onWrite = () => outbox?.wake()
     const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
+    metricsServer = config.metricsPort
+      ? await listenForMetrics(metrics.registry, config.metricsPort)
+      : undefined
     await app.listen({ host: config.host, port: config.port })
     const mailServer = config.mail && (await openMailServer(config.mail))
     const networks = openNetworks(config.webhookAllowedNetworks)
-    const deps = { db: database.db, clock, log: app.log, publicUrl: config.publicUrl, mailServer, networks }
+    const deps = {
+      db: database.db,
+      clock,
+      log: app.log,
+      publicUrl: config.publicUrl,
+      mailServer,
+      networks,
+      metrics,
+    }
     outbox = startOutboxWorker(deps, jobRegistry(deps))
     const sweeper = sweepDaily(database.db, clock, app.log)
     const close = async () => {
@@ -57,11 +75,13 @@ export async function startCollector(
       // The outbox stops last, as the remaining requests may still write jobs.
       await outbox?.stop()
       mailServer?.close()
+      metricsServer?.close().closeAllConnections()
       clearInterval(closing)
       await database.close()
     }
-    return { app, isFirstStart, close }
+    return { app, isFirstStart, warnings, close }
   } catch (error) {
+    metricsServer?.close()
     await database.close()
     throw error
   }

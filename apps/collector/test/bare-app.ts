@@ -8,6 +8,7 @@ export async function openBareApp(parts: Pick<AppParts, 'logger' | 'timeouts'>) 
       publicUrl: 'http://collector.test',
       trustedProxies: [],
       openRateLimit: 0,
+      metricsToken: undefined,
       mail: undefined,
       webhookAllowedNetworks: [],
     },

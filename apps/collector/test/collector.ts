@@ -12,6 +12,7 @@ import { createWorkspace } from '../src/ask/surveys/create-workspace.ts'
 import type { Config } from '../src/config.ts'
 import { write } from '../src/database/change-counter.ts'
 import type { Database } from '../src/database/tables.ts'
+import { type Metrics, openMetrics } from '../src/http/metrics.ts'
 import { jobRegistry } from '../src/job-registry.ts'
 import type { JobRegistry } from '../src/jobs/job-handler.ts'
 import { runDueJobs, startOutboxWorker } from '../src/jobs/outbox-worker.ts'
@@ -43,6 +44,7 @@ interface Facts {
   onLog?: (line: string) => void
 }
 
+export const METRICS_TOKEN = 'the-token-of-the-metrics'
 const PUBLIC_URL = 'http://collector.test'
 
 type Reply = LightMyRequestResponse
@@ -55,22 +57,34 @@ export async function openCollector(facts: Facts = {}) {
     publicUrl: facts.publicUrl ?? PUBLIC_URL,
     trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
+    metricsToken: METRICS_TOKEN,
     mail: facts.mail,
     webhookAllowedNetworks: facts.webhookAllowedNetworks ?? [],
   }
   const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
   const options = { config, db, clock: () => time.now, ...(logger && { logger }) }
+  const metrics = openMetrics()
   const apps = await Promise.all(
-    Array.from({ length: facts.collectors ?? 1 }, () =>
-      buildApp({ ...options, listeners: openListeners(facts.transactionalListeners) }),
+    Array.from({ length: facts.collectors ?? 1 }, (_, index) =>
+      buildApp({
+        ...options,
+        ...(index === 0 && { metrics }),
+        listeners: openListeners(facts.transactionalListeners),
+      }),
     ),
   )
-  return inWorkspace(apps, db, time, facts)
+  return inWorkspace(apps, metrics, db, time, facts)
 }
 
 export type TestCollector = Awaited<ReturnType<typeof openCollector>>
 
-async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: Date }, facts: Facts) {
+async function inWorkspace(
+  apps: FastifyInstance[],
+  metrics: Metrics,
+  db: Database,
+  time: { now: Date },
+  facts: Facts,
+) {
   const workspace = `w-${randomBytes(8).toString('hex')}`
   const site = makeKey('pk', workspace)
   const secret = makeKey('sk', workspace)
@@ -105,6 +119,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     publicUrl: PUBLIC_URL,
     mailServer: facts.mail && (await openMailServer(facts.mail)),
     networks: openNetworks(facts.webhookAllowedNetworks ?? []),
+    metrics,
   }
 
   let sentCount = 0
@@ -138,6 +153,8 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     secret,
     send,
     get: (url: string) => asServer('GET', url),
+    metrics: () =>
+      send({ method: 'GET', url: '/metrics', headers: { authorization: `Bearer ${METRICS_TOKEN}` } }),
     put: (url: string, payload: object) => asServer('PUT', url, payload),
     patch: (url: string, payload: object) => asServer('PATCH', url, payload),
     delete: (url: string) => asServer('DELETE', url),
@@ -203,7 +220,7 @@ async function inWorkspace(apps: FastifyInstance[], db: Database, time: { now: D
     /** Fetches the score of one service over all time. */
     score: async (service: string) => (await rows<CsiRow>('/v1/scores', { service }))[0],
     /** Opens another workspace on the same collector. */
-    neighbour: (others: Facts = {}) => inWorkspace(apps, db, time, others),
+    neighbour: (others: Facts = {}) => inWorkspace(apps, metrics, db, time, others),
 
     [Symbol.asyncDispose]: async () => {
       jobDeps.mailServer?.close()

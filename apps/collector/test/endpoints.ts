@@ -71,6 +71,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
     url: `/v1/signatures/${unknownId}`,
     scopes: ['ask', 'admin'],
   },
+  { method: 'GET', path: '/v1/jobs/dead', url: '/v1/jobs/dead', scopes: ['admin'] },
+  { method: 'POST', path: '/v1/jobs/dead', url: '/v1/jobs/dead', scopes: ['admin'], body: {} },
   // Ticket systems sign their requests; that is tested on its own.
   { method: 'POST', path: '/v1/hooks/{ws}/{source}', url: '/v1/hooks/main/jira' },
   ...Object.entries(MAPPINGS).map(([source, mapping]) => ({

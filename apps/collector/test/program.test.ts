@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { isPostgres } from './database.ts'
@@ -44,7 +44,8 @@ test('a first start generates keys, prints them once, and saves them readable by
   first.process.kill('SIGTERM')
   expect(await first.ended).toBe(0)
 
-  const second = machine.serve()
+  chmodSync(machine.dataDir, 0o755)
+  const second = machine.serve({ OTKLIK_SECRET_KEY: `${secretKey}x` })
   await machine.ready(second)
 
   const reply = await fetch(`${machine.url}/v1/workspace`, {
@@ -53,8 +54,10 @@ test('a first start generates keys, prints them once, and saves them readable by
   expect(reply.status).toBe(200)
   expect(first.output()).toContain(secretKey)
   expect(second.output()).not.toContain(secretKey)
+  expect(second.output()).toContain('Warning: OTKLIK_SECRET_KEY is ignored')
   expect(readFileSync(path, 'utf8')).toBe(saved)
   expect(statSync(path).mode & 0o777).toBe(0o600)
+  if (!isPostgres) expect(statSync(machine.dataDir).mode & 0o777).toBe(0o700)
 })
 
 test('requests are logged while the collector runs, and the last ones when it ends', async () => {

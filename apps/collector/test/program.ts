@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import { createDatabase, emptyFolder, isPostgres, migratedFolder } from './database.ts'
 import { freePort } from './free-port.ts'
 
-const SERVER = fileURLToPath(new URL('../src/server.ts', import.meta.url))
+export const SERVER = fileURLToPath(new URL('../src/server.ts', import.meta.url))
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 
 export const KEYS = {
@@ -44,8 +44,8 @@ export async function aMachine(options: { databaseUrl?: string | undefined; isNe
   const port = await freePort()
   const programs: Program[] = []
 
-  function run(file: string, args: string[], environment: Record<string, string> = {}): Program {
-    const child = spawn(process.execPath, [file, ...args], {
+  function run(command: string, args: string[], environment: NodeJS.ProcessEnv = {}): Program {
+    const child = spawn(command, args, {
       env: {
         PATH: process.env.PATH,
         // Processes share compiled code: a start takes a third less.
@@ -69,8 +69,9 @@ export async function aMachine(options: { databaseUrl?: string | undefined; isNe
     dataDir,
     databaseUrl,
     url: `http://127.0.0.1:${port}`,
-    serve: (environment?: Record<string, string>) => run(SERVER, [], environment),
-    otklik: (...args: string[]) => run(CLI, args),
+    run,
+    serve: (environment?: NodeJS.ProcessEnv) => run(process.execPath, [SERVER], environment),
+    otklik: (...args: string[]) => run(process.execPath, [CLI, ...args]),
     /** Waits until the server is ready. When it ends before, this throws with its output. */
     async ready(program: Program): Promise<void> {
       const hasEnded = program.ended.then((code) => {

@@ -6,9 +6,14 @@ export const Scope = z.enum(['ask', 'read', 'rows', 'admin'])
 export const SCOPES = Scope.options
 export type Scope = z.infer<typeof Scope>
 
-/** Returns `true` if a value is an origin as browsers send it: scheme, host and port, nothing else. */
+/** Matches names that a host can have. URLs also allow characters, such as `*`, that no host has. */
+const HOST_NAME = /^(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?$/
+
+/** Returns `true` if a value is an origin that browsers can send: http or https, host and port, nothing else. */
 export function isOrigin(value: string): boolean {
-  return URL.canParse(value) && new URL(value).origin === value
+  const url = URL.parse(value)
+  if (url?.origin !== value || !/^https?:$/.test(url.protocol)) return false
+  return url.hostname.startsWith('[') || HOST_NAME.test(url.hostname)
 }
 
 /** Holds a comma-separated list of origins. An empty list allows every origin. */
@@ -17,7 +22,7 @@ export const Origins = z
   .max(4000)
   .refine(
     (list) => splitOrigins(list).every(isOrigin),
-    'must be origins such as "https://portal.example", comma-separated',
+    'must be origins such as "https://portal.example", without wildcards, comma-separated',
   )
 
 /** Splits a comma-separated list of origins. */

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   internal_error: [500, 'Something went wrong here'],
   not_implemented: [501, 'This is not implemented'],
   overloaded: [503, 'Too much work is waiting'],
+  database_unavailable: [503, 'The database is unavailable'],
 } as const satisfies Record<string, readonly [status: number, title: string]>
 
 export type ProblemCode = keyof typeof PROBLEMS

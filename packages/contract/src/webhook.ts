@@ -22,8 +22,8 @@ export const WebhookUrl = z
   }, 'must not contain a user or a password')
   .refine((url) => !URL.parse(url)?.hash, 'must not contain a fragment')
   .refine((url) => {
-    const port = Number(URL.parse(url)?.port)
-    return port === 0 || port === 80 || port === 443 || port >= 1024
+    const port = URL.parse(url)?.port ?? ''
+    return ['', '80', '443'].includes(port) || Number(port) >= 1024
   }, 'must use port 80, 443, or one from 1024')
 
 /** Describes a webhook to create. */
@@ -54,6 +54,8 @@ export const WebhookEntry = z.object({
   name: z.string().optional(),
   events: z.array(WebhookEvent),
   createdAt: z.iso.datetime(),
+  /** Tells until when nothing is sent, as it could not be reached or asked for a pause of at most an hour. */
+  pausedUntil: z.iso.datetime().optional(),
   /** Tells when it replied 410 Gone. Nothing is sent since then, until a replay. */
   goneAt: z.iso.datetime().optional(),
   secrets: z.array(WebhookSecretEntry),

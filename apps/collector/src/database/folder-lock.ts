@@ -1,28 +1,27 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-
-/** Is thrown if another process uses the folder. Its message is a sentence for the operator. */
-export class FolderInUseError extends Error {}
+import { prepareDataFolder } from './data-folder.ts'
+import { StartupError } from './startup-error.ts'
 
 /**
- * Locks a data folder against all other processes until it is released or this process ends, even by a crash.
+ * Prepares a data folder, and locks it against all other processes until it is released or this process ends, even by a
+ * crash.
  *
  * PGlite has no lock of its own, and two processes on one folder lose rows silently. SQLite's exclusive lock is one of
  * the operating system: unlike a file with a process id, it can't be left behind, and it also works between containers
  * that share the folder.
  *
- * @throws {FolderInUseError} if another process has locked it
+ * @throws {StartupError} if another process has locked it, or it can't be prepared
  */
 export function lockFolder(folder: string): { release: () => void } {
-  mkdirSync(folder, { recursive: true })
+  prepareDataFolder(folder)
   const lock = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 })
   try {
     lock.exec('pragma locking_mode = exclusive; begin exclusive')
   } catch (error) {
     lock.close()
     if (isBusy(error)) {
-      throw new FolderInUseError(
+      throw new StartupError(
         `The data folder ${folder} is in use by another process. Stop that process first, or set OTKLIK_DATA_DIR or OTKLIK_DATABASE_URL.`,
       )
     }

@@ -16,6 +16,7 @@ import { up as webhooks } from './migrations/010-webhooks.ts'
 import { up as deliveryKeys } from './migrations/011-delivery-keys.ts'
 import { up as visitedLinks } from './migrations/012-visited-links.ts'
 import type { OpenDatabase } from './open.ts'
+import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
 
 const migrations = {
@@ -36,6 +37,8 @@ const migrations = {
 /**
  * Runs the migrations that are missing, distributes the tables on Citus, and builds the indexes without blocking
  * writers. It only goes forward, and may run in several processes at once.
+ *
+ * @throws {StartupError} if the database has other migrations, or does not allow this user to change tables
  */
 export async function migrate({
   withoutTimeout,
@@ -49,14 +52,46 @@ export async function migrate({
 }
 
 async function migrateTables(db: Database): Promise<void> {
+  await refuseOtherMigrations(db)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   const { error } = await migrator.migrateToLatest()
-  if (error) throw error
+  if (error) throw explainDenial(error)
 }
+
+/** Refuses a database that another version of Otklik, most often a newer one, has migrated in its own way. */
+async function refuseOtherMigrations(db: Database): Promise<void> {
+  const { rows } = await sql<{ isThere: boolean }>`
+    select to_regclass('kysely_migration') is not null as "isThere"
+  `.execute(db)
+  if (!rows[0]?.isThere) return
+  const known = Object.keys(migrations)
+  const others = (await listMigrations(db)).filter((name, place) => name !== known[place])
+  if (others.length === 0) return
+  throw new StartupError(
+    `The database has migrations that this version of Otklik does not have: ${others.join(', ')}. Start the version that ran them, or a newer one.`,
+  )
+}
+
+/** Explains why Postgres lets this user change no tables. */
+function explainDenial(error: unknown): unknown {
+  const isDenied = error instanceof Error && 'code' in error && DENIALS.includes(String(error.code))
+  if (!isDenied) return error
+  return new StartupError(
+    `Postgres does not allow the tables to be changed: ${error.message}. Correct the access in Postgres, or correct OTKLIK_DATABASE_URL.`,
+  )
+}
+
+/** Lists the codes of Postgres for a missing privilege and for a replica that is read only. */
+const DENIALS = ['42501', '25006']
 
 /** Returns `true` if every migration of this code was run. There may be more, run by a newer collector. */
 export async function isMigrated(db: Database): Promise<boolean> {
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
-  const run = new Set(rows.map(({ name }) => name))
+  const run = new Set(await listMigrations(db))
   return Object.keys(migrations).every((name) => run.has(name))
+}
+
+/** Lists the migrations that were run, by name. */
+async function listMigrations(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return rows.map(({ name }) => name)
 }

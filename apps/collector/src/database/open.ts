@@ -7,6 +7,7 @@ import { lockFolder } from './folder-lock.ts'
 import { LOCK_TIMEOUT_MS } from './lock-retries.ts'
 import { PlainClient } from './plain-client.ts'
 import type { Database } from './tables.ts'
+import { waitForPostgres } from './wait-for-postgres.ts'
 
 export interface DatabaseOptions {
   /** Names the Postgres to use. Without it, PGlite in `dataDir` is used. */
@@ -15,6 +16,8 @@ export interface DatabaseOptions {
   dataDir: string | undefined
   /** Lets the statements of one turn of the event loop share a round trip to Postgres. It is on by default. */
   databaseBatching?: boolean
+  /** Limits how long to wait for a Postgres that is not available yet. By default there is only one attempt. */
+  databaseWaitMs?: number
 }
 
 export interface OpenDatabase {
@@ -30,14 +33,15 @@ export interface OpenDatabase {
  * Opens Postgres if a URL is given, or else PGlite in a locked folder. Both return values of the same types.
  *
  * @param log is called after each statement
+ * @throws {StartupError} if the database can't be opened
  */
 export async function openDatabase(
-  { databaseUrl, dataDir, databaseBatching = true }: DatabaseOptions,
+  { databaseUrl, dataDir, databaseBatching = true, databaseWaitMs = 0 }: DatabaseOptions,
   log?: Logger,
 ): Promise<OpenDatabase> {
-  return databaseUrl
-    ? openPostgres(databaseUrl, { batching: databaseBatching, log })
-    : openPglite(dataDir, log)
+  if (!databaseUrl) return openPglite(dataDir, log)
+  await waitForPostgres(databaseUrl, databaseWaitMs)
+  return openPostgres(databaseUrl, { batching: databaseBatching, log })
 }
 
 /**

@@ -13,7 +13,7 @@ test('a collector is ready when its database has every migration of this code', 
   await sql`insert into kysely_migration values (${last?.name}, ${last?.timestamp})`.execute(collector.db)
   const after = await collector.get('/readyz')
 
-  expect(before).toBeProblem(503, 'overloaded')
+  expect(before).toBeProblem(503, 'database_unavailable')
   expect(after.json()).toEqual({ status: 'ok', migrated: true })
   expect((await collector.get('/healthz')).json()).toEqual({ status: 'ok' })
 })

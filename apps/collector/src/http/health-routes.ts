@@ -15,9 +15,11 @@ export const healthRoutes: FastifyPluginAsyncZod<{ db: Database }> = async (app,
   app.get('/readyz', { schema: { response: { 200: Readiness } } }, async (request) => {
     const migrated = await isMigrated(db).catch((fault) => {
       logFault(request.log, fault, 'the database does not respond')
-      throw new Problem('overloaded', 'The database does not respond.', { retryAfterSeconds: 5 })
+      throw new Problem('database_unavailable', 'The database does not respond.', { retryAfterSeconds: 5 })
     })
-    if (!migrated) throw new Problem('overloaded', 'The database is not migrated.', { retryAfterSeconds: 5 })
+    if (!migrated) {
+      throw new Problem('database_unavailable', 'The database is not migrated.', { retryAfterSeconds: 5 })
+    }
     return { status: 'ok' as const, migrated }
   })
 }

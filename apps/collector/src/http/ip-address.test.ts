@@ -1,17 +1,50 @@
 import { expect, test } from 'vitest'
-import { networkOf, openRanges, parseAddress, parseRange } from './ip-address.ts'
+import { networkOf, normalAddress, openRanges, parseAddress, parseRange } from './ip-address.ts'
 
 test.each([
   ['192.0.2.1', '192.0.2.1'],
+  ['192.0.2.1:40001', '192.0.2.1'],
+  [' "192.0.2.1:40001" ', '192.0.2.1'],
+  ['::ffff:192.0.2.1', '192.0.2.1'],
+  ['::FFFF:c000:201', '192.0.2.1'],
+  ['[::ffff:192.0.2.1]:443', '192.0.2.1'],
   ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:0DB8:0001:02:0::6', '2001:db8:1:2'],
   ['2001:db8:1:2::1', '2001:db8:1:2'],
+  ['2001:db8:1:2:3:4:5:6:40001', '2001:db8:1:2'],
+  ['2001:db8:1:2::1:443', '2001:db8:1:2'],
+  ['[2001:db8:1:2::1]', '2001:db8:1:2'],
+  ['[2001:db8:1:2::1]:40001', '2001:db8:1:2'],
+  ['"[2001:db8:1:2::1]:40001"', '2001:db8:1:2'],
   ['2001:db8::1', '2001:db8:0:0'],
   ['::1', '0:0:0:0'],
-  ['::ffff:192.0.2.1', '::ffff:192.0.2.1'],
   ['fe80::1%eth0', 'fe80:0:0:0'],
+  ['[fe80::1%25eth0]:443', 'fe80:0:0:0'],
   ['unknown', 'unknown'],
-])('the address %s counts for the network %s', (address, network) => {
+  ['"_hidden"', 'unknown'],
+  ['', 'unknown'],
+  [undefined, 'unknown'],
+  ['192.0.2.1:40001:1', 'unknown'],
+  ['192.0.2.256', 'unknown'],
+])('the address %s counts for the network %s, however a proxy writes it', (address, network) => {
   expect(networkOf(address)).toBe(network)
+})
+
+test.each([
+  ['2001:db8:1:2::1', '2001:db8:1'],
+  ['2001:db8:1:3::1', '2001:db8:1'],
+  ['192.0.2.1', '192.0.2.1'],
+])('the address %s is in the wider network %s', (address, network) => {
+  expect(networkOf(address, 48)).toBe(network)
+})
+
+test.each([
+  ['10.0.0.1:1234', '10.0.0.1'],
+  ['[2001:DB8::1]:443', '2001:db8::1'],
+  ['::ffff:10.0.0.1', '10.0.0.1'],
+  ['unknown', 'unknown'],
+])('the proxy %s is known by the address %s', (forwarded, address) => {
+  expect(normalAddress(forwarded)).toBe(address)
 })
 
 test.each([

@@ -38,12 +38,33 @@ function asIpv6(address: Address): ipaddr.IPv6 {
   return 'toIPv4MappedAddress' in address ? address.toIPv4MappedAddress() : address
 }
 
-/** Returns the network of an address: its /64 for IPv6, because one subscriber owns all of it, or the IPv4 address. */
-export function networkOf(text: string): string {
-  if (isIP(text) !== 6 || text.includes('.')) return text
-  const { parts } = ipaddr.IPv6.parse(text)
-  return parts
-    .slice(0, 4)
+/**
+ * Returns the address in what a proxy forwards as one, which may be in quotes or brackets and have a port or a zone, or
+ * `undefined` if there is none, as in `unknown`. An IPv4 address in IPv6 form is returned as IPv4.
+ */
+function forwardedAddress(text = ''): Address | undefined {
+  const unquoted = text.trim().replace(/^"(.*)"$/, '$1')
+  const [, inBrackets] = /^\[([^\]]*)\](?::\d*)?$/.exec(unquoted) ?? []
+  const withoutZone = (inBrackets ?? unquoted).split('%', 1)[0] ?? ''
+  // An IPv6 address with a port but no brackets may be an address as well. It has the same network then.
+  const address = parseAddress(withoutZone) ?? parseAddress(withoutZone.replace(/:\d{1,5}$/, ''))
+  return address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : address
+}
+
+/** Returns a forwarded address in its shortest form, or `unknown`. A socket that is closed has none. */
+export function normalAddress(text: string | undefined): string {
+  return forwardedAddress(text)?.toString() ?? 'unknown'
+}
+
+/**
+ * Returns the network of a forwarded address, in whatever way it is written: the IPv4 address, or the first bits of an
+ * IPv6 one. One subscriber owns a whole /64, and often a /48. All clients without an address count as one.
+ */
+export function networkOf(text: string | undefined, ipv6Bits: 64 | 48 = 64): string {
+  const address = forwardedAddress(text)
+  if (!(address instanceof ipaddr.IPv6)) return address?.toString() ?? 'unknown'
+  return address.parts
+    .slice(0, ipv6Bits / 16)
     .map((part) => part.toString(16))
     .join(':')
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { ENDPOINTS } from '../../test/endpoints.ts'
 import { expectRefusals } from '../../test/refusals.ts'
@@ -81,3 +81,30 @@ test('an endpoint that needs a key refuses text/plain, which only pages send', a
     })
   }
 })
+
+test.each(endpointsWithBody)(
+  '%s meets NUL or a lone surrogate in any text with no fault',
+  async (_, endpoint) => {
+    await using collector = await openCollector()
+
+    for (const bad of ['\u0000', '\ud800']) {
+      for (const body of spoiled(endpoint.body, bad)) {
+        const reply = await sender(collector, endpoint)([JSON.stringify(body)])
+        expect(reply.statusCode, reply.body).toBeLessThan(500)
+      }
+    }
+  },
+)
+
+/** Returns copies of a value, in each of which one string or one key of an object ends with a bad character. */
+function spoiled(value: unknown, bad: string): unknown[] {
+  if (typeof value === 'string') return [value + bad]
+  if (Array.isArray(value)) {
+    return value.flatMap((item, place) => spoiled(item, bad).map((other) => value.with(place, other)))
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, item]) => [
+    ...spoiled(item, bad).map((other) => ({ ...value, [key]: other })),
+    { ...value, [key + bad]: item },
+  ])
+}

@@ -27,6 +27,12 @@ export function openMetrics() {
       labelNames: ['code'] as const,
       registers,
     }),
+    webhookAttempts: new Counter({
+      name: 'otklik_webhook_attempts_total',
+      help: 'Attempts to deliver a message to a webhook, by their outcome: delivered, failed or gone',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
     flushSizes: new Histogram({
       name: 'otklik_flush_size',
       help: 'Views and responses per transaction, stored or failed',

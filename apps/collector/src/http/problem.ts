@@ -84,7 +84,8 @@ export function problemBody(problem: Problem): ProblemBody {
 function sendProblem(reply: FastifyReply, problem: Problem) {
   reply.problem = problem.code
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
-  if (problem.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer, Basic realm="otklik"')
+  // Each challenge has a header line of its own, because Chromium does not find Basic behind another one.
+  if (problem.code === 'unauthenticated') reply.header('www-authenticate', ['Bearer', 'Basic realm="otklik"'])
   // A problem is not a version of the resource, so it must not lead to a 304 next time.
   reply.removeHeader('etag')
   // It is serialized here, because the route's schemas describe only its successful replies.
@@ -119,7 +120,7 @@ export function asProblem(error: FastifyError): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) return refuse(pathsOf(error.validation))
   // An interrupted COMMIT may or may not have stored the request. A retry with the same id is stored once.
   if (isUnavailable(error)) {
-    return new Problem('overloaded', 'The database does not respond.', { retryAfterSeconds: 5 })
+    return new Problem('database_unavailable', 'The database does not respond.', { retryAfterSeconds: 5 })
   }
   const code = CLIENT_ERRORS[error.code]
   return code

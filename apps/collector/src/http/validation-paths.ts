@@ -1,5 +1,5 @@
+import { UNION_MESSAGE } from '@otklik/contract'
 import type { FastifySchemaValidationError } from 'fastify'
-import { z } from 'zod'
 
 type Fault = { path: string; message: string }
 
@@ -30,9 +30,6 @@ export function faultsOf({ path, message = 'is not valid', keys, errors }: Issue
     return matching.flatMap((issue) => faultsOf({ ...issue, path: [...path, ...issue.path] }))
   return [{ path: path.join('.') || 'body', message }]
 }
-
-/** Is zod's message for a union that has none of its own. It is taken from zod itself, because it may change. */
-const UNION_MESSAGE = z.union([z.never(), z.never()]).safeParse(0).error?.issues[0]?.message
 
 function isOfOtherType(issues: readonly Issue[]): boolean {
   return issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0)

@@ -1,4 +1,3 @@
-import { MINUTE_MS } from '@otklik/contract/duration'
 import type { Moment } from '../database/change-counter.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 import type { ClaimedJob } from './job-queries.ts'
@@ -13,8 +12,7 @@ export interface JobHandler<Subject = OutboxJob['subject']> {
   /** A workspace has this many worker slots; 1 by default. */
   concurrency?: number
   /**
-   * Does the work of one job, outside of any transaction and well within `LEASE_MS`. After a crash it is called again
-   * for the same job.
+   * Does the work of one job, outside of any transaction. After a crash it is called again for the same job.
    *
    * @param signal is aborted when the collector closes and can wait no longer
    * @returns the change to commit, if there is one
@@ -46,9 +44,6 @@ export interface BatchResult {
   count: number
   isFullBatch: boolean
 }
-
-/** A claimed job belongs to one worker for this time. After a crash the job runs again when it has passed. */
-export const LEASE_MS = 15 * MINUTE_MS
 
 /** Tells why a job failed. The message is stored and logged, so it must name no person and quote no text. */
 export class JobFailure extends Error {

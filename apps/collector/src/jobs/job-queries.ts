@@ -26,7 +26,7 @@ export async function findWorkspacesWithDueJobs(
 }
 
 /** Identifies a job within its workspace. */
-interface JobKey {
+export interface JobKey {
   change: number
   position: number
 }
@@ -74,6 +74,21 @@ export async function claimJobs(
     returning outbox.change, outbox.position, subject, attempts, written_at as "writtenAt"
   `.execute(db)
   return rows.sort(byAge)
+}
+
+/** Renews the leases of claimed jobs, except those that another worker has claimed since. */
+export async function renewLeases(
+  db: Database,
+  workspace: string,
+  jobs: readonly ClaimedJob[],
+  leaseEnds: Date,
+): Promise<void> {
+  await sql`
+    update outbox set due = ${leaseEnds}
+    from json_populate_recordset(null::outbox, ${jsonOf(jobs)}::json) as held
+    where outbox.workspace = ${workspace} and outbox.change = held.change
+      and outbox.position = held.position and outbox.attempts = held.attempts
+  `.execute(db)
 }
 
 /** Deletes completed jobs, except those that another worker has claimed since. */

@@ -46,7 +46,7 @@ test('when several collectors race for jobs, each job runs once', async () => {
   expect(await jobsLeft(collector)).toEqual([])
 })
 
-test('a job of a collector that died runs again when its lease has ended', async () => {
+test('a job of a collector that died runs again a minute after it was claimed', async () => {
   await using collector = await openCollector()
   await addJobs(collector, letterJob('a'))
   const { promise: died, resolve: die } = Promise.withResolvers<void>()
@@ -59,13 +59,57 @@ test('a job of a collector that died runs again when its lease has ended', async
   await died
   const perform = vi.fn<Perform>(async () => undefined)
 
+  collector.advance({ seconds: 59 })
   await collector.runDueJobs(registryOf(perform))
   const triesDuringLease = perform.mock.calls.length
-  collector.advance({ hours: 0.25 })
+  collector.advance({ seconds: 1 })
   await collector.runDueJobs(registryOf(perform))
 
   expect(triesDuringLease).toBe(0)
   expect(perform).toHaveBeenCalledTimes(1)
+  expect(await jobsLeft(collector)).toEqual([])
+})
+
+test('a living worker keeps a job for as long as it takes, and after an outage it does not claim its own job again', async () => {
+  await using collector = await openCollector()
+  await addJobs(collector, letterJob('slow'))
+  const deps = { db: collector.db, clock: collector.clock, log: collector.app.log }
+  const slow = Promise.withResolvers<undefined>()
+  const begun = Promise.withResolvers<void>()
+  const perform = vi.fn<Perform>(() => {
+    begun.resolve()
+    return slow.promise
+  })
+  // Workers poll all workspaces, so a job of another test must not look like a second run.
+  const worker = startOutboxWorker(
+    deps,
+    registryOf((workspace, ...rest) =>
+      workspace === collector.workspace ? perform(workspace, ...rest) : Promise.resolve(undefined),
+    ),
+  )
+  await begun.promise
+  const claimedUntil = (await jobsLeft(collector))[0]?.due ?? ''
+  const leaseAfter = async (seconds: number) => {
+    const dueBefore = (await jobsLeft(collector))[0]?.due
+    collector.advance({ seconds })
+    worker.wake()
+    await vi.waitFor(async () => expect((await jobsLeft(collector))[0]?.due).not.toBe(dueBefore), {
+      timeout: 20_000,
+    })
+    return (await jobsLeft(collector))[0]
+  }
+
+  const renewed = [await leaseAfter(20), await leaseAfter(40), await leaseAfter(600)]
+  const other = vi.fn<Perform>(async () => undefined)
+  await collector.runDueJobs(registryOf(other))
+  slow.resolve(undefined)
+  await worker.stop()
+
+  const secondsAfter = (due = '') => (new Date(due).getTime() - new Date(claimedUntil).getTime()) / 1000
+  expect(renewed.map((job) => secondsAfter(job?.due))).toEqual([20, 60, 660])
+  expect(renewed.map((job) => job?.attempts)).toEqual([1, 1, 1])
+  expect(perform).toHaveBeenCalledTimes(1)
+  expect(other).not.toHaveBeenCalled()
   expect(await jobsLeft(collector)).toEqual([])
 })
 
@@ -81,7 +125,7 @@ test('a worker that outlived its lease does not remove a job that another has cl
     }),
   )
   await begun
-  collector.advance({ hours: 0.25 })
+  collector.advance({ seconds: 60 })
 
   await collector.runDueJobs(
     registryOf(async () => {

@@ -4,7 +4,8 @@ import type { OutboxJob } from '../database/tables.ts'
 import { logFault } from '../http/request-log.ts'
 import type { AnyJobHandler, BatchResult, JobRegistry } from './job-handler.ts'
 import { findWorkspacesWithDueJobs } from './job-queries.ts'
-import { performJobs, type WorkerDeps } from './perform-jobs.ts'
+import { openLeases } from './leases.ts'
+import { type PerformDeps, performJobs, type WorkerDeps } from './perform-jobs.ts'
 import { runTransactionalJobs } from './run-transactional-jobs.ts'
 
 /** Polls find what other collectors have written and what has become due. */
@@ -31,6 +32,7 @@ export interface OutboxWorker {
  * of its own, so a busy workspace or a dead mail server delays no one else's jobs.
  */
 export function startOutboxWorker(deps: WorkerDeps, registry: JobRegistry): OutboxWorker {
+  const leases = openLeases(deps.db, deps.clock)
   const stopping = new AbortController()
   const aborting = new AbortController()
   const queues = queuesOf(registry)
@@ -56,6 +58,7 @@ export function startOutboxWorker(deps: WorkerDeps, registry: JobRegistry): Outb
   }
 
   async function poll(): Promise<void> {
+    await leases.renew()
     const kinds = queues.map(({ kind }) => kind)
     for (const workspace of await findWorkspacesWithDueJobs(deps.db, kinds, deps.clock())) {
       for (const queue of queues) startSlot(workspace, queue)
@@ -79,7 +82,7 @@ export function startOutboxWorker(deps: WorkerDeps, registry: JobRegistry): Outb
     }
     const takeTurn = async () => {
       if (stopping.signal.aborted) return false
-      const { isFullBatch } = await runBatch(deps, workspace, queue, aborting.signal, onClaim)
+      const { isFullBatch } = await runBatch({ ...deps, leases }, workspace, queue, aborting.signal, onClaim)
       return isFullBatch
     }
     const runTurns = async () => {
@@ -115,13 +118,14 @@ export function startOutboxWorker(deps: WorkerDeps, registry: JobRegistry): Outb
 /** Runs the due jobs of one workspace until none is left. */
 export async function runDueJobs(deps: WorkerDeps, registry: JobRegistry, workspace: string): Promise<void> {
   const neverAborted = new AbortController().signal
+  const performDeps = { ...deps, leases: openLeases(deps.db, deps.clock) }
   for (const queue of queuesOf(registry)) {
-    while ((await runBatch(deps, workspace, queue, neverAborted)).count > 0);
+    while ((await runBatch(performDeps, workspace, queue, neverAborted)).count > 0);
   }
 }
 
 function runBatch(
-  deps: WorkerDeps,
+  deps: PerformDeps,
   workspace: string,
   { kind, handler }: Queue,
   signal: AbortSignal,

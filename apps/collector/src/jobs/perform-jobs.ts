@@ -1,19 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { MINUTE_MS } from '@otklik/contract/duration'
 import type { FastifyBaseLogger } from 'fastify'
 import { write } from '../database/change-counter.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from '../http/request-log.ts'
 import { backoffMs } from './backoff.ts'
-import {
-  type BatchResult,
-  type Effect,
-  JobFailure,
-  type JobHandler,
-  LEASE_MS,
-  reasonOf,
-} from './job-handler.ts'
+import { type BatchResult, type Effect, JobFailure, type JobHandler, reasonOf } from './job-handler.ts'
 import { type ClaimedJob, claimJobs, deleteJobs, recordFailure } from './job-queries.ts'
+import { type Leases, leaseEnd } from './leases.ts'
 
 export interface WorkerDeps {
   db: Database
@@ -21,30 +16,43 @@ export interface WorkerDeps {
   log: FastifyBaseLogger
 }
 
+/** Holds what performing jobs needs. */
+export interface PerformDeps extends WorkerDeps {
+  leases: Leases
+}
+
 const COMMIT_RETRY_MS = 250
+/** The effect of a job is kept for an outage of this length. Then the job is left to be performed once more. */
+const LONGEST_OUTAGE_MS = 10 * MINUTE_MS
 
 /**
  * Claims and performs one batch of the due jobs of a workspace and kind.
  *
  * The claim is committed before the work begins, so that no other worker takes the same jobs and the work holds no
- * transaction. When the process dies meanwhile, the jobs are due again at the end of their lease.
+ * transaction. When the process dies meanwhile, the jobs are due again at the end of their leases.
  *
  * @param onClaim is called with the number of claimed jobs before they are performed
  */
 export async function performJobs(
-  deps: WorkerDeps,
+  deps: PerformDeps,
   workspace: string,
   kind: OutboxJob['kind'],
   handler: JobHandler,
   signal: AbortSignal,
   onClaim?: (count: number) => void,
 ): Promise<BatchResult> {
-  const { db, clock, log } = deps
-  const leaseEnds = new Date(clock().getTime() + LEASE_MS)
-  const jobs = await claimJobs(db, workspace, { kind, now: clock(), leaseEnds, limit: handler.batchSize })
+  const { db, clock, log, leases } = deps
+  const now = clock()
+  const leaseEnds = leaseEnd(now)
+  const jobs = await claimJobs(db, workspace, { kind, now, leaseEnds, limit: handler.batchSize })
+  for (const job of jobs) leases.hold(workspace, job)
   onClaim?.(jobs.length)
   await Promise.all(
-    jobs.map((job) => performJob(deps, workspace, kind, handler, job, signal).catch(logUnrecorded)),
+    jobs.map((job) =>
+      performJob(deps, workspace, kind, handler, job, signal)
+        .catch(logUnrecorded)
+        .finally(() => leases.release(workspace, job)),
+    ),
   )
   return { count: jobs.length, isFullBatch: jobs.length === handler.batchSize }
 
@@ -55,7 +63,7 @@ export async function performJobs(
 }
 
 async function performJob(
-  deps: WorkerDeps,
+  deps: PerformDeps,
   workspace: string,
   kind: OutboxJob['kind'],
   handler: JobHandler,
@@ -66,7 +74,7 @@ async function performJob(
     const effect = await handler.perform(workspace, job, signal)
     await completeJob(deps, workspace, job, effect, signal)
   } catch (failure) {
-    const { db, clock, log } = deps
+    const { db, clock, log, leases } = deps
     const now = clock()
     const reason = reasonOf(failure)
     const isFinal = failure instanceof JobFailure && failure.isFinal
@@ -75,13 +83,15 @@ async function performJob(
     if (!(failure instanceof JobFailure || isUnavailable(failure)))
       logFault(log, failure, 'a job failed unexpectedly')
     log.warn({ kind, attempts: job.attempts, reason, due }, due ? 'a job will be retried' : 'a job is dead')
+    // A renewal would overwrite when the job is due.
+    leases.release(workspace, job)
     await recordFailure(db, workspace, job, { reason, due, now })
   }
 }
 
 /**
- * Commits the effect of a job together with its removal. While the database is unavailable it keeps trying, for half
- * of the lease, so that the work is not done a second time.
+ * Commits the effect of a job together with its removal. While the database is unavailable it keeps trying, so that
+ * the work is not done a second time.
  */
 async function completeJob(
   { db, clock }: WorkerDeps,
@@ -90,7 +100,7 @@ async function completeJob(
   effect: Effect | undefined,
   signal: AbortSignal,
 ): Promise<void> {
-  const givesUpAt = performance.now() + LEASE_MS / 2
+  const givesUpAt = performance.now() + LONGEST_OUTAGE_MS
   for (;;) {
     try {
       if (!effect) return await deleteJobs(db, workspace, [job])

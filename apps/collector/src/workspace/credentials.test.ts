@@ -138,13 +138,13 @@ test('a key is accepted as a bearer token, or as the password of any user', asyn
   expect(replies.map(({ statusCode }) => statusCode)).toEqual(forms.map(() => 200))
 })
 
-test('the reply to a request without a key lists the supported schemes in WWW-Authenticate', async () => {
+test('the reply to a request without a key lists the supported schemes, each in a line of WWW-Authenticate', async () => {
   await using collector = await openCollector()
 
   const reply = await caller(collector, { method: 'GET', url: SCORES })({})
 
   expect(reply).toBeProblem(401, 'unauthenticated')
-  expect(reply.headers['www-authenticate']).toBe('Bearer, Basic realm="otklik"')
+  expect(reply.headers['www-authenticate']).toEqual(['Bearer', 'Basic realm="otklik"'])
 })
 
 /** Creates a key with every scope, and revokes it. */

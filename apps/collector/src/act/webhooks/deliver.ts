@@ -1,6 +1,7 @@
 import { MAX_WEBHOOKS } from '@otklik/contract'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
+import type { Metrics } from '../../http/metrics.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
 import { type Attempt, outcomeOf } from './delivery-outcome.ts'
 import { findDueDeliveries } from './delivery-queries.ts'
@@ -9,6 +10,7 @@ import type { Networks } from './networks.ts'
 import { recordAttempts } from './record-attempts.ts'
 import type { Attempted } from './retry-schedule.ts'
 import { PostError, ssrfSafePost } from './ssrf-safe-post.ts'
+import { pauseEnd } from './webhook-pause.ts'
 import { findWebhook } from './webhook-queries.ts'
 import { listWebhookSecrets } from './webhook-secret-queries.ts'
 import { signedHeaders } from './webhook-signing.ts'
@@ -18,6 +20,7 @@ export interface DeliverDeps {
   clock: () => Date
   log: FastifyBaseLogger
   networks: Networks
+  metrics: Pick<Metrics, 'webhookAttempts'>
 }
 
 /** A webhook gets at most this many messages at once, each about a different thing. */
@@ -33,15 +36,14 @@ export function deliver(deps: DeliverDeps): JobHandler<{ webhook: string }> {
     perform: async (workspace, { subject: { webhook: id } }, signal) => {
       const webhook = await findWebhook(db, workspace, id)
       if (!webhook || webhook.gone_at) return undefined
-      const isPaused = webhook.paused_until !== null && webhook.paused_until > clock()
-      const attempted = isPaused ? [] : await sendDue(deps, webhook, signal)
+      const attempted = pauseEnd(webhook, clock()) ? [] : await sendDue(deps, webhook, signal)
       return (trx, moment) => recordAttempts(trx, webhook, moment, attempted, clock())
     },
   }
 }
 
 async function sendDue(deps: DeliverDeps, webhook: Webhook, signal: AbortSignal): Promise<Attempted[]> {
-  const { db, clock } = deps
+  const { db, clock, metrics } = deps
   const { workspace, id } = webhook
   const deliveries = await findDueDeliveries(db, workspace, id, clock(), BATCH)
   const bodies = await writeBodies(db, workspace, deliveries)
@@ -54,7 +56,10 @@ async function sendDue(deps: DeliverDeps, webhook: Webhook, signal: AbortSignal)
       // There is nothing left to send, so it counts as delivered.
       if (body === undefined) return { delivery, outcome: { kind: 'delivered' as const } }
       const attempt = await post(deps, webhook, delivery, body, signingSecrets, signal)
-      return attempt && { delivery, outcome: outcomeOf(attempt, clock()) }
+      if (!attempt) return undefined
+      const outcome = outcomeOf(attempt, clock())
+      metrics.webhookAttempts.inc({ outcome: outcome.kind })
+      return { delivery, outcome }
     }),
   )
   return attempted.filter((attempt) => attempt !== undefined)

@@ -1,4 +1,5 @@
 import type { DeliveryFault } from '@otklik/contract'
+import { parseRetryAfter } from './webhook-pause.ts'
 
 /** An attempt ends with the status of the reply, or with the reason why there was none. */
 export type Attempt = { status: number; retryAfter?: string | undefined } | { fault: DeliveryFault }
@@ -13,7 +14,7 @@ export type DeliveryOutcome =
       fault: DeliveryFault
       /** Is set when the failure concerns the address as a whole, not only this message. */
       isOutage: boolean
-      /** The receiver asked for no message before this time. */
+      /** The receiver asked for no message before this time, which is at most an hour away. */
       notBefore: Date | undefined
     }
 
@@ -36,13 +37,4 @@ export function outcomeOf(attempt: Attempt, now: Date): DeliveryOutcome {
     isOutage: OUTAGES.includes(status),
     notBefore: WITH_RETRY_AFTER.includes(status) ? parseRetryAfter(retryAfter, now) : undefined,
   }
-}
-
-/** Parses `Retry-After` of RFC 9110: seconds or a date. */
-function parseRetryAfter(retryAfter: string | undefined, now: Date): Date | undefined {
-  if (retryAfter === undefined) return undefined
-  const time = /^\d{1,9}$/.test(retryAfter)
-    ? now.getTime() + Number(retryAfter) * 1000
-    : Date.parse(retryAfter)
-  return Number.isNaN(time) ? undefined : new Date(time)
 }

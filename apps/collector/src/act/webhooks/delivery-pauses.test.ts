@@ -1,44 +1,111 @@
 import { expect, test } from 'vitest'
-import { openCollector } from '../../../test/collector.ts'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { answered, aWebhook, LOOPBACK, waitingFor } from '../../../test/webhook.ts'
 import { aReceiver, playReceivers, type Reply } from '../../../test/webhook-receiver.ts'
 
 playReceivers()
 
+/** Returns the pause that a webhook shows. */
+const pausedUntil = async (collector: TestCollector) =>
+  (await collector.get('/v1/webhooks')).json().rows[0].pausedUntil
+
 test.each([
-  [429, 'seconds', () => '7200'],
-  [503, 'seconds', () => '7200'],
-  [503, 'a date', (now: Date) => new Date(now.getTime() + 7_200_000).toUTCString()],
+  [429, 'seconds', () => '1800'],
+  [503, 'seconds', () => '1800'],
+  [503, 'a date', (now: Date) => new Date(now.getTime() + 1_800_000).toUTCString()],
 ])(
-  'a receiver that replies %d with a Retry-After of two hours, in %s, gets nothing for two hours',
+  'a receiver that replies %d with a Retry-After of half an hour, in %s, gets nothing for half an hour, which its webhook shows',
   async (status, _, retryAfter) => {
     await using collector = await openCollector(LOOPBACK)
     const receiver = aReceiver({ status, retryAfter: retryAfter(collector.clock()) })
     const { id } = await aWebhook(collector, receiver.url)
     const began = collector.clock().getTime()
+    const timeAt = (seconds: number) => new Date(began + seconds * 1000).toISOString()
 
     await answered(collector, { ticket: 'INC-1' }, { csi: 1 })
     await collector.runDueJobs()
     await answered(collector, { ticket: 'INC-2' }, { csi: 2 })
-    collector.setTime(new Date(began + 7_199_000).toISOString())
+    collector.setTime(timeAt(1799))
     await collector.runDueJobs()
-    const meanwhile = receiver.received.length
+    const meanwhile = [receiver.received.length, await pausedUntil(collector)]
     receiver.replies({ status: 200 })
-    collector.setTime(new Date(began + 7_200_000).toISOString())
+    collector.setTime(timeAt(1800))
     await collector.runDueJobs()
 
-    expect(meanwhile).toBe(1)
+    expect(meanwhile).toEqual([1, timeAt(1800)])
     expect(receiver.received).toHaveLength(3)
+    expect(await pausedUntil(collector)).toBeUndefined()
     expect(await waitingFor(collector, id)).toEqual([])
   },
 )
 
+test.each([
+  ['of 31 years', '999999999'],
+  ['of more seconds than a number holds', '9'.repeat(400)],
+  ['in the year 9999', 'Fri, 31 Dec 9999 23:59:59 GMT'],
+  ['in the year 10000', 'Sat, 01 Jan 10000 00:00:00 GMT'],
+])('a Retry-After %s pauses a webhook for an hour, and kills no message', async (_, retryAfter) => {
+  await using collector = await openCollector(LOOPBACK)
+  const receiver = aReceiver({ status: 503, retryAfter })
+  const { id } = await aWebhook(collector, receiver.url)
+  const inAnHour = new Date(collector.clock().getTime() + 3_600_000).toISOString()
+
+  await answered(collector, {}, { csi: 1 })
+  await collector.runDueJobs()
+
+  expect(await pausedUntil(collector)).toBe(inAnHour)
+  expect(await waitingFor(collector, id)).toMatchObject([
+    { state: 'waiting', lastFault: 503, dueAt: inAnHour },
+  ])
+  receiver.replies({ status: 200 })
+  collector.setTime(inAnHour)
+  await collector.runDueJobs()
+  expect(await waitingFor(collector, id)).toEqual([])
+})
+
+test.each(['0', '-5', 'soon', 'Wed, 21 Oct 1015 07:28:00 GMT', '-271821-04-20'])(
+  'a Retry-After that asks for no pause counts as none: %s',
+  async (retryAfter) => {
+    await using collector = await openCollector(LOOPBACK)
+    const receiver = aReceiver({ status: 503, retryAfter })
+    const { id } = await aWebhook(collector, receiver.url)
+
+    await answered(collector, {}, { csi: 1 })
+    await collector.runDueJobs()
+
+    const [delivery] = await waitingFor(collector, id)
+    expect(delivery).toMatchObject({ state: 'waiting', lastFault: 503 })
+    expect(Date.parse(delivery?.dueAt ?? '') - collector.clock().getTime()).toBeLessThanOrEqual(5000)
+  },
+)
+
+test('a webhook that an earlier version paused for years gets what happens from now on', async () => {
+  await using collector = await openCollector(LOOPBACK)
+  const receiver = aReceiver()
+  const { id } = await aWebhook(collector, receiver.url)
+  await collector.db
+    .updateTable('webhook')
+    .set({ paused_until: new Date('2058-01-01T00:00:00Z') })
+    .where('workspace', '=', collector.workspace)
+    .execute()
+
+  await answered(collector, {}, { csi: 1 })
+  await collector.runDueJobs()
+
+  expect(receiver.received).toHaveLength(1)
+  expect(await waitingFor(collector, id)).toEqual([])
+})
+
 test('a Retry-After beyond the end of a message makes it dead, and those behind it', async () => {
   await using collector = await openCollector(LOOPBACK)
-  const receiver = aReceiver({ status: 503, retryAfter: '172800' })
+  const receiver = aReceiver({ status: 500 })
   const { id } = await aWebhook(collector, receiver.url)
-
   await answered(collector, {}, { csi: 1 }, { csi: 2 })
+  await collector.runDueJobs()
+  receiver.received.length = 0
+
+  receiver.replies({ status: 503, retryAfter: '3600' })
+  collector.advance({ hours: 23.5 })
   await collector.runDueJobs()
 
   expect(receiver.received).toHaveLength(1)

@@ -73,13 +73,13 @@ function entryOf(row: WebhookDelivery): DeliveryEntry {
     revision: row.revision ?? undefined,
     state: row.dead_at ? 'dead' : 'waiting',
     attempts: row.attempts,
-    lastFault: row.last_fault === null ? undefined : faultOf(row.last_fault),
+    lastFault: faultOf(row.last_fault),
     dueAt: row.dead_at ? undefined : row.due.toISOString(),
     diesAt: (row.dead_at ?? row.dies_at).toISOString(),
   }
 }
 
-/** Parses a stored fault: an HTTP status or a word, both stored as text. */
-function faultOf(stored: string): DeliveryFault {
-  return DeliveryFault.parse(/^\d+$/.test(stored) ? Number(stored) : stored)
+/** Parses a stored fault: an HTTP status or a word, both stored as text. One that is not known any more is left out. */
+function faultOf(stored: string | null): DeliveryFault | undefined {
+  return DeliveryFault.safeParse(stored !== null && /^\d+$/.test(stored) ? Number(stored) : stored).data
 }

@@ -1,16 +1,13 @@
-import { HOUR_MS } from '@otklik/contract/duration'
 import type { Webhook, WebhookDelivery } from '../../database/tables.ts'
 import { backoffMs } from '../../jobs/backoff.ts'
 import type { DeliveryOutcome } from './delivery-outcome.ts'
+import { LONGEST_PAUSE_MS } from './webhook-pause.ts'
 
 /** Holds an attempted delivery and its outcome. */
 export interface Attempted {
   delivery: WebhookDelivery
   outcome: DeliveryOutcome
 }
-
-/** An address that can't be reached is tried at least this often, however long its deliveries still have to wait. */
-const LONGEST_PAUSE_MS = HOUR_MS
 
 /** Returns when a message is due again: no later than `dies_at`, unless the receiver asked to wait longer. */
 export function nextAttemptAt(

@@ -103,6 +103,17 @@ test('the time limit holds for a name server that does not reply', async () => {
   ).rejects.toMatchObject({ fault: 'timed_out' })
 })
 
+test.each(['099 Odd', '000 Nothing', '01 Short'])(
+  'a status that HTTP does not have is no reply: %s',
+  async (status) => {
+    await using server = await openBareServer((socket) =>
+      socket.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`),
+    )
+
+    await expect(post(server.url)).rejects.toMatchObject({ fault: 'connection_failed' })
+  },
+)
+
 test.each([301, 302, 303, 307, 308])('a redirect is not followed: %d', async (status) => {
   await using receiver = await openReceiver()
   await using other = await openReceiver()

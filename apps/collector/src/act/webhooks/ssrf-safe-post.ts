@@ -67,7 +67,10 @@ export async function ssrfSafePost(
     const addresses = await unlessAborted(checkedAddresses(url, networks, resolve), ending)
     const response = await send(url, addresses, headers, body, limits.idleMs, ending)
     await drain(response)
-    return { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] }
+    const { statusCode: status = 0 } = response
+    // Node's parser accepts any three digits, and HTTP has no status below 100.
+    if (status < 100) throw new PostError('connection_failed')
+    return { status, retryAfter: response.headers['retry-after'] }
   } catch (error) {
     if (deadline.aborted) throw new PostError('timed_out')
     throw error instanceof PostError ? error : new PostError('connection_failed')

@@ -50,6 +50,8 @@ test('a URL that must never be posted to is refused, and the error names the fie
     'the port of ssh': ['https://tickets.example:22/', refused],
     'the port of mail': ['https://tickets.example:25/', refused],
     'a port that there is not': ['https://tickets.example:65536/', refused],
+    'port 0': ['https://tickets.example:0/', refused],
+    'port 0 in several digits': ['https://tickets.example:000/', refused],
     'a long one': [`https://tickets.example/${'x'.repeat(2048)}`, refused],
     loopback: ['https://127.0.0.1/', refused],
     'loopback in hexadecimal': ['https://0x7f.1/', refused],

@@ -14,6 +14,7 @@ import { invalid, Problem } from '../../http/problem.ts'
 import { allow } from '../../workspace/credentials.ts'
 import type { Networks } from './networks.ts'
 import { refuseUrl } from './refuse-url.ts'
+import { pauseEnd } from './webhook-pause.ts'
 import { deleteWebhook, findWebhook, insertWebhook, listWebhooks } from './webhook-queries.ts'
 import {
   endWebhookSecret,
@@ -37,9 +38,10 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     '/v1/webhooks',
     { schema: { response: { 200: table(WebhookEntry) } } },
     async ({ caller: { workspace } }) => {
+      const now = clock()
       const webhooks = await listWebhooks(db, workspace)
-      const secrets = await listWebhookSecrets(db, workspace, clock())
-      return { rows: webhooks.map((webhook) => entryOf(webhook, secrets)), next: null }
+      const secrets = await listWebhookSecrets(db, workspace, now)
+      return { rows: webhooks.map((webhook) => entryOf(webhook, secrets, now)), next: null }
     },
   )
 
@@ -56,7 +58,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
         const webhook = await insertWebhook(trx, workspace, body, now)
         return { webhook, secret: await rotateWebhookSecret(trx, workspace, webhook.id, now) }
       })
-      return reply.code(201).send({ ...entryOf(webhook, [secret]), secret: secret.secret })
+      return reply.code(201).send({ ...entryOf(webhook, [secret], now), secret: secret.secret })
     },
   )
 
@@ -109,13 +111,14 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
   )
 }
 
-function entryOf(webhook: Webhook, secrets: readonly WebhookSecret[]): WebhookEntry {
+function entryOf(webhook: Webhook, secrets: readonly WebhookSecret[], now: Date): WebhookEntry {
   return {
     id: webhook.id,
     url: webhook.url,
     name: webhook.name ?? undefined,
     events: webhook.events,
     createdAt: webhook.created_at.toISOString(),
+    pausedUntil: pauseEnd(webhook, now)?.toISOString(),
     goneAt: webhook.gone_at?.toISOString(),
     secrets: secrets.filter((secret) => secret.webhook === webhook.id).map(secretEntryOf),
   }

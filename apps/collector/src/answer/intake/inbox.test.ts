@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
+import type { NewResponse } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
 import { openRawClient } from '../../../test/raw-client.ts'
+import { takeChange } from '../../database/change-counter.ts'
 
 const ANSWERS = 40
 
@@ -28,4 +30,49 @@ test('answers that arrive at the same time share transactions, even over differe
   const submissions = (await collector.allRows()).submission as { change: number }[]
   expect(submissions).toHaveLength(ANSWERS)
   expect(new Set(submissions.map(({ change }) => change)).size).toBeLessThan(ANSWERS / 2)
+})
+
+/** The inbox holds 83 answers of 400 kB each. */
+const LONG_ANSWERS = 90
+const QUESTIONS = Array.from({ length: 50 }, (_, place) => `q${place}`)
+
+test('the inbox refuses answers beyond 32 MB, which a client may send again once the others are stored', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  await collector.put('/v1/surveys/csi', {
+    name: 'csi',
+    questions: QUESTIONS.map((key) => ({ key, kind: 'text', texts: { en: 'What else?' } })),
+  })
+  const aLongAnswer = () =>
+    collector.aResponse({ answers: Object.fromEntries(QUESTIONS.map((key) => [key, 'x'.repeat(4000)])) })
+  // Afterwards no answer needs the database before it is in the inbox.
+  await collector.post('/v1/responses', aLongAnswer())
+  const locked = Promise.withResolvers<void>()
+  const unlocked = Promise.withResolvers<void>()
+  const lock = collector.db.transaction().execute(async (trx) => {
+    await takeChange(trx, collector.workspace, collector.clock())
+    locked.resolve()
+    await unlocked.promise
+  })
+  await locked.promise
+
+  const refused: NewResponse[] = []
+  const replies = Array.from({ length: LONG_ANSWERS }, async () => {
+    const answer = aLongAnswer()
+    const reply = await collector.post('/v1/responses', answer)
+    if (reply.statusCode === 503) refused.push(answer)
+    return reply
+  })
+  await expect
+    .poll(() => refused.length, { timeout: 20_000 })
+    .toBe(LONG_ANSWERS - 83)
+    .finally(unlocked.resolve)
+  await lock
+  const outcomes = await Promise.all(replies)
+  const retries = await Promise.all(refused.map((answer) => collector.post('/v1/responses', answer)))
+
+  for (const reply of outcomes.filter(({ statusCode }) => statusCode !== 201)) {
+    expect(reply).toBeProblem(503, 'overloaded')
+    expect(reply.headers['retry-after']).toBe('1')
+  }
+  expect(retries.map(({ statusCode }) => statusCode)).toEqual(refused.map(() => 201))
 })

@@ -14,8 +14,8 @@ import { type InboxItem, type Outcome, writeBatch } from './write-batch.ts'
 export interface Inbox {
   view: (ask: Ask) => Promise<ViewState>
   respond: (ask: Ask, response: NewSubmission) => Promise<Acknowledgement>
-  /** Returns the number of items that are not stored yet. */
-  waiting: () => number
+  /** Returns the number of items that are not stored yet, and about how many bytes they hold. */
+  waiting: () => { count: number; bytes: number }
 }
 
 interface WaitingItem {
@@ -25,6 +25,8 @@ interface WaitingItem {
 
 /** The inbox refuses new items beyond this number, so that an overloaded server replies at once. */
 const MAX_WAITING = 10_000
+/** The inbox refuses new items beyond this size, as a few long answers hold as much memory as thousands of scores. */
+const MAX_WAITING_BYTES = 32 * 1024 * 1024
 
 /**
  * Opens an inbox, which stores everything that arrives while a transaction runs in the next one. So a busy workspace
@@ -40,14 +42,18 @@ export function openInbox(
   listeners: Listeners,
 ): Inbox {
   const queues = new Map<string, WaitingItem[]>()
-  let waitingCount = 0
+  const waiting = { count: 0, bytes: 0 }
 
   function enqueue(item: InboxItem): Promise<unknown> {
-    if (waitingCount >= MAX_WAITING) throw new Problem('overloaded', undefined, { retryAfterSeconds: 1 })
-    waitingCount++
+    const bytes = bytesOf(item)
+    if (waiting.count >= MAX_WAITING || waiting.bytes + bytes > MAX_WAITING_BYTES)
+      throw new Problem('overloaded', undefined, { retryAfterSeconds: 1 })
+    waiting.count++
+    waiting.bytes += bytes
     const { promise, resolve, reject } = Promise.withResolvers<unknown>()
     const settle = (outcome: Outcome) => {
-      waitingCount--
+      waiting.count--
+      waiting.bytes -= bytes
       if (outcome.status === 'fulfilled') resolve(outcome.value)
       else reject(outcome.reason)
     }
@@ -112,6 +118,13 @@ export function openInbox(
   return {
     view: (ask) => enqueue({ ask }) as Promise<ViewState>,
     respond: (ask, response) => enqueue({ ask, response }) as Promise<Acknowledgement>,
-    waiting: () => waitingCount,
+    waiting: () => waiting,
   }
+}
+
+/** Returns about how many bytes an item holds: two for each UTF-16 unit of its texts, and some for everything else. */
+function bytesOf({ ask, response }: InboxItem): number {
+  const texts = Object.values(response?.answers ?? {}).flat()
+  const lengths = [ask.page, ...texts].map((text) => (typeof text === 'string' ? text.length : 0))
+  return 1024 + 2 * lengths.reduce((sum, length) => sum + length)
 }

@@ -39,7 +39,7 @@ const TIMEOUTS = {
   /** Limits the time without data, not the whole connection. */
   socketTimeout: MINUTE_MS,
 }
-/** Limits the time for one letter, as a server that replies byte by byte would else outlast the lease of the job. */
+/** Limits the time for one letter, as a server that replies byte by byte would otherwise occupy a worker slot for ever. */
 const SEND_TIMEOUT_MS = 4 * MINUTE_MS
 const MAX_CONNECTIONS = 5
 

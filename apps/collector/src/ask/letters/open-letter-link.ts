@@ -26,10 +26,10 @@ export async function openLetterLink(
   const { workspaceContext, change } = await pageConfigs.get(claims?.workspace ?? '')
   const { timeZone, idSecret } = workspaceContext
   if (!claims || !verifyLinkToken(claims, idSecret)) {
-    await limits.countOpen(request)
+    limits.countOpen(request)
     throw new Problem('not_found')
   }
-  await limits.countSigned(request, `${claims.invitation} ${request.method} ${request.routeOptions.url}`)
+  limits.countSigned(`${claims.invitation} ${request.method} ${request.routeOptions.url}`)
 
   const { workspace } = claims
   const [[invitation], [letter]] = await Promise.all([

@@ -35,13 +35,16 @@ export async function admitPage<Result>(
   page: PageAsk,
   store: (ask: Ask) => Promise<Result>,
 ): Promise<Result> {
-  if (page.token === undefined) await limits.countOpen(request)
   const workspace = workspaceOfKey('pk', page.site) ?? ''
+  if (page.token === undefined) limits.countOpen(request)
+  else if (!pageConfigs.has(workspace)) limits.refuseSpent(request)
   let ask = await resolve(await pageConfigs.get(workspace)).catch(async (refusal) => {
     if (!(refusal instanceof Problem && RETRY_WITH_FRESH_CONFIG.includes(refusal.code))) throw refusal
-    return resolve(await pageConfigs.refresh(workspace)).catch(countAndRefuse)
+    // A token that is refused proves nothing. It is counted as open before the database is read for it.
+    if (page.token !== undefined) limits.countOpen(request)
+    return resolve(await pageConfigs.refresh(workspace))
   })
-  if (ask.trust === 'signed') await limits.countSigned(request, ask.invitation)
+  if (ask.trust === 'signed') limits.countSigned(ask.invitation)
 
   for (;;) {
     try {
@@ -55,11 +58,5 @@ export async function admitPage<Result>(
   async function resolve(pageConfig: PageConfig): Promise<Ask> {
     const site = admitSite(pageConfig.sites.get(page.site), request.headers.origin)
     return resolveAsk(pageConfigs, pageConfig, site, page, clock())
-  }
-
-  /** Counts a request with a refused token as an open one, since such a token proves nothing. */
-  async function countAndRefuse(refusal: unknown): Promise<never> {
-    if (page.token !== undefined) await limits.countOpen(request)
-    throw refusal
   }
 }

@@ -9,6 +9,8 @@ export interface PageConfigCache {
    * Returns the cached configuration. It may be stale, which the storing transaction checks by the reference change.
    */
   get: (workspace: string) => Promise<PageConfig>
+  /** Returns whether the configuration is in memory, so that `get` reads nothing. */
+  has: (workspace: string) => boolean
   /** Reads the configuration again. */
   refresh: (workspace: string) => Promise<PageConfig>
   /**
@@ -31,6 +33,7 @@ export function openPageConfigCache(db: Database): PageConfigCache {
 
   return {
     get: async (workspace) => (await configs.fetch(workspace)) ?? NO_PAGE_CONFIG,
+    has: (workspace) => configs.has(workspace),
     refresh: async (workspace) => (await configs.fetch(workspace, { forceRefresh: true })) ?? NO_PAGE_CONFIG,
     async hasEntry(table, workspace, key) {
       const cacheKey = `${workspace} ${table} ${key}`

@@ -27,7 +27,7 @@ export async function admitSignature(
   request: FastifyRequest,
   token: string,
 ): Promise<OpenSignature> {
-  await limits.countOpen(request)
+  limits.countOpen(request)
   const claims = parseSignatureToken(token)
   if (!claims) throw new Problem('not_found')
   const { workspace } = claims

@@ -193,6 +193,28 @@ test('unsigned events are rate limited by address, and signed ones are not', asy
   expect(signed.statusCode).toBe(200)
 })
 
+test('unsigned events, and large ones of a network that forges events, are refused before their body is read', async () => {
+  await using collector = await openCollector({ openRateLimit: 2 })
+  const system = await aTicketSystem(collector, 'jira')
+  const large = 'x'.repeat(2_000_000)
+  const forged = { secret: 'x'.repeat(32) }
+
+  const unsigned = [
+    await system.sendRaw(large, { headers: {} }),
+    await system.sendRaw(large, { headers: {} }),
+  ]
+  const afterwards = {
+    unsigned: await system.sendRaw(large, { headers: {} }),
+    forged: await system.sendRaw(large, forged),
+    forgedAndSmall: await system.close({}, forged),
+    signed: await system.close(),
+  }
+
+  // A body that is read is refused with 413.
+  expect(unsigned.map(({ statusCode }) => statusCode)).toEqual([401, 401])
+  expect(Object.values(afterwards).map(({ statusCode }) => statusCode)).toEqual([429, 429, 429, 200])
+})
+
 test('the log holds neither who was asked nor a secret', async () => {
   const lines: string[] = []
   await using collector = await openCollector({ onLog: (line) => lines.push(line) })

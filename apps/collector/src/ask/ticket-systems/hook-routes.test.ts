@@ -57,6 +57,10 @@ test('a hook that could not work is refused, and the error names the field', asy
       { pointers: { ...pointers, ticket: 'ticket' } },
       '422 validation_failed mapping.pointers.ticket',
     ],
+    'a pointer with a lone surrogate': [
+      { closed: { ...MAPPINGS.generic.closed, pointer: '/\ud800' } },
+      '422 validation_failed mapping.closed.pointer',
+    ],
     'a pointer with an invalid escape': [
       { pointers: { ...pointers, ticket: '/a~2' } },
       '422 validation_failed mapping.pointers.ticket',

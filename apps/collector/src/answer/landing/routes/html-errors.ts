@@ -15,6 +15,7 @@ const REASONS: Partial<Record<ProblemCode, ClosedReason>> = {
   rate_limited: 'busy',
   internal_error: 'fault',
   overloaded: 'fault',
+  database_unavailable: 'fault',
 }
 
 /** Makes every error of a plugin an HTML page, in the language of its person. */

@@ -47,6 +47,8 @@ export interface IrrelevantEvent {
 
 /** Holds all that is specific to one ticket system. */
 export interface HookAdapter<Mapping extends HookMapping = HookMapping> {
+  /** Names the header of the signature, in lower case. */
+  signatureHeader: string
   isSigned: (request: HookRequest, secret: string) => boolean
   /**
    * Reads the closing that an event reports. A closing is a transition, not a state.

@@ -9,6 +9,7 @@ const TOLERANCE_SECONDS = 300
 
 /** Reads events of any system that can send signed JSON. The mapping says where each field is. */
 export const generic: HookAdapter<GenericMapping> = {
+  signatureHeader: 'x-otklik-signature',
   /** Verifies `X-Otklik-Signature: t=…,v1=…`: Unix seconds, and the HMAC-SHA256 of `{seconds}.{body}` in either case. */
   isSigned({ body, header, now }, secret) {
     const [, seconds = '', given] =

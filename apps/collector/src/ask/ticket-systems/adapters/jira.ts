@@ -20,6 +20,7 @@ const DUPLICATE = [
 
 /** Reads events of Jira Cloud, Jira Service Management and Jira Data Center. */
 export const jira: HookAdapter<JiraMapping> = {
+  signatureHeader: 'x-hub-signature',
   isSigned: ({ body, header }, secret) =>
     verifyHubSignature('sha256', secret, body, header('x-hub-signature')),
 

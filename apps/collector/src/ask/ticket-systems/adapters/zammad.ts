@@ -11,6 +11,7 @@ import { verifyHubSignature } from './verify-hmac.ts'
  * delivery or a further note on a closed ticket has the same one.
  */
 export const zammad: HookAdapter<ZammadMapping> = {
+  signatureHeader: 'x-hub-signature',
   isSigned: ({ body, header }, secret) => verifyHubSignature('sha1', secret, body, header('x-hub-signature')),
 
   read(body, { closedStatuses = ['closed'], ignoredTags = [] }) {

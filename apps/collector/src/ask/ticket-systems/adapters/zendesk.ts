@@ -14,6 +14,7 @@ const MERGED = ['closed_by_merge']
  * email addresses, in the objects `requester`, `assignee`, `group` and `organization`.
  */
 export const zendesk: HookAdapter<ZendeskMapping> = {
+  signatureHeader: 'x-zendesk-webhook-signature',
   isSigned: ({ body, header }, secret) =>
     verifyHmac({
       algorithm: 'sha256',
