@@ -4,9 +4,9 @@ import fastify, { type FastifyInstance, type FastifyServerOptions, LogController
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import packageJson from '../package.json' with { type: 'json' }
 import { openListeners } from './act/listeners.ts'
+import { openNetworks } from './act/webhooks/allowed-networks.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
-import { openNetworks } from './act/webhooks/networks.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/intake/inbox.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'

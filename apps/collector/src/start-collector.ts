@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
-import { openNetworks } from './act/webhooks/networks.ts'
+import { openNetworks } from './act/webhooks/allowed-networks.ts'
 import { buildApp } from './app.ts'
 import { openMailServer } from './ask/letters/mail-server.ts'
 import type { Config } from './config.ts'

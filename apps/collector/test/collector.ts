@@ -3,7 +3,7 @@ import type { CsiRow, NewResponse, ResponseRateRow, Scope, TokenClaims } from '@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
 import { openListeners } from '../src/act/listeners.ts'
-import { openNetworks } from '../src/act/webhooks/networks.ts'
+import { openNetworks } from '../src/act/webhooks/allowed-networks.ts'
 import type { TransactionalListener } from '../src/answer/intake/transactional-listener.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissingEntries } from '../src/ask/catalogue/catalogue-queries.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { LETTER_TEXTS, type LetterTextName } from './letter-text.ts'
-import { Locale, Slug, text } from './text.ts'
+import { Slug, text } from './text.ts'
+import { WorkspaceTexts } from './workspace-texts.ts'
 
 const TimeZone = z
   .string()
@@ -24,33 +24,6 @@ export const Retention = z.strictObject({
   linkVisitDays: Days.optional(),
 })
 export type Retention = z.infer<typeof Retention>
-
-const WorkspaceText = text(2000).min(1)
-
-/** Maps language and name to the texts of letters that replace the built-in ones. */
-const WorkspaceTexts = z.record(
-  Locale,
-  z
-    .partialRecord(z.enum(Object.keys(LETTER_TEXTS) as LetterTextName[]), WorkspaceText)
-    .superRefine(refuseUnknownPlaceholders),
-)
-
-/** Refuses placeholders that a text does not have, as they would appear in the letter as they are. */
-function refuseUnknownPlaceholders(
-  texts: Partial<Record<LetterTextName, string>>,
-  context: z.RefinementCtx,
-): void {
-  for (const [name, value = ''] of Object.entries(texts)) {
-    const known: readonly string[] = LETTER_TEXTS[name as LetterTextName]
-    const unknown = [...value.matchAll(/\{([^{}]*)\}/g)].find(
-      ([, placeholder = '']) => !known.includes(placeholder),
-    )
-    if (!unknown) continue
-    const allowed = known.map((placeholder) => `{${placeholder}}`).join(' and ')
-    const message = `holds ${unknown[0]}; ${allowed === '' ? 'it takes no placeholder' : `it may hold ${allowed}`}`
-    context.addIssue({ code: 'custom', path: [name], message })
-  }
-}
 
 /** Holds the settings of a workspace. */
 export const Workspace = z.object({

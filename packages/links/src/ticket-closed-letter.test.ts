@@ -1,4 +1,4 @@
-import { LETTER_TEXTS } from '@otklik/contract/letter-text'
+import { LETTER_TEXTS } from '@otklik/contract/letter-placeholders'
 import { letterTexts } from '@otklik/texts'
 import { expect, test } from 'vitest'
 import { honeypot, links } from '../test/blocks.ts'

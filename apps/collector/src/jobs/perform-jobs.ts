@@ -5,10 +5,10 @@ import { write } from '../database/change-counter.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from '../http/request-log.ts'
-import { backoffMs } from './backoff.ts'
 import { type BatchResult, type Effect, JobFailure, type JobHandler, reasonOf } from './job-handler.ts'
 import { type ClaimedJob, claimJobs, deleteJobs, recordFailure } from './job-queries.ts'
 import { type Leases, leaseEnd } from './leases.ts'
+import { backoffMs } from './retry-backoff.ts'
 
 export interface WorkerDeps {
   db: Database

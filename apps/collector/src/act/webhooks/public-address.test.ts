@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openNetworks } from './networks.ts'
+import { openNetworks } from './allowed-networks.ts'
 import { isPublicAddress } from './public-address.ts'
 
 test.each([

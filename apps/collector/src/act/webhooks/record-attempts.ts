@@ -2,7 +2,7 @@ import { type Moment, markReferenceChange } from '../../database/change-counter.
 import type { Database, Webhook } from '../../database/tables.ts'
 import { markAllDead, markOverdueDead } from './dead-delivery-queries.ts'
 import { deferDelivery, deleteDeliveries, nextDue } from './delivery-queries.ts'
-import { type Attempted, healthAfter, latest, nextAttemptAt } from './retry-schedule.ts'
+import { type Attempted, healthAfter, latest, nextAttemptAt } from './next-attempt.ts'
 import { scheduleDelivery } from './schedule-delivery.ts'
 import { markGone, setHealth } from './webhook-queries.ts'
 

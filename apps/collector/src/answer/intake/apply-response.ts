@@ -1,6 +1,6 @@
-import { type NewSubmission, type Receipt, SURVEY_DEFAULTS, type SurveyDefinition } from '@otklik/contract'
-import { HOUR_MS } from '@otklik/contract/duration'
-import { editableUntil, isAnswered, isExpired, issue, viewed } from '../../ask/invitations/invitation.ts'
+import type { NewSubmission, Receipt, SurveyDefinition } from '@otklik/contract'
+import { editableUntil, endOfEditWindow } from '../../ask/invitations/edit-window.ts'
+import { isAnswered, isExpired, issue, viewed } from '../../ask/invitations/invitation.ts'
 import { EXPIRED_TOKEN } from '../../ask/page/context-token.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
@@ -106,13 +106,6 @@ function addAnswers(
     answers: merged.answers,
     answer_seqs: merged.seqs,
   }
-}
-
-function endOfEditWindow(
-  { editHours = SURVEY_DEFAULTS.editHours }: SurveyDefinition,
-  answeredAt: Date,
-): Date {
-  return new Date(answeredAt.getTime() + editHours * HOUR_MS)
 }
 
 function receiptOf({ id, invitation, revision, editable_until }: Submission): Receipt {

@@ -1,4 +1,4 @@
-import { type Channel, type InvitationState, SURVEY_DEFAULTS } from '@otklik/contract'
+import { type InvitationState, SURVEY_DEFAULTS } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
 import type { Invitation } from '../../database/tables.ts'
 import { dayIn } from '../../workspace/day.ts'
@@ -96,15 +96,6 @@ export function isAnswered(invitation: Invitation): boolean {
 /** Returns whether an invitation ended unanswered. */
 export function isExpired(invitation: Invitation, now: Date): boolean {
   return !isAnswered(invitation) && invitation.expires_at <= now
-}
-
-/**
- * Returns until when the answer can be changed through a channel, or `null` while there is none. The links of a letter
- * work until the ask expires, even if the edit window of a page has ended.
- */
-export function editableUntil({ editable_until, expires_at }: Invitation, via: Channel): Date | null {
-  if (editable_until === null || via !== 'email') return editable_until
-  return new Date(Math.max(editable_until.getTime(), expires_at.getTime()))
 }
 
 /** Returns the state that an invitation is shown in. */

@@ -1,4 +1,5 @@
-import { editableUntil, isAnswered, isExpired } from '../../../ask/invitations/invitation.ts'
+import { editableUntil } from '../../../ask/invitations/edit-window.ts'
+import { isAnswered, isExpired } from '../../../ask/invitations/invitation.ts'
 import type { Link } from '../../../ask/letters/link.ts'
 import { Problem } from '../../../http/problem.ts'
 

@@ -1,5 +1,5 @@
 import type { Webhook, WebhookDelivery } from '../../database/tables.ts'
-import { backoffMs } from '../../jobs/backoff.ts'
+import { backoffMs } from '../../jobs/retry-backoff.ts'
 import type { DeliveryOutcome } from './delivery-outcome.ts'
 import { LONGEST_PAUSE_MS } from './webhook-pause.ts'
 

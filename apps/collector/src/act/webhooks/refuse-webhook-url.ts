@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { invalid } from '../../http/problem.ts'
-import type { Networks } from './networks.ts'
+import type { Networks } from './allowed-networks.ts'
 
 /**
  * Refuses a URL that messages could never be sent to. A host name is not resolved here but for each message, as its
