@@ -40,6 +40,7 @@ export async function openDatabase(
   log?: Logger,
 ): Promise<OpenDatabase> {
   if (!databaseUrl) return openPglite(dataDir, log)
+  if (databaseBatching) assertPgInternals()
   await waitForPostgres(databaseUrl, databaseWaitMs)
   return openPostgres(databaseUrl, { batching: databaseBatching, log })
 }
@@ -81,7 +82,6 @@ function openPostgres(connectionString: string, options: PoolOptions): OpenDatab
 }
 
 function openPool({ batching, log }: PoolOptions, config: pg.PoolConfig): Database {
-  if (batching) assertPgInternals()
   const pool = new pg.Pool({
     // Without batches, each statement has its own reply. pg's pipelining sends it without waiting for the one before.
     ...(batching ? { Client: BatchedClient } : { Client: PlainClient, pipeline: true }),
