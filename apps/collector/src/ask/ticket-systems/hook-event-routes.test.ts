@@ -91,7 +91,7 @@ describe.each(HookSource.options)('%s', (source) => {
       'brackets that never close': ['['.repeat(200_000), '400 malformed_json'],
       '2 MB': [JSON.stringify({ ticket: 'x'.repeat(2_000_000) }), '413 payload_too_large'],
     })
-    const malformed = 'The body is not well-formed JSON, or holds a forbidden key.'
+    const malformed = 'The body is not well-formed JSON, or contains a forbidden key.'
     const reasons = (await system.deliveries()).map((each: { reason: string }) => each.reason)
     expect(reasons.reverse()).toEqual([
       malformed,
