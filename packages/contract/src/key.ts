@@ -6,14 +6,21 @@ export const Scope = z.enum(['ask', 'read', 'rows', 'admin'])
 export const SCOPES = Scope.options
 export type Scope = z.infer<typeof Scope>
 
-/** Matches names that a host can have. URLs also allow characters, such as `*`, that no host has. */
-const HOST_NAME = /^(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}\.?$/
+/** Matches a part of a host's name. URLs also allow characters, such as `*`, that no host has. */
+const HOST_LABEL = /^[a-z0-9_-]{1,63}$/
 
 /** Returns `true` if a value is an origin that browsers can send: http or https, host and port, nothing else. */
 export function isOrigin(value: string): boolean {
   const url = URL.parse(value)
   if (url?.origin !== value || !/^https?:$/.test(url.protocol)) return false
-  return url.hostname.startsWith('[') || HOST_NAME.test(url.hostname)
+  const isIpv6 = url.hostname.startsWith('[')
+  return (
+    isIpv6 ||
+    url.hostname
+      .replace(/\.$/, '')
+      .split('.')
+      .every((label) => HOST_LABEL.test(label))
+  )
 }
 
 /** Holds a comma-separated list of origins. An empty list allows every origin. */

@@ -16,7 +16,7 @@ export interface DatabaseOptions {
   dataDir: string | undefined
   /** Lets the statements of one turn of the event loop share a round trip to Postgres. It is on by default. */
   databaseBatching?: boolean
-  /** Limits how long to wait for a Postgres that is not available yet. By default there is only one attempt. */
+  /** Limits how long to wait for a Postgres that is not available yet. By default nothing connects until it is used. */
   databaseWaitMs?: number
 }
 
@@ -36,12 +36,12 @@ export interface OpenDatabase {
  * @throws {StartupError} if the database can't be opened
  */
 export async function openDatabase(
-  { databaseUrl, dataDir, databaseBatching = true, databaseWaitMs = 0 }: DatabaseOptions,
+  { databaseUrl, dataDir, databaseBatching = true, databaseWaitMs }: DatabaseOptions,
   log?: Logger,
 ): Promise<OpenDatabase> {
   if (!databaseUrl) return openPglite(dataDir, log)
   if (databaseBatching) assertPgInternals()
-  await waitForPostgres(databaseUrl, databaseWaitMs)
+  if (databaseWaitMs !== undefined) await waitForPostgres(databaseUrl, databaseWaitMs)
   return openPostgres(databaseUrl, { batching: databaseBatching, log })
 }
 
