@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { AgentEntry } from './catalogue.ts'
+import { TokenClaims } from './context.ts'
+import { NewInvitation } from './invitation.ts'
 import { Mailbox } from './text.ts'
 
 test.each([
@@ -48,4 +51,13 @@ test.each([
   `${'x'.repeat(242)}@acme.example`,
 ])('%j is no mailbox', (text) => {
   expect(Mailbox.safeParse(text).success).toBe(false)
+})
+
+test('one rule holds for every mailbox', () => {
+  const email = 'sales/emea@пошта.укр'
+  const person = { id: 'e-1', email }
+
+  expect(NewInvitation.safeParse({ person, context: { service: 'it' } }).success).toBe(true)
+  expect(TokenClaims.safeParse({ person: 'e-1', email, service: 'it' }).success).toBe(true)
+  expect(AgentEntry.safeParse({ name: 'Sales', email }).success).toBe(true)
 })

@@ -1,4 +1,5 @@
 import type { NewSubmission, SurveyDefinition, ViewState } from '@otklik/contract'
+import { writeDetails } from '../../ask/invitations/details-queries.ts'
 import { changesOf } from '../../ask/invitations/invitation.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import { storeInvitations } from '../../ask/invitations/store-invitations.ts'
@@ -154,6 +155,7 @@ async function storeWriteSet(
   const changes = changesOf(writeSet)
   await Promise.all([
     storeInvitations(trx, workspace, changes),
+    writeDetails(trx, workspace, writeSet.details, writeSet.now),
     writeSubmissions(
       trx,
       workspace,

@@ -34,12 +34,7 @@ export async function findDueIdentities(
     .where('workspace', '=', workspace)
     .where('issued_at', '<=', issuedBy)
     .where((eb) => eb.or([eb('person', 'is not', null), eb('page', 'is not', null)]))
-    // The links of a letter can change an answer until the ask expires. `greatest` ignores nulls.
-    .where(
-      sql<boolean>`greatest(
-        editable_until, case when editable_until is null or sent_at is not null then expires_at end
-      ) <= ${now}`,
-    )
+    .where(acceptsNoAnswer(now))
     .orderBy('issued_at')
     .limit(limit)
     .select('id')
@@ -47,8 +42,13 @@ export async function findDueIdentities(
   return rows.map(({ id }) => id)
 }
 
+/** The links of a letter can change an answer until the ask expires. `greatest` ignores nulls. */
+export const acceptsNoAnswer = (now: Date) => sql<boolean>`greatest(
+  editable_until, case when editable_until is null or sent_at is not null then expires_at end
+) <= ${now}`
+
 /**
- * Clears the persons and pages of these invitations, the addressees of their letters, and their raters. The ids stay,
+ * Clears the persons, details and pages of these invitations, the addressees of their letters, and their raters. The ids stay,
  * so that the same ask never gets a second invitation. The caller holds the change counter.
  *
  * @param erasedAt also marks the invitations as erased, so that they accept no view and no answer any more
@@ -72,9 +72,11 @@ export async function clearIdentities(
     .where('workspace', '=', workspace)
     .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
     .execute()
-  await trx
-    .deleteFrom('rater')
-    .where('workspace', '=', workspace)
-    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
-    .execute()
+  for (const table of ['ask_details', 'rater'] as const) {
+    await trx
+      .deleteFrom(table)
+      .where('workspace', '=', workspace)
+      .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+      .execute()
+  }
 }

@@ -11,6 +11,7 @@ import { findAgentMailboxes } from '../suppression/budget-queries.ts'
 import { readContactHistory } from '../suppression/contact-history.ts'
 import { findLatestSurveys } from '../surveys/survey-queries.ts'
 import { decideInvitation, type Invited, type InviteWriteSet, idOfInvitation } from './decide-invitation.ts'
+import { findDetails, writeDetails } from './details-queries.ts'
 import { changesOf } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { storeInvitations } from './store-invitations.ts'
@@ -48,6 +49,7 @@ export async function inviteInTransaction(
   const invited = asks.map((ask) => decideInvitation(writeSet, ask))
 
   await storeInvitations(trx, workspace, changesOf(writeSet))
+  await writeDetails(trx, workspace, writeSet.details, now)
   await insertLetters(trx, workspace, writeSet.newLetters)
   const toSend = writeSet.newLetters.filter(({ delivery }) => delivery === 'email')
   await writeOutbox(
@@ -98,6 +100,7 @@ async function readWriteSet(
     knownReason,
     before,
     invitations: new Map(before),
+    details: await findDetails(trx, workspace, ids),
     letters: new Map(letters.map((letter) => [letter.invitation, letter])),
     newLetters: [],
   }

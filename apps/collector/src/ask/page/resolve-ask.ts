@@ -9,10 +9,12 @@ import {
   type Trust,
   toStoredContext,
 } from '@otklik/contract'
+import type { AskDetails } from '../../database/tables.ts'
 import { invalid, refuse } from '../../http/problem.ts'
 import { idOfAsk, idOfWalkIn } from '../../workspace/derived-ids.ts'
 import type { Site } from '../../workspace/site.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
+import { detailsOf } from './ask-details.ts'
 import { verifyContextToken } from './context-token.ts'
 import type { PageConfig } from './page-config.ts'
 import type { PageConfigCache } from './page-config-cache.ts'
@@ -35,6 +37,8 @@ export interface Ask {
   via: Channel
   trust: Trust
   context: AskContext
+  /** The ask tells this of its person and ticket, if it tells anything. */
+  details?: AskDetails | undefined
   page: string | null
   /** The token has expired, so it cannot create an invitation. */
   isTokenExpired: boolean
@@ -82,6 +86,7 @@ async function resolveSigned(
     via: 'portal',
     trust: 'signed',
     context,
+    details: detailsOf(claims, claims.about),
     page: safePageUrl(ask.context?.page),
     isTokenExpired: isExpired,
     isLocked: false,
