@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
 import { openNetworks } from './act/webhooks/allowed-networks.ts'
 import { buildApp } from './app.ts'
+import { canonicalizePeople } from './ask/invitations/canonicalize-people.ts'
 import { openMailServer } from './ask/letters/mail-server.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
@@ -43,6 +44,7 @@ export async function startCollector(
 
   try {
     await migrate(database)
+    await canonicalizePeople(database.db, clock)
     const isFirstStart = await createMainWorkspace(database.db, config, clock())
     const warnings = await startupWarnings(database.db, config, { isFirstStart })
     await prepare?.(database.db)

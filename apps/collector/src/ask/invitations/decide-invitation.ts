@@ -6,8 +6,8 @@ import {
 } from '@otklik/contract'
 import type { AskDetails, Invitation, Letter } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
-import { mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
-import { idOfAsk } from '../../workspace/derived-ids.ts'
+import { canonicalPerson, mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
+import { type AskIds, idsOfAsk } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { addDetails, detailsOf } from '../page/ask-details.ts'
 import type { ContactHistory } from '../suppression/contact-history.ts'
@@ -55,24 +55,26 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
   const { now, change, history, budgets, agentMailboxes, mailFrom, knownReason } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
-  const id = idOfInvitation(writeSet.workspaceContext, ask)
-  const existing = writeSet.invitations.get(id)
+  const { id: newId, earlierId = newId } = idsOfInvitation(writeSet.workspaceContext, ask)
+  const existing = writeSet.invitations.get(earlierId) ?? writeSet.invitations.get(newId)
   if (existing?.erased_at) return new Problem('erased')
-  const asked = existing ?? newInvitation(writeSet, survey, id, ask)
+  const asked = existing ?? newInvitation(writeSet, survey, newId, ask)
+  const { id } = asked
   addDetails(writeSet.details, asked, detailsOf(ask.person, ask.about), now)
   if (existing && (writeSet.letters.has(id) || !mayGetLetter(existing, now))) {
     return { invitation: existing, letter: writeSet.letters.get(id), isNew: false, isWritten: false }
   }
 
   const mailbox = mailboxOf(ask)
+  const personId = canonicalPerson(ask.person.id)
   const person: AskedPerson = {
-    id: ask.person.id,
+    id: personId,
     mailbox,
     isSender: isOwnMailbox(mailbox, mailFrom),
     knownReason,
-    optedOut: history.optedOut(ask.person.id),
-    asks: history.asks.get(ask.person.id) ?? [],
-    letters: history.letters.get(ask.person.id) ?? [],
+    optedOut: history.optedOut(ask.person),
+    asks: history.asks.get(personId) ?? [],
+    letters: history.letters.get(personId) ?? [],
   }
   const { agent } = ask.context
   const reason = suppressionReason(
@@ -120,7 +122,7 @@ function newInvitation(
       survey,
       via: 'email',
       trust: 'signed',
-      context: { person: ask.person.id, ...toStoredContext(ask.context) },
+      context: { person: canonicalPerson(ask.person.id), ...toStoredContext(ask.context) },
       page: null,
       lifetimeDays: ask.expiresInDays,
     },
@@ -158,8 +160,8 @@ function surveyOf({ survey = DEFAULT_SURVEY_KEY }: NewInvitation): string {
   return survey
 }
 
-/** Derives the invitation id of an ask; the same ask always has the same id. */
-export function idOfInvitation({ idSecret }: WorkspaceContext, ask: NewInvitation): string {
+/** Derives the ids that the invitation of an ask may have; see {@link idsOfAsk}. */
+export function idsOfInvitation({ idSecret }: WorkspaceContext, ask: NewInvitation): AskIds {
   const context = toStoredContext(ask.context)
-  return idOfAsk(idSecret, { survey: surveyOf(ask), person: ask.person.id, ...context })
+  return idsOfAsk(idSecret, { survey: surveyOf(ask), person: ask.person.id, ...context })
 }

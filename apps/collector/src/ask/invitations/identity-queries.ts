@@ -2,6 +2,37 @@ import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 
+/** Holds the person of an invitation, with the mailbox that its letter has. */
+export interface StoredPerson {
+  /** Identifies the invitation. */
+  id: string
+  person: string
+  email: string | null
+}
+
+/** Lists the people of the invitations after the id `after`, ordered by id. */
+export async function listStoredPeople(
+  db: Database,
+  workspace: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<StoredPerson[]> {
+  return db
+    .selectFrom('invitation')
+    .leftJoin('letter', (join) =>
+      join
+        .onRef('letter.workspace', '=', 'invitation.workspace')
+        .onRef('letter.invitation', '=', 'invitation.id'),
+    )
+    .where('invitation.workspace', '=', workspace)
+    .where('invitation.id', '>', after)
+    .where('invitation.person', 'is not', null)
+    .orderBy('invitation.id')
+    .limit(limit)
+    .select(['invitation.id', 'invitation.person', 'letter.email'])
+    .$narrowType<{ person: string }>()
+    .execute()
+}
+
 /** Finds the ids of a person's invitations, at most `limit`. */
 export async function findInvitationsOf(
   db: Database,

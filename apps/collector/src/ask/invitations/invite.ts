@@ -10,7 +10,7 @@ import { findLetters, insertLetters } from '../letters/letter-queries.ts'
 import { findAgentMailboxes } from '../suppression/budget-queries.ts'
 import { readContactHistory } from '../suppression/contact-history.ts'
 import { findLatestSurveys } from '../surveys/survey-queries.ts'
-import { decideInvitation, type Invited, type InviteWriteSet, idOfInvitation } from './decide-invitation.ts'
+import { decideInvitation, type Invited, type InviteWriteSet, idsOfInvitation } from './decide-invitation.ts'
 import { findDetails, writeDetails } from './details-queries.ts'
 import { changesOf } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
@@ -82,7 +82,14 @@ async function readWriteSet(
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),
     lettersPerWeek: settings?.budgets.lettersPerWeek,
   }
-  const ids = [...new Set(asks.map((ask) => idOfInvitation(workspaceContext, ask)))]
+  const ids = [
+    ...new Set(
+      asks.flatMap((ask) => {
+        const { id, earlierId = id } = idsOfInvitation(workspaceContext, ask)
+        return [id, earlierId]
+      }),
+    ),
+  ]
   const before = new Map((await readInvitations(trx, workspace, ids)).map((row) => [row.id, row]))
   const letters = await findLetters(trx, workspace, ids)
   return {

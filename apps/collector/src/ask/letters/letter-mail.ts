@@ -1,10 +1,10 @@
 import type { Database } from '../../database/tables.ts'
-import { idOfPerson } from '../../workspace/derived-ids.ts'
 import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { isLetterDue } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
+import { optOutIdsOf } from '../suppression/opt-out-ids.ts'
 import { findOptOuts } from '../suppression/opt-out-queries.ts'
 import { letterLinks } from './letter-links.ts'
 import { findLetters } from './letter-queries.ts'
@@ -34,8 +34,9 @@ export async function buildLetterMail(
   if (!workspaceContext || !settings || !invitation || !letter?.email) return undefined
   if (!isLetterDue(invitation, clock())) return undefined
   if (invitation.person !== null) {
-    const person = idOfPerson(workspaceContext.idSecret, invitation.person)
-    if ((await findOptOuts(db, workspace, [person])).has(person)) return undefined
+    const person = { id: invitation.person, email: letter.email }
+    const optOuts = await findOptOuts(db, workspace, optOutIdsOf(workspaceContext.idSecret, person))
+    if (optOuts.size > 0) return undefined
   }
 
   const service = await findEntry(db, 'service', workspace, invitation.service)

@@ -11,7 +11,8 @@ import {
 } from '@otklik/contract'
 import type { AskDetails } from '../../database/tables.ts'
 import { invalid, refuse } from '../../http/problem.ts'
-import { idOfAsk, idOfWalkIn } from '../../workspace/derived-ids.ts'
+import { canonicalPerson } from '../../workspace/canonical-mailbox.ts'
+import { idOfWalkIn, idsOfAsk } from '../../workspace/derived-ids.ts'
 import type { Site } from '../../workspace/site.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { detailsOf } from './ask-details.ts'
@@ -31,6 +32,8 @@ export interface Ask {
   referenceChange: number
   timeZone: string
   invitation: string
+  /** Earlier collectors may have stored the invitation by this id instead. */
+  earlierInvitation?: string | undefined
   /** A new invitation gets this version. */
   survey: StoredSurvey
   /** The request comes through this channel, which becomes that of a new invitation. */
@@ -76,16 +79,18 @@ async function resolveSigned(
   const surveyKey = claims.survey ?? DEFAULT_SURVEY_KEY
   refuseContextBesideToken(ask, surveyKey)
 
-  const context = { person: claims.person, ...toStoredContext(claims) }
+  const context = toStoredContext(claims)
+  const { id, earlierId } = idsOfAsk(site.idSecret, { survey: surveyKey, person: claims.person, ...context })
   return {
     workspace: site.workspace,
     referenceChange: pageConfig.change,
     timeZone: site.timeZone,
-    invitation: idOfAsk(site.idSecret, { survey: surveyKey, ...context }),
+    invitation: id,
+    earlierInvitation: earlierId,
     survey: surveyOf(pageConfig, surveyKey, 'token.survey'),
     via: 'portal',
     trust: 'signed',
-    context,
+    context: { person: canonicalPerson(claims.person), ...context },
     details: detailsOf(claims, claims.about),
     page: safePageUrl(ask.context?.page),
     isTokenExpired: isExpired,
