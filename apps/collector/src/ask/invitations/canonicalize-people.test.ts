@@ -68,6 +68,19 @@ test('an opt-out under an earlier spelling or a number holds for the mailbox in 
   expect(await reasonFor(collector, { id: 'petra@northwind.example' })).toBeUndefined()
 })
 
+test('an erasure finds the earlier spellings of a mailbox', async () => {
+  await using collector = await openCollector()
+  const ids = await storedBefore(collector, [{ id: MIXED }, { id: LOWER.toUpperCase() }, { id: `x${LOWER}` }])
+
+  await canonicalizePeople(collector.db, collector.clock)
+  await collector.delete(`/v1/people/${LOWER}`)
+
+  const states = await Promise.all(
+    ids.map(async (id: string) => (await collector.get(`/v1/invitations/${id}`)).json().state),
+  )
+  expect(states).toEqual(['erased', 'erased', 'sent'])
+})
+
 test('people are read once, in batches, and whoever was cleared stays so', async () => {
   await using collector = await openCollector()
   const people = Array.from({ length: MAX_BATCH + 20 }, (_, n) => ({ id: `P${n}@Northwind.example` }))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import type { KnownNames } from '../suppression/known-names.ts'
 
 /** Holds the person of an invitation, with the mailbox that its letter has. */
 export interface StoredPerson {
@@ -33,17 +34,24 @@ export async function listStoredPeople(
     .execute()
 }
 
-/** Finds the ids of a person's invitations, at most `limit`. */
+/**
+ * Finds the ids of a person's invitations, at most `limit`: those of their id, those whose id is one of their mailboxes
+ * and, if they are named by a mailbox, those of whatever id that were sent to it.
+ */
 export async function findInvitationsOf(
   db: Database,
   workspace: string,
-  person: string,
+  { mailbox, all }: KnownNames,
   limit: number,
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('invitation')
     .where('workspace', '=', workspace)
-    .where('person', '=', person)
+    .where(
+      sql<boolean>`(person = any(${all}::text[]) or id in (
+        select invitation from ask_details where workspace = ${workspace} and email = ${mailbox ?? null}
+      ))`,
+    )
     .limit(limit)
     .select('id')
     .execute()
