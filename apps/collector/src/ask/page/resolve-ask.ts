@@ -113,7 +113,7 @@ async function resolveOpen(
     throw refuse(missing.map((path) => ({ path, message: 'is required without a token' })))
   }
   const context = { service, ...rest }
-  await refuseUnknownEntries(catalogue, site.workspace, context)
+  await refuseUnknownEntries(catalogue, site.workspace, context, pageConfig.change)
 
   return {
     workspace: site.workspace,
@@ -145,10 +145,11 @@ async function refuseUnknownEntries(
   catalogue: Pick<PageConfigCache, 'hasEntry'>,
   workspace: string,
   context: Context,
+  referenceChange: number,
 ): Promise<void> {
   for (const table of contextNamesWith('isCatalogued')) {
     const key = context[table]
-    if (key === undefined || (await catalogue.hasEntry(table, workspace, key))) continue
+    if (key === undefined || (await catalogue.hasEntry(table, workspace, key, referenceChange))) continue
     const code = table === 'service' ? 'service_not_found' : undefined
     throw invalid(`context.${table}`, `is not in the catalogue: add it there, or correct data-${table}`, code)
   }
