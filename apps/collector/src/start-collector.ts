@@ -52,7 +52,8 @@ export async function startCollector(
     const metrics = openMetrics()
     collectDefaultMetrics({ register: metrics.registry })
     const onWrite = () => outbox?.wake()
-    const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
+    const { db, purgeErased } = database
+    const app = await buildApp({ config, db, clock, logger, metrics, onWrite, purgeErased })
     metricsServer = config.metricsPort
       ? await listenForMetrics(metrics.registry, config.metricsPort)
       : undefined
@@ -69,7 +70,7 @@ export async function startCollector(
       metrics,
     }
     outbox = startOutboxWorker(deps, jobRegistry(deps))
-    const sweeper = sweepDaily(database.db, clock, app.log)
+    const sweeper = sweepDaily(database.db, clock, app.log, purgeErased)
     const close = async () => {
       // Fastify closes idle connections once; one that falls idle later would stay open for its keep-alive.
       const closing = setInterval(() => app.server.closeIdleConnections(), 100)

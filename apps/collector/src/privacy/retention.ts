@@ -13,7 +13,7 @@ import { type Sweep, sweepInBatches } from './sweep.ts'
  * can, so that no answer arrives at a cleared row.
  */
 export async function clearOutdated(sweep: Sweep): Promise<void> {
-  const { db, workspace } = sweep
+  const { db, workspace, purgeErased } = sweep
   const now = sweep.clock()
   const { textDays, identityDays, linkVisitDays } = (await findWorkspace(db, workspace))?.retention ?? {}
   if (textDays !== undefined) {
@@ -51,6 +51,7 @@ export async function clearOutdated(sweep: Sweep): Promise<void> {
       (trx) => deleteDueLinkVisits(trx, workspace, visitedBy, MAX_BATCH),
     )
   }
+  if (textDays ?? identityDays ?? linkVisitDays) purgeErased()
 }
 
 function daysBefore(now: Date, days: number): Date {

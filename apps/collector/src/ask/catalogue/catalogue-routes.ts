@@ -30,6 +30,8 @@ interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
+  /** Is called after an entry was deleted, so that its name is removed from files too. */
+  purgeErased: () => void
 }
 
 interface Catalogue {
@@ -67,7 +69,7 @@ const CATALOGUES: Catalogue[] = [
 
 /** Serves the catalogue: services, agents and companies, all in the same way. */
 export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { db, clock, publicUrl } = options
+  const { db, clock, publicUrl, purgeErased } = options
   const params = z.object({ key: Key })
 
   for (const { path, table, body, entry, columns } of CATALOGUES) {
@@ -103,6 +105,7 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
           deleteEntry(trx, table, workspace, params.key),
         )
         if (!isDeleted) throw new Problem('not_found', `There is no ${table} with this key.`)
+        purgeErased()
         return reply.code(204).send(null)
       },
     )
