@@ -70,6 +70,8 @@ export interface AppParts {
   logger?: FastifyServerOptions['logger']
   /** Is called after a request that may have written jobs to the outbox. */
   onWrite?: () => void
+  /** Is called after something was erased, so that it is removed from files too. */
+  purgeErased?: () => void
   /** The app counts in this registry. The process adds metrics of its own to it. */
   metrics?: Metrics
   /** Follows every stored answer. */
@@ -90,6 +92,7 @@ export async function buildApp({
   clock,
   logger = false,
   onWrite,
+  purgeErased = () => {},
   metrics = openMetrics(),
   listeners = openListeners(),
   timeouts = CLIENT_TIMEOUTS,
@@ -161,7 +164,7 @@ export async function buildApp({
 
   // Ask
   await app.register(widgetRoutes)
-  await app.register(catalogueRoutes, { db, clock, publicUrl })
+  await app.register(catalogueRoutes, { db, clock, publicUrl, purgeErased })
   await app.register(surveyRoutes, { db, clock })
   await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom })
   await app.register(signatureRoutes, { db, clock, publicUrl })
@@ -188,7 +191,7 @@ export async function buildApp({
 
   // Act
   await app.register(bounceRoutes, { db, clock })
-  await app.register(peopleRoutes, { db, clock })
+  await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)
   measureDeliveries(metrics, db, clock, listWorkspaces)
   await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { isOrigin, isTimeZone, splitOrigins } from '@otklik/contract'
+import { isOrigin, isTimeZone, Mailbox, splitOrigins } from '@otklik/contract'
 import { z } from 'zod'
 import type { MailServerOptions } from './ask/letters/mail-server.ts'
 import { parseRange } from './http/ip-address.ts'
@@ -71,7 +71,7 @@ const Environment = z.object({
     .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
     .optional(),
   OTKLIK_WEBHOOK_ALLOWED_NETWORKS: ranges,
-  OTKLIK_MAIL_FROM: z.email('must be a mail address').max(254).optional(),
+  OTKLIK_MAIL_FROM: Mailbox.optional(),
   OTKLIK_SITE_KEY: key('pk').optional(),
   OTKLIK_SECRET_KEY: key('sk').optional(),
   OTKLIK_SIGNING_SECRET: z

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
 import { openNetworks } from './act/webhooks/allowed-networks.ts'
 import { buildApp } from './app.ts'
+import { canonicalizePeople } from './ask/invitations/canonicalize-people.ts'
 import { openMailServer } from './ask/letters/mail-server.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
@@ -43,6 +44,7 @@ export async function startCollector(
 
   try {
     await migrate(database)
+    await canonicalizePeople(database.db, clock)
     const isFirstStart = await createMainWorkspace(database.db, config, clock())
     const warnings = await startupWarnings(database.db, config, { isFirstStart })
     await prepare?.(database.db)
@@ -50,7 +52,8 @@ export async function startCollector(
     const metrics = openMetrics()
     collectDefaultMetrics({ register: metrics.registry })
     const onWrite = () => outbox?.wake()
-    const app = await buildApp({ config, db: database.db, clock, logger, metrics, onWrite })
+    const { db, purgeErased } = database
+    const app = await buildApp({ config, db, clock, logger, metrics, onWrite, purgeErased })
     metricsServer = config.metricsPort
       ? await listenForMetrics(metrics.registry, config.metricsPort)
       : undefined
@@ -67,7 +70,7 @@ export async function startCollector(
       metrics,
     }
     outbox = startOutboxWorker(deps, jobRegistry(deps))
-    const sweeper = sweepDaily(database.db, clock, app.log)
+    const sweeper = sweepDaily(database.db, clock, app.log, purgeErased)
     const close = async () => {
       // Fastify closes idle connections once; one that falls idle later would stay open for its keep-alive.
       const closing = setInterval(() => app.server.closeIdleConnections(), 100)

@@ -188,6 +188,7 @@ function catalogue(noun: string): Endpoint[] {
   return [
     { method: 'PUT', path, url, scopes: ['ask', 'admin'], body: { name: 'Payroll' } },
     { method: 'GET', path, url, scopes: readers },
+    { method: 'DELETE', path, url, scopes: ['ask', 'admin'] },
     { method: 'GET', path: `/v1/${noun}`, url: `/v1/${noun}`, scopes: readers },
   ]
 }

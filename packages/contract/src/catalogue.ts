@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Key, text } from './text.ts'
+import { Key, Mailbox, text } from './text.ts'
 
 const Name = text(200).min(1)
 
@@ -8,7 +8,7 @@ export const ServiceEntry = z.strictObject({ name: Name, line: text(100).min(1).
 export type ServiceEntry = z.infer<typeof ServiceEntry>
 
 /** Describes an agent: the employee who did the work, or whose letter carries the rating. */
-export const AgentEntry = z.strictObject({ name: Name, email: z.email().max(254).optional() })
+export const AgentEntry = z.strictObject({ name: Name, email: Mailbox.optional() })
 export type AgentEntry = z.infer<typeof AgentEntry>
 
 /** Describes a client company. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CONTEXT_NAMES, contextNamesWith } from './context-fields.ts'
 import { contextShape } from './context-shape.ts'
 import { MAX_ROUND } from './pattern.ts'
+import { About, PersonDetails } from './person.ts'
 import { Key, PersonId, Ticket, text } from './text.ts'
 
 /**
@@ -53,7 +54,9 @@ export type PageContext = z.infer<typeof PageContext>
 /** Holds the claims of a context token, without the registered ones. */
 export const TokenClaims = z.strictObject({
   person: PersonId,
+  ...PersonDetails.shape,
   ...Context.shape,
   survey: Key.optional(),
+  about: About.optional(),
 })
 export type TokenClaims = z.infer<typeof TokenClaims>

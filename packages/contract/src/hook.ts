@@ -89,6 +89,10 @@ export const GenericMapping = HookMapping.extend({
     closedAt: Pointer,
     /** Finds the id of the closing, if the system has one. The same id means the same closing, whatever its time. */
     event: Pointer.optional(),
+    /** Finds the title that people know the ticket by. */
+    title: Pointer.optional(),
+    /** Finds a link to the ticket in a system that its requester can open. */
+    url: Pointer.optional(),
     project: Pointer.optional(),
     agent: Pointer.optional(),
     agentName: Pointer.optional(),

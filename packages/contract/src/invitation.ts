@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Channel, Context, Trust } from './context.ts'
+import { About, PersonDetails } from './person.ts'
 import { Rater } from './rater.ts'
-import { Key, Locale, Mailbox, PersonId, text } from './text.ts'
+import { Key, PersonId } from './text.ts'
 
 /** Tells who sends the letter: the collector for `email`, the caller for `none`, with the links in its own letter. */
 export const Delivery = z.enum(['none', 'email'])
@@ -27,15 +28,9 @@ export type SuppressedReason = z.infer<typeof SuppressedReason>
  */
 export const NewInvitation = z.strictObject({
   survey: Key.optional(),
-  person: z.strictObject({
-    id: PersonId,
-    /** Is required for a letter, unless the id is a mailbox. */
-    email: Mailbox.optional(),
-    name: text(200).min(1).optional(),
-    /** Is the language of the letter and its pages. */
-    locale: Locale.optional(),
-  }),
+  person: z.strictObject({ id: PersonId, ...PersonDetails.shape }),
   context: Context,
+  about: About.optional(),
   deliver: Delivery.optional(),
   expiresInDays: z.int().min(1).max(365).optional(),
 })
@@ -87,6 +82,8 @@ export const InvitationLife = IssuedInvitation.extend({
   channel: Channel,
   trust: Trust,
   person: PersonId.optional(),
+  ...PersonDetails.shape,
+  about: About.optional(),
   context: Context,
   issuedAt: z.iso.datetime(),
   sentAt: time,

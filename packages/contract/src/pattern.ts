@@ -30,12 +30,43 @@ export const PERSON_ID: Pattern & { maxLength: number } = {
   rule: 'must be 1–254 printable characters',
 }
 
-/** Matches a mailbox whose local part has any ASCII characters that RFC 5321 allows without quotes. */
-export const MAILBOX: Pattern = {
+/**
+ * Matches a mailbox in the shape of RFC 5321, with the letters of any script that RFC 6531 adds. It is the one rule for
+ * every mailbox.
+ */
+export const MAILBOX: Pattern & { maxLength: number } = {
   pattern:
-    /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/,
+    /^(?:[^\p{C}\p{Z}"(),.:;<>@[\\\]]+(?:\.[^\p{C}\p{Z}"(),.:;<>@[\\\]]+)*|"(?:[^\p{C}"\\]|\\\P{C})*")@(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*(?:\.[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*)*|\[[\w.:-]+\])$/u,
+  maxLength: 254,
   rule: 'must be a mailbox such as "anna@acme.example"',
 }
+
+/** Matches a BCP 47 language tag, such as `ru` or `pt-BR`. */
+export const LOCALE: Pattern & { maxLength: number } = {
+  pattern: /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/,
+  maxLength: 35,
+  rule: 'must be a language tag such as "en"',
+}
+
+/** Matches a URL that a person may be led to. */
+export const HTTP_URL: Pattern & { maxLength: number } = {
+  pattern: /^https?:\/\/[^\s\p{C}"'<>`\\^{|}%@/?#]+(?:[/?#][^\s\p{C}"'<>`\\^]*)?$/iu,
+  maxLength: 2048,
+  rule: 'must be an http or https URL',
+}
+
+/** Matches a time in ISO 8601 with an offset. */
+export const TIMESTAMP: Pattern = {
+  pattern:
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
+  rule: 'must be a time such as 2026-03-10T12:00:00Z',
+}
+
+/** The name of a person has at most this many UTF-16 units. */
+export const MAX_NAME_LENGTH = 200
+
+/** The title of a ticket has at most this many UTF-16 units. */
+export const MAX_TITLE_LENGTH = 300
 
 /** Matches a UUID in its canonical form, in lower case and with hyphens. */
 export const UUID: Pattern = {

@@ -17,13 +17,16 @@ export type Answers = z.infer<typeof Answers>
 /** Holds the random UUID that the widget keeps for a walk-in. The id of the invitation is derived from it. */
 const WalkInSecret = z.uuid()
 
+/** A context token has at most this many characters. It holds the longest claims in any script. */
+const MAX_TOKEN_LENGTH = 8192
+
 /** Identifies the ask of a view or a response, as a page sends it. */
 export const PageAsk = z.strictObject({
   site: z.string().max(128),
   /** Is required without a token, and ignored with one. */
   invitation: WalkInSecret.optional(),
   survey: Key.optional(),
-  token: z.string().max(4096).optional(),
+  token: z.string().max(MAX_TOKEN_LENGTH).optional(),
   context: PageContext.optional(),
 })
 export type PageAsk = z.infer<typeof PageAsk>

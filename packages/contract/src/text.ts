@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { KEY, MAILBOX, PERSON_ID, SLUG, TICKET } from './pattern.ts'
+import { KEY, LOCALE, MAILBOX, PERSON_ID, SLUG, TICKET } from './pattern.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is meant to find NUL
 const NUL = /\u0000/
@@ -31,13 +31,10 @@ export const Slug = z.string().regex(SLUG.pattern, SLUG.rule)
 export const PersonId = text(PERSON_ID.maxLength).regex(PERSON_ID.pattern, PERSON_ID.rule)
 
 /** Holds a mailbox that a letter may be sent to. */
-export const Mailbox = z.email({ pattern: MAILBOX.pattern, error: MAILBOX.rule }).max(254)
+export const Mailbox = text(MAILBOX.maxLength).regex(MAILBOX.pattern, MAILBOX.rule)
 
 /** Holds a BCP 47 language tag, such as `ru` or `pt-BR`. */
-export const Locale = z
-  .string()
-  .max(35)
-  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as "en"')
+export const Locale = z.string().max(LOCALE.maxLength).regex(LOCALE.pattern, LOCALE.rule)
 
 /** Maps language tags to a text. */
 export const Texts = z

@@ -1,19 +1,37 @@
 import { CONTEXT_FIELDS, CONTEXT_NAMES, contextNamesWith } from '@otklik/contract/context-fields'
-import { KEY, MAX_ROUND, PERSON_ID, TICKET } from '@otklik/contract/pattern'
+import {
+  HTTP_URL,
+  KEY,
+  LOCALE,
+  MAILBOX,
+  MAX_NAME_LENGTH,
+  MAX_ROUND,
+  MAX_TITLE_LENGTH,
+  type Pattern,
+  PERSON_ID,
+  TICKET,
+  TIMESTAMP,
+} from '@otklik/contract/pattern'
 import type { ContextClaims } from './context-claims.ts'
 
 /** Checks the value of a claim. Returns the rule that it breaks, or `undefined` if it is valid. */
 type Check = (value: unknown) => string | undefined
 
-const key: Check = (value) => (typeof value === 'string' && KEY.pattern.test(value) ? undefined : KEY.rule)
+/** Checks a text by its pattern and length, in UTF-16 units. */
+const matching =
+  ({ pattern, rule }: Pattern, maxLength = Number.POSITIVE_INFINITY): Check =>
+  (value) =>
+    typeof value === 'string' && value.length <= maxLength && value.isWellFormed() && pattern.test(value)
+      ? undefined
+      : rule
+
+const textUpTo = (maxLength: number) =>
+  matching({ pattern: /^[^\0]+$/, rule: `must be 1–${maxLength} characters` }, maxLength)
+
+const key = matching(KEY)
 
 const ticket: Check = (value) =>
   typeof value === 'string' && TICKET.pattern.test(value.trim().normalize()) ? undefined : TICKET.rule
-
-const personId: Check = (value) =>
-  typeof value === 'string' && value.length <= PERSON_ID.maxLength && PERSON_ID.pattern.test(value)
-    ? undefined
-    : PERSON_ID.rule
 
 const round: Check = (value) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MAX_ROUND
@@ -25,9 +43,17 @@ const level: Check = (value) => (value === 1 || value === 2 || value === 3 ? und
 const CHECKS_BY_VALUE = { key, ticket, round, level }
 
 const CHECKS = new Map<string, Check>([
-  ['person', personId],
+  ['person', matching(PERSON_ID, PERSON_ID.maxLength)],
+  ['email', matching(MAILBOX, MAILBOX.maxLength)],
+  ['name', textUpTo(MAX_NAME_LENGTH)],
+  ['locale', matching(LOCALE, LOCALE.maxLength)],
   ...CONTEXT_NAMES.map((name) => [name, CHECKS_BY_VALUE[CONTEXT_FIELDS[name].value]] as const),
   ['survey', key],
+])
+const TICKET_CHECKS = new Map<string, Check>([
+  ['title', textUpTo(MAX_TITLE_LENGTH)],
+  ['url', matching(HTTP_URL, HTTP_URL.maxLength)],
+  ['closedAt', matching(TIMESTAMP)],
 ])
 const REQUIRED: readonly string[] = ['person', ...contextNamesWith('isRequired')]
 
@@ -38,14 +64,28 @@ const REQUIRED: readonly string[] = ['person', ...contextNamesWith('isRequired')
  * @example
  * checkClaims({ person: 'e-1042', service: 'pay roll' }) // RangeError: the claim "service" must be 1–64 ASCII …
  */
-export function checkClaims(claims: ContextClaims): void {
-  for (const name of Object.keys(claims)) {
-    if (!CHECKS.has(name)) throw new RangeError(`the claim "${name}" is not known`)
+export function checkClaims({ about, ...claims }: ContextClaims): void {
+  checkEach(claims, CHECKS, REQUIRED, '')
+  if (about === undefined) return
+  if (typeof about !== 'object' || about === null || Array.isArray(about)) {
+    throw new RangeError('the claim "about" must be an object')
   }
-  for (const [name, check] of CHECKS) {
-    const value: unknown = claims[name as keyof ContextClaims]
-    if (value === undefined && !REQUIRED.includes(name)) continue
+  checkEach(about, TICKET_CHECKS, [], 'about.')
+}
+
+function checkEach(
+  claims: object,
+  checks: ReadonlyMap<string, Check>,
+  required: readonly string[],
+  path: string,
+): void {
+  for (const name of Object.keys(claims)) {
+    if (!checks.has(name)) throw new RangeError(`the claim "${path}${name}" is not known`)
+  }
+  for (const [name, check] of checks) {
+    const value: unknown = claims[name as keyof typeof claims]
+    if (value === undefined && !required.includes(name)) continue
     const brokenRule = check(value)
-    if (brokenRule !== undefined) throw new RangeError(`the claim "${name}" ${brokenRule}`)
+    if (brokenRule !== undefined) throw new RangeError(`the claim "${path}${name}" ${brokenRule}`)
   }
 }

@@ -2,6 +2,12 @@
 export interface ContextClaims {
   /** Identifies the person who is asked, by an id that the service centre chooses: 1–254 printable characters. */
   person: string
+  /** Is the person's mailbox, if their id is none, so that the service centre can reach them. */
+  email?: string | undefined
+  /** Is the person's name: 1–200 characters. */
+  name?: string | undefined
+  /** Is the person's language as a BCP 47 tag. */
+  locale?: string | undefined
   /** Names the rated service by its key. Every key here has 1–64 ASCII letters, digits, `.`, `_`, `-`, `:` or `#`. */
   service: string
   /** Holds the ticket's number as its system writes it: 1–128 printable characters of any script. */
@@ -18,4 +24,16 @@ export interface ContextClaims {
   level?: 1 | 2 | 3 | undefined
   /** Names the step of the customer journey by its key, such as `ticket-closed`. */
   touchpoint?: string | undefined
+  /** Tells what the person is shown of the ticket, beside its number. */
+  about?: TicketClaims | undefined
+}
+
+/** Holds what a person is shown of their ticket. */
+export interface TicketClaims {
+  /** Is the ticket's title: 1–300 characters. */
+  title?: string | undefined
+  /** Leads to the ticket by http or https, in a system that the person can open. At most 2048 characters. */
+  url?: string | undefined
+  /** Tells when the ticket was closed, in ISO 8601 with an offset: `2026-03-10T12:00:00Z`. */
+  closedAt?: string | undefined
 }

@@ -23,6 +23,14 @@ test('a token contains the claims and its expiry, signed with HS256', async () =
     company: 'northwind',
     level: 3,
     touchpoint: 'portal:closed',
+    email: 'o.koval@northwind.example',
+    name: 'Ольга Коваль',
+    locale: 'uk',
+    about: {
+      title: 'Принтер не друкує',
+      url: 'https://desk.example/t/INC-1042?tab=1',
+      closedAt: '2026-03-10T14:00:00+02:00',
+    },
   } as const
 
   const token = await mintContextToken(all, { secret })
@@ -101,6 +109,17 @@ test.each([
   [{ agent: 'Анна' }, 'the claim "agent" must be 1–64 ASCII letters, digits, ".", "_", "-", ":" or "#"'],
   [{ round: 0 }, 'the claim "round" must be a whole number, 1–1000000'],
   [{ level: 4 }, 'the claim "level" must be 1, 2 or 3'],
+  [{ email: 'Olha Koval' }, 'the claim "email" must be a mailbox such as "anna@acme.example"'],
+  [{ name: '' }, 'the claim "name" must be 1–200 characters'],
+  [{ locale: 'English please' }, 'the claim "locale" must be a language tag such as "en"'],
+  [{ about: 'a printer' }, 'the claim "about" must be an object'],
+  [{ about: { title: 'x'.repeat(301) } }, 'the claim "about.title" must be 1–300 characters'],
+  [{ about: { url: 'javascript:alert(1)' } }, 'the claim "about.url" must be an http or https URL'],
+  [
+    { about: { closedAt: '10.03.2026' } },
+    'the claim "about.closedAt" must be a time such as 2026-03-10T12:00:00Z',
+  ],
+  [{ about: { number: 'INC-1' } }, 'the claim "about.number" is not known'],
   [{ Ticket: 'INC-1' }, 'the claim "Ticket" is not known'],
   [{ exp: 1 }, 'the claim "exp" is not known'],
   [{ constructor: 'x' }, 'the claim "constructor" is not known'],
@@ -113,9 +132,11 @@ test.each([
 test('the claims that can be minted are exactly those that the collector accepts', async () => {
   const key = fc.oneof(fc.constant(undefined), fc.stringMatching(/^[A-Za-z0-9._:#-]{1,65}$/), fc.string())
   const ticket = fc.oneof(key, fc.string({ unit: 'binary', maxLength: 130 }))
+  const sometimes = <Value>(value: fc.Arbitrary<Value>) =>
+    fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, value)
   const anyClaims = fc.record({
     person: fc.oneof(fc.string({ unit: 'binary', maxLength: 260 }), fc.emailAddress()),
-    service: key,
+    service: fc.oneof({ weight: 3, arbitrary: fc.constant('payroll') }, key),
     ticket,
     round: fc.oneof(fc.constant(undefined), fc.integer({ min: -1, max: 1_000_001 }), fc.double()),
     survey: key,
@@ -123,6 +144,27 @@ test('the claims that can be minted are exactly those that the collector accepts
     company: key,
     level: fc.constantFrom(undefined, 0, 1, 2, 3, 4, '1'),
     touchpoint: key,
+    email: sometimes(
+      fc.oneof(fc.emailAddress(), fc.stringMatching(/^[a-zа-я.@"\\ -]{1,12}@[a-zа-я.-]{1,9}$/), fc.string()),
+    ),
+    name: sometimes(fc.string({ unit: 'binary', maxLength: 202 })),
+    locale: sometimes(fc.constantFrom('ru', 'pt-BR', 'English', 'no such tag', 'x'.repeat(36))),
+    about: sometimes(
+      fc.oneof(
+        fc.constantFrom(null, [], 'x', {}, { extra: 1 }),
+        fc.record(
+          {
+            title: fc.string({ unit: 'binary', maxLength: 302 }),
+            url: fc.oneof(fc.webUrl({ withQueryParameters: true }), fc.string()),
+            closedAt: fc.oneof(
+              fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+              fc.string(),
+            ),
+          },
+          { requiredKeys: [] },
+        ),
+      ),
+    ),
   })
 
   await fc.assert(
@@ -133,7 +175,7 @@ test('the claims that can be minted are exactly those that the collector accepts
       if (accepted) await expect(minted).resolves.toBeTypeOf('string')
       else await expect(minted).rejects.toThrow(RangeError)
     }),
-    { numRuns: 500 },
+    { numRuns: 1000 },
   )
 })
 

@@ -6,7 +6,7 @@ export {
   nearestBlockLocale,
 } from './block-locale.ts'
 export type { BlockTexts } from './block-texts.ts'
-export type { ContextClaims } from './context-claims.ts'
+export type { ContextClaims, TicketClaims } from './context-claims.ts'
 export { mintContextToken, type SigningOptions } from './context-token.ts'
 export type { LetterTexts } from './letter-texts.ts'
 export {

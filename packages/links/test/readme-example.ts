@@ -3,7 +3,14 @@ import { mintContextToken, renderRatingBlock, renderSignatureBlock, signatureLin
 /** Returns the token for the page of a closed ticket. The widget takes it as `data-token`. */
 export function tokenFor(person: string, secret: string): Promise<string> {
   return mintContextToken(
-    { person, service: 'payroll', ticket: 'INC-1042' },
+    {
+      person,
+      name: 'Olha Koval',
+      email: 'o.koval@northwind.example',
+      service: 'payroll',
+      ticket: 'INC-1042',
+      about: { title: 'Payslip of May', closedAt: '2026-06-03T10:00:00Z' },
+    },
     { secret, expiresIn: '2 hours' },
   )
 }

@@ -6,6 +6,7 @@ import { assertPgInternals, BatchedClient } from './batched-client.ts'
 import { lockFolder } from './folder-lock.ts'
 import { LOCK_TIMEOUT_MS } from './lock-retries.ts'
 import { PlainClient } from './plain-client.ts'
+import { openPurge } from './purge-deleted.ts'
 import type { Database } from './tables.ts'
 import { waitForPostgres } from './wait-for-postgres.ts'
 
@@ -26,6 +27,8 @@ export interface OpenDatabase {
   isShared: boolean
   /** Runs work that may take long, such as a migration, without the timeout that statements have. */
   withoutTimeout: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>
+  /** Removes what was erased from the files too. On Postgres it does nothing, as its operator sets up vacuum and log. */
+  purgeErased: () => void
   close: () => Promise<void>
 }
 
@@ -78,7 +81,7 @@ function openPostgres(connectionString: string, options: PoolOptions): OpenDatab
     return work(unlimited).finally(() => unlimited.destroy())
   }
 
-  return { db, isShared: true, withoutTimeout, close: () => db.destroy() }
+  return { db, isShared: true, withoutTimeout, purgeErased: () => {}, close: () => db.destroy() }
 }
 
 function openPool({ batching, log }: PoolOptions, config: pg.PoolConfig): Database {
@@ -127,12 +130,14 @@ async function openPglite(dataDir: string | undefined, log: Logger | undefined):
       parsers: { [DATE]: asText, [INT8]: Number },
     })
     const db: Database = new Kysely({ dialect: new PGliteDialect({ pglite }), ...(log && { log }) })
+    const purge = openPurge(db)
     const close = async () => {
+      await purge.flush()
       await db.destroy()
       if (!pglite.closed) await pglite.close()
       lock?.release()
     }
-    return { db, isShared: false, withoutTimeout: (work) => work(db), close }
+    return { db, isShared: false, withoutTimeout: (work) => work(db), purgeErased: purge.schedule, close }
   } catch (error) {
     lock?.release()
     throw error

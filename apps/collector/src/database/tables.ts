@@ -14,6 +14,6 @@ export type Database = Kysely<
 export type { Webhook, WebhookDelivery, WebhookSecret } from './tables/act.ts'
 export type { LinkVisit, ScoreTally, Submission } from './tables/answer.ts'
 export type { Closing, HookRow, LoggedDelivery, NetworkVotes, SignatureRow } from './tables/ask.ts'
-export type { Invitation, InvitationTally, Letter } from './tables/invitations.ts'
+export type { AskDetails, Invitation, InvitationTally, Letter } from './tables/invitations.ts'
 export type { AnnouncedEvent, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
 export type { ApiKeyRow } from './tables/workspace.ts'

@@ -16,6 +16,7 @@ export function sweepDaily(
   db: Database,
   clock: () => Date,
   log: FastifyBaseLogger,
+  purgeErased: () => void,
   wait: Wait = waitByTimer,
 ): { stop: () => Promise<void> } {
   const stopping = new AbortController()
@@ -24,7 +25,7 @@ export function sweepDaily(
   async function run(signal: AbortSignal): Promise<void> {
     await wait(MINUTE_MS, signal)
     while (!signal.aborted) {
-      await sweepAll(db, clock, log, signal)
+      await sweepAll(db, clock, log, purgeErased, signal)
       await wait(DAY_MS, signal)
     }
   }
@@ -48,12 +49,13 @@ export async function sweepAll(
   db: Database,
   clock: () => Date,
   log: FastifyBaseLogger,
+  purgeErased: () => void = () => {},
   signal?: AbortSignal,
 ): Promise<void> {
   try {
     for (const workspace of await listWorkspaces(db)) {
       for (const sweep of [expireUnanswered, clearOutdated, purgeVoteNetworks]) {
-        await sweep({ db, workspace, clock, signal }).catch((fault) =>
+        await sweep({ db, workspace, clock, purgeErased, signal }).catch((fault) =>
           logFault(log, fault, `a sweep failed: ${sweep.name}`),
         )
       }

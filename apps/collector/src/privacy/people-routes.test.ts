@@ -147,7 +147,7 @@ test('an erased person can be asked about another ticket', async () => {
 test('an erasure touches only the named person: no similar name, no walk-in, no other workspace', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const neighbour = await collector.neighbour()
-  const others = [OLHA.toUpperCase(), ` ${OLHA}`, `${OLHA}.`, '%', '_', OLHA.replace('a', '_'), 'p-2']
+  const others = [`x${OLHA}`, ` ${OLHA}`, `${OLHA}.`, '%', '_', OLHA.replace('a', '_'), 'p-2']
   for (const person of others) await rateTwice(collector, person, 'INC-1', 'kept')
   await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 3, comment: 'kept' } }))
   await rateTwice(neighbour, OLHA, 'INC-1')
@@ -263,6 +263,57 @@ test('a rating signed with the id or mailbox of an erased person is erased too, 
   expect(await figuresOf(collector)).toEqual(figures)
   expect(await browsers[0]?.browser.open(5)).toMatchObject({ status: 410, forms: [] })
   expect(await browsers[2]?.browser.open(5)).toMatchObject({ status: 200 })
+})
+
+test('an erasure by any spelling of a mailbox erases every spelling, and each id that was asked by it', async () => {
+  await using collector = await openCollector()
+  const spellings = [OLHA, 'Olha.Koval@Northwind.example', OLHA.toUpperCase()]
+  for (const [n, person] of spellings.entries()) await rateTwice(collector, person, `INC-${n}`)
+  for (const id of ['E-1', 'E-2']) {
+    const person = { id, email: OLHA.toUpperCase(), name: 'Olha Koval' }
+    await collector.create('/v1/invitations', { person, context: { service: 'payroll', ticket: id } })
+  }
+
+  await erase(collector, 'OLHA.Koval@northwind.EXAMPLE')
+
+  const left = JSON.stringify(await collector.allRows())
+  for (const trace of [OLHA, 'Olha Koval', COMMENT, PAGE]) expect(left).not.toContain(trace)
+  expect(left.toLowerCase()).not.toContain(OLHA)
+})
+
+test('an erasure by a number erases the asks of its mailbox, and not those of others who share it', async () => {
+  await using collector = await openCollector()
+  const team = 'team@northwind.example'
+  const ask = (person: object, ticket: string) =>
+    collector.create('/v1/invitations', { person, context: { service: 'payroll', ticket } })
+  await ask({ id: 'E-1', email: 'Team@Northwind.example' }, 'INC-1')
+  await ask({ id: team }, 'INC-2')
+  await ask({ id: 'E-2', email: team }, 'INC-3')
+
+  await erase(collector, 'E-1')
+
+  const { invitation } = await collector.allRows()
+  const people = (invitation as { ticket: string; person: string | null }[]).map(({ ticket, person }) => [
+    ticket,
+    person,
+  ])
+  expect(Object.fromEntries(people)).toEqual({ 'INC-1': null, 'INC-2': null, 'INC-3': 'E-2' })
+})
+
+test('a rating whose contact holds more than the mailbox of an erased person is erased too', async () => {
+  await using collector = await openCollector()
+  const signature = await aSignature(collector)
+  const contacts = [`Koval, ${OLHA.toUpperCase()}`, `Koval <${OLHA}>`, 'Koval', `x${OLHA}`]
+  for (const [n, contact] of contacts.entries()) {
+    const browser = signature.browser(`198.51.100.${n}`)
+    const thanks = await browser.vote(2)
+    await browser.press(thanks, { 'answers.comment': COMMENT, 'rater.contact': contact })
+  }
+
+  await erase(collector, OLHA)
+
+  const { rater } = await collector.allRows()
+  expect((rater as { contact: string }[]).map(({ contact }) => contact).sort()).toEqual(['Koval', `x${OLHA}`])
 })
 
 test('no table and no log line holds a client address', async () => {

@@ -8,10 +8,12 @@ import { erasePerson } from './erase-person.ts'
 interface Options {
   db: Database
   clock: () => Date
+  /** Is called after an erasure, so that it reaches files too. */
+  purgeErased: () => void
 }
 
 /** Erases people. The reply is the same whether the person is known or not. */
-export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
+export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, purgeErased }) => {
   app.delete(
     '/v1/people/:id',
     {
@@ -20,6 +22,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     },
     async ({ params, caller: { workspace } }, reply) => {
       await erasePerson(db, workspace, params.id, clock)
+      purgeErased()
       return reply.code(204).send(null)
     },
   )

@@ -1,6 +1,7 @@
 import { DAY_MS } from '@otklik/contract/duration'
 import { clearTexts, findDueTexts } from '../answer/intake/clear-texts.ts'
 import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
+import { clearAbouts, findDueAbouts } from '../ask/invitations/details-queries.ts'
 import { clearIdentities, findDueIdentities } from '../ask/invitations/identity-queries.ts'
 import { findDueRaters } from '../ask/signatures/rater-queries.ts'
 import { MAX_BATCH } from '../database/in-batches.ts'
@@ -12,11 +13,17 @@ import { type Sweep, sweepInBatches } from './sweep.ts'
  * can, so that no answer arrives at a cleared row.
  */
 export async function clearOutdated(sweep: Sweep): Promise<void> {
-  const { db, workspace } = sweep
+  const { db, workspace, purgeErased } = sweep
   const now = sweep.clock()
   const { textDays, identityDays, linkVisitDays } = (await findWorkspace(db, workspace))?.retention ?? {}
   if (textDays !== undefined) {
     const due = { sentBy: daysBefore(now, textDays), now }
+    const dueAbouts = { toldBy: due.sentBy, now }
+    await sweepInBatches(
+      sweep,
+      (at) => findDueAbouts(at, workspace, dueAbouts, MAX_BATCH),
+      (trx, found) => clearAbouts(trx, workspace, found),
+    )
     await sweepInBatches(
       sweep,
       (at) => findDueTexts(at, workspace, due, MAX_BATCH),
@@ -44,6 +51,7 @@ export async function clearOutdated(sweep: Sweep): Promise<void> {
       (trx) => deleteDueLinkVisits(trx, workspace, visitedBy, MAX_BATCH),
     )
   }
+  if (textDays ?? identityDays ?? linkVisitDays) purgeErased()
 }
 
 function daysBefore(now: Date, days: number): Date {

@@ -7,6 +7,8 @@ export interface Sweep {
   workspace: string
   /** The time is read again for each batch, as a sweep may take hours and each row stores when it was cleared. */
   clock: () => Date
+  /** Is called after something was erased, so that it is removed from files too. */
+  purgeErased: () => void
   /** Ends the sweep after the current batch. */
   signal?: AbortSignal | undefined
 }

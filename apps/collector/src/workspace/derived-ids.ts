@@ -1,3 +1,4 @@
+import { canonicalPerson } from './canonical-mailbox.ts'
 import { derivedKey } from './derived-key.ts'
 import { hmacSha256 } from './hmac.ts'
 
@@ -19,6 +20,21 @@ export interface AskIdentity {
 export function idOfAsk(idSecret: string, { survey, person, ticket, round, service }: AskIdentity): string {
   const about = ticket === null ? ['service', service] : ['ticket', derivedKey(ticket)]
   return deriveUuid(idSecret, ['ask', survey, person, ...about, String(round)])
+}
+
+/** Holds the ids under which the invitation of an ask may be stored. */
+export interface AskIds {
+  /** A new invitation gets this id, which is the same for every spelling of the person's mailbox. */
+  id: string
+  /** Earlier collectors gave it this id if the mailbox is spelt in another way than in the canonical form. */
+  earlierId: string | undefined
+}
+
+/** Returns the ids of a signed ask, whose person may be a mailbox in any spelling. */
+export function idsOfAsk(idSecret: string, ask: AskIdentity): AskIds {
+  const person = canonicalPerson(ask.person)
+  const id = idOfAsk(idSecret, { ...ask, person })
+  return { id, earlierId: person === ask.person ? undefined : idOfAsk(idSecret, ask) }
 }
 
 /** Returns the id of a walk-in, which is stored, shown and logged instead of the page's secret. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Workspace, WorkspacePatch } from '@otklik/contract'
-import { startCounter } from '../database/change-counter.ts'
+import { startCounter, write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 
 /** Creates an empty workspace with its change counter. Returns `false` if the slug is taken. */
@@ -19,6 +19,7 @@ export async function insertWorkspace(
       texts: '{}',
       retention: '{}',
       id_secret: randomBytes(32).toString('base64url'),
+      people_canonical: true,
       created_at: now,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -50,6 +51,25 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
 export async function listWorkspaces(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('workspace').select('workspace').orderBy('workspace').execute()
   return rows.map(({ workspace }) => workspace)
+}
+
+/** Lists the workspaces whose people were stored by earlier collectors, and not read since. */
+export async function listUncanonicalWorkspaces(
+  db: Database,
+): Promise<{ workspace: string; idSecret: string }[]> {
+  const rows = await db
+    .selectFrom('workspace')
+    .where('people_canonical', '=', false)
+    .select(['workspace', 'id_secret'])
+    .execute()
+  return rows.map(({ workspace, id_secret }) => ({ workspace, idSecret: id_secret }))
+}
+
+/** Marks that the people of earlier collectors were read. */
+export async function markPeopleCanonical(db: Database, workspace: string, now: Date): Promise<void> {
+  await write(db, workspace, now, (trx) =>
+    trx.updateTable('workspace').set({ people_canonical: true }).where('workspace', '=', workspace).execute(),
+  )
 }
 
 /** Changes the settings in the patch. A new time zone does not change days that are already stored. */

@@ -1,6 +1,7 @@
 import type { NewSubmission, Receipt, SurveyDefinition } from '@otklik/contract'
 import { editableUntil, endOfEditWindow } from '../../ask/invitations/edit-window.ts'
 import { isAnswered, isExpired, issue, viewed } from '../../ask/invitations/invitation.ts'
+import { addDetails } from '../../ask/page/ask-details.ts'
 import { EXPIRED_TOKEN } from '../../ask/page/context-token.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
@@ -65,6 +66,7 @@ export function applyResponse(
   }
   writeSet.invitations.set(answered.id, answered)
   writeSet.submissions.set(id, submission)
+  addDetails(writeSet.details, answered, ask.details, now)
   writeSet.accepted.push({
     submission,
     invitation: answered,

@@ -1,5 +1,6 @@
 import type { ViewState } from '@otklik/contract'
 import { isAnswered, isExpired, issue, viewed } from '../../ask/invitations/invitation.ts'
+import { addDetails } from '../../ask/page/ask-details.ts'
 import { EXPIRED_TOKEN } from '../../ask/page/context-token.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation } from '../../database/tables.ts'
@@ -21,6 +22,7 @@ export function applyView(writeSet: WriteSet, ask: Ask): ViewState {
 
   const invitation = viewed(known ?? issue(ask, now), now)
   if (invitation !== known) writeSet.invitations.set(invitation.id, { ...invitation, change })
+  addDetails(writeSet.details, invitation, ask.details, now)
   return isAnswered(invitation) ? answeredState(invitation, ask, now) : { state: 'open' }
 }
 

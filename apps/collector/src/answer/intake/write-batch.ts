@@ -1,4 +1,5 @@
 import type { NewSubmission, SurveyDefinition, ViewState } from '@otklik/contract'
+import { writeDetails } from '../../ask/invitations/details-queries.ts'
 import { changesOf } from '../../ask/invitations/invitation.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import { storeInvitations } from '../../ask/invitations/store-invitations.ts'
@@ -53,7 +54,9 @@ export async function writeBatch(
       listeners,
     )
     const surveys = await readSurveys(trx, workspace, writeSet, items)
-    const outcomes = items.map((item) => applyItem(writeSet, referenceChange, surveys, item))
+    const outcomes = items.map((item) =>
+      applyItem(writeSet, referenceChange, surveys, withStoredInvitation(writeSet, item)),
+    )
     const { accepted } = writeSet
     const hasAnswers = accepted.length > 0
     const decisions = (hasAnswers ? interested : []).map(({ listener, known }) => ({
@@ -83,12 +86,12 @@ async function readWriteSet(
   now: Date,
   { transactional }: Listeners,
 ) {
-  const invitations = [...new Set(items.map(({ ask }) => ask.invitation))]
+  const invitations = [...new Set(items.flatMap(({ ask }) => invitationsOf(ask)))]
   const submissions = [
     ...new Set(items.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
   const networks = [...new Set(items.flatMap(({ ask }) => ask.vote?.network ?? []))]
-  const answered = [...new Set(items.flatMap(({ ask, response }) => (response ? [ask.invitation] : [])))]
+  const answered = [...new Set(items.flatMap(({ ask, response }) => (response ? invitationsOf(ask) : [])))]
   const candidates = answered.length > 0 ? transactional : []
   const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes, interested] =
     await Promise.all([
@@ -106,6 +109,18 @@ async function readWriteSet(
     ])
   const writeSet = openWriteSet({ change, now }, knownInvitations, knownSubmissions, votes)
   return { writeSet, referenceChange, interested }
+}
+
+/** Returns the ids under which the invitation of an ask may be stored. */
+function invitationsOf({ invitation, earlierInvitation }: Ask): string[] {
+  return earlierInvitation === undefined ? [invitation] : [invitation, earlierInvitation]
+}
+
+/** Returns the item with the id under which its invitation is stored. */
+function withStoredInvitation({ before }: WriteSet, item: InboxItem): InboxItem {
+  const { earlierInvitation } = item.ask
+  if (earlierInvitation === undefined || !before.has(earlierInvitation)) return item
+  return { ...item, ask: { ...item.ask, invitation: earlierInvitation } }
 }
 
 /** Holds survey definitions by version name. */
@@ -154,6 +169,7 @@ async function storeWriteSet(
   const changes = changesOf(writeSet)
   await Promise.all([
     storeInvitations(trx, workspace, changes),
+    writeDetails(trx, workspace, writeSet.details, writeSet.now),
     writeSubmissions(
       trx,
       workspace,

@@ -1,5 +1,5 @@
 import type { Moment } from '../../database/change-counter.ts'
-import type { Invitation, NetworkVotes, Submission } from '../../database/tables.ts'
+import type { AskDetails, Invitation, NetworkVotes, Submission } from '../../database/tables.ts'
 import type { AcceptedSubmission } from './transactional-listener.ts'
 
 /** Holds everything that one transaction has read and is going to write. */
@@ -12,6 +12,8 @@ export interface WriteSet extends Readonly<Moment> {
   readonly submissions: Map<string, Submission>
   /** Lists the submissions that this transaction stores, in order. */
   readonly accepted: AcceptedSubmission[]
+  /** Holds the details that the asks of this transaction give, by the ids of their invitations. */
+  readonly details: Map<string, AskDetails>
   /** Counts the votes of each network under a signature, including those of this transaction. */
   readonly votes: Map<string, NetworkVotes>
   /** Holds the entries of `votes` that this transaction changes. */
@@ -32,6 +34,7 @@ export function openWriteSet(
     invitations: new Map(before),
     submissions: new Map(submissions.map((submission) => [submission.id, submission])),
     accepted: [],
+    details: new Map(),
     votes: new Map(votes.map((networkVotes) => [networkVotes.network, networkVotes])),
     newVotes: new Map(),
   }

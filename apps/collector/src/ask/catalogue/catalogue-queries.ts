@@ -80,6 +80,21 @@ export async function setMissingName(
     .execute()
 }
 
+/** Deletes an entry, and returns whether there was one. The caller holds the change counter. */
+export async function deleteEntry(
+  trx: Database,
+  table: CatalogueTable,
+  workspace: string,
+  key: string,
+): Promise<boolean> {
+  const { numDeletedRows } = await trx
+    .deleteFrom(table)
+    .where('workspace', '=', workspace)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
 export async function findEntry(
   db: Database,
   table: CatalogueTable,

@@ -12,7 +12,7 @@ import {
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { write } from '../../database/change-counter.ts'
+import { write, writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
@@ -20,6 +20,7 @@ import { allow } from '../../workspace/credentials.ts'
 import {
   type CatalogueEntry,
   type CatalogueTable,
+  deleteEntry,
   findEntry,
   listEntries,
   putEntry,
@@ -29,6 +30,8 @@ interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
+  /** Is called after an entry was deleted, so that its name is removed from files too. */
+  purgeErased: () => void
 }
 
 interface Catalogue {
@@ -65,7 +68,8 @@ const CATALOGUES: Catalogue[] = [
 ]
 
 /** Serves the catalogue: services, agents and companies, all in the same way. */
-export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
+export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  const { db, clock, publicUrl, purgeErased } = options
   const params = z.object({ key: Key })
 
   for (const { path, table, body, entry, columns } of CATALOGUES) {
@@ -89,6 +93,20 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
         const stored = await findEntry(db, table, workspace, params.key)
         if (!stored) throw new Problem('not_found', `There is no ${table} with this key.`)
         return withoutEmpty(stored)
+      },
+    )
+
+    app.delete(
+      `${path}/:key`,
+      { onRequest: allow(db, 'ask', 'admin'), schema: { params, response: { 204: z.null() } } },
+      async ({ params, caller: { workspace } }, reply) => {
+        // Collectors keep in memory which entries there are.
+        const isDeleted = await writeReference(db, workspace, clock(), (trx) =>
+          deleteEntry(trx, table, workspace, params.key),
+        )
+        if (!isDeleted) throw new Problem('not_found', `There is no ${table} with this key.`)
+        purgeErased()
+        return reply.code(204).send(null)
       },
     )
 

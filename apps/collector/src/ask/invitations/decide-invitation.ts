@@ -4,10 +4,12 @@ import {
   type SuppressedReason,
   toStoredContext,
 } from '@otklik/contract'
-import type { Invitation, Letter } from '../../database/tables.ts'
+import type { AskDetails, Invitation, Letter } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
-import { idOfAsk } from '../../workspace/derived-ids.ts'
+import { canonicalPerson, mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
+import { type AskIds, idsOfAsk } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
+import { addDetails, detailsOf } from '../page/ask-details.ts'
 import type { ContactHistory } from '../suppression/contact-history.ts'
 import { isOwnMailbox } from '../suppression/own-mailbox.ts'
 import { type AskedPerson, type Budgets, suppressionReason } from '../suppression/suppression.ts'
@@ -40,6 +42,8 @@ export interface InviteWriteSet {
   before: ReadonlyMap<string, Invitation>
   invitations: Map<string, Invitation>
   letters: Map<string, Letter>
+  /** Holds the details of the asks: those that are stored, completed and changed by those that are given. */
+  details: Map<string, AskDetails>
   newLetters: Letter[]
 }
 
@@ -51,22 +55,26 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
   const { now, change, history, budgets, agentMailboxes, mailFrom, knownReason } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
-  const id = idOfInvitation(writeSet.workspaceContext, ask)
-  const existing = writeSet.invitations.get(id)
+  const { id: newId, earlierId = newId } = idsOfInvitation(writeSet.workspaceContext, ask)
+  const existing = writeSet.invitations.get(earlierId) ?? writeSet.invitations.get(newId)
   if (existing?.erased_at) return new Problem('erased')
+  const asked = existing ?? newInvitation(writeSet, survey, newId, ask)
+  const { id } = asked
+  addDetails(writeSet.details, asked, detailsOf(ask.person, ask.about), now)
   if (existing && (writeSet.letters.has(id) || !mayGetLetter(existing, now))) {
     return { invitation: existing, letter: writeSet.letters.get(id), isNew: false, isWritten: false }
   }
 
   const mailbox = mailboxOf(ask)
+  const personId = canonicalPerson(ask.person.id)
   const person: AskedPerson = {
-    id: ask.person.id,
+    id: personId,
     mailbox,
     isSender: isOwnMailbox(mailbox, mailFrom),
     knownReason,
-    optedOut: history.optedOut(ask.person.id),
-    asks: history.asks.get(ask.person.id) ?? [],
-    letters: history.letters.get(ask.person.id) ?? [],
+    optedOut: history.optedOut(ask.person),
+    asks: history.asks.get(personId) ?? [],
+    letters: history.letters.get(personId) ?? [],
   }
   const { agent } = ask.context
   const reason = suppressionReason(
@@ -79,21 +87,17 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
   // Suppression stops the letter only: an ask that the person saw on a page stays as it is.
   if (existing && reason) return { invitation: existing, letter: undefined, isNew: false, isWritten: false }
 
-  const invitation = {
-    ...(existing ?? newInvitation(writeSet, survey, id, ask)),
-    suppressed_reason: reason ?? null,
-    change,
-  }
-  const letter = reason ? undefined : newLetter(ask, invitation, now)
+  const invitation = { ...asked, suppressed_reason: reason ?? null, change }
+  const letter = reason ? undefined : newLetter(ask, invitation, writeSet.details.get(id), now)
   // A letter that the caller delivers counts as sent at once.
   const current = letter?.delivery === 'none' ? sent(invitation, now) : invitation
   writeSet.invitations.set(id, current)
   if (letter) {
     writeSet.letters.set(id, letter)
     writeSet.newLetters.push(letter)
-    const asked = { invitation: id, survey: survey.key, at: now }
-    history.asks.set(person.id, [...person.asks, asked])
-    history.letters.set(person.id, [...person.letters, asked])
+    const contact = { invitation: id, survey: survey.key, at: now }
+    history.asks.set(person.id, [...person.asks, contact])
+    history.letters.set(person.id, [...person.letters, contact])
   }
   return { invitation: current, letter, isNew: !existing, isWritten: letter !== undefined }
 }
@@ -118,7 +122,7 @@ function newInvitation(
       survey,
       via: 'email',
       trust: 'signed',
-      context: { person: ask.person.id, ...toStoredContext(ask.context) },
+      context: { person: canonicalPerson(ask.person.id), ...toStoredContext(ask.context) },
       page: null,
       lifetimeDays: ask.expiresInDays,
     },
@@ -126,33 +130,38 @@ function newInvitation(
   )
 }
 
-function newLetter(ask: NewInvitation, { workspace, id, survey }: Invitation, now: Date): Letter {
-  const { person, deliver = 'none' } = ask
+function newLetter(
+  ask: NewInvitation,
+  { workspace, id, survey, person }: Invitation,
+  details: AskDetails | undefined,
+  now: Date,
+): Letter {
+  const { deliver = 'none' } = ask
   return {
     workspace,
     invitation: id,
     survey,
-    person: person.id,
+    person,
     email: mailboxOf(ask) ?? null,
-    name: person.name ?? null,
-    locale: person.locale ?? null,
+    name: details?.name ?? null,
+    locale: details?.locale ?? null,
     delivery: deliver,
     written_at: now,
     bounce_reason: null,
   }
 }
 
-/** Returns the person's email address: the one given, or their id if that is an address. */
+/** Returns the person's mailbox: the one given, or their id if that is one. */
 export function mailboxOf({ person }: NewInvitation): string | undefined {
-  return person.email ?? (/^[^@\s]+@[^@\s]+$/.test(person.id) ? person.id : undefined)
+  return mailboxOfPerson(person)
 }
 
 function surveyOf({ survey = DEFAULT_SURVEY_KEY }: NewInvitation): string {
   return survey
 }
 
-/** Derives the invitation id of an ask; the same ask always has the same id. */
-export function idOfInvitation({ idSecret }: WorkspaceContext, ask: NewInvitation): string {
+/** Derives the ids that the invitation of an ask may have; see {@link idsOfAsk}. */
+export function idsOfInvitation({ idSecret }: WorkspaceContext, ask: NewInvitation): AskIds {
   const context = toStoredContext(ask.context)
-  return idOfAsk(idSecret, { survey: surveyOf(ask), person: ask.person.id, ...context })
+  return idsOfAsk(idSecret, { survey: surveyOf(ask), person: ask.person.id, ...context })
 }

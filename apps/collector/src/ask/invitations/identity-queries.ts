@@ -1,18 +1,57 @@
 import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import type { KnownNames } from '../suppression/known-names.ts'
 
-/** Finds the ids of a person's invitations, at most `limit`. */
+/** Holds the person of an invitation, with the mailbox that its letter has. */
+export interface StoredPerson {
+  /** Identifies the invitation. */
+  id: string
+  person: string
+  email: string | null
+}
+
+/** Lists the people of the invitations after the id `after`, ordered by id. */
+export async function listStoredPeople(
+  db: Database,
+  workspace: string,
+  { after, limit }: { after: string; limit: number },
+): Promise<StoredPerson[]> {
+  return db
+    .selectFrom('invitation')
+    .leftJoin('letter', (join) =>
+      join
+        .onRef('letter.workspace', '=', 'invitation.workspace')
+        .onRef('letter.invitation', '=', 'invitation.id'),
+    )
+    .where('invitation.workspace', '=', workspace)
+    .where('invitation.id', '>', after)
+    .where('invitation.person', 'is not', null)
+    .orderBy('invitation.id')
+    .limit(limit)
+    .select(['invitation.id', 'invitation.person', 'letter.email'])
+    .$narrowType<{ person: string }>()
+    .execute()
+}
+
+/**
+ * Finds the ids of a person's invitations, at most `limit`: those of their id, those whose id is one of their mailboxes
+ * and, if they are named by a mailbox, those of whatever id that were sent to it.
+ */
 export async function findInvitationsOf(
   db: Database,
   workspace: string,
-  person: string,
+  { mailbox, all }: KnownNames,
   limit: number,
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('invitation')
     .where('workspace', '=', workspace)
-    .where('person', '=', person)
+    .where(
+      sql<boolean>`(person = any(${all}::text[]) or id in (
+        select invitation from ask_details where workspace = ${workspace} and email = ${mailbox ?? null}
+      ))`,
+    )
     .limit(limit)
     .select('id')
     .execute()
@@ -34,12 +73,7 @@ export async function findDueIdentities(
     .where('workspace', '=', workspace)
     .where('issued_at', '<=', issuedBy)
     .where((eb) => eb.or([eb('person', 'is not', null), eb('page', 'is not', null)]))
-    // The links of a letter can change an answer until the ask expires. `greatest` ignores nulls.
-    .where(
-      sql<boolean>`greatest(
-        editable_until, case when editable_until is null or sent_at is not null then expires_at end
-      ) <= ${now}`,
-    )
+    .where(acceptsNoAnswer(now))
     .orderBy('issued_at')
     .limit(limit)
     .select('id')
@@ -47,8 +81,13 @@ export async function findDueIdentities(
   return rows.map(({ id }) => id)
 }
 
+/** The links of a letter can change an answer until the ask expires. `greatest` ignores nulls. */
+export const acceptsNoAnswer = (now: Date) => sql<boolean>`greatest(
+  editable_until, case when editable_until is null or sent_at is not null then expires_at end
+) <= ${now}`
+
 /**
- * Clears the persons and pages of these invitations, the addressees of their letters, and their raters. The ids stay,
+ * Clears the persons, details and pages of these invitations, the addressees of their letters, and their raters. The ids stay,
  * so that the same ask never gets a second invitation. The caller holds the change counter.
  *
  * @param erasedAt also marks the invitations as erased, so that they accept no view and no answer any more
@@ -72,9 +111,11 @@ export async function clearIdentities(
     .where('workspace', '=', workspace)
     .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
     .execute()
-  await trx
-    .deleteFrom('rater')
-    .where('workspace', '=', workspace)
-    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
-    .execute()
+  for (const table of ['ask_details', 'rater'] as const) {
+    await trx
+      .deleteFrom(table)
+      .where('workspace', '=', workspace)
+      .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+      .execute()
+  }
 }

@@ -5,18 +5,21 @@ import {
   itemsOf,
   NewInvitation,
   NewInvitations,
+  type PersonDetails,
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Database, Invitation, Letter } from '../../database/tables.ts'
+import type { AskDetails, Database, Invitation, Letter } from '../../database/tables.ts'
 import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../http/bulk-items.ts'
 import { invalid, Problem } from '../../http/problem.ts'
+import { mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
 import { allow } from '../../workspace/credentials.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { ratingLetter } from '../letters/letter-links.ts'
 import { findLetters } from '../letters/letter-queries.ts'
 import { findRater } from '../signatures/rater-queries.ts'
 import { type Invited, mailboxOf } from './decide-invitation.ts'
+import { findDetails } from './details-queries.ts'
 import { stateOf } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { invite } from './invite.ts'
@@ -68,8 +71,13 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       const [invitation] = await readInvitations(db, caller.workspace, [params.id])
       if (!invitation) throw new Problem('not_found', 'There is no such invitation.')
       const [letter] = await findLetters(db, caller.workspace, [params.id])
+      const details = (await findDetails(db, caller.workspace, [params.id])).get(params.id)
       const rater = await findRater(db, caller.workspace, params.id)
-      return { ...lifeOf(caller, invitation, letter, clock()), rater }
+      return {
+        ...lifeOf(caller, invitation, letter, clock()),
+        ...detailsOf(invitation, details, letter),
+        rater,
+      }
     },
   )
 
@@ -137,5 +145,20 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       editableUntil: iso(invitation.editable_until),
       revision: invitation.revision,
     }
+  }
+}
+
+/** Returns what is known of the person and the ticket, also from a letter that an earlier collector stored. */
+function detailsOf(
+  { person }: Invitation,
+  details: AskDetails | undefined,
+  letter: Letter | undefined,
+): PersonDetails & Pick<InvitationLife, 'about'> {
+  if (person === null) return {}
+  return {
+    email: mailboxOfPerson({ id: person, email: details?.email ?? letter?.email }),
+    name: details?.name ?? letter?.name ?? undefined,
+    locale: details?.locale ?? letter?.locale ?? undefined,
+    about: details?.about ?? undefined,
   }
 }

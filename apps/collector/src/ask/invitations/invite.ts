@@ -10,7 +10,8 @@ import { findLetters, insertLetters } from '../letters/letter-queries.ts'
 import { findAgentMailboxes } from '../suppression/budget-queries.ts'
 import { readContactHistory } from '../suppression/contact-history.ts'
 import { findLatestSurveys } from '../surveys/survey-queries.ts'
-import { decideInvitation, type Invited, type InviteWriteSet, idOfInvitation } from './decide-invitation.ts'
+import { decideInvitation, type Invited, type InviteWriteSet, idsOfInvitation } from './decide-invitation.ts'
+import { findDetails, writeDetails } from './details-queries.ts'
 import { changesOf } from './invitation.ts'
 import { readInvitations } from './invitation-queries.ts'
 import { storeInvitations } from './store-invitations.ts'
@@ -48,6 +49,7 @@ export async function inviteInTransaction(
   const invited = asks.map((ask) => decideInvitation(writeSet, ask))
 
   await storeInvitations(trx, workspace, changesOf(writeSet))
+  await writeDetails(trx, workspace, writeSet.details, now)
   await insertLetters(trx, workspace, writeSet.newLetters)
   const toSend = writeSet.newLetters.filter(({ delivery }) => delivery === 'email')
   await writeOutbox(
@@ -80,7 +82,14 @@ async function readWriteSet(
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),
     lettersPerWeek: settings?.budgets.lettersPerWeek,
   }
-  const ids = [...new Set(asks.map((ask) => idOfInvitation(workspaceContext, ask)))]
+  const ids = [
+    ...new Set(
+      asks.flatMap((ask) => {
+        const { id, earlierId = id } = idsOfInvitation(workspaceContext, ask)
+        return [id, earlierId]
+      }),
+    ),
+  ]
   const before = new Map((await readInvitations(trx, workspace, ids)).map((row) => [row.id, row]))
   const letters = await findLetters(trx, workspace, ids)
   return {
@@ -98,6 +107,7 @@ async function readWriteSet(
     knownReason,
     before,
     invitations: new Map(before),
+    details: await findDetails(trx, workspace, ids),
     letters: new Map(letters.map((letter) => [letter.invitation, letter])),
     newLetters: [],
   }

@@ -1,5 +1,6 @@
 import type { Invitation, Letter, SignatureRow } from '../../database/tables.ts'
 import type { Ask } from '../page/resolve-ask.ts'
+import type { AskSubject } from './ask-subject.ts'
 
 /** Describes a rating link that somebody opened, in a letter or in an agent's signature. */
 export interface Link {
@@ -11,6 +12,8 @@ export interface Link {
   idSecret: string
   /** Names what is rated, in words that the person knows: `Payroll · INC-1042`. */
   caption: string
+  /** Holds the same in its parts, with what the ask tells of the ticket. */
+  subject: AskSubject
   /** This letter contains the link, and asked for the rating. */
   letter?: Letter | undefined
   /** This signature contains the link. It asked nobody by name. */

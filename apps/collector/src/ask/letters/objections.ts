@@ -1,9 +1,10 @@
 import { write } from '../../database/change-counter.ts'
 import type { Database, Invitation } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import { idOfPerson } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
+import { findDetails } from '../invitations/details-queries.ts'
 import { markWrongService, readInvitations } from '../invitations/invitation-queries.ts'
+import { optOutIdsOf } from '../suppression/opt-out-ids.ts'
 import { deleteOptOut, findOptOuts, insertOptOut } from '../suppression/opt-out-queries.ts'
 
 /** Holds what a person objects to about the ask itself. */
@@ -33,8 +34,10 @@ export async function saveObjections(
     const [stored] = await readInvitations(trx, workspace, [invitation])
     if (!stored || stored.erased_at) throw new Problem('erased')
     if (objections.wrongService) await markWrongService(trx, workspace, invitation, now, change)
-    if (objections.optOut && stored.person !== null)
-      await insertOptOut(trx, workspace, idOfPerson(idSecret, stored.person), now)
+    if (objections.optOut && stored.person !== null) {
+      const ids = await optOutIds(trx, idSecret, stored)
+      await insertOptOut(trx, workspace, ids, now)
+    }
   })
 }
 
@@ -53,9 +56,9 @@ export async function saveLetterWish(
   await write(db, workspace, now, async (trx) => {
     const [stored] = await readInvitations(trx, workspace, [invitation])
     if (!stored || stored.person === null) throw new Problem('erased')
-    const person = idOfPerson(idSecret, stored.person)
-    if (wish === 'stop') await insertOptOut(trx, workspace, person, now)
-    else await deleteOptOut(trx, workspace, person)
+    const ids = await optOutIds(trx, idSecret, stored)
+    if (wish === 'stop') await insertOptOut(trx, workspace, ids, now)
+    else await deleteOptOut(trx, workspace, ids)
   })
 }
 
@@ -63,9 +66,20 @@ export async function saveLetterWish(
 export async function readObjections(
   db: Database,
   idSecret: string,
-  { workspace, person, wrong_service_at }: Invitation,
+  invitation: Invitation,
 ): Promise<Objections> {
-  const ids = person === null ? [] : [idOfPerson(idSecret, person)]
-  const optOuts = await findOptOuts(db, workspace, ids)
-  return { wrongService: wrong_service_at !== null, optOut: optOuts.size > 0 }
+  const ids = await optOutIds(db, idSecret, invitation)
+  const optOuts = await findOptOuts(db, invitation.workspace, ids)
+  return { wrongService: invitation.wrong_service_at !== null, optOut: optOuts.size > 0 }
+}
+
+/** Returns the ids by which the person of an invitation opts out. A person who is not known any more has none. */
+async function optOutIds(
+  db: Database,
+  idSecret: string,
+  { workspace, id, person }: Invitation,
+): Promise<string[]> {
+  if (person === null) return []
+  const details = (await findDetails(db, workspace, [id])).get(id)
+  return optOutIdsOf(idSecret, { id: person, email: details?.email })
 }

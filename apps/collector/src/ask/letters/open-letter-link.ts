@@ -3,10 +3,10 @@ import { parseLinkToken, verifyLinkToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import type { PageDeps } from '../page/admit-page.ts'
 import { findSurveyVersion } from '../surveys/survey-queries.ts'
+import { readSubject } from './ask-subject.ts'
 import { findLetters } from './letter-queries.ts'
 import { captionOf, type Link } from './link.ts'
 
@@ -37,10 +37,9 @@ export async function openLetterLink(
     findLetters(db, workspace, [claims.invitation]),
   ])
   if (!invitation) throw new Problem('not_found')
-  const { person, service, ticket } = invitation
-  const [survey, serviceEntry] = await Promise.all([
+  const [survey, subject] = await Promise.all([
     findSurveyVersion(db, workspace, invitation.survey, invitation.survey_version),
-    findEntry(db, 'service', workspace, service),
+    readSubject(db, invitation),
   ])
   if (!survey) throw new Error('An invitation names a survey version that is not stored.')
 
@@ -53,14 +52,15 @@ export async function openLetterLink(
       survey,
       via: 'email',
       trust: invitation.trust,
-      context: { person, ...toStoredContext(invitation) },
+      context: { person: invitation.person, ...toStoredContext(invitation) },
       page: null,
       isTokenExpired: false,
       isLocked: false,
     },
     invitation,
     idSecret,
-    caption: captionOf(serviceEntry?.name ?? service, ticket),
+    caption: captionOf(subject.service, subject.ticket),
+    subject,
     letter,
     isShared: false,
   }

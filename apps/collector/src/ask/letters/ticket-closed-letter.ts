@@ -1,23 +1,23 @@
 import type { Workspace } from '@otklik/contract'
 import { type RenderedLetter, renderTicketClosedLetter } from '@otklik/links'
 import { nearestTag } from '@otklik/texts'
-import type { Invitation, Letter } from '../../database/tables.ts'
+import type { Letter } from '../../database/tables.ts'
+import type { AskSubject } from './ask-subject.ts'
 import type { LetterLinks } from './letter-links.ts'
 
 /** Writes the letter about an invitation in the person's language, in the workspace's own texts where it has some. */
 export function ticketClosedLetter(
   links: LetterLinks,
   texts: Workspace['texts'],
-  { ticket }: Invitation,
+  { ticket, service }: AskSubject & { service: string },
   { name, locale }: Letter,
-  serviceName: string,
 ): RenderedLetter {
   const language = locale ?? 'en'
   return renderTicketClosedLetter({
     ...links,
     locale: language,
-    ticket: ticket ?? undefined,
-    service: serviceName,
+    ticket,
+    service,
     name: name ?? undefined,
     texts: textsFor(texts, language),
   })

@@ -54,7 +54,10 @@ export async function verifyContextToken(
     throw refuse(
       claims.error.issues.flatMap((issue) =>
         issue.code === 'unrecognized_keys'
-          ? issue.keys.map((key) => ({ path: `token.${key}`, message: 'is not known here' }))
+          ? issue.keys.map((key) => ({
+              path: ['token', ...issue.path, key].join('.'),
+              message: 'is not known here',
+            }))
           : [{ path: ['token', ...issue.path].join('.'), message: issue.message }],
       ),
     )

@@ -14,10 +14,15 @@ export interface PageConfigCache {
   /** Reads the configuration again. */
   refresh: (workspace: string) => Promise<PageConfig>
   /**
-   * Returns whether the catalogue has an entry. Entries are never deleted, so one that was found is not looked up
-   * again.
+   * Returns whether the catalogue has an entry. One that was found is looked up again only after the next reference
+   * change, as deleting an entry is one.
    */
-  hasEntry: (table: CatalogueTable, workspace: string, key: string) => Promise<boolean>
+  hasEntry: (
+    table: CatalogueTable,
+    workspace: string,
+    key: string,
+    referenceChange: number,
+  ) => Promise<boolean>
 }
 
 const MAX_WORKSPACES = 1000
@@ -35,8 +40,8 @@ export function openPageConfigCache(db: Database): PageConfigCache {
     get: async (workspace) => (await configs.fetch(workspace)) ?? NO_PAGE_CONFIG,
     has: (workspace) => configs.has(workspace),
     refresh: async (workspace) => (await configs.fetch(workspace, { forceRefresh: true })) ?? NO_PAGE_CONFIG,
-    async hasEntry(table, workspace, key) {
-      const cacheKey = `${workspace} ${table} ${key}`
+    async hasEntry(table, workspace, key, referenceChange) {
+      const cacheKey = `${workspace} ${referenceChange} ${table} ${key}`
       if (entries.has(cacheKey)) return true
       const isFound = (await findEntry(db, table, workspace, key)) !== undefined
       if (isFound) entries.set(cacheKey, true)

@@ -9,10 +9,13 @@ import {
   type Trust,
   toStoredContext,
 } from '@otklik/contract'
+import type { AskDetails } from '../../database/tables.ts'
 import { invalid, refuse } from '../../http/problem.ts'
-import { idOfAsk, idOfWalkIn } from '../../workspace/derived-ids.ts'
+import { canonicalPerson } from '../../workspace/canonical-mailbox.ts'
+import { idOfWalkIn, idsOfAsk } from '../../workspace/derived-ids.ts'
 import type { Site } from '../../workspace/site.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
+import { detailsOf } from './ask-details.ts'
 import { verifyContextToken } from './context-token.ts'
 import type { PageConfig } from './page-config.ts'
 import type { PageConfigCache } from './page-config-cache.ts'
@@ -29,12 +32,16 @@ export interface Ask {
   referenceChange: number
   timeZone: string
   invitation: string
+  /** Earlier collectors may have stored the invitation by this id instead. */
+  earlierInvitation?: string | undefined
   /** A new invitation gets this version. */
   survey: StoredSurvey
   /** The request comes through this channel, which becomes that of a new invitation. */
   via: Channel
   trust: Trust
   context: AskContext
+  /** The ask tells this of its person and ticket, if it tells anything. */
+  details?: AskDetails | undefined
   page: string | null
   /** The token has expired, so it cannot create an invitation. */
   isTokenExpired: boolean
@@ -72,16 +79,19 @@ async function resolveSigned(
   const surveyKey = claims.survey ?? DEFAULT_SURVEY_KEY
   refuseContextBesideToken(ask, surveyKey)
 
-  const context = { person: claims.person, ...toStoredContext(claims) }
+  const context = toStoredContext(claims)
+  const { id, earlierId } = idsOfAsk(site.idSecret, { survey: surveyKey, person: claims.person, ...context })
   return {
     workspace: site.workspace,
     referenceChange: pageConfig.change,
     timeZone: site.timeZone,
-    invitation: idOfAsk(site.idSecret, { survey: surveyKey, ...context }),
+    invitation: id,
+    earlierInvitation: earlierId,
     survey: surveyOf(pageConfig, surveyKey, 'token.survey'),
     via: 'portal',
     trust: 'signed',
-    context,
+    context: { person: canonicalPerson(claims.person), ...context },
+    details: detailsOf(claims, claims.about),
     page: safePageUrl(ask.context?.page),
     isTokenExpired: isExpired,
     isLocked: false,
@@ -103,7 +113,7 @@ async function resolveOpen(
     throw refuse(missing.map((path) => ({ path, message: 'is required without a token' })))
   }
   const context = { service, ...rest }
-  await refuseUnknownEntries(catalogue, site.workspace, context)
+  await refuseUnknownEntries(catalogue, site.workspace, context, pageConfig.change)
 
   return {
     workspace: site.workspace,
@@ -135,10 +145,11 @@ async function refuseUnknownEntries(
   catalogue: Pick<PageConfigCache, 'hasEntry'>,
   workspace: string,
   context: Context,
+  referenceChange: number,
 ): Promise<void> {
   for (const table of contextNamesWith('isCatalogued')) {
     const key = context[table]
-    if (key === undefined || (await catalogue.hasEntry(table, workspace, key))) continue
+    if (key === undefined || (await catalogue.hasEntry(table, workspace, key, referenceChange))) continue
     const code = table === 'service' ? 'service_not_found' : undefined
     throw invalid(`context.${table}`, `is not in the catalogue: add it there, or correct data-${table}`, code)
   }

@@ -74,6 +74,8 @@ export async function openSignatureLink(
     : await findSurvey(db, workspace, DEFAULT_SURVEY_KEY)
   if (!survey) throw new Error('A signature asks a survey that is not stored.')
 
+  const agentName = agentEntry?.name ?? agent ?? undefined
+  const serviceName = signature.service === null ? undefined : (serviceEntry?.name ?? signature.service)
   const ask: Ask = {
     workspace,
     referenceChange,
@@ -92,10 +94,8 @@ export async function openSignatureLink(
     ask,
     invitation: existing ?? issue(ask, now),
     idSecret,
-    caption: captionOf(
-      agentEntry?.name ?? agent,
-      signature.service && (serviceEntry?.name ?? signature.service),
-    ),
+    caption: captionOf(agentName, serviceName),
+    subject: { service: serviceName, agent: agentName },
     signature,
     isShared,
   }

@@ -1,6 +1,7 @@
 import type { Rater } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
+import { isContactOf } from './contact-names.ts'
 
 /** Stores what raters say about themselves. Fields left out stay unchanged. The caller holds the change counter. */
 export async function putRater(
@@ -30,25 +31,58 @@ export async function findRater(
   return rater && { contact: rater.contact ?? undefined, about: rater.about ?? undefined }
 }
 
+/** A page of contacts has this many rows. */
+const CONTACTS = 5000
+/** The first page begins after this id, which no invitation has. */
+const NIL = '00000000-0000-0000-0000-000000000000'
+
 /**
- * Finds the unsolicited ratings, at most `limit`, whose contact is the person's id or an email address of a letter to
- * them, ignoring case.
+ * Finds the unsolicited ratings whose contact names a person. It reads all contacts of the workspace, since only
+ * TypeScript knows the canonical form of a mailbox.
+ *
+ * @param names lists the ids and mailboxes of the person
  */
 export async function findRatedBy(
   db: Database,
   workspace: string,
-  person: string,
+  names: readonly string[],
+): Promise<string[]> {
+  const rated: string[] = []
+  let after = NIL
+  for (;;) {
+    const raters = await db
+      .selectFrom('rater')
+      .where('workspace', '=', workspace)
+      .where('invitation', '>', after)
+      .where('contact', 'is not', null)
+      .orderBy('invitation')
+      .limit(CONTACTS)
+      .select(['invitation', 'contact'])
+      .$narrowType<{ contact: string }>()
+      .execute()
+    rated.push(
+      ...raters.filter(({ contact }) => isContactOf(contact, names)).map(({ invitation }) => invitation),
+    )
+    const last = raters.at(-1)
+    if (!last) return rated
+    after = last.invitation
+  }
+}
+
+/** Finds which of these invitations still have a rater, at most `limit`. */
+export async function findRaters(
+  db: Database,
+  workspace: string,
+  invitations: readonly string[],
   limit: number,
 ): Promise<string[]> {
-  const { rows } = await sql<{ invitation: string }>`
-    select invitation from rater
-    where workspace = ${workspace} and contact is not null and lower(contact) in (
-      select lower(${person}::text) union
-      select lower(email) from letter
-      where workspace = ${workspace} and person = ${person} and email is not null
-    )
-    limit ${limit}
-  `.execute(db)
+  const rows = await db
+    .selectFrom('rater')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+    .limit(limit)
+    .select('invitation')
+    .execute()
   return rows.map(({ invitation }) => invitation)
 }
 

@@ -1,15 +1,17 @@
 import type { NewInvitation } from '@otklik/contract'
 import { DAY_MS, WEEK_MS } from '@otklik/contract/duration'
 import type { Database } from '../../database/tables.ts'
-import { idOfPerson } from '../../workspace/derived-ids.ts'
+import { canonicalPerson, type PersonNames } from '../../workspace/canonical-mailbox.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findAsksSince, findLettersSince, type PersonAsk } from './budget-queries.ts'
+import { optOutIdsOf } from './opt-out-ids.ts'
 import { findOptOuts } from './opt-out-queries.ts'
 import { type Budgets, daysBetweenAsks, type EarlierAsk } from './suppression.ts'
 
 /** Holds the opt-outs and earlier asks of the people in a batch. Each new ask of the batch is added to it. */
 export interface ContactHistory {
-  optedOut: (person: string) => boolean
+  optedOut: (person: PersonNames) => boolean
+  /** Maps people, by their canonical id, to their asks. */
   asks: Map<string, EarlierAsk[]>
   letters: Map<string, EarlierAsk[]>
 }
@@ -22,7 +24,8 @@ export async function readContactHistory(
   budgets: Budgets,
   now: Date,
 ): Promise<ContactHistory> {
-  const persons = [...new Set(asks.map(({ person }) => person.id))]
+  // Earlier collectors stored a mailbox in the spelling that was given.
+  const persons = [...new Set(asks.flatMap(({ person: { id } }) => [id, canonicalPerson(id)]))]
   const spacedSurveys = [...budgets.surveys.keys()].filter(
     (survey) => daysBetweenAsks(budgets.surveys, survey) > 0,
   )
@@ -31,7 +34,7 @@ export async function readContactHistory(
   const optOuts = await findOptOuts(
     db,
     workspace,
-    persons.map((person) => idOfPerson(idSecret, person)),
+    asks.flatMap(({ person }) => optOutIdsOf(idSecret, person)),
   )
   const earlierAsks = await findAsksSince(
     db,
@@ -45,14 +48,14 @@ export async function readContactHistory(
       ? []
       : await findLettersSince(db, workspace, persons, ago(now, WEEK_MS))
   return {
-    optedOut: (person) => optOuts.has(idOfPerson(idSecret, person)),
+    optedOut: (person) => optOutIdsOf(idSecret, person).some((id) => optOuts.has(id)),
     asks: groupByPerson(earlierAsks),
     letters: groupByPerson(letters),
   }
 }
 
 function groupByPerson(asks: readonly PersonAsk[]): Map<string, EarlierAsk[]> {
-  return Map.groupBy<string, EarlierAsk & { person: string }>(asks, ({ person }) => person)
+  return Map.groupBy<string, EarlierAsk & { person: string }>(asks, ({ person }) => canonicalPerson(person))
 }
 
 function ago(now: Date, ms: number): Date {

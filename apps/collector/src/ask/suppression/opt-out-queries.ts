@@ -1,35 +1,42 @@
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
-/** Records that a person wants no more letters, and returns since when. The caller holds the change counter. */
+/**
+ * Records that a person wants no more letters, by each of their ids, and returns since when. The caller holds the
+ * change counter.
+ */
 export async function insertOptOut(
   trx: Database,
   workspace: string,
-  personId: string,
+  personIds: readonly string[],
   now: Date,
 ): Promise<{ since: Date; isNew: boolean }> {
-  const added = await trx
-    .insertInto('opt_out')
-    .values({ workspace, person_id: personId, said_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('said_at')
-    .executeTakeFirst()
-  if (added) return { since: added.said_at, isNew: true }
-  const { said_at } = await trx
+  const earlier = await trx
     .selectFrom('opt_out')
     .where('workspace', '=', workspace)
-    .where('person_id', '=', personId)
+    .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
+    .orderBy('said_at')
     .select('said_at')
-    .executeTakeFirstOrThrow()
-  return { since: said_at, isNew: false }
+    .limit(1)
+    .executeTakeFirst()
+  await trx
+    .insertInto('opt_out')
+    .values(personIds.map((personId) => ({ workspace, person_id: personId, said_at: now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return { since: earlier?.said_at ?? now, isNew: earlier === undefined }
 }
 
-/** Deletes the record that a person wants no more letters, if there is one. The caller holds the change counter. */
-export async function deleteOptOut(trx: Database, workspace: string, personId: string): Promise<void> {
+/** Deletes the records that a person wants no more letters. The caller holds the change counter. */
+export async function deleteOptOut(
+  trx: Database,
+  workspace: string,
+  personIds: readonly string[],
+): Promise<void> {
   await trx
     .deleteFrom('opt_out')
     .where('workspace', '=', workspace)
-    .where('person_id', '=', personId)
+    .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
     .execute()
 }
 

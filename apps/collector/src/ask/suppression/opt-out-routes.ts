@@ -5,6 +5,7 @@ import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { allow } from '../../workspace/credentials.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
+import { findKnownNames } from './known-names.ts'
 import { deleteOptOut, insertOptOut } from './opt-out-queries.ts'
 
 interface Options {
@@ -20,9 +21,10 @@ export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     '/v1/opt-outs',
     { onRequest, schema: { body: NewOptOut, response: { 200: OptOut, 201: OptOut } } },
     async ({ body: { person }, caller: { workspace, idSecret } }, reply) => {
-      const id = idOfPerson(idSecret, person.id)
       const now = clock()
-      const { since, isNew } = await write(db, workspace, now, (trx) => insertOptOut(trx, workspace, id, now))
+      const { since, isNew } = await write(db, workspace, now, async (trx) =>
+        insertOptOut(trx, workspace, await idsOf(trx, workspace, idSecret, person.id), now),
+      )
       return reply.code(isNew ? 201 : 200).send({ person, since: since.toISOString() })
     },
   )
@@ -31,9 +33,16 @@ export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     '/v1/opt-outs/:person',
     { onRequest, schema: { params: z.object({ person: PersonId }), response: { 204: z.null() } } },
     async ({ params, caller: { workspace, idSecret } }, reply) => {
-      const id = idOfPerson(idSecret, params.person)
-      await write(db, workspace, clock(), (trx) => deleteOptOut(trx, workspace, id))
+      await write(db, workspace, clock(), async (trx) =>
+        deleteOptOut(trx, workspace, await idsOf(trx, workspace, idSecret, params.person)),
+      )
       return reply.code(204).send(null)
     },
   )
+}
+
+/** Returns the keyed hashes of all that a person is known by, their mailboxes among it. */
+async function idsOf(trx: Database, workspace: string, idSecret: string, person: string): Promise<string[]> {
+  const { all } = await findKnownNames(trx, workspace, person)
+  return all.map((name) => idOfPerson(idSecret, name))
 }

@@ -1,5 +1,6 @@
 import { SURVEY_DEFAULTS, type SuppressedReason } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
+import { isSameName } from '../../workspace/canonical-mailbox.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { isNoReplyAddress } from './no-reply-address.ts'
 
@@ -58,8 +59,8 @@ export function suppressionReason(
 }
 
 function isSamePerson({ id, mailbox }: AskedPerson, agent: Agent): boolean {
-  const names = [id, mailbox].flatMap((name) => name?.toLowerCase() ?? [])
-  return [agent.key, agent.mailbox].some((name) => name && names.includes(name.toLowerCase()))
+  const names = mailbox === undefined ? [id] : [id, mailbox]
+  return [agent.key, agent.mailbox].some((name) => name && names.some((each) => isSameName(each, name)))
 }
 
 /**

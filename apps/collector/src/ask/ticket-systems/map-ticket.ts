@@ -1,11 +1,15 @@
 import {
+  About,
   CompanyEntry,
   type HookMapping,
   type HookSource,
   NewInvitation,
+  PersonDetails,
   type SuppressedReason,
 } from '@otklik/contract'
+import { MAX_TITLE_LENGTH } from '@otklik/contract/pattern'
 import { faultsOf } from '../../http/validation-paths.ts'
+import { isSameName } from '../../workspace/canonical-mailbox.ts'
 import { derivedKey } from '../../workspace/derived-key.ts'
 import { mailboxOf } from '../invitations/decide-invitation.ts'
 import type { ClosedTicket, ExternalEntity, ExternalPerson } from './adapters/adapter.ts'
@@ -58,6 +62,7 @@ export function mapTicket(
       company: companyKey,
       touchpoint: mapping.touchpoint,
     },
+    about: aboutOf(closed),
     deliver,
   })
   if (deliver === 'email' && !sendsLetters) {
@@ -103,14 +108,23 @@ function lookUpKey({ names }: ExternalEntity, keys: Record<string, string> = {})
 }
 
 function personOf({ mapping }: Hook, { id, email, title, locale }: ExternalPerson): NewInvitation['person'] {
-  const mailbox = validOrNothing(NewInvitation.shape.person.shape.email, email)?.toLowerCase()
+  const mailbox = validOrNothing(PersonDetails.shape.email, email)
   const person = mapping.personId === 'id' ? (id ?? mailbox) : (mailbox ?? id)
   if (person === undefined) throw new UnmappableError('person', 'the event names no requester')
   return {
     id: person,
     email: mailbox,
-    name: validOrNothing(NewInvitation.shape.person.shape.name, title),
-    locale: validOrNothing(NewInvitation.shape.person.shape.locale, languageTag(locale)) ?? mapping.locale,
+    name: validOrNothing(PersonDetails.shape.name, title),
+    locale: validOrNothing(PersonDetails.shape.locale, languageTag(locale)) ?? mapping.locale,
+  }
+}
+
+/** Returns what people are shown of the ticket. A title that is too long is cut. */
+function aboutOf({ title, url, closedAt }: ClosedTicket): About {
+  return {
+    title: validOrNothing(About.shape.title, title?.slice(0, MAX_TITLE_LENGTH).toWellFormed()),
+    url: validOrNothing(About.shape.url, url),
+    closedAt: closedAt.toISOString(),
   }
 }
 
@@ -140,5 +154,5 @@ function knownReason({ requester, agent }: ClosedTicket): SuppressedReason | und
 
 function isSamePerson(one: ExternalPerson, other: ExternalPerson): boolean {
   if (one.id !== undefined && one.id === other.id) return true
-  return one.email !== undefined && one.email.toLowerCase() === other.email?.toLowerCase()
+  return one.email !== undefined && other.email !== undefined && isSameName(one.email, other.email)
 }

@@ -8,7 +8,13 @@ import type {
 } from '@otklik/contract'
 import type { Selectable } from 'kysely'
 import type { Json } from './database.ts'
-import type { InvitationDayTable, InvitationTable, LetterTable, OptOutTable } from './invitations.ts'
+import type {
+  AskDetailsTable,
+  InvitationDayTable,
+  InvitationTable,
+  LetterTable,
+  OptOutTable,
+} from './invitations.ts'
 
 /** These tables hold the catalogue, surveys, invitations, letters, signatures and ticket systems. */
 export interface AskTables {
@@ -18,6 +24,7 @@ export interface AskTables {
   question: QuestionTable
   survey: SurveyTable
   invitation: InvitationTable
+  ask_details: AskDetailsTable
   letter: LetterTable
   opt_out: OptOutTable
   signature: SignatureTable

@@ -1,5 +1,13 @@
-import type { Answers, Channel, Delivery, StoredContext, SuppressedReason, Trust } from '@otklik/contract'
-import type { Insertable, Selectable } from 'kysely'
+import type {
+  About,
+  Answers,
+  Channel,
+  Delivery,
+  StoredContext,
+  SuppressedReason,
+  Trust,
+} from '@otklik/contract'
+import type { ColumnType, Insertable, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
 /** Each row is one ask, with its frozen context, its history and its current response. */
@@ -86,3 +94,20 @@ export interface OptOutTable {
   person_id: string
   said_at: Date
 }
+
+/**
+ * Each row is what an ask tells of its person and ticket. It is a table of its own, since a new column of `invitation`
+ * would fail the prepared statements of earlier collectors that run beside.
+ */
+export interface AskDetailsTable {
+  workspace: string
+  invitation: string
+  /** Is the person's mailbox in the canonical form, where the ask gave one beside the id. */
+  email: string | null
+  name: string | null
+  locale: string | null
+  about: ColumnType<About | null, string | null, string | null>
+  /** Tells when any of this last changed. */
+  told_at: Date
+}
+export type AskDetails = Omit<Selectable<AskDetailsTable>, 'workspace' | 'invitation' | 'told_at'>

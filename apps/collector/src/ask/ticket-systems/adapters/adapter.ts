@@ -32,6 +32,10 @@ export interface ClosedTicket {
   /** Is the system's id of this closing. Without one, `closedAt` identifies it. */
   event: string | undefined
   closedAt: Date
+  /** People know the ticket by this title. */
+  title?: string | undefined
+  /** Leads to the ticket in a system that the requester can open. */
+  url?: string | undefined
   project: ExternalEntity
   requester: ExternalPerson
   agent: ExternalPerson

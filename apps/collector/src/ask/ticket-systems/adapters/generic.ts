@@ -51,6 +51,8 @@ export const generic: HookAdapter<GenericMapping> = {
       ticket: requiredText(body, pointers.ticket),
       event: at(pointers.event),
       closedAt: requiredTimestamp(body, pointers.closedAt),
+      title: at(pointers.title),
+      url: at(pointers.url),
       project: { names: keepDefined([at(pointers.project)]), title: undefined },
       requester,
       agent,

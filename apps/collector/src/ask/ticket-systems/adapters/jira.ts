@@ -39,6 +39,7 @@ export const jira: HookAdapter<JiraMapping> = {
       ticket: requiredText(body, '/issue/key'),
       event: textAt(body, '/changelog/id'),
       closedAt: closingTimeOf(body),
+      title: textAt(fields, '/summary'),
       project: {
         names: keepDefined([
           textAt(fields, '/project/key'),

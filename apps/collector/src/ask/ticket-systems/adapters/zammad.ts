@@ -25,6 +25,7 @@ export const zammad: HookAdapter<ZammadMapping> = {
       ticket: requiredText(body, '/ticket/number'),
       event: undefined,
       closedAt: requiredTimestamp(body, `/ticket/${timeField}`),
+      title: textAt(ticket, '/title'),
       project: entity(valueAt(ticket, '/group')),
       requester: user(valueAt(ticket, '/customer')),
       agent: user(valueAt(ticket, '/owner')),

@@ -37,6 +37,7 @@ export const zendesk: HookAdapter<ZendeskMapping> = {
       ticket: requiredText(body, '/detail/id'),
       event: textAt(body, '/id'),
       closedAt: requiredTimestamp(body, '/time'),
+      title: textAt(body, '/detail/subject'),
       project: { names: keepDefined([idAt(body, '/detail/group_id'), group]), title: group },
       requester: person(body, 'requester'),
       agent: person(body, 'assignee'),

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import type { Database } from './tables.ts'
+
+/** Further erasures within this time share one purge, which holds up the embedded database. */
+const DELAY_MS = 5000
+
+/** Lists the tables from which something about people is erased. */
+const TABLES = [
+  'invitation',
+  'ask_details',
+  'letter',
+  'submission',
+  'rater',
+  'link_visit',
+  'agent',
+  'company',
+  'service',
+]
+
+/** Removes from the files of the embedded database what was erased from its tables. */
+export interface Purge {
+  /** Purges soon, and at the latest when the database is closed. */
+  schedule: () => void
+  /** Purges now if a purge is due. */
+  flush: () => Promise<void>
+}
+
+export function openPurge(db: Database): Purge {
+  let timer: NodeJS.Timeout | undefined
+
+  async function flush(): Promise<void> {
+    if (!timer) return
+    clearTimeout(timer)
+    timer = undefined
+    await purgeDeleted(db)
+  }
+
+  return {
+    schedule() {
+      timer ??= setTimeout(() => {
+        flush().catch((error) => process.emitWarning(`Erased rows could not be purged from disk: ${error}`))
+      }, DELAY_MS).unref()
+    },
+    flush,
+  }
+}
+
+/**
+ * Rewrites the tables without their deleted rows, and drops the write-ahead log. Nothing else does: PGlite has no
+ * autovacuum, a plain `vacuum` keeps the bytes in the free space of its pages, and a finished log segment is reused as it
+ * is.
+ */
+async function purgeDeleted(db: Database): Promise<void> {
+  for (const table of TABLES) await sql`vacuum full ${sql.id(table)}`.execute(db)
+  await sql`set wal_recycle = off`.execute(db)
+  await sql`select pg_switch_wal()`.execute(db)
+  await sql`checkpoint`.execute(db)
+}

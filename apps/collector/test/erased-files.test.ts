@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { isPostgres } from './database.ts'
+import { aMachine, KEYS, TEST_ENVIRONMENT } from './program.ts'
+
+const TRACES = ['olha.koval@northwind.example', 'Olha Koval', 'The printer is silent', 'Anna Petrova']
+
+/** Returns the files below a folder that contain any of these texts. */
+function filesWith(folder: string, texts: readonly string[]): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => {
+      const bytes = readFileSync(path)
+      return texts.some((text) => bytes.includes(text))
+    })
+}
+
+test.skipIf(isPostgres)(
+  'after an erasure and a clean stop, no file of the embedded database holds what was erased',
+  async () => {
+    await using machine = await aMachine()
+    const first = machine.serve(TEST_ENVIRONMENT)
+    await machine.ready(first)
+    const send = async (method: string, path: string, body?: object) => {
+      const headers = { authorization: `Bearer ${KEYS.secret}`, 'content-type': 'application/json' }
+      const reply = await fetch(`${machine.url}${path}`, {
+        method,
+        headers: body ? headers : { authorization: headers.authorization },
+        ...(body && { body: JSON.stringify(body) }),
+      })
+      if (!reply.ok) throw new Error(await reply.text())
+    }
+    const [email, name, title, agent] = TRACES
+    await send('PUT', '/v1/agents/anna', { name: agent })
+    await send('POST', '/v1/invitations', {
+      person: { id: 'e-1', email, name },
+      context: { service: 'payroll', ticket: 'INC-1', agent: 'anna' },
+      about: { title },
+    })
+    first.process.kill('SIGTERM')
+    await first.ended
+    const before = filesWith(machine.dataDir, TRACES)
+
+    const second = machine.serve(TEST_ENVIRONMENT)
+    await machine.ready(second)
+    await send('DELETE', '/v1/people/e-1')
+    await send('DELETE', '/v1/agents/anna')
+    second.process.kill('SIGTERM')
+
+    expect(await second.ended).toBe(0)
+    expect(before).not.toEqual([])
+    expect(filesWith(machine.dataDir, TRACES)).toEqual([])
+    const third = machine.serve(TEST_ENVIRONMENT)
+    await machine.ready(third)
+  },
+)
