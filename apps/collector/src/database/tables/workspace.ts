@@ -20,7 +20,7 @@ interface WorkspaceTable {
   retention: Json<Retention>
   /** Is the HMAC key of the workspace's derived ids and links. It is made once and never shown. */
   id_secret: string
-  /** Is `true` if the people that collectors before migration 016 stored were read. */
+  /** Is `true` if the people that collectors before migration 013 stored were read. */
   people_canonical: Generated<boolean>
   created_at: Date
 }
