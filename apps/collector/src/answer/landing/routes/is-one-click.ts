@@ -8,11 +8,16 @@ const BOUNDARY = /;\s{0,9}boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i
  * @see RFC 8058, section 3.2
  */
 export function isOneClick(contentType = '', body: string): boolean {
-  const fields = fieldsOf(contentType, body)
-  return fields.length === 1 && fields[0]?.[0] === 'List-Unsubscribe' && fields[0][1].trim() === 'One-Click'
+  return areOneClick(fieldsOf(contentType, body))
 }
 
-type Field = readonly [name: string, value: string]
+/** Returns `true` if these are the fields of the form of a one-click unsubscription. */
+export function areOneClick(fields: readonly Field[]): boolean {
+  const [[name, value] = []] = fields
+  return fields.length === 1 && name === 'List-Unsubscribe' && String(value).trim() === 'One-Click'
+}
+
+type Field = readonly [name: string, value: unknown]
 
 function fieldsOf(contentType: string, body: string): Field[] {
   const [type = ''] = contentType.toLowerCase().split(';')

@@ -8,10 +8,12 @@ import { handleOptOut, parseOptOutForm } from '../form/handle-opt-out.ts'
 import { renderObjectionsPage } from '../pages/objections-form.ts'
 import { renderOptOutPage } from '../pages/opt-out-page.ts'
 import type { PageModel } from '../pages/page-model.ts'
+import { areOneClick } from './is-one-click.ts'
 import { type LinkDeps, pageOfLink } from './page-of-link.ts'
 import { recordVisit } from './record-visit.ts'
 import { sendFormReply, sendPage } from './send-page.ts'
 import { takeForms } from './take-forms.ts'
+import { unsubscribe } from './unsubscribe-route.ts'
 
 /** Serves the page on which a person opts out of letters, and back in, and the one that confirms their objections. */
 export async function objectionRoutes(app: FastifyInstance, linkDeps: LinkDeps): Promise<void> {
@@ -30,7 +32,13 @@ export async function objectionRoutes(app: FastifyInstance, linkDeps: LinkDeps):
 
   app.post('/:token/opt-out', { schema: { hide: true } }, async (request, reply) => {
     const page = await openOptOutPage(request)
-    const form = parseOptOutForm((request.body ?? {}) as FormBody, page)
+    const body = (request.body ?? {}) as FormBody
+    // The `List-Unsubscribe` header of letters from before it had a path of its own names this one.
+    if (areOneClick(Object.entries(body))) {
+      void recordVisit(linkDeps, request, page.link, { link: 'unsubscribe' })
+      return unsubscribe(linkDeps, request, reply, page.link)
+    }
+    const form = parseOptOutForm(body, page)
     const evidence = await recordVisit(linkDeps, request, page.link, {
       link: 'opt-out',
       confirmed: form.isConfirmed,

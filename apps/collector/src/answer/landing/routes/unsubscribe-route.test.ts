@@ -71,6 +71,22 @@ test.each([
   expect(await isOptedOut(collector)).toBe(true)
 })
 
+test('one click on the address in the header of an earlier letter stops the letters', async () => {
+  await using collector = await openCollector()
+  const { action } = await aLetter(collector)
+
+  const reply = await collector.send({
+    method: 'POST',
+    url: `${action}/opt-out`,
+    headers: { 'content-type': FORM },
+    payload: CLICK,
+  })
+
+  expect(reply.statusCode).toBe(200)
+  expect(reply.body).toContain('We will not ask you for ratings by letter again.')
+  expect(await isOptedOut(collector)).toBe(true)
+})
+
 test.each([
   ['nothing', undefined, {}],
   ['an empty form', '', { 'content-type': FORM }],

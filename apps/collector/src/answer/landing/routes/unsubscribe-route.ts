@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Link } from '../../../ask/letters/link.ts'
 import { saveLetterWish } from '../../../ask/letters/objections.ts'
 import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
 import { Problem } from '../../../http/problem.ts'
@@ -17,7 +18,7 @@ const BODY_LIMIT_BYTES = 4096
  * @see RFC 8058
  */
 export async function unsubscribeRoute(app: FastifyInstance, linkDeps: LinkDeps): Promise<void> {
-  const { db, pageDeps, publicUrl } = linkDeps
+  const { db, pageDeps } = linkDeps
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT_BYTES }, (_request, body, done) =>
     done(null, body),
@@ -26,19 +27,23 @@ export async function unsubscribeRoute(app: FastifyInstance, linkDeps: LinkDeps)
   app.post('/:token/unsubscribe', { schema: { hide: true } }, async (request, reply) => {
     const { token } = request.params as { token: string }
     const link = await openLetterLink(db, pageDeps, request, token)
-    const { locale, texts } = pageOfLink(request, link, publicUrl)
     void recordVisit(linkDeps, request, link, { link: 'unsubscribe' })
     if (!isOneClick(request.headers['content-type'], String(request.body ?? ''))) {
       throw new Problem('validation_failed', 'The body must be List-Unsubscribe=One-Click, as of RFC 8058.')
     }
-    await saveLetterWish(
-      db,
-      { ...link.ask, idSecret: link.idSecret },
-      link.ask.invitation,
-      'stop',
-      pageDeps.clock(),
-    )
-    const { title, optOut } = texts.noted
-    return sendPage(reply, renderNotice(locale, { title, text: optOut }))
+    return unsubscribe(linkDeps, request, reply, link)
   })
+}
+
+/** Stops the letters to the person of a link, and replies with a notice that says so. */
+export async function unsubscribe(
+  { db, pageDeps, publicUrl }: LinkDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  link: Link,
+): Promise<FastifyReply> {
+  const { ask, idSecret } = link
+  await saveLetterWish(db, { ...ask, idSecret }, ask.invitation, 'stop', pageDeps.clock())
+  const { locale, texts } = pageOfLink(request, link, publicUrl)
+  return sendPage(reply, renderNotice(locale, { title: texts.noted.title, text: texts.noted.optOut }))
 }
