@@ -3,7 +3,7 @@ import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { AskDetails, Database } from '../../database/tables.ts'
-import { acceptsNoAnswer } from './identity-queries.ts'
+import { acceptsNoAnswer } from './edit-window.ts'
 
 // An ask that tells again what is stored changes no row.
 const upsertDetails = prepare(`

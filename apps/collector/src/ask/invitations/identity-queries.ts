@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import type { KnownNames } from '../suppression/known-names.ts'
+import { acceptsNoAnswer } from './edit-window.ts'
 
 /** Holds the person of an invitation, with the mailbox that its letter has. */
 export interface StoredPerson {
@@ -80,11 +81,6 @@ export async function findDueIdentities(
     .execute()
   return rows.map(({ id }) => id)
 }
-
-/** The links of a letter can change an answer until the ask expires. `greatest` ignores nulls. */
-export const acceptsNoAnswer = (now: Date) => sql<boolean>`greatest(
-  editable_until, case when editable_until is null or sent_at is not null then expires_at end
-) <= ${now}`
 
 /**
  * Clears the persons, details and pages of these invitations, the addressees of their letters, and their raters. The ids stay,

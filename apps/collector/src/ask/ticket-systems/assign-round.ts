@@ -1,10 +1,5 @@
-import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import type { Closing } from '../../database/tables.ts'
-
-/** Allows for clock skew. A wrong time zone makes a larger difference. */
-const MAX_AHEAD_MS = 10 * MINUTE_MS
-/** Equals the default lifetime of an ask. */
-const MAX_AGE_DAYS = 30
+import { faultOfAge } from './closing-age.ts'
 
 /** Says which round of its ticket a closing is, if any. */
 export type RoundAssignment =
@@ -30,10 +25,9 @@ export function assignRound(
     closings.find((closing) => closing.closed_at.getTime() === closedAt.getTime())
   if (earlier) return { kind: 'repeated', closing: earlier }
 
-  if (closedAt.getTime() > now.getTime() + MAX_AHEAD_MS) return refused('closedAt: lies in the future')
-  if (closedAt.getTime() < now.getTime() - MAX_AGE_DAYS * DAY_MS) {
-    return refused(`closedAt: lies more than ${MAX_AGE_DAYS} days back`)
-  }
+  const fault = faultOfAge(closedAt, now)
+  if (fault) return refused(fault)
+
   const latest = closings.reduce<Closing | undefined>(
     (best, closing) => (best && best.round > closing.round ? best : closing),
     undefined,
