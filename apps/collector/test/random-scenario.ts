@@ -4,6 +4,10 @@ import fc from 'fast-check'
 import type { LightMyRequestResponse } from 'fastify'
 import type { openCollector } from './collector.ts'
 import { anAsk, letterOf, type ParsedForm, type ParsedPage, pressForm, type TestLetter } from './letter.ts'
+import { nearlySpendBounds } from './open-answers.ts'
+
+/** The pages of a scenario have this network. One open answer and one view of each day count, and all others are set aside. */
+const NETWORK = { range: '127.0.0.0/24', left: { votes: 1, views: 1 } }
 
 type Collector = Awaited<ReturnType<typeof openCollector>>
 
@@ -109,6 +113,7 @@ export async function runScenario(
   const sent: Sent[] = []
   const pressed: Pressed[] = []
   let running: Promise<unknown>[] = []
+  await nearlySpendBounds(collector, NETWORK.range, SERVICES, NETWORK.left)
 
   for (const step of steps) {
     running.push(runStep(step))

@@ -52,6 +52,11 @@ function refuseUnknownPlaceholders(
   }
 }
 
+/** Holds a range of addresses, such as `198.51.100.0/24`, or one address. */
+const AddressRange = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], {
+  error: 'must be an address or a range such as "198.51.100.0/24"',
+})
+
 /** Holds the settings of a workspace. */
 export const Workspace = z.object({
   slug: Slug,
@@ -64,6 +69,8 @@ export const Workspace = z.object({
   budgets: Budgets,
   texts: WorkspaceTexts,
   retention: Retention,
+  /** Open answers and views from these networks always count, however many they are. */
+  officeNetworks: z.array(AddressRange).max(100),
 })
 export type Workspace = z.infer<typeof Workspace>
 

@@ -15,6 +15,7 @@ import { up as ticketHooks } from './migrations/009-ticket-hooks.ts'
 import { up as webhooks } from './migrations/010-webhooks.ts'
 import { up as deliveryKeys } from './migrations/011-delivery-keys.ts'
 import { up as visitedLinks } from './migrations/012-visited-links.ts'
+import { up as setAside } from './migrations/017-set-aside.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -32,6 +33,7 @@ const migrations = {
   '010-webhooks': { up: webhooks },
   '011-delivery-keys': { up: deliveryKeys },
   '012-visited-links': { up: visitedLinks },
+  '017-set-aside': { up: setAside },
 }
 
 /**

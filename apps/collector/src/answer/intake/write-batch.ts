@@ -1,10 +1,9 @@
 import type { NewSubmission, SurveyDefinition, ViewState } from '@otklik/contract'
-import { changesOf } from '../../ask/invitations/invitation.ts'
+import { changesOf, isSetAside } from '../../ask/invitations/invitation.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import { storeInvitations } from '../../ask/invitations/store-invitations.ts'
 import { StalePageConfigError } from '../../ask/page/page-config.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
-import { readVotes, writeVotes } from '../../ask/signatures/vote-queries.ts'
 import { findSurveyVersion } from '../../ask/surveys/survey-queries.ts'
 import { takeChange } from '../../database/change-counter.ts'
 import { inPipeline, type Pipeline, type Runner } from '../../database/pipeline.ts'
@@ -12,6 +11,7 @@ import type { Database, Invitation } from '../../database/tables.ts'
 import { writeOutbox } from '../../jobs/outbox.ts'
 import { type Acknowledgement, applyResponse } from './apply-response.ts'
 import { applyView } from './apply-view.ts'
+import { readVotes, writeVotes } from './network-vote-queries.ts'
 import { scoreChanges } from './score-tallies.ts'
 import { addScores, readSubmissions, writeSubmissions } from './submission-queries.ts'
 import type { Listeners } from './transactional-listener.ts'
@@ -54,7 +54,7 @@ export async function writeBatch(
     )
     const surveys = await readSurveys(trx, workspace, writeSet, items)
     const outcomes = items.map((item) => applyItem(writeSet, referenceChange, surveys, item))
-    const { accepted } = writeSet
+    const accepted = writeSet.accepted.filter(({ invitation }) => !isSetAside(invitation))
     const hasAnswers = accepted.length > 0
     const decisions = (hasAnswers ? interested : []).map(({ listener, known }) => ({
       listener,
@@ -87,7 +87,7 @@ async function readWriteSet(
   const submissions = [
     ...new Set(items.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
-  const networks = [...new Set(items.flatMap(({ ask }) => ask.vote?.network ?? []))]
+  const networks = [...new Set(items.flatMap(({ ask }) => ask.source?.counter ?? []))]
   const answered = [...new Set(items.flatMap(({ ask, response }) => (response ? [ask.invitation] : [])))]
   const candidates = answered.length > 0 ? transactional : []
   const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes, interested] =

@@ -12,7 +12,7 @@ export interface WriteSet extends Readonly<Moment> {
   readonly submissions: Map<string, Submission>
   /** Lists the submissions that this transaction stores, in order. */
   readonly accepted: AcceptedSubmission[]
-  /** Counts the votes of each network under a signature, including those of this transaction. */
+  /** Counts the open answers and views of each network, including those of this transaction. */
   readonly votes: Map<string, NetworkVotes>
   /** Holds the entries of `votes` that this transaction changes. */
   readonly newVotes: Map<string, NetworkVotes>

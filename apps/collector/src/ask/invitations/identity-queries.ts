@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import { UNKNOWN_NETWORK } from '../../http/ip-address.ts'
 
 /** Finds the ids of a person's invitations, at most `limit`. */
 export async function findInvitationsOf(
@@ -20,8 +21,8 @@ export async function findInvitationsOf(
 }
 
 /**
- * Finds the ids of invitations that still name a person or a page, were issued at `issuedBy` or before, and accept no
- * answer any more.
+ * Finds the ids of invitations that still name a person, a page or a network, were issued at `issuedBy` or before, and
+ * accept no answer any more.
  */
 export async function findDueIdentities(
   db: Database,
@@ -33,7 +34,13 @@ export async function findDueIdentities(
     .selectFrom('invitation')
     .where('workspace', '=', workspace)
     .where('issued_at', '<=', issuedBy)
-    .where((eb) => eb.or([eb('person', 'is not', null), eb('page', 'is not', null)]))
+    .where((eb) =>
+      eb.or([
+        eb('person', 'is not', null),
+        eb('page', 'is not', null),
+        eb('set_aside_network', '<>', UNKNOWN_NETWORK),
+      ]),
+    )
     // The links of a letter can change an answer until the ask expires. `greatest` ignores nulls.
     .where(
       sql<boolean>`greatest(
@@ -48,7 +55,7 @@ export async function findDueIdentities(
 }
 
 /**
- * Clears the persons and pages of these invitations, the addressees of their letters, and their raters. The ids stay,
+ * Clears the persons, pages and networks of these invitations, the addressees of their letters, and their raters. The ids stay,
  * so that the same ask never gets a second invitation. The caller holds the change counter.
  *
  * @param erasedAt also marks the invitations as erased, so that they accept no view and no answer any more
@@ -62,7 +69,15 @@ export async function clearIdentities(
 ): Promise<void> {
   await trx
     .updateTable('invitation')
-    .set({ person: null, page: null, change, cleared_at: now, ...(erasedAt && { erased_at: erasedAt }) })
+    .set((eb) => ({
+      person: null,
+      page: null,
+      // What is set aside can still be released or dropped.
+      set_aside_network: eb.case().when('set_aside_network', 'is not', null).then(UNKNOWN_NETWORK).end(),
+      change,
+      cleared_at: now,
+      ...(erasedAt && { erased_at: erasedAt }),
+    }))
     .where('workspace', '=', workspace)
     .where(sql<boolean>`id = any(${invitations}::uuid[])`)
     .execute()
