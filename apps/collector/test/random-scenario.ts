@@ -77,6 +77,16 @@ const anyStep = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('erase' as const), person: fc.nat({ max: 2 }) }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('decide' as const),
+      decision: fc.record(
+        { do: fc.constantFrom('release', 'release', 'drop'), service: fc.constantFrom(...SERVICES) },
+        { requiredKeys: ['do'] },
+      ),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('zone' as const), zone: fc.constantFrom(...ZONES) }),
   },
@@ -162,6 +172,10 @@ export async function runScenario(
         })
       case 'erase':
         return failOnServerError(await collector.delete(`/v1/people/p-${step.person}`))
+      case 'decide': {
+        const path = `/v1/set-aside/${encodeURIComponent(NETWORK.range)}`
+        return failOnServerError(await collector.create(path, step.decision))
+      }
       case 'zone':
         return collector.patch('/v1/workspace', { timeZone: step.zone })
     }

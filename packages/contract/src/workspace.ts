@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LETTER_TEXTS, type LetterTextName } from './letter-text.ts'
+import { SetAside } from './set-aside.ts'
 import { Locale, Slug, text } from './text.ts'
 
 const TimeZone = z
@@ -73,6 +74,9 @@ export const Workspace = z.object({
   officeNetworks: z.array(AddressRange).max(100),
 })
 export type Workspace = z.infer<typeof Workspace>
+
+/** Shows the settings, and how much is set aside until an administrator decides about it. */
+export const WorkspaceOverview = Workspace.extend({ setAside: SetAside })
 
 /** Holds the settings to change. Absent fields stay unchanged. */
 export const WorkspacePatch = z.strictObject(Workspace.omit({ slug: true }).partial().shape)
