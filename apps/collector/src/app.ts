@@ -16,8 +16,11 @@ import { sendErrorPage } from './answer/landing/routes/html-errors.ts'
 import { letterLinkRoutes } from './answer/landing/routes/letter-link-routes.ts'
 import { signatureLinkRoutes } from './answer/landing/routes/signature-link-routes.ts'
 import { openVisitRecorder } from './answer/link-visits/visit-recorder.ts'
+import { measureSetAside } from './answer/set-aside/set-aside-metrics.ts'
+import { setAsideRoutes } from './answer/set-aside/set-aside-routes.ts'
 import { catalogueRoutes } from './ask/catalogue/catalogue-routes.ts'
 import { invitationRoutes } from './ask/invitations/invitation-routes.ts'
+import { countSetAside } from './ask/invitations/set-aside-queries.ts'
 import { bounceRoutes } from './ask/letters/bounce-routes.ts'
 import { openPageConfigCache } from './ask/page/page-config-cache.ts'
 import { widgetRoutes } from './ask/page/widget-routes.ts'
@@ -157,7 +160,7 @@ export async function buildApp({
 
   await app.register(healthRoutes, { db })
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
-  await app.register(workspaceRoutes, { db, clock })
+  await app.register(workspaceRoutes, { db, clock, countSetAside })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
   await app.register(deadJobRoutes, { db, clock, publicUrl })
@@ -179,6 +182,8 @@ export async function buildApp({
     await pages.register(viewRoutes, { pageDeps, inbox })
     await pages.register(responseRoutes, { db, pageDeps, inbox })
   })
+  await app.register(setAsideRoutes, { db, clock, publicUrl, listeners })
+  measureSetAside(metrics, db)
   const linkDeps = { db, pageDeps, inbox, visits, publicUrl }
   await app.register(letterLinkRoutes, { prefix: '/r', ...linkDeps })
   await app.register(signatureLinkRoutes, { prefix: '/s', ...linkDeps })

@@ -98,6 +98,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: { name: 'Renamed' },
   },
+  { method: 'GET', path: '/v1/set-aside', url: '/v1/set-aside', scopes: ['admin'] },
+  {
+    method: 'POST',
+    path: '/v1/set-aside/{network}',
+    url: '/v1/set-aside/203.0.113.0',
+    scopes: ['admin'],
+    body: { do: 'release' },
+  },
   { method: 'GET', path: '/v1/keys', url: '/v1/keys', scopes: ['admin'] },
   {
     method: 'POST',

@@ -4,6 +4,10 @@ import fc from 'fast-check'
 import type { LightMyRequestResponse } from 'fastify'
 import type { openCollector } from './collector.ts'
 import { anAsk, letterOf, type ParsedForm, type ParsedPage, pressForm, type TestLetter } from './letter.ts'
+import { nearlySpendBounds } from './open-answers.ts'
+
+/** The pages of a scenario have this network. One open answer and one view of each day count, and all others are set aside. */
+const NETWORK = { range: '127.0.0.0/24', left: { votes: 1, views: 1 } }
 
 type Collector = Awaited<ReturnType<typeof openCollector>>
 
@@ -73,6 +77,16 @@ const anyStep = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('erase' as const), person: fc.nat({ max: 2 }) }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('decide' as const),
+      decision: fc.record(
+        { do: fc.constantFrom('release', 'release', 'drop'), service: fc.constantFrom(...SERVICES) },
+        { requiredKeys: ['do'] },
+      ),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('zone' as const), zone: fc.constantFrom(...ZONES) }),
   },
@@ -109,6 +123,7 @@ export async function runScenario(
   const sent: Sent[] = []
   const pressed: Pressed[] = []
   let running: Promise<unknown>[] = []
+  await nearlySpendBounds(collector, NETWORK.range, SERVICES, NETWORK.left)
 
   for (const step of steps) {
     running.push(runStep(step))
@@ -157,6 +172,10 @@ export async function runScenario(
         })
       case 'erase':
         return failOnServerError(await collector.delete(`/v1/people/p-${step.person}`))
+      case 'decide': {
+        const path = `/v1/set-aside/${encodeURIComponent(NETWORK.range)}`
+        return failOnServerError(await collector.create(path, step.decision))
+      }
       case 'zone':
         return collector.patch('/v1/workspace', { timeZone: step.zone })
     }

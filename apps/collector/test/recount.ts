@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../src/database/tables.ts'
 
-/** Returns the stored tallies, and the same tallies counted from the current rows. The two must be equal (I3). */
+/**
+ * Returns the stored tallies, and the same tallies counted from the current rows that are not set aside. The two must be
+ * equal (I3). The last expiry in a tally is that of all rows.
+ */
 export async function talliesAndRecount(db: Database, workspace: string) {
   const kept = await sql<{ row: string }>`
     select concat_ws('|', day, survey, question, service, channel, trust, score, n) as row
@@ -11,7 +14,7 @@ export async function talliesAndRecount(db: Database, workspace: string) {
     select concat_ws('|', answered_day, survey, question, service, channel, trust, score, count(*)) as row
     from invitation
     cross join lateral jsonb_each(answers) as answer(question, score)
-    where workspace = ${workspace} and jsonb_typeof(score) = 'number'
+    where workspace = ${workspace} and jsonb_typeof(score) = 'number' and set_aside_revision is null
     group by answered_day, survey, question, service, channel, trust, score order by 1
   `.execute(db)
   const keptStatuses = await sql<{ row: string }>`
@@ -21,16 +24,21 @@ export async function talliesAndRecount(db: Database, workspace: string) {
   `.execute(db)
   const recountedStatuses = await sql<{ row: string }>`
     select concat_ws('|', issued_day, survey, service, channel, trust,
-      count(*) filter (where not unsolicited),
-      count(*) filter (where not unsolicited and suppressed_reason is not null),
-      count(*) filter (where not unsolicited and bounced_at is not null),
-      count(*) filter (where not unsolicited and (answered_at is not null or
+      count(*) filter (where asked),
+      count(*) filter (where asked and suppressed_reason is not null),
+      count(*) filter (where asked and bounced_at is not null),
+      count(*) filter (where asked and (answered_at is not null or
         ((sent_at is not null or viewed_at is not null) and suppressed_reason is null and bounced_at is null))),
-      count(*) filter (where not unsolicited and viewed_at is not null),
-      count(*) filter (where not unsolicited and answered_at is not null),
-      count(*) filter (where unsolicited and answered_at is not null),
+      count(*) filter (where asked and viewed_at is not null),
+      count(*) filter (where asked and answered_at is not null),
+      count(*) filter (where unasked and answered_at is not null),
       max(expires_at)) as row
-    from invitation where workspace = ${workspace}
+    from invitation
+    cross join lateral (select
+      not unsolicited and set_aside_revision is null as asked,
+      unsolicited and set_aside_revision is null as unasked
+    ) as counted
+    where workspace = ${workspace}
     group by issued_day, survey, service, channel, trust order by 1
   `.execute(db)
 

@@ -29,6 +29,10 @@ const zodPatterns = [
   z.iso.date(),
   z.iso.datetime(),
   z.iso.datetime({ offset: true }),
+  z.ipv4(),
+  z.ipv6(),
+  z.cidrv4(),
+  z.cidrv6(),
 ].map((schema) => {
   const { source, flags } = schema._zod.def.pattern as RegExp
   return [`zod: ${schema._zod.def.format}`, source, flags] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SetAside } from './set-aside.ts'
 import { Slug, text } from './text.ts'
 import { WorkspaceTexts } from './workspace-texts.ts'
 
@@ -25,6 +26,11 @@ export const Retention = z.strictObject({
 })
 export type Retention = z.infer<typeof Retention>
 
+/** Holds a range of addresses, such as `198.51.100.0/24`, or one address. */
+const AddressRange = z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()], {
+  error: 'must be an address or a range such as "198.51.100.0/24"',
+})
+
 /** Holds the settings of a workspace. */
 export const Workspace = z.object({
   slug: Slug,
@@ -37,8 +43,13 @@ export const Workspace = z.object({
   budgets: Budgets,
   texts: WorkspaceTexts,
   retention: Retention,
+  /** Open answers and views from these networks always count, however many they are. */
+  officeNetworks: z.array(AddressRange).max(100),
 })
 export type Workspace = z.infer<typeof Workspace>
+
+/** Shows the settings, and how much is set aside until an administrator decides about it. */
+export const WorkspaceOverview = Workspace.extend({ setAside: SetAside })
 
 /** Holds the settings to change. Absent fields stay unchanged. */
 export const WorkspacePatch = z.strictObject(Workspace.omit({ slug: true }).partial().shape)

@@ -14,7 +14,7 @@ const FLAGS = SERVE.split(' ').slice(0, -1)
 const PROGRAM = join(import.meta.dirname, '../../../', SERVE.split(' ').at(-1) ?? '')
 const secret = { Authorization: `Bearer ${KEYS.secret}` }
 
-/** Starts the collector on a database of its own, as it is deployed but without its rate limits. */
+/** Starts the collector on a database of its own, as it is deployed but without its limits for one network. */
 export async function startCollector(
   { postgres, folder }: Storage,
   nodeArgs: string[] = [],
@@ -32,13 +32,8 @@ export async function startCollector(
   })
 
   const url = `http://127.0.0.1:${port}`
-  await jsonOf(
-    await fetch(`${url}/v1/services/${SERVICE}`, {
-      method: 'PUT',
-      headers: { ...secret, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ name: 'Payroll' }),
-    }),
-  )
+  await change(url, 'PUT', `services/${SERVICE}`, { name: 'Payroll' })
+  await change(url, 'PATCH', 'workspace', { officeNetworks: ['127.0.0.0/8'] })
   return {
     ...server,
     port,
@@ -48,6 +43,11 @@ export async function startCollector(
       ...(database && { responses: await countIn(database, 'select count(*) from submission') }),
     }),
   }
+}
+
+async function change(url: string, method: 'PUT' | 'PATCH', path: string, body: object): Promise<void> {
+  const headers = { ...secret, 'Content-Type': 'application/json' }
+  await jsonOf(await fetch(`${url}/v1/${path}`, { method, headers, body: JSON.stringify(body) }))
 }
 
 async function countScores(url: string): Promise<number> {

@@ -53,11 +53,11 @@ export async function write<Result>(
   db: Database,
   workspace: string,
   now: Date,
-  work: (trx: Database, moment: Moment) => Promise<Result>,
+  work: (trx: Database, moment: Moment & TakenChange) => Promise<Result>,
 ): Promise<Result> {
   return db.transaction().execute(async (trx) => {
-    const { change } = await takeChange(trx, workspace, now)
-    return work(trx, { change, now })
+    const taken = await takeChange(trx, workspace, now)
+    return work(trx, { ...taken, now })
   })
 }
 

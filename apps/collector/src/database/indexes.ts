@@ -11,6 +11,8 @@ const INDEXES = {
   invitation_change: sql`invitation (workspace, change) where answered_at is not null`,
   // The condition is true for every row: the migration `005-certain-plans` explains it.
   invitation_issued_day: sql`invitation (workspace, issued_day) where issued_day is not null`,
+  // It contains only what an administrator is to release or drop.
+  invitation_set_aside: sql`invitation (workspace, set_aside_network) where set_aside_network is not null`,
   // It contains only unanswered invitations, so that a sweep reads just those that have expired since the last one.
   invitation_waiting: sql`invitation (workspace, expires_at) where answered_at is null and expired_at is null`,
   // It finds what a network has opened today. The daily sweep clears the column.

@@ -12,8 +12,8 @@ export type Database = Kysely<
 >
 
 export type { Webhook, WebhookDelivery, WebhookSecret } from './tables/act.ts'
-export type { LinkVisit, ScoreTally, Submission } from './tables/answer.ts'
-export type { Closing, HookRow, LoggedDelivery, NetworkVotes, SignatureRow } from './tables/ask.ts'
+export type { LinkVisit, NetworkVotes, ScoreTally, Submission } from './tables/answer.ts'
+export type { Closing, HookRow, LoggedDelivery, SignatureRow } from './tables/ask.ts'
 export type { AskDetails, Invitation, InvitationTally, Letter } from './tables/invitations.ts'
 export type { AnnouncedEvent, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
 export type { ApiKeyRow } from './tables/workspace.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkOf, normalAddress, openRanges, parseAddress, parseRange } from './ip-address.ts'
+import { networkOf, normalAddress, openRanges, parseAddress, parseRange, subnetOf } from './ip-address.ts'
 
 test.each([
   ['192.0.2.1', '192.0.2.1'],
@@ -92,4 +92,20 @@ test.each([
 
   if (inside) expect(contains(inside)).toBe(true)
   expect(contains(outside)).toBe(false)
+})
+
+test.each([
+  ['198.51.100.7', '198.51.100.0/24'],
+  ['::ffff:198.51.100.7', '198.51.100.0/24'],
+  ['2001:db8:1:2::9', '2001:db8:1::/48'],
+  ['2001:DB8:0001:ffff:ffff::9', '2001:db8:1::/48'],
+  ['2001:db8::1', '2001:db8::/48'],
+  ['fe80::1%eth0', 'fe80::/48'],
+  ['198.51.100.7:4000', '198.51.100.0/24'],
+  ['"[2001:db8:1::7]:4000"', '2001:db8:1::/48'],
+  ['::1', '::/48'],
+  ['unknown', 'unknown'],
+  ['', 'unknown'],
+])('the network of %j is %s', (address, network) => {
+  expect(subnetOf(address)).toBe(network)
 })

@@ -68,3 +68,17 @@ export function networkOf(text: string | undefined, ipv6Bits: 64 | 48 = 64): str
     .map((part) => part.toString(16))
     .join(':')
 }
+
+/** Stands for the network of a client without an address. */
+export const UNKNOWN_NETWORK = 'unknown'
+
+/**
+ * Returns the network of a forwarded address as a range, or {@link UNKNOWN_NETWORK}: the /24 of an IPv4 address, and the
+ * /48 of an IPv6 one, which is what a provider gives to one customer.
+ */
+export function subnetOf(text: string | undefined): string {
+  const address = forwardedAddress(text)
+  if (!address) return UNKNOWN_NETWORK
+  if (address instanceof ipaddr.IPv4) return `${address.octets.slice(0, 3).join('.')}.0/24`
+  return `${new ipaddr.IPv6([...address.parts.slice(0, 3), 0, 0, 0, 0, 0])}/48`
+}

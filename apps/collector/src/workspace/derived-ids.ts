@@ -59,6 +59,14 @@ export function idOfNetwork(idSecret: string, signature: string, network: string
   return deriveUuid(idSecret, ['network', signature, network, day])
 }
 
+/** Returns the id of what counts a network's open answers and views, for one service and day. */
+export function idOfCounter(
+  idSecret: string,
+  { network, service, day }: { network: string; service: string; day: string },
+): string {
+  return deriveUuid(idSecret, ['counter', network, service, day])
+}
+
 /** Returns the id that replaces a person whose identity must not be stored. */
 export function idOfPerson(idSecret: string, person: string): string {
   return deriveUuid(idSecret, ['person', person])

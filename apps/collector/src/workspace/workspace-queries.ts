@@ -43,8 +43,19 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'budgets',
       'texts',
       'retention',
+      'office_networks as officeNetworks',
     ])
     .executeTakeFirst()
+}
+
+/** Returns the ranges of addresses whose open answers and views always count. */
+export async function findOfficeNetworks(db: Database, slug: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('workspace')
+    .where('workspace', '=', slug)
+    .select('office_networks')
+    .executeTakeFirst()
+  return row?.office_networks ?? []
 }
 
 /** Lists the slugs of all workspaces. */
@@ -84,6 +95,7 @@ export async function updateWorkspace(db: Database, slug: string, patch: Workspa
       budgets: patch.budgets && JSON.stringify(patch.budgets),
       texts: patch.texts && JSON.stringify(patch.texts),
       retention: patch.retention && JSON.stringify(patch.retention),
+      office_networks: patch.officeNetworks,
     })
     .where('workspace', '=', slug)
     .execute()

@@ -43,6 +43,13 @@ test('an invalid setting is refused with its path, and changes nothing', async (
     ],
     'a retention of scores': [{ retention: { scoreDays: 30 } }, '422 validation_failed retention.scoreDays'],
     'null for retention': [{ retention: null }, '422 validation_failed retention'],
+    'an office that is a name': [{ officeNetworks: ['Kyiv'] }, '422 validation_failed officeNetworks.0'],
+    'an office with too many bits': [
+      { officeNetworks: ['192.0.2.0/24', '192.0.2.0/33'] },
+      '422 validation_failed officeNetworks.1',
+    ],
+    'an office outside of a list': [{ officeNetworks: '::1' }, '422 validation_failed officeNetworks'],
+    'what is set aside': [{ setAside: { answers: 0, views: 0 } }, '422 validation_failed setAside'],
     'a malformed language tag': [{ texts: { 'e n': { a: 'x' } } }, '422 validation_failed texts.e n'],
     'a number for a text': [
       { texts: { en: { letterBody: 1 } } },
@@ -89,6 +96,9 @@ test('the settings contain no secret of the workspace', async () => {
   const reply = await collector.get('/v1/workspace')
 
   expect(Object.keys(reply.json()).sort()).toEqual(
-    ['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts', 'retention'].sort(),
+    [
+      ...['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts', 'retention'],
+      ...['officeNetworks', 'setAside'],
+    ].sort(),
   )
 })

@@ -1,6 +1,6 @@
 import type { NewSubmission, Receipt, SurveyDefinition } from '@otklik/contract'
 import { editableUntil, endOfEditWindow } from '../../ask/invitations/edit-window.ts'
-import { isAnswered, isExpired, issue, viewed } from '../../ask/invitations/invitation.ts'
+import { isAnswered, isExpired, isSetAside, issue, viewed } from '../../ask/invitations/invitation.ts'
 import { addDetails } from '../../ask/page/ask-details.ts'
 import { EXPIRED_TOKEN } from '../../ask/page/context-token.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
@@ -9,7 +9,7 @@ import { Problem } from '../../http/problem.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { checkAnswers } from './check-answers.ts'
 import { type CurrentAnswers, mergeAnswers } from './merge-answers.ts'
-import { countVote } from './signature-vote.ts'
+import { applyBound } from './network-bound.ts'
 import { contentOf, isSameContent } from './submission-content.ts'
 import type { WriteSet } from './write-set.ts'
 
@@ -46,10 +46,10 @@ export function applyResponse(
   const known = writeSet.invitations.get(ask.invitation)
   const invitation = admitAnswer(known, ask, now)
   checkAnswers(survey, response.answers)
-  if (!known) countVote(writeSet, ask)
 
   const merged = mergeAnswers({ answers: invitation.answers, seqs: invitation.answer_seqs }, response, now)
-  const answered = { ...addAnswers(invitation, ask, survey, merged, now), change }
+  const revised = { ...addAnswers(invitation, ask, survey, merged, now), change }
+  const answered = isAnswered(invitation) ? revised : applyBound(writeSet, ask, 'votes', revised)
   const submission: Submission = {
     workspace: ask.workspace,
     id,
@@ -97,14 +97,16 @@ function addAnswers(
   survey: SurveyDefinition,
   merged: CurrentAnswers,
   now: Date,
-) {
+): Invitation {
+  const revision = invitation.revision + 1
   return {
     ...viewed(invitation, now),
     answered_at: invitation.answered_at ?? now,
     answered_day: invitation.answered_day ?? dayIn(ask.timeZone, now),
     editable_until: invitation.editable_until ?? endOfEditWindow(survey, now),
     via: ask.via,
-    revision: invitation.revision + 1,
+    revision,
+    set_aside_revision: isSetAside(invitation) ? revision : null,
     answers: merged.answers,
     answer_seqs: merged.seqs,
   }

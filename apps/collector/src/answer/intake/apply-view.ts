@@ -5,6 +5,7 @@ import { EXPIRED_TOKEN } from '../../ask/page/context-token.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import type { Invitation } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
+import { applyBound } from './network-bound.ts'
 import type { WriteSet } from './write-set.ts'
 
 /**
@@ -20,7 +21,9 @@ export function applyView(writeSet: WriteSet, ask: Ask): ViewState {
   if (known ? isExpired(known, now) : ask.isLocked) return { state: 'closed' }
   if (known && ask.isLocked && !isAnswered(known)) return { state: 'closed' }
 
-  const invitation = viewed(known ?? issue(ask, now), now)
+  const invitation = known
+    ? viewed(known, now)
+    : applyBound(writeSet, ask, 'views', viewed(issue(ask, now), now))
   if (invitation !== known) writeSet.invitations.set(invitation.id, { ...invitation, change })
   addDetails(writeSet.details, invitation, ask.details, now)
   return isAnswered(invitation) ? answeredState(invitation, ask, now) : { state: 'open' }

@@ -1,5 +1,5 @@
 import { QUESTION_KINDS, type SurveyDefinition } from '@otklik/contract'
-import type { InvitationChange } from '../../ask/invitations/invitation.ts'
+import { type InvitationChange, isSetAside } from '../../ask/invitations/invitation.ts'
 import { sumRows } from '../../database/sum-rows.ts'
 import type { Invitation, ScoreTally } from '../../database/tables.ts'
 
@@ -23,13 +23,13 @@ export function scoreChanges(
   ).filter(({ n }) => n !== 0)
 }
 
-/** Returns a tally row for each score of an answered invitation, and none for questions that are not tallied. */
+/** Returns a tally row for each score of an answered invitation that counts, and none for questions that are not tallied. */
 function scoresOf(
   invitation: Invitation,
   surveyOf: (invitation: Invitation) => SurveyDefinition,
 ): ScoreTally[] {
   const { answered_day: day, survey, service, channel, trust, answers } = invitation
-  if (day === null) return []
+  if (day === null || isSetAside(invitation)) return []
   const tallied = surveyOf(invitation).questions.filter(({ kind }) => QUESTION_KINDS[kind].isTallied)
   return tallied.flatMap(({ key: question }) => {
     const score = answers[question]

@@ -1,20 +1,20 @@
-import type { NewSubmission, SurveyDefinition, ViewState } from '@otklik/contract'
+import type { NewSubmission, ViewState } from '@otklik/contract'
 import { writeDetails } from '../../ask/invitations/details-queries.ts'
-import { changesOf } from '../../ask/invitations/invitation.ts'
+import { changesOf, isSetAside } from '../../ask/invitations/invitation.ts'
 import { readInvitations } from '../../ask/invitations/invitation-queries.ts'
 import { storeInvitations } from '../../ask/invitations/store-invitations.ts'
 import { StalePageConfigError } from '../../ask/page/page-config.ts'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
-import { readVotes, writeVotes } from '../../ask/signatures/vote-queries.ts'
-import { findSurveyVersion } from '../../ask/surveys/survey-queries.ts'
 import { takeChange } from '../../database/change-counter.ts'
 import { inPipeline, type Pipeline, type Runner } from '../../database/pipeline.ts'
-import type { Database, Invitation } from '../../database/tables.ts'
-import { writeOutbox } from '../../jobs/outbox.ts'
+import type { Database } from '../../database/tables.ts'
 import { type Acknowledgement, applyResponse } from './apply-response.ts'
 import { applyView } from './apply-view.ts'
+import { readVotes, writeVotes } from './network-vote-queries.ts'
+import { prepareReactions, readForListeners } from './reactions.ts'
 import { scoreChanges } from './score-tallies.ts'
 import { addScores, readSubmissions, writeSubmissions } from './submission-queries.ts'
+import { readSurveyVersions, type SurveyVersions, surveyOf } from './survey-versions.ts'
 import type { Listeners } from './transactional-listener.ts'
 import { openWriteSet, type WriteSet } from './write-set.ts'
 
@@ -46,30 +46,20 @@ export async function writeBatch(
   onSent: () => void = () => {},
 ): Promise<Outcome[]> {
   return inPipeline(db, async (trx) => {
-    const { writeSet, referenceChange, interested } = await readWriteSet(
-      trx,
-      workspace,
-      items,
-      now,
-      listeners,
-    )
-    const surveys = await readSurveys(trx, workspace, writeSet, items)
+    const { writeSet, taken, readings } = await readWriteSet(trx, workspace, items, now, listeners)
+    // Answers are checked against the survey versions of their invitations.
+    const latest = items.map(({ ask }) => ask.survey)
+    const surveys = await readSurveyVersions(trx, workspace, writeSet.before.values(), latest)
     const outcomes = items.map((item) =>
-      applyItem(writeSet, referenceChange, surveys, withStoredInvitation(writeSet, item)),
+      applyItem(writeSet, taken.referenceChange, surveys, withStoredInvitation(writeSet, item)),
     )
-    const { accepted } = writeSet
-    const hasAnswers = accepted.length > 0
-    const decisions = (hasAnswers ? interested : []).map(({ listener, known }) => ({
-      listener,
-      ...listener.decide(accepted, known, writeSet),
-    }))
-    const events = decisions.flatMap((decision) => decision.events)
-    const jobs = hasAnswers ? await listeners.announce(trx, workspace, referenceChange, accepted, events) : []
+    const announced = writeSet.accepted.filter(({ invitation }) => !isSetAside(invitation))
+    const moment = { ...taken, now }
+    const reactions = await prepareReactions(trx, workspace, listeners, readings, announced, moment)
 
     const stored = Promise.all([
       storeWriteSet(trx, workspace, writeSet, surveys),
-      ...decisions.map(({ listener, changes }) => listener.write(trx, workspace, changes)),
-      writeOutbox(trx, workspace, writeSet.change, now, jobs),
+      reactions.write(),
       trx.commit(),
     ])
     onSent()
@@ -84,31 +74,24 @@ async function readWriteSet(
   workspace: string,
   items: readonly InboxItem[],
   now: Date,
-  { transactional }: Listeners,
+  listeners: Listeners,
 ) {
   const invitations = [...new Set(items.flatMap(({ ask }) => invitationsOf(ask)))]
   const submissions = [
     ...new Set(items.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
-  const networks = [...new Set(items.flatMap(({ ask }) => ask.vote?.network ?? []))]
+  const networks = [...new Set(items.flatMap(({ ask }) => ask.source?.counter ?? []))]
   const answered = [...new Set(items.flatMap(({ ask, response }) => (response ? invitationsOf(ask) : [])))]
-  const candidates = answered.length > 0 ? transactional : []
-  const [, { change, referenceChange }, knownInvitations, knownSubmissions, votes, interested] =
-    await Promise.all([
-      trx.begin(),
-      takeChange(trx, workspace, now),
-      readInvitations(trx, workspace, invitations),
-      readSubmissions(trx, workspace, submissions),
-      readVotes(trx, workspace, networks),
-      Promise.all(
-        candidates.map(async (listener) => ({
-          listener,
-          known: await listener.read(trx, workspace, answered),
-        })),
-      ),
-    ])
-  const writeSet = openWriteSet({ change, now }, knownInvitations, knownSubmissions, votes)
-  return { writeSet, referenceChange, interested }
+  const [, taken, knownInvitations, knownSubmissions, votes, readings] = await Promise.all([
+    trx.begin(),
+    takeChange(trx, workspace, now),
+    readInvitations(trx, workspace, invitations),
+    readSubmissions(trx, workspace, submissions),
+    readVotes(trx, workspace, networks),
+    readForListeners(trx, workspace, listeners, answered),
+  ])
+  const moment = { change: taken.change, now }
+  return { writeSet: openWriteSet(moment, knownInvitations, knownSubmissions, votes), taken, readings }
 }
 
 /** Returns the ids under which the invitation of an ask may be stored. */
@@ -123,30 +106,10 @@ function withStoredInvitation({ before }: WriteSet, item: InboxItem): InboxItem 
   return { ...item, ask: { ...item.ask, invitation: earlierInvitation } }
 }
 
-/** Holds survey definitions by version name. */
-type Surveys = ReadonlyMap<string, SurveyDefinition>
-
-/** Reads the survey versions to check answers against: those of the invitations, not the latest ones. */
-async function readSurveys(
-  trx: Runner,
-  workspace: string,
-  writeSet: WriteSet,
-  items: readonly InboxItem[],
-): Promise<Surveys> {
-  const surveys = new Map(items.map(({ ask: { survey } }) => [versionName(survey), survey.definition]))
-  for (const { survey: key, survey_version: version } of writeSet.before.values()) {
-    const name = versionName({ key, version })
-    if (surveys.has(name)) continue
-    const stored = await findSurveyVersion(trx, workspace, key, version)
-    if (stored) surveys.set(name, stored.definition)
-  }
-  return surveys
-}
-
 function applyItem(
   writeSet: WriteSet,
   referenceChange: number,
-  surveys: Surveys,
+  surveys: SurveyVersions,
   { ask, response }: InboxItem,
 ): Outcome {
   try {
@@ -164,7 +127,7 @@ async function storeWriteSet(
   trx: Runner,
   workspace: string,
   writeSet: WriteSet,
-  surveys: Surveys,
+  surveys: SurveyVersions,
 ): Promise<void> {
   const changes = changesOf(writeSet)
   await Promise.all([
@@ -182,14 +145,4 @@ async function storeWriteSet(
     ),
     writeVotes(trx, workspace, [...writeSet.newVotes.values()]),
   ])
-}
-
-function surveyOf(surveys: Surveys, { survey: key, survey_version: version }: Invitation): SurveyDefinition {
-  const survey = surveys.get(versionName({ key, version }))
-  if (!survey) throw new Error('The survey version of an invitation is not stored.')
-  return survey
-}
-
-function versionName({ key, version }: { key: string; version: number }): string {
-  return `${key}/${version}`
 }

@@ -14,7 +14,7 @@ export interface WriteSet extends Readonly<Moment> {
   readonly accepted: AcceptedSubmission[]
   /** Holds the details that the asks of this transaction give, by the ids of their invitations. */
   readonly details: Map<string, AskDetails>
-  /** Counts the votes of each network under a signature, including those of this transaction. */
+  /** Counts the open answers and views of each network, including those of this transaction. */
   readonly votes: Map<string, NetworkVotes>
   /** Holds the entries of `votes` that this transaction changes. */
   readonly newVotes: Map<string, NetworkVotes>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import { UNKNOWN_NETWORK } from '../../http/ip-address.ts'
 import type { KnownNames } from '../suppression/known-names.ts'
 import { acceptsNoAnswer } from './edit-window.ts'
 
@@ -60,8 +61,8 @@ export async function findInvitationsOf(
 }
 
 /**
- * Finds the ids of invitations that still name a person or a page, were issued at `issuedBy` or before, and accept no
- * answer any more.
+ * Finds the ids of invitations that still name a person, a page or a network, were issued at `issuedBy` or before, and
+ * accept no answer any more.
  */
 export async function findDueIdentities(
   db: Database,
@@ -73,7 +74,13 @@ export async function findDueIdentities(
     .selectFrom('invitation')
     .where('workspace', '=', workspace)
     .where('issued_at', '<=', issuedBy)
-    .where((eb) => eb.or([eb('person', 'is not', null), eb('page', 'is not', null)]))
+    .where((eb) =>
+      eb.or([
+        eb('person', 'is not', null),
+        eb('page', 'is not', null),
+        eb('set_aside_network', '<>', UNKNOWN_NETWORK),
+      ]),
+    )
     .where(acceptsNoAnswer(now))
     .orderBy('issued_at')
     .limit(limit)
@@ -83,7 +90,8 @@ export async function findDueIdentities(
 }
 
 /**
- * Clears the persons, details and pages of these invitations, the addressees of their letters, and their raters. The ids stay,
+ * Clears the persons, details, pages and networks of these invitations, the addressees of their letters, and their raters.
+ * The ids stay,
  * so that the same ask never gets a second invitation. The caller holds the change counter.
  *
  * @param erasedAt also marks the invitations as erased, so that they accept no view and no answer any more
@@ -97,7 +105,15 @@ export async function clearIdentities(
 ): Promise<void> {
   await trx
     .updateTable('invitation')
-    .set({ person: null, page: null, change, cleared_at: now, ...(erasedAt && { erased_at: erasedAt }) })
+    .set((eb) => ({
+      person: null,
+      page: null,
+      // What is set aside can still be released or dropped.
+      set_aside_network: eb.case().when('set_aside_network', 'is not', null).then(UNKNOWN_NETWORK).end(),
+      change,
+      cleared_at: now,
+      ...(erasedAt && { erased_at: erasedAt }),
+    }))
     .where('workspace', '=', workspace)
     .where(sql<boolean>`id = any(${invitations}::uuid[])`)
     .execute()

@@ -33,6 +33,9 @@ const upsertInvitations = prepare(`
     revision = excluded.revision,
     answers = excluded.answers,
     answer_seqs = excluded.answer_seqs,
+    set_aside_revision = excluded.set_aside_revision,
+    set_aside_network = excluded.set_aside_network,
+    released_at = excluded.released_at,
     change = excluded.change`)
 
 /** Inserts invitations, and updates the events and answers of those that exist. Their context never changes. */

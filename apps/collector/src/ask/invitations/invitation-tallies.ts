@@ -1,6 +1,6 @@
 import { sumRows } from '../../database/sum-rows.ts'
 import type { Invitation, InvitationTally } from '../../database/tables.ts'
-import type { InvitationChange } from './invitation.ts'
+import { type InvitationChange, isSetAside } from './invitation.ts'
 import {
   type InvitationEvents,
   STATUS_COLUMNS,
@@ -8,32 +8,34 @@ import {
   statusCountsOf,
 } from './invitation-status.ts'
 
-/** Returns what these changes add to the tallies of invitations, without rows that change nothing. */
+/**
+ * Returns what these changes add to the tallies of invitations. What is set aside counts 0, and only its expiry is kept:
+ * a rate is final when nothing can join its cohort any more.
+ */
 export function invitationTallyChanges(changes: readonly InvitationChange[]): InvitationTally[] {
   return sumRows(
-    changes.map(tallyChange),
+    changes.flatMap(tallyChange),
     ({ day, survey, service, channel, trust }) => [day, survey, service, channel, trust],
     (sum, row) => ({
       ...sum,
       ...countEach((column) => sum[column] + row[column]),
       last_expiry: new Date(Math.max(sum.last_expiry.getTime(), row.last_expiry.getTime())),
     }),
-  ).filter((row) => STATUS_COLUMNS.some((column) => row[column] !== 0))
+  )
 }
 
-function tallyChange({ before, after }: InvitationChange): InvitationTally {
-  const countsBefore = before && statusCountsOf(eventsOf(before))
-  const countsAfter = statusCountsOf(eventsOf(after))
+/** Returns the row that a change adds, or none if it changes nothing. */
+function tallyChange({ before, after }: InvitationChange): InvitationTally[] {
+  const [countsBefore, countsAfter] = [countsOf(before), countsOf(after)]
+  const counts = countEach((column) => countsAfter[column] - countsBefore[column])
+  if (before && STATUS_COLUMNS.every((column) => counts[column] === 0)) return []
   const { issued_day: day, survey, service, channel, trust, expires_at: last_expiry } = after
-  return {
-    day,
-    survey,
-    service,
-    channel,
-    trust,
-    ...countEach((column) => countsAfter[column] - (countsBefore?.[column] ?? 0)),
-    last_expiry,
-  }
+  return [{ day, survey, service, channel, trust, ...counts, last_expiry }]
+}
+
+function countsOf(invitation: Invitation | undefined): StatusCounts {
+  if (!invitation || isSetAside(invitation)) return countEach(() => 0)
+  return statusCountsOf(eventsOf(invitation))
 }
 
 function countEach(count: (column: keyof StatusCounts) => number): StatusCounts {

@@ -46,6 +46,9 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
     expired_at: null,
     cleared_at: null,
     wrong_service_at: null,
+    set_aside_revision: null,
+    set_aside_network: null,
+    released_at: null,
   }
 }
 
@@ -87,6 +90,22 @@ export function isLetterDue(invitation: Invitation, now: Date): boolean {
 /** Marks an invitation as viewed; the first time counts. */
 export function viewed(invitation: Invitation, now: Date): Invitation {
   return invitation.viewed_at ? invitation : { ...invitation, viewed_at: now }
+}
+
+/** Sets an invitation aside as it is, so that it counts nowhere. Its person sees no difference. */
+export function setAside(invitation: Invitation, network: string): Invitation {
+  return { ...invitation, set_aside_revision: invitation.revision, set_aside_network: network }
+}
+
+/** Lets an invitation count. */
+export function counting(invitation: Invitation): Invitation {
+  return isSetAside(invitation)
+    ? { ...invitation, set_aside_revision: null, set_aside_network: null }
+    : invitation
+}
+
+export function isSetAside(invitation: Invitation): boolean {
+  return invitation.set_aside_revision !== null
 }
 
 export function isAnswered(invitation: Invitation): boolean {

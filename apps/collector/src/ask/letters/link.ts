@@ -18,6 +18,8 @@ export interface Link {
   letter?: Letter | undefined
   /** This signature contains the link. It asked nobody by name. */
   signature?: SignatureRow
+  /** The vote under the signature belongs to this day, and comes from this network, given by its keyed id. */
+  vote?: { day: string; network: string }
   /** Several people may vote as one, as they share a network and keep no cookie. They see no stored answer. */
   isShared: boolean
 }

@@ -57,6 +57,6 @@ export async function admitPage<Result>(
 
   async function resolve(pageConfig: PageConfig): Promise<Ask> {
     const site = admitSite(pageConfig.sites.get(page.site), request.headers.origin)
-    return resolveAsk(pageConfigs, pageConfig, site, page, clock())
+    return resolveAsk(pageConfigs, pageConfig, site, page, request.ip, clock())
   }
 }

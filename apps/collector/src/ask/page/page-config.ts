@@ -1,9 +1,11 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { Database } from '../../database/tables.ts'
+import { normalAddress, openRanges } from '../../http/ip-address.ts'
 import { listSites } from '../../workspace/key-queries.ts'
 import { listSigningSecrets } from '../../workspace/signing-secret-queries.ts'
 import type { Site } from '../../workspace/site.ts'
 import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
+import { findOfficeNetworks } from '../../workspace/workspace-queries.ts'
 import { findLatestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
 
 /** Holds all that page requests are checked against. It is cached; a write checks `change` against the current one. */
@@ -16,6 +18,8 @@ export interface PageConfig {
   signingSecrets: readonly SigningSecret[]
   /** Maps survey keys to the latest versions. */
   surveys: ReadonlyMap<string, StoredSurvey>
+  /** Returns `true` if an address is in one of the workspace's office networks. */
+  isOffice: (address: string) => boolean
 }
 
 export interface SigningSecret {
@@ -36,6 +40,7 @@ export const NO_PAGE_CONFIG: PageConfig = {
   sites: new Map(),
   signingSecrets: [],
   surveys: new Map(),
+  isOffice: () => false,
 }
 
 /** Is thrown if the page configuration of an ask has changed. The ask must be resolved again. */
@@ -54,11 +59,18 @@ export async function readPageConfig(db: Database, workspace: string): Promise<P
   const sites = await listSites(db, workspace)
   const secrets = await listSigningSecrets(db, workspace)
   const surveys = await findLatestSurveys(db, workspace)
+  const officeNetworks = await findOfficeNetworks(db, workspace)
   return {
     change: counter.change,
     workspaceContext,
     sites: new Map(sites.map((site) => [site.key ?? '', site])),
     signingSecrets: secrets.map(({ kid, secret }) => ({ kid, key: createSecretKey(secret, 'utf8') })),
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),
+    isOffice: openOffices(officeNetworks),
   }
+}
+
+function openOffices(officeNetworks: readonly string[]): PageConfig['isOffice'] {
+  const isInside = openRanges(officeNetworks)
+  return (address) => officeNetworks.length > 0 && isInside(normalAddress(address))
 }

@@ -12,10 +12,12 @@ import {
 import type { AskDetails } from '../../database/tables.ts'
 import { invalid, refuse } from '../../http/problem.ts'
 import { canonicalPerson } from '../../workspace/canonical-mailbox.ts'
+import { dayIn } from '../../workspace/day.ts'
 import { idOfWalkIn, idsOfAsk } from '../../workspace/derived-ids.ts'
 import type { Site } from '../../workspace/site.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { detailsOf } from './ask-details.ts'
+import { type AskSource, sourceOf } from './ask-source.ts'
 import { verifyContextToken } from './context-token.ts'
 import type { PageConfig } from './page-config.ts'
 import type { PageConfigCache } from './page-config-cache.ts'
@@ -47,13 +49,14 @@ export interface Ask {
   isTokenExpired: boolean
   /** Open ratings are off, so only an earlier answer can be changed. */
   isLocked: boolean
-  /** A new vote under a signature counts towards the daily limit of this network. Other asks have no limit. */
-  vote?: { day: string; network: string }
+  /** Tells where an open ask comes from. Signed asks have none. */
+  source?: AskSource
 }
 
 /**
  * Resolves the ask of a page, either from its token alone or from its own attributes alone (I6).
  *
+ * @param address the request comes from there
  * @throws {Problem} that names the fields in question
  */
 export async function resolveAsk(
@@ -61,10 +64,11 @@ export async function resolveAsk(
   pageConfig: PageConfig,
   site: Site,
   ask: PageAsk,
+  address: string,
   now: Date,
 ): Promise<Ask> {
   return ask.token === undefined
-    ? resolveOpen(catalogue, pageConfig, site, ask)
+    ? resolveOpen(catalogue, pageConfig, site, ask, address, now)
     : resolveSigned(pageConfig, site, ask, ask.token, now)
 }
 
@@ -103,6 +107,8 @@ async function resolveOpen(
   pageConfig: PageConfig,
   site: Site,
   ask: PageAsk,
+  address: string,
+  now: Date,
 ): Promise<Ask> {
   const { page, service, ...rest } = ask.context ?? {}
   const missing = [
@@ -127,6 +133,12 @@ async function resolveOpen(
     page: safePageUrl(page),
     isTokenExpired: false,
     isLocked: !site.openRatings,
+    source: sourceOf(
+      { idSecret: site.idSecret, isOffice: pageConfig.isOffice },
+      address,
+      service,
+      dayIn(site.timeZone, now),
+    ),
   }
 }
 

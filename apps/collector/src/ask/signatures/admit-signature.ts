@@ -11,6 +11,8 @@ export interface OpenSignature {
   signature: SignatureRow
   timeZone: string
   idSecret: string
+  /** Returns `true` if an address is in one of the workspace's office networks. */
+  isOffice: (address: string) => boolean
   /** All of this was read at this reference change or later, so that the write notices any change since. */
   referenceChange: number
 }
@@ -32,12 +34,12 @@ export async function admitSignature(
   if (!claims) throw new Problem('not_found')
   const { workspace } = claims
   // Read first: a revocation after this point makes the write fail as stale.
-  const { change } = await pageConfigs.get(workspace)
+  const { change, isOffice } = await pageConfigs.get(workspace)
   const [signature, settings] = await Promise.all([
     findSignature(db, workspace, claims.signature),
     findWorkspaceContext(db, workspace),
   ])
   if (!signature || signature.revoked_at || !settings?.openRatings) throw new Problem('not_found')
   const { timeZone, idSecret } = settings
-  return { signature, timeZone, idSecret, referenceChange: change }
+  return { signature, timeZone, idSecret, isOffice, referenceChange: change }
 }

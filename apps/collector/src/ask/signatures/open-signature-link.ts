@@ -1,10 +1,12 @@
 import { DEFAULT_SURVEY_KEY, toStoredContext, UNSPECIFIED_SERVICE } from '@otklik/contract'
 import type { Database, Invitation, SignatureRow } from '../../database/tables.ts'
+import { networkOf } from '../../http/ip-address.ts'
 import { idOfNetwork, idOfVote } from '../../workspace/derived-ids.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { issue } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import { captionOf, type Link } from '../letters/link.ts'
+import { type AskSource, sourceOf } from '../page/ask-source.ts'
 import type { Ask } from '../page/resolve-ask.ts'
 import { findSurvey, findSurveyVersion } from '../surveys/survey-queries.ts'
 import type { OpenSignature } from './admit-signature.ts'
@@ -13,28 +15,27 @@ import type { OpenSignature } from './admit-signature.ts'
 export interface Voter {
   /** The browser's cookie holds this id. A browser without one votes as its network. */
   browser: string | undefined
-  network: string
+  address: string
   day: string
 }
 
 /** Names the vote that a link leads to. */
 export interface Vote {
   invitation: string
-  day: string
   /** This is the keyed id of the network. */
   network: string
+  source: AskSource
   /** Several people may vote as one, as they share a network and keep no cookie. */
   isShared: boolean
 }
 
 /** Returns the vote that a voter has under a signature. */
-export function voteOf(
-  { signature: { id }, idSecret }: OpenSignature,
-  { browser, network: address, day }: Voter,
-): Vote {
-  const network = idOfNetwork(idSecret, id, address, day)
-  const invitation = idOfVote(idSecret, { signature: id, browser: browser ?? network, day })
-  return { invitation, day, network, isShared: browser === undefined }
+export function voteOf(open: OpenSignature, { browser, address, day }: Voter): Vote {
+  const { signature, idSecret } = open
+  const network = idOfNetwork(idSecret, signature.id, networkOf(address), day)
+  const invitation = idOfVote(idSecret, { signature: signature.id, browser: browser ?? network, day })
+  const source = sourceOf(open, address, contextOf(signature).service, day)
+  return { invitation, network, source, isShared: browser === undefined }
 }
 
 /** Returns `true` if an invitation is a vote under this signature, as far as its context tells. */
@@ -59,7 +60,7 @@ function contextOf({ service, agent, company }: SignatureRow) {
 export async function openSignatureLink(
   db: Database,
   { signature, timeZone, idSecret, referenceChange }: OpenSignature,
-  { invitation, day, network, isShared }: Vote,
+  { invitation, network, source, isShared }: Vote,
   now: Date,
 ): Promise<Link> {
   const { workspace, agent } = signature
@@ -88,7 +89,7 @@ export async function openSignatureLink(
     page: null,
     isTokenExpired: false,
     isLocked: false,
-    vote: { day, network },
+    source,
   }
   return {
     ask,
@@ -97,6 +98,7 @@ export async function openSignatureLink(
     caption: captionOf(agentName, serviceName),
     subject: { service: serviceName, agent: agentName },
     signature,
+    vote: { day: source.day, network },
     isShared,
   }
 }

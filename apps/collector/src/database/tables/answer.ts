@@ -7,6 +7,7 @@ export interface AnswerTables {
   link_visit: LinkVisitTable
   submission: SubmissionTable
   service_day: ServiceDayTable
+  network_votes: NetworkVotesTable
 }
 
 /** Each row is evidence of who or what opened a link of a letter or a signature. No figure is derived from it. */
@@ -71,3 +72,16 @@ interface ServiceDayTable {
   n: number
 }
 export type ScoreTally = Omit<Insertable<ServiceDayTable>, 'workspace'>
+
+/** Each row counts the open answers and views of a network on a service and day; it is deleted when the day is over. */
+interface NetworkVotesTable {
+  workspace: string
+  /** Is a keyed hash of network, service and day, so that none can be traced to another service or day. */
+  network: string
+  day: string
+  /** Counts answers up to their bound. */
+  votes: number
+  /** Counts views up to their bound. */
+  views: number
+}
+export type NetworkVotes = Omit<Selectable<NetworkVotesTable>, 'workspace'>

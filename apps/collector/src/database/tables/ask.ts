@@ -29,7 +29,6 @@ export interface AskTables {
   opt_out: OptOutTable
   signature: SignatureTable
   rater: RaterTable
-  network_votes: NetworkVotesTable
   ticket_hook: TicketHookTable
   closing: ClosingTable
   hook_delivery: HookDeliveryTable
@@ -93,16 +92,6 @@ interface RaterTable {
   contact: string | null
   about: string | null
 }
-
-/** Each row counts the votes of a network under a signature on a day; it is deleted when the day is over. */
-interface NetworkVotesTable {
-  workspace: string
-  /** Is a keyed hash of network, signature and day, so that none can be traced to another signature or day. */
-  network: string
-  day: string
-  votes: number
-}
-export type NetworkVotes = Omit<Selectable<NetworkVotesTable>, 'workspace'>
 
 /** Each row is a ticket system that reports closed tickets. Its secrets are stored in clear, as an HMAC needs them. */
 interface TicketHookTable {

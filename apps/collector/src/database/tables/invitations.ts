@@ -49,6 +49,15 @@ export interface InvitationTable extends StoredContext {
   cleared_at: Date | null
   /** Tells when the person said that the request or the service is not theirs. */
   wrong_service_at: Date | null
+  /**
+   * Equals `revision` while the invitation is set aside, and is `null` while it counts. Its network sent more open answers
+   * or views on a day than count.
+   */
+  set_aside_revision: number | null
+  /** Names the network until the invitation is released or dropped. Retention and erasure replace it by `unknown`. */
+  set_aside_network: string | null
+  /** Tells when an administrator let it count after all. */
+  released_at: Date | null
 }
 export type Invitation = Selectable<InvitationTable>
 

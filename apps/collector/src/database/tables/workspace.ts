@@ -15,6 +15,8 @@ interface WorkspaceTable {
   time_zone: string
   threshold: Generated<number>
   open_ratings: Generated<boolean>
+  /** Lists ranges of addresses whose open answers and views always count. */
+  office_networks: Generated<string[]>
   budgets: Json<{ lettersPerWeek?: number | undefined }>
   texts: Json<Workspace['texts']>
   retention: Json<Retention>

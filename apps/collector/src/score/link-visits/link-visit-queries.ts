@@ -41,9 +41,8 @@ export async function countLinkVisits(db: Database, workspace: string, { from, t
       visits(byPeople).as('people'),
       medianSeconds(byMachines).as('machinesMedianSeconds'),
       medianSeconds(byPeople).as('peopleMedianSeconds'),
-      sql<number>`count(distinct link_visit.invitation) filter (where answered_at is not null and via in ('email', 'signature'))`.as(
-        'answered',
-      ),
+      sql<number>`count(distinct link_visit.invitation) filter (where answered_at is not null
+        and set_aside_revision is null and via in ('email', 'signature'))`.as('answered'),
       sql<number>`count(distinct link_visit.invitation) filter (where confirmed)`.as('confirmed'),
       visits(sql`link = 'opt-out'`).as('optOutVisits'),
       visits(sql`link = 'opt-out' and ${isPress}`).as('optOutPresses'),

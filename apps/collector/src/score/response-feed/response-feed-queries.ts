@@ -100,6 +100,7 @@ function responses(db: Database, workspace: string) {
     )
     .where('invitation.workspace', '=', workspace)
     .where('invitation.answered_at', 'is not', null)
+    .where('invitation.set_aside_revision', 'is', null)
     .select([
       'invitation.id',
       'invitation.change',
@@ -111,7 +112,8 @@ function responses(db: Database, workspace: string) {
         (select received_at from submission
           where submission.workspace = ${workspace} and submission.invitation = invitation.id
           order by revision desc limit 1),
-        invitation.sent_at, invitation.bounced_at, invitation.cleared_at, invitation.erased_at
+        invitation.sent_at, invitation.bounced_at, invitation.cleared_at, invitation.erased_at,
+        invitation.released_at
       )`.as('updatedAt'),
       'invitation.survey',
       'invitation.survey_version as surveyVersion',

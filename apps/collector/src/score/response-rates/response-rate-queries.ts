@@ -28,6 +28,8 @@ async function fromTally(db: Database, workspace: string, query: ResponseRateQue
     .where('workspace', '=', workspace)
     .where('day', '>=', query.from)
     .where('day', '<', query.to)
+    // Nothing counts in the row of a group whose invitations are all set aside.
+    .where(sql<boolean>`issued + unsolicited > 0`)
     .selectAll()
 
   const rows = await aggregate(db, workspace, query, facts, [], {
@@ -48,6 +50,7 @@ async function fromInvitations(
     .where('workspace', '=', workspace)
     .where('issued_day', '>=', query.from)
     .where('issued_day', '<', query.to)
+    .where('set_aside_revision', 'is', null)
     .select(['issued_day as day', ...STORED_DIMENSIONS])
     .select([
       'unsolicited',

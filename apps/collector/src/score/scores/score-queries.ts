@@ -47,13 +47,14 @@ export async function countOptions(
   return aggregate(db, workspace, query, allAnswers.unionAll(eachOption), ['option'], { n: sql`count(*)` })
 }
 
-/** Selects the invitations whose current response answers the question, by day of the first answer. */
+/** Selects the invitations that count and whose current response answers the question, by day of the first answer. */
 function answered(db: Database, workspace: string, question: string, { from, to }: ScoreQuery) {
   return db
     .selectFrom('invitation')
     .where('workspace', '=', workspace)
     .where('answered_day', '>=', from)
     .where('answered_day', '<', to)
+    .where('set_aside_revision', 'is', null)
     .where(sql<boolean>`jsonb_exists(answers, ${question})`)
     .select(['answered_day as day', ...STORED_DIMENSIONS])
 }

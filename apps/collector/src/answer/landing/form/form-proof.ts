@@ -4,8 +4,8 @@ import type { FormProof } from '../pages/landing-form.ts'
 import { confirmationOf, type FormKey, makeFormToken } from './form-token.ts'
 
 /** Returns the key that the forms of a link are signed with. */
-export function formKeyOf({ ask, idSecret, signature }: Link): FormKey {
-  if (signature && ask.vote) return signatureFormKey(idSecret, signature, ask.vote.day)
+export function formKeyOf({ ask, idSecret, signature, vote }: Link): FormKey {
+  if (signature && vote) return signatureFormKey(idSecret, signature, vote.day)
   return { secret: idSecret, ask: ['r', ask.workspace, ask.invitation] }
 }
 

@@ -34,7 +34,7 @@ export function renderForm(
   content: Html[],
   style = '',
 ): Html {
-  const day = link.ask.vote?.day
+  const day = link.vote?.day
   return html`<form method="post" action="${action}" class="${style}" autocomplete="off">
     ${renderHidden(FIELD.token, token)}
     ${confirmation === undefined ? [] : renderHidden(FIELD.confirmation, confirmation)}

@@ -20,7 +20,7 @@ interface Visit extends Pick<NewLinkVisit, 'link'>, Partial<Pick<NewLinkVisit, '
 export function recordVisit(
   { visits, pageDeps, publicUrl }: Pick<LinkDeps, 'visits' | 'pageDeps' | 'publicUrl'>,
   request: FastifyRequest,
-  { ask, invitation, letter, signature }: Link,
+  { ask, invitation, letter, signature, vote }: Link,
   { openedAt, link, score = null, confirmed = false }: Visit,
 ): Promise<PressEvidence | undefined> {
   const now = pageDeps.clock()
@@ -39,7 +39,7 @@ export function recordVisit(
     score,
     confirmed,
     signature: signature?.id ?? null,
-    network: ask.vote?.network ?? null,
+    network: vote?.network ?? null,
   }
   return visits.record(visit, openedAt)
 }

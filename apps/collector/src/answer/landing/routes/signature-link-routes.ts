@@ -11,7 +11,6 @@ import {
   shareVote,
   voteOf,
 } from '../../../ask/signatures/open-signature-link.ts'
-import { networkOf } from '../../../http/ip-address.ts'
 import { Problem } from '../../../http/problem.ts'
 import { dayIn } from '../../../workspace/day.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
@@ -37,9 +36,9 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
   async function openLink(request: FastifyRequest, reply: FastifyReply, token: string): Promise<Link> {
     const open = await admitSignature(db, pageDeps, request, token)
     const browser = identifyBrowser(request, reply, publicUrl, request.method !== 'POST')
-    const network = networkOf(request.ip)
+    const address = request.ip
     const now = pageDeps.clock()
-    const openOn = (day: string) => openSignatureLink(db, open, voteOf(open, { browser, network, day }), now)
+    const openOn = (day: string) => openSignatureLink(db, open, voteOf(open, { browser, address, day }), now)
 
     const today = dayIn(open.timeZone, now)
     return (await openOnEarlierDay(request, open, today, openOn)) ?? openOn(today)
@@ -47,7 +46,8 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
 
   /** Opens the vote of the page view that a link was opened in, unless its browser has a vote of its own. */
   async function openPageView(link: Link): Promise<Link> {
-    const { workspace, invitation, vote } = link.ask
+    const { vote } = link
+    const { workspace, invitation } = link.ask
     if (!vote || isAnswered(link.invitation)) return link
     const first = await findPageView(db, workspace, { network: vote.network, invitation })
     return first === undefined || first === invitation ? link : shareVote(db, link, first, pageDeps.clock())
@@ -67,7 +67,7 @@ export const signatureLinkRoutes: FastifyPluginAsyncZod<LinkDeps> = async (app, 
     const [voted] = submission ? await readInvitations(db, workspace, [submission.invitation]) : []
     if (!submission || !voted?.answered_day || !isVoteUnder(open, voted)) throw new Problem('not_found')
 
-    const own = voteOf(open, { browser, network: networkOf(request.ip), day: voted.answered_day })
+    const own = voteOf(open, { browser, address: request.ip, day: voted.answered_day })
     const isOwn = own.invitation === voted.id
     const vote = { ...own, invitation: voted.id, isShared: own.isShared || !isOwn }
     return { link: await openSignatureLink(db, open, vote, pageDeps.clock()), submission }

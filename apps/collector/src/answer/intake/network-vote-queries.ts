@@ -4,25 +4,29 @@ import { prepare } from '../../database/prepared.ts'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, NetworkVotes } from '../../database/tables.ts'
 
-const selectVotes = prepare<NetworkVotes>(`
-  select network, day, votes from network_votes where workspace = $1 and network = any($2::uuid[])`)
+// Every batch with open asks runs these statements. `ask/invitations/invitation-queries.ts` explains their form.
 
-/** Reads how many votes each of these networks has given, without those that gave none. */
+const selectVotes = prepare<NetworkVotes>(`
+  select found.* from json_array_elements_text($2::json) as wanted(network) cross join lateral (
+    select network, day, votes, views from network_votes
+    where workspace = $1 and network = wanted.network::uuid limit 1
+  ) found`)
+
+/** Reads how many open answers and views each of these networks has sent, without those that sent none. */
 export async function readVotes(
   db: Runner,
   workspace: string,
   networks: readonly string[],
 ): Promise<NetworkVotes[]> {
-  if (networks.length === 0) return []
-  return selectVotes(db, workspace, networks)
+  return networks.length === 0 ? [] : selectVotes(db, workspace, JSON.stringify(networks))
 }
 
 const upsertVotes = prepare(`
-  insert into network_votes (workspace, network, day, votes)
-  select $1, network, day, votes from json_populate_recordset(null::network_votes, $2::json)
-  on conflict (workspace, network) do update set votes = excluded.votes`)
+  insert into network_votes (workspace, network, day, votes, views)
+  select $1, network, day, votes, views from json_populate_recordset(null::network_votes, $2::json)
+  on conflict (workspace, network) do update set votes = excluded.votes, views = excluded.views`)
 
-/** Stores how many votes each of these networks has given. The caller holds the change counter. */
+/** Stores how many open answers and views each of these networks has sent. The caller holds the change counter. */
 export async function writeVotes(
   db: Runner,
   workspace: string,
@@ -32,7 +36,7 @@ export async function writeVotes(
   await upsertVotes(db, workspace, jsonOf(votes))
 }
 
-/** Finds networks that voted on a day before `today`, at most `limit`. */
+/** Finds networks that were counted on a day before `today`, at most `limit`. */
 export async function findPastNetworks(
   db: Database,
   workspace: string,
@@ -49,7 +53,7 @@ export async function findPastNetworks(
   return rows.map(({ network }) => network)
 }
 
-/** Deletes the vote counts of these networks. The caller holds the change counter. */
+/** Deletes the counts of these networks. The caller holds the change counter. */
 export async function deleteNetworks(
   trx: Database,
   workspace: string,

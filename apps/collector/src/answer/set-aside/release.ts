@@ -1,0 +1,59 @@
+import { counting } from '../../ask/invitations/invitation.ts'
+import { storeInvitations } from '../../ask/invitations/store-invitations.ts'
+import type { Invitation, Submission } from '../../database/tables.ts'
+import { type CurrentAnswers, mergeAnswers } from '../intake/merge-answers.ts'
+import { prepareReactions, readForListeners } from '../intake/reactions.ts'
+import { scoreChanges } from '../intake/score-tallies.ts'
+import { addScores, readSubmissionsOf } from '../intake/submission-queries.ts'
+import { readSurveyVersions, surveyOf } from '../intake/survey-versions.ts'
+import type { AcceptedSubmission, Listeners } from '../intake/transactional-listener.ts'
+import type { Decide } from './decide-set-aside.ts'
+
+/**
+ * Releases invitations that are set aside: each counts on the day of its first answer, as if it had never been set aside.
+ * The listeners get all its submissions in order, with the answers before and after each.
+ */
+export function release(listeners: Listeners): Decide {
+  return async (trx, workspace, invitations, moment) => {
+    const { change, now } = moment
+    const changes = invitations.map((before) => ({
+      before,
+      after: { ...counting(before), change, released_at: now },
+    }))
+    const ids = invitations.map(({ id }) => id)
+    const submissions = Map.groupBy(
+      await readSubmissionsOf(trx, workspace, ids),
+      ({ invitation }) => invitation,
+    )
+    const accepted = changes.flatMap(({ after }) => replay(after, submissions.get(after.id) ?? []))
+    const surveys = await readSurveyVersions(trx, workspace, invitations)
+
+    const readings = await readForListeners(trx, workspace, listeners, ids)
+    const reactions = await prepareReactions(trx, workspace, listeners, readings, accepted, moment)
+    await storeInvitations(trx, workspace, changes)
+    await addScores(
+      trx,
+      workspace,
+      scoreChanges(changes, (invitation) => surveyOf(surveys, invitation)),
+    )
+    await reactions.write()
+    return true
+  }
+}
+
+/** Returns the submissions of an invitation as they were accepted one after the other. */
+function replay(invitation: Invitation, submissions: readonly Submission[]): AcceptedSubmission[] {
+  let current: CurrentAnswers = { answers: {}, seqs: {} }
+  return submissions.map((submission) => {
+    const before = current.answers
+    current = mergeAnswers(current, submission, submission.received_at)
+    const { answers: after, seqs: answer_seqs } = current
+    const { revision, via } = submission
+    return {
+      submission,
+      invitation: { ...invitation, revision, via, answers: after, answer_seqs },
+      before,
+      after,
+    }
+  })
+}
