@@ -9,6 +9,7 @@ import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/intake/inbox.ts'
+import { measureInbox } from './answer/intake/inbox-metrics.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'
 import type { Listeners } from './answer/intake/transactional-listener.ts'
 import { viewRoutes } from './answer/intake/view-routes.ts'
@@ -31,6 +32,7 @@ import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
+import { trustProxies } from './http/client-address.ts'
 import {
   CLIENT_TIMEOUTS,
   type ClientTimeouts,
@@ -40,7 +42,6 @@ import {
 } from './http/client-timeouts.ts'
 import { allowCrossOrigin } from './http/cors.ts'
 import { healthRoutes } from './http/health-routes.ts'
-import { normalAddress, openRanges } from './http/ip-address.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
 import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
@@ -100,11 +101,10 @@ export async function buildApp({
   listeners = openListeners(),
   timeouts = CLIENT_TIMEOUTS,
 }: AppParts): Promise<FastifyInstance> {
-  const isTrustedProxy = openRanges(config.trustedProxies)
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: (address) => isTrustedProxy(normalAddress(address)),
+    trustProxy: trustProxies(config.trustedProxies),
     bodyLimit: BODY_LIMIT_BYTES,
     http: timeouts,
     requestTimeout: timeouts.requestTimeout,
@@ -144,16 +144,7 @@ export async function buildApp({
     clock,
   }
   const inbox = openInbox(db, clock, metrics, listeners)
-  metrics.gauges(
-    {
-      otklik_inbox_waiting: 'Views and responses waiting to be stored',
-      otklik_inbox_waiting_bytes: 'About how many bytes they hold',
-    },
-    async () => ({
-      otklik_inbox_waiting: inbox.waiting().count,
-      otklik_inbox_waiting_bytes: inbox.waiting().bytes,
-    }),
-  )
+  measureInbox(metrics, inbox)
   const visits = openVisitRecorder(db, app.log)
   app.addHook('onClose', visits.close)
   const mailFrom = config.mail?.from

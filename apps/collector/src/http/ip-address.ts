@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-type Address = ipaddr.IPv4 | ipaddr.IPv6
+export type Address = ipaddr.IPv4 | ipaddr.IPv6
 
 /** Parses an IPv4 or IPv6 address; `undefined` for anything else. */
 export function parseAddress(text: string): Address | undefined {
@@ -36,49 +36,4 @@ export function openRanges(texts: readonly string[]): (address: string) => boole
 
 function asIpv6(address: Address): ipaddr.IPv6 {
   return 'toIPv4MappedAddress' in address ? address.toIPv4MappedAddress() : address
-}
-
-/**
- * Returns the address in what a proxy forwards as one, which may be in quotes or brackets and have a port or a zone, or
- * `undefined` if there is none, as in `unknown`. An IPv4 address in IPv6 form is returned as IPv4.
- */
-function forwardedAddress(text = ''): Address | undefined {
-  const unquoted = text.trim().replace(/^"(.*)"$/, '$1')
-  const [, inBrackets] = /^\[([^\]]*)\](?::\d*)?$/.exec(unquoted) ?? []
-  const withoutZone = (inBrackets ?? unquoted).split('%', 1)[0] ?? ''
-  // An IPv6 address with a port but no brackets may be an address as well. It has the same network then.
-  const address = parseAddress(withoutZone) ?? parseAddress(withoutZone.replace(/:\d{1,5}$/, ''))
-  return address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : address
-}
-
-/** Returns a forwarded address in its shortest form, or `unknown`. A socket that is closed has none. */
-export function normalAddress(text: string | undefined): string {
-  return forwardedAddress(text)?.toString() ?? 'unknown'
-}
-
-/**
- * Returns the network of a forwarded address, in whatever way it is written: the IPv4 address, or the first bits of an
- * IPv6 one. One subscriber owns a whole /64, and often a /48. All clients without an address count as one.
- */
-export function networkOf(text: string | undefined, ipv6Bits: 64 | 48 = 64): string {
-  const address = forwardedAddress(text)
-  if (!(address instanceof ipaddr.IPv6)) return address?.toString() ?? 'unknown'
-  return address.parts
-    .slice(0, ipv6Bits / 16)
-    .map((part) => part.toString(16))
-    .join(':')
-}
-
-/** Stands for the network of a client without an address. */
-export const UNKNOWN_NETWORK = 'unknown'
-
-/**
- * Returns the network of a forwarded address as a range, or {@link UNKNOWN_NETWORK}: the /24 of an IPv4 address, and the
- * /48 of an IPv6 one, which is what a provider gives to one customer.
- */
-export function subnetOf(text: string | undefined): string {
-  const address = forwardedAddress(text)
-  if (!address) return UNKNOWN_NETWORK
-  if (address instanceof ipaddr.IPv4) return `${address.octets.slice(0, 3).join('.')}.0/24`
-  return `${new ipaddr.IPv6([...address.parts.slice(0, 3), 0, 0, 0, 0, 0])}/48`
 }

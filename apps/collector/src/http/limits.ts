@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@otklik/contract/duration'
 import type { FastifyRequest } from 'fastify'
-import { networkOf } from './ip-address.ts'
+import { networkOf } from './client-address.ts'
 import { Problem } from './problem.ts'
 import { openRequestCounter, type RequestCounter } from './request-counter.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
-import { UNKNOWN_NETWORK } from '../../http/ip-address.ts'
+import { UNKNOWN_NETWORK } from '../../http/client-address.ts'
 import type { KnownNames } from '../suppression/known-names.ts'
 import { acceptsNoAnswer } from './edit-window.ts'
 

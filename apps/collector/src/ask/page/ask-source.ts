@@ -1,4 +1,4 @@
-import { subnetOf } from '../../http/ip-address.ts'
+import { subnetOf } from '../../http/client-address.ts'
 import { idOfCounter } from '../../workspace/derived-ids.ts'
 
 /** Tells where an open ask comes from, and on which day. */

@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { Database } from '../../database/tables.ts'
-import { normalAddress, openRanges } from '../../http/ip-address.ts'
+import { normalAddress } from '../../http/client-address.ts'
+import { openRanges } from '../../http/ip-address.ts'
 import { listSites } from '../../workspace/key-queries.ts'
 import { listSigningSecrets } from '../../workspace/signing-secret-queries.ts'
 import type { Site } from '../../workspace/site.ts'

@@ -1,6 +1,6 @@
 import { DEFAULT_SURVEY_KEY, toStoredContext, UNSPECIFIED_SERVICE } from '@otklik/contract'
 import type { Database, Invitation, SignatureRow } from '../../database/tables.ts'
-import { networkOf } from '../../http/ip-address.ts'
+import { networkOf } from '../../http/client-address.ts'
 import { idOfNetwork, idOfVote } from '../../workspace/derived-ids.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { issue } from '../invitations/invitation.ts'
