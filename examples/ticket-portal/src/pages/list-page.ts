@@ -2,7 +2,6 @@ import { html } from 'hono/html'
 import type { EmbeddingMode } from '../embedding-modes.ts'
 import type { Ticket } from '../tickets.ts'
 import { layout } from './layout.ts'
-import { ticketState } from './ticket-state.ts'
 
 /** Lists all tickets, grouped by the mode in which their pages ask for the rating. */
 export function listPage(groups: { mode: EmbeddingMode; tickets: Ticket[] }[]) {
@@ -34,4 +33,11 @@ function row(ticket: Ticket) {
       </div>
       ${ticketState(ticket)}
     </li>`
+}
+
+/** Shows whether a ticket is open: a coloured dot and a word. */
+export function ticketState({ closedAt }: Ticket) {
+  return closedAt
+    ? html`<span class="state closed">Closed</span>`
+    : html`<span class="state open">Open</span>`
 }

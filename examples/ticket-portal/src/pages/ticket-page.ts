@@ -4,8 +4,8 @@ import type { EmbeddingMode } from '../embedding-modes.ts'
 import { ratingTag, type Site } from '../rating-tag.ts'
 import type { Ticket } from '../tickets.ts'
 import { layout } from './layout.ts'
+import { ticketState } from './list-page.ts'
 import { ratingNote } from './rating-note.ts'
-import { ticketState } from './ticket-state.ts'
 
 const DAY_AND_TIME = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',

@@ -25,19 +25,10 @@ export function assignRound(
     closings.find((closing) => closing.closed_at.getTime() === closedAt.getTime())
   if (earlier) return { kind: 'repeated', closing: earlier }
 
-  const fault = faultOfAge(closedAt, now)
-  if (fault) return refused(fault)
-
   const latest = closings.reduce<Closing | undefined>(
     (best, closing) => (best && best.round > closing.round ? best : closing),
     undefined,
   )
-  if (latest && closedAt < latest.closed_at) {
-    return refused(`a later closing of this ticket was received before, as round ${latest.round}`)
-  }
-  return { kind: 'new', round: (latest?.round ?? 0) + 1 }
-}
-
-function refused(reason: string): RoundAssignment {
-  return { kind: 'refused', reason }
+  const reason = faultOfAge(closedAt, latest, now)
+  return reason ? { kind: 'refused', reason } : { kind: 'new', round: (latest?.round ?? 0) + 1 }
 }
