@@ -68,7 +68,7 @@ export function letterDocument({ locale, texts, name, optOut, ...parts }: Letter
 
 /** Replaces each placeholder by its value, put on one line. A placeholder inside a value is not replaced. */
 export function fill(text: string, values: Record<string, string | undefined>): string {
-  return text.replaceAll(/\{(ticket|service|name)\}/g, (_, name: string) => oneLine(values[name] ?? ''))
+  return text.replaceAll(/\{(tickets?|service|name)\}/g, (_, name: string) => oneLine(values[name] ?? ''))
 }
 
 function trimmed(text: string): string {
