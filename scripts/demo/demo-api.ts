@@ -4,7 +4,7 @@ import { type AppParts, buildApp } from '../../apps/collector/src/app.ts'
 export interface DemoApi extends AsyncDisposable {
   /** Returns the body of the reply, or `undefined` where there is no such thing. */
   read: (url: string) => Promise<Record<string, unknown> | undefined>
-  send: (method: 'POST' | 'PUT', url: string, payload: object) => Promise<void>
+  send: (method: 'POST' | 'PUT' | 'PATCH', url: string, payload: object) => Promise<void>
 }
 
 export async function openDemoApi(parts: AppParts, secretKey: string): Promise<DemoApi> {

@@ -3,6 +3,7 @@ import { LATER_LISTENERS } from './act/listeners.ts'
 import type { Networks } from './act/webhooks/allowed-networks.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { earlierFanOut } from './act/webhooks/fan-out.ts'
+import { findLetters, findLettersTogether } from './ask/letters/letter-queries.ts'
 import type { MailServer } from './ask/letters/mail-server.ts'
 import { sendLetter } from './ask/letters/send-letter.ts'
 import type { Metrics } from './http/metrics.ts'
@@ -21,8 +22,12 @@ export interface JobDeps extends WorkerDeps {
 /** Builds the registry of all handlers, one for each kind of job. */
 export function jobRegistry(deps: JobDeps): JobRegistry {
   const { mailServer } = deps
+  const letterDeps = mailServer && { ...deps, mailServer }
   return {
-    ...(mailServer && { 'letter.send': sendLetter({ ...deps, mailServer }) }),
+    ...(letterDeps && {
+      'letter.send': sendLetter(letterDeps, findLetters),
+      'letter.send-together': sendLetter(letterDeps, findLettersTogether),
+    }),
     ...listenerJobs(LATER_LISTENERS),
     'response.stored': earlierFanOut,
     'webhook.deliver': deliver(deps),

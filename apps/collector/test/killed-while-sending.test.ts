@@ -39,7 +39,7 @@ test('a collector killed while it sends letters loses none, and repeats only tho
   }
   // The server accepts the tenth letter, but its reply reaches a dead collector.
   server.listen({ onAccepted: (count) => (count === 10 ? killFirst() : undefined) })
-  await invite(machine.url)
+  await invite(machine.url, PEOPLE)
   await first.ended
   server.listen({})
   await endLeases()
@@ -70,6 +70,54 @@ test('a collector killed while it sends letters loses none, and repeats only tho
   expect({ sent, left }).toEqual({ sent: LETTERS, left: 0 })
 })
 
+test('a collector killed while it sends a letter about several tickets repeats it under the same Message-ID', {
+  timeout: 120_000,
+}, async () => {
+  await using server = await openTestMailServer()
+  await using machine = await aMachine()
+  const serve = async () => {
+    const program = machine.serve({
+      ...TEST_ENVIRONMENT,
+      OTKLIK_SMTP_URL: server.url,
+      OTKLIK_MAIL_FROM: 'service@centre.example',
+    })
+    await machine.ready(program)
+    return program
+  }
+  const kill = async ({ process, ended }: Awaited<ReturnType<typeof serve>>) => {
+    process.kill('SIGKILL')
+    await ended
+  }
+  const makeDue = async () => {
+    const { db, close } = await openDatabase(machine)
+    await db.updateTable('outbox').set({ due: new Date() }).where('workspace', '=', 'main').execute()
+    await close()
+  }
+
+  const first = await serve()
+  const [atOnce = ''] = await invite(machine.url, Array(3).fill('p@client.example'))
+  await vi.waitFor(async () => expect(await stateOf(machine.url, atOnce)).toBe('sent'), { timeout: 30_000 })
+  await kill(first)
+  await makeDue()
+  const second = await serve()
+  server.listen({ onAccepted: () => kill(second) })
+  await second.ended
+  server.listen({})
+  await makeDue()
+  const third = await serve()
+  await vi.waitFor(() => expect(server.arrived).toHaveLength(3), { timeout: 30_000 })
+  third.process.kill('SIGTERM')
+  expect(await third.ended).toBe(0)
+
+  const [, ...copies] = server.arrived
+  expect(copies.map(({ mail }) => mail.subject)).toEqual(Array(2).fill('INC-2, INC-1: how was the service?'))
+  expect(new Set(copies.map(({ mail }) => mail.messageId)).size).toBe(1)
+  const { db, close } = await openDatabase(machine)
+  const counts = await countSentAndLeft(db)
+  await close()
+  expect(counts).toEqual({ sent: 3, left: 0 })
+})
+
 async function countSentAndLeft(db: Awaited<ReturnType<typeof openDatabase>>['db']) {
   const invitations = await db
     .selectFrom('invitation')
@@ -81,8 +129,9 @@ async function countSentAndLeft(db: Awaited<ReturnType<typeof openDatabase>>['db
   return { sent: invitations.length, left: jobs.length }
 }
 
-async function invite(url: string): Promise<void> {
-  const asks = PEOPLE.map((id, index) => ({
+/** Invites people by letter, one ticket each, and returns the ids of their invitations. */
+async function invite(url: string, people: readonly string[]): Promise<string[]> {
+  const asks = people.map((id, index) => ({
     person: { id },
     context: { service: 'payroll', ticket: `INC-${index}` },
     deliver: 'email',
@@ -93,4 +142,12 @@ async function invite(url: string): Promise<void> {
     body: JSON.stringify(asks),
   })
   expect(reply.status).toBe(200)
+  const { items } = (await reply.json()) as { items: { invitation: { id: string } }[] }
+  return items.map(({ invitation }) => invitation.id)
+}
+
+async function stateOf(url: string, invitation: string): Promise<string> {
+  const headers = { authorization: `Bearer ${KEYS.secret}` }
+  const reply = await fetch(`${url}/v1/invitations/${invitation}`, { headers })
+  return ((await reply.json()) as { state: string }).state
 }

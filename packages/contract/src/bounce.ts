@@ -24,7 +24,10 @@ const MessageId = z
     'must be the Message-ID of a letter: <{invitation}.{workspace}@{domain}>',
   )
 
-/** Reports that a letter came back. It names either the invitation or the letter's Message-ID. */
+/**
+ * Reports that a letter came back. It names either an invitation or the letter's Message-ID, and is about all invitations
+ * of the letter.
+ */
 export const NewBounce = z
   .strictObject({
     invitation: z.uuid().optional(),
@@ -38,6 +41,9 @@ export const NewBounce = z
   })
 export type NewBounce = z.infer<typeof NewBounce>
 
-/** Acknowledges a bounce with the state of the invitation. It stays `answered` if the person has answered already. */
+/**
+ * Acknowledges a bounce with the state of the named invitation, or of another one of the letter if the named one was not
+ * sent. It stays `answered` if the person has answered already.
+ */
 export const Bounced = z.object({ invitation: z.uuid(), state: InvitationState })
 export type Bounced = z.infer<typeof Bounced>

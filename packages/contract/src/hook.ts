@@ -144,12 +144,12 @@ export type Hook = z.infer<typeof Hook>
 /**
  * Tells how an event of a ticket system was handled.
  *
- * `repeated`: this closing was received before, or the person was already asked about this round in another way; no
- * further letter is sent. `suppressed`: the ask is counted, but no letter is sent. `ignored`: no ask was made, for the
- * `reason` given.
+ * `joined`: the letter goes later, together with others to the same person. `repeated`: this closing was received before,
+ * or the person was already asked about this round in another way; no further letter is sent. `suppressed`: the ask is
+ * counted, but no letter is sent. `ignored`: no ask was made, for the `reason` given.
  */
 export const HookOutcome = z.object({
-  done: z.enum(['invited', 'repeated', 'suppressed', 'ignored']),
+  done: z.enum(['invited', 'joined', 'repeated', 'suppressed', 'ignored']),
   reason: z.string().optional(),
   invitation: z.uuid().optional(),
   round: Round.optional(),

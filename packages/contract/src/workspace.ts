@@ -45,6 +45,11 @@ export const Workspace = z.object({
   retention: Retention,
   /** Open answers and views from these networks always count, however many they are. */
   officeNetworks: z.array(AddressRange).max(100),
+  /**
+   * Collects the asks that come for one person and survey within this time of a letter, so that one letter asks about
+   * them all. With 0 each letter goes at once.
+   */
+  togetherMinutes: z.int().min(0).max(1440),
 })
 export type Workspace = z.infer<typeof Workspace>
 

@@ -8,6 +8,7 @@ export {
 export type { BlockTexts } from './block-texts.ts'
 export type { ContextClaims, TicketClaims } from './context-claims.ts'
 export { mintContextToken, type SigningOptions } from './context-token.ts'
+export type { RenderedLetter } from './letter-document.ts'
 export type { LetterTexts } from './letter-texts.ts'
 export {
   type Invitation,
@@ -19,10 +20,8 @@ export {
 } from './link-token.ts'
 export { type RatingBlock, type Rendered, renderRatingBlock } from './rating-block.ts'
 export { honeypotLink, type RatingLinks, ratingLinks, signatureLinks } from './rating-links.ts'
+export type { RatedTicket } from './rating-list.ts'
 export { renderSignatureBlock, type SignatureBlock, type SignatureStyle } from './signature-block.ts'
 export { parseSignatureToken, type SignatureToken } from './signature-token.ts'
-export {
-  type RenderedLetter,
-  renderTicketClosedLetter,
-  type TicketClosedLetter,
-} from './ticket-closed-letter.ts'
+export { renderTicketClosedLetter, type TicketClosedLetter } from './ticket-closed-letter.ts'
+export { renderTicketsClosedLetter, type TicketsClosedLetter } from './tickets-closed-letter.ts'

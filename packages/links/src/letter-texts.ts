@@ -4,6 +4,8 @@ export interface LetterTexts {
   letterSubject: string
   /** Replaces the subject if the ask has no ticket. It may contain `{service}`. */
   letterSubjectWithoutTicket: string
+  /** Replaces the subject if the letter is about several asks. It may contain `{tickets}`, which names the first of them. */
+  letterSubjectTogether: string
   /** Greets the person. It may contain `{name}`. */
   letterGreeting: string
   /** Replaces the greeting if the person's name is not known. */
@@ -12,6 +14,10 @@ export interface LetterTexts {
   letterBody: string
   /** Replaces the body if the ask has no ticket. It may contain `{service}`. */
   letterBodyWithoutTicket: string
+  /** Replaces the body if the letter is about several tickets, which are listed below it. */
+  letterBodyTogether: string
+  /** Replaces the body if the letter is about several asks, and one of them has no ticket. */
+  letterBodyTogetherWithoutTicket: string
   /** Replaces the block's own question, above the five scores. It may contain `{service}`. */
   letterQuestion?: string
   /** Labels the link to the page on which the person opts out of letters. */

@@ -29,6 +29,9 @@ export interface RatingBlock {
   direction?: Direction | undefined
 }
 
+/** Draws the frame around scores. */
+export const CARD_STYLE = `max-width:420px;background-color:${BACKGROUND};border:1px solid ${BORDER_COLOUR};border-radius:10px;border-collapse:separate`
+
 /**
  * Renders the rating block of a letter. It uses only tables and inline styles, so that it looks right in Outlook for
  * Windows, Gmail and Apple Mail, in light and in dark mode.
@@ -47,9 +50,8 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
 
   const lang = block.texts ? block.locale : locale
   const start = direction === 'rtl' ? 'right' : 'left'
-  const cardStyle = `max-width:420px;background-color:${BACKGROUND};border:1px solid ${BORDER_COLOUR};border-radius:10px;border-collapse:separate`
   const { source } = html`<div dir="${direction}" lang="${lang}">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${cardStyle}">
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${CARD_STYLE}">
     <tr><td align="${start}" style="padding:16px 16px 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${TEXT_COLOUR}">${question}</td></tr>
     <tr><td align="${start}" style="padding:0 16px">${scoreRow({ links, texts, direction, style: 'boxes' })}</td></tr>
     <tr><td align="${start}" style="padding:12px 16px 16px;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}">${texts.press}</td></tr>
@@ -61,9 +63,9 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
 
 /**
  * Renders a link that nobody sees. It is hidden in several ways, because each mail program drops some of them; `mso-hide`
- * is for Outlook. It is the last element of the block, so that it never appears in the preview of the letter.
+ * is for Outlook. It is the last element of a block, so that it never appears in the preview of the letter.
  */
-function hiddenLink(url: string): Html {
+export function hiddenLink(url: string): Html {
   const hiddenStyle =
     'display:none;visibility:hidden;mso-hide:all;max-height:0;overflow:hidden;font-size:1px;line-height:1px'
   return html`<div aria-hidden="true" style="${hiddenStyle}"><a href="${url}" aria-hidden="true" tabindex="-1" style="${hiddenStyle};color:${BACKGROUND};text-decoration:none">&nbsp;</a></div>`

@@ -1,11 +1,8 @@
 import { letterTexts } from '@otklik/texts'
-import { directionOf, nearestBlockLocale } from './block-locale.ts'
-import { Html, html } from './html.ts'
-import { checkHttpUrl } from './http-url.ts'
+import { nearestBlockLocale } from './block-locale.ts'
+import { fill, letterDocument, type RenderedLetter } from './letter-document.ts'
 import type { LetterTexts } from './letter-texts.ts'
-import { oneLine } from './plain-text.ts'
-import { type RatingBlock, type Rendered, renderRatingBlock } from './rating-block.ts'
-import { BACKGROUND, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
+import { type RatingBlock, renderRatingBlock } from './rating-block.ts'
 
 /** Describes a ticket-closed letter. */
 export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypot'> {
@@ -23,11 +20,6 @@ export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypo
   texts?: Partial<LetterTexts> | undefined
 }
 
-/** Holds a letter that is ready to send. Its HTML is a complete document. */
-export interface RenderedLetter extends Rendered {
-  subject: string
-}
-
 /**
  * Renders the letter that tells a person that their ticket is closed, and asks for a rating.
  *
@@ -40,59 +32,11 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
   const { links, honeypot, ticket, service, name, optOut } = letter
   const locale = nearestBlockLocale(letter.locale)
   const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
-  if (optOut !== undefined) checkHttpUrl('the opt-out URL', optOut)
 
   const values = { ticket, service, name }
   const subject = fill(ticket === undefined ? texts.letterSubjectWithoutTicket : texts.letterSubject, values)
-  const greeting = fill(name === undefined ? texts.letterGreetingWithoutName : texts.letterGreeting, values)
   const body = fill(ticket === undefined ? texts.letterBodyWithoutTicket : texts.letterBody, values)
   const question = texts.letterQuestion && fill(texts.letterQuestion, values)
   const block = renderRatingBlock({ links, honeypot, locale, question })
-
-  const direction = directionOf(locale)
-  const start = direction === 'rtl' ? 'right' : 'left'
-  const paragraphStyle = `padding:0 0 16px;${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR}`
-  const { source } = html`<!doctype html>
-    <html lang="${locale}" dir="${direction}">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light">
-    <title>${oneLine(subject)}</title>
-    </head>
-    <body style="margin:0;padding:0;background-color:${BACKGROUND}">
-    <table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="background-color:${BACKGROUND}">
-    <tr><td align="${start}" style="padding:24px 16px">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="max-width:520px;background-color:${BACKGROUND}">
-    <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(greeting)}</td></tr>
-    <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(body)}</td></tr>
-    <tr><td align="${start}">${new Html(block.html)}</td></tr>
-    ${optOut === undefined ? [] : html`<tr><td align="${start}" style="padding:24px 0 0;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}"><a href="${optOut}" style="color:${MUTED_COLOUR};text-decoration:underline">${texts.letterOptOut}</a></td></tr>`}
-    </table>
-    </td></tr>
-    </table>
-    </body>
-    </html>
-    `
-  const optOutText = optOut === undefined ? '' : `\n${oneLine(texts.letterOptOut)}: ${optOut}\n`
-  return {
-    subject: oneLine(subject),
-    html: source,
-    text: `${trimmed(greeting)}\n\n${trimmed(body)}\n\n${block.text}${optOutText}`,
-  }
-}
-
-/** Replaces each placeholder by its value, put on one line. A placeholder inside a value is not replaced. */
-function fill(text: string, values: Record<string, string | undefined>): string {
-  return text.replaceAll(/\{(ticket|service|name)\}/g, (_, name: string) => oneLine(values[name] ?? ''))
-}
-
-function trimmed(text: string): string {
-  return text.toWellFormed().trim()
-}
-
-function withLineBreaks(text: string): Html[] {
-  return trimmed(text)
-    .split(/\r\n?|\n/)
-    .map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))
+  return letterDocument({ locale, texts, name, subject, body, block, optOut })
 }

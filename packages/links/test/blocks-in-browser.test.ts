@@ -1,7 +1,7 @@
 import { openBrowser } from '@otklik/widget/test/browser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderRatingBlock } from '../src/rating-block.ts'
-import { everyBlock, honeypot, links } from './blocks.ts'
+import { everyBlock, honeypot, lettersOfThree, links } from './blocks.ts'
 import { type Colour, contrast, DARK_MODES } from './contrast.ts'
 
 const browser = await openBrowser()
@@ -69,7 +69,24 @@ test.each(everyBlock)(
   },
 )
 
-test.each(everyBlock)(
+test.each(lettersOfThree)(
+  '$name fits on a phone, with five links of at least 44 × 44 px in a row under each ticket',
+  async ({ html, locale }) => {
+    await page.setContent(html)
+
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    const boxes = await page
+      .getByRole('link')
+      .evaluateAll((anchors) => anchors.map((anchor) => anchor.getBoundingClientRect().toJSON() as DOMRect))
+    expect(boxes).toHaveLength(15)
+    for (const { width, height } of boxes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+    const rows = [...Map.groupBy(boxes, ({ y }) => y).values()]
+    expect(rows.map(({ length }) => length)).toEqual([5, 5, 5])
+    for (const [first, second] of rows) expect((first?.x ?? 0) < (second?.x ?? 0)).toBe(locale !== 'ar')
+  },
+)
+
+test.each([...everyBlock, ...lettersOfThree])(
   'every text of $name has a contrast of at least 4.5 in light and dark mode',
   async ({ html }) => {
     await show(html)
@@ -133,9 +150,21 @@ test('a screen reader announces each score of five, and the labels of 1 and 5', 
   ])
 })
 
+test('a screen reader announces which of several tickets a score is for', async () => {
+  await page.setContent(lettersOfThree[0]?.html ?? '')
+
+  const labels = await page.getByRole('link').evaluateAll((anchors) => anchors.map((a) => a.ariaLabel))
+
+  expect(labels.filter((_, index) => index % 5 === 0)).toEqual([
+    'INC-1: 1 of 5: Very poor',
+    'INC-2: 1 of 5: Very poor',
+    'Travel: 1 of 5: Very poor',
+  ])
+})
+
 test('no block loads anything from the network', async () => {
   requests = 0
-  for (const { html } of everyBlock) await show(html)
+  for (const { html } of [...everyBlock, ...lettersOfThree]) await show(html)
 
   expect(requests).toBe(0)
 })

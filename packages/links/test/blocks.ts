@@ -3,6 +3,7 @@ import { makeLinkToken } from '../src/link-token.ts'
 import { renderRatingBlock } from '../src/rating-block.ts'
 import { honeypotLink, ratingLinks, signatureLinks } from '../src/rating-links.ts'
 import { renderSignatureBlock } from '../src/signature-block.ts'
+import { renderTicketsClosedLetter } from '../src/tickets-closed-letter.ts'
 
 const ID = '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80'
 /** Has 80 characters, the longest that is likely. */
@@ -12,6 +13,12 @@ const token = makeLinkToken({ workspace: WORKSPACE, invitation: ID }, 'k'.repeat
 
 export const links = ratingLinks(PUBLIC_URL, token)
 export const honeypot = honeypotLink(PUBLIC_URL, token)
+/** Returns links like those above, of another invitation for each index. */
+export function linksOf(index: number) {
+  const invitation = `${ID.slice(0, -2)}${String(index).padStart(2, '0')}`
+  return ratingLinks(PUBLIC_URL, makeLinkToken({ workspace: WORKSPACE, invitation }, 'k'.repeat(32)))
+}
+
 export const signatureBlockLinks = signatureLinks(PUBLIC_URL, `${WORKSPACE}.${ID}`)
 
 /** Lists every block: a letter's, and a signature's in both styles, in every language. */
@@ -29,3 +36,19 @@ export const everyBlock = BLOCK_LOCALES.flatMap((locale) => [
     ...renderSignatureBlock({ links: signatureBlockLinks, locale, style }),
   })),
 ])
+
+/** Lists a letter about three tickets in a language of each direction. */
+export const lettersOfThree = (['en', 'ar'] as const).map((locale) => ({
+  name: `the letter about three tickets in ${locale}`,
+  locale,
+  ...renderTicketsClosedLetter({
+    locale,
+    honeypot,
+    name: 'Anna',
+    tickets: [
+      { links: linksOf(1), ticket: 'INC-1', title: 'Payslip for October', service: 'Payroll' },
+      { links: linksOf(2), ticket: 'INC-2', service: 'Travel' },
+      { links: linksOf(3), service: 'Travel' },
+    ],
+  }),
+}))

@@ -60,10 +60,13 @@ export const block: BlockTexts = {
 export const letter: LetterTexts = {
   letterSubject: 'أُغلِق الطلب {ticket}: ما رأيك في {service}؟',
   letterSubjectWithoutTicket: 'ما رأيك في {service}؟',
+  letterSubjectTogether: 'ما رأيك في الخدمة: {tickets}؟',
   letterGreeting: 'مرحبًا {name}،',
   letterGreetingWithoutName: 'مرحبًا،',
   letterBody: 'أُغلِق طلبك {ticket} ({service}).',
   letterBodyWithoutTicket: 'لقد استخدمت مؤخرًا خدمة {service}.',
+  letterBodyTogether: 'أُغلِقت طلباتك هذه. ما رأيك في الخدمة في كل منها؟',
+  letterBodyTogetherWithoutTicket: 'لقد استخدمت مؤخرًا هذه الخدمات. ما رأيك في كل منها؟',
   letterOptOut: 'يُرجى عدم إرسال رسائل كهذه إليّ بعد الآن',
 }
 

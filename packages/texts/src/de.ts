@@ -63,10 +63,13 @@ export const block: BlockTexts = {
 export const letter: LetterTexts = {
   letterSubject: 'Ticket {ticket} ist geschlossen: Wie war {service}?',
   letterSubjectWithoutTicket: 'Wie war {service}?',
+  letterSubjectTogether: '{tickets}: Wie war der Service?',
   letterGreeting: 'Guten Tag {name},',
   letterGreetingWithoutName: 'Guten Tag,',
   letterBody: 'Ihr Ticket {ticket} ({service}) ist geschlossen.',
   letterBodyWithoutTicket: 'Sie haben vor Kurzem {service} genutzt.',
+  letterBodyTogether: 'Diese Tickets von Ihnen sind geschlossen. Wie war der Service jeweils?',
+  letterBodyTogetherWithoutTicket: 'Sie haben vor Kurzem diese Leistungen genutzt. Wie war jede davon?',
   letterOptOut: 'Bitte schicken Sie mir keine solchen Nachrichten mehr',
 }
 

@@ -63,10 +63,13 @@ export const block: BlockTexts = {
 export const letter: LetterTexts = {
   letterSubject: 'Ticket {ticket} is closed: how was {service}?',
   letterSubjectWithoutTicket: 'How was {service}?',
+  letterSubjectTogether: '{tickets}: how was the service?',
   letterGreeting: 'Hello {name},',
   letterGreetingWithoutName: 'Hello,',
   letterBody: 'Your ticket {ticket} ({service}) is closed.',
   letterBodyWithoutTicket: 'You have used {service} of late.',
+  letterBodyTogether: 'These tickets of yours are closed. How was the service in each?',
+  letterBodyTogetherWithoutTicket: 'You have used these services of late. How was each of them?',
   letterOptOut: 'Please don’t send me any more letters like this',
 }
 

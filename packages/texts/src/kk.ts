@@ -63,10 +63,13 @@ export const block: BlockTexts = {
 export const letter: LetterTexts = {
   letterSubject: '{ticket} өтініші жабылды: «{service}» қалай болды?',
   letterSubjectWithoutTicket: '«{service}» қалай болды?',
+  letterSubjectTogether: '{tickets}: қызмет қалай болды?',
   letterGreeting: 'Сәлеметсіз бе, {name}!',
   letterGreetingWithoutName: 'Сәлеметсіз бе!',
   letterBody: '{ticket} өтінішіңіз («{service}») жабылды.',
   letterBodyWithoutTicket: 'Жақында сіз «{service}» қызметін пайдаландыңыз.',
+  letterBodyTogether: 'Мына өтініштеріңіз жабылды. Әрқайсысы бойынша қызмет қалай болды?',
+  letterBodyTogetherWithoutTicket: 'Жақында сіз мына қызметтерді пайдаландыңыз. Әрқайсысы қалай болды?',
   letterOptOut: 'Маған мұндай хаттарды енді жібермеңіз',
 }
 

@@ -60,10 +60,13 @@ export const block: BlockTexts = {
 export const letter: LetterTexts = {
   letterSubject: 'Заявка {ticket} закрыта: как вам «{service}»?',
   letterSubjectWithoutTicket: 'Как вам «{service}»?',
+  letterSubjectTogether: '{tickets}: как вам обслуживание?',
   letterGreeting: 'Здравствуйте, {name}!',
   letterGreetingWithoutName: 'Здравствуйте!',
   letterBody: 'Ваша заявка {ticket} («{service}») закрыта.',
   letterBodyWithoutTicket: 'Недавно вы пользовались услугой «{service}».',
+  letterBodyTogether: 'Эти ваши заявки закрыты. Как вам обслуживание по каждой из них?',
+  letterBodyTogetherWithoutTicket: 'Недавно вы пользовались этими услугами. Как вам каждая из них?',
   letterOptOut: 'Больше не присылайте мне таких писем',
 }
 

@@ -60,10 +60,13 @@ export const block: BlockTexts = {
 export const letter: LetterTexts = {
   letterSubject: 'Заявку {ticket} закрито: як вам «{service}»?',
   letterSubjectWithoutTicket: 'Як вам «{service}»?',
+  letterSubjectTogether: '{tickets}: як вам обслуговування?',
   letterGreeting: 'Вітаємо, {name}!',
   letterGreetingWithoutName: 'Вітаємо!',
   letterBody: 'Вашу заявку {ticket} («{service}») закрито.',
   letterBodyWithoutTicket: 'Нещодавно ви користувалися послугою «{service}».',
+  letterBodyTogether: 'Ці ваші заявки закрито. Як вам обслуговування за кожною з них?',
+  letterBodyTogetherWithoutTicket: 'Нещодавно ви користувалися цими послугами. Як вам кожна з них?',
   letterOptOut: 'Більше не надсилайте мені таких листів',
 }
 

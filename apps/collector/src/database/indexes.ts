@@ -15,6 +15,8 @@ const INDEXES = {
   invitation_set_aside: sql`invitation (workspace, set_aside_network) where set_aside_network is not null`,
   // It contains only unanswered invitations, so that a sweep reads just those that have expired since the last one.
   invitation_waiting: sql`invitation (workspace, expires_at) where answered_at is null and expired_at is null`,
+  // It finds the asks of a letter about several.
+  letter_together: sql`letter (workspace, together) where together is not null`,
   // It finds what a network has opened today. The daily sweep clears the column.
   link_visit_network: sql`link_visit (workspace, network, at) where network is not null`,
   // Both leave out dead jobs, so that these cost nothing when the outbox is polled.

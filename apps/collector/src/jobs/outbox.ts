@@ -8,13 +8,15 @@ import type { Database, OutboxJob } from '../database/tables.ts'
 export type OutboxEntry = OutboxJob & {
   /** Jobs with the same key run one after the other, in the order in which they were written. */
   orderingKey?: string
+  /** Is the earliest time at which it may run. The default is that of the call. */
+  due?: Date
 }
 
 const insertJobs = prepare(`
   insert into outbox (workspace, change, position, kind, subject, line, due, written_at)
   select $1, $2::bigint, position + (
       select coalesce(max(position) + 1, 0) from outbox where workspace = $1 and change = $2::bigint
-    ), kind, subject, line, $3::timestamptz, $3::timestamptz
+    ), kind, subject, line, coalesce(due, $3::timestamptz), $3::timestamptz
   from json_populate_recordset(null::outbox, $4::json)`)
 
 /**
@@ -34,6 +36,25 @@ export async function writeOutbox(
   if (entries.length === 0) return
   const rows = entries.map(({ orderingKey: line, ...entry }, position) => ({ ...entry, line, position }))
   await insertJobs(db, workspace, change, due, jsonOf(rows))
+}
+
+/**
+ * Finds which of these ordering keys have an untried job, and keeps it from being claimed until the transaction ends. So
+ * the transaction may still change what the job is about.
+ */
+export async function holdUntried(
+  trx: Database,
+  workspace: string,
+  orderingKeys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (orderingKeys.length === 0) return new Set()
+  const { rows } = await sql<{ line: string }>`
+    select line from outbox
+    where workspace = ${workspace} and line = any(${orderingKeys}::text[])
+      and attempts = 0 and dead_at is null
+    for update
+  `.execute(trx)
+  return new Set(rows.map(({ line }) => line))
 }
 
 /**

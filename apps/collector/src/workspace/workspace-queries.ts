@@ -44,6 +44,7 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'texts',
       'retention',
       'office_networks as officeNetworks',
+      'together_minutes as togetherMinutes',
     ])
     .executeTakeFirst()
 }
@@ -96,6 +97,7 @@ export async function updateWorkspace(db: Database, slug: string, patch: Workspa
       texts: patch.texts && JSON.stringify(patch.texts),
       retention: patch.retention && JSON.stringify(patch.retention),
       office_networks: patch.officeNetworks,
+      together_minutes: patch.togetherMinutes,
     })
     .where('workspace', '=', slug)
     .execute()

@@ -27,6 +27,15 @@ test('an invalid setting is refused with its path, and changes nothing', async (
     'a budget of 0': [{ budgets: { lettersPerWeek: 0 } }, '422 validation_failed budgets.lettersPerWeek'],
     'an unknown budget': [{ budgets: { calls: 1 } }, '422 validation_failed budgets.calls'],
     'budgets in a list': [{ budgets: [] }, '422 validation_failed budgets'],
+    'letters collected for less than no time': [
+      { togetherMinutes: -1 },
+      '422 validation_failed togetherMinutes',
+    ],
+    'letters collected for over a day': [{ togetherMinutes: 1441 }, '422 validation_failed togetherMinutes'],
+    'letters collected for half a minute': [
+      { togetherMinutes: 0.5 },
+      '422 validation_failed togetherMinutes',
+    ],
     'texts kept for 0 days': [{ retention: { textDays: 0 } }, '422 validation_failed retention.textDays'],
     'texts kept too long': [{ retention: { textDays: 3651 } }, '422 validation_failed retention.textDays'],
     'texts kept for half a day': [
@@ -98,7 +107,7 @@ test('the settings contain no secret of the workspace', async () => {
   expect(Object.keys(reply.json()).sort()).toEqual(
     [
       ...['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts', 'retention'],
-      ...['officeNetworks', 'setAside'],
+      ...['officeNetworks', 'setAside', 'togetherMinutes'],
     ].sort(),
   )
 })

@@ -11,6 +11,9 @@ export interface EarlierVisits extends PressEvidence {
   burstScores: number
 }
 
+/** Holds a visit that is not stored yet. */
+export type VisitToRecord = Omit<LinkVisit, 'burst' | 'repeats'>
+
 /**
  * Summarises the visits before one that is not stored yet.
  *
@@ -19,7 +22,7 @@ export interface EarlierVisits extends PressEvidence {
  */
 export async function findEarlierVisits(
   db: Database,
-  { workspace, invitation, network, at, score, visitor, client }: Omit<LinkVisit, 'burst' | 'repeats'>,
+  { workspace, invitation, network, at, score, visitor, client }: VisitToRecord,
   openedAt: Date,
 ): Promise<EarlierVisits> {
   const isPress = sql<boolean>`(method = 'POST' and link <> 'unsubscribe')`
@@ -29,7 +32,7 @@ export async function findEarlierVisits(
   const isWithin = (ms: number) => sql`at between ${shifted(openedAt, -ms)} and ${shifted(openedAt, ms)}`
   const isNearby = sql<boolean>`(${isOwn} and ${isWithin(NEARBY_MS)}
       or ${isOfClient} and ${isWithin(PARALLEL_MS)})
-    and (visitor not in ('scanner', 'prefetch', 'bot') or ${visitor} in ('scanner', 'prefetch', 'bot'))`
+    and ${isEvidenceFor(visitor)}`
   return db
     .selectFrom('link_visit')
     .where('workspace', '=', workspace)
@@ -45,6 +48,11 @@ export async function findEarlierVisits(
       ),
     ])
     .executeTakeFirstOrThrow()
+}
+
+/** Returns the condition that a visit says something about another one: a named machine does not about a browser. */
+export function isEvidenceFor(visitor: LinkVisit['visitor']) {
+  return sql<boolean>`(visitor not in ('scanner', 'prefetch', 'bot') or ${visitor} in ('scanner', 'prefetch', 'bot'))`
 }
 
 function shifted(time: Date, ms: number): Date {

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Database, LinkVisit } from '../../database/tables.ts'
 import { logFault } from '../../http/request-log.ts'
 import { BURST, type PressEvidence } from './bot-detection.ts'
+import { isHoneypotFollowed } from './honeypot-queries.ts'
 import { countRepeatedVisit, findEarlierVisits, insertLinkVisit } from './link-visit-queries.ts'
 
 /** Holds a visit that is to be recorded. The recorder finds out if it belongs to a burst. */
@@ -14,8 +15,9 @@ export interface VisitRecorder {
    * recorded.
    *
    * @param openedAt the time when the page of a press was handed out
+   * @param together names the letter of the link, if it is about several invitations
    */
-  record: (visit: NewLinkVisit, openedAt?: Date) => Promise<PressEvidence | undefined>
+  record: (visit: NewLinkVisit, openedAt?: Date, together?: string) => Promise<PressEvidence | undefined>
   /** Resolves when all waiting visits are recorded. */
   close: () => Promise<void>
 }
@@ -28,6 +30,7 @@ const MAX_WAITING = 1000
 interface WaitingVisit {
   visit: NewLinkVisit
   openedAt: Date
+  together: string | undefined
   resolve: (evidence: PressEvidence | undefined) => void
 }
 
@@ -50,9 +53,9 @@ export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRe
     draining = undefined
   }
 
-  async function tryRecord({ visit, openedAt }: WaitingVisit): Promise<PressEvidence | undefined> {
+  async function tryRecord(waitingVisit: WaitingVisit): Promise<PressEvidence | undefined> {
     try {
-      return await recordVisit(db, visit, openedAt)
+      return await recordVisit(db, waitingVisit)
     } catch (fault) {
       logFault(log, fault, 'a link visit could not be recorded')
       return undefined
@@ -60,13 +63,13 @@ export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRe
   }
 
   return {
-    record(visit, openedAt = visit.at) {
+    record(visit, openedAt = visit.at, together) {
       if (waiting.length >= MAX_WAITING) {
         dropped++
         return Promise.resolve(undefined)
       }
       const { promise, resolve } = Promise.withResolvers<PressEvidence | undefined>()
-      waiting.push({ visit, openedAt, resolve })
+      waiting.push({ visit, openedAt, together, resolve })
       draining ??= drain()
       return promise
     },
@@ -74,10 +77,14 @@ export function openVisitRecorder(db: Database, log: FastifyBaseLogger): VisitRe
   }
 }
 
-async function recordVisit(db: Database, visit: NewLinkVisit, openedAt: Date): Promise<PressEvidence> {
+async function recordVisit(
+  db: Database,
+  { visit, openedAt, together }: WaitingVisit,
+): Promise<PressEvidence> {
   const earlier = await findEarlierVisits(db, visit, openedAt)
   const alike = visit.method === 'POST' ? earlier.presses : earlier.burstScores
   const row = { ...visit, burst: alike + 1 >= BURST.count, repeats: 0 }
   if (earlier.kept < MAX_KEPT || !(await countRepeatedVisit(db, row))) await insertLinkVisit(db, row)
-  return earlier
+  if (visit.method !== 'POST' || together === undefined) return earlier
+  return { ...earlier, followedHoneypot: await isHoneypotFollowed(db, visit, together, openedAt) }
 }

@@ -4,11 +4,13 @@ import {
   type SuppressedReason,
   toStoredContext,
 } from '@otklik/contract'
-import type { AskDetails, Invitation, Letter } from '../../database/tables.ts'
+import type { Invitation, Letter } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { canonicalPerson, mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
 import { type AskIds, idsOfAsk } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
+import { addLetter, crowdedOut, type LetterWriteSet, removeFromLetter } from '../letters/letter-write-set.ts'
+import { AT_ONCE, type LetterPlace, placeLetter } from '../letters/together.ts'
 import { addDetails, detailsOf } from '../page/ask-details.ts'
 import type { ContactHistory } from '../suppression/contact-history.ts'
 import { isOwnMailbox } from '../suppression/own-mailbox.ts'
@@ -26,10 +28,8 @@ export interface Invited {
 }
 
 /** Collects what one transaction has read and what it is going to write. */
-export interface InviteWriteSet {
+export interface InviteWriteSet extends LetterWriteSet {
   workspaceContext: WorkspaceContext
-  now: Date
-  change: number
   budgets: Budgets
   history: ContactHistory
   /** Maps the keys of agents to their email addresses. */
@@ -38,13 +38,10 @@ export interface InviteWriteSet {
   mailFrom: string | undefined
   /** The caller knows this reason for not asking the people of this write set. */
   knownReason: SuppressedReason | undefined
+  /** A ticket system reported the closings that the asks of this write set are about. */
+  isReported: boolean
   /** Holds the invitations as the transaction read them. */
   before: ReadonlyMap<string, Invitation>
-  invitations: Map<string, Invitation>
-  letters: Map<string, Letter>
-  /** Holds the details of the asks: those that are stored, completed and changed by those that are given. */
-  details: Map<string, AskDetails>
-  newLetters: Letter[]
 }
 
 /**
@@ -52,7 +49,7 @@ export interface InviteWriteSet {
  * letter, unless the letter is suppressed.
  */
 export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): Invited | Problem {
-  const { now, change, history, budgets, agentMailboxes, mailFrom, knownReason } = writeSet
+  const { now, change, history, budgets, agentMailboxes, mailFrom, knownReason, isReported } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
   const { id: newId, earlierId = newId } = idsOfInvitation(writeSet.workspaceContext, ask)
@@ -76,30 +73,54 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
     asks: history.asks.get(personId) ?? [],
     letters: history.letters.get(personId) ?? [],
   }
+  const place = placeOf(writeSet, ask, person)
+  const letter = newLetter(writeSet, ask, asked, place)
+  const withoutPlace = crowdedOut(writeSet, place, asked, letter)
   const { agent } = ask.context
-  const reason = suppressionReason(
-    person,
-    { invitation: id, survey: survey.key },
-    agent === undefined ? undefined : { key: agent, mailbox: agentMailboxes.get(agent) ?? null },
-    budgets,
-    now,
-  )
+  const reason =
+    suppressionReason(
+      person,
+      {
+        invitation: id,
+        survey: survey.key,
+        joinsLetter: place.joins !== undefined,
+        isHandedOut: letter.delivery === 'none' && isReported,
+      },
+      agent === undefined ? undefined : { key: agent, mailbox: agentMailboxes.get(agent) ?? null },
+      budgets,
+      now,
+    ) ?? (withoutPlace.includes(id) ? 'over_budget' : undefined)
   // Suppression stops the letter only: an ask that the person saw on a page stays as it is.
   if (existing && reason) return { invitation: existing, letter: undefined, isNew: false, isWritten: false }
 
   const invitation = { ...asked, suppressed_reason: reason ?? null, change }
-  const letter = reason ? undefined : newLetter(ask, invitation, writeSet.details.get(id), now)
-  // A letter that the caller delivers counts as sent at once.
-  const current = letter?.delivery === 'none' ? sent(invitation, now) : invitation
-  writeSet.invitations.set(id, current)
-  if (letter) {
-    writeSet.letters.set(id, letter)
-    writeSet.newLetters.push(letter)
-    const contact = { invitation: id, survey: survey.key, at: now }
-    history.asks.set(person.id, [...person.asks, contact])
-    history.letters.set(person.id, [...person.letters, contact])
+  if (reason) {
+    writeSet.invitations.set(id, invitation)
+    return { invitation, letter: undefined, isNew: true, isWritten: false }
   }
-  return { invitation: current, letter, isNew: !existing, isWritten: letter !== undefined }
+  // A letter that the caller delivers counts as sent at once.
+  const current = letter.delivery === 'none' ? sent(invitation, now) : invitation
+  writeSet.invitations.set(id, current)
+  addLetter(writeSet, letter)
+  for (const other of withoutPlace) removeFromLetter(writeSet, other)
+  const contact = { invitation: id, survey: survey.key, at: now }
+  const { delivery, together, due } = letter
+  history.asks.set(person.id, [...person.asks, contact])
+  history.letters.set(person.id, [
+    ...person.letters,
+    { ...contact, delivery, letter: together ?? id, due: due ?? now },
+  ])
+  return { invitation: current, letter, isNew: !existing, isWritten: true }
+}
+
+/** Finds out when the letter about an ask goes. One that the caller delivers never waits. */
+function placeOf(
+  { budgets, waiting, now }: InviteWriteSet,
+  ask: NewInvitation,
+  { letters }: AskedPerson,
+): LetterPlace {
+  if (ask.deliver !== 'email') return AT_ONCE
+  return placeLetter(letters, surveyOf(ask), (letter) => waiting.has(letter), budgets.togetherMs, now)
 }
 
 /** Returns whether a letter may still be written about the invitation. */
@@ -131,10 +152,10 @@ function newInvitation(
 }
 
 function newLetter(
+  { details, now }: InviteWriteSet,
   ask: NewInvitation,
   { workspace, id, survey, person }: Invitation,
-  details: AskDetails | undefined,
-  now: Date,
+  { joins, due }: LetterPlace,
 ): Letter {
   const { deliver = 'none' } = ask
   return {
@@ -143,10 +164,12 @@ function newLetter(
     survey,
     person,
     email: mailboxOf(ask) ?? null,
-    name: details?.name ?? null,
-    locale: details?.locale ?? null,
+    name: details.get(id)?.name ?? null,
+    locale: details.get(id)?.locale ?? null,
     delivery: deliver,
     written_at: now,
+    together: joins ?? (due && id),
+    due,
     bounce_reason: null,
   }
 }

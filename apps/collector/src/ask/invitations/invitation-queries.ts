@@ -22,6 +22,7 @@ export async function readInvitations(db: Runner, workspace: string, ids: string
 const upsertInvitations = prepare(`
   insert into invitation select * from json_populate_recordset(null::invitation, $2::json) where workspace = $1
   on conflict (workspace, id) do update set
+    suppressed_reason = excluded.suppressed_reason,
     sent_at = excluded.sent_at,
     bounced_at = excluded.bounced_at,
     expired_at = excluded.expired_at,

@@ -1,6 +1,6 @@
 import { type InvitationState, SURVEY_DEFAULTS } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
-import type { Invitation } from '../../database/tables.ts'
+import type { Invitation, Letter } from '../../database/tables.ts'
 import { dayIn } from '../../workspace/day.ts'
 import type { Ask } from '../page/resolve-ask.ts'
 
@@ -81,10 +81,20 @@ export function bounced(invitation: Invitation, now: Date): Invitation {
   return invitation.bounced_at || isAnswered(invitation) ? invitation : { ...invitation, bounced_at: now }
 }
 
-/** Returns whether the letter of an invitation is still to be sent. */
-export function isLetterDue(invitation: Invitation, now: Date): boolean {
+/**
+ * Returns whether an invitation is still to be sent in its letter. If the letter waits for others, the invitation is left
+ * out once it was viewed on a page; one from a page was viewed before.
+ */
+export function isLetterDue(invitation: Invitation, { due }: Pick<Letter, 'due'>, now: Date): boolean {
   const isFinal = isAnswered(invitation) || isExpired(invitation, now) || invitation.erased_at !== null
-  return !(isFinal || invitation.suppressed_reason || invitation.sent_at || invitation.bounced_at)
+  const isSeenMeanwhile = due !== null && invitation.channel === 'email' && invitation.viewed_at !== null
+  return !(
+    isFinal ||
+    isSeenMeanwhile ||
+    invitation.suppressed_reason ||
+    invitation.sent_at ||
+    invitation.bounced_at
+  )
 }
 
 /** Marks an invitation as viewed; the first time counts. */

@@ -1,5 +1,6 @@
-import type { Database } from '../../database/tables.ts'
-import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
+import type { SendMailOptions } from 'nodemailer'
+import type { Database, Invitation, Letter } from '../../database/tables.ts'
+import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { isLetterDue } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
@@ -7,9 +8,9 @@ import { optOutIdsOf } from '../suppression/opt-out-ids.ts'
 import { findOptOuts } from '../suppression/opt-out-queries.ts'
 import { readSubject } from './ask-subject.ts'
 import { letterLinks } from './letter-links.ts'
-import { findLetters } from './letter-queries.ts'
 import type { MailServer } from './mail-server.ts'
 import { ticketClosedLetter } from './ticket-closed-letter.ts'
+import { latestFirst } from './together.ts'
 
 /** Holds all that building a letter needs. */
 export interface LetterMailDeps {
@@ -19,30 +20,51 @@ export interface LetterMailDeps {
   mailServer: MailServer
 }
 
-/** Builds the mail of the letter about an invitation, or returns `undefined` if it is not due any more. */
+/** Holds the mail of a letter, and the invitations that it asks about. */
+export interface LetterMail {
+  mail: SendMailOptions
+  invitations: string[]
+}
+
+/**
+ * Builds the mail of a letter from those of its invitations that are still due, or returns `undefined` if none is. It is
+ * addressed as the latest of them was.
+ *
+ * @param name identifies the letter: it is the invitation that the letter began with
+ * @param parts holds the letter's part for each invitation, in the order in which they came
+ */
 export async function buildLetterMail(
   { db, clock, publicUrl, mailServer }: LetterMailDeps,
   workspace: string,
-  id: string,
-) {
-  const [[invitation], [letter], workspaceContext, settings] = await Promise.all([
-    readInvitations(db, workspace, [id]),
-    findLetters(db, workspace, [id]),
+  name: string,
+  parts: readonly Letter[],
+): Promise<LetterMail | undefined> {
+  const [invitations, workspaceContext, settings] = await Promise.all([
+    readInvitations(
+      db,
+      workspace,
+      parts.map(({ invitation }) => invitation),
+    ),
     findWorkspaceContext(db, workspace),
     findWorkspace(db, workspace),
   ])
-  if (!workspaceContext || !settings || !invitation || !letter?.email) return undefined
-  if (!isLetterDue(invitation, clock())) return undefined
-  if (invitation.person !== null) {
-    const person = { id: invitation.person, email: letter.email }
-    const optOuts = await findOptOuts(db, workspace, optOutIdsOf(workspaceContext.idSecret, person))
-    if (optOuts.size > 0) return undefined
-  }
+  if (!workspaceContext || !settings) return undefined
+  const due = dueParts(parts, invitations, clock())
+  const { letter } = due.at(-1) ?? {}
+  if (!letter?.email) return undefined
+  if (await hasOptedOut(db, workspaceContext, letter)) return undefined
 
-  const askSubject = await readSubject(db, invitation)
-  const links = letterLinks(publicUrl, workspaceContext, id)
-  const { subject, html, text } = ticketClosedLetter(links, settings.texts, askSubject, letter)
-  return {
+  const tickets = await Promise.all(
+    due.map(async ({ invitation, letter: { written_at } }) => {
+      const subject = await readSubject(db, invitation)
+      const links = letterLinks(publicUrl, workspaceContext, invitation.id)
+      return { invitation, links, subject, closedAt: subject.closedAt ?? written_at }
+    }),
+  )
+  const [first, ...others] = latestFirst(tickets)
+  if (!first) return undefined
+  const { subject, html, text } = ticketClosedLetter([first, ...others], settings.texts, letter)
+  const mail = {
     // A workspace without a name is named by its slug, which means nothing to people.
     from: { name: settings.name === workspace ? '' : singleLine(settings.name), address: mailServer.from },
     to: { name: singleLine(letter.name ?? ''), address: letter.email },
@@ -50,25 +72,45 @@ export async function buildLetterMail(
     html,
     text,
     date: clock(),
-    messageId: messageIdOf(workspace, id, mailServer.from),
+    messageId: messageIdOf(workspace, name, mailServer.from),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
-      'List-Unsubscribe': `<${links.unsubscribe}>`,
+      'List-Unsubscribe': `<${first.links.unsubscribe}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
     // No part of a letter may be read from a file or a URL.
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+  return { mail, invitations: due.map(({ invitation }) => invitation.id) }
+}
+
+/** Returns the parts of a letter that are still due, in the given order, with their invitations. */
+function dueParts(parts: readonly Letter[], invitations: readonly Invitation[], now: Date) {
+  const byId = new Map(invitations.map((invitation) => [invitation.id, invitation]))
+  return parts.flatMap((letter) => {
+    const invitation = byId.get(letter.invitation)
+    const isDue = invitation && letter.email !== null && isLetterDue(invitation, letter, now)
+    return isDue ? [{ letter, invitation }] : []
+  })
+}
+
+async function hasOptedOut(
+  db: Database,
+  { workspace, idSecret }: WorkspaceContext,
+  { person, email }: Letter,
+): Promise<boolean> {
+  const ids = person === null ? [] : optOutIdsOf(idSecret, { id: person, email })
+  return (await findOptOuts(db, workspace, ids)).size > 0
 }
 
 /**
- * Returns the Message-ID of the letter about an invitation. It is the same at each attempt, so that a mail program
- * shows a letter that arrived twice only once, and it identifies the invitation in a bounce.
+ * Returns the Message-ID of a letter. It is the same at each attempt, so that a mail program shows a letter that arrived
+ * twice only once, and it identifies the letter in a bounce.
  */
-function messageIdOf(workspace: string, invitation: string, from: string): string {
-  return `<${invitation}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`
+function messageIdOf(workspace: string, name: string, from: string): string {
+  return `<${name}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`
 }
 
 /** Puts a name on a single line, so that it cannot add headers. */

@@ -10,8 +10,10 @@ export async function insertLetters(
 ): Promise<void> {
   if (letters.length === 0) return
   await sql`
-    insert into letter (workspace, invitation, survey, person, email, name, locale, delivery, written_at)
-    select ${workspace}, invitation, survey, person, email, name, locale, delivery, written_at
+    insert into letter (workspace, invitation, survey, person, email, name, locale, delivery, written_at,
+      together, due)
+    select ${workspace}, invitation, survey, person, email, name, locale, delivery, written_at,
+      together, due
     from json_populate_recordset(null::letter, ${jsonOf(letters)}::json)
     on conflict (workspace, invitation) do nothing
   `.execute(db)
@@ -30,18 +32,49 @@ export async function findLetters(
     .execute()
 }
 
+/** Finds what letters about several asks consist of, in the order in which the asks came. */
+export async function findLettersTogether(
+  db: Database,
+  workspace: string,
+  letters: readonly string[],
+): Promise<Letter[]> {
+  if (letters.length === 0) return []
+  return db
+    .selectFrom('letter')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`together = any(${letters}::uuid[])`)
+    .orderBy('written_at')
+    .orderBy('invitation')
+    .selectAll()
+    .execute()
+}
+
+/** Removes asks from letters that have not gone yet. The caller holds the change counter. */
+export async function deleteLetters(
+  trx: Database,
+  workspace: string,
+  invitations: readonly string[],
+): Promise<void> {
+  if (invitations.length === 0) return
+  await trx
+    .deleteFrom('letter')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+    .execute()
+}
+
 /** Saves why a letter bounced; the first reason counts. After the person's erasure no reason is saved. */
 export async function saveBounceReason(
   db: Database,
   workspace: string,
-  invitation: string,
+  invitations: readonly string[],
   reason: string,
 ): Promise<void> {
   await db
     .updateTable('letter')
     .set({ bounce_reason: reason })
     .where('workspace', '=', workspace)
-    .where('invitation', '=', invitation)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
     .where('person', 'is not', null)
     .where('bounce_reason', 'is', null)
     .execute()

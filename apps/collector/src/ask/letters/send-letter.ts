@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { Database, Letter } from '../../database/tables.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
-import { changeInvitation } from '../invitations/change-invitation.ts'
+import { changeInvitations } from '../invitations/change-invitations.ts'
 import { bounced, sent } from '../invitations/invitation.ts'
 import { buildLetterMail, type LetterMailDeps } from './letter-mail.ts'
 import { saveBounceReason } from './letter-queries.ts'
@@ -12,16 +13,22 @@ export interface LetterDeps extends LetterMailDeps {
 }
 
 /**
- * Handles jobs that send the letter about an invitation, if it is still due. The invitation is `sent` once the mail
- * server has accepted the letter, and `bounced` if the server refuses it for good.
+ * Handles jobs that send a letter about those of its invitations that are still due. They are `sent` once the mail server
+ * has accepted the letter, and `bounced` if the server refuses it for good.
+ *
+ * @param findParts finds the letter's part for each invitation, by the invitation that the letter began with
  */
-export function sendLetter(deps: LetterDeps): JobHandler<{ invitation: string }> {
-  const { clock, log, mailServer } = deps
+export function sendLetter(
+  deps: LetterDeps,
+  findParts: (db: Database, workspace: string, letters: string[]) => Promise<Letter[]>,
+): JobHandler<{ invitation: string }> {
+  const { db, clock, log, mailServer } = deps
   return {
     batchSize: 5,
-    perform: async (workspace, { subject: { invitation: id } }, signal) => {
-      const mail = await buildLetterMail(deps, workspace, id)
-      if (!mail) return undefined
+    perform: async (workspace, { subject: { invitation: name } }, signal) => {
+      const letter = await buildLetterMail(deps, workspace, name, await findParts(db, workspace, [name]))
+      if (!letter) return undefined
+      const { mail, invitations } = letter
       try {
         await mailServer.send(mail, signal)
       } catch (failure) {
@@ -29,12 +36,12 @@ export function sendLetter(deps: LetterDeps): JobHandler<{ invitation: string }>
           log.error({ reason: failure.message }, 'the mail server refuses this collector')
         if (!(failure instanceof BounceError)) throw failure
         return async (trx, moment) => {
-          await changeInvitation(trx, workspace, id, moment, (invitation) => bounced(invitation, clock()))
-          await saveBounceReason(trx, workspace, id, failure.message)
+          await changeInvitations(trx, workspace, invitations, moment, (each) => bounced(each, clock()))
+          await saveBounceReason(trx, workspace, invitations, failure.message)
         }
       }
       return (trx, moment) =>
-        changeInvitation(trx, workspace, id, moment, (invitation) => sent(invitation, clock()))
+        changeInvitations(trx, workspace, invitations, moment, (each) => sent(each, clock()))
     },
   }
 }

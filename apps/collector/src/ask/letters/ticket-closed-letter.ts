@@ -1,25 +1,45 @@
 import type { Workspace } from '@otklik/contract'
-import { type RenderedLetter, renderTicketClosedLetter } from '@otklik/links'
+import { type RenderedLetter, renderTicketClosedLetter, renderTicketsClosedLetter } from '@otklik/links'
 import { nearestTag } from '@otklik/texts'
 import type { Letter } from '../../database/tables.ts'
 import type { AskSubject } from './ask-subject.ts'
 import type { LetterLinks } from './letter-links.ts'
 
-/** Writes the letter about an invitation in the person's language, in the workspace's own texts where it has some. */
+/** Holds what a letter says of one invitation. */
+export interface TicketInLetter {
+  links: LetterLinks
+  subject: AskSubject & { service: string }
+}
+
+/**
+ * Writes the letter about invitations of one person, in the person's language, in the workspace's own texts where it has
+ * some. In a letter about several, the honeypot link and the opt-out link of the first stand for all.
+ */
 export function ticketClosedLetter(
-  links: LetterLinks,
+  tickets: readonly [TicketInLetter, ...TicketInLetter[]],
   texts: Workspace['texts'],
-  { ticket, service }: AskSubject & { service: string },
-  { name, locale }: Letter,
+  { name, locale }: Pick<Letter, 'name' | 'locale'>,
 ): RenderedLetter {
+  const [first, ...others] = tickets
+  const { links, honeypot, optOut } = first.links
   const language = locale ?? 'en'
-  return renderTicketClosedLetter({
-    ...links,
+  const letter = {
+    honeypot,
+    optOut,
     locale: language,
-    ticket,
-    service,
     name: name ?? undefined,
     texts: textsFor(texts, language),
+  }
+  const { ticket, service } = first.subject
+  if (others.length === 0) return renderTicketClosedLetter({ ...letter, links, ticket, service })
+  return renderTicketsClosedLetter({
+    ...letter,
+    tickets: tickets.map(({ links: { links }, subject: { ticket, title, service } }) => ({
+      links,
+      ticket,
+      title,
+      service,
+    })),
   })
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
+import type { EarlierLetter } from './suppression.ts'
 
 /** Describes one ask, and the person it was sent to. */
 export interface PersonAsk {
@@ -30,19 +31,32 @@ export async function findAsksSince(
     .execute()
 }
 
-/** Finds the letters to these people after `since`. */
+/** Describes one ask in a letter, and the person it was written to. */
+export interface PersonLetter extends EarlierLetter {
+  person: string
+}
+
+/** Finds the letters that were written to these people after `since`, by ask. */
 export async function findLettersSince(
   db: Database,
   workspace: string,
   persons: readonly string[],
   since: Date,
-): Promise<PersonAsk[]> {
+): Promise<PersonLetter[]> {
   return db
     .selectFrom('letter')
     .where('workspace', '=', workspace)
     .where(sql<boolean>`person = any(${persons}::text[])`)
     .where('written_at', '>', since)
-    .select(['person', 'invitation', 'survey', 'written_at as at'])
+    .select(({ fn }) => [
+      'person',
+      'invitation',
+      'survey',
+      'written_at as at',
+      'delivery',
+      fn.coalesce('together', 'invitation').as('letter'),
+      fn.coalesce('due', 'written_at').as('due'),
+    ])
     .$narrowType<{ person: string }>()
     .execute()
 }

@@ -3,26 +3,32 @@ import { DAY_MS, WEEK_MS } from '@otklik/contract/duration'
 import type { Database } from '../../database/tables.ts'
 import { canonicalPerson, type PersonNames } from '../../workspace/canonical-mailbox.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
-import { findAsksSince, findLettersSince, type PersonAsk } from './budget-queries.ts'
+import { findAsksSince, findLettersSince } from './budget-queries.ts'
 import { optOutIdsOf } from './opt-out-ids.ts'
 import { findOptOuts } from './opt-out-queries.ts'
-import { type Budgets, daysBetweenAsks, type EarlierAsk } from './suppression.ts'
+import { type Budgets, daysBetweenAsks, type EarlierAsk, type EarlierLetter } from './suppression.ts'
 
 /** Holds the opt-outs and earlier asks of the people in a batch. Each new ask of the batch is added to it. */
 export interface ContactHistory {
   optedOut: (person: PersonNames) => boolean
   /** Maps people, by their canonical id, to their asks. */
   asks: Map<string, EarlierAsk[]>
-  letters: Map<string, EarlierAsk[]>
+  /** Holds the letters of the last seven days, which is longer than one can wait. */
+  letters: Map<string, EarlierLetter[]>
 }
 
-/** Reads the contact history that the budgets of a workspace need. */
+/**
+ * Reads the contact history that the budgets of a workspace need.
+ *
+ * @param isReported is `true` if a ticket system reported the closings that the asks are about
+ */
 export async function readContactHistory(
   db: Database,
   { workspace, idSecret }: WorkspaceContext,
   asks: readonly NewInvitation[],
   budgets: Budgets,
   now: Date,
+  isReported: boolean,
 ): Promise<ContactHistory> {
   // Earlier collectors stored a mailbox in the spelling that was given.
   const persons = [...new Set(asks.flatMap(({ person: { id } }) => [id, canonicalPerson(id)]))]
@@ -43,10 +49,9 @@ export async function readContactHistory(
     spacedSurveys,
     ago(now, longestDays * DAY_MS),
   )
-  const letters =
-    budgets.lettersPerWeek === undefined
-      ? []
-      : await findLettersSince(db, workspace, persons, ago(now, WEEK_MS))
+  const needsLetters =
+    isReported || budgets.lettersPerWeek !== undefined || asks.some(({ deliver }) => deliver === 'email')
+  const letters = needsLetters ? await findLettersSince(db, workspace, persons, ago(now, WEEK_MS)) : []
   return {
     optedOut: (person) => optOutIdsOf(idSecret, person).some((id) => optOuts.has(id)),
     asks: groupByPerson(earlierAsks),
@@ -54,8 +59,8 @@ export async function readContactHistory(
   }
 }
 
-function groupByPerson(asks: readonly PersonAsk[]): Map<string, EarlierAsk[]> {
-  return Map.groupBy<string, EarlierAsk & { person: string }>(asks, ({ person }) => canonicalPerson(person))
+function groupByPerson<Ask extends { person: string }>(asks: readonly Ask[]): Map<string, Ask[]> {
+  return Map.groupBy(asks, ({ person }) => canonicalPerson(person))
 }
 
 function ago(now: Date, ms: number): Date {

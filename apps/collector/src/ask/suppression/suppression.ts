@@ -1,4 +1,4 @@
-import { SURVEY_DEFAULTS, type SuppressedReason } from '@otklik/contract'
+import { type Delivery, SURVEY_DEFAULTS, type SuppressedReason } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
 import { isSameName } from '../../workspace/canonical-mailbox.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
@@ -9,6 +9,14 @@ export interface EarlierAsk {
   invitation: string
   survey: string
   at: Date
+}
+
+/** Describes one ask in a letter. Several asks may have gone in the same letter. */
+export interface EarlierLetter extends EarlierAsk {
+  letter: string
+  delivery: Delivery
+  /** Is when the letter goes, or went. */
+  due: Date
 }
 
 /** Holds what decides whether a person gets a letter. */
@@ -23,7 +31,7 @@ export interface AskedPerson {
   /** Holds the asks of all channels, without suppressed ones. */
   asks: readonly EarlierAsk[]
   /** Holds the letters of the last seven days. */
-  letters: readonly EarlierAsk[]
+  letters: readonly EarlierLetter[]
 }
 
 export interface Agent {
@@ -35,6 +43,21 @@ export interface Agent {
 export interface Budgets {
   surveys: ReadonlyMap<string, StoredSurvey>
   lettersPerWeek: number | undefined
+  /** What closes for one person and survey within this time is asked about together. */
+  togetherMs: number
+}
+
+/** A person is asked about at most this many tickets that were closed together. */
+export const MAX_TOGETHER = 10
+
+/** Describes the ask that a letter would be about. */
+interface NewAsk {
+  invitation: string
+  survey: string
+  /** It goes in a letter that is counted already. */
+  joinsLetter: boolean
+  /** A ticket system reported a closing, and sends the letter itself. */
+  isHandedOut: boolean
 }
 
 /**
@@ -44,7 +67,7 @@ export interface Budgets {
  */
 export function suppressionReason(
   person: AskedPerson,
-  ask: { invitation: string; survey: string },
+  ask: NewAsk,
   agent: Agent | undefined,
   budgets: Budgets,
   now: Date,
@@ -64,21 +87,29 @@ function isSamePerson({ id, mailbox }: AskedPerson, agent: Agent): boolean {
 }
 
 /**
- * Returns whether a budget is used up: the survey's minimum days between two asks, or the workspace's letters per week.
- * The weekly cap counts letters of surveys as rare as this one or rarer, so that a frequent survey cannot use up the
- * cap of a rare one.
+ * Returns whether a budget is used up: the survey's minimum days between two asks, the number of tickets that are asked
+ * about together, or the workspace's letters per week. The weekly cap counts letters of surveys as rare as this one or
+ * rarer, so that a frequent survey cannot use up the cap of a rare one.
  */
 function isAskedTooOften(
   { asks, letters }: AskedPerson,
-  { invitation, survey }: { invitation: string; survey: string },
-  { surveys, lettersPerWeek = Number.POSITIVE_INFINITY }: Budgets,
+  { invitation, survey, joinsLetter, isHandedOut }: NewAsk,
+  { surveys, lettersPerWeek = Number.POSITIVE_INFINITY, togetherMs }: Budgets,
   now: Date,
 ): boolean {
   const daysBetween = daysBetweenAsks(surveys, survey)
   const asksOfSurvey = asks.filter((ask) => ask.invitation !== invitation && ask.survey === survey)
   if (asksOfSurvey.some(({ at }) => now.getTime() - at.getTime() < daysBetween * DAY_MS)) return true
-  const countedLetters = letters.filter((letter) => daysBetweenAsks(surveys, letter.survey) >= daysBetween)
-  return countedLetters.length >= lettersPerWeek
+  if (joinsLetter) return false
+  const handedOut = letters.filter(
+    (letter) =>
+      letter.survey === survey &&
+      letter.delivery === 'none' &&
+      now.getTime() - letter.at.getTime() < togetherMs,
+  )
+  if (isHandedOut && handedOut.length >= MAX_TOGETHER) return true
+  const counted = letters.filter((letter) => daysBetweenAsks(surveys, letter.survey) >= daysBetween)
+  return new Set(counted.map(({ letter }) => letter)).size >= lettersPerWeek
 }
 
 /** Returns the minimum number of days between two asks of one person by a survey. */

@@ -57,7 +57,8 @@ export async function receiveClosing(
   ): Promise<HookOutcome> {
     const { ask, titles, knownReason } = mapTicket(hook, closing, round, mailFrom !== undefined)
     const { agent, company } = ask.context
-    const [invited] = await inviteInTransaction(trx, hook, [ask], { change, now, mailFrom, knownReason })
+    const moment = { change, now, mailFrom, knownReason, isReported: true }
+    const [invited] = await inviteInTransaction(trx, hook, [ask], moment)
     if (!invited || invited instanceof Problem) throw invited
 
     if (agent && titles.agent)
@@ -66,7 +67,7 @@ export async function receiveClosing(
       await setMissingName(trx, 'company', workspace, { key: company, name: titles.company })
     const { id: invitation, suppressed_reason: reason } = invited.invitation
     await insertClosing(trx, { workspace, source, ticket, round, event, closed_at: closedAt, invitation })
-    if (invited.isWritten) return { done: 'invited', invitation, round }
+    if (invited.isWritten) return { done: invited.letter?.due ? 'joined' : 'invited', invitation, round }
     return invited.isNew && reason
       ? { done: 'suppressed', reason, invitation, round }
       : { done: 'repeated', reason: ASKED_ELSEWHERE, invitation, round }

@@ -81,7 +81,10 @@ export interface InvitationDayTable {
 }
 export type InvitationTally = Omit<Insertable<InvitationDayTable>, 'workspace'>
 
-/** Each row is a letter about an ask, sent by the collector or by the centre's own server. */
+/**
+ * Each row is a letter about an ask, sent by the collector or by the centre's own server. The rows of a letter about
+ * several asks name the same letter in `together`.
+ */
 export interface LetterTable {
   workspace: string
   invitation: string
@@ -92,6 +95,10 @@ export interface LetterTable {
   locale: string | null
   delivery: Delivery
   written_at: Date
+  /** Names the letter that this ask goes in with others, by the ask that it began with. */
+  together: string | null
+  /** Is when a letter goes that waits for further asks. It is `null` for one that goes at once. */
+  due: Date | null
   /** Tells why it came back, in the words of the report. */
   bounce_reason: string | null
 }

@@ -40,6 +40,8 @@ export type LaterListenerJob = { kind: 'webhook.fan-out'; subject: AnnouncedEven
 export type OutboxJob =
   | LaterListenerJob
   | { kind: 'letter.send'; subject: { invitation: string } }
+  // The letter began with this invitation. Earlier collectors, which may still run beside this one, leave it to newer ones.
+  | { kind: 'letter.send-together'; subject: { invitation: string } }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
   // Earlier collectors, which may still run beside this one, write this instead of `webhook.fan-out`.
   | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }

@@ -20,6 +20,7 @@ interface WorkspaceTable {
   budgets: Json<{ lettersPerWeek?: number | undefined }>
   texts: Json<Workspace['texts']>
   retention: Json<Retention>
+  together_minutes: Generated<number>
   /** Is the HMAC key of the workspace's derived ids and links. It is made once and never shown. */
   id_secret: string
   /** Is `true` if the people that collectors before migration 013 stored were read. */

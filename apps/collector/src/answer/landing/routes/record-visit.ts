@@ -41,5 +41,5 @@ export function recordVisit(
     signature: signature?.id ?? null,
     network: vote?.network ?? null,
   }
-  return visits.record(visit, openedAt)
+  return visits.record(visit, openedAt, letter?.together ?? undefined)
 }

@@ -1,0 +1,87 @@
+import { type BlockLocale, directionOf } from './block-locale.ts'
+import { blockTextsOf } from './block-texts.ts'
+import { type Html, html } from './html.ts'
+import { checkHttpUrl } from './http-url.ts'
+import { oneLine, plainText } from './plain-text.ts'
+import { CARD_STYLE, hiddenLink, type Rendered } from './rating-block.ts'
+import { checkLinks, type RatingLinks } from './rating-links.ts'
+import { scoreRow } from './score-row.ts'
+import { BACKGROUND, BORDER_COLOUR, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
+
+/** Describes one of the tickets that a letter asks about. */
+export interface RatedTicket {
+  /** Sets the links, as `ratingLinks` builds them. */
+  links: RatingLinks
+  /** Names the ticket by its number. Without it the ask is about the service alone. */
+  ticket?: string | undefined
+  /** Says what the ticket was about. */
+  title?: string | undefined
+  /** Names the service, as people call it. */
+  service: string
+}
+
+interface RatingList {
+  tickets: readonly RatedTicket[]
+  honeypot: string | undefined
+  locale: BlockLocale
+  /** Returns a question about one ticket, which is shown above its scores. */
+  questionOf: (ticket: RatedTicket) => string | undefined
+}
+
+const HEADING_STYLE = `${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${TEXT_COLOUR}`
+const QUESTION_STYLE = `${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR}`
+const SMALL_STYLE = `${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}`
+const LINE_STYLE = `border-top:1px solid ${BORDER_COLOUR}`
+
+/**
+ * Renders several tickets in one frame, each with its five scores. It uses only tables and inline styles, as the rating
+ * block does.
+ *
+ * @throws {RangeError} when a link is not an http or https URL
+ */
+export function renderRatingList({ tickets, honeypot, locale, questionOf }: RatingList): Rendered {
+  const texts = blockTextsOf(locale)
+  const direction = directionOf(locale)
+  const start = direction === 'rtl' ? 'right' : 'left'
+  for (const { links } of tickets) checkLinks(links)
+  if (honeypot !== undefined) checkHttpUrl('the honeypot link', honeypot)
+
+  const { source } = html`<div dir="${direction}" lang="${locale}">
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${CARD_STYLE}">
+    ${tickets.flatMap(ticketRows)}
+    ${row(`padding:16px;${LINE_STYLE};${SMALL_STYLE}`, texts.press)}
+    </table>
+    ${honeypot === undefined ? [] : hiddenLink(honeypot)}
+    </div>`
+  const parts = tickets.map((ticket) => plainText(textHeading(ticket), ticket.links, texts))
+  return { html: source, text: `${parts.join('\n')}\n${oneLine(texts.press)}\n` }
+
+  function ticketRows(ticket: RatedTicket, index: number): Html[] {
+    const { links } = ticket
+    const [heading, ...details] = namesOf(ticket)
+    const question = questionOf(ticket)
+    const subject = ticket.ticket ?? heading
+    return [
+      row(`padding:16px 16px 0;${index === 0 ? '' : `${LINE_STYLE};`}${HEADING_STYLE}`, heading),
+      ...(details.length > 0 ? [row(`padding:0 16px;${SMALL_STYLE}`, details.join(' · '))] : []),
+      ...(question === undefined ? [] : [row(`padding:8px 16px 0;${QUESTION_STYLE}`, question)]),
+      row('padding:8px 16px 16px', scoreRow({ links, texts, direction, style: 'boxes', subject })),
+    ]
+  }
+
+  function row(style: string, content: string | Html): Html {
+    return html`<tr><td align="${start}" style="${style}">${content}</td></tr>`
+  }
+
+  function textHeading(ticket: RatedTicket): string {
+    const names = namesOf(ticket).join(' · ')
+    const question = questionOf(ticket)
+    return question === undefined ? names : `${names}: ${question}`
+  }
+}
+
+/** Returns the title, number and service of a ticket, without those that are not known. */
+function namesOf({ title, ticket, service }: RatedTicket): [heading: string, ...details: string[]] {
+  const [heading = service, ...details] = [title, ticket, service].filter((name) => name !== undefined)
+  return [heading, ...details]
+}
