@@ -17,7 +17,7 @@ import { up as deliveryKeys } from './migrations/011-delivery-keys.ts'
 import { up as visitedLinks } from './migrations/012-visited-links.ts'
 import { up as people } from './migrations/013-people.ts'
 import { up as setAside } from './migrations/014-set-aside.ts'
-import { up as lettersTogether } from './migrations/018-letters-together.ts'
+import { up as lettersTogether } from './migrations/015-letters-together.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -37,7 +37,7 @@ const migrations = {
   '012-visited-links': { up: visitedLinks },
   '013-people': { up: people },
   '014-set-aside': { up: setAside },
-  '018-letters-together': { up: lettersTogether },
+  '015-letters-together': { up: lettersTogether },
 }
 
 /**
