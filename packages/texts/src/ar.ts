@@ -28,7 +28,10 @@ export const survey: SurveyTexts = {
   },
 }
 
-export const scale: ScaleTexts = { csi: ['سيئ جدًا', 'ممتاز'], nps: ['غير محتمل إطلاقًا', 'محتمل جدًا'] }
+export const scale: ScaleTexts = {
+  csi: ['سيئ جدًا', 'سيئ', 'مقبول', 'جيد', 'ممتاز'],
+  nps: ['غير محتمل إطلاقًا', 'محتمل جدًا'],
+}
 
 const closed = 'هذا التقييم مغلق.'
 

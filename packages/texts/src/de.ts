@@ -29,7 +29,7 @@ export const survey: SurveyTexts = {
 }
 
 export const scale: ScaleTexts = {
-  csi: ['Sehr schlecht', 'Ausgezeichnet'],
+  csi: ['Sehr schlecht', 'Schlecht', 'Befriedigend', 'Gut', 'Ausgezeichnet'],
   nps: ['Sehr unwahrscheinlich', 'Sehr wahrscheinlich'],
 }
 

@@ -29,7 +29,7 @@ export const survey: SurveyTexts = {
 }
 
 export const scale: ScaleTexts = {
-  csi: ['Very poor', 'Excellent'],
+  csi: ['Very poor', 'Poor', 'Fair', 'Good', 'Excellent'],
   nps: ['Not at all likely', 'Extremely likely'],
 }
 

@@ -29,7 +29,7 @@ export const survey: SurveyTexts = {
 }
 
 export const scale: ScaleTexts = {
-  csi: ['Өте нашар', 'Тамаша'],
+  csi: ['Өте нашар', 'Нашар', 'Орташа', 'Жақсы', 'Тамаша'],
   nps: ['Ықтималдығы төмен', 'Ықтималдығы жоғары'],
 }
 

@@ -28,7 +28,10 @@ export const survey: SurveyTexts = {
   },
 }
 
-export const scale: ScaleTexts = { csi: ['Очень плохо', 'Отлично'], nps: ['Маловероятно', 'Очень вероятно'] }
+export const scale: ScaleTexts = {
+  csi: ['Очень плохо', 'Плохо', 'Удовлетворительно', 'Хорошо', 'Отлично'],
+  nps: ['Маловероятно', 'Очень вероятно'],
+}
 
 const closed = 'Оценка больше не принимается.'
 

@@ -5,8 +5,11 @@ export type { SurveyTexts } from '@otklik/contract/default-survey'
 /** Names the direction in which a language is written. */
 export type Direction = 'ltr' | 'rtl'
 
-/** Holds the labels of the worst and the best score of each scale. */
-export type ScaleTexts = Record<'csi' | 'nps', readonly [worst: string, best: string]>
+/** Holds the words of each scale, worst to best: one for each score of the CSI, and those of the two ends of the NPS. */
+export interface ScaleTexts {
+  csi: readonly [string, string, string, string, string]
+  nps: readonly [worst: string, best: string]
+}
 
 /** Holds the texts of the rating, which the widget and the landing page share. */
 export interface RatingTexts {

@@ -28,7 +28,10 @@ export const survey: SurveyTexts = {
   },
 }
 
-export const scale: ScaleTexts = { csi: ['Дуже погано', 'Чудово'], nps: ['Малоймовірно', 'Дуже ймовірно'] }
+export const scale: ScaleTexts = {
+  csi: ['Дуже погано', 'Погано', 'Задовільно', 'Добре', 'Чудово'],
+  nps: ['Малоймовірно', 'Дуже ймовірно'],
+}
 
 const closed = 'Оцінка більше не приймається.'
 

@@ -77,6 +77,36 @@ test.each(['light', 'dark'] as const)(
   },
 )
 
+test('a pointer shows the word of a score, and the words of the ends are always shown', async () => {
+  await using host = await openHostPage()
+  const words = ['Very poor', 'Poor', 'Fair', 'Good', 'Excellent'].map((word) =>
+    host.page.getByText(word, { exact: true }),
+  )
+  const shown = async () => Promise.all(words.map((word) => word.isVisible()))
+  await host.score(1).waitFor()
+  expect(await shown()).toEqual([true, false, false, false, true])
+
+  await host.score(2).hover()
+  await expect.poll(shown).toEqual([true, true, false, false, true])
+
+  await host.score(4).click()
+  await expect.poll(shown).toEqual([true, false, false, true, true])
+})
+
+test('a chosen 1 is as clear as a chosen 5, and has no colour', async () => {
+  await using host = await openHostPage({ body: tag({ theme: 'light' }) })
+  const chosen = async (score: number) => {
+    await host.score(score).click()
+    return host.score(score).evaluate((radio) => {
+      const { color, backgroundColor } = getComputedStyle(radio.nextElementSibling as Element)
+      return `${color} on ${backgroundColor}`
+    })
+  }
+
+  expect(await chosen(1)).toBe('rgb(255, 255, 255) on rgb(22, 32, 43)')
+  expect(await chosen(5)).toBe('rgb(255, 255, 255) on rgb(11, 110, 105)')
+})
+
 test('styles of the page do not affect the rating', async () => {
   await using plain = await openHostPage()
   await using hostile = await openHostPage({
