@@ -12,7 +12,7 @@ const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
  * stored, known to pages, the DOM or Preact, or looked up by a text must not be listed.
  */
 const INTERNAL_PROPERTIES = `
-  scoreQuestion followUps submitted hasUnsentAnswers showsFollowUps isThanking isClosed canChange
+  scoreQuestion followUps submitted hasUnsentAnswers showsFollowUps isThanking isClosed canChange submittedScore
   answerTo writeDraft confirmScore reopen showStored applyServerState
   isWaiting answersTo adoptMiswired sendNow flushNow subscribe waitMs schedule
   session caption chosen onProgress onChoose onConfirm onWrite`
@@ -35,8 +35,8 @@ const minifiedCss: Plugin = {
   },
 }
 
-/** Takes the place of these two modules of Preact's source. */
-const REPLACED = /[\\/]preact[\\/]src[\\/](component|diff[\\/]catch-error)\.js$/
+/** Matches the modules of Preact's source that `slim-preact.ts` replaces. */
+const REPLACED = /[\\/]preact[\\/]src[\\/](component|diff[\\/](catch-error|props))\.js$/
 
 /** Builds Preact from its source, without what `slim-preact.ts` leaves out. */
 const slimPreact: Plugin = {
@@ -49,7 +49,7 @@ const slimPreact: Plugin = {
       return { contents: "export * from './src/slim-preact.ts'", resolveDir: here('.') }
     })
     onEnd(() => {
-      if (replaced.size !== 2)
+      if (replaced.size !== 3)
         throw new Error('Preact has other modules than those that slim-preact.ts replaces.')
     })
   },

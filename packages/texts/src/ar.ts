@@ -15,7 +15,10 @@ export const direction: Direction = 'rtl'
 export const survey: SurveyTexts = {
   csi: 'ما تقييمك لهذه الخدمة؟',
   reasons: 'ما الذي أثّر في تقييمك؟',
+  praise: 'ما الذي أعجبك؟',
+  complaint: 'ما الذي لم يسر على ما يرام؟',
   comment: 'ما الذي ينبغي أن نحسّنه؟',
+  addition: 'هل تود إضافة شيء؟',
   options: {
     too_long: 'استغرق وقتًا طويلًا',
     asked_twice: 'اضطررت إلى السؤال مرتين',
@@ -40,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'إرسال',
   change: 'تغيير',
   thanks: 'شكرًا لك.',
+  thanksForTelling: 'شكرًا لإخبارنا.',
   rated: 'تقييمك: {score} من {best}.',
   progress: {
     sending: 'جارٍ الإرسال',

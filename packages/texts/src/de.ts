@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'Wie bewerten Sie diesen Service?',
   reasons: 'Was war ausschlaggebend?',
+  praise: 'Was war gut?',
+  complaint: 'Was ist schiefgelaufen?',
   comment: 'Was sollten wir besser machen?',
+  addition: 'Möchten Sie etwas ergänzen?',
   options: {
     too_long: 'Hat zu lange gedauert',
     asked_twice: 'Musste zweimal nachfragen',
@@ -40,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Senden',
   change: 'Ändern',
   thanks: 'Vielen Dank.',
+  thanksForTelling: 'Danke, dass Sie uns das sagen.',
   rated: 'Ihre Bewertung: {score} von {best}.',
   progress: {
     sending: 'Wird gesendet',

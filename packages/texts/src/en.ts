@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'How was this service?',
   reasons: 'What made the difference?',
+  praise: 'What was good?',
+  complaint: 'What went wrong?',
   comment: 'What should we do better?',
+  addition: 'Anything to add?',
   options: {
     too_long: 'Took too long',
     asked_twice: 'Had to ask twice',
@@ -40,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Send',
   change: 'Change',
   thanks: 'Thank you.',
+  thanksForTelling: 'Thank you for telling us.',
   rated: 'You rated {score} of {best}.',
   progress: {
     sending: 'Sending',

@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'Бұл қызметті қалай бағалайсыз?',
   reasons: 'Бағаңызға не әсер етті?',
+  praise: 'Не ұнады?',
+  complaint: 'Не дұрыс болмады?',
   comment: 'Нені жақсартуымыз керек?',
+  addition: 'Қосатыныңыз бар ма?',
   options: {
     too_long: 'Тым ұзаққа созылды',
     asked_twice: 'Екі рет сұрауға тура келді',
@@ -40,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Жіберу',
   change: 'Өзгерту',
   thanks: 'Рақмет.',
+  thanksForTelling: 'Айтқаныңызға рақмет.',
   rated: 'Сіздің бағаңыз: {best}‑тен {score}.',
   progress: {
     sending: 'Жіберілуде',

@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'Как вы оцениваете эту услугу?',
   reasons: 'Что повлияло на оценку?',
+  praise: 'Что понравилось?',
+  complaint: 'Что пошло не так?',
   comment: 'Что нам сделать лучше?',
+  addition: 'Хотите что-нибудь добавить?',
   options: {
     too_long: 'Слишком долго',
     asked_twice: 'Пришлось спрашивать дважды',
@@ -40,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Отправить',
   change: 'Изменить',
   thanks: 'Спасибо.',
+  thanksForTelling: 'Спасибо, что сказали нам об этом.',
   rated: 'Ваша оценка: {score} из {best}.',
   progress: {
     sending: 'Отправляем',

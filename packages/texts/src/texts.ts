@@ -18,6 +18,8 @@ export interface RatingTexts {
   send: string
   change: string
   thanks: string
+  /** Thanks for a low score, which is no occasion to celebrate. */
+  thanksForTelling: string
   /** Repeats the chosen score. `{score}` and `{best}` stand for the numbers. */
   rated: string
   progress: Record<Progress, string>

@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'Як ви оцінюєте цю послугу?',
   reasons: 'Що вплинуло на оцінку?',
+  praise: 'Що сподобалося?',
+  complaint: 'Що пішло не так?',
   comment: 'Що нам зробити краще?',
+  addition: 'Хочете щось додати?',
   options: {
     too_long: 'Надто довго',
     asked_twice: 'Довелося питати двічі',
@@ -40,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Надіслати',
   change: 'Змінити',
   thanks: 'Дякуємо.',
+  thanksForTelling: 'Дякуємо, що сказали нам про це.',
   rated: 'Ваша оцінка: {score} з {best}.',
   progress: {
     sending: 'Надсилаємо',

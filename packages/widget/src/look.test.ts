@@ -208,7 +208,7 @@ test('the rating is styled and sent under a strict policy with enforced Trusted 
   })
 
   await host.score(4).click()
-  await host.page.getByLabel('What should we do better?').fill('Nothing')
+  await host.page.getByLabel('Anything to add?').fill('Nothing')
   await host.button('Send').click()
   await expectText(host.status, 'Saved')
 

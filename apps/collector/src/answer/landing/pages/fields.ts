@@ -2,7 +2,7 @@ import type { Answers } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { answerField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
-import { leadOf, optionsForScore, type Question, scaleOf } from './questions.ts'
+import { leadOf, optionsForScore, type Question, scaleOf, textForScore } from './questions.ts'
 import { scaleWords } from './scale-words.ts'
 
 const MAX_TEXT_LENGTH = 4000
@@ -66,7 +66,8 @@ function renderWord(word: string): Html {
 }
 
 function renderChoice({ survey, answers }: PageModel, question: Question, chosen: unknown[]): Html | Html[] {
-  const options = optionsForScore(question, answers[leadOf(survey)?.key ?? ''])
+  const score = answers[leadOf(survey)?.key ?? '']
+  const options = optionsForScore(question, score)
   if (options.length === 0) return []
   const name = answerField(question.key)
   const boxes = options.map(
@@ -75,17 +76,19 @@ function renderChoice({ survey, answers }: PageModel, question: Question, chosen
   )
   // The empty field tells "no option chosen" from "not asked".
   return html`<fieldset class="chips" lang="${survey.locale}">
-    <legend class="label">${question.text}</legend>
+    <legend class="label">${textForScore(question, score)}</legend>
     <input type="hidden" name="${name}" value="">
     ${boxes}
     </fieldset>`
 }
 
-function renderText({ survey, texts }: PageModel, { key, text, required }: Question, value: string): Html {
+function renderText({ survey, texts, answers }: PageModel, question: Question, value: string): Html {
+  const { key, required } = question
+  const text = textForScore(question, answers[leadOf(survey)?.key ?? ''])
   // HTML drops the line break after the opening tag.
   return html`<label class="comment">
     <span class="label"><span lang="${survey.locale}">${text}</span>${required ? '' : ` ${texts.optional}`}</span>
-    <textarea name="${answerField(key)}" rows="3" maxlength="${MAX_TEXT_LENGTH}" dir="auto">
+    <textarea name="${answerField(key)}" rows="3" maxlength="${MAX_TEXT_LENGTH}" dir="auto" placeholder=" ">
 ${value}</textarea>
     </label>`
 }

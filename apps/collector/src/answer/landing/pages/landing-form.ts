@@ -46,8 +46,15 @@ export function renderForm(
 
 /** Renders the button, and beside it why the form was rejected, or that it is not sent yet. */
 export function renderFoot({ texts }: PageModel, button: string, rejection?: Rejection): Html {
-  const status = rejection
-    ? html`<p class="status bad" role="alert">${texts.comesBack[rejection]}</p>`
-    : html`<p class="status">${texts.unsent}</p>`
+  const status = rejection ? renderRejection(texts, rejection) : html`<p class="status">${texts.unsent}</p>`
   return html`<div class="foot">${status}<button>${button}</button></div>`
+}
+
+/** Renders the button of a form that is offered beside what is saved already: only a rejection is said beside it. */
+export function renderOfferFoot({ texts }: PageModel, rejection?: Rejection): Html {
+  return html`<div class="foot">${rejection ? renderRejection(texts, rejection) : []}<button>${texts.send}</button></div>`
+}
+
+function renderRejection({ comesBack }: PageTexts, rejection: Rejection): Html {
+  return html`<p class="status bad" role="alert">${comesBack[rejection]}</p>`
 }
