@@ -15,8 +15,15 @@ export function OptionChips({ question, options, chosen, onChoose }: Props) {
       <legend class="label">{question}</legend>
       {options.map(({ key, text }) => (
         <label key={key}>
-          <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
-          <span class="chip">{text}</span>
+          <input
+            type="checkbox"
+            aria-label={text}
+            checked={chosen.includes(key)}
+            onChange={() => toggle(key)}
+          />
+          <span class="chip" aria-hidden="true">
+            {text}
+          </span>
         </label>
       ))}
     </fieldset>

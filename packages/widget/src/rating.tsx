@@ -22,26 +22,26 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
 
   return (
     <div class="card" lang={locale} dir={direction}>
-      {isAsking ? (
-        scoreQuestion && (
-          <ScorePicker
-            key="asking"
-            name={scoreQuestion.key}
-            kind={scoreQuestion.kind as 'csi' | 'nps'}
-            question={scoreQuestion.text}
-            caption={caption}
-            chosen={score}
-            onChoose={onChoose}
-            onConfirm={onConfirm}
-          />
-        )
-      ) : (
-        <div key="answered">
-          <p class="question" tabIndex={-1}>
-            {isThanking ? thanks(session) : scoreQuestion?.text}
+      {/* Screen readers announce what is added to a live region, so it is there from the beginning. */}
+      <div key="heading" aria-live="polite">
+        {(!isAsking || (progress === 'saved' && typeof session.submittedScore === 'number')) && (
+          <p class={isAsking ? 'said' : 'question'} tabIndex={isAsking ? undefined : -1}>
+            {session.isClosed ? scoreQuestion?.text : thanks(session)}
           </p>
-          {caption && <p class="caption">{caption}</p>}
-        </div>
+        )}
+        {!isAsking && caption && <p class="caption">{caption}</p>}
+      </div>
+      {isAsking && scoreQuestion && (
+        <ScorePicker
+          key="score"
+          name={scoreQuestion.key}
+          kind={scoreQuestion.kind as 'csi' | 'nps'}
+          question={scoreQuestion.text}
+          caption={caption}
+          chosen={score}
+          onChoose={onChoose}
+          onConfirm={onConfirm}
+        />
       )}
       <div key="rest" class={`rest ${asksMore && scoreQuestion ? 'unfold' : ''}`}>
         <div>

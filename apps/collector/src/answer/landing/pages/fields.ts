@@ -72,7 +72,7 @@ function renderChoice({ survey, answers }: PageModel, question: Question, chosen
   const name = answerField(question.key)
   const boxes = options.map(
     ({ key, text }) =>
-      html`<label><input type="checkbox" name="${name}" value="${key}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip">${text}</span></label>`,
+      html`<label><input type="checkbox" name="${name}" value="${key}" aria-label="${text}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip" aria-hidden="true">${text}</span></label>`,
   )
   // The empty field tells "no option chosen" from "not asked".
   return html`<fieldset class="chips" lang="${survey.locale}">
