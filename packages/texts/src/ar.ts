@@ -75,6 +75,7 @@ export const letter: LetterTexts = {
 }
 
 export const landing: LandingTexts = {
+  sendScore: 'إرسال {score} من {best}',
   unsent: 'لم يُرسل بعد',
   earlier: 'سبق أن قيّمت بـ {score} من {best}. الإرسال يستبدله.',
   earlierWords: 'سبق أن أجبت. الإرسال يستبدل إجابتك السابقة.',
@@ -99,6 +100,13 @@ export const landing: LandingTexts = {
     title: 'شكرًا لإبلاغنا.',
     wrongService: 'سجّلنا أن الطلب ليس طلبك أو أن الخدمة المذكورة غير صحيحة.',
     optOut: 'لن نطلب منك التقييم بالبريد بعد الآن.',
+  },
+  letters: {
+    about: 'إلى {mailbox}، بشأن الطلبات المغلقة',
+    aboutFrom: 'من {centre} إلى {mailbox}، بشأن الطلبات المغلقة',
+    stop: 'إيقاف الرسائل',
+    afterwards: 'لن نطلب منك التقييم بالبريد بعد الآن. ما زال بإمكانك التقييم في صفحات الطلبات.',
+    wayBack: 'يمكنك التراجع في أي وقت: كل رسالة من رسائلنا تقود إلى هذه الصفحة.',
   },
   optIn: { send: 'أرسلوا إليّ الرسائل من جديد', noted: 'سنطلب منك التقييم بالبريد من جديد.' },
   rater: { about: 'بماذا يتعلق تقييمك؟', contact: 'من أنت، إن أمكننا التواصل معك؟' },

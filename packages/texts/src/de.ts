@@ -75,6 +75,7 @@ export const letter: LetterTexts = {
 }
 
 export const landing: LandingTexts = {
+  sendScore: '{score} von {best} senden',
   unsent: 'Noch nicht gesendet',
   earlier: 'Sie haben zuvor {score} von {best} vergeben. Beim Senden wird diese Bewertung ersetzt.',
   earlierWords: 'Sie haben schon geantwortet. Beim Senden wird die frühere Antwort ersetzt.',
@@ -101,6 +102,14 @@ export const landing: LandingTexts = {
     title: 'Danke für den Hinweis.',
     wrongService: 'Wir haben vermerkt, dass es nicht Ihr Anliegen war oder der Service falsch angegeben ist.',
     optOut: 'Wir werden Sie nicht mehr per E-Mail um Bewertungen bitten.',
+  },
+  letters: {
+    about: 'An {mailbox}, über geschlossene Tickets',
+    aboutFrom: 'Von {centre} an {mailbox}, über geschlossene Tickets',
+    stop: 'Keine Nachrichten mehr',
+    afterwards:
+      'Wir fragen Sie nicht mehr per E-Mail. Auf den Seiten Ihrer Tickets können Sie weiterhin bewerten.',
+    wayBack: 'Sie können es sich jederzeit anders überlegen: Jede unserer E-Mails führt auf diese Seite.',
   },
   optIn: {
     send: 'Wieder Nachrichten an mich schicken',

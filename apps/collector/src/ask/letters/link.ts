@@ -11,6 +11,8 @@ export interface Link {
   idSecret: string
   /** Names what is rated, in words that the person knows: `Payroll · INC-1042`. */
   caption: string
+  /** Names who asks by letter. A workspace without a name has none: its slug means nothing to people. */
+  centre?: string | undefined
   /** This letter contains the link, and asked for the rating. */
   letter?: Letter | undefined
   /** This signature contains the link. It asked nobody by name. */

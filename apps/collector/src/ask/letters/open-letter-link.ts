@@ -3,6 +3,7 @@ import { parseLinkToken, verifyLinkToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
+import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import type { PageDeps } from '../page/admit-page.ts'
@@ -38,9 +39,10 @@ export async function openLetterLink(
   ])
   if (!invitation) throw new Problem('not_found')
   const { person, service, ticket } = invitation
-  const [survey, serviceEntry] = await Promise.all([
+  const [survey, serviceEntry, settings] = await Promise.all([
     findSurveyVersion(db, workspace, invitation.survey, invitation.survey_version),
     findEntry(db, 'service', workspace, service),
+    findWorkspace(db, workspace),
   ])
   if (!survey) throw new Error('An invitation names a survey version that is not stored.')
 
@@ -61,6 +63,7 @@ export async function openLetterLink(
     invitation,
     idSecret,
     caption: captionOf(serviceEntry?.name ?? service, ticket),
+    centre: settings?.name === workspace ? undefined : settings?.name,
     letter,
     isShared: false,
   }

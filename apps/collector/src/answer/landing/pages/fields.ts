@@ -32,12 +32,7 @@ function renderQuestion(page: PageModel, question: Question, answer: unknown): H
   }
 }
 
-function renderScale(
-  { link, survey, locale }: PageModel,
-  question: Question,
-  chosen: unknown,
-  leads: boolean,
-) {
+function renderScale({ survey, locale }: PageModel, question: Question, chosen: unknown, leads: boolean) {
   const scale = scaleWords(question, survey.locale, locale)
   const { words, worst, best } = scale
   const radios = scaleOf(question).map((score, index) => {
@@ -50,7 +45,6 @@ function renderScale(
   const text = html`<span lang="${survey.locale}">${question.text}</span>`
   return html`<fieldset>
     ${leads ? html`<legend><h1 class="question">${text}</h1></legend>` : html`<legend class="label">${text}</legend>`}
-    ${leads && link.caption ? html`<p class="caption">${link.caption}</p>` : []}
     <div lang="${scale.locale}" dir="${scale.direction}">
     <div class="scores ${question.kind}">
     ${radios}

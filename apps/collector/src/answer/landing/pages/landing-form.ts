@@ -44,10 +44,10 @@ export function renderForm(
     </form>`
 }
 
-/** Renders the button, and beside it why the form was rejected, or that it is not sent yet. */
-export function renderFoot({ texts }: PageModel, button: string, rejection?: Rejection): Html {
+/** Renders the one button of a page, and above it why the form was rejected, or that it is not sent yet. */
+export function renderFoot({ texts }: PageModel, button: string | Html, rejection?: Rejection): Html {
   const status = rejection ? renderRejection(texts, rejection) : html`<p class="status">${texts.unsent}</p>`
-  return html`<div class="foot">${status}<button>${button}</button></div>`
+  return html`<div class="foot only">${status}<button>${button}</button></div>`
 }
 
 /** Renders the button of a form that is offered beside what is saved already: only a rejection is said beside it. */
@@ -55,6 +55,7 @@ export function renderOfferFoot({ texts }: PageModel, rejection?: Rejection): Ht
   return html`<div class="foot">${rejection ? renderRejection(texts, rejection) : []}<button>${texts.send}</button></div>`
 }
 
-function renderRejection({ comesBack }: PageTexts, rejection: Rejection): Html {
+/** Says why a form was not stored. */
+export function renderRejection({ comesBack }: PageTexts, rejection: Rejection): Html {
   return html`<p class="status bad" role="alert">${comesBack[rejection]}</p>`
 }

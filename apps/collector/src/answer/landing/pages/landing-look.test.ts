@@ -106,6 +106,20 @@ test('the page has the look of the widget, under a policy that allows no other s
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
 })
 
+test('the button says which score it sends', async () => {
+  await using collector = await openServedCollector()
+  const letter = await aLetter(collector)
+  await using context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(letter.links[4] ?? '')
+  const sends = (label: string) => page.getByRole('button', { name: label, exact: true }).count()
+  expect([await sends('Send 4 of 5'), await sends('Send 1 of 5')]).toEqual([1, 0])
+
+  await page.getByRole('radio', { name: '1' }).check({ force: true })
+
+  expect([await sends('Send 4 of 5'), await sends('Send 1 of 5')]).toEqual([0, 1])
+})
+
 test('the button of the thanks page is quiet until something is chosen or written', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector)
