@@ -220,3 +220,54 @@ test('the rating is styled and sent under a strict policy with enforced Trusted 
       .evaluate((text) => getComputedStyle(text).fontWeight),
   ).toBe('600')
 })
+
+test('the page sets accent, radius, ground and width by custom properties, in each theme', async () => {
+  const head = `<style>main {
+    --otklik-accent: rgb(29, 79, 145); --otklik-accent-ink: rgb(255, 255, 240); --otklik-ground: rgb(250, 250, 250);
+    --otklik-accent-dark: rgb(143, 184, 240); --otklik-radius: 2px; --otklik-width: 300px
+  }</style>`
+  await using host = await openHostPage({ head, body: tag({ theme: 'light' }) })
+  const look = () =>
+    host.score(5).evaluate((radio) => {
+      const { color, backgroundColor, borderRadius } = getComputedStyle(radio.nextElementSibling as Element)
+      const card = getComputedStyle(radio.closest('[part=card]') as Element)
+      return { color, backgroundColor, borderRadius, ground: card.backgroundColor, width: card.width }
+    })
+  await host.score(5).click()
+  expect(await look()).toEqual({
+    color: 'rgb(255, 255, 240)',
+    backgroundColor: 'rgb(29, 79, 145)',
+    borderRadius: '2px',
+    ground: 'rgb(250, 250, 250)',
+    width: '300px',
+  })
+
+  await expectText(host.status, 'Saved')
+  host.serve(tag({ theme: 'dark' }))
+  await host.page.reload()
+  await host.button('Change').click()
+  expect(await look()).toMatchObject({ backgroundColor: 'rgb(143, 184, 240)', ground: 'rgb(24, 34, 44)' })
+})
+
+test('each documented part of the rating can be styled', async () => {
+  const parts = ['card', 'question', 'caption', 'score', 'reason', 'comment', 'status', 'send', 'change']
+  const head = `<style>${parts.map((part, index) => `otklik-rating::part(${part}) { z-index: ${index + 1} }`).join('\n')}</style>`
+  await using host = await openHostPage({ head })
+  const styled = () =>
+    host.page
+      .locator('[part=card]')
+      .evaluate((card) =>
+        [card, ...card.querySelectorAll('[part]')]
+          .map((element) => [element.getAttribute('part'), getComputedStyle(element).zIndex] as const)
+          .map(([part, index]) => `${part} ${index}`),
+      )
+  await host.score(4).click()
+  await expectText(host.status, 'Saved')
+  const asking = await styled()
+  await host.button('Send').click()
+  await host.button('Change').waitFor()
+
+  expect([...new Set([...asking, ...(await styled())])].sort()).toEqual(
+    parts.map((part, index) => `${part} ${index + 1}`).sort(),
+  )
+})

@@ -12,7 +12,9 @@ export function OptionChips({ question, options, chosen, onChoose }: Props) {
 
   return (
     <fieldset class="chips">
-      <legend class="label">{question}</legend>
+      <legend class="label" part="question">
+        {question}
+      </legend>
       {options.map(({ key, text }) => (
         <label key={key}>
           <input
@@ -21,7 +23,7 @@ export function OptionChips({ question, options, chosen, onChoose }: Props) {
             checked={chosen.includes(key)}
             onChange={() => toggle(key)}
           />
-          <span class="chip" aria-hidden="true">
+          <span class="chip" part="reason" aria-hidden="true">
             {text}
           </span>
         </label>

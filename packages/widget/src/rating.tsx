@@ -21,15 +21,19 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
   const hasUnsent = session.hasUnsentAnswers
 
   return (
-    <div class="card" lang={locale} dir={direction}>
+    <div class="card" part="card" lang={locale} dir={direction}>
       {/* Screen readers announce what is added to a live region, so it is there from the beginning. */}
       <div key="heading" aria-live="polite">
         {(!isAsking || (progress === 'saved' && typeof session.submittedScore === 'number')) && (
-          <p class={isAsking ? 'said' : 'question'} tabIndex={isAsking ? undefined : -1}>
+          <p class={isAsking ? 'said' : 'question'} part="question" tabIndex={isAsking ? undefined : -1}>
             {session.isClosed ? scoreQuestion?.text : thanks(session)}
           </p>
         )}
-        {!isAsking && caption && <p class="caption">{caption}</p>}
+        {!isAsking && caption && (
+          <p class="caption" part="caption">
+            {caption}
+          </p>
+        )}
       </div>
       {isAsking && scoreQuestion && (
         <ScorePicker
@@ -57,6 +61,7 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
                 key="change"
                 type="button"
                 class="change"
+                part="change"
                 onClick={() => runSafely(() => session.reopen())}
               >
                 {texts.change}
@@ -66,7 +71,8 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
               <button
                 key="send"
                 type="button"
-                class={hasUnsent ? 'send' : 'send quiet'}
+                class={hasUnsent ? '' : 'quiet'}
+                part="send"
                 onClick={() => runSafely(() => session.send())}
               >
                 {texts.send}

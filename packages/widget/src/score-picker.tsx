@@ -22,8 +22,14 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
 
   return (
     <fieldset onKeyDown={({ key }) => key === 'Enter' && onConfirm?.()}>
-      <legend class={onConfirm ? 'question' : 'label'}>{question}</legend>
-      {caption && <p class="caption">{caption}</p>}
+      <legend class={onConfirm ? 'question' : 'label'} part="question">
+        {question}
+      </legend>
+      {caption && (
+        <p class="caption" part="caption">
+          {caption}
+        </p>
+      )}
       <div class={`scores ${kind}`}>
         {scores.map((score, index) => {
           const between = index % last && kind === 'csi' ? words[index] : undefined
@@ -48,7 +54,7 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
                 }}
               />
               {/* The radio has a label of its own: a screen reader would read its score twice. */}
-              <span class="box" aria-hidden="true">
+              <span class="box" part="score" aria-hidden="true">
                 {score}
               </span>
               {between && (

@@ -31,7 +31,8 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
 
   queue ??= openQueue()
   const { adoptMiswired, flushNow, sendNow } = queue
-  const root = openCard(host, stylesheetsFor(options.theme), removal)
+  const root = host.attachShadow({ mode: 'open' })
+  root.adoptedStyleSheets = stylesheetsFor(options.theme)
   // Outside the shadow root a key seems to be typed into the host, which no shortcut of a page takes for a text field.
   for (const type of ['keydown', 'keypress', 'keyup']) {
     root.addEventListener(type, (event) => event.stopPropagation())
@@ -126,20 +127,4 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
   queue.subscribe(ask, onProgress, removal)
   whenVisible(host, onVisible, removal)
   redraw()
-}
-
-/**
- * Opens the shadow root of the card. It lies inside another one, whose slot stops the spacing of text that the page
- * passes on. A stylesheet of the person's own, which spaces every element (WCAG 1.4.12), matches the card's element.
- */
-function openCard(host: HTMLElement, sheets: CSSStyleSheet[], removal: AbortSignal): ShadowRoot {
-  const slot = document.createElement('slot')
-  const open = (element: Element) => {
-    const root = element.attachShadow({ mode: 'open' })
-    root.adoptedStyleSheets = sheets
-    return root
-  }
-  open(host).append(slot)
-  removal.addEventListener('abort', () => slot.remove())
-  return open(host.appendChild(document.createElement('otklik-card')))
 }

@@ -16,6 +16,7 @@ export function StatusLine({ progress }: Props) {
     <p
       aria-live="polite"
       role={progress && 'status'}
+      part="status"
       class={`status ${progress ? (TONES[progress] ?? 'bad') : ''}`}
     >
       {progress && texts.progress[progress]}
