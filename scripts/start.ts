@@ -41,6 +41,7 @@ await runMain(async () => {
     siteKey: keys.siteKey,
     signingSecret: keys.signingSecret,
     secretKey: keys.secretKey,
+    mailboxUrl: mailbox?.url,
   })
   closeOnSignal(async () => {
     await portal.close()

@@ -12,12 +12,14 @@ const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
  * stored, known to pages, the DOM or Preact, or looked up by a text must not be listed.
  */
 const INTERNAL_PROPERTIES = `
-  scoreQuestion followUps submitted hasUnsentAnswers showsFollowUps isThanking isClosed canChange
+  scoreQuestion followUps submitted hasUnsentAnswers showsFollowUps isThanking isClosed canChange submittedScore
   answerTo writeDraft confirmScore reopen showStored applyServerState
   isWaiting answersTo adoptMiswired sendNow flushNow subscribe waitMs schedule
   session caption chosen onProgress onChoose onConfirm onWrite`
   .trim()
-  .split(/\s+/)
+  .replace(/\s+/g, '|')
+
+const propertiesOf = (names: string) => new RegExp(`^(${names})$`)
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -33,6 +35,26 @@ const minifiedCss: Plugin = {
   },
 }
 
+/** Matches the modules of Preact's source that `slim-preact.ts` replaces. */
+const REPLACED = /[\\/]preact[\\/]src[\\/](component|diff[\\/](catch-error|props))\.js$/
+
+/** Builds Preact from its source, without what `slim-preact.ts` leaves out. */
+const slimPreact: Plugin = {
+  name: 'slim-preact',
+  setup({ onResolve, onLoad, onEnd }) {
+    const replaced = new Set<string>()
+    onResolve({ filter: /^preact$/ }, () => ({ path: here('node_modules/preact/src/index.js') }))
+    onLoad({ filter: REPLACED }, ({ path }) => {
+      replaced.add(path)
+      return { contents: "export * from './src/slim-preact.ts'", resolveDir: here('.') }
+    })
+    onEnd(() => {
+      if (replaced.size !== 3)
+        throw new Error('Preact has other modules than those that slim-preact.ts replaces.')
+    })
+  },
+}
+
 /** Returns the options of both builds. */
 function inLanguage(locale: string): BuildOptions {
   return {
@@ -40,7 +62,7 @@ function inLanguage(locale: string): BuildOptions {
     minify: true,
     charset: 'utf8',
     target: BROWSERS,
-    mangleProps: new RegExp(`^(${INTERNAL_PROPERTIES.join('|')})$`),
+    mangleProps: propertiesOf(INTERNAL_PROPERTIES),
     inject: ['src/jsx-factory.ts'],
     tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h' } },
     alias: { '#texts': `@otklik/texts/${locale}` },
@@ -69,6 +91,8 @@ await Promise.all(
       ...inLanguage(locale),
       entryPoints: ['src/tag.ts'],
       format: 'iife',
+      mangleProps: propertiesOf(`${INTERNAL_PROPERTIES}|_.*`),
+      plugins: [minifiedCss, slimPreact],
       outfile: `dist/otklik${suffix(locale)}.js`,
     }),
     build({

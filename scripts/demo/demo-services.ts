@@ -15,7 +15,11 @@ export const SERVICES = [
   { key: 'travel', name: 'Travel', line: 'People', scores: [4, 5, 3, 4, 5, 5, 4, 2, 5, 4] },
 ]
 
-export const AGENTS = ['anna.petrova', 'oleh.bondar', 'maria.silva']
+export const AGENTS = [
+  { key: 'anna.petrova', name: 'Anna Petrova' },
+  { key: 'oleh.bondar', name: 'Oleh Bondar' },
+  { key: 'maria.silva', name: 'Maria Silva' },
+]
 
 export const COMPANIES = ['northwind', 'contoso']
 

@@ -37,6 +37,7 @@ export async function seedRatings(db: Database, config: Config, keys: MainKeys):
       await api.send('POST', '/v1/responses', { ...ask, id, answers, locale: 'en' })
     }
   }
+  for (const { key, name } of AGENTS) await api.send('PUT', `/v1/agents/${key}`, { name })
   for (const { key, name, line } of SERVICES) await api.send('PUT', `/v1/services/${key}`, { name, line })
   // The letter about a ticket that is closed in the portal should be in the mailbox at once.
   await api.send('PATCH', '/v1/workspace', { togetherMinutes: 0 })
@@ -54,7 +55,7 @@ function demoToken(signingSecret: string, service: string, index: number, now: D
     person: `employee-${index}`,
     service,
     ticket: `DEMO-${service}-${index}`,
-    agent: AGENTS[index % AGENTS.length],
+    agent: AGENTS[index % AGENTS.length]?.key,
     company: COMPANIES[index % COMPANIES.length],
     level: (index % 3) + 1,
   }

@@ -16,7 +16,7 @@ export async function sendLetter(db: Database, config: Config, { secretKey }: Ma
     context: {
       ticket: `INC-${10_000 + (minute % 90_000)}`,
       service: 'payroll',
-      agent: AGENTS[0],
+      agent: AGENTS[0]?.key,
       company: COMPANIES[0],
     },
     deliver: 'email',

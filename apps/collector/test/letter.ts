@@ -16,6 +16,11 @@ export function anAsk(parts: { person?: object; context?: object } & Record<stri
   }
 }
 
+/** Returns the heading of the page that thanks for a score, in English. */
+export function thanksFor(score: number): string {
+  return `${score > 3 ? 'Thank you.' : 'Thank you for telling us.'} You rated ${score} of 5.`
+}
+
 /** Holds a page's text and what its buttons would send. */
 export interface ParsedPage {
   status: number

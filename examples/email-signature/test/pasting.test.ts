@@ -24,7 +24,13 @@ test.each(['light', 'dark'] as const)(
     const links = editor.getByRole('link')
     expect(await links.allTextContents()).toEqual(['1', '2', '3', '4', '5'])
     expect(await links.last().getAttribute('href')).toMatch(/^https:\/\/rate\.example\/s\/main\..*\/5$/)
-    expect(await backgroundOf(links.last())).toBe('rgb(20, 108, 60)')
+    expect(await backgroundOf(links.last())).toBe('rgb(255, 255, 255)')
+    expect(
+      await links
+        .last()
+        .locator('..')
+        .evaluate((cell) => getComputedStyle(cell).borderTop),
+    ).toBe('2px solid rgb(11, 110, 105)')
     expect(await backgroundOf(editor.getByText('How did I do?'))).toBe('rgb(255, 255, 255)')
     expect(await backgroundOf(editor.getByText('Anna Petrova'))).toBe('rgb(255, 255, 255)')
   },

@@ -68,7 +68,7 @@ test('the token names the person and the ticket, and each reopening starts a new
   expect(second.round).toBe(2)
 })
 
-test('each closing of a ticket in a signed mode sends one letter', async () => {
+test('each closing of a ticket in a signed mode sends one letter, and its page says so', async () => {
   const asked: { authorization: string | undefined; body: { context: object } }[] = []
   const collector = createServer((request, response) => {
     void text(request).then((body) => {
@@ -78,13 +78,28 @@ test('each closing of a ticket in a signed mode sends one letter', async () => {
   }).listen(0, '127.0.0.1')
   await once(collector, 'listening')
   const { port } = collector.address() as AddressInfo
-  await using portal = await openPortal({ collectorUrl: `http://127.0.0.1:${port}`, secretKey: 'sk_main_1' })
+  await using portal = await openPortal({
+    collectorUrl: `http://127.0.0.1:${port}`,
+    secretKey: 'sk_main_1',
+    mailboxUrl: 'http://mailbox.test',
+  })
+  const page = () => portal.read('/tickets/INC-1057')
 
   // The ticket is closed even if the collector refuses the letter.
   const refused = await portal.press('/tickets/INC-1057/close')
-  for (const step of ['reopen', 'close']) await portal.press(`/tickets/INC-1057/${step}`)
+  const withoutLetter = await page()
+  await portal.press('/tickets/INC-1057/reopen')
+  await portal.press('/tickets/INC-1057/close')
+  const withLetter = await page()
+  await portal.press('/tickets/INC-1057/reopen')
   await portal.press('/plain/INC-1049/close')
   collector.close()
+
+  expect(withLetter).toMatch(/A letter .* went out to daria\.kovalenko@northwind\.example/)
+  expect(withLetter).toContain('<a href="http://mailbox.test">')
+  for (const without of [withoutLetter, await page(), await portal.read('/plain/INC-1049')]) {
+    expect(without).not.toContain('mailbox')
+  }
 
   expect(refused.status).toBe(303)
   expect(asked).toMatchObject([

@@ -17,13 +17,16 @@ export interface PortalSettings extends Site {
   signingSecret: string
   /** Is a secret key, with which closing a ticket also sends a letter. */
   secretKey?: string | undefined
+  /** Is the mailbox in which the demo shows its letters. */
+  mailboxUrl?: string | undefined
 }
 
 /** The stylesheet consists of these files, in this order. */
 const STYLES = ['base', 'layout', 'ticket-list', 'ticket']
 
 /** Builds the portal's pages, and the two buttons that close and reopen a ticket. */
-export async function buildRoutes({ signingSecret, secretKey, ...site }: PortalSettings): Promise<Hono> {
+export async function buildRoutes(settings: PortalSettings): Promise<Hono> {
+  const { signingSecret, secretKey, mailboxUrl, ...site } = settings
   const tickets = openTickets(new Date())
   const app = new Hono()
 
@@ -64,7 +67,7 @@ export async function buildRoutes({ signingSecret, secretKey, ...site }: PortalS
     // The page contains a token of this person.
     c.header('Cache-Control', 'no-store')
     const data = await tagData(mode, ticket, signingSecret)
-    return c.html(ticketPage({ mode, ticket, site, data, nonce, policy }))
+    return c.html(ticketPage({ mode, ticket, site, data, nonce, policy, mailboxUrl }))
   })
 
   app.post('/:mode/:key/close', async (c) => {
@@ -75,7 +78,7 @@ export async function buildRoutes({ signingSecret, secretKey, ...site }: PortalS
     if (secretKey && mode.isSigned) {
       const { collectorUrl } = site
       // The ticket stays closed if the letter can't be sent.
-      await sendLetter({ collectorUrl, secretKey }, ticket).catch(logError)
+      ticket.hasLetter = await sendLetter({ collectorUrl, secretKey }, ticket).catch(logError)
     }
     return c.redirect(`/${ticket.mode}/${ticket.key}#rating`, 303)
   })
@@ -95,6 +98,7 @@ function readText(file: string): Promise<string> {
   return readFile(new URL(file, import.meta.url), 'utf8')
 }
 
-function logError(error: Error): void {
+function logError(error: Error): false {
   process.stderr.write(`${error.message}\n`)
+  return false
 }

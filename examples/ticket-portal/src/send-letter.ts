@@ -10,8 +10,13 @@ export interface LetterSender {
 /**
  * Asks the collector to send the ticket-closed letter. Letter and page are the same ask, so the rating counts once,
  * wherever it is given.
+ *
+ * @returns whether a letter goes out: none does to a person who has opted out, for example
  */
-export async function sendLetter({ collectorUrl, secretKey }: LetterSender, ticket: Ticket): Promise<void> {
+export async function sendLetter(
+  { collectorUrl, secretKey }: LetterSender,
+  ticket: Ticket,
+): Promise<boolean> {
   const { id, name, company, level } = EMPLOYEE
   const { key, round, service, agent } = ticket
   const reply = await fetch(`${collectorUrl}/v1/invitations`, {
@@ -24,4 +29,6 @@ export async function sendLetter({ collectorUrl, secretKey }: LetterSender, tick
     }),
   })
   if (!reply.ok) throw new Error(`The collector refused to send a letter: ${await reply.text()}`)
+  const { state } = (await reply.json()) as { state: string }
+  return state !== 'suppressed'
 }

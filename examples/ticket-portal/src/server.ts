@@ -1,7 +1,7 @@
 import { startPortal } from './portal.ts'
 
-const { OTKLIK_PUBLIC_URL, OTKLIK_PORTAL_PORT, OTKLIK_SITE_KEY, OTKLIK_SIGNING_SECRET, OTKLIK_SECRET_KEY } =
-  process.env
+const { OTKLIK_PUBLIC_URL, OTKLIK_PORTAL_PORT, OTKLIK_MAILBOX_URL } = process.env
+const { OTKLIK_SITE_KEY, OTKLIK_SIGNING_SECRET, OTKLIK_SECRET_KEY } = process.env
 
 try {
   const portal = await startPortal({
@@ -11,6 +11,7 @@ try {
     siteKey: required('OTKLIK_SITE_KEY', OTKLIK_SITE_KEY),
     signingSecret: required('OTKLIK_SIGNING_SECRET', OTKLIK_SIGNING_SECRET),
     secretKey: OTKLIK_SECRET_KEY,
+    mailboxUrl: OTKLIK_MAILBOX_URL || undefined,
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void portal.close())
   process.stdout.write(`The portal runs: ${portal.url}\n`)

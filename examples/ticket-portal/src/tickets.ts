@@ -6,6 +6,8 @@ export interface Ticket extends Omit<DemoTicket, 'messages' | 'openedHoursAgo' |
   closedAt: Date | undefined
   /** Counts the closings from 1. An open ticket has the round of its next closing. */
   round: number
+  /** A letter about this closing went out. */
+  hasLetter: boolean
 }
 
 const HOUR_MS = 3_600_000
@@ -20,6 +22,7 @@ export function openTickets(startedAt: Date) {
       messages: messages.map(({ hoursAgo: hours, ...message }) => ({ ...message, at: hoursAgo(hours) })),
       closedAt: closedHoursAgo === undefined ? undefined : hoursAgo(closedHoursAgo),
       round: 1,
+      hasLetter: false,
     }),
   )
 
@@ -36,6 +39,7 @@ export function openTickets(startedAt: Date) {
     reopen(ticket: Ticket) {
       if (!ticket.closedAt) return
       ticket.closedAt = undefined
+      ticket.hasLetter = false
       ticket.round += 1
     },
   }

@@ -133,7 +133,7 @@ test('a ticket can be closed and rated under a strict content security policy, w
   await visit.button('Send').click()
   await expect.poll(() => visit.acknowledged).toEqual([201, 201])
   await visit.page.reload()
-  await visit.page.getByText('Thank you. You rated 3 of 5.').waitFor()
+  await visit.page.getByText('Thank you for telling us. You rated 3 of 5.').waitFor()
 
   expect((await stack.score(query)).n).toBe(before.n + 1)
   expect([...visit.violations, ...visit.consoleErrors]).toEqual([])

@@ -37,7 +37,7 @@ export async function openVisit(browser: Browser, url: string, options?: Browser
     acknowledged,
     question: page.getByRole('group', { name: 'How was this service?' }),
     score: (score: number) => page.getByRole('radio', { name: new RegExp(`^${score}\\b`) }),
-    comment: page.getByLabel('What should we do better?'),
+    comment: page.getByRole('textbox'),
     status: page.getByRole('status'),
     button: (name: string) => page.getByRole('button', { name, exact: true }),
     [Symbol.asyncDispose]: () => context.close(),

@@ -3,23 +3,33 @@ import type { SurveyDefinition } from './survey.ts'
 /** Names the survey that every workspace starts with. It is used if no survey is named. */
 export const DEFAULT_SURVEY_KEY = 'csi'
 
+/** Lists the scores after which people are asked what went wrong, and those after which they are asked what was good. */
+export const LOW_SCORES = [1, 2, 3] as const
+export const HIGH_SCORES = [4, 5] as const
+
 /** Lists the reasons that the default survey offers, with the scores after which it offers them. */
 export const REASONS = {
-  too_long: [1, 2, 3],
-  asked_twice: [1, 2, 3],
-  not_solved: [1, 2, 3],
-  hard_to_reach: [1, 2, 3],
-  quick: [4, 5],
-  solved: [4, 5],
-  clear: [4, 5],
-  friendly: [4, 5],
+  too_long: LOW_SCORES,
+  asked_twice: LOW_SCORES,
+  not_solved: LOW_SCORES,
+  hard_to_reach: LOW_SCORES,
+  quick: HIGH_SCORES,
+  solved: HIGH_SCORES,
+  clear: HIGH_SCORES,
+  friendly: HIGH_SCORES,
 } as const
 
 /** Holds the texts of the default survey in one language. */
 export interface SurveyTexts {
   csi: string
   reasons: string
+  /** Replaces `reasons` after a high score. */
+  praise: string
+  /** Replaces `reasons` after a low score. */
+  complaint: string
   comment: string
+  /** Replaces `comment` after a high score. */
+  addition: string
   options: Record<keyof typeof REASONS, string>
 }
 
@@ -36,13 +46,22 @@ export function defaultSurvey(texts: Readonly<Record<string, SurveyTexts>>): Sur
         key: 'reasons',
         kind: 'choice',
         texts: inEachLanguage(({ reasons }) => reasons),
+        variants: [
+          { scores: [...LOW_SCORES], texts: inEachLanguage(({ complaint }) => complaint) },
+          { scores: [...HIGH_SCORES], texts: inEachLanguage(({ praise }) => praise) },
+        ],
         options: (Object.keys(REASONS) as (keyof typeof REASONS)[]).map((key) => ({
           key,
           texts: inEachLanguage(({ options }) => options[key]),
           scores: [...REASONS[key]],
         })),
       },
-      { key: 'comment', kind: 'text', texts: inEachLanguage(({ comment }) => comment) },
+      {
+        key: 'comment',
+        kind: 'text',
+        texts: inEachLanguage(({ comment }) => comment),
+        variants: [{ scores: [...HIGH_SCORES], texts: inEachLanguage(({ addition }) => addition) }],
+      },
     ],
   }
 }

@@ -18,12 +18,13 @@ export const CANONICAL_KINDS: ReadonlyMap<string, QuestionKind> = new Map([
   ['nps', 'nps'],
 ])
 
+const Scores = z.array(z.int().min(0).max(10)).min(1).max(11)
+
 /** Describes an option of a choice. With `scores`, it is offered only if the first question has one of these scores. */
-export const Option = z.strictObject({
-  key: Key,
-  texts: Texts,
-  scores: z.array(z.int().min(0).max(10)).min(1).max(11).optional(),
-})
+export const Option = z.strictObject({ key: Key, texts: Texts, scores: Scores.optional() })
+
+/** Replaces the text of a question if the first question has one of these scores. */
+const Variant = z.strictObject({ scores: Scores, texts: Texts })
 
 /** Describes a question. Only a choice has `options`, and only a `csi` question may have a `weight`. */
 export const Question = z
@@ -32,6 +33,8 @@ export const Question = z
     kind: Kind,
     required: z.boolean().optional(),
     texts: Texts,
+    /** Ask in other words after some scores, as a good one is not asked what went wrong. The first that fits counts. */
+    variants: z.array(Variant).min(1).max(11).optional(),
     options: z.array(Option).min(1).max(50).optional(),
     /** Is the layer of an indicator. A weighted CSI has a figure for each layer. */
     level: z.int().min(1).max(9).optional(),
@@ -90,6 +93,7 @@ export const LocalizedSurvey = SurveyVersion.extend({
       kind: Kind,
       required: z.boolean(),
       text: z.string(),
+      variants: z.array(z.object({ scores: z.array(z.int()), text: z.string() })).optional(),
       options: z
         .array(z.object({ key: Key, text: z.string(), scores: z.array(z.int()).optional() }))
         .optional(),

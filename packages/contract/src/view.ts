@@ -15,6 +15,8 @@ export const ViewState = z.object({
   state: z.enum(['open', 'answered', 'closed']),
   /** Is the current score. It is present only with a token. */
   csi: z.int().optional(),
+  /** Is the name of the service, for the caption. It is absent if the catalogue has none but the key. */
+  service: z.string().optional(),
   /** Is the end of the edit window. It is absent when the window has ended. */
   editableUntil: z.iso.datetime().optional(),
 })

@@ -1,11 +1,11 @@
 import { type Direction, directionOf, nearestBlockLocale } from './block-locale.ts'
-import { type BlockTexts, blockTextsOf } from './block-texts.ts'
+import { type BlockTexts, blockTextsWith } from './block-texts.ts'
 import { type Html, html } from './html.ts'
 import { checkHttpUrl } from './http-url.ts'
 import { oneLine, plainText } from './plain-text.ts'
 import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { scoreRow } from './score-row.ts'
-import { BACKGROUND, BORDER_COLOUR, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
+import { BACKGROUND, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
 
 /** Holds a block in two formats: HTML and plain text, one for each part of a `multipart/alternative` letter. */
 export interface Rendered {
@@ -29,9 +29,6 @@ export interface RatingBlock {
   direction?: Direction | undefined
 }
 
-/** Draws the frame around scores. */
-export const CARD_STYLE = `max-width:420px;background-color:${BACKGROUND};border:1px solid ${BORDER_COLOUR};border-radius:10px;border-collapse:separate`
-
 /**
  * Renders the rating block of a letter. It uses only tables and inline styles, so that it looks right in Outlook for
  * Windows, Gmail and Apple Mail, in light and in dark mode.
@@ -43,18 +40,19 @@ export const CARD_STYLE = `max-width:420px;background-color:${BACKGROUND};border
  */
 export function renderRatingBlock(block: RatingBlock): Rendered {
   const locale = nearestBlockLocale(block.locale)
-  const texts = { ...blockTextsOf(locale), ...block.texts }
+  const texts = blockTextsWith(locale, block.texts)
   const { links, honeypot, question = texts.question, direction = directionOf(locale) } = block
   checkLinks(links)
   if (honeypot !== undefined) checkHttpUrl('the honeypot link', honeypot)
 
   const lang = block.texts ? block.locale : locale
   const start = direction === 'rtl' ? 'right' : 'left'
+  const tableStyle = `max-width:420px;background-color:${BACKGROUND};border-collapse:separate`
   const { source } = html`<div dir="${direction}" lang="${lang}">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${CARD_STYLE}">
-    <tr><td align="${start}" style="padding:16px 16px 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${TEXT_COLOUR}">${question}</td></tr>
-    <tr><td align="${start}" style="padding:0 16px">${scoreRow({ links, texts, direction, style: 'boxes' })}</td></tr>
-    <tr><td align="${start}" style="padding:12px 16px 16px;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}">${texts.press}</td></tr>
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${tableStyle}">
+    <tr><td align="${start}" style="padding:4px 0 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${TEXT_COLOUR}">${question}</td></tr>
+    <tr><td align="${start}" style="padding:0">${scoreRow({ links, texts, direction, style: 'boxes' })}</td></tr>
+    <tr><td align="${start}" style="padding:12px 0 4px;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}">${texts.press}</td></tr>
     </table>
     ${honeypot === undefined ? [] : hiddenLink(honeypot)}
     </div>`

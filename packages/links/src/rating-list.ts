@@ -3,7 +3,7 @@ import { blockTextsOf } from './block-texts.ts'
 import { type Html, html } from './html.ts'
 import { checkHttpUrl } from './http-url.ts'
 import { oneLine, plainText } from './plain-text.ts'
-import { CARD_STYLE, hiddenLink, type Rendered } from './rating-block.ts'
+import { hiddenLink, type Rendered } from './rating-block.ts'
 import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { scoreRow } from './score-row.ts'
 import { BACKGROUND, BORDER_COLOUR, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
@@ -28,6 +28,8 @@ interface RatingList {
   questionOf: (ticket: RatedTicket) => string | undefined
 }
 
+/** Draws the frame around scores. */
+const CARD_STYLE = `max-width:420px;background-color:${BACKGROUND};border:1px solid ${BORDER_COLOUR};border-radius:10px;border-collapse:separate`
 const HEADING_STYLE = `${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${TEXT_COLOUR}`
 const QUESTION_STYLE = `${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR}`
 const SMALL_STYLE = `${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}`

@@ -1,11 +1,11 @@
 import { SCORES, type Score } from '@otklik/contract/scale'
 import type { Direction } from './block-locale.ts'
-import type { BlockTexts } from './block-texts.ts'
+import { type BlockTexts, wordsOf } from './block-texts.ts'
 import { type Html, html } from './html.ts'
 import type { RatingLinks } from './rating-links.ts'
-import { BACKGROUND, FONT, MUTED_COLOUR, SCORE_COLOURS } from './styles.ts'
+import { ACCENT_COLOUR, BACKGROUND, FONT, MUTED_COLOUR } from './styles.ts'
 
-/** Names a look of the five scores: filled boxes, or underlined digits. */
+/** Names a look of the five scores: outlined boxes, or underlined digits. */
 export type RowStyle = 'boxes' | 'digits'
 
 interface ScoreRow {
@@ -19,7 +19,7 @@ interface ScoreRow {
 
 const CELL_PX = 44
 const GAP_PX = 8
-const WIDTH_PX = 5 * CELL_PX + 4 * GAP_PX
+const BORDER_PX = { boxes: 2, digits: 0 }
 const GAP_CELL = html`<td width="${GAP_PX}" style="width:${GAP_PX}px;font-size:0;line-height:0">&nbsp;</td>`
 
 /**
@@ -28,10 +28,11 @@ const GAP_CELL = html`<td width="${GAP_PX}" style="width:${GAP_PX}px;font-size:0
  */
 export function scoreRow({ links, texts, direction, style, subject }: ScoreRow): Html {
   const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right']
+  const width = 5 * (CELL_PX + 2 * BORDER_PX[style]) + 4 * GAP_PX
   const labelStyle = `padding-top:${style === 'boxes' ? 6 : 0}px;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}`
-  return html`<table role="presentation" dir="${direction}" width="${WIDTH_PX}" cellpadding="0" cellspacing="0" border="0" style="width:${WIDTH_PX}px;border-collapse:separate">
+  return html`<table role="presentation" dir="${direction}" width="${width}" cellpadding="0" cellspacing="0" border="0" style="width:${width}px;border-collapse:separate">
     <tr>
-    ${SCORES.flatMap((score) => [...(score === 1 ? [] : [GAP_CELL]), scoreCell(links[score], score, style, ariaLabel(score, texts, subject))])}
+    ${SCORES.flatMap((score) => [...(score === 1 ? [] : [GAP_CELL]), scoreCell(links[score], score, style, ariaLabel(score, texts, subject), wordsOf(texts)[score - 1])])}
     </tr>
     <tr>
     <td colspan="5" align="${start}" valign="top" style="${labelStyle}">${texts.low}</td>
@@ -40,18 +41,27 @@ export function scoreRow({ links, texts, direction, style, subject }: ScoreRow):
     </table>`
 }
 
-/** Renders one digit. Padding makes the link fill its cell; Outlook for Windows ignores it and keeps the cell's size. */
-function scoreCell(link: string, score: Score, style: RowStyle, label: string): Html {
-  const scoreColour = SCORE_COLOURS[score]
-  const [background, colour, decoration] =
-    style === 'boxes' ? [scoreColour, BACKGROUND, 'none'] : [BACKGROUND, scoreColour, 'underline']
-  const cellStyle = `width:${CELL_PX}px;height:${CELL_PX}px;background-color:${background};border-radius:8px`
-  const linkStyle = `display:block;padding:10px 0;${FONT};font-size:18px;line-height:24px;font-weight:bold;color:${colour};text-decoration:${decoration}`
-  return html`<td width="${CELL_PX}" height="${CELL_PX}" align="center" valign="middle" bgcolor="${background}" style="${cellStyle}"><a href="${link}" aria-label="${label}" style="${linkStyle}">${score}</a></td>`
+/**
+ * Renders one digit. Padding makes the link fill its cell; Outlook for Windows ignores it and keeps the cell's size. The
+ * cell has the word as its title: as one of the link, a screen reader would read it after the label that contains it.
+ */
+function scoreCell(
+  link: string,
+  score: Score,
+  style: RowStyle,
+  label: string,
+  word: string | undefined,
+): Html {
+  const border =
+    BORDER_PX[style] > 0 ? `;border:${BORDER_PX[style]}px solid ${ACCENT_COLOUR};border-radius:8px` : ''
+  const cellStyle = `width:${CELL_PX}px;height:${CELL_PX}px;background-color:${BACKGROUND}${border}`
+  const decoration = style === 'boxes' ? 'none' : 'underline'
+  const linkStyle = `display:block;padding:10px 0;${FONT};font-size:18px;line-height:24px;font-weight:bold;color:${ACCENT_COLOUR};text-decoration:${decoration}`
+  return html`<td width="${CELL_PX}" height="${CELL_PX}" align="center" valign="middle" bgcolor="${BACKGROUND}"${word === undefined ? '' : html` title="${word}"`} style="${cellStyle}"><a href="${link}" aria-label="${label}" style="${linkStyle}">${score}</a></td>`
 }
 
 function ariaLabel(score: Score, texts: BlockTexts, subject: string | undefined): string {
   const label = texts.score.replaceAll('{score}', String(score))
-  const end = { 1: texts.low, 5: texts.high }[score as number]
-  return [subject, label, end].filter((part) => part !== undefined).join(': ')
+  const word = wordsOf(texts)[score - 1]
+  return [subject, label, word].filter((part) => part !== undefined).join(': ')
 }

@@ -33,7 +33,7 @@ test('a signature has digits unless boxes are asked for, and no other style is a
 
   expect(renderSignatureBlock(block)).toEqual(renderSignatureBlock({ ...block, style: 'digits' }))
   expect(renderSignatureBlock(block).html).toContain('text-decoration:underline')
-  expect(renderSignatureBlock({ ...block, style: 'boxes' }).html).toContain('bgcolor="#a3261b"')
+  expect(renderSignatureBlock({ ...block, style: 'boxes' }).html).toContain('border:2px solid #0b6e69')
   expect(() => renderSignatureBlock({ ...block, style: 'stars' as never })).toThrow(
     new RangeError('the style must be "digits" or "boxes"; got "stars"'),
   )

@@ -7,7 +7,7 @@ import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { type RowStyle, scoreRow } from './score-row.ts'
 import { BACKGROUND, FONT, MUTED_COLOUR } from './styles.ts'
 
-/** Names a look of the block under a signature: filled boxes, or underlined digits, which are less conspicuous. */
+/** Names a look of the block under a signature: outlined boxes, or underlined digits, which are less conspicuous. */
 export type SignatureStyle = RowStyle
 
 /** Describes the rating block under an agent's letters. */

@@ -25,18 +25,22 @@ test.each(everyBlock)('$name fits on a phone, and each link is at least 44 × 44
   await show(html)
 
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-  const boxes = await page
-    .getByRole('link')
-    .evaluateAll((anchors) =>
-      anchors.map((anchor) =>
-        [anchor, anchor.parentElement as Element].map((box) => box.getBoundingClientRect()),
-      ),
-    )
+  const boxes = await page.getByRole('link').evaluateAll((anchors) =>
+    anchors.map((anchor) => {
+      const cell = anchor.parentElement as Element
+      const { x, y } = cell.getBoundingClientRect()
+      const { clientLeft, clientTop, clientWidth, clientHeight } = cell
+      const link = anchor.getBoundingClientRect()
+      return {
+        link: [link.x, link.y, link.width, link.height],
+        withinBorder: [x + clientLeft, y + clientTop, clientWidth, clientHeight],
+      }
+    }),
+  )
   expect(boxes).toHaveLength(5)
-  for (const [link, cell] of boxes) {
-    expect(link?.width).toBeGreaterThanOrEqual(44)
-    expect(link?.height).toBeGreaterThanOrEqual(44)
-    expect(link).toEqual(cell)
+  for (const { link, withinBorder } of boxes) {
+    expect(Math.min(...link.slice(2))).toBeGreaterThanOrEqual(44)
+    expect(link).toEqual(withinBorder)
   }
 })
 
@@ -138,16 +142,47 @@ test.each(['nothing', 'display:none;', 'visibility:hidden;', ' tabindex="-1"'])(
   },
 )
 
-test('a screen reader announces each score of five, and the labels of 1 and 5', async () => {
+test('a screen reader announces each score of five with its word, once, and a pointer shows the word', async () => {
   await show(renderRatingBlock({ links, honeypot, locale: 'en' }).html)
 
-  expect(await page.getByRole('link').evaluateAll((anchors) => anchors.map((a) => a.ariaLabel))).toEqual([
-    '1 of 5: Very poor',
-    '2 of 5',
-    '3 of 5',
-    '4 of 5',
-    '5 of 5: Excellent',
-  ])
+  const scores = await page.getByRole('link').evaluateAll((anchors) =>
+    (anchors as HTMLElement[]).map(({ ariaLabel, title, parentElement }) => ({
+      label: ariaLabel,
+      // A link's own title is read after its label.
+      ownTitle: title,
+      shown: parentElement?.title,
+    })),
+  )
+  expect(scores).toEqual(
+    ['Very poor', 'Poor', 'Fair', 'Good', 'Excellent'].map((word, index) => ({
+      label: `${index + 1} of 5: ${word}`,
+      ownTitle: '',
+      shown: word,
+    })),
+  )
+})
+
+test('the boxes are outlined and their digits written in one colour, whatever the score', async () => {
+  for (const { html } of everyBlock) {
+    await show(html)
+    const colours = await page.getByRole('link').evaluateAll((anchors) =>
+      anchors.map((anchor) => {
+        const cell = getComputedStyle(anchor.parentElement as Element)
+        return `${getComputedStyle(anchor).color} in ${cell.borderTopWidth} ${cell.borderTopColor} on ${cell.backgroundColor}`
+      }),
+    )
+    expect(new Set(colours).size).toBe(1)
+  }
+})
+
+test('an English block in a letter that runs from right to left is not mirrored', async () => {
+  const { html } = renderRatingBlock({ links, honeypot, locale: 'en' })
+  await show(`<div dir="rtl">${html}</div>`)
+
+  const starts = await page
+    .getByRole('link')
+    .evaluateAll((anchors) => anchors.map((anchor) => anchor.getBoundingClientRect().x))
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b))
 })
 
 test('a screen reader announces which of several tickets a score is for', async () => {

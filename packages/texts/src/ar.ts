@@ -15,7 +15,10 @@ export const direction: Direction = 'rtl'
 export const survey: SurveyTexts = {
   csi: 'ما تقييمك لهذه الخدمة؟',
   reasons: 'ما الذي أثّر في تقييمك؟',
+  praise: 'ما الذي أعجبك؟',
+  complaint: 'ما الذي لم يسر على ما يرام؟',
   comment: 'ما الذي ينبغي أن نحسّنه؟',
+  addition: 'هل تود إضافة شيء؟',
   options: {
     too_long: 'استغرق وقتًا طويلًا',
     asked_twice: 'اضطررت إلى السؤال مرتين',
@@ -28,7 +31,10 @@ export const survey: SurveyTexts = {
   },
 }
 
-export const scale: ScaleTexts = { csi: ['سيئ جدًا', 'ممتاز'], nps: ['غير محتمل إطلاقًا', 'محتمل جدًا'] }
+export const scale: ScaleTexts = {
+  csi: ['سيئ جدًا', 'سيئ', 'مقبول', 'جيد', 'ممتاز'],
+  nps: ['غير محتمل إطلاقًا', 'محتمل جدًا'],
+}
 
 const closed = 'هذا التقييم مغلق.'
 
@@ -37,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'إرسال',
   change: 'تغيير',
   thanks: 'شكرًا لك.',
+  thanksForTelling: 'شكرًا لإخبارنا.',
   rated: 'تقييمك: {score} من {best}.',
   progress: {
     sending: 'جارٍ الإرسال',
@@ -71,6 +78,7 @@ export const letter: LetterTexts = {
 }
 
 export const landing: LandingTexts = {
+  sendScore: 'إرسال {score} من {best}',
   unsent: 'لم يُرسل بعد',
   earlier: 'سبق أن قيّمت بـ {score} من {best}. الإرسال يستبدله.',
   earlierWords: 'سبق أن أجبت. الإرسال يستبدل إجابتك السابقة.',
@@ -95,6 +103,13 @@ export const landing: LandingTexts = {
     title: 'شكرًا لإبلاغنا.',
     wrongService: 'سجّلنا أن الطلب ليس طلبك أو أن الخدمة المذكورة غير صحيحة.',
     optOut: 'لن نطلب منك التقييم بالبريد بعد الآن.',
+  },
+  letters: {
+    about: 'إلى {mailbox}، بشأن الطلبات المغلقة',
+    aboutFrom: 'من {centre} إلى {mailbox}، بشأن الطلبات المغلقة',
+    stop: 'إيقاف الرسائل',
+    afterwards: 'لن نطلب منك التقييم بالبريد بعد الآن. ما زال بإمكانك التقييم في صفحات الطلبات.',
+    wayBack: 'يمكنك التراجع في أي وقت: كل رسالة من رسائلنا تقود إلى هذه الصفحة.',
   },
   optIn: { send: 'أرسلوا إليّ الرسائل من جديد', noted: 'سنطلب منك التقييم بالبريد من جديد.' },
   rater: { about: 'بماذا يتعلق تقييمك؟', contact: 'من أنت، إن أمكننا التواصل معك؟' },

@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'Wie bewerten Sie diesen Service?',
   reasons: 'Was war ausschlaggebend?',
+  praise: 'Was war gut?',
+  complaint: 'Was ist schiefgelaufen?',
   comment: 'Was sollten wir besser machen?',
+  addition: 'Möchten Sie etwas ergänzen?',
   options: {
     too_long: 'Hat zu lange gedauert',
     asked_twice: 'Musste zweimal nachfragen',
@@ -29,7 +32,7 @@ export const survey: SurveyTexts = {
 }
 
 export const scale: ScaleTexts = {
-  csi: ['Sehr schlecht', 'Ausgezeichnet'],
+  csi: ['Sehr schlecht', 'Schlecht', 'Befriedigend', 'Gut', 'Ausgezeichnet'],
   nps: ['Sehr unwahrscheinlich', 'Sehr wahrscheinlich'],
 }
 
@@ -40,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Senden',
   change: 'Ändern',
   thanks: 'Vielen Dank.',
+  thanksForTelling: 'Danke, dass Sie uns das sagen.',
   rated: 'Ihre Bewertung: {score} von {best}.',
   progress: {
     sending: 'Wird gesendet',
@@ -74,6 +78,7 @@ export const letter: LetterTexts = {
 }
 
 export const landing: LandingTexts = {
+  sendScore: '{score} von {best} senden',
   unsent: 'Noch nicht gesendet',
   earlier: 'Sie haben zuvor {score} von {best} vergeben. Beim Senden wird diese Bewertung ersetzt.',
   earlierWords: 'Sie haben schon geantwortet. Beim Senden wird die frühere Antwort ersetzt.',
@@ -100,6 +105,14 @@ export const landing: LandingTexts = {
     title: 'Danke für den Hinweis.',
     wrongService: 'Wir haben vermerkt, dass es nicht Ihr Anliegen war oder der Service falsch angegeben ist.',
     optOut: 'Wir werden Sie nicht mehr per E-Mail um Bewertungen bitten.',
+  },
+  letters: {
+    about: 'An {mailbox}, über geschlossene Tickets',
+    aboutFrom: 'Von {centre} an {mailbox}, über geschlossene Tickets',
+    stop: 'Keine Nachrichten mehr',
+    afterwards:
+      'Wir fragen Sie nicht mehr per E-Mail. Auf den Seiten Ihrer Tickets können Sie weiterhin bewerten.',
+    wayBack: 'Sie können es sich jederzeit anders überlegen: Jede unserer E-Mails führt auf diese Seite.',
   },
   optIn: {
     send: 'Wieder Nachrichten an mich schicken',

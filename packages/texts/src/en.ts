@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'How was this service?',
   reasons: 'What made the difference?',
+  praise: 'What was good?',
+  complaint: 'What went wrong?',
   comment: 'What should we do better?',
+  addition: 'Anything to add?',
   options: {
     too_long: 'Took too long',
     asked_twice: 'Had to ask twice',
@@ -29,7 +32,7 @@ export const survey: SurveyTexts = {
 }
 
 export const scale: ScaleTexts = {
-  csi: ['Very poor', 'Excellent'],
+  csi: ['Very poor', 'Poor', 'Fair', 'Good', 'Excellent'],
   nps: ['Not at all likely', 'Extremely likely'],
 }
 
@@ -40,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Send',
   change: 'Change',
   thanks: 'Thank you.',
+  thanksForTelling: 'Thank you for telling us.',
   rated: 'You rated {score} of {best}.',
   progress: {
     sending: 'Sending',
@@ -74,6 +78,7 @@ export const letter: LetterTexts = {
 }
 
 export const landing: LandingTexts = {
+  sendScore: 'Send {score} of {best}',
   unsent: 'Not sent yet',
   earlier: 'You rated {score} of {best} before. Sending replaces it.',
   earlierWords: 'You have answered before. Sending replaces it.',
@@ -98,6 +103,14 @@ export const landing: LandingTexts = {
     title: 'Thank you for telling us.',
     wrongService: 'We have noted that this request was not yours, or names the wrong service.',
     optOut: 'We will not ask you for ratings by letter again.',
+  },
+  letters: {
+    about: 'To {mailbox}, about closed tickets',
+    aboutFrom: 'From {centre} to {mailbox}, about closed tickets',
+    stop: 'Stop the letters',
+    afterwards:
+      'We will not ask you by letter any more. Where the page of a ticket asks, you can still answer.',
+    wayBack: 'You can change your mind at any time: each of our letters leads to this page.',
   },
   optIn: { send: 'Send me letters again', noted: 'We will ask you for ratings by letter again.' },
   rater: { about: 'What is your rating about?', contact: 'Who are you, if we may come back to you?' },

@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'Бұл қызметті қалай бағалайсыз?',
   reasons: 'Бағаңызға не әсер етті?',
+  praise: 'Не ұнады?',
+  complaint: 'Не дұрыс болмады?',
   comment: 'Нені жақсартуымыз керек?',
+  addition: 'Қосатыныңыз бар ма?',
   options: {
     too_long: 'Тым ұзаққа созылды',
     asked_twice: 'Екі рет сұрауға тура келді',
@@ -29,7 +32,7 @@ export const survey: SurveyTexts = {
 }
 
 export const scale: ScaleTexts = {
-  csi: ['Өте нашар', 'Тамаша'],
+  csi: ['Өте нашар', 'Нашар', 'Орташа', 'Жақсы', 'Тамаша'],
   nps: ['Ықтималдығы төмен', 'Ықтималдығы жоғары'],
 }
 
@@ -40,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Жіберу',
   change: 'Өзгерту',
   thanks: 'Рақмет.',
+  thanksForTelling: 'Айтқаныңызға рақмет.',
   rated: 'Сіздің бағаңыз: {best}‑тен {score}.',
   progress: {
     sending: 'Жіберілуде',
@@ -74,6 +78,7 @@ export const letter: LetterTexts = {
 }
 
 export const landing: LandingTexts = {
+  sendScore: '{best}‑тен {score} жіберу',
   unsent: 'Әлі жіберілген жоқ',
   earlier: 'Бұған дейін {best}‑тен {score} қойғансыз. Жіберсеңіз, жаңа баға оны алмастырады.',
   earlierWords: 'Сіз бұған дейін жауап бергенсіз. Жіберсеңіз, жаңа жауап оны алмастырады.',
@@ -99,6 +104,13 @@ export const landing: LandingTexts = {
     title: 'Хабарлағаныңызға рақмет.',
     wrongService: 'Өтінім сіздікі емес немесе қызмет қате көрсетілген деп белгілеп қойдық.',
     optOut: 'Бұдан былай сізден хат арқылы баға сұрамаймыз.',
+  },
+  letters: {
+    about: '{mailbox} мекенжайына, жабылған өтініштер туралы',
+    aboutFrom: '«{centre}» ұйымынан {mailbox} мекенжайына, жабылған өтініштер туралы',
+    stop: 'Хаттарды тоқтату',
+    afterwards: 'Сізден хат арқылы енді баға сұрамаймыз. Өтініш беттерінде бұрынғыдай бағалай аласыз.',
+    wayBack: 'Кез келген уақытта ойыңызды өзгерте аласыз: бұл бетке әр хатымыздағы сілтеме апарады.',
   },
   optIn: { send: 'Маған хаттарды қайта жіберу', noted: 'Сізден хат арқылы қайтадан баға сұраймыз.' },
   rater: { about: 'Бағаңыз неге қатысты?', contact: 'Сізге хабарласуға болса, сіз кімсіз?' },

@@ -1,7 +1,9 @@
 import * as ar from './ar.ts'
+import * as be from './be.ts'
 import * as de from './de.ts'
 import * as en from './en.ts'
 import * as kk from './kk.ts'
+import * as pl from './pl.ts'
 import * as ru from './ru.ts'
 import type {
   BlockTexts,
@@ -15,7 +17,7 @@ import type {
 import * as uk from './uk.ts'
 
 /** Lists the supported languages. A new one needs a file of that name, and an entry in each table below. */
-export const LANGUAGES = ['en', 'ru', 'uk', 'de', 'kk', 'ar'] as const
+export const LANGUAGES = ['en', 'ru', 'uk', 'de', 'kk', 'ar', 'be', 'pl'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Holds one section in every language. Each section has its own table, so that a bundle takes only those it uses. */
@@ -28,6 +30,8 @@ export const directions: InEachLanguage<Direction> = {
   de: de.direction,
   kk: kk.direction,
   ar: ar.direction,
+  be: be.direction,
+  pl: pl.direction,
 }
 
 export const surveyTexts: InEachLanguage<SurveyTexts> = {
@@ -37,6 +41,8 @@ export const surveyTexts: InEachLanguage<SurveyTexts> = {
   de: de.survey,
   kk: kk.survey,
   ar: ar.survey,
+  be: be.survey,
+  pl: pl.survey,
 }
 
 export const scaleTexts: InEachLanguage<ScaleTexts> = {
@@ -46,6 +52,8 @@ export const scaleTexts: InEachLanguage<ScaleTexts> = {
   de: de.scale,
   kk: kk.scale,
   ar: ar.scale,
+  be: be.scale,
+  pl: pl.scale,
 }
 
 export const ratingTexts: InEachLanguage<RatingTexts> = {
@@ -55,6 +63,8 @@ export const ratingTexts: InEachLanguage<RatingTexts> = {
   de: de.rating,
   kk: kk.rating,
   ar: ar.rating,
+  be: be.rating,
+  pl: pl.rating,
 }
 
 export const blockTexts: InEachLanguage<BlockTexts> = {
@@ -64,6 +74,8 @@ export const blockTexts: InEachLanguage<BlockTexts> = {
   de: de.block,
   kk: kk.block,
   ar: ar.block,
+  be: be.block,
+  pl: pl.block,
 }
 
 export const letterTexts: InEachLanguage<LetterTexts> = {
@@ -73,6 +85,8 @@ export const letterTexts: InEachLanguage<LetterTexts> = {
   de: de.letter,
   kk: kk.letter,
   ar: ar.letter,
+  be: be.letter,
+  pl: pl.letter,
 }
 
 export const landingTexts: InEachLanguage<LandingTexts> = {
@@ -82,4 +96,6 @@ export const landingTexts: InEachLanguage<LandingTexts> = {
   de: de.landing,
   kk: kk.landing,
   ar: ar.landing,
+  be: be.landing,
+  pl: pl.landing,
 }

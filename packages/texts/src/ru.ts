@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'Как вы оцениваете эту услугу?',
   reasons: 'Что повлияло на оценку?',
+  praise: 'Что понравилось?',
+  complaint: 'Что пошло не так?',
   comment: 'Что нам сделать лучше?',
+  addition: 'Хотите что-нибудь добавить?',
   options: {
     too_long: 'Слишком долго',
     asked_twice: 'Пришлось спрашивать дважды',
@@ -28,7 +31,10 @@ export const survey: SurveyTexts = {
   },
 }
 
-export const scale: ScaleTexts = { csi: ['Очень плохо', 'Отлично'], nps: ['Маловероятно', 'Очень вероятно'] }
+export const scale: ScaleTexts = {
+  csi: ['Очень плохо', 'Плохо', 'Удовлетворительно', 'Хорошо', 'Отлично'],
+  nps: ['Маловероятно', 'Очень вероятно'],
+}
 
 const closed = 'Оценка больше не принимается.'
 
@@ -37,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Отправить',
   change: 'Изменить',
   thanks: 'Спасибо.',
+  thanksForTelling: 'Спасибо, что сказали нам об этом.',
   rated: 'Ваша оценка: {score} из {best}.',
   progress: {
     sending: 'Отправляем',
@@ -71,6 +78,7 @@ export const letter: LetterTexts = {
 }
 
 export const landing: LandingTexts = {
+  sendScore: 'Отправить {score} из {best}',
   unsent: 'Ещё не отправлено',
   earlier: 'Раньше вы поставили {score} из {best}. Новая оценка её заменит.',
   earlierWords: 'Вы уже отвечали. Новый ответ заменит прежний.',
@@ -95,6 +103,14 @@ export const landing: LandingTexts = {
     title: 'Спасибо, что сообщили.',
     wrongService: 'Мы отметили, что заявка не ваша или услуга указана неверно.',
     optOut: 'Мы больше не будем просить вас об оценке в письмах.',
+  },
+  letters: {
+    about: 'На адрес {mailbox}, о закрытых заявках',
+    aboutFrom: 'От «{centre}» на адрес {mailbox}, о закрытых заявках',
+    stop: 'Не присылать писем',
+    afterwards:
+      'Мы больше не будем просить вас об оценке в письмах. На страницах заявок оценивать по-прежнему можно.',
+    wayBack: 'Передумать можно в любое время: на эту страницу ведёт ссылка в каждом нашем письме.',
   },
   optIn: { send: 'Снова присылать мне письма', noted: 'Мы снова будем просить вас об оценке в письмах.' },
   rater: { about: 'К чему относится ваша оценка?', contact: 'Кто вы, если можно к вам обратиться?' },

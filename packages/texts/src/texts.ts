@@ -5,8 +5,11 @@ export type { SurveyTexts } from '@otklik/contract/default-survey'
 /** Names the direction in which a language is written. */
 export type Direction = 'ltr' | 'rtl'
 
-/** Holds the labels of the worst and the best score of each scale. */
-export type ScaleTexts = Record<'csi' | 'nps', readonly [worst: string, best: string]>
+/** Holds the words of each scale, worst to best: one for each score of the CSI, and those of the two ends of the NPS. */
+export interface ScaleTexts {
+  csi: readonly [string, string, string, string, string]
+  nps: readonly [worst: string, best: string]
+}
 
 /** Holds the texts of the rating, which the widget and the landing page share. */
 export interface RatingTexts {
@@ -15,6 +18,8 @@ export interface RatingTexts {
   send: string
   change: string
   thanks: string
+  /** Thanks for a low score, which is no occasion to celebrate. */
+  thanksForTelling: string
   /** Repeats the chosen score. `{score}` and `{best}` stand for the numbers. */
   rated: string
   progress: Record<Progress, string>
@@ -47,6 +52,8 @@ export type LetterTexts = Record<Exclude<LetterTextName, 'letterQuestion'>, stri
 
 /** Holds the texts that only the landing page has, which the links of letters and signatures open. */
 export interface LandingTexts {
+  /** Labels the button by what it sends. `{score}` and `{best}` stand for the numbers. */
+  sendScore: string
   /** Says beside the button that nothing is stored yet. */
   unsent: string
   /** Mentions an earlier score, which the new answer replaces. `{score}` and `{best}` stand for the numbers. */
@@ -61,6 +68,11 @@ export interface LandingTexts {
   objections: { title: string; wrongService: string; optOut: string; send: string }
   /** Confirms an objection. */
   noted: { title: string; wrongService: string; optOut: string }
+  /**
+   * Says on the opt-out page which letters it is about, what a press of `stop` does, and how to undo it. `{mailbox}`
+   * stands for the person's, `{centre}` for who sends the letters.
+   */
+  letters: { about: string; aboutFrom: string; stop: string; afterwards: string; wayBack: string }
   /** Offers letters again to a person who wanted no more, and confirms that they will get them. */
   optIn: { send: string; noted: string }
   /** Asks about the person, after a vote under a signature: nobody was invited, so nobody is known. */

@@ -15,7 +15,10 @@ export const direction: Direction = 'ltr'
 export const survey: SurveyTexts = {
   csi: 'Як ви оцінюєте цю послугу?',
   reasons: 'Що вплинуло на оцінку?',
+  praise: 'Що сподобалося?',
+  complaint: 'Що пішло не так?',
   comment: 'Що нам зробити краще?',
+  addition: 'Хочете щось додати?',
   options: {
     too_long: 'Надто довго',
     asked_twice: 'Довелося питати двічі',
@@ -28,7 +31,10 @@ export const survey: SurveyTexts = {
   },
 }
 
-export const scale: ScaleTexts = { csi: ['Дуже погано', 'Чудово'], nps: ['Малоймовірно', 'Дуже ймовірно'] }
+export const scale: ScaleTexts = {
+  csi: ['Дуже погано', 'Погано', 'Задовільно', 'Добре', 'Чудово'],
+  nps: ['Малоймовірно', 'Дуже ймовірно'],
+}
 
 const closed = 'Оцінка більше не приймається.'
 
@@ -37,6 +43,7 @@ export const rating: RatingTexts = {
   send: 'Надіслати',
   change: 'Змінити',
   thanks: 'Дякуємо.',
+  thanksForTelling: 'Дякуємо, що сказали нам про це.',
   rated: 'Ваша оцінка: {score} з {best}.',
   progress: {
     sending: 'Надсилаємо',
@@ -71,6 +78,7 @@ export const letter: LetterTexts = {
 }
 
 export const landing: LandingTexts = {
+  sendScore: 'Надіслати {score} з {best}',
   unsent: 'Ще не надіслано',
   earlier: 'Раніше ви поставили {score} з {best}. Нова оцінка її замінить.',
   earlierWords: 'Ви вже відповідали. Нова відповідь замінить попередню.',
@@ -95,6 +103,14 @@ export const landing: LandingTexts = {
     title: 'Дякуємо, що повідомили.',
     wrongService: 'Ми занотували, що заявка не ваша або послугу вказано неправильно.',
     optOut: 'Ми більше не проситимемо вас про оцінку в листах.',
+  },
+  letters: {
+    about: 'На адресу {mailbox}, про закриті заявки',
+    aboutFrom: 'Від «{centre}» на адресу {mailbox}, про закриті заявки',
+    stop: 'Не надсилати листів',
+    afterwards:
+      'Ми більше не проситимемо вас про оцінку в листах. На сторінках заявок оцінювати, як і раніше, можна.',
+    wayBack: 'Передумати можна будь-коли: на цю сторінку веде посилання в кожному нашому листі.',
   },
   optIn: { send: 'Знову надсилати мені листи', noted: 'Ми знову проситимемо вас про оцінку в листах.' },
   rater: { about: 'Чого стосується ваша оцінка?', contact: 'Хто ви, якщо можна до вас звернутися?' },

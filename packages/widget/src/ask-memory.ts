@@ -11,6 +11,8 @@ export interface AskMemory extends Expiring {
   /** Holds only answers that the collector has acknowledged. */
   saved?: Answers
   editableUntil?: string | undefined
+  /** Is the service's name, for the caption of later pages. */
+  service?: string | undefined
   /** Holds answers that were written but not sent. They stay in this browser until the person presses Send. */
   draft?: Answers
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aToken, expectText, openHostPage, tag } from '../test/host-page.ts'
+import { aToken, expectText, openHostPage, stopClock, tag } from '../test/host-page.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
@@ -141,4 +141,40 @@ test('a rating is sent even if the browser has no storage', async () => {
 
   await expectText(host.status, 'Saved')
   expect(host.collector.attempts[0]?.invitation).toMatch(UUID)
+})
+
+test.each([
+  ['attributes', tag({ service: 'payroll' }), 'payroll · INC-1042'],
+  ['a token', tag({ token: aToken({ person: 'p-1', service: 'payroll', ticket: 'INC-1042' }) }), 'INC-1042'],
+])(
+  'with %s the caption has the name of the service as soon as it is known, and later at once',
+  async (_, body, first) => {
+    await using host = await openHostPage({ body, before: stopClock })
+    host.collector.viewState = { state: 'open', service: 'Payroll and benefits' }
+    await host.page.getByText(first, { exact: true }).waitFor()
+    const boxes = await host.score(1).boundingBox()
+
+    await host.page.clock.runFor(1500)
+    await host.page.getByText('Payroll and benefits · INC-1042').waitFor()
+    expect(await host.score(1).boundingBox()).toEqual(boxes)
+
+    await host.page.reload()
+    await host.page.getByText('Payroll and benefits · INC-1042').waitFor()
+    expect(host.collector.views).toHaveLength(1)
+  },
+)
+
+test('the line of a caption that is not known yet is kept free', async () => {
+  await using host = await openHostPage({
+    body: tag({ ticket: undefined, token: aToken({ person: 'p-1', service: 'payroll' }) }),
+    before: stopClock,
+  })
+  host.collector.viewState = { state: 'open', service: 'Payroll and benefits' }
+  await host.score(1).waitFor()
+  const boxes = await host.score(1).boundingBox()
+
+  await host.page.clock.runFor(1500)
+  await host.page.getByText('Payroll and benefits').waitFor()
+
+  expect(await host.score(1).boundingBox()).toEqual(boxes)
 })

@@ -12,6 +12,8 @@ export interface Ask {
   /** Is the same for the same ticket, or service, of the same person, whatever else the page's tag says. */
   subject: string
   collector: string
+  service: string | undefined
+  ticket: string | undefined
   /** Names the survey to show; `undefined` means the built-in one. */
   survey: string | undefined
   page: PageAsk
@@ -42,6 +44,8 @@ export async function createAsk(given: Options): Promise<Ask> {
     key,
     subject: hash([claims?.person, about.ticket ?? about.service, claims?.round, about.survey ?? survey]),
     collector,
+    service: about.service,
+    ticket: about.ticket,
     survey: claims?.survey ?? survey,
     page: {
       site,

@@ -10,8 +10,11 @@ const MAX_LENGTH = 4000
 export function CommentBox({ question, text, onWrite }: Props) {
   return (
     <label class="comment">
-      <span class="label">{question}</span>
+      <span class="label" part="question">
+        {question}
+      </span>
       <textarea
+        part="comment"
         rows={3}
         maxLength={MAX_LENGTH}
         value={text}

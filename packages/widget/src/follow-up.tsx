@@ -1,7 +1,7 @@
 import { rating as texts } from '#texts'
 import { CommentBox } from './comment-box.tsx'
 import { OptionChips } from './option-chips.tsx'
-import { optionsForScore } from './options-for-score.ts'
+import { optionsForScore, textForScore } from './options-for-score.ts'
 import type { RatingSession } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
 import type { Question } from './survey.ts'
@@ -14,7 +14,9 @@ interface Props {
 
 /** Shows one question below the score. Its answer is sent when the person presses Send. */
 export function FollowUp({ session, question }: Props) {
-  const { key, kind, text, required } = question
+  const { key, kind, required } = question
+  const score = session.submittedScore
+  const text = textForScore(question, score)
   const value = session.answerTo(question)
   const write = (answer: string | number | string[]) => runSafely(() => session.writeDraft(question, answer))
 
@@ -28,7 +30,7 @@ export function FollowUp({ session, question }: Props) {
     )
   }
   if (kind === 'choice') {
-    const options = optionsForScore(question, session.submitted[session.scoreQuestion?.key ?? ''])
+    const options = optionsForScore(question, score)
     const chosen = Array.isArray(value) ? value : []
     return options.length ? (
       <OptionChips question={text} options={options} chosen={chosen} onChoose={write} />

@@ -77,6 +77,36 @@ test.each(['light', 'dark'] as const)(
   },
 )
 
+test('a pointer shows the word of a score, and the words of the ends are always shown', async () => {
+  await using host = await openHostPage()
+  const words = ['Very poor', 'Poor', 'Fair', 'Good', 'Excellent'].map((word) =>
+    host.page.getByText(word, { exact: true }),
+  )
+  const shown = async () => Promise.all(words.map((word) => word.isVisible()))
+  await host.score(1).waitFor()
+  expect(await shown()).toEqual([true, false, false, false, true])
+
+  await host.score(2).hover()
+  await expect.poll(shown).toEqual([true, true, false, false, true])
+
+  await host.score(4).click()
+  await expect.poll(shown).toEqual([true, false, false, true, true])
+})
+
+test('a chosen 1 is as clear as a chosen 5, and has no colour', async () => {
+  await using host = await openHostPage({ body: tag({ theme: 'light' }) })
+  const chosen = async (score: number) => {
+    await host.score(score).click()
+    return host.score(score).evaluate((radio) => {
+      const { color, backgroundColor } = getComputedStyle(radio.nextElementSibling as Element)
+      return `${color} on ${backgroundColor}`
+    })
+  }
+
+  expect(await chosen(1)).toBe('rgb(255, 255, 255) on rgb(22, 32, 43)')
+  expect(await chosen(5)).toBe('rgb(255, 255, 255) on rgb(11, 110, 105)')
+})
+
 test('styles of the page do not affect the rating', async () => {
   await using plain = await openHostPage()
   await using hostile = await openHostPage({
@@ -178,7 +208,7 @@ test('the rating is styled and sent under a strict policy with enforced Trusted 
   })
 
   await host.score(4).click()
-  await host.page.getByLabel('What should we do better?').fill('Nothing')
+  await host.page.getByLabel('Anything to add?').fill('Nothing')
   await host.button('Send').click()
   await expectText(host.status, 'Saved')
 
@@ -189,4 +219,55 @@ test('the rating is styled and sent under a strict policy with enforced Trusted 
       .or(host.page.getByText('Thank you.'))
       .evaluate((text) => getComputedStyle(text).fontWeight),
   ).toBe('600')
+})
+
+test('the page sets accent, radius, ground and width by custom properties, in each theme', async () => {
+  const head = `<style>main {
+    --otklik-accent: rgb(29, 79, 145); --otklik-accent-ink: rgb(255, 255, 240); --otklik-ground: rgb(250, 250, 250);
+    --otklik-accent-dark: rgb(143, 184, 240); --otklik-radius: 2px; --otklik-width: 300px
+  }</style>`
+  await using host = await openHostPage({ head, body: tag({ theme: 'light' }) })
+  const look = () =>
+    host.score(5).evaluate((radio) => {
+      const { color, backgroundColor, borderRadius } = getComputedStyle(radio.nextElementSibling as Element)
+      const card = getComputedStyle(radio.closest('[part=card]') as Element)
+      return { color, backgroundColor, borderRadius, ground: card.backgroundColor, width: card.width }
+    })
+  await host.score(5).click()
+  expect(await look()).toEqual({
+    color: 'rgb(255, 255, 240)',
+    backgroundColor: 'rgb(29, 79, 145)',
+    borderRadius: '2px',
+    ground: 'rgb(250, 250, 250)',
+    width: '300px',
+  })
+
+  await expectText(host.status, 'Saved')
+  host.serve(tag({ theme: 'dark' }))
+  await host.page.reload()
+  await host.button('Change').click()
+  expect(await look()).toMatchObject({ backgroundColor: 'rgb(143, 184, 240)', ground: 'rgb(24, 34, 44)' })
+})
+
+test('each documented part of the rating can be styled', async () => {
+  const parts = ['card', 'question', 'caption', 'score', 'reason', 'comment', 'status', 'send', 'change']
+  const head = `<style>${parts.map((part, index) => `otklik-rating::part(${part}) { z-index: ${index + 1} }`).join('\n')}</style>`
+  await using host = await openHostPage({ head })
+  const styled = () =>
+    host.page
+      .locator('[part=card]')
+      .evaluate((card) =>
+        [card, ...card.querySelectorAll('[part]')]
+          .map((element) => [element.getAttribute('part'), getComputedStyle(element).zIndex] as const)
+          .map(([part, index]) => `${part} ${index}`),
+      )
+  await host.score(4).click()
+  await expectText(host.status, 'Saved')
+  const asking = await styled()
+  await host.button('Send').click()
+  await host.button('Change').waitFor()
+
+  expect([...new Set([...asking, ...(await styled())])].sort()).toEqual(
+    parts.map((part, index) => `${part} ${index + 1}`).sort(),
+  )
 })

@@ -46,7 +46,7 @@ test.each(faults)('what was pressed under %s is kept, and sent once that is mend
   await host.page.reload()
 
   await expectText(host.status, 'Saved')
-  await host.page.getByText('Thank you. You rated 2 of 5.').waitFor()
+  await host.page.getByText('Thank you for telling us. You rated 2 of 5.').waitFor()
   expect(new Set(host.collector.attempts.map(({ id }) => id)).size).toBe(1)
   expect([...host.collector.stored.values()].map(({ answers }) => answers)).toEqual([{ csi: 2 }])
 })

@@ -1,3 +1,4 @@
+import { framed } from './frame.ts'
 import { type Options, validateOptions, warnOfUnknown, withoutEmpty } from './options.ts'
 import { show } from './show.tsx'
 import { runSafely, warn } from './warn.ts'
@@ -23,13 +24,13 @@ export type Place = Element | ((host: HTMLElement) => void)
  * })
  * rating.remove()
  */
-export function mount(place: Place, options: Options): Mounted {
+export function mount(place: Place | null, options: Options): Mounted {
   const removal = new AbortController()
-  let host: HTMLElement | undefined
+  let frame: HTMLElement | undefined
 
   const remove = () => {
     removal.abort()
-    host?.remove()
+    frame?.remove()
   }
 
   runSafely(async () => {
@@ -37,9 +38,11 @@ export function mount(place: Place, options: Options): Mounted {
     warnOfUnknown(given)
     const error = validateOptions(given)
     if (error) throw error
-    host = document.createElement('otklik-rating')
-    if (typeof place === 'function') place(host)
-    else place.append(host)
+    if (!place) throw 'mount() got no element.'
+    const host = document.createElement('otklik-rating')
+    frame = framed(host)
+    if (typeof place === 'function') place(frame)
+    else place.append(frame)
     await show(host, given, removal.signal, remove).catch((error) => {
       warn(error)
       remove()

@@ -12,11 +12,20 @@ export function OptionChips({ question, options, chosen, onChoose }: Props) {
 
   return (
     <fieldset class="chips">
-      <legend class="label">{question}</legend>
+      <legend class="label" part="question">
+        {question}
+      </legend>
       {options.map(({ key, text }) => (
         <label key={key}>
-          <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
-          <span class="chip">{text}</span>
+          <input
+            type="checkbox"
+            aria-label={text}
+            checked={chosen.includes(key)}
+            onChange={() => toggle(key)}
+          />
+          <span class="chip" part="reason" aria-hidden="true">
+            {text}
+          </span>
         </label>
       ))}
     </fieldset>

@@ -15,3 +15,8 @@ export function answerForScore(question: Question, answer: Answer, score: Answer
     .map(({ key }) => key)
     .filter((key) => answer.includes(key))
 }
+
+/** Returns the text of a question after this score: a good one is not asked what went wrong. */
+export function textForScore({ text, variants = [] }: Question, score: Answer): string {
+  return variants.find(({ scores }) => typeof score === 'number' && scores.includes(score))?.text ?? text
+}

@@ -50,7 +50,7 @@ test('a reload sends what was not sent before it, as the same submission', async
   await expectText(host.status, 'Saved')
   expect(host.collector.stored.size).toBe(1)
   expect(new Set(host.collector.attempts.map(({ id }) => id)).size).toBe(1)
-  await host.page.getByText('Thank you. You rated 3 of 5.').waitFor()
+  await host.page.getByText('Thank you for telling us. You rated 3 of 5.').waitFor()
 })
 
 test('a retry waits for as long as Retry-After asks', async () => {
@@ -126,11 +126,11 @@ test('a comment that was refused by mistake stays in its box', async () => {
   await expectText(host.status, 'Saved')
   host.collector.reply = { status: 422, code: 'validation_failed', paths: ['answers.comment'] }
 
-  await host.page.getByLabel('What should we do better?').fill('A long story')
+  await host.page.getByLabel('Anything to add?').fill('A long story')
   await host.button('Send').click()
 
   await expectText(host.status, 'Not saved: an error on our side.')
-  expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('A long story')
+  expect(await host.page.getByLabel('Anything to add?').inputValue()).toBe('A long story')
 })
 
 test('a captive portal that replies 200 to everything does not count as saved', async () => {
@@ -245,11 +245,11 @@ test('a stale comment stays in its box', async () => {
   await host.score(4).click()
   await expectText(host.status, 'Saved')
 
-  await host.page.getByLabel('What should we do better?').fill('A long story')
+  await host.page.getByLabel('Anything to add?').fill('A long story')
   await host.button('Send').click()
 
   await expectText(host.status, 'Not saved: a later answer counts.')
-  expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('A long story')
+  expect(await host.page.getByLabel('Anything to add?').inputValue()).toBe('A long story')
 })
 
 test('a page that closes sends what waits, without waiting for the submission in flight', async () => {

@@ -1,11 +1,9 @@
-import type { ViewState } from '@otklik/contract'
-import type { Ending } from './send.ts'
 import { runSafely } from './warn.ts'
 
 /** Tells a page what became of a rating. It holds ids and states, and never an answer. */
 export interface RatingEventDetail {
   /** Is the state of the ask in `otklik:viewed`, and otherwise how its submission ended. */
-  state: ViewState['state'] | Ending['state']
+  state: 'open' | 'answered' | 'closed' | 'saved' | 'stale' | 'tooLate' | 'expired' | 'refused' | 'miswired'
   submission?: string | undefined
   invitation?: string | undefined
   revision?: number | undefined
@@ -16,7 +14,9 @@ export interface RatingEventDetail {
 export type RatingEvent = 'viewed' | 'answered' | 'changed' | 'failed'
 
 declare global {
-  interface HTMLElementEventMap extends Record<`otklik:${RatingEvent}`, CustomEvent<RatingEventDetail>> {}
+  /** Types the listeners of elements, of the document and of the window, as the events bubble. */
+  interface GlobalEventHandlersEventMap
+    extends Record<`otklik:${RatingEvent}`, CustomEvent<RatingEventDetail>> {}
 }
 
 /** Fires `otklik:viewed`, `otklik:answered`, `otklik:changed` or `otklik:failed` on the element of a rating. */

@@ -47,16 +47,17 @@ export class RatingSession {
   }
 
   get score(): AnswerValue | undefined {
-    return this.#pendingScore ?? this.#submittedScore
+    return this.#pendingScore ?? this.submittedScore
   }
 
-  get #submittedScore(): AnswerValue | undefined {
+  /** Is the score that was sent: an arrow key may have chosen another one since. */
+  get submittedScore(): AnswerValue | undefined {
     return this.scoreQuestion && this.submitted[this.scoreQuestion.key]
   }
 
   /** Follow-up questions appear after the score was submitted, or at once if the survey asks for no score. */
   get showsFollowUps(): boolean {
-    return !this.scoreQuestion || typeof this.#submittedScore === 'number'
+    return !this.scoreQuestion || typeof this.submittedScore === 'number'
   }
 
   get isClosed(): boolean {
@@ -86,7 +87,7 @@ export class RatingSession {
   }
 
   choose(score: number) {
-    this.#pendingScore = this.#submittedScore === score ? undefined : score
+    this.#pendingScore = this.submittedScore === score ? undefined : score
     this.#onChange()
   }
 

@@ -8,7 +8,7 @@ test('the scores are five labelled radios in a group named by the question', asy
   const group = host.page.getByRole('group', { name: 'How was this service?' })
   const names = await group.getByRole('radio').evaluateAll((radios) => radios.map((radio) => radio.ariaLabel))
 
-  expect(names).toEqual(['1, Very poor', '2', '3', '4', '5, Excellent'])
+  expect(names).toEqual(['1, Very poor', '2, Poor', '3, Fair', '4, Good', '5, Excellent'])
   expect(await group.getByRole('radio', { checked: true }).count()).toBe(0)
   expect(await group.getByText('payroll · INC-1042').isVisible()).toBe(true)
 })
@@ -31,14 +31,14 @@ test('reasons and comment are sent as a revision of the score', async () => {
   expect(words?.invitation).toBe(score?.invitation)
   expect(words?.id).not.toBe(score?.id)
   expect(words?.seq).toBeGreaterThan(score?.seq ?? Number.NaN)
-  expect(await host.page.getByText('Thank you. You rated 2 of 5.').isVisible()).toBe(true)
+  expect(await host.page.getByText('Thank you for telling us. You rated 2 of 5.').isVisible()).toBe(true)
 })
 
 test('characters that the database cannot store are dropped from a comment', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
 
-  await host.page.getByLabel('What should we do better?').evaluate((box: HTMLTextAreaElement) => {
+  await host.page.getByLabel('Anything to add?').evaluate((box: HTMLTextAreaElement) => {
     box.value = 'A\ud800B\u0000C 😀'
     box.dispatchEvent(new Event('input'))
   })
@@ -77,14 +77,14 @@ test('reasons depend on the score, and a new score clears those that it does not
 test('Change shows the answers again, and an emptied comment is cleared', async () => {
   await using host = await openHostPage()
   await host.score(4).click()
-  await host.page.getByLabel('What should we do better?').fill('Fine.')
+  await host.page.getByLabel('Anything to add?').fill('Fine.')
   await host.button('Send').click()
   await expectText(host.status, 'Saved')
 
   await host.button('Change').click()
   expect(await host.score(4).isChecked()).toBe(true)
-  expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('Fine.')
-  await host.page.getByLabel('What should we do better?').fill('')
+  expect(await host.page.getByLabel('Anything to add?').inputValue()).toBe('Fine.')
+  await host.page.getByLabel('Anything to add?').fill('')
   await host.button('Send').click()
 
   await expect.poll(() => host.collector.attempts.at(-1)?.answers).toEqual({ comment: null })
@@ -106,7 +106,7 @@ test('"Saved" is not shown next to an unsent comment', async () => {
   await host.score(5).click()
   await expectText(host.status, 'Saved')
 
-  await host.page.getByLabel('What should we do better?').fill('Nothing')
+  await host.page.getByLabel('Anything to add?').fill('Nothing')
 
   await expectText(host.status, '')
 })
@@ -128,11 +128,11 @@ test('an unsent comment survives a reload and stays in the browser', async () =>
   await using host = await openHostPage()
   await host.score(4).click()
   await expectText(host.status, 'Saved')
-  await host.page.getByLabel('What should we do better?').fill('Not yet')
+  await host.page.getByLabel('Anything to add?').fill('Not yet')
 
   await host.page.reload()
 
-  expect(await host.page.getByLabel('What should we do better?').inputValue()).toBe('Not yet')
+  expect(await host.page.getByLabel('Anything to add?').inputValue()).toBe('Not yet')
   expect(await host.score(4).isChecked()).toBe(true)
   expect(host.collector.attempts.map(({ answers }) => answers)).toEqual([{ csi: 4 }])
 })
@@ -159,7 +159,7 @@ test('focus moves to what replaced the focused element, and is never taken from 
   await expect.poll(() => focused()).toBe('Thank you. You rated 4 of 5.')
 
   await host.button('Change').press('Enter')
-  await expect.poll(() => focused()).toBe('4')
+  await expect.poll(() => focused()).toBe('4, Good')
 
   await host.page.getByLabel('Search').focus()
   await host.button('Send').dispatchEvent('click')
@@ -177,7 +177,7 @@ test('focus moves to what replaced the focused element, and is never taken from 
 })
 
 test.each(LANGUAGES)('the script in %s shows its texts, and sends its tag', async (language) => {
-  const [, best] = scaleTexts[language].csi
+  const best = scaleTexts[language].csi[4]
   await using host = await openHostPage({
     body: tag({}, language === 'en' ? 'otklik.js' : `otklik.${language}.js`),
   })

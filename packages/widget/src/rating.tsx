@@ -1,3 +1,4 @@
+import { HIGHEST_LOW_SCORE } from '@otklik/contract/scale'
 import { direction, locale, rating as texts } from '#texts'
 import { FollowUp } from './follow-up.tsx'
 import type { RatingSession } from './rating-session.ts'
@@ -14,57 +15,81 @@ interface Props {
 
 /** Shows the whole widget in one of its three states: the questions, the thanks, or a closed ask. */
 export function Rating({ session, caption, onChoose, onConfirm }: Props) {
-  const { scoreQuestion, followUps, score, progress, isThanking, showsFollowUps } = session
+  const { scoreQuestion, followUps, score, progress, isThanking } = session
   const isAsking = !isThanking && !session.isClosed
+  const asksMore = isAsking && session.showsFollowUps && followUps.length > 0
+  const hasUnsent = session.hasUnsentAnswers
 
   return (
-    <div class="card" lang={locale} dir={direction}>
-      {isAsking ? (
-        <div key="asking">
-          {scoreQuestion && (
-            <ScorePicker
-              name={scoreQuestion.key}
-              kind={scoreQuestion.kind as 'csi' | 'nps'}
-              question={scoreQuestion.text}
-              caption={caption}
-              chosen={score}
-              onChoose={onChoose}
-              onConfirm={onConfirm}
-            />
-          )}
-          {showsFollowUps &&
+    <div class="card" part="card" lang={locale} dir={direction}>
+      {/* Screen readers announce what is added to a live region, so it is there from the beginning. */}
+      <div key="heading" aria-live="polite">
+        {(!isAsking || (progress === 'saved' && typeof session.submittedScore === 'number')) && (
+          <p class={isAsking ? 'said' : 'question'} part="question" tabIndex={isAsking ? undefined : -1}>
+            {session.isClosed ? scoreQuestion?.text : thanks(session)}
+          </p>
+        )}
+        {!isAsking && caption && (
+          <p class="caption" part="caption">
+            {caption}
+          </p>
+        )}
+      </div>
+      {isAsking && scoreQuestion && (
+        <ScorePicker
+          key="score"
+          name={scoreQuestion.key}
+          kind={scoreQuestion.kind as 'csi' | 'nps'}
+          question={scoreQuestion.text}
+          caption={caption}
+          chosen={score}
+          onChoose={onChoose}
+          onConfirm={onConfirm}
+        />
+      )}
+      <div key="rest" class={`rest ${asksMore && scoreQuestion ? 'unfold' : ''}`}>
+        <div>
+          {asksMore &&
             followUps.map((question) => (
               <FollowUp key={question.key} session={session} question={question} />
             ))}
+          <div class="foot">
+            {/* Next to unsent text, "Saved" would seem to include it. */}
+            <StatusLine progress={progress === 'saved' && hasUnsent ? undefined : progress} />
+            {isThanking && session.canChange && (
+              <button
+                key="change"
+                type="button"
+                class="change"
+                part="change"
+                onClick={() => runSafely(() => session.reopen())}
+              >
+                {texts.change}
+              </button>
+            )}
+            {asksMore && (
+              <button
+                key="send"
+                type="button"
+                class={hasUnsent ? '' : 'quiet'}
+                part="send"
+                onClick={() => runSafely(() => session.send())}
+              >
+                {texts.send}
+              </button>
+            )}
+          </div>
         </div>
-      ) : (
-        <div key="answered">
-          <p class="question" tabIndex={-1}>
-            {isThanking ? thanks(score, scoreQuestion?.kind) : scoreQuestion?.text}
-          </p>
-          {caption && <p class="caption">{caption}</p>}
-        </div>
-      )}
-      <div class="foot">
-        {/* Next to unsent text, "Saved" would seem to include it. */}
-        <StatusLine progress={progress === 'saved' && session.hasUnsentAnswers ? undefined : progress} />
-        {isThanking && session.canChange && (
-          <button key="change" type="button" class="change" onClick={() => runSafely(() => session.reopen())}>
-            {texts.change}
-          </button>
-        )}
-        {isAsking && showsFollowUps && followUps.length > 0 && (
-          <button key="send" type="button" class="send" onClick={() => runSafely(() => session.send())}>
-            {texts.send}
-          </button>
-        )}
       </div>
     </div>
   )
 }
 
-function thanks(score: unknown, kind: string | undefined): string {
-  if (typeof score !== 'number') return texts.thanks
-  const rated = texts.rated.replace('{score}', String(score)).replace('{best}', kind === 'nps' ? '10' : '5')
-  return `${texts.thanks} ${rated}`
+/** Thanks for a low score too, but not as for a high one. */
+function thanks({ scoreQuestion, submittedScore }: RatingSession): string {
+  if (typeof submittedScore !== 'number') return texts.thanks
+  const kind = scoreQuestion?.kind === 'nps' ? 'nps' : 'csi'
+  const thanks = submittedScore > HIGHEST_LOW_SCORE[kind] ? texts.thanks : texts.thanksForTelling
+  const best = kind === 'nps' ? '10' : '5'
+  return `${thanks} ${texts.rated.replace('{score}', String(submittedScore)).replace('{best}', best)}`
 }

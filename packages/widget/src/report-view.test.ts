@@ -19,7 +19,7 @@ test('an ask that was answered on another device shows that score', async () => 
     collector: { viewState: { state: 'answered', csi: 2, editableUntil: tomorrow } },
   })
 
-  await host.page.getByText('Thank you. You rated 2 of 5.').waitFor()
+  await host.page.getByText('Thank you for telling us. You rated 2 of 5.').waitFor()
   await host.button('Change').click()
 
   expect(await host.score(2).isChecked()).toBe(true)

@@ -15,44 +15,60 @@ interface Props {
 
 /** Shows a scale as native radios, so that arrow keys, screen readers and forced colours work by themselves. */
 export function ScorePicker({ name, kind, question, caption, chosen, onChoose, onConfirm }: Props) {
-  const ends = scale[kind]
+  const words: readonly string[] = scale[kind]
+  const [worst, best] = [words[0], words.at(-1)]
   const scores: readonly number[] = kind === 'csi' ? SCORES : NPS_SCORES
-  const endLabels = new Map([
-    [scores[0], ends[0]],
-    [scores.at(-1), ends[1]],
-  ])
+  const last = scores.length - 1
 
   return (
     <fieldset onKeyDown={({ key }) => key === 'Enter' && onConfirm?.()}>
-      <legend class={onConfirm ? 'question' : 'label'}>{question}</legend>
-      {caption && <p class="caption">{caption}</p>}
+      <legend class={onConfirm ? 'question' : 'label'} part="question">
+        {question}
+      </legend>
+      {caption && (
+        <p class="caption" part="caption">
+          {caption}
+        </p>
+      )}
       <div class={`scores ${kind}`}>
-        {scores.map((score) => (
-          <label key={score}>
-            <input
-              type="radio"
-              name={name}
-              checked={score === chosen}
-              aria-label={[score, endLabels.get(score)].filter((part) => part !== undefined).join(', ')}
-              onChange={() => onChoose(score)}
-              onBlur={({ currentTarget, relatedTarget }) =>
-                currentTarget.closest('fieldset')?.contains(relatedTarget as Node | null) || onConfirm?.()
-              }
-              onClick={({ detail }) => {
-                // Arrow keys also fire click events, with a `detail` of 0.
-                if (detail && onConfirm) {
-                  onChoose(score)
-                  onConfirm()
+        {scores.map((score, index) => {
+          const between = index % last && kind === 'csi' ? words[index] : undefined
+          const word = between ?? { 0: worst, [last]: best }[index]
+          return (
+            <label key={score}>
+              <input
+                type="radio"
+                name={name}
+                checked={score === chosen}
+                aria-label={`${score}${word ? `, ${word}` : ''}`}
+                onChange={() => onChoose(score)}
+                onBlur={({ currentTarget, relatedTarget }) =>
+                  currentTarget.closest('fieldset')?.contains(relatedTarget as Node | null) || onConfirm?.()
                 }
-              }}
-            />
-            <span class="box">{score}</span>
-          </label>
-        ))}
+                onClick={({ detail }) => {
+                  // Arrow keys also fire click events, with a `detail` of 0.
+                  if (detail && onConfirm) {
+                    onChoose(score)
+                    onConfirm()
+                  }
+                }}
+              />
+              {/* The radio has a label of its own: a screen reader would read its score twice. */}
+              <span class="box" part="score" aria-hidden="true">
+                {score}
+              </span>
+              {between && (
+                <span class="word" aria-hidden="true">
+                  {between}
+                </span>
+              )}
+            </label>
+          )
+        })}
       </div>
       <div class="ends" aria-hidden="true">
-        <span>{ends[0]}</span>
-        <span>{ends[1]}</span>
+        <span>{worst}</span>
+        <span>{best}</span>
       </div>
     </fieldset>
   )

@@ -2,6 +2,7 @@ import type { NewResponse } from '@otklik/contract'
 import type { Progress } from '@otklik/texts'
 import { render } from 'preact'
 import { createAsk } from './ask.ts'
+import { recallAsk, rememberAsk } from './ask-memory.ts'
 import { debounceConfirm } from './debounce-confirm.ts'
 import type { Options } from './options.ts'
 import { openQueue, type Queue } from './queue.ts'
@@ -39,7 +40,8 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
 
   const session = new RatingSession(ask, questions, queue, redraw)
   const confirmation = debounceConfirm(() => session.confirmScore())
-  const caption = options.title ?? [options.service, options.ticket].filter(Boolean).join(' · ')
+  // A token's service is a key that means nothing to people. Until its name is known, a blank keeps its line.
+  let service = recallAsk(ask.key).service ?? (options.token ? '' : ask.service)
 
   function redraw() {
     const hadFocus = root.activeElement
@@ -55,7 +57,7 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     return (
       <Rating
         session={session}
-        caption={caption}
+        caption={options.title ?? ([service, ask.ticket].filter(Boolean).join(' · ') || '\u00a0')}
         onChoose={(score) =>
           runSafely(() => {
             session.choose(score)
@@ -93,7 +95,10 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     if (view.state === 'miswired') return onEnd(view)
     fire(host, 'viewed', { state: view.state })
     adoptMiswired(ask)
+    if (view.service) rememberAsk(ask.key, { service: view.service })
+    service = view.service ?? ask.service
     session.applyServerState(view)
+    redraw()
   }
 
   function comeBack() {

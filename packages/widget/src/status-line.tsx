@@ -7,10 +7,18 @@ interface Props {
   progress: Progress | undefined
 }
 
-/** Says how far the answer has come. It is rendered when empty too, as a live region announces only its changes. */
+/**
+ * Says how far the answer has come. It is rendered when empty too, as a live region announces only its changes, and has
+ * no role then, as a screen reader would read an empty status.
+ */
 export function StatusLine({ progress }: Props) {
   return (
-    <p role="status" class={`status ${progress ? (TONES[progress] ?? 'bad') : ''}`}>
+    <p
+      aria-live="polite"
+      role={progress && 'status'}
+      part="status"
+      class={`status ${progress ? (TONES[progress] ?? 'bad') : ''}`}
+    >
       {progress && texts.progress[progress]}
     </p>
   )

@@ -55,7 +55,7 @@ test('a survey with a single score shows its thanks immediately', async () => {
 
   await host.page.getByRole('radio', { name: '0, Not at all likely' }).click()
 
-  await host.page.getByText('Thank you. You rated 0 of 10.').waitFor()
+  await host.page.getByText('Thank you for telling us. You rated 0 of 10.').waitFor()
 })
 
 test('a survey that does not exist is reported in the console, and nothing is shown', async () => {

@@ -1,5 +1,5 @@
 import type { LocalizedSurvey } from '@otklik/contract'
-import { REASONS } from '@otklik/contract/default-survey'
+import { HIGH_SCORES, REASONS } from '@otklik/contract/default-survey'
 import { locale, survey as surveyTexts } from '#texts'
 import type { Ask } from './ask.ts'
 import { problemOf } from './collector-problem.ts'
@@ -14,14 +14,21 @@ const DEFAULT_QUESTIONS: Question[] = [
     key: 'reasons',
     kind: 'choice',
     required: false,
-    text: surveyTexts.reasons,
+    text: surveyTexts.complaint,
+    variants: [{ scores: [...HIGH_SCORES], text: surveyTexts.praise }],
     options: (Object.keys(REASONS) as (keyof typeof REASONS)[]).map((key) => ({
       key,
       text: surveyTexts.options[key],
       scores: [...REASONS[key]],
     })),
   },
-  { key: 'comment', kind: 'text', required: false, text: surveyTexts.comment },
+  {
+    key: 'comment',
+    kind: 'text',
+    required: false,
+    text: surveyTexts.comment,
+    variants: [{ scores: [...HIGH_SCORES], text: surveyTexts.addition }],
+  },
 ]
 
 const RETRY_MS = 5000

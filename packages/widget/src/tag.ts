@@ -4,7 +4,10 @@ import type { Options } from './options.ts'
 import { runSafely, warn } from './warn.ts'
 
 /** Works like the package's `mount`. The collector defaults to the origin that the script was loaded from. */
-type PageMount = (place: Place, options: Omit<Options, 'collector'> & { collector?: string }) => Mounted
+type PageMount = (
+  place: Place | null,
+  options: Omit<Options, 'collector'> & { collector?: string },
+) => Mounted
 
 /** Describes `window.otklik`, which pages use to show and remove ratings by script. */
 interface Otklik {

@@ -23,7 +23,7 @@ test('a tab shows what another tab has stored', async () => {
   const other = await openSecondTab(host)
   await host.score(2).click()
   await expectText(host.status, 'Saved')
-  await other.getByText('Thank you. You rated 2 of 5.').waitFor()
+  await other.getByText('Thank you for telling us. You rated 2 of 5.').waitFor()
 
   await other.getByRole('button', { name: 'Change' }).click()
   await score(other, 5).click()

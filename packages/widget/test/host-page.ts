@@ -65,7 +65,8 @@ export async function openHostPage({
     /** Collects the errors in the page's console, and the uncaught ones as `thrown: …`. */
     consoleErrors,
     score: (score: number) => page.getByRole('radio', { name: new RegExp(`^${score}\\b`) }),
-    status: page.getByRole('status'),
+    /** Has the role of a status while it says something. */
+    status: page.locator('p[aria-live]'),
     button: (name: string) => page.getByRole('button', { name }),
     [Symbol.asyncDispose]: async () => {
       await context.close()

@@ -22,10 +22,12 @@ interface TicketView {
   data: Record<string, string>
   nonce: string | undefined
   policy: string[] | undefined
+  /** Is the mailbox that shows the letters, if there is one. */
+  mailboxUrl: string | undefined
 }
 
 /** Shows a ticket with its conversation and, once it is closed, its rating. */
-export function ticketPage({ mode, ticket, site, data, nonce, policy }: TicketView) {
+export function ticketPage({ mode, ticket, site, data, nonce, policy, mailboxUrl }: TicketView) {
   const { key, title, service, agent, openedAt, messages, closedAt } = ticket
   return layout(
     `${key} ${title}`,
@@ -45,6 +47,7 @@ ${
     <p class="soft">Closed ${timestamp(closedAt)}</p>
     ${stateButton(ticket, 'reopen', 'Reopen')}
   </div>
+  ${ticket.hasLetter && letterNote(mailboxUrl)}
   ${ratingTag(site, data, nonce)}
 </section>`
     : html`
@@ -68,6 +71,12 @@ function message({ from, at, text }: Ticket['messages'][number]) {
       <p>${text}</p>
     </div>
   </li>`
+}
+
+/** Says that the same question went out by letter, and where the letter can be read. */
+function letterNote(mailboxUrl: string | undefined) {
+  return html`<p class="letter">A letter with the same question went out to ${EMPLOYEE.id}.
+    ${mailboxUrl ? html`<a href="${mailboxUrl}">Read it in the mailbox</a>` : 'It is in the mailbox of that address.'}</p>`
 }
 
 function stateButton({ mode, key }: Ticket, action: 'close' | 'reopen', label: string) {

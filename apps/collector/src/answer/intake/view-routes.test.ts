@@ -46,3 +46,21 @@ test('fifty simultaneous views with one token count as one', async () => {
   expect(new Set(replies.map(({ body }) => body))).toEqual(new Set(['{"state":"open"}']))
   expect(await collector.rates()).toMatchObject([{ issued: 1, viewed: 1, answered: 0 }])
 })
+
+test('a view returns the name of the service, with a token too, unless the catalogue has only its key', async () => {
+  await using collector = await openCollector({ services: ['payroll', 'travel'] })
+  await collector.put('/v1/services/payroll', { name: 'Payroll and benefits' })
+  const { site } = collector
+  const token = await collector.aToken({ service: 'payroll' })
+  const viewOf = (service: string) => {
+    const { invitation } = collector.aResponse()
+    return collector.post('/v1/views', { site, invitation, context: { service } })
+  }
+
+  expect((await collector.post('/v1/views', { site, token })).json()).toEqual({
+    state: 'open',
+    service: 'Payroll and benefits',
+  })
+  expect((await viewOf('payroll')).json()).toEqual({ state: 'open', service: 'Payroll and benefits' })
+  expect((await viewOf('travel')).json()).toEqual({ state: 'open' })
+})

@@ -54,8 +54,8 @@ test('the third press within ten seconds has to be confirmed, however old its fo
     pressed.push(await letter.press(page, { 'answers.csi': `${n + 1}` }))
 
   expect(pressed.map(({ heading }) => heading)).toEqual([
-    'Thank you. You rated 1 of 5.',
-    'Thank you. You rated 2 of 5.',
+    'Thank you for telling us. You rated 1 of 5.',
+    'Thank you for telling us. You rated 2 of 5.',
     'Was that you?',
   ])
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s2: 1 })
@@ -84,7 +84,7 @@ test.each([
     const page = await letter.open(3)
     collector.advance({ seconds: 2 })
 
-    expect(await letter.press(page)).toMatchObject({ heading: 'Thank you. You rated 3 of 5.' })
+    expect(await letter.press(page)).toMatchObject({ heading: 'Thank you for telling us. You rated 3 of 5.' })
   },
 )
 
@@ -97,7 +97,7 @@ test('a person who opens a second link after more than a minute is not asked twi
   const page = await letter.open(2)
   collector.advance({ seconds: 2 })
 
-  expect(await letter.press(page)).toMatchObject({ heading: 'Thank you. You rated 2 of 5.' })
+  expect(await letter.press(page)).toMatchObject({ heading: 'Thank you for telling us. You rated 2 of 5.' })
 })
 
 test('a person whose mail scanner opens every link just before is not asked twice', async () => {

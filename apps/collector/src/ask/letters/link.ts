@@ -14,6 +14,8 @@ export interface Link {
   caption: string
   /** Holds the same in its parts, with what the ask tells of the ticket. */
   subject: AskSubject
+  /** Names who asks by letter. A workspace without a name has none: its slug means nothing to people. */
+  centre?: string | undefined
   /** This letter contains the link, and asked for the rating. */
   letter?: Letter | undefined
   /** This signature contains the link. It asked nobody by name. */

@@ -3,6 +3,7 @@ import { parseLinkToken, verifyLinkToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
+import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import type { PageDeps } from '../page/admit-page.ts'
 import { findSurveyVersion } from '../surveys/survey-queries.ts'
@@ -37,9 +38,10 @@ export async function openLetterLink(
     findLetters(db, workspace, [claims.invitation]),
   ])
   if (!invitation) throw new Problem('not_found')
-  const [survey, subject] = await Promise.all([
+  const [survey, subject, settings] = await Promise.all([
     findSurveyVersion(db, workspace, invitation.survey, invitation.survey_version),
     readSubject(db, invitation),
+    findWorkspace(db, workspace),
   ])
   if (!survey) throw new Error('An invitation names a survey version that is not stored.')
 
@@ -61,6 +63,7 @@ export async function openLetterLink(
     idSecret,
     caption: captionOf(subject.service, subject.ticket),
     subject,
+    centre: settings?.name === workspace ? undefined : settings?.name,
     letter,
     isShared: false,
   }

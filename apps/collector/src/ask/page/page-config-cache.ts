@@ -23,11 +23,14 @@ export interface PageConfigCache {
     key: string,
     referenceChange: number,
   ) => Promise<boolean>
+  /** Returns the name of an entry, up to a minute old, or `undefined` if it has none but its key. */
+  nameOf: (table: CatalogueTable, workspace: string, key: string) => Promise<string | undefined>
 }
 
 const MAX_WORKSPACES = 1000
 /** The cache allocates 28 bytes per possible entry in advance. */
 const MAX_ENTRIES = 10_000
+const NAMES_MS = 60_000
 
 export function openPageConfigCache(db: Database): PageConfigCache {
   const configs = new LRUCache<string, PageConfig>({
@@ -35,6 +38,7 @@ export function openPageConfigCache(db: Database): PageConfigCache {
     fetchMethod: (workspace) => readPageConfig(db, workspace),
   })
   const entries = new LRUCache<string, true>({ max: MAX_ENTRIES })
+  const names = new LRUCache<string, { name: string | undefined }>({ max: MAX_ENTRIES, ttl: NAMES_MS })
 
   return {
     get: async (workspace) => (await configs.fetch(workspace)) ?? NO_PAGE_CONFIG,
@@ -46,6 +50,15 @@ export function openPageConfigCache(db: Database): PageConfigCache {
       const isFound = (await findEntry(db, table, workspace, key)) !== undefined
       if (isFound) entries.set(cacheKey, true)
       return isFound
+    },
+    async nameOf(table, workspace, key) {
+      const cacheKey = `${workspace} ${table} ${key}`
+      const cached = names.get(cacheKey)
+      if (cached) return cached.name
+      const entry = await findEntry(db, table, workspace, key)
+      const name = entry?.name === key ? undefined : entry?.name
+      names.set(cacheKey, { name })
+      return name
     },
   }
 }

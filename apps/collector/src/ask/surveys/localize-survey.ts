@@ -1,12 +1,19 @@
-import type { LocalizedSurvey, Texts } from '@otklik/contract'
-import { nearestTag } from '@otklik/texts'
+import {
+  DEFAULT_SURVEY_KEY,
+  defaultSurvey,
+  type LocalizedSurvey,
+  type SurveyDefinition,
+  type Texts,
+} from '@otklik/contract'
+import { nearestTag, surveyTexts } from '@otklik/texts'
 import type { StoredSurvey } from './survey-queries.ts'
 
+const BUILT_IN_SURVEY = defaultSurvey(surveyTexts)
+
 /** Returns a survey in the language nearest to the requested one, else in English, else in its first language. */
-export function localizeSurvey(
-  { key, version, definition }: StoredSurvey,
-  requested: string,
-): LocalizedSurvey {
+export function localizeSurvey(survey: StoredSurvey, requested: string): LocalizedSurvey {
+  const { key, version } = survey
+  const definition = definitionOf(survey)
   const locale = nearestLocale(definition.questions[0]?.texts ?? {}, requested)
   const inLocale = (texts: Texts) => texts[nearestLocale(texts, locale)] ?? ''
 
@@ -19,6 +26,7 @@ export function localizeSurvey(
       kind: question.kind,
       required: question.required ?? false,
       text: inLocale(question.texts),
+      variants: question.variants?.map(({ scores, texts }) => ({ scores, text: inLocale(texts) })),
       options: question.options?.map((option) => ({
         key: option.key,
         text: inLocale(option.texts),
@@ -26,6 +34,11 @@ export function localizeSurvey(
       })),
     })),
   }
+}
+
+/** Returns the built-in survey as it is worded today, whatever it was when its workspace was made. */
+function definitionOf({ key, version, definition }: StoredSurvey): SurveyDefinition {
+  return key === DEFAULT_SURVEY_KEY && version === 1 ? BUILT_IN_SURVEY : definition
 }
 
 function nearestLocale(texts: Texts, requested: string): string {

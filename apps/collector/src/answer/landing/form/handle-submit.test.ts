@@ -10,7 +10,7 @@ test('a press stores the chosen score, and the thanks page asks for the reasons 
 
   const thanks = await letter.press(page, { 'answers.csi': '2' })
 
-  expect(thanks).toMatchObject({ status: 200, heading: 'Thank you. You rated 2 of 5.' })
+  expect(thanks).toMatchObject({ status: 200, heading: 'Thank you for telling us. You rated 2 of 5.' })
   expect(thanks.text).toContain('Saved')
   expect(thanks.text).toContain('Took too long')
   expect(thanks.text).not.toContain('Quick')
@@ -31,7 +31,11 @@ test('reasons and a comment are stored under the same invitation', async () => {
     'answers.comment': 'Zu spät,\r\nund <b>zweimal</b>',
   })
 
-  expect(done).toMatchObject({ status: 200, heading: 'Thank you. You rated 2 of 5.', forms: [] })
+  expect(done).toMatchObject({
+    status: 200,
+    heading: 'Thank you for telling us. You rated 2 of 5.',
+    forms: [],
+  })
   expect(await storedAnswers(collector)).toEqual({
     csi: 2,
     reasons: ['too_long', 'not_solved'],
@@ -68,7 +72,10 @@ test('the same form with another answer is rejected, and can be sent as it comes
   expect(Object.fromEntries(rejected.forms[0]?.fields ?? [])).toMatchObject({ 'answers.csi': '1' })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s5: 1 })
   collector.advance(READING_TIME)
-  expect(await letter.press(rejected)).toMatchObject({ status: 200, heading: 'Thank you. You rated 1 of 5.' })
+  expect(await letter.press(rejected)).toMatchObject({
+    status: 200,
+    heading: 'Thank you for telling us. You rated 1 of 5.',
+  })
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s1: 1 })
 })
 
@@ -84,7 +91,9 @@ test('a form older than an hour is rejected, and can be sent as it comes back', 
   expect(rejected.text).toContain('This page had been open for too long.')
   expect(await letter.life()).toMatchObject({ revision: 0 })
   collector.advance(READING_TIME)
-  expect(await letter.press(rejected)).toMatchObject({ heading: 'Thank you. You rated 3 of 5.' })
+  expect(await letter.press(rejected)).toMatchObject({
+    heading: 'Thank you for telling us. You rated 3 of 5.',
+  })
 })
 
 test('a form that is sent several times at once is stored once', async () => {

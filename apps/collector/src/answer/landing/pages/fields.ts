@@ -2,7 +2,8 @@ import type { Answers } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { answerField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
-import { leadOf, optionsForScore, type Question, scaleOf } from './questions.ts'
+import { leadOf, optionsForScore, type Question, scaleOf, textForScore } from './questions.ts'
+import { scaleWords } from './scale-words.ts'
 
 const MAX_TEXT_LENGTH = 4000
 
@@ -31,55 +32,57 @@ function renderQuestion(page: PageModel, question: Question, answer: unknown): H
   }
 }
 
-function renderScale(
-  { link, texts, survey }: PageModel,
-  question: Question,
-  chosen: unknown,
-  leads: boolean,
-) {
-  const [worst, best] = texts.ends[question.kind === 'nps' ? 'nps' : 'csi']
-  const scale = scaleOf(question)
-  const words = new Map([
-    [scale[0], worst],
-    [scale.at(-1), best],
-  ])
-  const radios = scale.map((score) => {
-    const label = [score, words.get(score)].filter((part) => part !== undefined).join(', ')
+function renderScale({ survey, locale }: PageModel, question: Question, chosen: unknown, leads: boolean) {
+  const scale = scaleWords(question, survey.locale, locale)
+  const { words, worst, best } = scale
+  const radios = scaleOf(question).map((score, index) => {
+    const word = words[index]
+    const label = word === undefined ? score : `${score}, ${word}`
     const flags = [...(score === chosen ? ['checked'] : []), ...(leads ? ['required'] : [])].join(' ')
-    return html`<label><input type="radio" name="${answerField(question.key)}" value="${score}" aria-label="${label}" ${flags}><span class="box">${score}</span></label>`
+    const between = word === undefined || word === worst || word === best ? [] : renderWord(word)
+    return html`<label><input type="radio" name="${answerField(question.key)}" value="${score}" aria-label="${label}" ${flags}><span class="box" aria-hidden="true">${score}</span>${between}</label>`
   })
   const text = html`<span lang="${survey.locale}">${question.text}</span>`
   return html`<fieldset>
     ${leads ? html`<legend><h1 class="question">${text}</h1></legend>` : html`<legend class="label">${text}</legend>`}
-    ${leads && link.caption ? html`<p class="caption">${link.caption}</p>` : []}
+    <div lang="${scale.locale}" dir="${scale.direction}">
     <div class="scores ${question.kind}">
     ${radios}
     </div>
     <div class="ends" aria-hidden="true"><span>${worst}</span><span>${best}</span></div>
+    </div>
     </fieldset>`
 }
 
+/** Renders the word that a pointer shows under a box. A screen reader has it from the label. */
+function renderWord(word: string): Html {
+  return html`<span class="word" aria-hidden="true">${word}</span>`
+}
+
 function renderChoice({ survey, answers }: PageModel, question: Question, chosen: unknown[]): Html | Html[] {
-  const options = optionsForScore(question, answers[leadOf(survey)?.key ?? ''])
+  const score = answers[leadOf(survey)?.key ?? '']
+  const options = optionsForScore(question, score)
   if (options.length === 0) return []
   const name = answerField(question.key)
   const boxes = options.map(
     ({ key, text }) =>
-      html`<label><input type="checkbox" name="${name}" value="${key}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip">${text}</span></label>`,
+      html`<label><input type="checkbox" name="${name}" value="${key}" aria-label="${text}" ${chosen.includes(key) ? 'checked' : ''}><span class="chip" aria-hidden="true">${text}</span></label>`,
   )
   // The empty field tells "no option chosen" from "not asked".
   return html`<fieldset class="chips" lang="${survey.locale}">
-    <legend class="label">${question.text}</legend>
+    <legend class="label">${textForScore(question, score)}</legend>
     <input type="hidden" name="${name}" value="">
     ${boxes}
     </fieldset>`
 }
 
-function renderText({ survey, texts }: PageModel, { key, text, required }: Question, value: string): Html {
+function renderText({ survey, texts, answers }: PageModel, question: Question, value: string): Html {
+  const { key, required } = question
+  const text = textForScore(question, answers[leadOf(survey)?.key ?? ''])
   // HTML drops the line break after the opening tag.
   return html`<label class="comment">
     <span class="label"><span lang="${survey.locale}">${text}</span>${required ? '' : ` ${texts.optional}`}</span>
-    <textarea name="${answerField(key)}" rows="3" maxlength="${MAX_TEXT_LENGTH}" dir="auto">
+    <textarea name="${answerField(key)}" rows="3" maxlength="${MAX_TEXT_LENGTH}" dir="auto" placeholder=" ">
 ${value}</textarea>
     </label>`
 }

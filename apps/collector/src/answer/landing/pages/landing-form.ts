@@ -44,10 +44,18 @@ export function renderForm(
     </form>`
 }
 
-/** Renders the button, and beside it why the form was rejected, or that it is not sent yet. */
-export function renderFoot({ texts }: PageModel, button: string, rejection?: Rejection): Html {
-  const status = rejection
-    ? html`<p class="status bad" role="alert">${texts.comesBack[rejection]}</p>`
-    : html`<p class="status">${texts.unsent}</p>`
-  return html`<div class="foot">${status}<button>${button}</button></div>`
+/** Renders the one button of a page, and above it why the form was rejected, or that it is not sent yet. */
+export function renderFoot({ texts }: PageModel, button: string | Html, rejection?: Rejection): Html {
+  const status = rejection ? renderRejection(texts, rejection) : html`<p class="status">${texts.unsent}</p>`
+  return html`<div class="foot only">${status}<button>${button}</button></div>`
+}
+
+/** Renders the button of a form that is offered beside what is saved already: only a rejection is said beside it. */
+export function renderOfferFoot({ texts }: PageModel, rejection?: Rejection): Html {
+  return html`<div class="foot">${rejection ? renderRejection(texts, rejection) : []}<button>${texts.send}</button></div>`
+}
+
+/** Says why a form was not stored. */
+export function renderRejection({ comesBack }: PageTexts, rejection: Rejection): Html {
+  return html`<p class="status bad" role="alert">${comesBack[rejection]}</p>`
 }

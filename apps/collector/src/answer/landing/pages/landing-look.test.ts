@@ -106,6 +106,64 @@ test('the page has the look of the widget, under a policy that allows no other s
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
 })
 
+test('the button says which score it sends', async () => {
+  await using collector = await openServedCollector()
+  const letter = await aLetter(collector)
+  await using context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(letter.links[4] ?? '')
+  const sends = (label: string) => page.getByRole('button', { name: label, exact: true }).count()
+  expect([await sends('Send 4 of 5'), await sends('Send 1 of 5')]).toEqual([1, 0])
+
+  await page.getByRole('radio', { name: '1' }).check({ force: true })
+
+  expect([await sends('Send 4 of 5'), await sends('Send 1 of 5')]).toEqual([0, 1])
+})
+
+test('the button of the thanks page is quiet until something is chosen or written', async () => {
+  await using collector = await openServedCollector()
+  const letter = await aLetter(collector)
+  await using context = await browser.newContext({ colorScheme: 'light' })
+  const page = await context.newPage()
+  await page.goto(letter.links[4] ?? '')
+  collector.advance({ seconds: 11 })
+  await page.getByRole('button').click()
+  await page.getByRole('heading', { name: 'Thank you.' }).waitFor()
+  const background = () => page.evaluate("getComputedStyle(document.querySelector('button')).backgroundColor")
+  expect(await background()).toBe('rgba(0, 0, 0, 0)')
+
+  await page.getByRole('textbox').fill('Well done')
+  expect(await background()).toBe('rgb(11, 110, 105)')
+
+  await page.getByRole('textbox').fill('')
+  await page.getByRole('checkbox', { name: 'Quick' }).check({ force: true })
+  expect(await background()).toBe('rgb(11, 110, 105)')
+})
+
+test('an English scale on an Arabic page is not mirrored', async () => {
+  await using collector = await openServedCollector()
+  await collector.put('/v1/surveys/csi', {
+    name: 'English',
+    questions: [{ key: 'csi', kind: 'csi', texts: { en: 'How was this service?' } }],
+  })
+  const letter = await aLetter(collector, { person: { locale: 'ar' } })
+  await using context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(letter.links[4] ?? '')
+
+  const names = await page
+    .getByRole('radio')
+    .evaluateAll((radios: { ariaLabel: string | null }[]) => radios.map((radio) => radio.ariaLabel))
+  const [worst, best] = [
+    await page.getByRole('radio', { name: '1' }).boundingBox(),
+    await page.getByRole('radio', { name: '5' }).boundingBox(),
+  ]
+
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+  expect(names).toEqual(['1, Very poor', '2, Poor', '3, Fair', '4, Good', '5, Excellent'])
+  expect(worst?.x).toBeLessThan(best?.x ?? Number.NaN)
+})
+
 test('a language from right to left has its scale from right to left', async () => {
   await using collector = await openServedCollector()
   const letter = await aLetter(collector, { person: { locale: 'ar' } })

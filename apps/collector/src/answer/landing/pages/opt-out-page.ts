@@ -1,8 +1,8 @@
-import { type Html, html } from '@otklik/links/html'
+import { Html, html } from '@otklik/links/html'
 import type { LetterWish } from '../../../ask/letters/objections.ts'
 import { FIELD } from './field-names.ts'
 import { renderHidden } from './hidden-fields.ts'
-import { type FormProof, type Rejection, renderFoot, renderForm } from './landing-form.ts'
+import { type FormProof, type Rejection, renderFoot, renderForm, renderRejection } from './landing-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import { optOutPath } from './page-paths.ts'
@@ -27,13 +27,36 @@ export function renderOptOutPage(
   const { locale, texts } = page
   const wish = isOptedOut ? 'resume' : 'stop'
   const title = isOptedOut ? texts.noted.optOut : isDone ? texts.optIn.noted : wishText(texts, wish)
-  const button = isOptedOut ? wishText(texts, wish) : texts.objections.send
-  const foot = rejection
-    ? renderFoot(page, button, rejection)
-    : html`<div class="foot"><button>${button}</button></div>`
-  const form = renderOptOutForm(page, proof, [renderHidden(FIELD.letterWish, wish), foot])
-  const content = [html`<h1 class="question">${title}</h1>`, ...(isDone && !isOptedOut ? [] : [form])]
+  const button = isOptedOut
+    ? html`<button class="quiet">${wishText(texts, wish)}</button>`
+    : html`<button>${texts.letters.stop}</button>`
+  const status = rejection ? renderRejection(texts, rejection) : []
+  const form = renderOptOutForm(page, proof, [
+    renderHidden(FIELD.letterWish, wish),
+    html`<div class="foot only">${status}${button}</div>`,
+  ])
+  const notes = [...(isOptedOut ? [] : [texts.letters.afterwards]), texts.letters.wayBack]
+  const content = [
+    html`<h1 class="question">${title}</h1><p class="caption">${aboutLetters(page)}</p>`,
+    ...(isDone && !isOptedOut ? [] : [html`<p class="words">${notes.join(' ')}</p>`, form]),
+  ]
   return renderPage({ locale, title, content })
+}
+
+/** Says who sends the letters, and to which mailbox. Of a letter that the centre sent itself, only the person is known. */
+function aboutLetters({ link, texts }: PageModel): Html {
+  const { centre, letter, invitation } = link
+  const names: Record<string, string | null | undefined> = {
+    centre,
+    mailbox: letter?.email ?? invitation.person,
+  }
+  const sentence = centre === undefined ? texts.letters.about : texts.letters.aboutFrom
+  const parts = sentence.split(/\{(\w+)\}/)
+  // A name may run in another direction than the sentence.
+  const sources = parts.map(
+    (part, index) => (index % 2 ? html`<bdi>${names[part] ?? ''}</bdi>` : html`${part}`).source,
+  )
+  return new Html(sources.join(''))
 }
 
 /**

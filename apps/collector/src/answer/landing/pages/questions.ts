@@ -1,4 +1,5 @@
 import { type LocalizedSurvey, QUESTION_KINDS } from '@otklik/contract'
+import { HIGHEST_LOW_SCORE } from '@otklik/contract/scale'
 
 /** Describes a question of a survey in one language. */
 export type Question = LocalizedSurvey['questions'][number]
@@ -16,4 +17,14 @@ export function scaleOf({ kind }: Question): readonly number[] {
 /** Returns the options of a choice that fit a score, so that a good one is not asked what went wrong. */
 export function optionsForScore({ options = [] }: Question, score: unknown) {
   return options.filter(({ scores }) => !scores || (typeof score === 'number' && scores.includes(score)))
+}
+
+/** Returns the text of a question after a score, as a good one is not asked what went wrong. */
+export function textForScore({ text, variants = [] }: Question, score: unknown): string {
+  return variants.find(({ scores }) => typeof score === 'number' && scores.includes(score))?.text ?? text
+}
+
+/** Returns `true` for a score that is no occasion to celebrate. */
+export function isLowScore({ kind }: Question, score: number): boolean {
+  return score <= HIGHEST_LOW_SCORE[kind === 'nps' ? 'nps' : 'csi']
 }

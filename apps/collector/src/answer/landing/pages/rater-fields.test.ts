@@ -18,7 +18,7 @@ test('the thanks page asks who rates and what about; both are stored with the vo
     'answers.comment': 'slow',
   })
 
-  expect(done).toMatchObject({ status: 200, heading: 'Thank you. You rated 3 of 5.' })
+  expect(done).toMatchObject({ status: 200, heading: 'Thank you for telling us. You rated 3 of 5.' })
   const [invitation] = await votesOf(collector)
   const life = async () => (await collector.get(`/v1/invitations/${invitation?.id}`)).json()
   expect((await life()).rater).toEqual({ contact: 'Olha Koval, ext. 12', about: 'INC-7' })

@@ -3,6 +3,9 @@ import { type Html, html } from '@otklik/links/html'
 import { RATER_FIELDS, raterField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
 
+/** Tells browsers what each fact is, so that a person's own name need not be typed. */
+const AUTOCOMPLETE = { about: 'off', contact: 'name' } as const satisfies Record<keyof Rater, string>
+
 /**
  * Renders the fields that ask who rates, and what about. Only a signature has them, as nobody was asked by name.
  *
@@ -14,8 +17,7 @@ export function renderRaterFields({ link, texts }: PageModel, sent: Rater = {}):
     (fact) =>
       html`<label class="comment">
       <span class="label">${texts.rater[fact]} ${texts.optional}</span>
-      <textarea name="${raterField(fact)}" rows="1" maxlength="${MAX_RATER_LENGTH[fact]}" dir="auto">
-${sent[fact] ?? ''}</textarea>
+      <input class="line" type="text" name="${raterField(fact)}" value="${sent[fact] ?? ''}" maxlength="${MAX_RATER_LENGTH[fact]}" autocomplete="${AUTOCOMPLETE[fact]}" dir="auto" placeholder=" ">
       </label>`,
   )
 }

@@ -11,15 +11,19 @@ import { leadOf, scaleOf } from './questions.ts'
 
 /** Renders the page of a link: it asks for the score alone or, in a survey without scores, every question. */
 export function renderRatingPage(page: PageModel, { answers, proof, rejection }: FormState): string {
-  const { link, locale, texts, survey } = page
+  const { link, locale, survey } = page
   const lead = leadOf(survey)
   const fields = lead
-    ? [renderLeadQuestion(page, lead, answers[lead.key]), ...renderHiddenAnswers(choicesIn(page, answers))]
+    ? [
+        ...(link.caption ? [html`<p class="subject">${link.caption}</p>`] : []),
+        renderLeadQuestion(page, lead, answers[lead.key]),
+        ...renderHiddenAnswers(choicesIn(page, answers)),
+      ]
     : [html`<h1 class="question">${link.caption}</h1>`, ...renderOtherQuestions(page, answers)]
   const form = renderForm(page, proof, [
     ...fields,
     ...renderEarlierAnswer(page),
-    renderFoot(page, texts.send, rejection),
+    renderFoot(page, renderSendLabel(page), rejection),
   ])
   return renderPage({
     locale,
@@ -42,4 +46,18 @@ function renderEarlierAnswer({ texts, survey, answers }: PageModel): Html[] {
 function choicesIn({ survey }: PageModel, answers: Answers): Answers {
   const choices = survey.questions.filter(({ kind, key }) => kind === 'choice' && answers[key] !== undefined)
   return Object.fromEntries(choices.map(({ key }) => [key, answers[key] ?? null]))
+}
+
+/**
+ * Labels the button by the score that it sends. Only the stylesheet knows which one is chosen; without it, or in a browser
+ * that lacks `:has`, the label names none.
+ */
+function renderSendLabel({ texts, survey }: PageModel): Html {
+  const lead = leadOf(survey)
+  if (lead?.kind !== 'csi') return html`${texts.send}`
+  const labels = scaleOf(lead).map(
+    (score) =>
+      html`<span class="send-score" data-score="${score}" hidden>${withScore(texts.sendScore, score, 5)}</span>`,
+  )
+  return html`<span class="send-any">${texts.send}</span>${labels}`
 }

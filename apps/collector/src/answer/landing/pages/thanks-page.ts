@@ -2,11 +2,11 @@ import { html } from '@otklik/links/html'
 import { FIELD } from './field-names.ts'
 import { renderOtherQuestions } from './fields.ts'
 import { renderHidden } from './hidden-fields.ts'
-import { type FormState, renderFoot, renderForm } from './landing-form.ts'
+import { type FormState, renderForm, renderOfferFoot } from './landing-form.ts'
 import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
-import { leadOf, scaleOf } from './questions.ts'
+import { isLowScore, leadOf, scaleOf } from './questions.ts'
 import { renderRaterFields } from './rater-fields.ts'
 
 /** Renders the page that confirms a stored answer. With a form state it asks the other questions, if there are any. */
@@ -14,18 +14,29 @@ export function renderThanksPage(page: PageModel, more?: FormState): string {
   const { link, locale, texts, survey, action, answers } = page
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]
-  const given =
-    lead && typeof score === 'number' ? withScore(texts.rated, score, scaleOf(lead).at(-1) ?? score) : ''
-  const title = `${texts.thanks} ${given}`.trim()
+  const title = thanksFor(page)
   const changePath = `${action}/${lead?.kind === 'csi' && typeof score === 'number' ? score : 1}`
+  // Beside "Nothing was sent yet", it would not be clear what was saved.
+  const status = more?.rejection ? [] : html`<p class="status good">${texts.progress.saved}</p>`
   const thanks = html`<h1 class="question">${title}</h1>
     ${link.caption ? html`<p class="caption">${link.caption}</p>` : []}
-    <div class="foot"><p class="status good">${texts.progress.saved}</p><a class="change" href="${changePath}">${texts.change}</a></div>`
+    <div class="foot">${status}<a class="change" href="${changePath}">${texts.change}</a></div>`
 
   const fields =
     more && lead ? [...renderOtherQuestions(page, more.answers), ...renderRaterFields(page, more.rater)] : []
   const rated = more?.rated === undefined ? [] : [renderHidden(FIELD.rated, more.rated)]
-  const content = [...rated, ...fields, renderFoot(page, texts.send, more?.rejection)]
-  const form = more && fields.length > 0 ? [renderForm(page, more.proof, content, 'more')] : []
+  const form =
+    more && fields.length > 0
+      ? [renderForm(page, more.proof, [...rated, ...fields, renderOfferFoot(page, more.rejection)], 'more')]
+      : []
   return renderPage({ locale, title, content: [thanks, ...form] })
+}
+
+/** Repeats the score with thanks. A low one is thanked for in other words than a high one. */
+function thanksFor({ texts, survey, answers }: PageModel): string {
+  const lead = leadOf(survey)
+  const score = lead && answers[lead.key]
+  if (!lead || typeof score !== 'number') return texts.thanks
+  const thanks = isLowScore(lead, score) ? texts.thanksForTelling : texts.thanks
+  return `${thanks} ${withScore(texts.rated, score, scaleOf(lead).at(-1) ?? score)}`
 }

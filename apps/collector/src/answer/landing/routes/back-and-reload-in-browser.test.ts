@@ -28,14 +28,14 @@ test.each([true, false])(
     await page.reload()
     await heading(page, 'Thank you. You rated 4 of 5.')
     collector.advance({ seconds: 2 })
-    await page.getByLabel('What should we do better?').fill('Nothing')
+    await page.getByLabel('Anything to add?').fill('Nothing')
     await send(page)
-    await page.getByLabel('What should we do better?').waitFor({ state: 'detached' })
+    await page.getByLabel('Anything to add?').waitFor({ state: 'detached' })
     await page.reload()
     await heading(page, 'Thank you. You rated 4 of 5.')
 
     await page.goBack()
-    expect(await page.getByLabel('What should we do better?').inputValue()).toBe('Nothing')
+    expect(await page.getByLabel('Anything to add?').inputValue()).toBe('Nothing')
     await page.goBack()
     await page.getByText('You rated 4 of 5 before. Sending replaces it.').waitFor()
     await page.goForward()
@@ -61,7 +61,7 @@ test('a person who goes back and chooses another score has it stored, in as many
   collector.advance({ seconds: 2 })
   await send(page)
 
-  await heading(page, 'Thank you. You rated 2 of 5.')
+  await heading(page, 'Thank you for telling us. You rated 2 of 5.')
   expect(await collector.score('payroll')).toMatchObject({ n: 1, s2: 1 })
 })
 
@@ -94,12 +94,12 @@ test.each([true, false])(
     if (!keeps) await context.clearCookies()
     collector.advance({ seconds: 2 })
     await send(page)
-    await heading(page, 'Thank you. You rated 2 of 5.')
+    await heading(page, 'Thank you for telling us. You rated 2 of 5.')
 
     collector.advance({ hours: 1 })
     await page.reload()
 
-    await heading(page, 'Thank you. You rated 2 of 5.')
+    await heading(page, 'Thank you for telling us. You rated 2 of 5.')
     expect(await page.getByLabel('Took too long').isVisible()).toBe(true)
   },
 )

@@ -54,6 +54,28 @@ test('the page of every earlier letter, and the one that confirms an opt-out, le
   expect(await askAgain(collector, 'INC-2')).toMatchObject({ state: 'sent' })
 })
 
+test('the page says whose letters it stops, to which mailbox, what that means, and how to come back', async () => {
+  const mail = { smtpUrl: 'smtp://127.0.0.1:1', from: 'service@centre.test' }
+  await using collector = await openCollector({ mail })
+  const letter = await aLetter(collector, { person: { email: 'daria@northwind.example' }, deliver: 'email' })
+  const own = await aLetter(collector, { person: { id: 'e-1042' } })
+  expect((await open(collector, own)).text).toContain('To e-1042, about closed tickets')
+  await collector.patch('/v1/workspace', { name: 'Northwind Shared Services' })
+
+  const page = await open(collector, letter)
+  collector.advance(READING_TIME)
+  const done = await pressForm(collector, page.forms[0])
+
+  expect(page.text).toContain(
+    'From Northwind Shared Services to daria@northwind.example, about closed tickets',
+  )
+  expect(page.text).toContain('We will not ask you by letter any more.')
+  expect(page.text).toContain('Where the page of a ticket asks, you can still answer.')
+  expect(page.text).toContain('Stop the letters')
+  for (const { text } of [page, done]) expect(text).toContain('each of our letters leads to this page')
+  expect(done.text).toContain('Send me letters again')
+})
+
 test('an objection on the rating page can be undone from the page that confirms it', async () => {
   await using collector = await openCollector()
   const letter = await aLetter(collector)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
 import { isPostgres } from '../../../../test/database.ts'
-import { type ParsedPage, READING_TIME } from '../../../../test/letter.ts'
+import { type ParsedPage, READING_TIME, thanksFor } from '../../../../test/letter.ts'
 import { fetchVisits, PERSON_HEADERS, waitForVisits } from '../../../../test/link-visits.ts'
 import { talliesAndRecount } from '../../../../test/recount.ts'
 import { aSignature, scoresOf, votesOf } from '../../../../test/signature.ts'
@@ -124,7 +124,7 @@ test('two people of one network who open links within a few seconds have a vote 
 
   expect(replies.map(({ heading }) => heading)).toEqual([
     'Thank you. You rated 4 of 5.',
-    'Thank you. You rated 2 of 5.',
+    'Thank you for telling us. You rated 2 of 5.',
   ])
 })
 
@@ -230,7 +230,7 @@ test('a browser has one current response a day, however often it presses', async
         if (!confirms) neighbour.advance(READING_TIME)
         const reply = page && (await browser?.press(page))
         const final = reply?.heading === 'Was that you?' ? await browser?.press(reply) : reply
-        expect(final).toMatchObject({ status: 200, heading: `Thank you. You rated ${score} of 5.` })
+        expect(final).toMatchObject({ status: 200, heading: thanksFor(score) })
         const [last] = (await votesOf(neighbour)).toSorted((a, b) => b.change - a.change)
         expected.set(`${agent} ${who} ${last?.answered_day}`, score)
       }

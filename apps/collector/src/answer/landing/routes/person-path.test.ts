@@ -43,7 +43,7 @@ test.each([
 
     // A comment, and a reload
     await page.getByRole('checkbox', { name: 'Quick' }).check()
-    await page.getByLabel('What should we do better?').fill('Nothing,\nreally')
+    await page.getByLabel('Anything to add?').fill('Nothing,\nreally')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('link', { name: 'Change' }).waitFor()
     expect(await page.getByRole('button').count()).toBe(0)
@@ -63,7 +63,7 @@ test.each([
     expect(await chosen.getAttribute('value')).toBe('2')
     collector.advance({ seconds: 2 })
     await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: 'Thank you. You rated 2 of 5.' }).waitFor()
+    await page.getByRole('heading', { name: 'Thank you for telling us. You rated 2 of 5.' }).waitFor()
     expect(await page.getByRole('checkbox', { name: 'Quick' }).count()).toBe(0)
     expect(await page.getByLabel('What should we do better?').inputValue()).toBe('Nothing,\nreally')
 

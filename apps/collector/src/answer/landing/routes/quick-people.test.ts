@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../../test/collector.ts'
-import { anAsk, letterOf, type ParsedPage, type TestLetter } from '../../../../test/letter.ts'
+import { anAsk, letterOf, type ParsedPage, type TestLetter, thanksFor } from '../../../../test/letter.ts'
 import { PERSON_HEADERS, SCANNER_HEADERS } from '../../../../test/link-visits.ts'
 
 const SECONDS_TO_PRESS = [1.5, 2, 3, 6, 9, 14, 30, 60]
@@ -26,7 +26,7 @@ test('of 200 people who open one link and press its button within a minute none 
     }
   }
 
-  expect(headings).toEqual(letters.map((_, n) => `Thank you. You rated ${(n % 5) + 1} of 5.`))
+  expect(headings).toEqual(letters.map((_, n) => thanksFor((n % 5) + 1)))
 }, 120_000)
 
 /** Opens one link, some after a scanner that names itself, a prefetch of the same link or a reload. */

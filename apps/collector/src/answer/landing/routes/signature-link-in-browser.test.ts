@@ -37,7 +37,7 @@ test.each([true, false])(
     const context = await browser.newContext({ javaScriptEnabled })
 
     const page = await vote(context, collector, link(2))
-    await page.getByRole('heading', { name: 'Thank you. You rated 2 of 5.' }).waitFor()
+    await page.getByRole('heading', { name: 'Thank you for telling us. You rated 2 of 5.' }).waitFor()
     expect(await page.getByText('Anna Petrova').isVisible()).toBe(true)
     await page.getByLabel('Took too long').check()
     await page.getByLabel('Who are you').fill('olha@northwind.example')
@@ -55,7 +55,7 @@ test.each([true, false])(
     const changed = await vote(context, collector, link(5))
     await changed.getByRole('heading', { name: 'Thank you. You rated 5 of 5.' }).waitFor()
     const other = await vote(await browser.newContext({ javaScriptEnabled }), collector, link(3))
-    await other.getByRole('heading', { name: 'Thank you. You rated 3 of 5.' }).waitFor()
+    await other.getByRole('heading', { name: 'Thank you for telling us. You rated 3 of 5.' }).waitFor()
 
     const { invitation, rater } = await collector.allRows()
     expect(invitation).toHaveLength(2)

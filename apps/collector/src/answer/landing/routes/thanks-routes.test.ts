@@ -120,7 +120,10 @@ test('whoever gets hold of the address of a vote sees only its score, and only u
   await stranger.open(5)
 
   expect((await voter.get(path)).html).toContain('between us')
-  expect(await stranger.get(path)).toMatchObject({ status: 200, heading: 'Thank you. You rated 2 of 5.' })
+  expect(await stranger.get(path)).toMatchObject({
+    status: 200,
+    heading: 'Thank you for telling us. You rated 2 of 5.',
+  })
   expect((await stranger.get(path)).html).not.toContain('between us')
   expect(await voter.get(path.replace(signature.action, bob.action))).toMatchObject({ status: 404 })
 })

@@ -1,0 +1,156 @@
+import type {
+  BlockTexts,
+  Direction,
+  LandingTexts,
+  LetterTexts,
+  RatingTexts,
+  ScaleTexts,
+  SurveyTexts,
+} from './texts.ts'
+
+export const locale = 'pl'
+
+export const direction: Direction = 'ltr'
+
+export const survey: SurveyTexts = {
+  csi: 'Jak oceniają Państwo tę usługę?',
+  reasons: 'Co wpłynęło na ocenę?',
+  praise: 'Co było dobre?',
+  complaint: 'Co poszło nie tak?',
+  comment: 'Co powinniśmy poprawić?',
+  addition: 'Czy chcą Państwo coś dodać?',
+  options: {
+    too_long: 'Trwało zbyt długo',
+    asked_twice: 'Trzeba było pytać dwa razy',
+    not_solved: 'Nie rozwiązano',
+    hard_to_reach: 'Trudno się skontaktować',
+    quick: 'Szybko',
+    solved: 'Rozwiązano od razu',
+    clear: 'Jasno wyjaśniono',
+    friendly: 'Życzliwie',
+  },
+}
+
+export const scale: ScaleTexts = {
+  csi: ['Bardzo źle', 'Źle', 'Przeciętnie', 'Dobrze', 'Doskonale'],
+  nps: ['Mało prawdopodobne', 'Bardzo prawdopodobne'],
+}
+
+const closed = 'Ta ocena jest zamknięta.'
+
+export const rating: RatingTexts = {
+  optional: '(opcjonalnie)',
+  send: 'Wyślij',
+  change: 'Zmień',
+  thanks: 'Dziękujemy.',
+  thanksForTelling: 'Dziękujemy za tę informację.',
+  rated: 'Państwa ocena: {score} z {best}.',
+  progress: {
+    sending: 'Wysyłanie',
+    saved: 'Zapisano',
+    offline: 'Jeszcze nie wysłano: brak połączenia. Próbujemy dalej.',
+    busy: 'Jeszcze nie wysłano: serwer jest zajęty. Próbujemy dalej.',
+    tooLate: 'Nie zapisano: zmiana nie jest już możliwa.',
+    stale: 'Nie zapisano: liczy się późniejsza odpowiedź.',
+    expired: 'Nie zapisano: ta ocena jest zamknięta.',
+    refused: 'Nie zapisano: błąd po naszej stronie.',
+    closed,
+  },
+}
+
+export const block: BlockTexts = {
+  signatureQuestion: 'Jak oceniają Państwo moją pracę?',
+  press: 'Otworzy się strona, na której wysyła się ocenę.',
+  score: '{score} z 5',
+}
+
+export const letter: LetterTexts = {
+  letterSubject: 'Zgłoszenie {ticket} jest zamknięte: jak oceniają Państwo usługę „{service}”?',
+  letterSubjectWithoutTicket: 'Jak oceniają Państwo usługę „{service}”?',
+  letterSubjectTogether: '{tickets}: jak oceniają Państwo obsługę?',
+  letterGreeting: 'Dzień dobry, {name}!',
+  letterGreetingWithoutName: 'Dzień dobry!',
+  letterBody: 'Państwa zgłoszenie {ticket} („{service}”) jest zamknięte.',
+  letterBodyWithoutTicket: 'Niedawno korzystali Państwo z usługi „{service}”.',
+  letterBodyTogether: 'Te Państwa zgłoszenia są zamknięte. Jak oceniają Państwo obsługę każdego z nich?',
+  letterBodyTogetherWithoutTicket:
+    'Niedawno korzystali Państwo z tych usług. Jak oceniają Państwo każdą z nich?',
+  letterOptOut: 'Proszę nie wysyłać mi więcej takich wiadomości',
+}
+
+export const landing: LandingTexts = {
+  sendScore: 'Wyślij {score} z {best}',
+  unsent: 'Jeszcze nie wysłano',
+  earlier: 'Poprzednia ocena: {score} z {best}. Wysłanie ją zastąpi.',
+  earlierWords: 'Odpowiedzieli Państwo już wcześniej. Wysłanie zastąpi tamtą odpowiedź.',
+  confirm: {
+    title: 'Czy to Państwo?',
+    why: 'Niektóre programy pocztowe same otwierają linki i naciskają przyciski. Jeszcze jedno naciśnięcie pokaże, że odpowiada człowiek.',
+    yes: 'Tak, wyślij',
+  },
+  comesBack: {
+    stale:
+      'Ta strona była otwarta zbyt długo. Nic jeszcze nie wysłano: proszę jeszcze raz nacisnąć „Wyślij”.',
+    used: 'Z tej strony wysłano już inną odpowiedź. Proszę sprawdzić tę odpowiedź i jeszcze raz nacisnąć „Wyślij”.',
+    unfit: 'Tej odpowiedzi nie można przyjąć. Proszę ją sprawdzić i jeszcze raz nacisnąć „Wyślij”.',
+    empty: 'Proszę najpierw wybrać cyfrę.',
+  },
+  objections: {
+    title: 'Czy w tej prośbie coś się nie zgadza?',
+    wrongService: 'To nie moje zgłoszenie albo usługa jest podana błędnie.',
+    optOut: 'Proszę nie wysyłać mi więcej takich wiadomości.',
+    send: 'Zgłoś',
+  },
+  noted: {
+    title: 'Dziękujemy za zgłoszenie.',
+    wrongService: 'Zapisaliśmy, że zgłoszenie nie jest Państwa albo usługa jest podana błędnie.',
+    optOut: 'Nie będziemy więcej prosić Państwa o ocenę w wiadomościach.',
+  },
+  letters: {
+    about: 'Na adres {mailbox}, o zamkniętych zgłoszeniach',
+    aboutFrom: 'Od {centre} na adres {mailbox}, o zamkniętych zgłoszeniach',
+    stop: 'Nie wysyłaj wiadomości',
+    afterwards:
+      'Nie będziemy więcej prosić Państwa o ocenę w wiadomościach. Na stronach zgłoszeń nadal można oceniać.',
+    wayBack: 'W każdej chwili można zmienić zdanie: na tę stronę prowadzi każda nasza wiadomość.',
+  },
+  optIn: {
+    send: 'Znów wysyłajcie mi wiadomości',
+    noted: 'Znów będziemy prosić Państwa o ocenę w wiadomościach.',
+  },
+  rater: { about: 'Czego dotyczy ocena?', contact: 'Kim Państwo są, jeśli możemy się odezwać?' },
+  closed: {
+    unknown: {
+      title: 'Ten link donikąd nie prowadzi.',
+      text: 'Być może został po drodze ucięty. Proszę otworzyć go z samej wiadomości albo skopiować w całości.',
+    },
+    expired: {
+      title: closed,
+      text: 'Czas na odpowiedź minął. Dziękujemy za chęć odpowiedzi.',
+    },
+    erased: {
+      title: 'Niczego już tu nie ma.',
+      text: 'To, czego dotyczył ten link, zostało usunięte.',
+    },
+    settled: {
+      title: 'Dziękujemy, odpowiedź już jest.',
+      text: 'Państwa odpowiedź jest zapisana. Nie można jej już zmienić.',
+    },
+    busy: {
+      title: 'Chwileczkę.',
+      text: 'Tę stronę otwierano bardzo często w ciągu minuty. Proszę spróbować ponownie za chwilę.',
+    },
+    refused: {
+      title: 'Nie można tego przyjąć.',
+      text: 'Nic nie wysłano. Proszę jeszcze raz otworzyć link z wiadomości.',
+    },
+    fault: {
+      title: 'Błąd po naszej stronie.',
+      text: 'Nie wiemy, czy Państwa odpowiedź została zapisana. Proszę spróbować ponownie za kilka minut: liczy się tylko raz.',
+    },
+    ended: {
+      title: 'Ta ocena nie jest otwarta.',
+      text: 'Być może link został po drodze ucięty albo ocenianie się skończyło. Dziękujemy za chęć odpowiedzi.',
+    },
+  },
+}
