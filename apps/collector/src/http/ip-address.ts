@@ -76,7 +76,9 @@ export const UNKNOWN_NETWORK = 'unknown'
  * Returns the network of a forwarded address as a range, or {@link UNKNOWN_NETWORK}: the /24 of an IPv4 address, and the
  * /48 of an IPv6 one, which is what a provider gives to one customer.
  */
-export function subnetOf(text: string | undefined): string {
+export function subnetOf(text = ''): string {
+  // Most addresses are written like this, and parsing them takes ten times as long.
+  if (isIP(text) === 4) return `${text.slice(0, text.lastIndexOf('.'))}.0/24`
   const address = forwardedAddress(text)
   if (!address) return UNKNOWN_NETWORK
   if (address instanceof ipaddr.IPv4) return `${address.octets.slice(0, 3).join('.')}.0/24`
