@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { type Address, openRanges, parseAddress } from './ip-address.ts'
 
@@ -25,9 +26,14 @@ function forwardedAddress(text = ''): Address | undefined {
   return address instanceof ipaddr.IPv6 && address.isIPv4MappedAddress() ? address.toIPv4Address() : address
 }
 
-/** Returns a forwarded address in its shortest form, or `unknown`. A socket that is closed has none. */
-export function normalAddress(text: string | undefined): string {
-  return forwardedAddress(text)?.toString() ?? 'unknown'
+/** Stands for the address and the network of a client without one, such as a socket that is closed. */
+export const UNKNOWN_NETWORK = 'unknown'
+
+/** Returns a forwarded address in its shortest form, or {@link UNKNOWN_NETWORK}. */
+export function normalAddress(text = ''): string {
+  // Most addresses are in this form, and parsing takes ten times as long as looking.
+  if (isIP(text) === 4) return text
+  return forwardedAddress(text)?.toString() ?? UNKNOWN_NETWORK
 }
 
 /**
@@ -36,23 +42,21 @@ export function normalAddress(text: string | undefined): string {
  */
 export function networkOf(text: string | undefined, ipv6Bits: 64 | 48 = 64): string {
   const address = forwardedAddress(text)
-  if (!(address instanceof ipaddr.IPv6)) return address?.toString() ?? 'unknown'
+  if (!(address instanceof ipaddr.IPv6)) return address?.toString() ?? UNKNOWN_NETWORK
   return address.parts
     .slice(0, ipv6Bits / 16)
     .map((part) => part.toString(16))
     .join(':')
 }
 
-/** Stands for the network of a client without an address. */
-export const UNKNOWN_NETWORK = 'unknown'
-
 /**
  * Returns the network of a forwarded address as a range, or {@link UNKNOWN_NETWORK}: the /24 of an IPv4 address, and the
  * /48 of an IPv6 one, which is what a provider gives to one customer.
  */
 export function subnetOf(text: string | undefined): string {
-  const address = forwardedAddress(text)
-  if (!address) return UNKNOWN_NETWORK
-  if (address instanceof ipaddr.IPv4) return `${address.octets.slice(0, 3).join('.')}.0/24`
-  return `${new ipaddr.IPv6([...address.parts.slice(0, 3), 0, 0, 0, 0, 0])}/48`
+  const address = normalAddress(text)
+  if (isIP(address) === 4) return `${address.slice(0, address.lastIndexOf('.'))}.0/24`
+  if (address === UNKNOWN_NETWORK) return UNKNOWN_NETWORK
+  const { parts } = ipaddr.IPv6.parse(address)
+  return `${new ipaddr.IPv6([...parts.slice(0, 3), 0, 0, 0, 0, 0])}/48`
 }

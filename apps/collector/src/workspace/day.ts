@@ -1,12 +1,16 @@
+import { MINUTE_MS } from '@otklik/contract/duration'
+
 const formats = new Map<string, Intl.DateTimeFormat>()
-/** Caches the last result, as a batch asks for the day of the same time again and again. */
-let last = { timeZone: '', time: Number.NaN, day: '' }
+/** No time zone begins a day within a quarter of an hour, counted in UTC. */
+const QUARTER_MS = 15 * MINUTE_MS
+/** Caches the last result, as every request asks for the day of the present. */
+let last = { timeZone: '', quarter: Number.NaN, day: '' }
 
 /** Returns the day of a moment in a time zone, as `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, moment: Date): string {
-  const time = moment.getTime()
-  if (last.time !== time || last.timeZone !== timeZone)
-    last = { timeZone, time, day: format(timeZone, moment) }
+  const quarter = Math.floor(moment.getTime() / QUARTER_MS)
+  if (last.quarter !== quarter || last.timeZone !== timeZone)
+    last = { timeZone, quarter, day: format(timeZone, moment) }
   return last.day
 }
 

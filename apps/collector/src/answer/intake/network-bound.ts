@@ -22,13 +22,15 @@ export function applyBound(
   kind: keyof typeof BOUNDS,
   invitation: Invitation,
 ): Invitation {
-  if (!source) return counting(invitation)
-  const { counter, day } = source
-  if (dayIn(timeZone, now) !== day) throw new StalePageConfigError()
-  if (counter === undefined) return counting(invitation)
+  if (source && source.day !== dayIn(timeZone, now)) throw new StalePageConfigError()
+  if (!source?.bounded) return counting(invitation)
+  const {
+    day,
+    bounded: { network, counter },
+  } = source
 
   const sent = votes.get(counter) ?? { network: counter, day, votes: 0, views: 0 }
-  if (sent[kind] >= BOUNDS[kind]) return setAside(invitation, source.network)
+  if (sent[kind] >= BOUNDS[kind]) return setAside(invitation, network)
   const counted = { ...sent, [kind]: sent[kind] + 1 }
   votes.set(counter, counted)
   newVotes.set(counter, counted)

@@ -80,7 +80,7 @@ async function readWriteSet(
   const submissions = [
     ...new Set(items.flatMap(({ response }) => (response ? [response.id.toLowerCase()] : []))),
   ]
-  const networks = [...new Set(items.flatMap(({ ask }) => ask.source?.counter ?? []))]
+  const networks = [...new Set(items.flatMap(({ ask }) => ask.source?.bounded?.counter ?? []))]
   const answered = [...new Set(items.flatMap(({ ask, response }) => (response ? invitationsOf(ask) : [])))]
   const [, taken, knownInvitations, knownSubmissions, votes, readings] = await Promise.all([
     trx.begin(),

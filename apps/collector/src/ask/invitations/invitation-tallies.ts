@@ -34,9 +34,11 @@ function tallyChange({ before, after }: InvitationChange): InvitationTally[] {
 }
 
 function countsOf(invitation: Invitation | undefined): StatusCounts {
-  if (!invitation || isSetAside(invitation)) return countEach(() => 0)
+  if (!invitation || isSetAside(invitation)) return NONE
   return statusCountsOf(eventsOf(invitation))
 }
+
+const NONE = countEach(() => 0)
 
 function countEach(count: (column: keyof StatusCounts) => number): StatusCounts {
   return Object.fromEntries(STATUS_COLUMNS.map((column) => [column, count(column)])) as StatusCounts

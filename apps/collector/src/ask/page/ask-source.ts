@@ -3,11 +3,14 @@ import { idOfCounter } from '../../workspace/derived-ids.ts'
 
 /** Tells where an open ask comes from, and on which day. */
 export interface AskSource {
-  /** Is the network as an administrator sees it, such as `198.51.100.0/24`. */
-  network: string
   day: string
-  /** Identifies what counts the network's answers and views. An office of the workspace has none, and no bound. */
-  counter: string | undefined
+  /** Is absent in an office of the workspace, whose answers and views always count. */
+  bounded?: {
+    /** Is the network as an administrator sees it, such as `198.51.100.0/24`. */
+    network: string
+    /** Identifies what counts the network's answers and views of the service and day. */
+    counter: string
+  }
 }
 
 /** Returns the source of an open ask about a service, on a day. */
@@ -17,7 +20,7 @@ export function sourceOf(
   service: string,
   day: string,
 ): AskSource {
+  if (isOffice(address)) return { day }
   const network = subnetOf(address)
-  const counter = isOffice(address) ? undefined : idOfCounter(idSecret, { network, service, day })
-  return { network, day, counter }
+  return { day, bounded: { network, counter: idOfCounter(idSecret, { network, service, day }) } }
 }
