@@ -28,15 +28,14 @@ interface RatingList {
   questionOf: (ticket: RatedTicket) => string | undefined
 }
 
-/** Draws the frame around scores. */
-const CARD_STYLE = `max-width:420px;background-color:${BACKGROUND};border:1px solid ${BORDER_COLOUR};border-radius:10px;border-collapse:separate`
+const TABLE_STYLE = `max-width:420px;background-color:${BACKGROUND};border-collapse:separate`
 const HEADING_STYLE = `${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${TEXT_COLOUR}`
 const QUESTION_STYLE = `${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR}`
 const SMALL_STYLE = `${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}`
 const LINE_STYLE = `border-top:1px solid ${BORDER_COLOUR}`
 
 /**
- * Renders several tickets in one frame, each with its five scores. It uses only tables and inline styles, as the rating
+ * Renders several tickets, with a line between them, each with its five scores. It uses only tables and inline styles, as the rating
  * block does.
  *
  * @throws {RangeError} when a link is not an http or https URL
@@ -49,9 +48,9 @@ export function renderRatingList({ tickets, honeypot, locale, questionOf }: Rati
   if (honeypot !== undefined) checkHttpUrl('the honeypot link', honeypot)
 
   const { source } = html`<div dir="${direction}" lang="${locale}">
-    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${CARD_STYLE}">
+    <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${TABLE_STYLE}">
     ${tickets.flatMap(ticketRows)}
-    ${row(`padding:16px;${LINE_STYLE};${SMALL_STYLE}`, texts.press)}
+    ${row(`padding:16px 0 4px;${LINE_STYLE};${SMALL_STYLE}`, texts.press)}
     </table>
     ${honeypot === undefined ? [] : hiddenLink(honeypot)}
     </div>`
@@ -64,10 +63,10 @@ export function renderRatingList({ tickets, honeypot, locale, questionOf }: Rati
     const question = questionOf(ticket)
     const subject = ticket.ticket ?? heading
     return [
-      row(`padding:16px 16px 0;${index === 0 ? '' : `${LINE_STYLE};`}${HEADING_STYLE}`, heading),
-      ...(details.length > 0 ? [row(`padding:0 16px;${SMALL_STYLE}`, details.join(' · '))] : []),
-      ...(question === undefined ? [] : [row(`padding:8px 16px 0;${QUESTION_STYLE}`, question)]),
-      row('padding:8px 16px 16px', scoreRow({ links, texts, direction, style: 'boxes', subject })),
+      row(`padding:${index === 0 ? '4px 0 0' : `16px 0 0;${LINE_STYLE}`};${HEADING_STYLE}`, heading),
+      ...(details.length > 0 ? [row(`padding:0;${SMALL_STYLE}`, details.join(' · '))] : []),
+      ...(question === undefined ? [] : [row(`padding:8px 0 0;${QUESTION_STYLE}`, question)]),
+      row('padding:8px 0 16px', scoreRow({ links, texts, direction, style: 'boxes', subject })),
     ]
   }
 

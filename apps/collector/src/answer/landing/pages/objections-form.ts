@@ -17,7 +17,7 @@ export function renderObjectionsForm(page: PageModel, proof: FormProof): Html[] 
     (objection) =>
       html`<label class="tick"><input type="checkbox" name="${FIELD.objection}" value="${objection}"><span>${objectionText(texts, objection)}</span></label>`,
   )
-  const button = html`<div class="foot"><button>${texts.objections.send}</button></div>`
+  const button = html`<div class="foot"><button class="quiet">${texts.objections.send}</button></div>`
   return [
     html`<details class="more"><summary>${texts.objections.title}</summary>${renderForm(page, proof, [...ticks, button])}</details>`,
   ]
