@@ -44,7 +44,7 @@ test('a method that a URL does not support gets 404, and changes nothing', async
     collector.send({ method: method as 'GET', url, headers, payload: { name: 'x' } })
 
   await expectRefusals(collector, call, {
-    'deleting a service': [['DELETE', '/v1/services/payroll'], '404 not_found'],
+    'deleting a survey': [['DELETE', '/v1/surveys/csi'], '404 not_found'],
     'patching a service': [['PATCH', '/v1/services/payroll'], '404 not_found'],
     'posting to a list': [['POST', '/v1/services'], '404 not_found'],
     'putting the workspace': [['PUT', '/v1/workspace'], '404 not_found'],
