@@ -43,7 +43,7 @@ export interface Agent {
 export interface Budgets {
   surveys: ReadonlyMap<string, StoredSurvey>
   lettersPerWeek: number | undefined
-  /** What closes for one person and survey within this time is asked about together. */
+  /** Closings for one person and survey within this time go into one letter. */
   togetherMs: number
 }
 
