@@ -236,7 +236,7 @@ export function submissionsOf(pressed: readonly Pressed[]): { certain: Set<strin
 }
 
 function isThanked({ status, heading }: ParsedPage): boolean {
-  return status === 200 && heading.startsWith('Thank you.')
+  return status === 200 && /^Thank you(?: for telling us)?\./.test(heading)
 }
 
 /** Returns the id of the submission that a form creates. */
