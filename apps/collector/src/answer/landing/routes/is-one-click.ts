@@ -1,6 +1,3 @@
-/** Finds the boundary of a multipart form, with or without quotes. */
-const BOUNDARY = /;\s{0,9}boundary=(?:"([^"]{1,70})"|([^\s;"]{1,70}))/i
-
 /**
  * Returns `true` if a body is the form of a one-click unsubscription and holds nothing else: `List-Unsubscribe=One-Click`
  * as a URL-encoded or a multipart form.
@@ -23,15 +20,20 @@ function fieldsOf(contentType: string, body: string): Field[] {
   const [type = ''] = contentType.toLowerCase().split(';')
   if (type.trim() === 'application/x-www-form-urlencoded') return [...new URLSearchParams(body)]
   if (type.trim() !== 'multipart/form-data') return []
-  const [, quoted, plain] = BOUNDARY.exec(contentType) ?? []
-  const boundary = quoted ?? plain
-  if (boundary === undefined) return []
+  const boundary = parameterOf(contentType, 'boundary')
+  if (!boundary) return []
   // The first part is what stands before the form, and the last what stands behind it.
   return body.split(`--${boundary}`).slice(1, -1).map(fieldOf)
 }
 
 function fieldOf(part: string): Field {
   const [head = '', ...value] = part.replaceAll('\r\n', '\n').split('\n\n')
-  const [, quoted, plain] = /;\s{0,9}name=(?:"([^"]{0,99})"|([^\s;"]{1,99}))/i.exec(head) ?? []
-  return [quoted ?? plain ?? '', value.join('\n\n')]
+  return [parameterOf(head, 'name') ?? '', value.join('\n\n')]
+}
+
+/** Returns a parameter of a header, with or without quotes. */
+function parameterOf(header: string, name: string): string | undefined {
+  const parameters = header.split(/[;\n]/).map((parameter) => parameter.trim())
+  const found = parameters.find((parameter) => parameter.toLowerCase().startsWith(`${name}=`))
+  return found?.slice(name.length + 1).replace(/^"(.*)"$/, '$1')
 }
