@@ -7,7 +7,12 @@ import { nearlySpendBounds, pagesAt } from '../../../test/open-answers.ts'
 import { talliesAndRecount } from '../../../test/recount.ts'
 import { aSignature } from '../../../test/signature.ts'
 import { aWebhook } from '../../../test/webhook.ts'
+import { StalePageConfigError } from '../../ask/page/page-config.ts'
+import type { Ask } from '../../ask/page/resolve-ask.ts'
+import type { Invitation } from '../../database/tables.ts'
+import { applyBound } from './network-bound.ts'
 import type { AcceptedSubmission, TransactionalListener } from './transactional-listener.ts'
+import { openWriteSet } from './write-set.ts'
 
 const SERVICES = ['payroll', 'travel']
 
@@ -198,6 +203,17 @@ test('a page opened before midnight counts on the day on which its answer is sto
     { period: '2026-03-10', n: 50 },
     { period: '2026-03-11', n: 1 },
   ])
+})
+
+test('an ask that midnight overtakes on its way into a batch is resolved again, for the new day', () => {
+  const apply = (moment: string) => {
+    const writeSet = openWriteSet({ change: 1, now: new Date(moment) }, [], [], [])
+    const ask = { source: { day: '2026-03-10' }, timeZone: 'Europe/Kyiv' } as Ask
+    return () => applyBound(writeSet, ask, 'votes', { set_aside_revision: null } as Invitation)
+  }
+
+  expect(apply('2026-03-10T21:59:59.999Z')).not.toThrow()
+  expect(apply('2026-03-10T22:00:00.000Z')).toThrow(StalePageConfigError)
 })
 
 test('a collector of an earlier version can’t revise what is set aside, which it would count', async () => {
