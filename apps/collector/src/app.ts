@@ -126,7 +126,7 @@ export async function buildApp({
 
   const { publicUrl } = config
   const build = packageJson.version
-  trackReplies(app.server)
+  trackReplies(app)
   replyWithProblems(app)
   logRequests(app)
   if (onWrite) callOnWrite(app, onWrite)

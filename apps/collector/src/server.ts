@@ -8,14 +8,21 @@ import { startCollector } from './start-collector.ts'
 await runMain(async () => {
   endWhenOrphaned()
   const config = readConfig(process.env)
-  const { isFirstStart, warnings, close } = await startCollector(config, {
-    // The log is buffered, so that no request waits for the log's reader. A line is written within a second.
-    logger: { stream: pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000 }) },
-  })
+  const { isFirstStart, warnings, close } = await startCollector(config, { logger: { stream: openLog() } })
   closeOnSignal(close)
   for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`)
   if (isFirstStart) process.stdout.write(await firstStartNotice(config))
 })
+
+/**
+ * Opens the log on standard output. It is buffered, so that no request waits for the log's reader. A line is written
+ * within a second.
+ */
+function openLog(): pino.DestinationStream {
+  // It holds bytes, because a buffer of texts is copied with each line that is added to it. Its types know only texts.
+  const log = pino.destination({ sync: false, minLength: 4096, periodicFlush: 1000, contentMode: 'buffer' })
+  return { write: (line) => log.write(Buffer.from(line) as unknown as string) }
+}
 
 /** Returns the notice with the generated keys, which is printed once. Keys from the environment are not repeated. */
 async function firstStartNotice(config: Config): Promise<string> {

@@ -41,10 +41,10 @@ export function normalAddress(text = ''): string {
  * IPv6 one. One subscriber owns a whole /64, and often a /48. All clients without an address count as one.
  */
 export function networkOf(text: string | undefined, ipv6Bits: 64 | 48 = 64): string {
-  const address = forwardedAddress(text)
-  if (!(address instanceof ipaddr.IPv6)) return address?.toString() ?? UNKNOWN_NETWORK
-  return address.parts
-    .slice(0, ipv6Bits / 16)
+  const address = normalAddress(text)
+  if (isIP(address) !== 6) return address
+  return ipaddr.IPv6.parse(address)
+    .parts.slice(0, ipv6Bits / 16)
     .map((part) => part.toString(16))
     .join(':')
 }

@@ -1,6 +1,7 @@
-import { type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { PROBLEMS, type ProblemCode } from '@otklik/contract'
+import type { FastifyInstance } from 'fastify'
 import { Problem, problemBody } from './problem.ts'
 
 /** Limits how long a client may take to send a request, in milliseconds. */
@@ -44,10 +45,17 @@ export function replyToClientError(error: Error & { code?: string }, socket: Soc
 const pending = new WeakMap<Socket, ServerResponse[]>()
 
 /** Tracks the replies of each connection for {@link replyToClientError}, to which Node passes only the socket. */
-export function trackReplies(server: Server): void {
-  server.on('request', ({ socket }, reply) => {
-    const earlier = pending.get(socket)?.filter(({ writableFinished }) => !writableFinished) ?? []
-    pending.set(socket, [...earlier, reply])
+export function trackReplies(app: FastifyInstance): void {
+  app.addHook('onRequest', ({ raw: { socket } }, { raw: reply }, done) => {
+    const replies = pending.get(socket)
+    if (replies) replies.push(reply)
+    else pending.set(socket, [reply])
+    done()
+  })
+  // An idle connection would keep its last request in memory otherwise. Replies are sent in the order of their requests.
+  app.addHook('onResponse', ({ raw: { socket } }, _reply, done) => {
+    pending.get(socket)?.shift()
+    done()
   })
 }
 

@@ -6,7 +6,9 @@ export type Address = ipaddr.IPv4 | ipaddr.IPv6
 /** Parses an IPv4 or IPv6 address; `undefined` for anything else. */
 export function parseAddress(text: string): Address | undefined {
   // Node's check is the strict one: ipaddr.js also takes 127.1 and octal numbers.
-  return isIP(text) === 0 ? undefined : ipaddr.parse(text)
+  const version = isIP(text)
+  if (version === 0) return undefined
+  return version === 4 ? ipaddr.IPv4.parse(text) : ipaddr.IPv6.parse(text)
 }
 
 /** Parses a range such as `10.0.0.0/8`, or one address, as a range of IPv6; `undefined` for anything else. */
@@ -30,10 +32,14 @@ export function openRanges(texts: readonly string[]): (address: string) => boole
     const address = parseAddress(text)
     // Ranges have no zone, so an address with one, such as fe80::1%eth0, is in none of them.
     if (!address || text.includes('%')) return false
-    return ranges.some((range) => asIpv6(address).match(range))
+    const ipv6 = asIpv6(address)
+    return ranges.some((range) => ipv6.match(range))
   }
 }
 
 function asIpv6(address: Address): ipaddr.IPv6 {
-  return 'toIPv4MappedAddress' in address ? address.toIPv4MappedAddress() : address
+  if (address instanceof ipaddr.IPv6) return address
+  // The method toIPv4MappedAddress does the same by way of a text, which takes ten times as long.
+  const [a = 0, b = 0, c = 0, d = 0] = address.octets
+  return new ipaddr.IPv6([0, 0, 0, 0, 0, 0xffff, a * 256 + b, c * 256 + d])
 }

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { NewSubmission, ViewState } from '@otklik/contract'
+import type { AnswerValue, NewSubmission, ViewState } from '@otklik/contract'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import { MAX_BATCH } from '../../database/in-batches.ts'
 import type { Database } from '../../database/tables.ts'
@@ -124,7 +124,12 @@ export function openInbox(
 
 /** Returns about how many bytes an item holds: two for each UTF-16 unit of its texts, and some for everything else. */
 function bytesOf({ ask, response }: InboxItem): number {
-  const texts = Object.values(response?.answers ?? {}).flat()
-  const lengths = [ask.page, ...texts].map((text) => (typeof text === 'string' ? text.length : 0))
-  return 1024 + 2 * lengths.reduce((sum, length) => sum + length)
+  let units = lengthOf(ask.page)
+  for (const question in response?.answers) units += lengthOf(response.answers[question])
+  return 1024 + 2 * units
+}
+
+function lengthOf(value: AnswerValue | undefined): number {
+  if (Array.isArray(value)) return value.reduce((sum, { length }) => sum + length, 0)
+  return typeof value === 'string' ? value.length : 0
 }

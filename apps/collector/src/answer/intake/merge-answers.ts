@@ -30,10 +30,9 @@ export function mergeAnswers(
 ): CurrentAnswers & { isStale: boolean } {
   const limit = seqAt(arrivedAt.getTime())
   const answers = { ...current.answers }
+  const seqs = { ...current.seqs }
   // Earlier versions of the collector stored a `seq` as it was sent.
-  const seqs = Object.fromEntries(
-    Object.entries(current.seqs).map(([question, seq]) => [question, Math.min(seq, limit)]),
-  )
+  for (const question in seqs) seqs[question] = Math.min(seqs[question] ?? 0, limit)
   const rank = Math.min(submission.seq ?? Math.max(0, ...Object.values(seqs)), limit)
   let isStale = false
 

@@ -38,10 +38,12 @@ function countsOf(invitation: Invitation | undefined): StatusCounts {
   return statusCountsOf(eventsOf(invitation))
 }
 
-const NONE = countEach(() => 0)
+const NONE = Object.fromEntries(STATUS_COLUMNS.map((column) => [column, 0])) as StatusCounts
 
 function countEach(count: (column: keyof StatusCounts) => number): StatusCounts {
-  return Object.fromEntries(STATUS_COLUMNS.map((column) => [column, count(column)])) as StatusCounts
+  const counts = { ...NONE }
+  for (const column of STATUS_COLUMNS) counts[column] = count(column)
+  return counts
 }
 
 function eventsOf(invitation: Invitation): InvitationEvents {

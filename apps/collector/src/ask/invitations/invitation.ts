@@ -18,6 +18,7 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
   const { key, version, definition } = ask.survey
   const lifetimeDays = ask.lifetimeDays ?? definition.expiresInDays ?? SURVEY_DEFAULTS.expiresInDays
   return {
+    ...ask.context,
     workspace,
     id: ask.invitation,
     survey: key,
@@ -25,7 +26,6 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
     channel: ask.via,
     trust: ask.trust,
     unsolicited: ask.via === 'signature',
-    ...ask.context,
     page: ask.page,
     issued_at: now,
     issued_day: dayIn(ask.timeZone, now),

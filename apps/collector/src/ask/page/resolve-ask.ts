@@ -110,7 +110,7 @@ async function resolveOpen(
   address: string,
   now: Date,
 ): Promise<Ask> {
-  const { page, service, ...rest } = ask.context ?? {}
+  const { page, service } = ask.context ?? {}
   const missing = [
     ...(ask.invitation === undefined ? ['invitation'] : []),
     ...(service === undefined ? ['context.service'] : []),
@@ -118,7 +118,7 @@ async function resolveOpen(
   if (ask.invitation === undefined || service === undefined) {
     throw refuse(missing.map((path) => ({ path, message: 'is required without a token' })))
   }
-  const context = { service, ...rest }
+  const context = { ...ask.context, service }
   await refuseUnknownEntries(catalogue, site.workspace, context, pageConfig.change)
 
   return {
@@ -129,7 +129,7 @@ async function resolveOpen(
     survey: surveyOf(pageConfig, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
     via: 'portal',
     trust: 'open',
-    context: { person: null, ...toStoredContext(context) },
+    context: { ...toStoredContext(context), person: null },
     page: safePageUrl(page),
     isTokenExpired: false,
     isLocked: !site.openRatings,
@@ -153,13 +153,15 @@ function refuseContextBesideToken(ask: PageAsk, survey: string): void {
   if (faults.length > 0) throw refuse(faults)
 }
 
+const CATALOGUED = contextNamesWith('isCatalogued')
+
 async function refuseUnknownEntries(
   catalogue: Pick<PageConfigCache, 'hasEntry'>,
   workspace: string,
   context: Context,
   referenceChange: number,
 ): Promise<void> {
-  for (const table of contextNamesWith('isCatalogued')) {
+  for (const table of CATALOGUED) {
     const key = context[table]
     if (key === undefined || (await catalogue.hasEntry(table, workspace, key, referenceChange))) continue
     const code = table === 'service' ? 'service_not_found' : undefined
