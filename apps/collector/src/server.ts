@@ -5,14 +5,17 @@ import { endWhenOrphaned } from './orphan-watch.ts'
 import { closeOnSignal, runMain } from './run-main.ts'
 import { startCollector } from './start-collector.ts'
 
-await runMain(async () => {
-  endWhenOrphaned()
-  const config = readConfig(process.env)
-  const { isFirstStart, warnings, close } = await startCollector(config, { logger: { stream: openLog() } })
-  closeOnSignal(close)
-  for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`)
-  if (isFirstStart) process.stdout.write(await firstStartNotice(config))
-})
+/** Runs the collector until a signal ends it. */
+export function serve(): Promise<void> {
+  return runMain(async () => {
+    endWhenOrphaned()
+    const config = readConfig(process.env)
+    const { isFirstStart, warnings, close } = await startCollector(config, { logger: { stream: openLog() } })
+    closeOnSignal(close)
+    for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`)
+    if (isFirstStart) process.stdout.write(await firstStartNotice(config))
+  })
+}
 
 /**
  * Opens the log on standard output. It is buffered, so that no request waits for the log's reader. A line is written

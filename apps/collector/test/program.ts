@@ -6,7 +6,7 @@ import { inject } from 'vitest'
 import { createDatabase, emptyFolder, isPostgres, migratedFolder } from './database.ts'
 import { freePort } from './free-port.ts'
 
-export const SERVER = fileURLToPath(new URL('../src/server.ts', import.meta.url))
+export const SERVER = fileURLToPath(new URL('../serve.js', import.meta.url))
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 
 export const KEYS = {

@@ -40,7 +40,7 @@ export async function openStack() {
       OTKLIK_ALLOWED_ORIGINS: portalUrl,
     }
     const collector = await startServer(
-      'apps/collector/src/server.ts',
+      'apps/collector/serve.js',
       { ...shared, ...collectorOnly },
       `http://127.0.0.1:${port}/readyz`,
     )
