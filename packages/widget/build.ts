@@ -67,7 +67,7 @@ await Promise.all(
   LANGUAGES.flatMap((locale) => [
     build({
       ...inLanguage(locale),
-      entryPoints: ['src/tag.ts'],
+      entryPoints: ['src/script-tag.ts'],
       format: 'iife',
       outfile: `dist/otklik${suffix(locale)}.js`,
     }),
