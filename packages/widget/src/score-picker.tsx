@@ -54,11 +54,11 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
                 }}
               />
               {/* The radio has a label of its own: a screen reader would read its score twice. */}
-              <span class="box" part="score" aria-hidden="true">
+              <span class="box" part="score" aria-hidden>
                 {score}
               </span>
               {between && (
-                <span class="word" aria-hidden="true">
+                <span class="word" aria-hidden>
                   {between}
                 </span>
               )}
@@ -66,7 +66,7 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
           )
         })}
       </div>
-      <div class="ends" aria-hidden="true">
+      <div class="ends" aria-hidden>
         <span>{worst}</span>
         <span>{best}</span>
       </div>
