@@ -23,7 +23,7 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
   return (
     <div class="card" part="card" lang={locale} dir={direction}>
       {/* Screen readers announce what is added to a live region, so it is there from the beginning. */}
-      <div key="heading" aria-live="polite">
+      <div aria-live="polite">
         {(!isAsking || (progress === 'saved' && typeof session.submittedScore === 'number')) && (
           <p class={isAsking ? 'said' : 'question'} part="question" tabIndex={isAsking ? undefined : -1}>
             {session.isClosed ? scoreQuestion?.text : thanks(session)}
@@ -37,7 +37,6 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
       </div>
       {isAsking && scoreQuestion && (
         <ScorePicker
-          key="score"
           name={scoreQuestion.key}
           kind={scoreQuestion.kind as 'csi' | 'nps'}
           question={scoreQuestion.text}
@@ -47,7 +46,7 @@ export function Rating({ session, caption, onChoose, onConfirm }: Props) {
           onConfirm={onConfirm}
         />
       )}
-      <div key="rest" class={`rest ${asksMore && scoreQuestion ? 'unfold' : ''}`}>
+      <div class={`rest ${asksMore && scoreQuestion ? 'unfold' : ''}`}>
         <div>
           {asksMore &&
             followUps.map((question) => (

@@ -21,7 +21,12 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
   const last = scores.length - 1
 
   return (
-    <fieldset onKeyDown={({ key }) => key === 'Enter' && onConfirm?.()}>
+    <fieldset
+      onKeyDown={({ key }) => key === 'Enter' && onConfirm?.()}
+      onFocusOut={({ currentTarget, relatedTarget }) =>
+        currentTarget.contains(relatedTarget as Node | null) || onConfirm?.()
+      }
+    >
       <legend class={onConfirm ? 'question' : 'label'} part="question">
         {question}
       </legend>
@@ -42,9 +47,6 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
                 checked={score === chosen}
                 aria-label={`${score}${word ? `, ${word}` : ''}`}
                 onChange={() => onChoose(score)}
-                onBlur={({ currentTarget, relatedTarget }) =>
-                  currentTarget.closest('fieldset')?.contains(relatedTarget as Node | null) || onConfirm?.()
-                }
                 onClick={({ detail }) => {
                   // Arrow keys also fire click events, with a `detail` of 0.
                   if (detail && onConfirm) {
