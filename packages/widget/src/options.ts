@@ -18,7 +18,7 @@ export interface Options {
   touchpoint?: string | undefined
   /** Names a survey, which is fetched first. The built-in survey is shown by default. */
   survey?: string | undefined
-  /** Sets the caption under the question: by default the service and the ticket. */
+  /** Sets the caption under the question: by default the title in the token, or else the service, and the ticket. */
   title?: string | undefined
   /** `auto`, the default, follows the system. */
   theme?: 'light' | 'dark' | 'auto' | undefined

@@ -51,7 +51,9 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     return (
       <Rating
         session={session}
-        caption={options.title ?? ([service, ask.ticket].filter(Boolean).join(' · ') || '\u00a0')}
+        caption={
+          options.title ?? ([ask.title ?? service, ask.ticket].filter(Boolean).join(' · ') || '\u00a0')
+        }
         onChoose={(score) =>
           runSafely(() => {
             session.choose(score)
