@@ -18,6 +18,8 @@ export interface Options {
   touchpoint?: string | undefined
   /** Names a survey, which is fetched first. The built-in survey is shown by default. */
   survey?: string | undefined
+  /** Names the service centre, above the question. */
+  brand?: string | undefined
   /** Sets the caption under the question: by default the title in the token, or else the service, and the ticket. */
   title?: string | undefined
   /** `auto`, the default, follows the system. */
@@ -36,6 +38,7 @@ const PATTERNS: Record<keyof Options, RegExp> = {
   level: /^[123]$/,
   touchpoint: KEY,
   survey: KEY,
+  brand: /./,
   title: /./,
   theme: /^(light|dark|auto)$/,
 }

@@ -1,12 +1,14 @@
 import { NPS_SCORES, SCORES } from '@otklik/contract/scale'
+import type { ComponentChildren } from 'preact'
 import { scale } from '#texts'
 
 interface Props {
   name: string
   kind: 'csi' | 'nps'
   question: string
-  caption?: string | undefined
   chosen: unknown
+  /** Stands between the question and the scores. */
+  children?: ComponentChildren
   /** Is called on every change, so also for each score that an arrow key passes. */
   onChoose: (score: number) => void
   /** Is called when the choice is final: on a click, on Enter, or when focus leaves the scores. */
@@ -14,7 +16,7 @@ interface Props {
 }
 
 /** Shows a scale as native radios, so that arrow keys, screen readers and forced colours work by themselves. */
-export function ScorePicker({ name, kind, question, caption, chosen, onChoose, onConfirm }: Props) {
+export function ScorePicker({ name, kind, question, children, chosen, onChoose, onConfirm }: Props) {
   const words: readonly string[] = scale[kind]
   const [worst, best] = [words[0], words.at(-1)]
   const scores: readonly number[] = kind === 'csi' ? SCORES : NPS_SCORES
@@ -30,15 +32,11 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
       <legend class={onConfirm ? 'question' : 'label'} part="question">
         {question}
       </legend>
-      {caption && (
-        <p class="caption" part="caption">
-          {caption}
-        </p>
-      )}
+      {children}
       <div class={`scores ${kind}`}>
         {scores.map((score, index) => {
-          const between = index % last && kind === 'csi' ? words[index] : undefined
-          const word = between ?? { 0: worst, [last]: best }[index]
+          const word = kind === 'csi' ? words[index] : { 0: worst, [last]: best }[index]
+          const isBetween = index % last > 0
           return (
             <label key={score}>
               <input
@@ -59,9 +57,9 @@ export function ScorePicker({ name, kind, question, caption, chosen, onChoose, o
               <span class="box" part="score" aria-hidden>
                 {score}
               </span>
-              {between && (
+              {isBetween && word && (
                 <span class="word" aria-hidden>
-                  {between}
+                  {word}
                 </span>
               )}
             </label>

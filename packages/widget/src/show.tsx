@@ -51,6 +51,7 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     return (
       <Rating
         session={session}
+        brand={options.brand}
         caption={
           options.title ?? ([ask.title ?? service, ask.ticket].filter(Boolean).join(' · ') || '\u00a0')
         }
