@@ -40,3 +40,22 @@ test('the brand causes no request before the first press, and a logo of the page
   expect(requests).toEqual(['/tickets/1042', '/otklik.js', '/logo.svg', '/v1/views'])
   expect(await name.evaluate((brand) => getComputedStyle(brand, '::before').width)).toBe('24px')
 })
+
+test.each([
+  ['light', '--otklik-accent: #1d4f91', 'lab(100 0 0)'],
+  ['light', '--otklik-accent: #ffd500', 'lab(0 0 0)'],
+  ['light', '--otklik-accent: #ffd500; --otklik-accent-ink: rgb(1, 2, 3)', 'rgb(1, 2, 3)'],
+  ['light', '--otklik-accent-dark: #ffd500', 'rgb(255, 255, 255)'],
+  ['dark', '--otklik-accent-dark: #8fb8f0', 'lab(0 0 0)'],
+  ['dark', '--otklik-accent: #1d4f91', 'rgb(4, 33, 31)'],
+])('in the %s theme the text on %s is legible', async (theme, properties, colour) => {
+  await using host = await openHostPage({
+    body: tag({ theme }),
+    head: `<style>main { ${properties} }</style>`,
+  })
+
+  await host.score(5).click()
+
+  const ink = host.score(5).evaluate((radio) => getComputedStyle(radio.nextElementSibling as Element).color)
+  expect(await ink).toBe(colour)
+})
