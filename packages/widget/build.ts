@@ -19,8 +19,6 @@ const INTERNAL_PROPERTIES = `
   .trim()
   .replace(/\s+/g, '|')
 
-const propertiesOf = (names: string) => new RegExp(`^(${names})$`)
-
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Inlines stylesheets into the script as minified strings. */
@@ -35,26 +33,6 @@ const minifiedCss: Plugin = {
   },
 }
 
-/** Matches the modules of Preact's source that `slim-preact.ts` replaces. */
-const REPLACED = /[\\/]preact[\\/]src[\\/](component|diff[\\/](catch-error|props))\.js$/
-
-/** Builds Preact from its source, without what `slim-preact.ts` leaves out. */
-const slimPreact: Plugin = {
-  name: 'slim-preact',
-  setup({ onResolve, onLoad, onEnd }) {
-    const replaced = new Set<string>()
-    onResolve({ filter: /^preact$/ }, () => ({ path: here('node_modules/preact/src/index.js') }))
-    onLoad({ filter: REPLACED }, ({ path }) => {
-      replaced.add(path)
-      return { contents: "export * from './src/slim-preact.ts'", resolveDir: here('.') }
-    })
-    onEnd(() => {
-      if (replaced.size !== 3)
-        throw new Error('Preact has other modules than those that slim-preact.ts replaces.')
-    })
-  },
-}
-
 /** Returns the options of both builds. */
 function inLanguage(locale: string): BuildOptions {
   return {
@@ -62,7 +40,7 @@ function inLanguage(locale: string): BuildOptions {
     minify: true,
     charset: 'utf8',
     target: BROWSERS,
-    mangleProps: propertiesOf(INTERNAL_PROPERTIES),
+    mangleProps: new RegExp(`^(${INTERNAL_PROPERTIES})$`),
     inject: ['src/jsx-factory.ts'],
     tsconfigRaw: { compilerOptions: { jsx: 'react', jsxFactory: 'h' } },
     alias: { '#texts': `@otklik/texts/${locale}` },
@@ -89,10 +67,8 @@ await Promise.all(
   LANGUAGES.flatMap((locale) => [
     build({
       ...inLanguage(locale),
-      entryPoints: ['src/tag.ts'],
+      entryPoints: ['src/script-tag.ts'],
       format: 'iife',
-      mangleProps: propertiesOf(`${INTERNAL_PROPERTIES}|_.*`),
-      plugins: [minifiedCss, slimPreact],
       outfile: `dist/otklik${suffix(locale)}.js`,
     }),
     build({

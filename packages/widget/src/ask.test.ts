@@ -178,3 +178,15 @@ test('the line of a caption that is not known yet is kept free', async () => {
 
   expect(await host.score(1).boundingBox()).toEqual(boxes)
 })
+
+test('the caption has the title and the number that the token tells, in any script', async () => {
+  const claims = {
+    person: 'p-1',
+    service: 'payroll',
+    ticket: 'ЗНО-000451',
+    about: { title: 'Расчёт за октябрь' },
+  }
+  await using host = await openHostPage({ body: tag({ token: aToken(claims) }) })
+
+  await host.page.getByText('Расчёт за октябрь · ЗНО-000451', { exact: true }).waitFor()
+})

@@ -14,39 +14,40 @@ export interface Ask {
   collector: string
   service: string | undefined
   ticket: string | undefined
+  /** Is the ticket's title. Only a token tells it. */
+  title: string | undefined
   /** Names the survey to show; `undefined` means the built-in one. */
   survey: string | undefined
   page: PageAsk
 }
 
-/** A ticket is rated once. A service without a ticket may be rated again after the 30 days that an invitation lives. */
-const KEEP_DAYS = { ticket: 365, service: 30 }
-
 export async function createAsk(given: Options): Promise<Ask> {
-  const { collector, site, token, service, ticket, company, touchpoint, survey } = given
-  const level = given.level && (Number(given.level) as 1 | 2 | 3)
+  const { collector, site, token, company, touchpoint } = given
   const claims = token ? await decodeClaims(token) : undefined
-  const about = claims ?? given
+  const { service, ticket, survey = given.survey } = claims ?? given
   const key = hash(
     claims
-      ? [site, claims.person, claims.service, claims.ticket, claims.round ?? 1, claims.survey ?? survey]
+      ? [site, claims.person, service, ticket, claims.round ?? 1, survey]
       : [site, service, ticket, survey],
   )
+  const level = given.level && (Number(given.level) as 1 | 2 | 3)
   // Frames and files have other addresses, which the collector does not keep.
   const page = location.href.match(/^https?:[^?#]*/)?.[0].slice(0, 2048)
 
   if (!recallAsk(key).until) {
-    const days = claims || ticket ? KEEP_DAYS.ticket : KEEP_DAYS.service
+    // A ticket is rated once. A service without a ticket may be rated again after the 30 days that an invitation lives.
+    const days = claims || ticket ? 365 : 30
     rememberAsk(key, { until: Date.now() + days * DAY_MS, ...(!claims && { invitation: uuid() }) })
   }
 
   return {
     key,
-    subject: hash([claims?.person, about.ticket ?? about.service, claims?.round, about.survey ?? survey]),
+    subject: hash([claims?.person, ticket ?? service, claims?.round, survey]),
     collector,
-    service: about.service,
-    ticket: about.ticket,
-    survey: claims?.survey ?? survey,
+    service,
+    ticket,
+    title: claims?.about?.title,
+    survey,
     page: {
       site,
       token,
@@ -57,13 +58,11 @@ export async function createAsk(given: Options): Promise<Ask> {
   }
 }
 
-/**
- * Decodes a token without verifying it, to derive the key. Reading UTF-8 as Latin-1 does no harm to a key. A response
- * reads JSON even on a page that has replaced `JSON.parse`.
- */
+/** Decodes a token without verifying it. A response reads JSON even on a page that has replaced `JSON.parse`. */
 async function decodeClaims(token: string): Promise<TokenClaims> {
   try {
-    return await new Response(atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/'))).json()
+    const bytes = atob((token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/'))
+    return await new Response(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))).json()
   } catch {
     throw 'data-token is not valid.'
   }

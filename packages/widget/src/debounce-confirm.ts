@@ -1,8 +1,7 @@
+import { CONFIRM_MS } from './delays.ts'
 import { runSafely } from './warn.ts'
 
-const DELAY_MS = 700
-
-/** Delays a confirmation until the choice stops changing: an arrow key passes every score on its way. */
+/** Delays a confirmation until the choice stops changing. */
 export function debounceConfirm(onConfirm: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
   const confirm = () => runSafely(onConfirm)
@@ -10,7 +9,7 @@ export function debounceConfirm(onConfirm: () => void) {
   return {
     schedule() {
       clearTimeout(timer)
-      timer = setTimeout(confirm, DELAY_MS)
+      timer = setTimeout(confirm, CONFIRM_MS)
     },
     now() {
       clearTimeout(timer)

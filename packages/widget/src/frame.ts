@@ -1,4 +1,4 @@
-import { stylesheetsFor } from './stylesheets.ts'
+import { attachShadowRoot } from './shadow-root.ts'
 
 /**
  * Puts the rating's element into a frame, whose slot stops the spacing of text that the page passes on. A stylesheet of
@@ -6,9 +6,7 @@ import { stylesheetsFor } from './stylesheets.ts'
  */
 export function framed(host: HTMLElement): HTMLElement {
   const frame = document.createElement('otklik-frame')
-  const root = frame.attachShadow({ mode: 'open' })
-  root.adoptedStyleSheets = stylesheetsFor('light')
-  root.append(document.createElement('slot'))
+  attachShadowRoot(frame, 'light').append(document.createElement('slot'))
   frame.append(host)
   return frame
 }

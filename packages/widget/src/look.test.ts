@@ -250,9 +250,20 @@ test('the page sets accent, radius, ground and width by custom properties, in ea
 })
 
 test('each documented part of the rating can be styled', async () => {
-  const parts = ['card', 'question', 'caption', 'score', 'reason', 'comment', 'status', 'send', 'change']
+  const parts = [
+    'card',
+    'brand',
+    'question',
+    'caption',
+    'score',
+    'reason',
+    'comment',
+    'status',
+    'send',
+    'change',
+  ]
   const head = `<style>${parts.map((part, index) => `otklik-rating::part(${part}) { z-index: ${index + 1} }`).join('\n')}</style>`
-  await using host = await openHostPage({ head })
+  await using host = await openHostPage({ head, body: tag({ brand: 'Northwind' }) })
   const styled = () =>
     host.page
       .locator('[part=card]')

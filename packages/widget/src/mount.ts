@@ -1,5 +1,5 @@
 import { framed } from './frame.ts'
-import { type Options, validateOptions, warnOfUnknown, withoutEmpty } from './options.ts'
+import { checkOptions, type Options } from './options.ts'
 import { show } from './show.tsx'
 import { runSafely, warn } from './warn.ts'
 
@@ -34,10 +34,7 @@ export function mount(place: Place | null, options: Options): Mounted {
   }
 
   runSafely(async () => {
-    const given = withoutEmpty(options)
-    warnOfUnknown(given)
-    const error = validateOptions(given)
-    if (error) throw error
+    const given = checkOptions(options)
     if (!place) throw 'mount() got no element.'
     const host = document.createElement('otklik-rating')
     frame = framed(host)

@@ -23,7 +23,7 @@ export function OptionChips({ question, options, chosen, onChoose }: Props) {
             checked={chosen.includes(key)}
             onChange={() => toggle(key)}
           />
-          <span class="chip" part="reason" aria-hidden="true">
+          <span class="chip" part="reason" aria-hidden>
             {text}
           </span>
         </label>

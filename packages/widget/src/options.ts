@@ -18,7 +18,9 @@ export interface Options {
   touchpoint?: string | undefined
   /** Names a survey, which is fetched first. The built-in survey is shown by default. */
   survey?: string | undefined
-  /** Sets the caption under the question, which is the service and the ticket by default. */
+  /** Names the service centre, above the question. */
+  brand?: string | undefined
+  /** Sets the caption under the question: by default the title in the token, or else the service, and the ticket. */
   title?: string | undefined
   /** `auto`, the default, follows the system. */
   theme?: 'light' | 'dark' | 'auto' | undefined
@@ -36,27 +38,25 @@ const PATTERNS: Record<keyof Options, RegExp> = {
   level: /^[123]$/,
   touchpoint: KEY,
   survey: KEY,
+  brand: /./,
   title: /./,
   theme: /^(light|dark|auto)$/,
 }
 
-/** Returns a sentence that names the first missing or invalid option. */
-export function validateOptions(options: Options): string | undefined {
-  const required = options.token ? ['site'] : ['site', 'service']
-  for (const name of Object.keys(PATTERNS) as (keyof Options)[]) {
-    const value = options[name]
-    if (!value && required.includes(name)) return `data-${name} is missing.`
-    if (value && !PATTERNS[name].test(String(value))) return `data-${name} is not valid.`
+/**
+ * Returns the options without empty ones, as page templates often write attributes without a value. Names those that do
+ * not exist in the console: a misspelt one would silently be left out of the answer.
+ *
+ * @throws a sentence that names the first missing or invalid option
+ */
+export function checkOptions(options: Options): Options {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== ''))
+  for (const name of Object.keys(given)) if (!(name in PATTERNS)) warn(`data-${name} is not known.`)
+  for (const [name, pattern] of Object.entries(PATTERNS)) {
+    const value = given[name]
+    if (value) {
+      if (!pattern.test(String(value))) throw `data-${name} is not valid.`
+    } else if (name === 'site' || (name === 'service' && !given.token)) throw `data-${name} is missing.`
   }
-  return undefined
-}
-
-/** Names the options that do not exist: a misspelt one would silently be left out of the answer. */
-export function warnOfUnknown(options: Options) {
-  for (const name of Object.keys(options)) if (!(name in PATTERNS)) warn(`data-${name} is not known.`)
-}
-
-/** Drops empty options, as page templates often write attributes without a value. */
-export function withoutEmpty<Named extends object>(options: Named): Named {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== '')) as Named
+  return given as unknown as Options
 }

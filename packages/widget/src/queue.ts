@@ -4,6 +4,7 @@ import type { Progress } from '@otklik/texts'
 import { locale } from '#texts'
 import type { Ask } from './ask.ts'
 import { nextSeq, outrankOthers, recallAsk, rememberAsk } from './ask-memory.ts'
+import { FIRST_RETRY_MS, LAST_RETRY_MS, SLOW_MS } from './delays.ts'
 import { type Ending, type Retry, send } from './send.ts'
 import { type Expiring, loadAll, remove, removeExpired, save } from './storage.ts'
 import { uuid } from './uuid.ts'
@@ -28,11 +29,6 @@ interface Subscriber {
 export type Queue = ReturnType<typeof openQueue>
 
 const MAX_WAITING = 20
-const KEEP_MS = WEEK_MS
-const FIRST_RETRY_MS = 1000
-const LAST_RETRY_MS = 300_000
-/** An attempt that takes longer than this may hang on a line that is dead. */
-const SLOW_MS = 3000
 
 /**
  * Opens the queue of submissions that are not acknowledged yet. It sends them in order, one at a time. They are kept in
@@ -128,7 +124,7 @@ export function openQueue() {
     add({ key, subject, collector, page }: Ask, answers: Answers) {
       const body = { ...page, id: uuid(), answers, seq: nextSeq(key), locale }
       const url = `${collector}/v1/responses`
-      const submission = { ask: key, subject, url, body, until: Date.now() + KEEP_MS }
+      const submission = { ask: key, subject, url, body, until: Date.now() + WEEK_MS }
       waiting.push(submission)
       save(`send:${body.id}`, submission)
       // The oldest makes room, unless it is in flight.

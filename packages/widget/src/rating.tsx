@@ -8,46 +8,53 @@ import { runSafely } from './warn.ts'
 
 interface Props {
   session: RatingSession
+  brand: string | undefined
   caption: string
   onChoose: (score: number) => void
   onConfirm: () => void
 }
 
 /** Shows the whole widget in one of its three states: the questions, the thanks, or a closed ask. */
-export function Rating({ session, caption, onChoose, onConfirm }: Props) {
+export function Rating({ session, brand, caption, onChoose, onConfirm }: Props) {
   const { scoreQuestion, followUps, score, progress, isThanking } = session
   const isAsking = !isThanking && !session.isClosed
   const asksMore = isAsking && session.showsFollowUps && followUps.length > 0
   const hasUnsent = session.hasUnsentAnswers
+  const subject = (
+    <p class="caption" part="caption">
+      {caption}
+    </p>
+  )
 
   return (
     <div class="card" part="card" lang={locale} dir={direction}>
+      {brand && (
+        <p class="brand" part="brand">
+          {brand}
+        </p>
+      )}
       {/* Screen readers announce what is added to a live region, so it is there from the beginning. */}
-      <div key="heading" aria-live="polite">
+      <div aria-live="polite">
         {(!isAsking || (progress === 'saved' && typeof session.submittedScore === 'number')) && (
           <p class={isAsking ? 'said' : 'question'} part="question" tabIndex={isAsking ? undefined : -1}>
             {session.isClosed ? scoreQuestion?.text : thanks(session)}
           </p>
         )}
-        {!isAsking && caption && (
-          <p class="caption" part="caption">
-            {caption}
-          </p>
-        )}
+        {!isAsking && subject}
       </div>
       {isAsking && scoreQuestion && (
         <ScorePicker
-          key="score"
           name={scoreQuestion.key}
           kind={scoreQuestion.kind as 'csi' | 'nps'}
           question={scoreQuestion.text}
-          caption={caption}
           chosen={score}
           onChoose={onChoose}
           onConfirm={onConfirm}
-        />
+        >
+          {subject}
+        </ScorePicker>
       )}
-      <div key="rest" class={`rest ${asksMore && scoreQuestion ? 'unfold' : ''}`}>
+      <div class={`rest ${asksMore && scoreQuestion ? 'unfold' : ''}`}>
         <div>
           {asksMore &&
             followUps.map((question) => (

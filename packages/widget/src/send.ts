@@ -1,5 +1,6 @@
 import type { NewResponse, Problem, Receipt } from '@otklik/contract'
 import { isMiswired, problemOf } from './collector-problem.ts'
+import { TIMEOUT_MS } from './delays.ts'
 import { toJson } from './to-json.ts'
 
 /** Tells how a submission ended: it was stored, it was rejected for good, or it waits until the page's tag is mended. */
@@ -14,8 +15,6 @@ export interface Retry {
   retry: 'offline' | 'busy'
   waitMs: number
 }
-
-const TIMEOUT_MS = 30_000
 
 /** Posts JSON as `text/plain`, which needs no preflight. With `keepalive` the request outlives the page. */
 export function post(url: string, body: object): Promise<Response> {
@@ -47,7 +46,8 @@ export async function send(url: string, body: NewResponse): Promise<Ending | Ret
   return { retry: 'offline', waitMs: 0 }
 }
 
-function isTransient(status: number): boolean {
+/** Returns `true` if the same request may succeed later. */
+export function isTransient(status: number): boolean {
   return status >= 500 || status === 429 || status === 408
 }
 

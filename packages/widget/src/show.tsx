@@ -11,7 +11,7 @@ import { fire } from './rating-events.ts'
 import { RatingSession } from './rating-session.ts'
 import { reportView } from './report-view.ts'
 import type { Ending } from './send.ts'
-import { stylesheetsFor } from './stylesheets.ts'
+import { attachShadowRoot } from './shadow-root.ts'
 import { loadQuestions } from './survey.ts'
 import { runSafely, warn } from './warn.ts'
 import { whenVisible } from './when-visible.ts'
@@ -31,13 +31,7 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
 
   queue ??= openQueue()
   const { adoptMiswired, flushNow, sendNow } = queue
-  const root = host.attachShadow({ mode: 'open' })
-  root.adoptedStyleSheets = stylesheetsFor(options.theme)
-  // Outside the shadow root a key seems to be typed into the host, which no shortcut of a page takes for a text field.
-  for (const type of ['keydown', 'keypress', 'keyup']) {
-    root.addEventListener(type, (event) => event.stopPropagation())
-  }
-
+  const root = attachShadowRoot(host, options.theme)
   const session = new RatingSession(ask, questions, queue, redraw)
   const confirmation = debounceConfirm(() => session.confirmScore())
   // A token's service is a key that means nothing to people. Until its name is known, a blank keeps its line.
@@ -57,7 +51,10 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
     return (
       <Rating
         session={session}
-        caption={options.title ?? ([service, ask.ticket].filter(Boolean).join(' · ') || '\u00a0')}
+        brand={options.brand}
+        caption={
+          options.title ?? ([ask.title ?? service, ask.ticket].filter(Boolean).join(' · ') || '\u00a0')
+        }
         onChoose={(score) =>
           runSafely(() => {
             session.choose(score)

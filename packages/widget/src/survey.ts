@@ -3,6 +3,8 @@ import { HIGH_SCORES, REASONS } from '@otklik/contract/default-survey'
 import { locale, survey as surveyTexts } from '#texts'
 import type { Ask } from './ask.ts'
 import { problemOf } from './collector-problem.ts'
+import { SURVEY_RETRY_MS } from './delays.ts'
+import { isTransient } from './send.ts'
 import { warn } from './warn.ts'
 
 export type Question = LocalizedSurvey['questions'][number]
@@ -31,8 +33,6 @@ const DEFAULT_QUESTIONS: Question[] = [
   },
 ]
 
-const RETRY_MS = 5000
-
 /** Returns the questions of an ask, or `undefined` if its survey does not exist or the signal aborts. */
 export async function loadQuestions(ask: Ask, signal: AbortSignal): Promise<Question[] | undefined> {
   if (!ask.survey) return DEFAULT_QUESTIONS
@@ -45,12 +45,12 @@ export async function loadQuestions(ask: Ask, signal: AbortSignal): Promise<Ques
       })
       if (reply.ok) return ((await reply.json()) as LocalizedSurvey).questions
       const problem = await problemOf(reply)
-      if (problem && reply.status < 500 && reply.status !== 429) {
+      if (problem && !isTransient(reply.status)) {
         warn(`data-survey "${ask.survey}" can't be shown: ${reply.status}. ${problem.detail}`)
         return undefined
       }
     } catch {}
-    await new Promise((resume) => setTimeout(resume, RETRY_MS))
+    await new Promise((resume) => setTimeout(resume, SURVEY_RETRY_MS))
   }
   return undefined
 }

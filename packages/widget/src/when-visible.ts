@@ -1,6 +1,5 @@
+import { VISIBLE_MS } from './delays.ts'
 import { runSafely } from './warn.ts'
-
-const VISIBLE_MS = 1000
 
 /** Calls back once, after half of the element was visible for a second in the active tab. */
 export function whenVisible(element: Element, onVisible: () => unknown, signal: AbortSignal) {

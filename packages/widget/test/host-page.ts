@@ -45,7 +45,7 @@ export async function openHostPage({
     ),
   ])
 
-  const context = await (await browser).newContext(options)
+  const context = await (await browser).newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   const consoleErrors: string[] = []
   page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()))
