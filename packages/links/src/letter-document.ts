@@ -65,7 +65,7 @@ export function letterDocument({
     ${[...brandHead(brand, direction), html`<tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(greeting)}</td></tr>`]}
     <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(body)}</td></tr>
     <tr><td align="${start}">${new Html(block.html)}</td></tr>
-    ${footLinks.map(([url, label]) => html`<tr><td align="${start}" style="padding:24px 0 0;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}"><a href="${url}" style="color:${MUTED_COLOUR};text-decoration:underline">${label}</a></td></tr>`)}
+    ${footLinks.map(([url, label], index) => html`<tr><td align="${start}" style="padding:${index === 0 ? 24 : 8}px 0 0;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}"><a href="${url}" style="color:${MUTED_COLOUR};text-decoration:underline">${label}</a></td></tr>`)}
     </table>
     </td></tr>
     </table>

@@ -12,11 +12,6 @@ async function setBrand(collector: TestCollector, brand: object) {
   return reply.json().brand
 }
 
-/** Requests a logo at its URL, without a credential. */
-function requestLogo(collector: TestCollector, url: string, headers: Record<string, string> = {}) {
-  return collector.send({ method: 'GET', url: new URL(url).pathname, headers })
-}
-
 test('a brand is stored whole, and its logo is shown as a URL of the collector', async () => {
   await using collector = await openCollector()
 
@@ -48,7 +43,8 @@ test('a brand that is read can be sent back, and keeps its logo', async () => {
   const after = await setBrand(collector, { ...before, accent: '#0b6e69' })
 
   expect(after).toEqual({ ...before, accent: '#0b6e69' })
-  expect((await requestLogo(collector, after.logo)).statusCode).toBe(200)
+  const logo = await collector.send({ method: 'GET', url: new URL(after.logo).pathname })
+  expect(logo.statusCode).toBe(200)
 })
 
 test('a brand replaces the one before: what it leaves out is removed, and other settings stay', async () => {
@@ -113,65 +109,6 @@ test('the refusal of an accent says which contrast it has, which it needs, and w
   expect(reply.json().detail).toBe(
     'brand.accent: has a contrast of 1.4 : 1 with white and needs 4.5 : 1, as "#8c7400" has',
   )
-})
-
-test('a logo is served to anybody who knows its URL, for ever, and can neither run nor load anything', async () => {
-  await using collector = await openCollector()
-  const { logo: svg } = await setBrand(collector, NORTHWIND)
-  const { logo: png } = await setBrand(collector, { logo: pngUrl(aPng()) })
-
-  const replies = await Promise.all([requestLogo(collector, svg), requestLogo(collector, png)])
-
-  expect(replies.map(({ headers }) => headers['content-type'])).toEqual([
-    'image/svg+xml; charset=utf-8',
-    'image/png',
-  ])
-  for (const { statusCode, headers } of replies) {
-    expect(statusCode).toBe(200)
-    expect(headers).toMatchObject({
-      'cache-control': 'public, max-age=31536000, immutable',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'cross-origin-resource-policy': 'cross-origin',
-      'x-content-type-options': 'nosniff',
-    })
-    expect(headers['set-cookie']).toBeUndefined()
-  }
-  expect(replies[1]?.rawPayload).toEqual(aPng())
-  const known = await requestLogo(collector, png, { 'if-none-match': String(replies[1]?.headers.etag) })
-  expect([known.statusCode, known.body]).toEqual([304, ''])
-})
-
-test('a logo that was replaced stays for letters that show it, but only the last ten do', async () => {
-  await using collector = await openCollector()
-  const urls: string[] = []
-  for (let size = 1; size <= 11; size++) {
-    urls.push((await setBrand(collector, { logo: pngUrl(aPng({ width: size })) })).logo)
-    collector.advance({ seconds: 1 })
-  }
-
-  const statuses = await Promise.all(urls.map(async (url) => (await requestLogo(collector, url)).statusCode))
-
-  expect(statuses).toEqual([404, ...Array.from({ length: 10 }, () => 200)])
-})
-
-test('a logo is found by its whole URL alone', async () => {
-  await using collector = await openCollector()
-  await using other = await collector.neighbour()
-  const { pathname } = new URL((await setBrand(collector, NORTHWIND)).logo)
-  const misses = [
-    pathname.replace('.svg', '.png'),
-    pathname.replace('.svg', ''),
-    pathname.replace(/.{43}\.svg$/, ''),
-    pathname.replace(/.{43}\.svg$/, `${'a'.repeat(43)}.svg`),
-    pathname.replace(collector.workspace, other.workspace),
-    pathname.replace(collector.workspace, 'nobody'),
-    pathname.replace(collector.workspace, '%00'),
-    `${pathname}%00`,
-  ]
-
-  const replies = await Promise.all(misses.map((url) => collector.send({ method: 'GET', url })))
-
-  for (const reply of replies) expect(reply).toBeProblem(404, 'not_found')
 })
 
 test('a key changes the brand of its own workspace alone', async () => {
