@@ -76,6 +76,8 @@ test.each<[string, string]>([
     'an expression behind a comment',
     svg('<rect width="9" height="9" style="width: exp/**/ression(alert(1))"/>'),
   ],
+  ['an escape', svg('<rect width="9" height="9" style="fill: r\\65 d"/>')],
+  ['a style sheet that refers to something', svg(`<style>rect { mask: url(#m) }</style>${RECTANGLE}`)],
   ['a fill elsewhere', svg(`<rect width="9" height="9" fill="url('https://evil.example/x#y')"/>`)],
   ['a base', svg('<rect width="9" height="9" xml:base="https://evil.example/"/>')],
   [
@@ -132,9 +134,9 @@ test.each<[string, string]>([
     ),
   ],
   [
-    'hides such a part behind another of the same id',
+    'hides such parts behind others of the same ids',
     svg(
-      `${nested((id, uses) => `<g id="${id}">${uses.map((use) => `<use href="#${use}"/>`).join('')}</g>`)}<g id="n1"/>`,
+      `${nested((id, uses) => `<g id="${id}">${uses.map((use) => `<use href="#${use}"/>`).join('')}</g>`)}${nested((id) => `<g id="${id}"/>`)}`,
     ),
   ],
   ['uses itself', svg('<g id="a"><use href="#a"/></g>')],
