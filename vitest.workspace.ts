@@ -23,9 +23,9 @@ const ON_POSTGRES_ALONE = [
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
-  'src/**/{canonical-mailbox,contact-names,data-folder,request-counter}.test.ts',
+  'src/**/{brand,canonical-mailbox,contact-names,data-folder,request-counter}.test.ts',
   'src/**/{client-address,day,derived-ids,derived-key,fold-name,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers}.test.ts',
-  'src/**/{no-reply-address,parse-timestamp,public-address,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
+  'src/**/{no-reply-address,parse-timestamp,png,public-address,safe-svg,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
   'test/{arrows,import-circles,regexp-safety,table-writes}.test.ts',
 ]
 

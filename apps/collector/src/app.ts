@@ -57,6 +57,7 @@ import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
 import { responseFeedRoutes } from './score/response-feed/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
+import { logoRoutes } from './workspace/brand/logo-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
@@ -151,7 +152,8 @@ export async function buildApp({
 
   await app.register(healthRoutes, { db })
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
-  await app.register(workspaceRoutes, { db, clock, countSetAside })
+  await app.register(workspaceRoutes, { db, clock, publicUrl, countSetAside })
+  await app.register(logoRoutes, { db })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
   await app.register(deadJobRoutes, { db, clock, publicUrl })

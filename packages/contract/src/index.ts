@@ -1,4 +1,6 @@
+export * from './accent.ts'
 export * from './bounce.ts'
+export * from './brand.ts'
 export * from './catalogue.ts'
 export * from './context.ts'
 export * from './context-fields.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Brand, NewBrand } from './brand.ts'
 import { SetAside } from './set-aside.ts'
 import { Slug, text } from './text.ts'
 import { WorkspaceTexts } from './workspace-texts.ts'
@@ -54,10 +55,13 @@ export const Workspace = z.object({
 export type Workspace = z.infer<typeof Workspace>
 
 /** Shows the settings, and how much is set aside until an administrator decides about it. */
-export const WorkspaceOverview = Workspace.extend({ setAside: SetAside })
+export const WorkspaceOverview = Workspace.extend({ brand: Brand, setAside: SetAside })
 
 /** Holds the settings to change. Absent fields stay unchanged. */
-export const WorkspacePatch = z.strictObject(Workspace.omit({ slug: true }).partial().shape)
+export const WorkspacePatch = z.strictObject({
+  ...Workspace.omit({ slug: true }).partial().shape,
+  brand: NewBrand.optional(),
+})
 export type WorkspacePatch = z.infer<typeof WorkspacePatch>
 
 /** Returns `true` if this runtime knows a time zone. Offsets such as `+03:00` are refused, as they have no history. */

@@ -8,6 +8,7 @@ export {
 export type { BlockTexts } from './block-texts.ts'
 export type { ContextClaims, TicketClaims } from './context-claims.ts'
 export { mintContextToken, type SigningOptions } from './context-token.ts'
+export type { LetterBrand } from './letter-brand.ts'
 export type { RenderedLetter } from './letter-document.ts'
 export type { LetterTexts } from './letter-texts.ts'
 export {

@@ -1,6 +1,7 @@
 import { type BlockLocale, directionOf } from './block-locale.ts'
 import { Html, html } from './html.ts'
 import { checkHttpUrl } from './http-url.ts'
+import { brandHead, brandText, checkBrand, type LetterBrand } from './letter-brand.ts'
 import type { LetterTexts } from './letter-texts.ts'
 import { oneLine } from './plain-text.ts'
 import type { Rendered } from './rating-block.ts'
@@ -21,20 +22,33 @@ interface LetterParts {
   /** Asks for a rating, below the body. */
   block: Rendered
   optOut: string | undefined
+  brand: LetterBrand | undefined
 }
 
 /**
- * Renders a whole letter: greeting, body, block and opt-out link.
+ * Renders a whole letter: brand, greeting, body, block and opt-out link.
  *
- * @throws {RangeError} when the opt-out URL is not an http or https URL
+ * @throws {RangeError} when a URL is not an http or https URL, or the accent is illegible on white
  */
-export function letterDocument({ locale, texts, name, optOut, ...parts }: LetterParts): RenderedLetter {
+export function letterDocument({
+  locale,
+  texts,
+  name,
+  optOut,
+  brand = {},
+  ...parts
+}: LetterParts): RenderedLetter {
   const { subject, body, block } = parts
   if (optOut !== undefined) checkHttpUrl('the opt-out URL', optOut)
+  checkBrand(brand)
 
   const greeting = fill(name === undefined ? texts.letterGreetingWithoutName : texts.letterGreeting, { name })
   const direction = directionOf(locale)
   const start = direction === 'rtl' ? 'right' : 'left'
+  const footLinks = [
+    ...(brand.url === undefined ? [] : [[brand.url, oneLine(brand.name || brand.url)] as const]),
+    ...(optOut === undefined ? [] : [[optOut, texts.letterOptOut] as const]),
+  ]
   const paragraphStyle = `padding:0 0 16px;${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR}`
   const { source } = html`<!doctype html>
     <html lang="${locale}" dir="${direction}">
@@ -48,10 +62,10 @@ export function letterDocument({ locale, texts, name, optOut, ...parts }: Letter
     <table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="background-color:${BACKGROUND}">
     <tr><td align="${start}" style="padding:24px 16px">
     <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="max-width:520px;background-color:${BACKGROUND}">
-    <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(greeting)}</td></tr>
+    ${[...brandHead(brand, direction), html`<tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(greeting)}</td></tr>`]}
     <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(body)}</td></tr>
     <tr><td align="${start}">${new Html(block.html)}</td></tr>
-    ${optOut === undefined ? [] : html`<tr><td align="${start}" style="padding:24px 0 0;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}"><a href="${optOut}" style="color:${MUTED_COLOUR};text-decoration:underline">${texts.letterOptOut}</a></td></tr>`}
+    ${footLinks.map(([url, label], index) => html`<tr><td align="${start}" style="padding:${index === 0 ? 24 : 8}px 0 0;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}"><a href="${url}" style="color:${MUTED_COLOUR};text-decoration:underline">${label}</a></td></tr>`)}
     </table>
     </td></tr>
     </table>
@@ -62,7 +76,7 @@ export function letterDocument({ locale, texts, name, optOut, ...parts }: Letter
   return {
     subject: oneLine(subject),
     html: source,
-    text: `${trimmed(greeting)}\n\n${trimmed(body)}\n\n${block.text}${optOutText}`,
+    text: `${trimmed(greeting)}\n\n${trimmed(body)}\n\n${block.text}${brandText(brand)}${optOutText}`,
   }
 }
 

@@ -2,6 +2,7 @@ import { type Direction, directionOf, nearestBlockLocale } from './block-locale.
 import { type BlockTexts, blockTextsWith } from './block-texts.ts'
 import { type Html, html } from './html.ts'
 import { checkHttpUrl } from './http-url.ts'
+import { checkAccent } from './letter-brand.ts'
 import { oneLine, plainText } from './plain-text.ts'
 import { checkLinks, type RatingLinks } from './rating-links.ts'
 import { scoreRow } from './score-row.ts'
@@ -27,6 +28,8 @@ export interface RatingBlock {
   texts?: Partial<BlockTexts> | undefined
   /** Sets the direction of `texts` in a language that is not one of `BLOCK_LOCALES`. */
   direction?: Direction | undefined
+  /** Colours boxes and digits, as `#rrggbb`. Its contrast with white is at least 4.5. */
+  accent?: string | undefined
 }
 
 /**
@@ -34,15 +37,16 @@ export interface RatingBlock {
  * Windows, Gmail and Apple Mail, in light and in dark mode.
  *
  * @returns a fragment of HTML, at most 6 kB unless texts or links are unusually long, and the same as plain text
- * @throws {RangeError} when a link is not an http or https URL
+ * @throws {RangeError} when a link is not an http or https URL, or the accent is illegible on white
  * @example
  * renderRatingBlock({ links: ratingLinks(publicUrl, token), honeypot: honeypotLink(publicUrl, token), locale: 'uk' })
  */
 export function renderRatingBlock(block: RatingBlock): Rendered {
   const locale = nearestBlockLocale(block.locale)
   const texts = blockTextsWith(locale, block.texts)
-  const { links, honeypot, question = texts.question, direction = directionOf(locale) } = block
+  const { links, honeypot, question = texts.question, direction = directionOf(locale), accent } = block
   checkLinks(links)
+  if (accent !== undefined) checkAccent(accent)
   if (honeypot !== undefined) checkHttpUrl('the honeypot link', honeypot)
 
   const lang = block.texts ? block.locale : locale
@@ -51,7 +55,7 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
   const { source } = html`<div dir="${direction}" lang="${lang}">
     <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="${tableStyle}">
     <tr><td align="${start}" style="padding:4px 0 12px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${TEXT_COLOUR}">${question}</td></tr>
-    <tr><td align="${start}" style="padding:0">${scoreRow({ links, texts, direction, style: 'boxes' })}</td></tr>
+    <tr><td align="${start}" style="padding:0">${scoreRow({ links, texts, direction, style: 'boxes', accent })}</td></tr>
     <tr><td align="${start}" style="padding:12px 0 4px;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}">${texts.press}</td></tr>
     </table>
     ${honeypot === undefined ? [] : hiddenLink(honeypot)}

@@ -24,6 +24,7 @@ interface RatingList {
   tickets: readonly RatedTicket[]
   honeypot: string | undefined
   locale: BlockLocale
+  accent: string | undefined
   /** Returns a question about one ticket, which is shown above its scores. */
   questionOf: (ticket: RatedTicket) => string | undefined
 }
@@ -40,7 +41,7 @@ const LINE_STYLE = `border-top:1px solid ${BORDER_COLOUR}`
  *
  * @throws {RangeError} when a link is not an http or https URL
  */
-export function renderRatingList({ tickets, honeypot, locale, questionOf }: RatingList): Rendered {
+export function renderRatingList({ tickets, honeypot, locale, accent, questionOf }: RatingList): Rendered {
   const texts = blockTextsOf(locale)
   const direction = directionOf(locale)
   const start = direction === 'rtl' ? 'right' : 'left'
@@ -66,7 +67,7 @@ export function renderRatingList({ tickets, honeypot, locale, questionOf }: Rati
       row(`padding:${index === 0 ? '4px 0 0' : `16px 0 0;${LINE_STYLE}`};${HEADING_STYLE}`, heading),
       ...(details.length > 0 ? [row(`padding:0;${SMALL_STYLE}`, details.join(' · '))] : []),
       ...(question === undefined ? [] : [row(`padding:8px 0 0;${QUESTION_STYLE}`, question)]),
-      row('padding:8px 0 16px', scoreRow({ links, texts, direction, style: 'boxes', subject })),
+      row('padding:8px 0 16px', scoreRow({ links, texts, direction, style: 'boxes', subject, accent })),
     ]
   }
 

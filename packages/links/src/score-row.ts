@@ -15,6 +15,8 @@ interface ScoreRow {
   style: RowStyle
   /** Names what is rated, to screen readers. One of several rows needs it. */
   subject?: string
+  /** Replaces the built-in accent. */
+  accent?: string | undefined
 }
 
 const CELL_PX = 44
@@ -26,13 +28,20 @@ const GAP_CELL = html`<td width="${GAP_PX}" style="width:${GAP_PX}px;font-size:0
  * Renders the five digits, with a label under 1 and one under 5. In a right-to-left language 1 is at the right. The table's
  * `dir` reverses digits and labels together, so that each label is under its digit even if a mail program drops it.
  */
-export function scoreRow({ links, texts, direction, style, subject }: ScoreRow): Html {
+export function scoreRow({
+  links,
+  texts,
+  direction,
+  style,
+  subject,
+  accent = ACCENT_COLOUR,
+}: ScoreRow): Html {
   const [start, end] = direction === 'rtl' ? ['right', 'left'] : ['left', 'right']
   const width = 5 * (CELL_PX + 2 * BORDER_PX[style]) + 4 * GAP_PX
   const labelStyle = `padding-top:${style === 'boxes' ? 6 : 0}px;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}`
   return html`<table role="presentation" dir="${direction}" width="${width}" cellpadding="0" cellspacing="0" border="0" style="width:${width}px;border-collapse:separate">
     <tr>
-    ${SCORES.flatMap((score) => [...(score === 1 ? [] : [GAP_CELL]), scoreCell(links[score], score, style, ariaLabel(score, texts, subject), wordsOf(texts)[score - 1])])}
+    ${SCORES.flatMap((score) => [...(score === 1 ? [] : [GAP_CELL]), scoreCell(links[score], score, { style, accent }, ariaLabel(score, texts, subject), wordsOf(texts)[score - 1])])}
     </tr>
     <tr>
     <td colspan="5" align="${start}" valign="top" style="${labelStyle}">${texts.low}</td>
@@ -48,15 +57,14 @@ export function scoreRow({ links, texts, direction, style, subject }: ScoreRow):
 function scoreCell(
   link: string,
   score: Score,
-  style: RowStyle,
+  { style, accent }: { style: RowStyle; accent: string },
   label: string,
   word: string | undefined,
 ): Html {
-  const border =
-    BORDER_PX[style] > 0 ? `;border:${BORDER_PX[style]}px solid ${ACCENT_COLOUR};border-radius:8px` : ''
+  const border = BORDER_PX[style] > 0 ? `;border:${BORDER_PX[style]}px solid ${accent};border-radius:8px` : ''
   const cellStyle = `width:${CELL_PX}px;height:${CELL_PX}px;background-color:${BACKGROUND}${border}`
   const decoration = style === 'boxes' ? 'none' : 'underline'
-  const linkStyle = `display:block;padding:10px 0;${FONT};font-size:18px;line-height:24px;font-weight:bold;color:${ACCENT_COLOUR};text-decoration:${decoration}`
+  const linkStyle = `display:block;padding:10px 0;${FONT};font-size:18px;line-height:24px;font-weight:bold;color:${accent};text-decoration:${decoration}`
   return html`<td width="${CELL_PX}" height="${CELL_PX}" align="center" valign="middle" bgcolor="${BACKGROUND}"${word === undefined ? '' : html` title="${word}"`} style="${cellStyle}"><a href="${link}" aria-label="${label}" style="${linkStyle}">${score}</a></td>`
 }
 

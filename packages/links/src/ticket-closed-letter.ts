@@ -1,5 +1,6 @@
 import { letterTexts } from '@otklik/texts'
 import { nearestBlockLocale } from './block-locale.ts'
+import type { LetterBrand } from './letter-brand.ts'
 import { fill, letterDocument, type RenderedLetter } from './letter-document.ts'
 import type { LetterTexts } from './letter-texts.ts'
 import { type RatingBlock, renderRatingBlock } from './rating-block.ts'
@@ -16,6 +17,8 @@ export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypo
   name?: string | undefined
   /** Adds a link to the page on which the person opts out of letters. */
   optOut?: string | undefined
+  /** Shows who sends the letter. */
+  brand?: LetterBrand | undefined
   /** Replaces single texts of the language. `{ticket}`, `{service}` and `{name}` are filled in. */
   texts?: Partial<LetterTexts> | undefined
 }
@@ -24,12 +27,12 @@ export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypo
  * Renders the letter that tells a person that their ticket is closed, and asks for a rating.
  *
  * @returns the subject, a complete HTML document, and the same as plain text
- * @throws {RangeError} when a link is not an http or https URL
+ * @throws {RangeError} when a link is not an http or https URL, or the accent is illegible on white
  * @example
  * renderTicketClosedLetter({ links, locale: 'de', ticket: 'INC-1042', service: 'Payroll', name: 'Anna Petrova' })
  */
 export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLetter {
-  const { links, honeypot, ticket, service, name, optOut } = letter
+  const { links, honeypot, ticket, service, name, optOut, brand } = letter
   const locale = nearestBlockLocale(letter.locale)
   const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
 
@@ -37,6 +40,6 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
   const subject = fill(ticket === undefined ? texts.letterSubjectWithoutTicket : texts.letterSubject, values)
   const body = fill(ticket === undefined ? texts.letterBodyWithoutTicket : texts.letterBody, values)
   const question = texts.letterQuestion && fill(texts.letterQuestion, values)
-  const block = renderRatingBlock({ links, honeypot, locale, question })
-  return letterDocument({ locale, texts, name, subject, body, block, optOut })
+  const block = renderRatingBlock({ links, honeypot, locale, question, accent: brand?.accent })
+  return letterDocument({ locale, texts, name, subject, body, block, optOut, brand })
 }

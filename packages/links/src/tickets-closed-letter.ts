@@ -7,7 +7,7 @@ import type { TicketClosedLetter } from './ticket-closed-letter.ts'
 
 /** Describes a letter about several closed tickets of one person. */
 export interface TicketsClosedLetter
-  extends Pick<TicketClosedLetter, 'honeypot' | 'locale' | 'name' | 'optOut'> {
+  extends Pick<TicketClosedLetter, 'honeypot' | 'locale' | 'name' | 'optOut' | 'brand'> {
   /** Lists the tickets in the order in which the letter shows them. */
   tickets: readonly RatedTicket[]
   /** Replaces single texts of the language. `{tickets}`, `{service}` and `{name}` are filled in. */
@@ -21,7 +21,7 @@ const NAMED_IN_SUBJECT = 3
  * Renders the letter that tells a person that several tickets are closed, and asks for a rating of each.
  *
  * @returns the subject, a complete HTML document, and the same as plain text
- * @throws {RangeError} when a link is not an http or https URL
+ * @throws {RangeError} when a link is not an http or https URL, or the accent is illegible on white
  * @example
  * renderTicketsClosedLetter({
  *   locale: 'de',
@@ -33,7 +33,7 @@ const NAMED_IN_SUBJECT = 3
  * })
  */
 export function renderTicketsClosedLetter(letter: TicketsClosedLetter): RenderedLetter {
-  const { tickets, honeypot, name, optOut } = letter
+  const { tickets, honeypot, name, optOut, brand } = letter
   const locale = nearestBlockLocale(letter.locale)
   const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
   const { letterQuestion, letterBodyTogether, letterBodyTogetherWithoutTicket } = texts
@@ -49,9 +49,11 @@ export function renderTicketsClosedLetter(letter: TicketsClosedLetter): Rendered
       tickets,
       honeypot,
       locale,
+      accent: brand?.accent,
       questionOf: ({ service }) => letterQuestion && fill(letterQuestion, { service }),
     }),
     optOut,
+    brand,
   })
 }
 

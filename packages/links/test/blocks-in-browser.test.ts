@@ -1,7 +1,7 @@
 import { openBrowser } from '@otklik/widget/test/browser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderRatingBlock } from '../src/rating-block.ts'
-import { everyBlock, honeypot, lettersOfThree, links } from './blocks.ts'
+import { brandedLetters, everyBlock, honeypot, lettersOfThree, links } from './blocks.ts'
 import { type Colour, contrast, DARK_MODES } from './contrast.ts'
 
 const browser = await openBrowser()
@@ -90,7 +90,18 @@ test.each(lettersOfThree)(
   },
 )
 
-test.each([...everyBlock, ...lettersOfThree])(
+test.each(brandedLetters)(
+  '$name fits on a phone, its logo at the side where its language begins',
+  async ({ html, locale }) => {
+    await page.setContent(html)
+
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    const logo = await page.locator('img').boundingBox()
+    expect(logo).toMatchObject({ width: 120, height: 32, x: locale === 'ar' ? 320 - 16 - 120 : 16 })
+  },
+)
+
+test.each([...everyBlock, ...lettersOfThree, ...brandedLetters])(
   'every text of $name has a contrast of at least 4.5 in light and dark mode',
   async ({ html }) => {
     await show(html)

@@ -3,6 +3,7 @@ import { makeLinkToken } from '../src/link-token.ts'
 import { renderRatingBlock } from '../src/rating-block.ts'
 import { honeypotLink, ratingLinks, signatureLinks } from '../src/rating-links.ts'
 import { renderSignatureBlock } from '../src/signature-block.ts'
+import { renderTicketClosedLetter } from '../src/ticket-closed-letter.ts'
 import { renderTicketsClosedLetter } from '../src/tickets-closed-letter.ts'
 
 const ID = '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80'
@@ -50,5 +51,25 @@ export const lettersOfThree = (['en', 'ar'] as const).map((locale) => ({
       { links: linksOf(2), ticket: 'INC-2', service: 'Travel' },
       { links: linksOf(3), service: 'Travel' },
     ],
+  }),
+}))
+
+/** Lists a letter with a brand in a language of each direction. */
+export const brandedLetters = (['en', 'ar'] as const).map((locale) => ({
+  name: `the letter with a brand in ${locale}`,
+  locale,
+  ...renderTicketClosedLetter({
+    locale,
+    links,
+    honeypot,
+    ticket: 'INC-1',
+    service: 'Payroll',
+    optOut: `${PUBLIC_URL}/r/token/opt-out`,
+    brand: {
+      name: 'Northwind Shared Services of all Countries and Regions',
+      logo: { url: `${PUBLIC_URL}/brand/main/hash.png`, width: 120, height: 32 },
+      accent: '#1d4f91',
+      url: 'https://northwind.example',
+    },
   }),
 }))

@@ -18,6 +18,7 @@ import { up as visitedLinks } from './migrations/012-visited-links.ts'
 import { up as people } from './migrations/013-people.ts'
 import { up as setAside } from './migrations/014-set-aside.ts'
 import { up as lettersTogether } from './migrations/015-letters-together.ts'
+import { up as brand } from './migrations/016-brand.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -38,6 +39,7 @@ const migrations = {
   '013-people': { up: people },
   '014-set-aside': { up: setAside },
   '015-letters-together': { up: lettersTogether },
+  '016-brand': { up: brand },
 }
 
 /**

@@ -16,4 +16,4 @@ export type { LinkVisit, NetworkVotes, ScoreTally, Submission } from './tables/a
 export type { Closing, HookRow, LoggedDelivery, SignatureRow } from './tables/ask.ts'
 export type { AskDetails, Invitation, InvitationTally, Letter } from './tables/invitations.ts'
 export type { AnnouncedEvent, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
-export type { ApiKeyRow } from './tables/workspace.ts'
+export type { ApiKeyRow, BrandLogoRow, BrandRow } from './tables/workspace.ts'

@@ -85,7 +85,11 @@ export async function markPeopleCanonical(db: Database, workspace: string, now: 
 }
 
 /** Changes the settings in the patch. A new time zone does not change days that are already stored. */
-export async function updateWorkspace(db: Database, slug: string, patch: WorkspacePatch): Promise<void> {
+export async function updateWorkspace(
+  db: Database,
+  slug: string,
+  patch: Omit<WorkspacePatch, 'brand'>,
+): Promise<void> {
   await db
     .updateTable('workspace')
     .set({

@@ -107,7 +107,7 @@ test('the settings contain no secret of the workspace', async () => {
   expect(Object.keys(reply.json()).sort()).toEqual(
     [
       ...['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts', 'retention'],
-      ...['officeNetworks', 'setAside', 'togetherMinutes'],
+      ...['officeNetworks', 'setAside', 'togetherMinutes', 'brand'],
     ].sort(),
   )
 })

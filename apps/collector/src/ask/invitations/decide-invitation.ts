@@ -34,8 +34,8 @@ export interface InviteWriteSet extends LetterWriteSet {
   history: ContactHistory
   /** Maps the keys of agents to their email addresses. */
   agentMailboxes: ReadonlyMap<string, string | null>
-  /** Letters come from this email address, if this collector sends any. */
-  mailFrom: string | undefined
+  /** Letters come from these mailboxes, and replies go to them. */
+  ownMailboxes: readonly string[]
   /** The caller knows this reason for not asking the people of this write set. */
   knownReason: SuppressedReason | undefined
   /** A ticket system reported the closings that the asks of this write set are about. */
@@ -49,7 +49,7 @@ export interface InviteWriteSet extends LetterWriteSet {
  * letter, unless the letter is suppressed.
  */
 export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): Invited | Problem {
-  const { now, change, history, budgets, agentMailboxes, mailFrom, knownReason, isReported } = writeSet
+  const { now, change, history, budgets, agentMailboxes, ownMailboxes, knownReason, isReported } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
   const { id: newId, earlierId = newId } = idsOfInvitation(writeSet.workspaceContext, ask)
@@ -67,7 +67,7 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
   const person: AskedPerson = {
     id: personId,
     mailbox,
-    isSender: isOwnMailbox(mailbox, mailFrom),
+    isSender: isOwnMailbox(mailbox, ownMailboxes),
     knownReason,
     optedOut: history.optedOut(ask.person),
     asks: history.asks.get(personId) ?? [],

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import type { AskDetails, Database, Invitation, Letter } from '../../database/tables.ts'
 import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../http/bulk-items.ts'
 import { invalid, Problem } from '../../http/problem.ts'
+import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
 import { allow } from '../../workspace/credentials.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
@@ -32,6 +33,12 @@ interface Options {
   mailFrom: string | undefined
 }
 
+/** Holds what the links and the block of an invitation are made with. */
+interface Issuer extends WorkspaceContext {
+  /** Colours the block. */
+  accent: string | undefined
+}
+
 const InvitedItems = itemsOf({ invitation: IssuedInvitation })
 
 /** Lets servers invite people by letter, and read the state of an invitation. */
@@ -50,14 +57,15 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     },
     async ({ body, caller }, reply) => {
       const now = clock()
+      const { accent } = await findBrand(db, caller.workspace)
       if (Array.isArray(body)) {
         const invited = await handleItems(body, parseAsk, (asks) => invite(db, caller, asks, now, mailFrom))
-        return { items: invited.map((each) => itemOf(caller, each, now)) }
+        return { items: invited.map((each) => itemOf({ ...caller, accent }, each, now)) }
       }
       refuseUndeliverable(body)
       const [invited] = await invite(db, caller, [body], now, mailFrom)
       if (!invited || invited instanceof Problem) throw invited
-      return reply.code(invited.isNew ? 201 : 200).send(issuedInvitation(caller, invited, now))
+      return reply.code(invited.isNew ? 201 : 200).send(issuedInvitation({ ...caller, accent }, invited, now))
     },
   )
 
@@ -73,8 +81,9 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       const [letter] = await findLetters(db, caller.workspace, [params.id])
       const details = (await findDetails(db, caller.workspace, [params.id])).get(params.id)
       const rater = await findRater(db, caller.workspace, params.id)
+      const { accent } = await findBrand(db, caller.workspace)
       return {
-        ...lifeOf(caller, invitation, letter, clock()),
+        ...lifeOf({ ...caller, accent }, invitation, letter, clock()),
         ...detailsOf(invitation, details, letter),
         rater,
       }
@@ -95,16 +104,16 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     if (mailboxOf(ask) === undefined) throw invalid('person.email', 'is required to send a letter')
   }
 
-  function itemOf(workspaceContext: WorkspaceContext, invited: Invited | Problem, now: Date) {
+  function itemOf(issuer: Issuer, invited: Invited | Problem, now: Date) {
     if (invited instanceof Problem) return problemItem(invited)
     return {
       status: invited.isNew ? (201 as const) : (200 as const),
-      invitation: issuedInvitation(workspaceContext, invited, now),
+      invitation: issuedInvitation(issuer, invited, now),
     }
   }
 
   function issuedInvitation(
-    workspaceContext: WorkspaceContext,
+    issuer: Issuer,
     { invitation, letter }: Pick<Invited, 'invitation' | 'letter'>,
     now: Date,
   ): IssuedInvitation {
@@ -115,19 +124,19 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       expiresAt: invitation.expires_at.toISOString(),
       ...(letter &&
         !invitation.erased_at &&
-        ratingLetter(publicUrl, workspaceContext, invitation.id, letter.locale)),
+        ratingLetter(publicUrl, issuer, invitation.id, letter.locale, issuer.accent)),
     }
   }
 
   function lifeOf(
-    workspaceContext: WorkspaceContext,
+    issuer: Issuer,
     invitation: Invitation,
     letter: Letter | undefined,
     now: Date,
   ): InvitationLife {
     const iso = (moment: Date | null) => moment?.toISOString()
     return {
-      ...issuedInvitation(workspaceContext, { invitation, letter }, now),
+      ...issuedInvitation(issuer, { invitation, letter }, now),
       survey: invitation.survey,
       surveyVersion: invitation.survey_version,
       channel: invitation.channel,

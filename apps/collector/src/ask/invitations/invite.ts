@@ -5,6 +5,7 @@ import { inBatches } from '../../database/in-batches.ts'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { holdUntried, type OutboxEntry, writeOutbox } from '../../jobs/outbox.ts'
+import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { deleteLetters, findLetters, findLettersTogether, insertLetters } from '../letters/letter-queries.ts'
@@ -97,6 +98,7 @@ async function readWriteSet(
   const { workspace } = workspaceContext
   const surveys = await findLatestSurveys(trx, workspace)
   const settings = await findWorkspace(trx, workspace)
+  const { replyTo } = await findBrand(trx, workspace)
   const budgets = {
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),
     lettersPerWeek: settings?.budgets.lettersPerWeek,
@@ -123,7 +125,7 @@ async function readWriteSet(
       workspace,
       asks.flatMap(({ context }) => context.agent ?? []),
     ),
-    mailFrom,
+    ownMailboxes: [mailFrom, replyTo].filter((mailbox) => mailbox !== undefined),
     knownReason,
     isReported,
     before,

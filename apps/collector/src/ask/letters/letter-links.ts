@@ -39,7 +39,8 @@ export function ratingLetter(
   workspaceContext: WorkspaceContext,
   invitation: string,
   locale: string | null | undefined,
+  accent: string | undefined,
 ): RatingLetter {
   const { links, honeypot } = letterLinks(publicUrl, workspaceContext, invitation)
-  return { links, ...renderRatingBlock({ links, honeypot, locale: locale ?? 'en' }) }
+  return { links, ...renderRatingBlock({ links, honeypot, locale: locale ?? 'en', accent }) }
 }

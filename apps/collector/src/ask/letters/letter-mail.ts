@@ -1,5 +1,8 @@
+import type { LetterBrand } from '@otklik/links'
 import type { SendMailOptions } from 'nodemailer'
 import type { Database, Invitation, Letter } from '../../database/tables.ts'
+import type { Brand } from '../../workspace/brand/brand.ts'
+import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { isLetterDue } from '../invitations/invitation.ts'
@@ -39,7 +42,7 @@ export async function buildLetterMail(
   name: string,
   parts: readonly Letter[],
 ): Promise<LetterMail | undefined> {
-  const [invitations, workspaceContext, settings] = await Promise.all([
+  const [invitations, workspaceContext, settings, brand] = await Promise.all([
     readInvitations(
       db,
       workspace,
@@ -47,6 +50,7 @@ export async function buildLetterMail(
     ),
     findWorkspaceContext(db, workspace),
     findWorkspace(db, workspace),
+    findBrand(db, workspace),
   ])
   if (!workspaceContext || !settings) return undefined
   const due = dueParts(parts, invitations, clock())
@@ -63,10 +67,15 @@ export async function buildLetterMail(
   )
   const [first, ...others] = latestFirst(tickets)
   if (!first) return undefined
-  const { subject, html, text } = ticketClosedLetter([first, ...others], settings.texts, letter)
+  const { subject, html, text } = ticketClosedLetter(
+    [first, ...others],
+    { texts: settings.texts, brand: inLetters(brand, publicUrl) },
+    letter,
+  )
+  const sender = singleLine(brand.centre ?? '')
   const mail = {
-    // A workspace without a name is named by its slug, which means nothing to people.
-    from: { name: settings.name === workspace ? '' : singleLine(settings.name), address: mailServer.from },
+    from: { name: sender, address: mailServer.from },
+    ...(brand.replyTo !== undefined && { replyTo: { name: sender, address: brand.replyTo } }),
     to: { name: singleLine(letter.name ?? ''), address: letter.email },
     subject,
     html,
@@ -84,6 +93,11 @@ export async function buildLetterMail(
     disableUrlAccess: true,
   }
   return { mail, invitations: due.map(({ invitation }) => invitation.id) }
+}
+
+/** Returns a brand as letters show it. */
+function inLetters({ centre, logo, accent, url }: Brand, publicUrl: string): LetterBrand {
+  return { name: centre, logo: logo && { ...logo, url: `${publicUrl}${logo.path}` }, accent, url }
 }
 
 /** Returns the parts of a letter that are still due, in the given order, with their invitations. */

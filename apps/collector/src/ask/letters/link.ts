@@ -1,4 +1,5 @@
 import type { Invitation, Letter, SignatureRow } from '../../database/tables.ts'
+import type { Brand } from '../../workspace/brand/brand.ts'
 import type { Ask } from '../page/resolve-ask.ts'
 import type { AskSubject } from './ask-subject.ts'
 
@@ -14,8 +15,8 @@ export interface Link {
   caption: string
   /** Holds the same in its parts, with what the ask tells of the ticket. */
   subject: AskSubject
-  /** Names who asks by letter. A workspace without a name has none: its slug means nothing to people. */
-  centre?: string | undefined
+  /** Shows whose link it is. */
+  brand: Brand
   /** This letter contains the link, and asked for the rating. */
   letter?: Letter | undefined
   /** This signature contains the link. It asked nobody by name. */

@@ -3,7 +3,7 @@ import { parseLinkToken, verifyLinkToken } from '@otklik/links'
 import type { FastifyRequest } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import { findWorkspace } from '../../workspace/workspace-queries.ts'
+import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import type { PageDeps } from '../page/admit-page.ts'
 import { findSurveyVersion } from '../surveys/survey-queries.ts'
@@ -38,10 +38,10 @@ export async function openLetterLink(
     findLetters(db, workspace, [claims.invitation]),
   ])
   if (!invitation) throw new Problem('not_found')
-  const [survey, subject, settings] = await Promise.all([
+  const [survey, subject, brand] = await Promise.all([
     findSurveyVersion(db, workspace, invitation.survey, invitation.survey_version),
     readSubject(db, invitation),
-    findWorkspace(db, workspace),
+    findBrand(db, workspace),
   ])
   if (!survey) throw new Error('An invitation names a survey version that is not stored.')
 
@@ -63,7 +63,7 @@ export async function openLetterLink(
     idSecret,
     caption: captionOf(subject.service, subject.ticket),
     subject,
-    centre: settings?.name === workspace ? undefined : settings?.name,
+    brand,
     letter,
     isShared: false,
   }

@@ -1,5 +1,10 @@
 import type { Workspace } from '@otklik/contract'
-import { type RenderedLetter, renderTicketClosedLetter, renderTicketsClosedLetter } from '@otklik/links'
+import {
+  type LetterBrand,
+  type RenderedLetter,
+  renderTicketClosedLetter,
+  renderTicketsClosedLetter,
+} from '@otklik/links'
 import { nearestTag } from '@otklik/texts'
 import type { Letter } from '../../database/tables.ts'
 import type { AskSubject } from './ask-subject.ts'
@@ -17,7 +22,7 @@ export interface TicketInLetter {
  */
 export function ticketClosedLetter(
   tickets: readonly [TicketInLetter, ...TicketInLetter[]],
-  texts: Workspace['texts'],
+  { texts, brand }: { texts: Workspace['texts']; brand: LetterBrand },
   { name, locale }: Pick<Letter, 'name' | 'locale'>,
 ): RenderedLetter {
   const [first, ...others] = tickets
@@ -29,6 +34,7 @@ export function ticketClosedLetter(
     locale: language,
     name: name ?? undefined,
     texts: textsFor(texts, language),
+    brand,
   }
   const { ticket, service } = first.subject
   if (others.length === 0) return renderTicketClosedLetter({ ...letter, links, ticket, service })

@@ -1,6 +1,7 @@
 import { DEFAULT_SURVEY_KEY, toStoredContext, UNSPECIFIED_SERVICE } from '@otklik/contract'
 import type { Database, Invitation, SignatureRow } from '../../database/tables.ts'
 import { networkOf } from '../../http/client-address.ts'
+import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { idOfNetwork, idOfVote } from '../../workspace/derived-ids.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { issue } from '../invitations/invitation.ts'
@@ -65,10 +66,11 @@ export async function openSignatureLink(
 ): Promise<Link> {
   const { workspace, agent } = signature
   const context = contextOf(signature)
-  const [[existing], agentEntry, serviceEntry] = await Promise.all([
+  const [[existing], agentEntry, serviceEntry, brand] = await Promise.all([
     readInvitations(db, workspace, [invitation]),
     agent === null ? undefined : findEntry(db, 'agent', workspace, agent),
     findEntry(db, 'service', workspace, context.service),
+    findBrand(db, workspace),
   ])
   const survey = existing
     ? await findSurveyVersion(db, workspace, existing.survey, existing.survey_version)
@@ -97,6 +99,7 @@ export async function openSignatureLink(
     idSecret,
     caption: captionOf(agentName, serviceName),
     subject: { service: serviceName, agent: agentName },
+    brand,
     signature,
     vote: { day: source.day, network },
     isShared,

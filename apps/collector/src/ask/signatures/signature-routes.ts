@@ -18,6 +18,7 @@ import type { Database, SignatureRow } from '../../database/tables.ts'
 import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../http/bulk-items.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { invalid, Problem } from '../../http/problem.ts'
+import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { allow } from '../../workspace/credentials.ts'
 import { createSignatures } from './create-signatures.ts'
 import { listSignatures, revokeSignature } from './signature-queries.ts'
@@ -26,6 +27,15 @@ interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
+}
+
+/** Holds what a block looks like. */
+interface BlockLook {
+  locale?: string | null | undefined
+  style?: SignatureRow['style'] | undefined
+  accent: string | undefined
+  /** There is no agent who could ask. */
+  isOfService?: boolean
 }
 
 /** Lets servers create, list and revoke the rating blocks under agents' letters. */
@@ -41,19 +51,20 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       },
     },
     async ({ body, caller: { workspace } }, reply) => {
+      const { accent } = await findBrand(db, workspace)
       const create = (requested: NewSignature[]) => createSignatures(db, workspace, requested, clock())
       if (Array.isArray(body)) {
         const results = await handleItems(body, (part) => parseItem(NewSignature, part), create)
         const items = results.map((each) =>
           each instanceof Problem
             ? problemItem(each)
-            : { status: statusOf(each), signature: signatureOf(each.signature) },
+            : { status: statusOf(each), signature: signatureOf(each.signature, accent) },
         )
         return { items }
       }
       const [created] = await create([body])
       if (!created) throw new Error('createSignatures returned no signature')
-      return reply.code(statusOf(created)).send(signatureOf(created.signature))
+      return reply.code(statusOf(created)).send(signatureOf(created.signature, accent))
     },
   )
 
@@ -65,12 +76,13 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     },
     async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
       const after = readCursor(cursor)
+      const { accent } = await findBrand(db, workspace)
       const { rows, next } = await readPage(
         limit,
         (upTo) => listSignatures(db, workspace, { after, limit: upTo }),
         (last) => last.id,
       )
-      return { rows: rows.map(signatureOf), next: nextPageUrl(publicUrl, url, next) }
+      return { rows: rows.map((row) => signatureOf(row, accent)), next: nextPageUrl(publicUrl, url, next) }
     },
   )
 
@@ -97,10 +109,13 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       onRequest: allow(db, 'ask', 'admin'),
       schema: { querystring: SignatureTemplateQuery, response: { 200: SignatureTemplate } },
     },
-    async ({ query: { placeholder, locale, style } }) => renderBlock(placeholder, locale, style),
+    async ({ query: { placeholder, locale, style }, caller: { workspace } }) => {
+      const { accent } = await findBrand(db, workspace)
+      return renderBlock(placeholder, { locale, style, accent })
+    },
   )
 
-  function signatureOf(row: SignatureRow): Signature {
+  function signatureOf(row: SignatureRow, accent: string | undefined): Signature {
     const token = `${row.workspace}.${row.id}`
     return {
       id: row.id,
@@ -112,23 +127,24 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       token,
       links: signatureLinks(publicUrl, token),
       link: `${publicUrl}/s/${token}`,
-      ...renderBlock(token, row.locale, row.style, row.agent === null),
+      ...renderBlock(token, { ...row, accent, isOfService: row.agent === null }),
       createdAt: row.created_at.toISOString(),
       revokedAt: row.revoked_at?.toISOString(),
     }
   }
 
-  function renderBlock(
-    token: string,
-    locale: string | null | undefined,
-    style: SignatureRow['style'] | undefined,
-    isOfService = false,
-  ): Rendered {
+  function renderBlock(token: string, { locale, style, accent, isOfService = false }: BlockLook): Rendered {
     try {
       const links = signatureLinks(publicUrl, token)
       // Without an agent nobody could ask "How did I do?".
       const question = isOfService ? surveyTexts[nearestLanguage(locale ?? 'en')].csi : undefined
-      return renderSignatureBlock({ links, locale: locale ?? 'en', question, ...(style && { style }) })
+      return renderSignatureBlock({
+        links,
+        locale: locale ?? 'en',
+        question,
+        accent,
+        ...(style && { style }),
+      })
     } catch (error) {
       if (error instanceof RangeError)
         throw invalid('placeholder', 'must be one such as "%%Token%%" or "{Token}"')

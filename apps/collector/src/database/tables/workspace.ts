@@ -2,11 +2,13 @@ import type { Retention, Scope, Workspace } from '@otklik/contract'
 import type { Generated, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
-/** These tables hold the workspaces, their API keys and their signing secrets. */
+/** These tables hold the workspaces, their API keys, their signing secrets and their brands. */
 export interface WorkspaceTables {
   workspace: WorkspaceTable
   api_key: ApiKeyTable
   signing_secret: SigningSecretTable
+  brand: BrandTable
+  brand_logo: BrandLogoTable
 }
 
 interface WorkspaceTable {
@@ -50,3 +52,28 @@ interface SigningSecretTable {
   secret: string
   created_at: Date
 }
+
+interface BrandTable {
+  workspace: string
+  /** Is `null` if the workspace's own name is used. */
+  name: string | null
+  /** Is the hash of one of the workspace's logos. */
+  logo: string | null
+  accent: string | null
+  reply_to: string | null
+  url: string | null
+}
+export type BrandRow = Selectable<BrandTable>
+
+/** Each row is a logo, checked and made safe. Earlier ones are kept, as letters that were sent show them. */
+interface BrandLogoTable {
+  workspace: string
+  /** Is the SHA-256 of the bytes, which is part of the URL. */
+  hash: string
+  format: 'png' | 'svg'
+  width: number
+  height: number
+  bytes: Uint8Array
+  added_at: Date
+}
+export type BrandLogoRow = Selectable<BrandLogoTable>

@@ -1,13 +1,15 @@
 import type { Language } from '@otklik/texts'
 import type { Link } from '../../../ask/letters/link.ts'
 import { localizeSurvey } from '../../../ask/surveys/localize-survey.ts'
+import type { PageBrand } from './page-brand.ts'
 import type { PageModel } from './page-model.ts'
 import { pageTexts } from './page-texts.ts'
 
 /** Adds to a link what its pages need in one language. */
-export function buildPageModel(link: Link, action: string, locale: Language): PageModel {
+export function buildPageModel(link: Link, brand: PageBrand, action: string, locale: Language): PageModel {
   return {
     link,
+    brand,
     action,
     locale,
     texts: pageTexts(locale),

@@ -15,7 +15,7 @@ export function renderConfirmPage(
   { answers, objections }: { answers: Answers; objections: readonly Objection[] },
   proof: Required<FormProof>,
 ): string {
-  const { locale, texts, survey } = page
+  const { brand, locale, texts, survey } = page
   const form = renderForm(page, proof, [
     html`<h1 class="question">${texts.confirm.title}</h1><p class="caption">${texts.confirm.why}</p>`,
     ...survey.questions.flatMap((question) => renderAnswer(question, answers[question.key])),
@@ -24,7 +24,7 @@ export function renderConfirmPage(
     ...objections.map((objection) => renderHidden(FIELD.objection, objection)),
     renderFoot(page, texts.confirm.yes),
   ])
-  return renderPage({ locale, title: texts.confirm.title, content: form })
+  return renderPage({ locale, title: texts.confirm.title, brand, content: form })
 }
 
 /** Renders an answer. Only a score needs its question beside it, as a survey may ask for several. */

@@ -1,8 +1,10 @@
+import { ACCENT_INKS, darkFormOf, GROUNDS } from '@otklik/contract/accent'
 import { LANGUAGES } from '@otklik/texts'
 import { openBrowser } from '@otklik/widget/test/browser'
 import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { NORTHWIND } from '../../../../test/brand.ts'
 import { aLetter } from '../../../../test/letter.ts'
 import { openServedCollector } from '../../../../test/served-collector.ts'
 
@@ -11,11 +13,12 @@ afterAll(() => browser.close())
 
 /** Takes a person through every kind of page, and calls `look` on each. */
 async function walk(
-  locale: string,
+  { locale, brand }: { locale: string; brand: object },
   options: BrowserContextOptions,
   look: (page: Page, which: string) => Promise<void>,
 ): Promise<void> {
   await using collector = await openServedCollector()
+  await collector.patch('/v1/workspace', { brand })
   const letter = await aLetter(collector, { person: { locale } })
   // The page's own policy would block the scripts of this test.
   await using context = await browser.newContext({ bypassCSP: true, ...options })
@@ -55,25 +58,32 @@ async function walk(
 }
 
 test.each([
-  ['en', 'light'],
-  ['ar', 'dark'],
-] as const)('axe finds no violation on any page, in %s and %s', async (locale, colorScheme) => {
-  await walk(locale, { colorScheme }, async (page, which) => {
-    await page.evaluate(axe.source)
+  ['en', 'light', 'without a brand', {}],
+  ['ar', 'dark', 'without a brand', {}],
+  ['ar', 'light', 'with a brand', NORTHWIND],
+  ['en', 'dark', 'with a brand', NORTHWIND],
+  ['en', 'light', 'with a logo alone', { logo: NORTHWIND.logo, url: NORTHWIND.url }],
+] as const)(
+  'axe finds no violation on any page, in %s, %s and %s',
+  async (locale, colorScheme, _with, brand) => {
+    await walk({ locale, brand }, { colorScheme }, async (page, which) => {
+      await page.evaluate(axe.source)
 
-    const violations = await page.evaluate(
-      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join()))',
-    )
+      const violations = await page.evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join()))',
+      )
 
-    expect({ which, violations }).toEqual({ which, violations: [] })
-  })
-})
+      expect({ which, violations }).toEqual({ which, violations: [] })
+    })
+  },
+)
 
 test.each(LANGUAGES)('every page fits the narrowest phone and stays legible, in %s', async (locale) => {
-  await walk(locale, { viewport: { width: 320, height: 640 } }, async (page, which) => {
+  const brand = { ...NORTHWIND, name: `${'Northwind '.repeat(9)}${'x'.repeat(90)}` }
+  await walk({ locale, brand }, { viewport: { width: 320, height: 640 } }, async (page, which) => {
     const width = await page.evaluate('document.documentElement.scrollWidth')
     const smallest = await page.evaluate(
-      `Math.min(...[...document.querySelectorAll('main *')].map((element) => parseFloat(getComputedStyle(element).fontSize)))`,
+      `Math.min(...[...document.querySelectorAll('body *')].map((element) => parseFloat(getComputedStyle(element).fontSize)))`,
     )
 
     expect({ which, width }).toEqual({ which, width: 320 })
@@ -104,6 +114,43 @@ test('the page has the look of the widget, under a policy that allows no other s
   expect(await colourOf('backgroundColor')).toBe('rgb(79, 209, 197)')
   const { width = 0, height = 0 } = (await page.getByRole('radio', { name: '5' }).boundingBox()) ?? {}
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(44)
+})
+
+test('the accent of a brand colours the page in both themes, under a policy that allows its logo', async () => {
+  await using collector = await openServedCollector()
+  await collector.patch('/v1/workspace', { brand: NORTHWIND })
+  const letter = await aLetter(collector)
+  await using context = await browser.newContext({ colorScheme: 'light' })
+  const page = await context.newPage()
+  const blocked: string[] = []
+  page.on('console', (message) => blocked.push(message.text()))
+  await page.goto(letter.links[4] ?? '')
+
+  const coloursOf = (selector: string) =>
+    page.evaluate(
+      `(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.querySelector('${selector}')))`,
+    )
+  const rgb = (hex: string) =>
+    `rgb(${[1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)).join(', ')})`
+  const look = async () => ({
+    card: ((await coloursOf('.card')) as string[])[1],
+    chosen: await coloursOf(':checked + .box'),
+    button: await coloursOf('form button'),
+  })
+
+  const light = [rgb(ACCENT_INKS.light), rgb('#1d4f91')]
+  expect(await look()).toEqual({ card: rgb(GROUNDS.light), chosen: light, button: light })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const dark = [rgb(ACCENT_INKS.dark), rgb(darkFormOf('#1d4f91'))]
+  expect(await look()).toEqual({ card: rgb(GROUNDS.dark), chosen: dark, button: dark })
+  const shown = await page
+    .locator('header img')
+    .evaluate(
+      ({ complete, naturalWidth }: { complete: boolean; naturalWidth: number }) =>
+        complete && naturalWidth > 0,
+    )
+  expect(shown).toBe(true)
+  expect(blocked).toEqual([])
 })
 
 test('the button says which score it sends', async () => {

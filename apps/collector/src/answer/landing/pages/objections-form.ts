@@ -25,7 +25,7 @@ export function renderObjectionsForm(page: PageModel, proof: FormProof): Html[] 
 
 /** Renders the page that confirms stored objections, and leads back to letters. */
 export function renderObjectionsPage(page: PageModel, { wrongService, optOut }: Objections): string {
-  const { locale, texts } = page
+  const { brand, locale, texts } = page
   const { title } = texts.noted
   const notes = [
     ...(wrongService ? [html`<p class="note">${texts.noted.wrongService}</p>`] : []),
@@ -34,7 +34,12 @@ export function renderObjectionsPage(page: PageModel, { wrongService, optOut }: 
   const back = optOut
     ? [html`<div class="foot"><a class="change" href="${optOutPath(page)}">${texts.optIn.send}</a></div>`]
     : []
-  return renderPage({ locale, title, content: [html`<h1 class="question">${title}</h1>`, ...notes, ...back] })
+  return renderPage({
+    locale,
+    title,
+    brand,
+    content: [html`<h1 class="question">${title}</h1>`, ...notes, ...back],
+  })
 }
 
 /** Returns an objection in the person's words. */

@@ -24,7 +24,7 @@ export function renderOptOutPage(
   proof: FormProof,
   { isOptedOut, isDone = false, rejection }: OptOutState,
 ): string {
-  const { locale, texts } = page
+  const { brand, locale, texts } = page
   const wish = isOptedOut ? 'resume' : 'stop'
   const title = isOptedOut ? texts.noted.optOut : isDone ? texts.optIn.noted : wishText(texts, wish)
   const button = isOptedOut
@@ -40,12 +40,13 @@ export function renderOptOutPage(
     html`<h1 class="question">${title}</h1><p class="caption">${aboutLetters(page)}</p>`,
     ...(isDone && !isOptedOut ? [] : [html`<p class="words">${notes.join(' ')}</p>`, form]),
   ]
-  return renderPage({ locale, title, content })
+  return renderPage({ locale, title, brand, content })
 }
 
 /** Says who sends the letters, and to which mailbox. Of a letter that the centre sent itself, only the person is known. */
-function aboutLetters({ link, texts }: PageModel): Html {
-  const { centre, letter, invitation } = link
+function aboutLetters({ link, brand, texts }: PageModel): Html {
+  const { letter, invitation } = link
+  const { centre } = brand
   const names: Record<string, string | null | undefined> = {
     centre,
     mailbox: letter?.email ?? invitation.person,
@@ -68,14 +69,14 @@ export function renderConfirmOptOutPage(
   proof: Required<FormProof>,
   wish: LetterWish,
 ): string {
-  const { locale, texts } = page
+  const { brand, locale, texts } = page
   const { title, why, yes } = texts.confirm
   const form = renderOptOutForm(page, proof, [
     html`<h1 class="question">${title}</h1><p class="caption">${why}</p>`,
     html`<label class="tick"><input type="checkbox" name="${FIELD.letterWish}" value="${wish}" required><span>${wishText(texts, wish)}</span></label>`,
     renderFoot(page, yes),
   ])
-  return renderPage({ locale, title, content: form })
+  return renderPage({ locale, title, brand, content: form })
 }
 
 function renderOptOutForm(page: PageModel, proof: FormProof, content: Html[]): Html {

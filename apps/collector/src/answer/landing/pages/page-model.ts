@@ -1,11 +1,13 @@
 import type { Answers, LocalizedSurvey } from '@otklik/contract'
 import type { Language } from '@otklik/texts'
 import type { Link } from '../../../ask/letters/link.ts'
+import type { PageBrand } from './page-brand.ts'
 import type { PageTexts } from './page-texts.ts'
 
 /** Holds a link and what its pages need to show it in one language. */
 export interface PageModel {
   link: Link
+  brand: PageBrand
   /** Forms are sent to this path. With a score behind it, it is the path of that score's link. */
   action: string
   locale: Language

@@ -1,17 +1,20 @@
 import { Html, html } from '@otklik/links/html'
 import { directions, type Language } from '@otklik/texts'
+import { type PageBrand, renderBrand, renderBrandInHead } from './page-brand.ts'
 import { STYLESHEET } from './stylesheet.ts'
 
 /** Describes a page in one language. */
 export interface Page {
   locale: Language
   title: string
-  /** This stands in the card, which is all that a page shows. */
+  /** It is missing if it is not known whose page this is. */
+  brand: PageBrand | undefined
+  /** This stands in the card, which is all that a page shows but for the brand. */
   content: Html | Html[]
 }
 
-/** Renders a page as one HTML document that loads nothing else: no script, no image, no font. */
-export function renderPage({ locale, title, content }: Page): string {
+/** Renders a page as one HTML document that loads nothing else but the logo: no script, no font. */
+export function renderPage({ locale, title, brand, content }: Page): string {
   const { source } = html`<!doctype html>
     <html lang="${locale}" dir="${directions[locale]}">
     <head>
@@ -19,10 +22,12 @@ export function renderPage({ locale, title, content }: Page): string {
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex, nofollow">
-    <title>${title}</title>
+    <title>${title}${brand?.centre === undefined ? '' : ` · ${brand.centre}`}</title>
     <style>${new Html(STYLESHEET)}</style>
+    ${brand ? renderBrandInHead(brand) : []}
     </head>
     <body>
+    ${brand ? renderBrand(brand) : []}
     <main>
     <section class="card">
     ${content}

@@ -11,7 +11,7 @@ import { leadOf, scaleOf } from './questions.ts'
 
 /** Renders the page of a link: it asks for the score alone or, in a survey without scores, every question. */
 export function renderRatingPage(page: PageModel, { answers, proof, rejection }: FormState): string {
-  const { link, locale, survey } = page
+  const { link, brand, locale, survey } = page
   const lead = leadOf(survey)
   const fields = lead
     ? [
@@ -28,6 +28,7 @@ export function renderRatingPage(page: PageModel, { answers, proof, rejection }:
   return renderPage({
     locale,
     title: lead?.text ?? link.caption,
+    brand,
     content: [form, ...renderObjectionsForm(page, proof)],
   })
 }

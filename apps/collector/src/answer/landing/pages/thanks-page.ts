@@ -11,7 +11,7 @@ import { renderRaterFields } from './rater-fields.ts'
 
 /** Renders the page that confirms a stored answer. With a form state it asks the other questions, if there are any. */
 export function renderThanksPage(page: PageModel, more?: FormState): string {
-  const { link, locale, texts, survey, action, answers } = page
+  const { link, brand, locale, texts, survey, action, answers } = page
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]
   const title = thanksFor(page)
@@ -29,7 +29,7 @@ export function renderThanksPage(page: PageModel, more?: FormState): string {
     more && fields.length > 0
       ? [renderForm(page, more.proof, [...rated, ...fields, renderOfferFoot(page, more.rejection)], 'more')]
       : []
-  return renderPage({ locale, title, content: [thanks, ...form] })
+  return renderPage({ locale, title, brand, content: [thanks, ...form] })
 }
 
 /** Repeats the score with thanks. A low one is thanked for in other words than a high one. */

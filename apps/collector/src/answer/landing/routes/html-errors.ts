@@ -21,6 +21,7 @@ const REASONS: Partial<Record<ProblemCode, ClosedReason>> = {
 /** Makes every error of a plugin an HTML page, in the language of its person. */
 export function replyWithErrorPages(app: FastifyInstance): void {
   app.decorateRequest('pageLocale')
+  app.decorateRequest('pageBrand')
   app.setNotFoundHandler(() => {
     throw new Problem('not_found')
   })
@@ -34,7 +35,8 @@ export function sendErrorPage(error: FastifyError, request: FastifyRequest, repl
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   // 410 rather than 409: a person who opens a link is in conflict with nothing.
   const [status] = PROBLEMS[problem.code === 'edit_window_closed' ? 'invitation_expired' : problem.code]
-  sendPage(reply, renderClosedPage(negotiateLocale(request), reasonOf(problem, request)), status)
+  const page = renderClosedPage(negotiateLocale(request), request.pageBrand, reasonOf(problem, request))
+  sendPage(reply, page, status)
 }
 
 function reasonOf(problem: Problem, { url }: FastifyRequest): ClosedReason {

@@ -3,8 +3,16 @@ import type { Link } from '../../../ask/letters/link.ts'
 import type { VisitRecorder } from '../../link-visits/visit-recorder.ts'
 import type { FormDeps } from '../form/handle-submit.ts'
 import { buildPageModel } from '../pages/build-page-model.ts'
+import { type PageBrand, pageBrand } from '../pages/page-brand.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { negotiateLocale } from './negotiate-locale.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Is set once it is known whose page was requested. Pages about errors show it too. */
+    pageBrand: PageBrand | undefined
+  }
+}
 
 /** Holds what every route of a link needs. */
 export interface LinkDeps extends FormDeps {
@@ -20,6 +28,7 @@ export interface LinkDeps extends FormDeps {
 export function pageOfLink(request: FastifyRequest, link: Link, publicUrl: string): PageModel {
   const { token } = request.params as { token: string }
   request.pageLocale = (link.letter ?? link.signature)?.locale ?? request.pageLocale
+  request.pageBrand = pageBrand(link.brand, publicUrl)
   const { pathname } = new URL(`${publicUrl}${request.server.prefix}/${token}`)
-  return buildPageModel(link, pathname, negotiateLocale(request))
+  return buildPageModel(link, request.pageBrand, pathname, negotiateLocale(request))
 }

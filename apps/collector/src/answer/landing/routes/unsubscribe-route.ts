@@ -44,6 +44,6 @@ export async function unsubscribe(
 ): Promise<FastifyReply> {
   const { ask, idSecret } = link
   await saveLetterWish(db, { ...ask, idSecret }, ask.invitation, 'stop', pageDeps.clock())
-  const { locale, texts } = pageOfLink(request, link, publicUrl)
-  return sendPage(reply, renderNotice(locale, { title: texts.noted.title, text: texts.noted.optOut }))
+  const { brand, locale, texts } = pageOfLink(request, link, publicUrl)
+  return sendPage(reply, renderNotice(locale, brand, { title: texts.noted.title, text: texts.noted.optOut }))
 }
