@@ -3,6 +3,7 @@ import { makeLinkToken } from '../src/link-token.ts'
 import { renderRatingBlock } from '../src/rating-block.ts'
 import { honeypotLink, ratingLinks, signatureLinks } from '../src/rating-links.ts'
 import { renderSignatureBlock } from '../src/signature-block.ts'
+import { renderTicketClosedLetter } from '../src/ticket-closed-letter.ts'
 import { renderTicketsClosedLetter } from '../src/tickets-closed-letter.ts'
 
 const ID = '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80'
@@ -52,3 +53,32 @@ export const lettersOfThree = (['en', 'ar'] as const).map((locale) => ({
     ],
   }),
 }))
+
+/** Holds all that can be known of a ticket, with words that a line is too short for. */
+const everyFact = {
+  service: 'Payroll',
+  ticket: `INC-${'9'.repeat(124)}`,
+  title: `java.lang.IllegalStateException:${'/home/service'.repeat(20)}`,
+  url: 'https://desk.example/t/1042',
+  agent: 'A'.repeat(200),
+  closedAt: new Date('2026-03-03T22:30:00Z'),
+}
+
+/** Lists letters that say all this, about one ticket and about two, in a language of each direction. */
+export const lettersWithFacts = (['en', 'ar'] as const).flatMap((locale) => [
+  {
+    name: `the letter about a ticket of many facts in ${locale}`,
+    ...renderTicketClosedLetter({ ...everyFact, locale, links, honeypot, optOut: 'https://rate.example/o' }),
+  },
+  {
+    name: `the letter about two tickets of many facts in ${locale}`,
+    ...renderTicketsClosedLetter({
+      locale,
+      honeypot,
+      tickets: [
+        { ...everyFact, links: linksOf(1) },
+        { ...everyFact, title: undefined, links: linksOf(2) },
+      ],
+    }),
+  },
+])

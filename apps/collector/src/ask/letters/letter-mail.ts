@@ -63,7 +63,7 @@ export async function buildLetterMail(
   )
   const [first, ...others] = latestFirst(tickets)
   if (!first) return undefined
-  const { subject, html, text } = ticketClosedLetter([first, ...others], settings.texts, letter)
+  const { subject, html, text } = ticketClosedLetter([first, ...others], settings, letter)
   const mail = {
     // A workspace without a name is named by its slug, which means nothing to people.
     from: { name: settings.name === workspace ? '' : singleLine(settings.name), address: mailServer.from },
