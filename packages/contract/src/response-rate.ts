@@ -27,6 +27,8 @@ export const ResponseRateRow = GroupColumns.extend({
   rateHigh: figure,
   /** Is `true` if all invitations of the cohort have expired, so that the rate is final; `null` if there are none. */
   mature: z.boolean().nullable(),
+  /** Is the share of the delivered invitations whose context is open, in [0, 1]. */
+  openShare: figure,
   withheld: z.boolean(),
 })
 export type ResponseRateRow = z.infer<typeof ResponseRateRow>

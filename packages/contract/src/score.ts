@@ -15,6 +15,8 @@ const group = {
   n: count,
   /** Is `true` for fewer than 30 responses. */
   indicative: z.boolean().nullable(),
+  /** Is the share of the responses whose context is open, in [0, 1]; `null` if there are none. */
+  openShare: figure,
   /** Is `true` for a group of people that is too small to show, or from which a small one could be calculated. */
   withheld: z.boolean(),
 }
@@ -43,6 +45,7 @@ export const CsiRow = GroupColumns.extend({
   s4: count,
   s5: count,
   indicative: group.indicative,
+  openShare: group.openShare,
   withheld: group.withheld,
 })
 export type CsiRow = z.infer<typeof CsiRow>
@@ -60,6 +63,7 @@ export const NpsRow = GroupColumns.extend({
   passives: count,
   detractors: count,
   indicative: group.indicative,
+  openShare: group.openShare,
   withheld: group.withheld,
 })
 export type NpsRow = z.infer<typeof NpsRow>
@@ -70,6 +74,7 @@ export const ChoiceRow = GroupColumns.extend({
   count,
   n: group.n,
   indicative: group.indicative,
+  openShare: group.openShare,
   withheld: group.withheld,
 })
 export type ChoiceRow = z.infer<typeof ChoiceRow>

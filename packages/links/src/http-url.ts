@@ -5,8 +5,17 @@ const HTTP_URL = /^(https?:\/\/[^\s\p{C}"'<>`\\^{|}%@/?#]+)(?=[/?#]|$)([^\s\p{C}
 const BRACE = /[{|}]/
 
 /**
- * Refuses a URL that a letter must not link to: one with another scheme than http or https, with credentials, or with a
- * character at which a mail program might cut it off. Placeholders are allowed after the host.
+ * Returns `true` for a URL that a letter may link to. One with another scheme than http or https, with credentials, or with
+ * a character at which a mail program might cut it off, is none. Placeholders are allowed after the host.
+ */
+export function isHttpUrl(url: string): boolean {
+  const filled = fillPlaceholders(url)
+  const [, origin = '', rest = ''] = HTTP_URL.exec(filled) ?? []
+  return url.startsWith(origin) && origin !== '' && !BRACE.test(rest) && URL.canParse(filled)
+}
+
+/**
+ * Refuses a URL that a letter must not link to, by {@link isHttpUrl}.
  *
  * @param name what the message calls the URL
  * @throws {RangeError} when the URL is refused
@@ -15,9 +24,5 @@ const BRACE = /[{|}]/
  * // RangeError: the public URL must be an http or https URL; got "ftp://rate.example"
  */
 export function checkHttpUrl(name: string, url: string): void {
-  const filled = fillPlaceholders(url)
-  const [, origin = '', rest = ''] = HTTP_URL.exec(filled) ?? []
-  if (!url.startsWith(origin) || origin === '' || BRACE.test(rest) || !URL.canParse(filled)) {
-    throw new RangeError(`${name} must be an http or https URL; got "${url}"`)
-  }
+  if (!isHttpUrl(url)) throw new RangeError(`${name} must be an http or https URL; got "${url}"`)
 }

@@ -5,7 +5,8 @@ import { brandHead, brandText, checkBrand, type LetterBrand } from './letter-bra
 import type { LetterTexts } from './letter-texts.ts'
 import { oneLine } from './plain-text.ts'
 import type { Rendered } from './rating-block.ts'
-import { BACKGROUND, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
+import { BACKGROUND, BREAK_WORDS, FONT, MUTED_COLOUR, TEXT_COLOUR } from './styles.ts'
+import type { TicketHeading } from './ticket-heading.ts'
 
 /** Holds a letter that is ready to send. Its HTML is a complete document. */
 export interface RenderedLetter extends Rendered {
@@ -19,7 +20,9 @@ interface LetterParts {
   name: string | undefined
   subject: string
   body: string
-  /** Asks for a rating, below the body. */
+  /** Names what is rated, below the body. */
+  heading?: TicketHeading
+  /** Asks for a rating, below all that. */
   block: Rendered
   optOut: string | undefined
   brand: LetterBrand | undefined
@@ -38,7 +41,7 @@ export function letterDocument({
   brand = {},
   ...parts
 }: LetterParts): RenderedLetter {
-  const { subject, body, block } = parts
+  const { subject, body, heading, block } = parts
   if (optOut !== undefined) checkHttpUrl('the opt-out URL', optOut)
   checkBrand(brand)
 
@@ -49,7 +52,7 @@ export function letterDocument({
     ...(brand.url === undefined ? [] : [[brand.url, oneLine(brand.name || brand.url)] as const]),
     ...(optOut === undefined ? [] : [[optOut, texts.letterOptOut] as const]),
   ]
-  const paragraphStyle = `padding:0 0 16px;${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR}`
+  const paragraphStyle = `padding:0 0 16px;${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR};${BREAK_WORDS}`
   const { source } = html`<!doctype html>
     <html lang="${locale}" dir="${direction}">
     <head>
@@ -64,6 +67,7 @@ export function letterDocument({
     <table role="presentation" dir="${direction}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="max-width:520px;background-color:${BACKGROUND}">
     ${[...brandHead(brand, direction), html`<tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(greeting)}</td></tr>`]}
     <tr><td align="${start}" style="${paragraphStyle}">${withLineBreaks(body)}</td></tr>
+    ${heading?.rows ?? []}
     <tr><td align="${start}">${new Html(block.html)}</td></tr>
     ${footLinks.map(([url, label], index) => html`<tr><td align="${start}" style="padding:${index === 0 ? 24 : 8}px 0 0;${FONT};font-size:13px;line-height:18px;color:${MUTED_COLOUR}"><a href="${url}" style="color:${MUTED_COLOUR};text-decoration:underline">${label}</a></td></tr>`)}
     </table>
@@ -72,17 +76,22 @@ export function letterDocument({
     </body>
     </html>
     `
+  const paragraphs = [trimmed(greeting), trimmed(body), ...textOf(heading), block.text]
   const optOutText = optOut === undefined ? '' : `\n${oneLine(texts.letterOptOut)}: ${optOut}\n`
   return {
     subject: oneLine(subject),
     html: source,
-    text: `${trimmed(greeting)}\n\n${trimmed(body)}\n\n${block.text}${brandText(brand)}${optOutText}`,
+    text: `${paragraphs.join('\n\n')}${brandText(brand)}${optOutText}`,
   }
 }
 
 /** Replaces each placeholder by its value, put on one line. A placeholder inside a value is not replaced. */
 export function fill(text: string, values: Record<string, string | undefined>): string {
   return text.replaceAll(/\{(tickets?|service|name)\}/g, (_, name: string) => oneLine(values[name] ?? ''))
+}
+
+function textOf({ lines }: TicketHeading = { rows: [], lines: [] }): string[] {
+  return lines.length === 0 ? [] : [lines.map(oneLine).join('\n')]
 }
 
 function trimmed(text: string): string {

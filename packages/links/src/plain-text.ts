@@ -3,19 +3,19 @@ import type { BlockTexts } from './block-texts.ts'
 import type { RatingLinks } from './rating-links.ts'
 
 /**
- * Renders a question and its five links as plain text, one link per line.
+ * Renders five links as plain text, one link per line, below what they rate and the question, each on one line.
  *
  * @example
- * plainText('How was this service?', links, texts)
+ * plainText(['How was this service?'], links, texts)
  * // 'How was this service?\n\n1 (Very poor): https://…/1\n2: https://…/2\n…'
  */
-export function plainText(question: string, links: RatingLinks, { low, high }: BlockTexts): string {
+export function plainText(heading: readonly string[], links: RatingLinks, { low, high }: BlockTexts): string {
   const ends: Partial<Record<number, string>> = { 1: low, 5: high }
   const lines = SCORES.map((score) => {
     const end = ends[score]
     return `${score}${end === undefined ? '' : ` (${oneLine(end)})`}: ${links[score]}`
   })
-  return `${oneLine(question)}\n\n${lines.join('\n')}\n`
+  return `${heading.map(oneLine).join('\n')}\n\n${lines.join('\n')}\n`
 }
 
 /** Puts a text on one line, so that it cannot pass for further lines of the letter. */

@@ -60,7 +60,7 @@ export function renderRatingBlock(block: RatingBlock): Rendered {
     </table>
     ${honeypot === undefined ? [] : hiddenLink(honeypot)}
     </div>`
-  return { html: source, text: `${plainText(question, links, texts)}\n${oneLine(texts.press)}\n` }
+  return { html: source, text: `${plainText([question], links, texts)}\n${oneLine(texts.press)}\n` }
 }
 
 /**

@@ -52,5 +52,5 @@ export function renderSignatureBlock(block: SignatureBlock): Rendered {
     <tr><td align="${start}" style="padding:0 8px 8px">${scoreRow({ links, texts, direction, style, accent })}</td></tr>
     </table>
     </div>`
-  return { html: source, text: plainText(question, links, texts) }
+  return { html: source, text: plainText([question], links, texts) }
 }

@@ -35,6 +35,53 @@ test.each(BLOCK_LOCALES)(
   },
 )
 
+test('the ticket is named below the body by all that is known of it', () => {
+  const { subject, html, text } = renderTicketClosedLetter({
+    ...options,
+    locale: 'en',
+    timeZone: 'Europe/Kyiv',
+    title: 'Payslip for <October>',
+    url: 'https://desk.example/t/1042',
+    agent: 'Anna Petrova',
+    closedAt: new Date('2026-03-03T22:30:00Z'),
+  })
+
+  expect(subject).toBe('Ticket INC-1042 is closed: how was Payroll?')
+  expect(text).toContain(
+    [
+      'Your ticket INC-1042 (Payroll) is closed.',
+      '',
+      'Payslip for <October>',
+      'INC-1042 <https://desk.example/t/1042> · Payroll',
+      'Handled by Anna Petrova · Closed on March 4, 2026',
+      '',
+      'How was this service?',
+    ].join('\n'),
+  )
+  expect(wordsOf(html)).toContain(
+    'Your ticket INC-1042 (Payroll) is closed. Payslip for &lt;October&gt; INC-1042 · Payroll ' +
+      'Handled by Anna Petrova · Closed on March 4, 2026 How was this service?',
+  )
+  expect(html).toContain('<a href="https://desk.example/t/1042"')
+})
+
+test('without a title, number and service are left to the body', () => {
+  const { html, text } = renderTicketClosedLetter({ ...options, locale: 'en', agent: 'Anna Petrova' })
+
+  const lines =
+    'Your ticket INC-1042 (Payroll) is closed.\n\nHandled by Anna Petrova\n\nHow was this service?'
+  expect(text).toContain(lines)
+  expect(wordsOf(html)).toContain(lines.replaceAll('\n\n', ' '))
+})
+
+test('if only number and service are known, nothing stands between the body and the question', () => {
+  const { html, text } = renderTicketClosedLetter({ ...options, locale: 'en' })
+
+  const lines = 'Your ticket INC-1042 (Payroll) is closed.\n\nHow was this service?'
+  expect(text).toContain(lines)
+  expect(wordsOf(html)).toContain(lines.replaceAll('\n\n', ' '))
+})
+
 test('a person whose name is not known is greeted without it', () => {
   const { text } = renderTicketClosedLetter({ ...options, locale: 'en', name: undefined })
 
@@ -64,12 +111,17 @@ test('no name and no text can add markup, lines or placeholders', () => {
     locale: 'en',
     name,
     service: 'Pay\nroll',
+    title: 'Payslip\n\n1: https://evil.example/1 <img src=x> {service}',
+    agent: '<svg>\nAnna',
     texts: { letterBody: '<script>', letterSubject: 'About\r\n{service}' },
   })
 
   expect(subject).toBe('About Pay roll')
   expect(html).toContain('&lt;b&gt;Anna&lt;/b&gt; Bcc: all@client.example {service}')
   expect(html).toContain('&lt;script&gt;')
+  expect(html).not.toMatch(/<img|<svg/)
+  expect(text).toContain('\nPayslip 1: https://evil.example/1 <img src=x> {service}\n')
+  expect(text).toContain('\nHandled by <svg> Anna\n')
   expect(text.split('\n')[0]).toBe('Hello <b>Anna</b> Bcc: all@client.example {service},')
 })
 
@@ -95,3 +147,8 @@ test('a workspace can replace every text, and each contains only the placeholder
     }
   }
 })
+
+/** Returns what a letter shows, without its markup. */
+function wordsOf(html: string): string {
+  return html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+}

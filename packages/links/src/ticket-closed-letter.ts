@@ -4,12 +4,16 @@ import type { LetterBrand } from './letter-brand.ts'
 import { fill, letterDocument, type RenderedLetter } from './letter-document.ts'
 import type { LetterTexts } from './letter-texts.ts'
 import { type RatingBlock, renderRatingBlock } from './rating-block.ts'
+import type { TicketSubject } from './ticket-facts.ts'
+import { ticketHeading } from './ticket-heading.ts'
 
 /** Describes a ticket-closed letter. */
-export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypot'> {
+export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypot'>, TicketSubject {
   /** Sets the language by a BCP 47 tag. The letter is in the nearest of `BLOCK_LOCALES`. */
   locale: string
-  /** Names the ticket. Without it the letter is about the service alone. */
+  /** Sets the time zone in which `closedAt` is a day; UTC by default. */
+  timeZone?: string | undefined
+  /** Names the ticket by its number. Without it the letter is about the service alone. */
   ticket?: string | undefined
   /** Names the service, as people call it. */
   service: string
@@ -32,7 +36,7 @@ export interface TicketClosedLetter extends Pick<RatingBlock, 'links' | 'honeypo
  * renderTicketClosedLetter({ links, locale: 'de', ticket: 'INC-1042', service: 'Payroll', name: 'Anna Petrova' })
  */
 export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLetter {
-  const { links, honeypot, ticket, service, name, optOut, brand } = letter
+  const { links, honeypot, ticket, service, name, optOut, brand, timeZone = 'UTC' } = letter
   const locale = nearestBlockLocale(letter.locale)
   const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
 
@@ -41,5 +45,6 @@ export function renderTicketClosedLetter(letter: TicketClosedLetter): RenderedLe
   const body = fill(ticket === undefined ? texts.letterBodyWithoutTicket : texts.letterBody, values)
   const question = texts.letterQuestion && fill(texts.letterQuestion, values)
   const block = renderRatingBlock({ links, honeypot, locale, question, accent: brand?.accent })
-  return letterDocument({ locale, texts, name, subject, body, block, optOut, brand })
+  const heading = ticketHeading(letter, locale, timeZone)
+  return letterDocument({ locale, texts, name, subject, body, heading, block, optOut, brand })
 }

@@ -58,15 +58,27 @@ test('a letter of several tickets has one honeypot link, in its HTML alone', () 
   expect(text).not.toContain(honeypot)
 })
 
-test('a title is the heading of its ticket, with number and service beneath', () => {
-  const [ticket = ticketOf(0)] = options.tickets
+test('a title is the heading of its ticket, with number, service, agent and day beneath', () => {
+  const [ticket = ticketOf(0), other = ticketOf(0)] = options.tickets
+  const facts = { title: 'Payslip for <October>', agent: 'Anna Petrova', url: 'https://desk.example/1' }
   const { html, text } = renderTicketsClosedLetter({
     ...options,
-    tickets: [{ ...ticket, title: 'Payslip for <October>' }],
+    timeZone: 'Europe/Kyiv',
+    tickets: [{ ...ticket, ...facts, closedAt: new Date('2026-03-03T22:30:00Z') }, other],
   })
 
-  expect(html).toMatch(/bold[^>]*>Payslip for &lt;October&gt;<.*\n.*>INC-1 · Travel</)
-  expect(text).toContain('\nPayslip for <October> · INC-1 · Travel\n')
+  expect(html).toMatch(
+    /bold[^>]*>\n<bdi>Payslip for &lt;October&gt;<.*\n.*\n<a href="https:\/\/desk.example\/1"/,
+  )
+  const words = html.replaceAll(/<[^>]*>|&nbsp;/g, ' ').replaceAll(/\s+/g, ' ')
+  expect(words).toContain(
+    'Payslip for &lt;October&gt; INC-1 · Travel Handled by Anna Petrova · Closed on March 4, 2026 1 2 3 4 5',
+  )
+  expect(words).toContain('INC-2 Payroll 1 2 3 4 5')
+  expect(text).toContain(
+    '\nPayslip for <October> · INC-1 <https://desk.example/1> · Travel\nHandled by Anna Petrova · Closed on March 4, 2026\n\n1 (Very poor): ',
+  )
+  expect(text).toContain('\nINC-2 · Payroll\n\n1 (Very poor): ')
 })
 
 test.each([
@@ -128,7 +140,13 @@ test('no ticket, title or service can add markup, lines or placeholders', () => 
 })
 
 test('ten tickets with long links stay below the size at which Gmail cuts a letter, on lines that fit SMTP', () => {
-  const tickets = Array.from({ length: 10 }, (_, index) => ({ ...ticketOf(index), title: 'ї'.repeat(120) }))
+  const tickets = Array.from({ length: 10 }, (_, index) => ({
+    ...ticketOf(index),
+    title: 'ї'.repeat(300),
+    url: `https://desk.example/${index}`,
+    agent: 'ї'.repeat(200),
+    closedAt: new Date('2026-03-03T22:30:00Z'),
+  }))
 
   const { html, text } = renderTicketsClosedLetter({ ...options, locale: 'ru', tickets })
 

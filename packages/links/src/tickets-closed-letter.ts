@@ -7,7 +7,7 @@ import type { TicketClosedLetter } from './ticket-closed-letter.ts'
 
 /** Describes a letter about several closed tickets of one person. */
 export interface TicketsClosedLetter
-  extends Pick<TicketClosedLetter, 'honeypot' | 'locale' | 'name' | 'optOut' | 'brand'> {
+  extends Pick<TicketClosedLetter, 'honeypot' | 'locale' | 'timeZone' | 'name' | 'optOut' | 'brand'> {
   /** Lists the tickets in the order in which the letter shows them. */
   tickets: readonly RatedTicket[]
   /** Replaces single texts of the language. `{tickets}`, `{service}` and `{name}` are filled in. */
@@ -33,7 +33,7 @@ const NAMED_IN_SUBJECT = 3
  * })
  */
 export function renderTicketsClosedLetter(letter: TicketsClosedLetter): RenderedLetter {
-  const { tickets, honeypot, name, optOut, brand } = letter
+  const { tickets, honeypot, name, optOut, brand, timeZone = 'UTC' } = letter
   const locale = nearestBlockLocale(letter.locale)
   const texts: LetterTexts = { ...letterTexts[locale], ...letter.texts }
   const { letterQuestion, letterBodyTogether, letterBodyTogetherWithoutTicket } = texts
@@ -50,6 +50,7 @@ export function renderTicketsClosedLetter(letter: TicketsClosedLetter): Rendered
       honeypot,
       locale,
       accent: brand?.accent,
+      timeZone,
       questionOf: ({ service }) => letterQuestion && fill(letterQuestion, { service }),
     }),
     optOut,

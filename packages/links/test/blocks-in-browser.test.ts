@@ -1,7 +1,7 @@
 import { openBrowser } from '@otklik/widget/test/browser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renderRatingBlock } from '../src/rating-block.ts'
-import { brandedLetters, everyBlock, honeypot, lettersOfThree, links } from './blocks.ts'
+import { brandedLetters, everyBlock, honeypot, lettersOfThree, lettersWithFacts, links } from './blocks.ts'
 import { type Colour, contrast, DARK_MODES } from './contrast.ts'
 
 const browser = await openBrowser()
@@ -101,14 +101,20 @@ test.each(brandedLetters)(
   },
 )
 
-test.each([...everyBlock, ...lettersOfThree, ...brandedLetters])(
+test.each(lettersWithFacts)('$name fits on a phone, whatever the ticket is called', async ({ html }) => {
+  await page.setContent(html)
+
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+})
+
+test.each([...everyBlock, ...lettersOfThree, ...lettersWithFacts, ...brandedLetters])(
   'every text of $name has a contrast of at least 4.5 in light and dark mode',
   async ({ html }) => {
     await show(html)
 
     const pairs = await page.evaluate(() => {
       const colourOf = (css: string) => css.match(/[\d.]+/g)?.map(Number) ?? []
-      return [...document.querySelectorAll('td, a')]
+      return [...document.querySelectorAll('td, a, bdi, time')]
         .filter((element) =>
           [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
         )

@@ -73,3 +73,32 @@ export const brandedLetters = (['en', 'ar'] as const).map((locale) => ({
     },
   }),
 }))
+
+/** Holds all that can be known of a ticket, with words that a line is too short for. */
+const everyFact = {
+  service: 'Payroll',
+  ticket: `INC-${'9'.repeat(124)}`,
+  title: `java.lang.IllegalStateException:${'/home/service'.repeat(20)}`,
+  url: 'https://desk.example/t/1042',
+  agent: 'A'.repeat(200),
+  closedAt: new Date('2026-03-03T22:30:00Z'),
+}
+
+/** Lists letters that say all this, about one ticket and about two, in a language of each direction. */
+export const lettersWithFacts = (['en', 'ar'] as const).flatMap((locale) => [
+  {
+    name: `the letter about a ticket of many facts in ${locale}`,
+    ...renderTicketClosedLetter({ ...everyFact, locale, links, honeypot, optOut: 'https://rate.example/o' }),
+  },
+  {
+    name: `the letter about two tickets of many facts in ${locale}`,
+    ...renderTicketsClosedLetter({
+      locale,
+      honeypot,
+      tickets: [
+        { ...everyFact, links: linksOf(1) },
+        { ...everyFact, title: undefined, links: linksOf(2) },
+      ],
+    }),
+  },
+])

@@ -4,6 +4,7 @@ export { answered, csiIndex, csiPercent, mean, type ScoreCounts } from './csi.ts
 export { dissatisfactionIndex, timesLower, type Workload } from './dissatisfaction.ts'
 export { meanInterval } from './mean-interval.ts'
 export { type NpsCounts, type NpsGroups, nps, npsGroups, npsInterval } from './nps.ts'
+export { openShare } from './open-share.ts'
 export { type Cohort, responseRate, responseRateInterval } from './response-rate.ts'
 export type { Group } from './sibling-group.ts'
 export { INDICATIVE_BELOW, SMALLEST_GROUP, withheldGroups } from './small-groups.ts'

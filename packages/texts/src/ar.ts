@@ -6,6 +6,7 @@ import type {
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
+  TicketTexts,
 } from './texts.ts'
 
 export const locale = 'ar'
@@ -63,6 +64,8 @@ export const block: BlockTexts = {
   press: 'ستفتح صفحة يمكنك فيها تأكيد تقييمك وإرساله.',
   score: '{score} من 5',
 }
+
+export const ticket: TicketTexts = { agent: 'الموظف المسؤول: {agent}', closed: 'أُغلِق في {date}' }
 
 export const letter: LetterTexts = {
   letterSubject: 'أُغلِق الطلب {ticket}: ما رأيك في {service}؟',

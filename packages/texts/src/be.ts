@@ -6,6 +6,7 @@ import type {
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
+  TicketTexts,
 } from './texts.ts'
 
 export const locale = 'be'
@@ -63,6 +64,8 @@ export const block: BlockTexts = {
   press: 'Адкрыецца старонка, дзе застанецца пацвердзіць ацэнку.',
   score: '{score} з 5',
 }
+
+export const ticket: TicketTexts = { agent: 'Выканаўца: {agent}', closed: 'Закрыта {date}' }
 
 export const letter: LetterTexts = {
   letterSubject: 'Заяўка {ticket} закрыта: як вам «{service}»?',

@@ -6,6 +6,7 @@ import type {
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
+  TicketTexts,
 } from './texts.ts'
 
 export const locale = 'de'
@@ -63,6 +64,8 @@ export const block: BlockTexts = {
   press: 'Es öffnet sich eine Seite, auf der Sie Ihre Bewertung absenden.',
   score: '{score} von 5',
 }
+
+export const ticket: TicketTexts = { agent: 'Bearbeitet von {agent}', closed: 'Geschlossen am {date}' }
 
 export const letter: LetterTexts = {
   letterSubject: 'Ticket {ticket} ist geschlossen: Wie war {service}?',

@@ -6,6 +6,7 @@ import type {
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
+  TicketTexts,
 } from './texts.ts'
 
 export const locale = 'en'
@@ -63,6 +64,8 @@ export const block: BlockTexts = {
   press: 'A page opens, where one more press sends your rating.',
   score: '{score} of 5',
 }
+
+export const ticket: TicketTexts = { agent: 'Handled by {agent}', closed: 'Closed on {date}' }
 
 export const letter: LetterTexts = {
   letterSubject: 'Ticket {ticket} is closed: how was {service}?',

@@ -6,6 +6,7 @@ import type {
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
+  TicketTexts,
 } from './texts.ts'
 
 export const locale = 'kk'
@@ -63,6 +64,8 @@ export const block: BlockTexts = {
   press: 'Бет ашылады, бағаңызды сол жерде растайсыз.',
   score: '5-тен {score}',
 }
+
+export const ticket: TicketTexts = { agent: 'Орындаушы: {agent}', closed: 'Жабылған күні: {date}' }
 
 export const letter: LetterTexts = {
   letterSubject: '{ticket} өтініші жабылды: «{service}» қалай болды?',

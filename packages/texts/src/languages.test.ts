@@ -10,9 +10,18 @@ import {
   ratingTexts,
   scaleTexts,
   surveyTexts,
+  ticketTexts,
 } from './languages.ts'
 
-const SECTIONS = { surveyTexts, scaleTexts, ratingTexts, blockTexts, letterTexts, landingTexts }
+const SECTIONS = {
+  surveyTexts,
+  scaleTexts,
+  ratingTexts,
+  blockTexts,
+  ticketTexts,
+  letterTexts,
+  landingTexts,
+}
 const TRANSLATIONS = LANGUAGES.filter((language) => language !== 'en')
 
 /** Returns every text of a language by its path, such as `landingTexts.confirm.title`. */
@@ -39,7 +48,7 @@ test('the list has every language that has a file', () => {
 
 test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (language) => {
   const file = await import(new URL(`${language}.ts`, import.meta.url).href)
-  const { survey, scale, rating, block, letter, landing } = file
+  const { survey, scale, rating, block, ticket, letter, landing } = file
 
   expect(file.locale).toBe(language)
   expect(directions[language]).toBe(file.direction)
@@ -48,6 +57,7 @@ test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (la
     scale,
     rating,
     block,
+    ticket,
     letter,
     landing,
   ])
@@ -82,7 +92,9 @@ test('English texts contain only placeholders that are filled in', () => {
       ? ['{name}', '{service}', '{ticket}', '{tickets}']
       : path.startsWith('landingTexts.letters')
         ? ['{centre}', '{mailbox}']
-        : ['{best}', '{score}']
+        : path.startsWith('ticketTexts')
+          ? ['{agent}', '{date}']
+          : ['{best}', '{score}']
     expect(known, path).toEqual(expect.arrayContaining(placeholdersOf(text)))
   }
 })

@@ -13,6 +13,7 @@ import type {
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
+  TicketTexts,
 } from './texts.ts'
 import * as uk from './uk.ts'
 
@@ -76,6 +77,17 @@ export const blockTexts: InEachLanguage<BlockTexts> = {
   ar: ar.block,
   be: be.block,
   pl: pl.block,
+}
+
+export const ticketTexts: InEachLanguage<TicketTexts> = {
+  en: en.ticket,
+  ru: ru.ticket,
+  uk: uk.ticket,
+  de: de.ticket,
+  kk: kk.ticket,
+  ar: ar.ticket,
+  be: be.ticket,
+  pl: pl.ticket,
 }
 
 export const letterTexts: InEachLanguage<LetterTexts> = {

@@ -6,6 +6,7 @@ import type {
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
+  TicketTexts,
 } from './texts.ts'
 
 export const locale = 'pl'
@@ -63,6 +64,8 @@ export const block: BlockTexts = {
   press: 'Otworzy się strona, na której wysyła się ocenę.',
   score: '{score} z 5',
 }
+
+export const ticket: TicketTexts = { agent: 'Obsługa: {agent}', closed: 'Zamknięto {date}' }
 
 export const letter: LetterTexts = {
   letterSubject: 'Zgłoszenie {ticket} jest zamknięte: jak oceniają Państwo usługę „{service}”?',

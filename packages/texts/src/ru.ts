@@ -6,6 +6,7 @@ import type {
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
+  TicketTexts,
 } from './texts.ts'
 
 export const locale = 'ru'
@@ -63,6 +64,8 @@ export const block: BlockTexts = {
   press: 'Откроется страница, где останется подтвердить оценку.',
   score: '{score} из 5',
 }
+
+export const ticket: TicketTexts = { agent: 'Исполнитель: {agent}', closed: 'Закрыто {date}' }
 
 export const letter: LetterTexts = {
   letterSubject: 'Заявка {ticket} закрыта: как вам «{service}»?',

@@ -47,6 +47,14 @@ export interface BlockTexts {
   score: string
 }
 
+/** Holds the texts that tell of a ticket, which letters and pages share. They name no ticket, as an ask may have none. */
+export interface TicketTexts {
+  /** Says who worked on it. `{agent}` stands for their name, which no language inflects here. */
+  agent: string
+  /** Says when it was closed. `{date}` stands for the day. */
+  closed: string
+}
+
 /** Holds the texts of the ticket-closed letter. Its question is the survey's. */
 export type LetterTexts = Record<Exclude<LetterTextName, 'letterQuestion'>, string>
 

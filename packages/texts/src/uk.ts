@@ -6,6 +6,7 @@ import type {
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
+  TicketTexts,
 } from './texts.ts'
 
 export const locale = 'uk'
@@ -63,6 +64,8 @@ export const block: BlockTexts = {
   press: 'Відкриється сторінка, де залишиться підтвердити оцінку.',
   score: '{score} з 5',
 }
+
+export const ticket: TicketTexts = { agent: 'Виконавець: {agent}', closed: 'Закрито {date}' }
 
 export const letter: LetterTexts = {
   letterSubject: 'Заявку {ticket} закрито: як вам «{service}»?',

@@ -69,7 +69,7 @@ export async function buildLetterMail(
   if (!first) return undefined
   const { subject, html, text } = ticketClosedLetter(
     [first, ...others],
-    { texts: settings.texts, brand: inLetters(brand, publicUrl) },
+    { ...settings, brand: inLetters(brand, publicUrl) },
     letter,
   )
   const sender = singleLine(brand.centre ?? '')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { anAsk } from '../../../test/letter.ts'
 import { openTestMailServer, type TestMailServer, type Treatment } from '../../../test/mail-server.ts'
 
 /** Exceeds the longest pause between two attempts. */
@@ -57,6 +58,38 @@ test('a letter names its ticket, as HTML and text, and is sent once the mail ser
   expect(await life(collector, id)).toMatchObject({ state: 'sent', sentAt: '2026-03-10T12:00:00.000Z' })
   expect(await collector.rates()).toMatchObject([{ issued: 1, delivered: 1, bounced: 0 }])
   expect(await jobsOf(collector)).toEqual([])
+})
+
+test('a letter says what the ticket was about, who worked on it, and on which day of the workspace it was closed', async () => {
+  await using server = await openTestMailServer()
+  await using collector = await openCollectorFor(server)
+  await collector.patch('/v1/workspace', { timeZone: 'Asia/Almaty' })
+  await collector.put('/v1/services/payroll', { name: 'Payroll' })
+  await collector.put('/v1/agents/anna', { name: 'Анна Петрова' })
+  const about = { title: 'Расчётный <лист>', url: 'https://desk.example/1', closedAt: '2026-03-09T22:30:00Z' }
+  await collector.create('/v1/invitations', [
+    anAsk({
+      context: { agent: 'anna' },
+      person: { email: 'a@x.example', locale: 'ru' },
+      about,
+      deliver: 'email',
+    }),
+    anAsk({ context: { agent: 'z:77' }, person: { id: 'p-2', email: 'b@x.example' }, deliver: 'email' }),
+  ])
+
+  await collector.runDueJobs()
+
+  const [known, unknown] = ['a@x.example', 'b@x.example'].map(
+    (to) => server.arrived.find(({ envelope }) => envelope.to.includes(to))?.mail,
+  )
+  expect(known?.text).toContain(
+    '\nРасчётный <лист>\nINC-1 <https://desk.example/1> · Payroll\nИсполнитель: Анна Петрова · Закрыто 10 марта 2026 г.\n',
+  )
+  expect(known?.html).toMatch(
+    /Расчётный &lt;лист&gt;<.*href="https:\/\/desk.example\/1".*<bdi>Анна Петрова<.*datetime="2026-03-09T22:30:00.000Z"/s,
+  )
+  expect(known?.subject).toBe('Заявка INC-1 закрыта: как вам «Payroll»?')
+  expect(`${unknown?.html}${unknown?.text}`).not.toMatch(/z:77|Handled by|Closed on/)
 })
 
 test('the headers of a letter mark it as automatic, and offer one-click unsubscribe', async () => {

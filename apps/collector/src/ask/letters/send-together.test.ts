@@ -50,7 +50,7 @@ test('a letter about several tickets names each with its service and five links 
   expect(mail.html?.match(/\/0"/g)).toHaveLength(1)
 })
 
-test('it shows the title of a ticket, and its order is that of the closings that the asks tell', async () => {
+test('it shows the title of a ticket and when it was closed, and its order is that of the closings that the asks tell', async () => {
   await using collector = await openLetterCollector()
   await collector.ask('INC-0')
   await collector.ask('INC-1', { about: { closedAt: '2026-03-10T11:30:00Z' } })
@@ -62,7 +62,7 @@ test('it shows the title of a ticket, and its order is that of the closings that
 
   const { mail } = collector.server.arrived[1] ?? expect.fail()
   expect(mail.subject).toBe('INC-2, INC-1, INC-3: how was the service?')
-  expect(mail.text).toContain('\nPayslip for October · INC-2 · payroll\n')
+  expect(mail.text).toContain('\nPayslip for October · INC-2 · payroll\nClosed on March 10, 2026\n')
 })
 
 test('its Message-ID, its opt-out and its one-click header stand for all of its tickets', async () => {

@@ -18,11 +18,12 @@ export interface TicketInLetter {
 
 /**
  * Writes the letter about invitations of one person, in the person's language, in the workspace's own texts where it has
- * some. In a letter about several, the honeypot link and the opt-out link of the first stand for all.
+ * some, and with days of its time zone. In a letter about several, the honeypot link and the opt-out link of the first
+ * stand for all.
  */
 export function ticketClosedLetter(
   tickets: readonly [TicketInLetter, ...TicketInLetter[]],
-  { texts, brand }: { texts: Workspace['texts']; brand: LetterBrand },
+  { texts, timeZone, brand }: Pick<Workspace, 'texts' | 'timeZone'> & { brand: LetterBrand },
   { name, locale }: Pick<Letter, 'name' | 'locale'>,
 ): RenderedLetter {
   const [first, ...others] = tickets
@@ -32,20 +33,15 @@ export function ticketClosedLetter(
     honeypot,
     optOut,
     locale: language,
+    timeZone,
     name: name ?? undefined,
     texts: textsFor(texts, language),
     brand,
   }
-  const { ticket, service } = first.subject
-  if (others.length === 0) return renderTicketClosedLetter({ ...letter, links, ticket, service })
+  if (others.length === 0) return renderTicketClosedLetter({ ...letter, ...first.subject, links })
   return renderTicketsClosedLetter({
     ...letter,
-    tickets: tickets.map(({ links: { links }, subject: { ticket, title, service } }) => ({
-      links,
-      ticket,
-      title,
-      service,
-    })),
+    tickets: tickets.map(({ links: { links }, subject }) => ({ ...subject, links })),
   })
 }
 

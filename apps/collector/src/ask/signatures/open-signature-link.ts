@@ -1,61 +1,14 @@
-import { DEFAULT_SURVEY_KEY, toStoredContext, UNSPECIFIED_SERVICE } from '@otklik/contract'
-import type { Database, Invitation, SignatureRow } from '../../database/tables.ts'
-import { networkOf } from '../../http/client-address.ts'
+import { DEFAULT_SURVEY_KEY } from '@otklik/contract'
+import type { Database } from '../../database/tables.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
-import { idOfNetwork, idOfVote } from '../../workspace/derived-ids.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { issue } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
 import { captionOf, type Link } from '../letters/link.ts'
-import { type AskSource, sourceOf } from '../page/ask-source.ts'
 import type { Ask } from '../page/resolve-ask.ts'
 import { findSurvey, findSurveyVersion } from '../surveys/survey-queries.ts'
 import type { OpenSignature } from './admit-signature.ts'
-
-/** Identifies who votes under a signature. Each voter has one vote a day. */
-export interface Voter {
-  /** The browser's cookie holds this id. A browser without one votes as its network. */
-  browser: string | undefined
-  address: string
-  day: string
-}
-
-/** Names the vote that a link leads to. */
-export interface Vote {
-  invitation: string
-  /** This is the keyed id of the network. */
-  network: string
-  source: AskSource
-  /** Several people may vote as one, as they share a network and keep no cookie. */
-  isShared: boolean
-}
-
-/** Returns the vote that a voter has under a signature. */
-export function voteOf(open: OpenSignature, { browser, address, day }: Voter): Vote {
-  const { signature, idSecret } = open
-  const network = idOfNetwork(idSecret, signature.id, networkOf(address), day)
-  const invitation = idOfVote(idSecret, { signature: signature.id, browser: browser ?? network, day })
-  const source = sourceOf(open, address, contextOf(signature).service, day)
-  return { invitation, network, source, isShared: browser === undefined }
-}
-
-/** Returns `true` if an invitation is a vote under this signature, as far as its context tells. */
-export function isVoteUnder(
-  { signature }: OpenSignature,
-  { channel, service, agent, company }: Invitation,
-): boolean {
-  const context = contextOf(signature)
-  return (
-    channel === 'signature' &&
-    service === context.service &&
-    agent === context.agent &&
-    company === context.company
-  )
-}
-
-function contextOf({ service, agent, company }: SignatureRow) {
-  return toStoredContext({ service: service ?? UNSPECIFIED_SERVICE, agent, company })
-}
+import { contextOf, type Vote } from './daily-vote.ts'
 
 /** Opens a signature's link for one vote: with its invitation, or with the one that it would create. */
 export async function openSignatureLink(

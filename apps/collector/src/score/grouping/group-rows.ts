@@ -25,6 +25,11 @@ export function groupRows(query: FiguresQuery, rows: readonly GroupRow[]): Group
   return [...groups.values()]
 }
 
+/** Adds up a measure of the rows that were counted for a group. */
+export function sumOf({ counted }: Group, measure: string): number {
+  return counted.reduce((sum, row) => sum + Number(row[measure]), 0)
+}
+
 /** Returns how often each score of a scale was given in a group; a score that nobody gave counts 0. */
 export function countsOf<Score extends number>(
   scale: readonly Score[],

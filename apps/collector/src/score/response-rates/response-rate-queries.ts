@@ -10,8 +10,14 @@ import type { Database } from '../../database/tables.ts'
 import { aggregate } from '../grouping/aggregate.ts'
 import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
 
-/** Holds the status counts of a part of a group's cohort, and when its last invitation expires. */
-export type CohortRow = GroupRow & StatusCounts & { lastExpiry: Date | null }
+/** Holds the status counts of a part of a group's cohort. */
+export type CohortRow = GroupRow &
+  StatusCounts & {
+    /** Counts the delivered invitations whose context is open. */
+    openDelivered: number
+    /** Is when the last invitation expires. */
+    lastExpiry: Date | null
+  }
 
 /** Counts the invitations issued in a period by status. A group may have several rows, which the caller adds up. */
 export async function countStatuses(
@@ -34,6 +40,7 @@ async function fromTally(db: Database, workspace: string, query: ResponseRateQue
 
   const rows = await aggregate(db, workspace, query, facts, [], {
     ...Object.fromEntries(STATUS_COLUMNS.map((status) => [status, sum(status)])),
+    openDelivered: sql`coalesce(sum(fact.delivered) filter (where fact.trust = 'open'), 0)::bigint`,
     lastExpiry: LAST_EXPIRY,
   })
   return rows as unknown as CohortRow[]
@@ -72,12 +79,13 @@ async function fromInvitations(
   ] satisfies (keyof InvitationEvents)[]
   const rows = await aggregate(db, workspace, query, facts, lifeColumns, {
     n: sql`count(*)`,
+    open: sql`count(*) filter (where fact.trust = 'open')`,
     lastExpiry: LAST_EXPIRY,
   })
   return rows.map((row) => {
     const each = statusCountsOf(row as unknown as InvitationEvents)
     const counts = Object.entries(each).map(([status, count]) => [status, count * Number(row.n)])
-    return { ...row, ...Object.fromEntries(counts) }
+    return { ...row, ...Object.fromEntries(counts), openDelivered: each.delivered * Number(row.open) }
   })
 }
 

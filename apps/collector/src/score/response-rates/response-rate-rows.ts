@@ -1,5 +1,5 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
-import { responseRate, responseRateInterval } from '@otklik/scoring'
+import { openShare, responseRate, responseRateInterval } from '@otklik/scoring'
 import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
 import { groupRows } from '../grouping/group-rows.ts'
 import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
@@ -31,6 +31,10 @@ export function responseRateRows(
         counts.issued === 0
           ? null
           : cohort.every(({ lastExpiry }) => lastExpiry === null || isPast(lastExpiry)),
+      openShare: openShare(
+        cohort.reduce((sum, { openDelivered }) => sum + openDelivered, 0),
+        counts.delivered,
+      ),
     }
   })
   return suppressSmallGroups(query, rows, ({ delivered }) => delivered)

@@ -1,5 +1,5 @@
 import type { ChoiceRow, ScoreQuery } from '@otklik/contract'
-import { INDICATIVE_BELOW } from '@otklik/scoring'
+import { INDICATIVE_BELOW, openShare } from '@otklik/scoring'
 import { groupRows } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
 import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
@@ -20,7 +20,14 @@ export function choiceRows(
   const sized = groups.map(({ columns, counted }) => {
     const total = counted.find(({ option }) => option === null)
     const n = Number(total?.n ?? 0)
-    return { ...columns, option: null, count: null, n, indicative: n < INDICATIVE_BELOW }
+    return {
+      ...columns,
+      option: null,
+      count: null,
+      n,
+      indicative: n < INDICATIVE_BELOW,
+      openShare: openShare(Number(total?.open ?? 0), n),
+    }
   })
 
   return suppressSmallGroups(query, sized, ({ n }) => n).flatMap((row, index): ChoiceRow[] => {

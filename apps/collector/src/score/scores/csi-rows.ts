@@ -6,12 +6,13 @@ import {
   INDICATIVE_BELOW,
   mean,
   meanInterval,
+  openShare,
   type ScoreCounts,
   top1,
   top2,
   top2Interval,
 } from '@otklik/scoring'
-import { countsOf, groupRows } from '../grouping/group-rows.ts'
+import { countsOf, groupRows, sumOf } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
 import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 
@@ -19,12 +20,12 @@ import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 export function csiRows(query: ScoreQuery, counted: readonly GroupRow[]): CsiRow[] {
   const rows = groupRows(query, counted).map((group) => ({
     ...group.columns,
-    ...figuresOf(countsOf(SCORES, group)),
+    ...figuresOf(countsOf(SCORES, group), sumOf(group, 'open')),
   }))
   return suppressSmallGroups(query, rows, ({ n }) => n)
 }
 
-function figuresOf(counts: ScoreCounts) {
+function figuresOf(counts: ScoreCounts, open: number) {
   const n = answered(counts)
   const meanBounds = meanInterval(counts)
   const top2Bounds = top2Interval(counts)
@@ -45,5 +46,6 @@ function figuresOf(counts: ScoreCounts) {
     s4: counts[4],
     s5: counts[5],
     indicative: n < INDICATIVE_BELOW,
+    openShare: openShare(open, n),
   }
 }

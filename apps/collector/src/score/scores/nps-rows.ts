@@ -1,6 +1,6 @@
 import { NPS_SCORES, type NpsRow, type ScoreQuery } from '@otklik/contract'
-import { INDICATIVE_BELOW, type NpsCounts, nps, npsGroups, npsInterval } from '@otklik/scoring'
-import { countsOf, groupRows } from '../grouping/group-rows.ts'
+import { INDICATIVE_BELOW, type NpsCounts, nps, npsGroups, npsInterval, openShare } from '@otklik/scoring'
+import { countsOf, groupRows, sumOf } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
 import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 
@@ -8,12 +8,12 @@ import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 export function npsRows(query: ScoreQuery, counted: readonly GroupRow[]): NpsRow[] {
   const rows = groupRows(query, counted).map((group) => ({
     ...group.columns,
-    ...figuresOf(countsOf(NPS_SCORES, group)),
+    ...figuresOf(countsOf(NPS_SCORES, group), sumOf(group, 'open')),
   }))
   return suppressSmallGroups(query, rows, ({ n }) => n)
 }
 
-function figuresOf(counts: NpsCounts) {
+function figuresOf(counts: NpsCounts, open: number) {
   const { n, promoters, passives, detractors } = npsGroups(counts)
   const bounds = npsInterval(counts)
   return {
@@ -25,5 +25,6 @@ function figuresOf(counts: NpsCounts) {
     passives,
     detractors,
     indicative: n < INDICATIVE_BELOW,
+    openShare: openShare(open, n),
   }
 }

@@ -23,6 +23,7 @@ test('a 0–10 question is reported as promoters, passives and detractors, with 
       passives: 2,
       detractors: 2,
       indicative: true,
+      openShare: 1,
       withheld: false,
     },
   ])
@@ -67,6 +68,7 @@ test('a suppressed group does not list its options', async () => {
       count: null,
       n: null,
       indicative: null,
+      openShare: null,
       withheld: true,
     },
   ])

@@ -4,7 +4,7 @@ import type { Database } from '../../database/tables.ts'
 import { aggregate } from '../grouping/aggregate.ts'
 import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
 
-/** Counts current responses by score, one row for each group and score that was given. */
+/** Counts current responses by score, and the open ones among them: one row for each group and score that was given. */
 export async function countScores(
   db: Database,
   workspace: string,
@@ -25,7 +25,10 @@ export async function countScores(
         sql`1`.as('n'),
       ])
 
-  return aggregate(db, workspace, query, facts, ['score'], { n: sql`sum(fact.n)::bigint` })
+  return aggregate(db, workspace, query, facts, ['score'], {
+    n: sql`sum(fact.n)::bigint`,
+    open: sql`coalesce(sum(fact.n) filter (where fact.trust = 'open'), 0)::bigint`,
+  })
 }
 
 /** Counts the current answers to a choice by option. The row of a group whose `option` is `null` counts all answers. */
@@ -44,7 +47,10 @@ export async function countOptions(
     )
     .select('chosen.option')
 
-  return aggregate(db, workspace, query, allAnswers.unionAll(eachOption), ['option'], { n: sql`count(*)` })
+  return aggregate(db, workspace, query, allAnswers.unionAll(eachOption), ['option'], {
+    n: sql`count(*)`,
+    open: sql`count(*) filter (where fact.trust = 'open')`,
+  })
 }
 
 /** Selects the invitations that count and whose current response answers the question, by day of the first answer. */

@@ -1,6 +1,7 @@
 import type { Answers, AnswerValue } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { FIELD } from './field-names.ts'
+import { renderSubject } from './headline.ts'
 import { renderHidden, renderHiddenAnswers } from './hidden-fields.ts'
 import { type FormProof, renderFoot, renderForm } from './landing-form.ts'
 import type { Objection } from './objections.ts'
@@ -18,6 +19,7 @@ export function renderConfirmPage(
   const { brand, locale, texts, survey } = page
   const form = renderForm(page, proof, [
     html`<h1 class="question">${texts.confirm.title}</h1><p class="caption">${texts.confirm.why}</p>`,
+    ...renderSubject(page),
     ...survey.questions.flatMap((question) => renderAnswer(question, answers[question.key])),
     ...objections.map((objection) => html`<p class="words">${objectionText(texts, objection)}</p>`),
     ...renderHiddenAnswers(answers),

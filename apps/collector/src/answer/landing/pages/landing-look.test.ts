@@ -11,6 +11,9 @@ import { openServedCollector } from '../../../../test/served-collector.ts'
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
+/** A line is too short for its first word. */
+const LONG_TITLE = `java.lang.IllegalStateException:${'/home/service'.repeat(12)} خطأ في قسيمة الراتب`
+
 /** Takes a person through every kind of page, and calls `look` on each. */
 async function walk(
   { locale, brand }: { locale: string; brand: object },
@@ -19,7 +22,12 @@ async function walk(
 ): Promise<void> {
   await using collector = await openServedCollector()
   await collector.patch('/v1/workspace', { brand })
-  const letter = await aLetter(collector, { person: { locale } })
+  await collector.put('/v1/agents/anna', { name: 'Anna Petrova' })
+  const letter = await aLetter(collector, {
+    person: { locale },
+    context: { agent: 'anna', ticket: `ЗНО-${'9'.repeat(60)}` },
+    about: { title: LONG_TITLE, url: 'https://desk.example/7', closedAt: '2026-03-09T12:00:00Z' },
+  })
   // The page's own policy would block the scripts of this test.
   await using context = await browser.newContext({ bypassCSP: true, ...options })
   const page = await context.newPage()
@@ -78,15 +86,22 @@ test.each([
   },
 )
 
-test.each(LANGUAGES)('every page fits the narrowest phone and stays legible, in %s', async (locale) => {
+const SCREENS: [locale: string, width: number][] = [
+  ...LANGUAGES.map((locale): [string, number] => [locale, 320]),
+  ['en', 390],
+  ['ar', 390],
+  ['ar', 1280],
+]
+
+test.each(SCREENS)('every page in %s fits a screen of %i px, and stays legible', async (locale, screen) => {
   const brand = { ...NORTHWIND, name: `${'Northwind '.repeat(9)}${'x'.repeat(90)}` }
-  await walk({ locale, brand }, { viewport: { width: 320, height: 640 } }, async (page, which) => {
+  await walk({ locale, brand }, { viewport: { width: screen, height: 640 } }, async (page, which) => {
     const width = await page.evaluate('document.documentElement.scrollWidth')
     const smallest = await page.evaluate(
       `Math.min(...[...document.querySelectorAll('body *')].map((element) => parseFloat(getComputedStyle(element).fontSize)))`,
     )
 
-    expect({ which, width }).toEqual({ which, width: 320 })
+    expect({ which, width }).toEqual({ which, width: screen })
     expect(smallest).toBeGreaterThanOrEqual(13)
   })
 })

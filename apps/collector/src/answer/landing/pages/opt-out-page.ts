@@ -1,6 +1,7 @@
 import { Html, html } from '@otklik/links/html'
 import type { LetterWish } from '../../../ask/letters/objections.ts'
 import { FIELD } from './field-names.ts'
+import { renderSubject } from './headline.ts'
 import { renderHidden } from './hidden-fields.ts'
 import { type FormProof, type Rejection, renderFoot, renderForm, renderRejection } from './landing-form.ts'
 import { renderPage } from './page.ts'
@@ -38,6 +39,7 @@ export function renderOptOutPage(
   const notes = [...(isOptedOut ? [] : [texts.letters.afterwards]), texts.letters.wayBack]
   const content = [
     html`<h1 class="question">${title}</h1><p class="caption">${aboutLetters(page)}</p>`,
+    ...renderSubject(page),
     ...(isDone && !isOptedOut ? [] : [html`<p class="words">${notes.join(' ')}</p>`, form]),
   ]
   return renderPage({ locale, title, brand, content })
@@ -73,6 +75,7 @@ export function renderConfirmOptOutPage(
   const { title, why, yes } = texts.confirm
   const form = renderOptOutForm(page, proof, [
     html`<h1 class="question">${title}</h1><p class="caption">${why}</p>`,
+    ...renderSubject(page),
     html`<label class="tick"><input type="checkbox" name="${FIELD.letterWish}" value="${wish}" required><span>${wishText(texts, wish)}</span></label>`,
     renderFoot(page, yes),
   ])

@@ -1,6 +1,7 @@
 import type { Answers } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { renderLeadQuestion, renderOtherQuestions } from './fields.ts'
+import { renderHeadline } from './headline.ts'
 import { renderHiddenAnswers } from './hidden-fields.ts'
 import { type FormState, renderFoot, renderForm } from './landing-form.ts'
 import { renderObjectionsForm } from './objections-form.ts'
@@ -15,11 +16,11 @@ export function renderRatingPage(page: PageModel, { answers, proof, rejection }:
   const lead = leadOf(survey)
   const fields = lead
     ? [
-        ...(link.caption ? [html`<p class="subject">${link.caption}</p>`] : []),
+        ...renderHeadline(page),
         renderLeadQuestion(page, lead, answers[lead.key]),
         ...renderHiddenAnswers(choicesIn(page, answers)),
       ]
-    : [html`<h1 class="question">${link.caption}</h1>`, ...renderOtherQuestions(page, answers)]
+    : [...renderHeadline(page, 'h1'), ...renderOtherQuestions(page, answers)]
   const form = renderForm(page, proof, [
     ...fields,
     ...renderEarlierAnswer(page),

@@ -1,6 +1,7 @@
 import { html } from '@otklik/links/html'
 import { FIELD } from './field-names.ts'
 import { renderOtherQuestions } from './fields.ts'
+import { renderSubject } from './headline.ts'
 import { renderHidden } from './hidden-fields.ts'
 import { type FormState, renderForm, renderOfferFoot } from './landing-form.ts'
 import { renderPage } from './page.ts'
@@ -11,7 +12,7 @@ import { renderRaterFields } from './rater-fields.ts'
 
 /** Renders the page that confirms a stored answer. With a form state it asks the other questions, if there are any. */
 export function renderThanksPage(page: PageModel, more?: FormState): string {
-  const { link, brand, locale, texts, survey, action, answers } = page
+  const { brand, locale, texts, survey, action, answers } = page
   const lead = leadOf(survey)
   const score = lead && answers[lead.key]
   const title = thanksFor(page)
@@ -19,7 +20,7 @@ export function renderThanksPage(page: PageModel, more?: FormState): string {
   // Beside "Nothing was sent yet", it would not be clear what was saved.
   const status = more?.rejection ? [] : html`<p class="status good">${texts.progress.saved}</p>`
   const thanks = html`<h1 class="question">${title}</h1>
-    ${link.caption ? html`<p class="caption">${link.caption}</p>` : []}
+    ${renderSubject(page)}
     <div class="foot">${status}<a class="change" href="${changePath}">${texts.change}</a></div>`
 
   const fields =

@@ -5,12 +5,8 @@ import { isAnswered } from '../../../ask/invitations/invitation.ts'
 import { readInvitations } from '../../../ask/invitations/invitation-queries.ts'
 import type { Link } from '../../../ask/letters/link.ts'
 import { admitSignature, type OpenSignature } from '../../../ask/signatures/admit-signature.ts'
-import {
-  isVoteUnder,
-  openSignatureLink,
-  shareVote,
-  voteOf,
-} from '../../../ask/signatures/open-signature-link.ts'
+import { isVoteUnder, voteOf } from '../../../ask/signatures/daily-vote.ts'
+import { openSignatureLink, shareVote } from '../../../ask/signatures/open-signature-link.ts'
 import { Problem } from '../../../http/problem.ts'
 import { dayIn } from '../../../workspace/day.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
