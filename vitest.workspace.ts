@@ -33,6 +33,7 @@ const PURE = [
 const UNBATCHED = [
   '**/intake/{inbox,response-routes}.test.ts',
   '**/database/{pipeline,indexes,distribute}.test.ts',
+  '**/schema-changes.test.ts',
 ]
 
 /** Describes the collector's suite on one of its databases; without batches of statements it is a part of it. */
