@@ -5,10 +5,10 @@ import { openCollector, type TestCollector } from './collector.ts'
 import { openMigrated } from './database.ts'
 
 /** Opens a collector on a database of its own, whose tables a test may change behind its back. */
-async function openAlone() {
+async function openAlone(onLog?: (line: string) => void) {
   const database = await openMigrated()
   const { db } = database
-  const collector = await openCollector({ services: ['payroll'], db })
+  const collector = await openCollector({ services: ['payroll'], db, ...(onLog && { onLog }) })
   return Object.assign(collector, {
     [Symbol.asyncDispose]: async () => {
       await collector.app.close()
@@ -86,3 +86,35 @@ test('a statement whose plan has gone stale is prepared again in the same reques
   expect([await rate(), await read(), await rename()]).toEqual([201, 200, 200])
   expect(await collector.score('payroll')).toMatchObject({ n: 5 })
 })
+
+test.each([
+  ['table', 'alter table invitation rename to ask'],
+  ['column', 'alter table invitation rename column answered_day to day'],
+])(
+  'without a %s that a newer collector has taken away, a collector replies 503 and is not ready',
+  async (_, change) => {
+    const lines: string[] = []
+    await using collector = await openAlone((line) => lines.push(line))
+    await collector.post('/v1/responses', collector.aResponse())
+    await sql.raw(change).execute(collector.db)
+    expect((await collector.get('/readyz')).statusCode).toBe(200)
+
+    const replies = await Promise.all([
+      collector.post('/v1/responses', collector.aResponse()),
+      collector.post('/v1/responses', collector.aResponse()),
+      collector.get('/v1/responses?afterChange=0'),
+    ])
+
+    for (const reply of replies) {
+      expect(reply).toBeProblem(503, 'database_unavailable')
+      expect(reply.headers['retry-after']).toBe('5')
+    }
+    const readiness = await collector.get('/readyz')
+    expect(readiness).toBeProblem(503, 'database_unavailable')
+    expect(readiness.json().detail).toMatch(
+      /^A newer collector has migrated the database \(.+ does not exist\)\./,
+    )
+    expect((await collector.get('/healthz')).statusCode).toBe(200)
+    expect(lines.filter((line) => line.includes('this one must be replaced'))).toHaveLength(1)
+  },
+)
