@@ -70,7 +70,7 @@ export async function migrate({
 }: Pick<OpenDatabase, 'withoutTimeout' | 'isShared'>): Promise<void> {
   await withoutTimeout(async (db) => {
     await retryWhileLocked(() => migrateTables(db, isShared))
-    await db.transaction().execute(distribute)
+    await retryWhileLocked(() => db.transaction().execute(distribute))
     await buildIndexes(db, isShared)
   })
 }
