@@ -26,13 +26,14 @@ const PURE = [
   'src/**/{brand,canonical-mailbox,contact-names,data-folder,request-counter}.test.ts',
   'src/**/{client-address,day,derived-ids,derived-key,fold-name,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers}.test.ts',
   'src/**/{no-reply-address,parse-timestamp,png,public-address,safe-svg,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
-  'test/{arrows,import-circles,regexp-safety,table-writes}.test.ts',
+  'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',
 ]
 
 /** Lists the tests that run without batches of statements too: of answers, pipelines and migrations. */
 const UNBATCHED = [
   '**/intake/{inbox,response-routes}.test.ts',
   '**/database/{pipeline,indexes,distribute}.test.ts',
+  '**/schema-changes.test.ts',
 ]
 
 /** Describes the collector's suite on one of its databases; without batches of statements it is a part of it. */

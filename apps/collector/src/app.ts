@@ -50,6 +50,7 @@ import { callOnWrite } from './http/on-write-hook.ts'
 import { describeApi } from './http/openapi.ts'
 import { replyToUnroutable, replyWithProblems } from './http/problem.ts'
 import { logRequests, requestId } from './http/request-log.ts'
+import { watchSchema } from './http/schema-watch.ts'
 import { refuseUnknownQueryParams } from './http/unknown-query-params.ts'
 import { measureOutbox } from './jobs/outbox-metrics.ts'
 import { peopleRoutes } from './privacy/people-routes.ts'
@@ -130,6 +131,7 @@ export async function buildApp({
   trackReplies(app)
   replyWithProblems(app)
   logRequests(app)
+  const schema = watchSchema(app)
   if (onWrite) callOnWrite(app, onWrite)
   measureRequests(app, metrics)
   refuseUnknownQueryParams(app)
@@ -150,7 +152,7 @@ export async function buildApp({
   app.addHook('onClose', visits.close)
   const mailFrom = config.mail?.from
 
-  await app.register(healthRoutes, { db })
+  await app.register(healthRoutes, { db, schema })
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
   await app.register(workspaceRoutes, { db, clock, publicUrl, countSetAside })
   await app.register(logoRoutes, { db })

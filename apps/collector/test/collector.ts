@@ -40,6 +40,8 @@ interface Facts {
   webhookAllowedNetworks?: string[]
   /** Replaces the collector's own transactional listeners. */
   transactionalListeners?: readonly TransactionalListener[]
+  /** Replaces the database of the worker. */
+  db?: Database
   /** Is called with every log line, as it would be printed. */
   onLog?: (line: string) => void
 }
@@ -51,7 +53,7 @@ type Reply = LightMyRequestResponse
 
 /** Opens a collector with a workspace of its own, and the ways in which pages, servers and analysts use it. */
 export async function openCollector(facts: Facts = {}) {
-  const db = await testDatabase()
+  const db = facts.db ?? (await testDatabase())
   const time = { now: new Date(facts.now ?? '2026-03-10T12:00:00Z') }
   const config = {
     publicUrl: facts.publicUrl ?? PUBLIC_URL,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
-import { openDatabase } from '../src/database/open.ts'
+import { type OpenDatabase, openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
 import { watchStatement, watchTables } from './tenant-isolation.ts'
 
@@ -22,11 +22,12 @@ let shared: Promise<Database> | undefined
 
 /** Returns the migrated database of this worker. Each test has a workspace of its own in it. */
 export function testDatabase(): Promise<Database> {
-  shared ??= openMigrated()
+  shared ??= openMigrated().then(({ db }) => db)
   return shared
 }
 
-async function openMigrated(): Promise<Database> {
+/** Opens a migrated database for one test alone, such as one that changes tables. The test closes it. */
+export async function openMigrated(): Promise<OpenDatabase> {
   const databaseUrl = isPostgres ? await createDatabase(inject('postgresUrl')) : undefined
   // PGlite in memory is the same database without a folder, and opens in a third of the time. Tests that start or kill a
   // collector's process use a folder.
@@ -34,7 +35,7 @@ async function openMigrated(): Promise<Database> {
   const database = await openDatabase(options, watchStatement)
   await migrate(database)
   await watchTables(database.db)
-  return database.db
+  return database
 }
 
 let template: Promise<string> | undefined

@@ -31,11 +31,22 @@ export async function addUnreachableWebhook(url: string): Promise<void> {
 }
 
 /**
- * Checks the database against the writers' journal: acknowledged ⊆ stored ⊆ acknowledged ∪ unknown, nothing is stored
- * twice (I2), each submission has one delivery (see `addUnreachableWebhook`), every tally counts its rows (I3), and the
- * answer with the latest `seq` is the current one.
+ * Checks the database as {@link expectStoredOnce} does, and that each submission has one delivery (see
+ * `addUnreachableWebhook`).
  */
 export async function expectExactlyOnce(db: Database, workspace: string, journal: Journal): Promise<void> {
+  const stored = await expectStoredOnce(db, workspace, journal)
+  const announced = await announcedSubmissions(db, workspace)
+  expect(announced.toSorted()).toEqual(stored.toSorted())
+}
+
+/**
+ * Checks the database against the writers' journal: acknowledged ⊆ stored ⊆ acknowledged ∪ unknown, nothing is stored
+ * twice (I2), every tally counts its rows (I3), and the answer with the latest `seq` is the current one.
+ *
+ * @returns the ids of the stored submissions
+ */
+export async function expectStoredOnce(db: Database, workspace: string, journal: Journal): Promise<string[]> {
   const submissions = await db
     .selectFrom('submission')
     .where('workspace', '=', workspace)
@@ -69,11 +80,9 @@ export async function expectExactlyOnce(db: Database, workspace: string, journal
     expect(answers.csi).toBe(latest.answers.csi)
   }
 
-  const announced = await announcedSubmissions(db, workspace)
-  expect(announced.toSorted()).toEqual([...stored.keys()].sort())
-
   const { kept, recounted } = await talliesAndRecount(db, workspace)
   expect(kept).toEqual(recounted)
+  return [...stored.keys()]
 }
 
 /** Lists the submissions that wait as a fan-out job or as a delivery of the unreachable webhook. */

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import pg from 'pg'
 import pgPackage from 'pg/package.json' with { type: 'json' }
-import { preparedName } from './prepared.ts'
+import { preparedName } from './prepared-names.ts'
 
 /**
  * Sends the statements of one turn of the event loop as one batch with one Sync. If a statement fails, those after it

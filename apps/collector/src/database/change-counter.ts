@@ -1,5 +1,6 @@
 import type { Runner } from './pipeline.ts'
 import { prepare } from './prepared.ts'
+import { withFreshPlans } from './prepared-names.ts'
 import type { Database } from './tables.ts'
 
 /** Starts the change counter of a new workspace at 0. */
@@ -48,17 +49,23 @@ export interface Moment {
   now: Date
 }
 
-/** Runs one write of a workspace in a transaction, which takes the workspace's next change first. */
+/**
+ * Runs one write of a workspace in a transaction, which takes the workspace's next change first.
+ *
+ * @param work is run again, in another transaction, if a plan has gone stale
+ */
 export async function write<Result>(
   db: Database,
   workspace: string,
   now: Date,
   work: (trx: Database, moment: Moment & TakenChange) => Promise<Result>,
 ): Promise<Result> {
-  return db.transaction().execute(async (trx) => {
-    const taken = await takeChange(trx, workspace, now)
-    return work(trx, { ...taken, now })
-  })
+  return withFreshPlans(() =>
+    db.transaction().execute(async (trx) => {
+      const taken = await takeChange(trx, workspace, now)
+      return work(trx, { ...taken, now })
+    }),
+  )
 }
 
 /**

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
-import { testDatabase } from '../../test/database.ts'
+import { expect, inject, test } from 'vitest'
+import { createDatabase, isPostgres, testDatabase } from '../../test/database.ts'
 import { distribute } from './distribute.ts'
+import { LOCK_TIMEOUT_MS } from './lock-retries.ts'
+import { migrate } from './migrate.ts'
+import { type OpenDatabase, openDatabase } from './open.ts'
 import type { Database } from './tables.ts'
 
 test('every table has the workspace first in its primary key and in each unique index', async () => {
@@ -57,6 +60,24 @@ test('on Citus, every table is distributed once, by workspace and colocated with
   expect(again).toEqual(first)
 })
 
+test.runIf(isPostgres)(
+  'collectors that start together on a new Citus wait for the one that distributes',
+  async ({ skip }) => {
+    if (await isCitus(await testDatabase())) skip('several-collectors.test.ts starts them on the real Citus')
+    const options = { databaseUrl: await createDatabase(inject('postgresUrl')), dataDir: undefined }
+    const databases = await Promise.all([1, 2, 3].map(() => openDatabase(options)))
+    const [{ db }] = databases as [OpenDatabase]
+    // All tables take longer than a collector waits for a lock.
+    await fakeCitus(db, (LOCK_TIMEOUT_MS / 1000) * 0.1)
+
+    await Promise.all(databases.map(migrate))
+
+    const distributed = await distributedTables(db)
+    expect(distributed.map(({ table }) => table).sort()).toEqual(await tablesOf(db))
+    for (const { close } of databases) await close()
+  },
+)
+
 test('on a real Citus, all tables are distributed by workspace, in one colocation group', async ({
   skip,
 }) => {
@@ -83,25 +104,29 @@ interface Distributed {
   beside: string
 }
 
-/**
- * Runs work on a database that looks like a Citus coordinator, and rolls everything back. It records which tables would
- * be distributed, and how; it distributes nothing.
- */
+/** Runs work on a database that looks like a Citus coordinator, and rolls everything back. */
 async function onFakeCitus<Result>(db: Database, work: (trx: Database) => Promise<Result>): Promise<Result> {
   const trx = await db.startTransaction().execute()
   try {
-    await sql`insert into pg_extension
-      select 1, 'citus', extowner, extnamespace, false, '0' from pg_extension limit 1`.execute(trx)
-    await sql`create table pg_dist_partition
-      (position int generated always as identity, logicalrelid regclass, by text, beside text)`.execute(trx)
-    await sql`create function create_distributed_table(regclass, text, colocate_with text) returns void
-      language sql as 'insert into pg_dist_partition (logicalrelid, by, beside) values ($1, $2, $3)'`.execute(
-      trx,
-    )
+    await fakeCitus(trx)
     return await work(trx)
   } finally {
     await trx.rollback().execute()
   }
+}
+
+/**
+ * Makes a database look like a Citus coordinator. It records which tables would be distributed, and how; it distributes
+ * nothing.
+ */
+async function fakeCitus(db: Database, secondsPerTable = 0): Promise<void> {
+  await sql`insert into pg_extension
+    select 1, 'citus', extowner, extnamespace, false, '0' from pg_extension limit 1`.execute(db)
+  await sql`create table pg_dist_partition
+    (position int generated always as identity, logicalrelid regclass, by text, beside text)`.execute(db)
+  await sql`create function create_distributed_table(regclass, text, colocate_with text) returns void
+    language sql as 'select pg_sleep(${sql.lit(secondsPerTable)});
+      insert into pg_dist_partition (logicalrelid, by, beside) values ($1, $2, $3)'`.execute(db)
 }
 
 async function distributedTables(trx: Database): Promise<Distributed[]> {

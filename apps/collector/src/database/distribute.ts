@@ -14,7 +14,8 @@ export async function distribute(trx: Database): Promise<void> {
   const { rows: found } = await sql`select 1 from pg_extension where extname = 'citus'`.execute(trx)
   if (found.length === 0) return
 
-  // Processes that start at the same time would distribute a table twice, which Citus refuses.
+  // Processes that start at the same time would distribute a table twice, which Citus refuses. One that waits for longer
+  // than its lock timeout tries again.
   await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(trx)
   for (const table of await undistributedTables(trx)) {
     const colocateWith = table === ANCHOR_TABLE ? 'none' : ANCHOR_TABLE

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Limits how long work without a timeout waits for a lock, because everyone who comes after it waits too. */
-export const LOCK_TIMEOUT_MS = 2000
+/**
+ * Limits how long work without a timeout waits for a lock, because everyone who comes after it waits too. It is shorter than
+ * Postgres' `deadlock_timeout`, so in a deadlock with a writer it is this work that gives up.
+ */
+export const LOCK_TIMEOUT_MS = 500
 
 /** Writers that waited behind an attempt have this much time before the next one. */
 const PAUSE_MS = 1000

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
 import { distribute } from './distribute.ts'
+import { endOlderSessions } from './end-older-sessions.ts'
 import { buildIndexes } from './indexes.ts'
 import { retryWhileLocked } from './lock-retries.ts'
 import { up as firstTables } from './migrations/001-first-tables.ts'
@@ -42,6 +43,21 @@ const migrations = {
   '016-brand': { up: brand },
 }
 
+/** Returns the migrations. On a shared database, each ends the sessions of older collectors when it has changed the tables. */
+function migrationsOn(isShared: boolean): Record<string, Migration> {
+  if (!isShared) return migrations
+  const ending = Object.entries(migrations).map(([name, { up }]): [string, Migration] => [
+    name,
+    {
+      async up(trx: Kysely<unknown>) {
+        await up(trx)
+        await endOlderSessions(trx)
+      },
+    },
+  ])
+  return Object.fromEntries(ending)
+}
+
 /**
  * Runs the migrations that are missing, distributes the tables on Citus, and builds the indexes without blocking
  * writers. It only goes forward, and may run in several processes at once.
@@ -53,15 +69,15 @@ export async function migrate({
   isShared,
 }: Pick<OpenDatabase, 'withoutTimeout' | 'isShared'>): Promise<void> {
   await withoutTimeout(async (db) => {
-    await retryWhileLocked(() => migrateTables(db))
-    await db.transaction().execute(distribute)
+    await retryWhileLocked(() => migrateTables(db, isShared))
+    await retryWhileLocked(() => db.transaction().execute(distribute))
     await buildIndexes(db, isShared)
   })
 }
 
-async function migrateTables(db: Database): Promise<void> {
+async function migrateTables(db: Database, isShared: boolean): Promise<void> {
   await refuseOtherMigrations(db)
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsOn(isShared) } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw explainDenial(error)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { assertPgInternals, BatchedClient } from './batched-client.ts'
+import { APPLICATION_NAME } from './end-older-sessions.ts'
 import { lockFolder } from './folder-lock.ts'
 import { LOCK_TIMEOUT_MS } from './lock-retries.ts'
 import { PlainClient } from './plain-client.ts'
@@ -90,6 +91,7 @@ function openPool({ batching, log }: PoolOptions, config: pg.PoolConfig): Databa
     ...(batching ? { Client: BatchedClient } : { Client: PlainClient, pipeline: true }),
     types: { getTypeParser },
     connectionTimeoutMillis: 5000,
+    fallback_application_name: APPLICATION_NAME,
     ...config,
   })
   // A broken connection fails the statement that uses it, and the pool replaces it. Without listeners, both events

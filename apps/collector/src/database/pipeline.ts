@@ -1,8 +1,11 @@
 import { CompiledQuery, type QueryExecutorProvider } from 'kysely'
+import { withFreshPlans } from './prepared-names.ts'
 import type { Database } from './tables.ts'
 
 /** Runs statements written in SQL: a database, the transaction that a caller owns, or a pipeline. */
-export type Runner = QueryExecutorProvider
+export interface Runner extends QueryExecutorProvider {
+  readonly isTransaction: boolean
+}
 
 /**
  * Runs one transaction, whose statements are sent in the order of the calls, without waiting for each other's results.
@@ -18,9 +21,16 @@ export interface Pipeline extends Runner {
  * Runs a transaction on the hot path. Kysely's own transactions are too slow for it, as each statement waits for the
  * last one.
  *
- * @param work begins and commits; if it throws, everything is rolled back
+ * @param work begins and commits; if it throws, everything is rolled back. It is run again if a plan has gone stale
  */
-export async function inPipeline<Result>(
+export function inPipeline<Result>(
+  db: Database,
+  work: (pipeline: Pipeline) => Promise<Result>,
+): Promise<Result> {
+  return withFreshPlans(() => runPipeline(db, work))
+}
+
+async function runPipeline<Result>(
   db: Database,
   work: (pipeline: Pipeline) => Promise<Result>,
 ): Promise<Result> {
@@ -38,6 +48,7 @@ export async function inPipeline<Result>(
       },
     })
     const pipeline: Pipeline = {
+      isTransaction: true,
       getExecutor: () => pipelineExecutor,
       async begin() {
         await connection.executeQuery(CompiledQuery.raw('begin'))

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { preparedName } from './prepared.ts'
+import { preparedName } from './prepared-names.ts'
 
 /** Sends each statement on its own, and names the prepared ones, which Kysely can't do. */
 export class PlainClient extends pg.Client {

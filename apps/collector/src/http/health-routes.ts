@@ -4,12 +4,21 @@ import { isMigrated } from '../database/migrate.ts'
 import type { Database } from '../database/tables.ts'
 import { Problem } from './problem.ts'
 import { logFault } from './request-log.ts'
+import type { SchemaWatch } from './schema-watch.ts'
 
 const Health = z.object({ status: z.literal('ok') })
 const Readiness = Health.extend({ migrated: z.literal(true) })
 
-/** Serves `/healthz`, which replies while the process runs, and `/readyz`, which needs a fully migrated database. */
-export const healthRoutes: FastifyPluginAsyncZod<{ db: Database }> = async (app, { db }) => {
+interface HealthDeps {
+  db: Database
+  schema: SchemaWatch
+}
+
+/**
+ * Serves `/healthz`, which replies while the process runs, and `/readyz`, which needs a database with every migration of
+ * this code, and with all tables and columns that it has used.
+ */
+export const healthRoutes: FastifyPluginAsyncZod<HealthDeps> = async (app, { db, schema }) => {
   app.get('/healthz', { schema: { response: { 200: Health } } }, async () => ({ status: 'ok' as const }))
 
   app.get('/readyz', { schema: { response: { 200: Readiness } } }, async (request) => {
@@ -19,6 +28,10 @@ export const healthRoutes: FastifyPluginAsyncZod<{ db: Database }> = async (app,
     })
     if (!migrated) {
       throw new Problem('database_unavailable', 'The database is not migrated.', { retryAfterSeconds: 5 })
+    }
+    if (schema.missing !== undefined) {
+      const detail = `A newer collector has migrated the database (${schema.missing}). Replace this one.`
+      throw new Problem('database_unavailable', detail, { retryAfterSeconds: 5 })
     }
     return { status: 'ok' as const, migrated }
   })

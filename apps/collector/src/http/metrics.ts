@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { isUnavailable } from '../database/unavailable.ts'
+import { isOutdated, isUnavailable } from '../database/unavailable.ts'
 
 /** Holds the collector's own metrics, for Prometheus. No label names a workspace, a person or an address. */
 export type Metrics = ReturnType<typeof openMetrics>
@@ -81,5 +81,5 @@ export function measureRequests(app: FastifyInstance, { requests, problems }: Me
 }
 
 function undefinedIfUnavailable(error: unknown): undefined {
-  if (!isUnavailable(error)) throw error
+  if (!(isUnavailable(error) || isOutdated(error))) throw error
 }

@@ -1,7 +1,7 @@
 import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik/contract'
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { isUnavailable } from '../database/unavailable.ts'
+import { isOutdated, isUnavailable } from '../database/unavailable.ts'
 import { logFault } from './request-log.ts'
 import { pathsOf } from './validation-paths.ts'
 
@@ -121,6 +121,11 @@ export function asProblem(error: FastifyError): Problem {
   // An interrupted COMMIT may or may not have stored the request. A retry with the same id is stored once.
   if (isUnavailable(error)) {
     return new Problem('database_unavailable', 'The database does not respond.', { retryAfterSeconds: 5 })
+  }
+  if (isOutdated(error)) {
+    return new Problem('database_unavailable', 'A newer collector has migrated the database.', {
+      retryAfterSeconds: 5,
+    })
   }
   const code = CLIENT_ERRORS[error.code]
   return code

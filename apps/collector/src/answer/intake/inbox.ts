@@ -3,7 +3,7 @@ import type { AnswerValue, NewSubmission, ViewState } from '@otklik/contract'
 import type { Ask } from '../../ask/page/resolve-ask.ts'
 import { MAX_BATCH } from '../../database/in-batches.ts'
 import type { Database } from '../../database/tables.ts'
-import { isUnavailable } from '../../database/unavailable.ts'
+import { isOutdated, isUnavailable } from '../../database/unavailable.ts'
 import type { Metrics } from '../../http/metrics.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Acknowledgement } from './apply-response.ts'
@@ -100,13 +100,13 @@ export function openInbox(
 
   /**
    * Stores a batch, and splits it in half if the database refuses it, until only the items that cause the error fail.
-   * If the database is unavailable, all items fail at once, as a retry would only keep everybody waiting.
+   * If the database is unavailable or too new, all items fail at once, as a retry would only keep everybody waiting.
    */
   async function storeItems(workspace: string, items: InboxItem[], onSent?: () => void): Promise<Outcome[]> {
     try {
       return await writeBatch(db, workspace, items, clock(), listeners, onSent)
     } catch (reason) {
-      if (items.length === 1 || isUnavailable(reason)) {
+      if (items.length === 1 || isUnavailable(reason) || isOutdated(reason)) {
         return items.map(() => ({ status: 'rejected', reason }))
       }
       const half = Math.ceil(items.length / 2)
