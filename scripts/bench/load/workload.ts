@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { otklikRequests } from './otklik-requests.ts'
+import { inviteRequest, KEYS, otklikRequests, type WorkspaceKeys } from './otklik-requests.ts'
 import { parseServerRequests } from './parse-server-requests.ts'
 import type { Ask, Requests } from './requests.ts'
 import type { ApiName, WorkloadName } from './round.ts'
@@ -8,7 +8,7 @@ import { tokens } from './tokens.ts'
 /** Holds one request, and its kind, which tells what is stored once it is acknowledged. */
 export interface Sent {
   request: string
-  kind: 'view' | 'response' | 'revision'
+  kind: 'view' | 'response' | 'revision' | 'ask'
 }
 
 /** One person in ten answers twice. */
@@ -17,8 +17,14 @@ const REVISED_EVERY = 10
 const SIGNED_EVERY = 2
 
 /** Returns the requests of one connection, in the order in which it sends them. */
-export function workload(name: WorkloadName, api: ApiName, connection: number): Iterator<Sent, never> {
-  const requests = api === 'otklik' ? otklikRequests : parseServerRequests
+export function workload(
+  name: WorkloadName,
+  api: ApiName,
+  connection: number,
+  keys: WorkspaceKeys = KEYS,
+): Iterator<Sent, never> {
+  if (name === 'asks') return asks(keys)
+  const requests = api === 'otklik' ? otklikRequests(keys) : parseServerRequests
   return name === 'responses' ? responses(requests, connection) : mix(requests, connection)
 }
 
@@ -27,6 +33,10 @@ function* responses(requests: Requests, connection: number): Generator<Sent, nev
   for (let person = connection; ; person++) {
     yield* answers(requests, { invitation: randomUUID() }, person)
   }
+}
+
+function* asks(keys: WorkspaceKeys): Generator<Sent, never> {
+  for (;;) yield { request: inviteRequest(keys), kind: 'ask' }
 }
 
 function* mix(requests: Requests, connection: number): Generator<Sent, never> {
