@@ -10,9 +10,19 @@ interface Goal {
 }
 
 const GOALS: Goal[] = [
-  { title: 'p50, 800 asks ÷ 800 ratings', atMost: 2, figure: quotient('p50Ms', 'manyAsks', 'manyRatings') },
-  { title: 'p99, 800 asks ÷ 800 ratings', atMost: 3, figure: quotient('p99Ms', 'manyAsks', 'manyRatings') },
-  { title: 'p50, 50 asks ÷ alone', atMost: 3, figure: quotient('p50Ms', 'fewAsks', 'alone') },
+  ...(['manyAsks', 'manyEntries', 'manyReads'] as const).flatMap((load) => [
+    {
+      title: `p50, ${LOADS[load].title} ÷ 800 ratings`,
+      atMost: 2,
+      figure: quotient('p50Ms', load, 'manyRatings'),
+    },
+    {
+      title: `p99, ${LOADS[load].title} ÷ 800 ratings`,
+      atMost: 3,
+      figure: quotient('p99Ms', load, 'manyRatings'),
+    },
+  ]),
+  { title: 'p50, 50 asks in flight ÷ alone', atMost: 3, figure: quotient('p50Ms', 'fewAsks', 'alone') },
   {
     title: 'requests refused',
     atMost: 0,

@@ -10,6 +10,8 @@ export const LOADS = {
   alone: { title: 'alone', workload: 'asks', connections: 0 },
   fewAsks: { title: '50 asks in flight', workload: 'asks', connections: 50 },
   manyAsks: { title: '800 asks in flight', workload: 'asks', connections: 800 },
+  manyEntries: { title: '800 catalogue writes in flight', workload: 'catalogue', connections: 800 },
+  manyReads: { title: '800 reads in flight', workload: 'scores', connections: 800 },
   manyRatings: { title: '800 ratings in flight', workload: 'responses', connections: 800 },
 } satisfies Record<string, NeighbourLoad>
 

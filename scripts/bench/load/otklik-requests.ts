@@ -30,6 +30,16 @@ export function otklikRequests({ site }: WorkspaceKeys): Requests {
   }
 }
 
+/** Builds the request by which a server writes an entry of its catalogue. */
+export function catalogueRequest({ secret }: WorkspaceKeys): string {
+  return post(`/v1/services/${SERVICE}`, '{"name":"Payroll"}', `Authorization: Bearer ${secret}\r\n`, 'PUT')
+}
+
+/** Builds the request by which an analyst reads the scores. */
+export function scoresRequest({ secret }: WorkspaceKeys): string {
+  return `GET /v1/scores?from=2020-01-01&to=2100-01-01 HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${secret}\r\n\r\n`
+}
+
 /** Builds the request by which a server asks a person who was not asked before about a ticket of their own. */
 export function inviteRequest({ secret }: WorkspaceKeys): string {
   const ticket = randomUUID()

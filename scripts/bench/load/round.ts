@@ -1,7 +1,7 @@
 import type { WorkspaceKeys } from './otklik-requests.ts'
 
-/** Names the requests of a round: `responses` alone, the `mix` of views and responses, or `asks`; see README.md. */
-export type WorkloadName = 'responses' | 'mix' | 'asks'
+/** Names the requests of a round; README.md describes them. */
+export type WorkloadName = 'responses' | 'mix' | 'asks' | 'catalogue' | 'scores'
 
 /** Names the API that is called: Otklik's own, or Parse's REST API with the same facts. */
 export type ApiName = 'otklik' | 'parse'

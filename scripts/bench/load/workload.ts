@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { inviteRequest, KEYS, otklikRequests, type WorkspaceKeys } from './otklik-requests.ts'
+import {
+  catalogueRequest,
+  inviteRequest,
+  KEYS,
+  otklikRequests,
+  scoresRequest,
+  type WorkspaceKeys,
+} from './otklik-requests.ts'
 import { parseServerRequests } from './parse-server-requests.ts'
 import type { Ask, Requests } from './requests.ts'
 import type { ApiName, WorkloadName } from './round.ts'
@@ -8,7 +15,7 @@ import { tokens } from './tokens.ts'
 /** Holds one request, and its kind, which tells what is stored once it is acknowledged. */
 export interface Sent {
   request: string
-  kind: 'view' | 'response' | 'revision' | 'ask'
+  kind: 'view' | 'response' | 'revision' | 'ask' | 'entry' | 'scores'
 }
 
 /** One person in ten answers twice. */
@@ -23,7 +30,9 @@ export function workload(
   connection: number,
   keys: WorkspaceKeys = KEYS,
 ): Iterator<Sent, never> {
-  if (name === 'asks') return asks(keys)
+  if (name === 'asks') return repeat(() => inviteRequest(keys), 'ask')
+  if (name === 'catalogue') return repeat(() => catalogueRequest(keys), 'entry')
+  if (name === 'scores') return repeat(() => scoresRequest(keys), 'scores')
   const requests = api === 'otklik' ? otklikRequests(keys) : parseServerRequests
   return name === 'responses' ? responses(requests, connection) : mix(requests, connection)
 }
@@ -35,8 +44,8 @@ function* responses(requests: Requests, connection: number): Generator<Sent, nev
   }
 }
 
-function* asks(keys: WorkspaceKeys): Generator<Sent, never> {
-  for (;;) yield { request: inviteRequest(keys), kind: 'ask' }
+function* repeat(build: () => string, kind: Sent['kind']): Generator<Sent, never> {
+  for (;;) yield { request: build(), kind }
 }
 
 function* mix(requests: Requests, connection: number): Generator<Sent, never> {

@@ -20,7 +20,7 @@ export async function addSecondWorkspace({ url, database }: RunningCollector): P
     await insertKey(
       trx,
       SLUG,
-      { kind: 'secret', name: 'server', scopes: ['ask', 'admin'] },
+      { kind: 'secret', name: 'server', scopes: ['ask', 'read', 'admin'] },
       SECOND_KEYS.secret,
       now,
     )
