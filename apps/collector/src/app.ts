@@ -60,6 +60,7 @@ import { scoreRoutes } from './score/scores/score-routes.ts'
 import { logoRoutes } from './workspace/brand/logo-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
+import { endReadTurns } from './workspace/read-turns.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
@@ -132,6 +133,7 @@ export async function buildApp({
   logRequests(app)
   if (onWrite) callOnWrite(app, onWrite)
   measureRequests(app, metrics)
+  endReadTurns(app)
   refuseUnknownQueryParams(app)
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])

@@ -1,6 +1,7 @@
 import type { Runner } from './pipeline.ts'
 import { prepare } from './prepared.ts'
 import type { Database } from './tables.ts'
+import { takeTurn } from './turns.ts'
 
 /** Starts the change counter of a new workspace at 0. */
 export async function startCounter(db: Database, workspace: string, now: Date): Promise<void> {
@@ -55,10 +56,14 @@ export async function write<Result>(
   now: Date,
   work: (trx: Database, moment: Moment & TakenChange) => Promise<Result>,
 ): Promise<Result> {
-  return db.transaction().execute(async (trx) => {
-    const taken = await takeChange(trx, workspace, now)
-    return work(trx, { ...taken, now })
-  })
+  const endTurn = await takeTurn(db, workspace, 'write')
+  return db
+    .transaction()
+    .execute(async (trx) => {
+      const taken = await takeChange(trx, workspace, now)
+      return work(trx, { ...taken, now })
+    })
+    .finally(endTurn)
 }
 
 /**
