@@ -9,7 +9,6 @@ import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/intake/inbox.ts'
-import { measureInbox } from './answer/intake/inbox-metrics.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'
 import type { Listeners } from './answer/intake/transactional-listener.ts'
 import { viewRoutes } from './answer/intake/view-routes.ts'
@@ -20,6 +19,7 @@ import { openVisitRecorder } from './answer/link-visits/visit-recorder.ts'
 import { measureSetAside } from './answer/set-aside/set-aside-metrics.ts'
 import { setAsideRoutes } from './answer/set-aside/set-aside-routes.ts'
 import { catalogueRoutes } from './ask/catalogue/catalogue-routes.ts'
+import { openAskInbox } from './ask/invitations/ask-inbox.ts'
 import { invitationRoutes } from './ask/invitations/invitation-routes.ts'
 import { countSetAside } from './ask/invitations/set-aside-queries.ts'
 import { bounceRoutes } from './ask/letters/bounce-routes.ts'
@@ -60,7 +60,9 @@ import { responseRateRoutes } from './score/response-rates/response-rate-routes.
 import { scoreRoutes } from './score/scores/score-routes.ts'
 import { logoRoutes } from './workspace/brand/logo-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
+import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
+import { endReadTurns } from './workspace/read-turns.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
@@ -134,6 +136,7 @@ export async function buildApp({
   const schema = watchSchema(app)
   if (onWrite) callOnWrite(app, onWrite)
   measureRequests(app, metrics)
+  endReadTurns(app)
   refuseUnknownQueryParams(app)
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
@@ -146,11 +149,13 @@ export async function buildApp({
     limits: openLimits(config.openRateLimit),
     clock,
   }
+  const mailFrom = config.mail?.from
+  const askInbox = openAskInbox(db, clock, mailFrom)
   const inbox = openInbox(db, clock, metrics, listeners)
-  measureInbox(metrics, inbox)
+  measureWaiting(metrics, 'otklik_inbox', 'Views and responses', inbox)
+  measureWaiting(metrics, 'otklik_ask_inbox', 'Asks', askInbox)
   const visits = openVisitRecorder(db, app.log)
   app.addHook('onClose', visits.close)
-  const mailFrom = config.mail?.from
 
   await app.register(healthRoutes, { db, schema })
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
@@ -164,7 +169,7 @@ export async function buildApp({
   await app.register(widgetRoutes)
   await app.register(catalogueRoutes, { db, clock, publicUrl, purgeErased })
   await app.register(surveyRoutes, { db, clock })
-  await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom })
+  await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom, askInbox })
   await app.register(signatureRoutes, { db, clock, publicUrl })
   await app.register(optOutRoutes, { db, clock })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })

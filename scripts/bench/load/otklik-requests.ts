@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { type Ask, post, type Requests, SERVICE } from './requests.ts'
 
-/** These keys open the measured collector, which listens on loopback alone. */
+/** Holds the keys of one workspace of the measured collector, which listens on loopback alone. */
+export interface WorkspaceKeys {
+  site: string
+  secret: string
+}
+
 export const KEYS = {
   site: 'pk_main_0123456789abcdef',
   secret: 'sk_main_0123456789abcdef',
@@ -9,20 +14,45 @@ export const KEYS = {
 }
 
 /** Builds requests as the widget sends them: for an open walk-in, or for a signed ask by its token. */
-export const otklikRequests: Requests = {
-  view: (ask) => post('/v1/views', `{${askFields(ask)}}`),
-  response: (ask, score) =>
-    post('/v1/responses', `{${askFields(ask)},"id":"${randomUUID()}","answers":{"csi":${score}},"seq":1}`),
-  revision: (ask, score) =>
-    post(
-      '/v1/responses',
-      `{${askFields(ask)},"id":"${randomUUID()}","answers":{"csi":${score},"comment":"Two days is long."},"seq":2}`,
-    ),
+export function otklikRequests({ site }: WorkspaceKeys): Requests {
+  return {
+    view: (ask) => post('/v1/views', `{${askFields(site, ask)}}`),
+    response: (ask, score) =>
+      post(
+        '/v1/responses',
+        `{${askFields(site, ask)},"id":"${randomUUID()}","answers":{"csi":${score}},"seq":1}`,
+      ),
+    revision: (ask, score) =>
+      post(
+        '/v1/responses',
+        `{${askFields(site, ask)},"id":"${randomUUID()}","answers":{"csi":${score},"comment":"Two days is long."},"seq":2}`,
+      ),
+  }
+}
+
+/** Builds the request by which a server writes an entry of its catalogue. */
+export function catalogueRequest({ secret }: WorkspaceKeys): string {
+  return post(`/v1/services/${SERVICE}`, '{"name":"Payroll"}', `Authorization: Bearer ${secret}\r\n`, 'PUT')
+}
+
+/** Builds the request by which an analyst reads the scores. */
+export function scoresRequest({ secret }: WorkspaceKeys): string {
+  return `GET /v1/scores?from=2020-01-01&to=2100-01-01 HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${secret}\r\n\r\n`
+}
+
+/** Builds the request by which a server asks a person who was not asked before about a ticket of their own. */
+export function inviteRequest({ secret }: WorkspaceKeys): string {
+  const ticket = randomUUID()
+  return post(
+    '/v1/invitations',
+    `{"person":{"id":"person-${ticket}"},"context":{"service":"${SERVICE}","ticket":"${ticket}"}}`,
+    `Authorization: Bearer ${secret}\r\n`,
+  )
 }
 
 // A request with a token names its invitation too. The collector ignores it; `insert-per-request`, which verifies
 // no tokens, finds the person by it.
-function askFields({ invitation, token }: Ask): string {
+function askFields(site: string, { invitation, token }: Ask): string {
   const context = token === undefined ? `"context":{"service":"${SERVICE}"}` : `"token":"${token}"`
-  return `"site":"${KEYS.site}","invitation":"${invitation}",${context}`
+  return `"site":"${site}","invitation":"${invitation}",${context}`
 }

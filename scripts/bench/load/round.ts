@@ -1,5 +1,7 @@
-/** Names the requests of a round: `responses` alone, or the `mix` of views and responses; see README.md. */
-export type WorkloadName = 'responses' | 'mix'
+import type { WorkspaceKeys } from './otklik-requests.ts'
+
+/** Names the requests of a round; README.md describes them. */
+export type WorkloadName = 'responses' | 'mix' | 'asks' | 'catalogue' | 'scores'
 
 /** Names the API that is called: Otklik's own, or Parse's REST API with the same facts. */
 export type ApiName = 'otklik' | 'parse'
@@ -15,6 +17,10 @@ export interface Round {
   measuredMs: number
   /** Limits the requests per second. Without it, each connection sends as soon as it got its reply. */
   ratePerSecond?: number
+  /** Names the workspace that the requests are for. By default it is the collector's first one. */
+  keys?: WorkspaceKeys
+  /** Counts requests that were answered with 503. By default they fail the round, as any reply but 2xx does. */
+  countsRefused?: boolean
 }
 
 /** Counts what the server acknowledged, in the warm-up too. Exactly this must be stored afterwards. */
@@ -27,6 +33,8 @@ export interface Acknowledged {
 
 export interface RoundResult {
   acknowledged: Acknowledged
+  /** Counts the replies 503, in the warm-up too. */
+  refused: number
   /** Covers the measured time alone. */
   measured: { requests: number; ms: number; latencies: Uint32Array }
   /** Tells how busy the client process was over the measured time. */

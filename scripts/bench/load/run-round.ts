@@ -21,22 +21,28 @@ export async function runRound(round: Round): Promise<RoundResult> {
   const connections: Connection[] = []
   let phase: 'warm-up' | 'measured' | 'over' = 'warm-up'
   let inFlight = 0
+  let refused = 0
 
   for (let index = 0; index < round.connections; index++) {
-    const steps = workload(round.workload, round.api, index)
+    const steps = workload(round.workload, round.api, index, round.keys)
     let sent: Sent
     let sentAt = 0
 
     const onReply = (status: number, body: string) => {
       const now = performance.now()
       inFlight--
-      if (status < 200 || status > 299) {
+      const isRefused = status === 503 && round.countsRefused === true
+      if (!isRefused && (status < 200 || status > 299)) {
         return ended.reject(new Error(`${sent.kind} was answered with ${status}: ${body}`))
       }
-      acknowledged.requests++
-      if (sent.kind !== 'view') acknowledged.responses++
-      if (sent.kind === 'response') acknowledged.people++
-      if (phase === 'measured') addLatency(latencies, now - sentAt)
+      if (isRefused) {
+        refused++
+      } else {
+        acknowledged.requests++
+        if (sent.kind === 'response' || sent.kind === 'revision') acknowledged.responses++
+        if (sent.kind === 'response') acknowledged.people++
+      }
+      if (phase === 'measured' && !isRefused) addLatency(latencies, now - sentAt)
       if (phase !== 'over') round.ratePerSecond === undefined ? next() : idle.push(next)
       else if (inFlight === 0) ended.resolve()
     }
@@ -70,6 +76,7 @@ export async function runRound(round: Round): Promise<RoundResult> {
     if (inFlight > 0) await Promise.race([ended.promise, timeout(REPLY_TIMEOUT_MS)])
     return {
       acknowledged,
+      refused,
       measured: { requests, ms, latencies },
       client: { cpuMs: (user + system) / 1000, utilization },
     }

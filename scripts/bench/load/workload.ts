@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { otklikRequests } from './otklik-requests.ts'
+import {
+  catalogueRequest,
+  inviteRequest,
+  KEYS,
+  otklikRequests,
+  scoresRequest,
+  type WorkspaceKeys,
+} from './otklik-requests.ts'
 import { parseServerRequests } from './parse-server-requests.ts'
 import type { Ask, Requests } from './requests.ts'
 import type { ApiName, WorkloadName } from './round.ts'
@@ -8,7 +15,7 @@ import { tokens } from './tokens.ts'
 /** Holds one request, and its kind, which tells what is stored once it is acknowledged. */
 export interface Sent {
   request: string
-  kind: 'view' | 'response' | 'revision'
+  kind: 'view' | 'response' | 'revision' | 'ask' | 'entry' | 'scores'
 }
 
 /** One person in ten answers twice. */
@@ -17,8 +24,16 @@ const REVISED_EVERY = 10
 const SIGNED_EVERY = 2
 
 /** Returns the requests of one connection, in the order in which it sends them. */
-export function workload(name: WorkloadName, api: ApiName, connection: number): Iterator<Sent, never> {
-  const requests = api === 'otklik' ? otklikRequests : parseServerRequests
+export function workload(
+  name: WorkloadName,
+  api: ApiName,
+  connection: number,
+  keys: WorkspaceKeys = KEYS,
+): Iterator<Sent, never> {
+  if (name === 'asks') return repeat(() => inviteRequest(keys), 'ask')
+  if (name === 'catalogue') return repeat(() => catalogueRequest(keys), 'entry')
+  if (name === 'scores') return repeat(() => scoresRequest(keys), 'scores')
+  const requests = api === 'otklik' ? otklikRequests(keys) : parseServerRequests
   return name === 'responses' ? responses(requests, connection) : mix(requests, connection)
 }
 
@@ -27,6 +42,10 @@ function* responses(requests: Requests, connection: number): Generator<Sent, nev
   for (let person = connection; ; person++) {
     yield* answers(requests, { invitation: randomUUID() }, person)
   }
+}
+
+function* repeat(build: () => string, kind: Sent['kind']): Generator<Sent, never> {
+  for (;;) yield { request: build(), kind }
 }
 
 function* mix(requests: Requests, connection: number): Generator<Sent, never> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { freePort } from '../../../apps/collector/test/free-port.ts'
 import manifest from '../../../package.json' with { type: 'json' }
-import { KEYS } from '../load/otklik-requests.ts'
+import { KEYS, type WorkspaceKeys } from '../load/otklik-requests.ts'
 import { SERVICE } from '../load/requests.ts'
 import { countIn, createDatabase } from './postgres.ts'
 import { startServer } from './server-process.ts'
@@ -12,13 +12,18 @@ import type { RunningTarget } from './target.ts'
 const [, SERVE = ''] = manifest.scripts.serve.split('&& node ')
 const FLAGS = SERVE.split(' ').slice(0, -1)
 const PROGRAM = join(import.meta.dirname, '../../../', SERVE.split(' ').at(-1) ?? '')
-const secret = { Authorization: `Bearer ${KEYS.secret}` }
+
+export interface RunningCollector extends RunningTarget {
+  url: string
+  /** Names its database on Postgres. */
+  database: string | undefined
+}
 
 /** Starts the collector on a database of its own, as it is deployed but without its limits for one network. */
 export async function startCollector(
   { postgres, folder }: Storage,
   nodeArgs: string[] = [],
-): Promise<RunningTarget> {
+): Promise<RunningCollector> {
   const port = await freePort()
   const database = postgres && (await createDatabase(postgres.url, `collector_${port}`))
   const server = await startServer([...FLAGS, ...nodeArgs, PROGRAM], port, {
@@ -32,11 +37,12 @@ export async function startCollector(
   })
 
   const url = `http://127.0.0.1:${port}`
-  await change(url, 'PUT', `services/${SERVICE}`, { name: 'Payroll' })
-  await change(url, 'PATCH', 'workspace', { officeNetworks: ['127.0.0.0/8'] })
+  await prepareWorkspace(url, KEYS)
   return {
     ...server,
     port,
+    url,
+    database,
     // People are counted by the tally, through the API; responses are counted by the rows.
     stored: async () => ({
       people: await countScores(url),
@@ -45,14 +51,21 @@ export async function startCollector(
   }
 }
 
-async function change(url: string, method: 'PUT' | 'PATCH', path: string, body: object): Promise<void> {
-  const headers = { ...secret, 'Content-Type': 'application/json' }
-  await jsonOf(await fetch(`${url}/v1/${path}`, { method, headers, body: JSON.stringify(body) }))
+/** Adds the service that every request rates, and lifts the bound on the open answers of one network. */
+export async function prepareWorkspace(url: string, { secret }: WorkspaceKeys): Promise<void> {
+  const change = async (method: 'PUT' | 'PATCH', path: string, body: object) => {
+    const headers = { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' }
+    await jsonOf(await fetch(`${url}/v1/${path}`, { method, headers, body: JSON.stringify(body) }))
+  }
+  await change('PUT', `services/${SERVICE}`, { name: 'Payroll' })
+  await change('PATCH', 'workspace', { officeNetworks: ['127.0.0.0/8'] })
 }
 
 async function countScores(url: string): Promise<number> {
   const { rows } = (await jsonOf(
-    await fetch(`${url}/v1/scores?from=2020-01-01&to=2100-01-01`, { headers: secret }),
+    await fetch(`${url}/v1/scores?from=2020-01-01&to=2100-01-01`, {
+      headers: { Authorization: `Bearer ${KEYS.secret}` },
+    }),
   )) as { rows: { n: number | null }[] }
   return rows[0]?.n ?? 0
 }

@@ -2,6 +2,7 @@ import type { Runner } from './pipeline.ts'
 import { prepare } from './prepared.ts'
 import { withFreshPlans } from './prepared-names.ts'
 import type { Database } from './tables.ts'
+import { takeTurn } from './turns.ts'
 
 /** Starts the change counter of a new workspace at 0. */
 export async function startCounter(db: Database, workspace: string, now: Date): Promise<void> {
@@ -60,12 +61,13 @@ export async function write<Result>(
   now: Date,
   work: (trx: Database, moment: Moment & TakenChange) => Promise<Result>,
 ): Promise<Result> {
+  const endTurn = await takeTurn(db, workspace, 'write')
   return withFreshPlans(() =>
     db.transaction().execute(async (trx) => {
       const taken = await takeChange(trx, workspace, now)
       return work(trx, { ...taken, now })
     }),
-  )
+  ).finally(endTurn)
 }
 
 /**

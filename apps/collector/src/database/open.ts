@@ -64,7 +64,7 @@ function openPostgres(connectionString: string, options: PoolOptions): OpenDatab
   const timeoutMs = statementTimeoutOf(connectionString)
   const db = openPool(options, {
     connectionString,
-    // Writes use two connections per workspace at a time, one of which waits for the other. The rest serve reads.
+    // `turns.ts` says how many of these one workspace may hold.
     max: 10,
     statement_timeout: timeoutMs,
     idle_in_transaction_session_timeout: timeoutMs,

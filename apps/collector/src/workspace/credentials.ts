@@ -1,8 +1,11 @@
 import type { Scope } from '@otklik/contract'
 import type { FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { Database } from '../database/tables.ts'
+import { takeTurn } from '../database/turns.ts'
 import { Problem } from '../http/problem.ts'
 import { findKey } from './key-queries.ts'
+import { endWithReply } from './read-turns.ts'
+import { shareLookups } from './share-lookups.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
 
 /** Identifies the caller by a secret key: the workspace of the key, and its scopes. */
@@ -19,9 +22,10 @@ declare module 'fastify' {
 
 /** Returns a hook that admits secret keys with one of these scopes. It runs before the body is read. */
 export function allow(db: Database, ...scopes: Scope[]): onRequestAsyncHookHandler {
-  return async (request) => {
+  const findCaller = shareLookups((key) => findKey(db, 'sk', key))
+  return async (request, reply) => {
     const { key, fromQuery } = presentedKey(request)
-    const caller = key === undefined ? undefined : await findKey(db, 'sk', key)
+    const caller = key === undefined ? undefined : await findCaller(key)
     if (!caller) throw new Problem('unauthenticated')
     if (fromQuery && caller.scopes.some((scope) => scope !== 'read' && scope !== 'rows')) {
       throw new Problem(
@@ -33,6 +37,9 @@ export function allow(db: Database, ...scopes: Scope[]): onRequestAsyncHookHandl
       throw new Problem('forbidden', `This needs a key with the scope ${scopes.join(' or ')}.`)
     }
     request.caller = caller
+    if (request.method === 'GET' || request.method === 'HEAD') {
+      endWithReply(request, reply, await takeTurn(db, caller.workspace, 'read'))
+    }
   }
 }
 

@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import type { NewResponse } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
+import { holdCounter } from '../../../test/hold-counter.ts'
 import { openRawClient } from '../../../test/raw-client.ts'
-import { takeChange } from '../../database/change-counter.ts'
 
 const ANSWERS = 40
 
@@ -46,14 +46,7 @@ test('the inbox refuses answers beyond 32 MB, which a client may send again once
     collector.aResponse({ answers: Object.fromEntries(QUESTIONS.map((key) => [key, 'x'.repeat(4000)])) })
   // Afterwards no answer needs the database before it is in the inbox.
   await collector.post('/v1/responses', aLongAnswer())
-  const locked = Promise.withResolvers<void>()
-  const unlocked = Promise.withResolvers<void>()
-  const lock = collector.db.transaction().execute(async (trx) => {
-    await takeChange(trx, collector.workspace, collector.clock())
-    locked.resolve()
-    await unlocked.promise
-  })
-  await locked.promise
+  const counter = await holdCounter(collector)
 
   const refused: NewResponse[] = []
   const replies = Array.from({ length: LONG_ANSWERS }, async () => {
@@ -65,8 +58,7 @@ test('the inbox refuses answers beyond 32 MB, which a client may send again once
   await expect
     .poll(() => refused.length, { timeout: 20_000 })
     .toBe(LONG_ANSWERS - 83)
-    .finally(unlocked.resolve)
-  await lock
+    .finally(counter.release)
   const outcomes = await Promise.all(replies)
   const retries = await Promise.all(refused.map((answer) => collector.post('/v1/responses', answer)))
 

@@ -15,10 +15,12 @@ import { invalid, Problem } from '../../http/problem.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
 import { allow } from '../../workspace/credentials.ts'
+import { shareLookups } from '../../workspace/share-lookups.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { ratingLetter } from '../letters/letter-links.ts'
 import { findLetters } from '../letters/letter-queries.ts'
 import { findRater } from '../signatures/rater-queries.ts'
+import type { AskInbox } from './ask-inbox.ts'
 import { type Invited, mailboxOf } from './decide-invitation.ts'
 import { findDetails } from './details-queries.ts'
 import { stateOf } from './invitation.ts'
@@ -31,6 +33,7 @@ interface Options {
   publicUrl: string
   /** Letters come from this email address, if this collector sends any. */
   mailFrom: string | undefined
+  askInbox: AskInbox
 }
 
 /** Holds what the links and the block of an invitation are made with. */
@@ -43,7 +46,8 @@ const InvitedItems = itemsOf({ invitation: IssuedInvitation })
 
 /** Lets servers invite people by letter, and read the state of an invitation. */
 export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { db, clock, publicUrl, mailFrom } = options
+  const { db, clock, publicUrl, mailFrom, askInbox } = options
+  const findAccent = shareLookups(async (workspace) => (await findBrand(db, workspace)).accent)
 
   app.post(
     '/v1/invitations',
@@ -56,16 +60,17 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       },
     },
     async ({ body, caller }, reply) => {
-      const now = clock()
-      const { accent } = await findBrand(db, caller.workspace)
+      const accent = await findAccent(caller.workspace)
       if (Array.isArray(body)) {
+        const now = clock()
         const invited = await handleItems(body, parseAsk, (asks) => invite(db, caller, asks, now, mailFrom))
         return { items: invited.map((each) => itemOf({ ...caller, accent }, each, now)) }
       }
       refuseUndeliverable(body)
-      const [invited] = await invite(db, caller, [body], now, mailFrom)
-      if (!invited || invited instanceof Problem) throw invited
-      return reply.code(invited.isNew ? 201 : 200).send(issuedInvitation({ ...caller, accent }, invited, now))
+      const invited = await askInbox.invite(caller, body)
+      return reply
+        .code(invited.isNew ? 201 : 200)
+        .send(issuedInvitation({ ...caller, accent }, invited, clock()))
     },
   )
 
@@ -81,7 +86,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       const [letter] = await findLetters(db, caller.workspace, [params.id])
       const details = (await findDetails(db, caller.workspace, [params.id])).get(params.id)
       const rater = await findRater(db, caller.workspace, params.id)
-      const { accent } = await findBrand(db, caller.workspace)
+      const accent = await findAccent(caller.workspace)
       return {
         ...lifeOf({ ...caller, accent }, invitation, letter, clock()),
         ...detailsOf(invitation, details, letter),

@@ -115,7 +115,8 @@ async function readWriteSet(
   const before = new Map((await readInvitations(trx, workspace, ids)).map((row) => [row.id, row]))
   const letters = await findLetters(trx, workspace, ids)
   return {
-    workspaceContext,
+    // The time zone may have changed since the caller was authenticated.
+    workspaceContext: settings ? { ...workspaceContext, timeZone: settings.timeZone } : workspaceContext,
     now,
     change,
     budgets,
