@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { isIndicative } from './indicative.ts'
 import type { Group } from './sibling-group.ts'
-import { INDICATIVE_BELOW, SMALLEST_GROUP, withheldGroups } from './small-groups.ts'
+import { SMALLEST_GROUP, withheldGroups } from './small-groups.ts'
 
 test('a group is shown from 5 responses on, and is indicative below 30', () => {
-  expect([SMALLEST_GROUP, INDICATIVE_BELOW]).toEqual([5, 30])
+  expect([SMALLEST_GROUP, isIndicative(29), isIndicative(30)]).toEqual([5, true, false])
 })
 
 test('groups with fewer than 5 responses are withheld, and groups with 5 are not', () => {

@@ -5,9 +5,6 @@ import type { Group } from './sibling-group.ts'
 /** Figures of people are shown for groups of at least this many responses. */
 export const SMALLEST_GROUP = 5
 
-/** A group with fewer responses than this is shown, but marked as indicative. */
-export const INDICATIVE_BELOW = 30
-
 /**
  * Decides which rows of one table must be withheld, so that the scores of a small group can neither be read nor
  * calculated.

@@ -1,7 +1,8 @@
 import type { ViewState } from '@otklik/contract'
 import type { Ask } from './ask.ts'
 import { isMiswired, problemOf } from './collector-problem.ts'
-import { type Ending, post } from './send.ts'
+import type { Ending } from './judge-reply.ts'
+import { post } from './send.ts'
 
 /** Reports that the ask was seen, and returns its state. A failed report is not retried, and returns `undefined`. */
 export async function reportView({

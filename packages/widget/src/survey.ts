@@ -4,7 +4,7 @@ import { locale, survey as surveyTexts } from '#texts'
 import type { Ask } from './ask.ts'
 import { problemOf } from './collector-problem.ts'
 import { SURVEY_RETRY_MS } from './delays.ts'
-import { isTransient } from './send.ts'
+import { isTransient } from './judge-reply.ts'
 import { warn } from './warn.ts'
 
 export type Question = LocalizedSurvey['questions'][number]

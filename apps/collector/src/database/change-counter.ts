@@ -1,6 +1,6 @@
 import type { Runner } from './pipeline.ts'
 import { prepare } from './prepared.ts'
-import { withFreshPlans } from './prepared-names.ts'
+import { withFreshPlans } from './stale-plans.ts'
 import type { Database } from './tables.ts'
 import { takeTurn } from './turns.ts'
 

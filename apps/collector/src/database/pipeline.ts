@@ -1,5 +1,5 @@
 import { CompiledQuery, type QueryExecutorProvider } from 'kysely'
-import { withFreshPlans } from './prepared-names.ts'
+import { withFreshPlans } from './stale-plans.ts'
 import type { Database } from './tables.ts'
 
 /** Runs statements written in SQL: a database, the transaction that a caller owns, or a pipeline. */

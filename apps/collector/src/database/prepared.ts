@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import type { Runner } from './pipeline.ts'
-import { PREPARED_MARK, withFreshPlans } from './prepared-names.ts'
+import { PREPARED_MARK } from './prepared-names.ts'
+import { withFreshPlans } from './stale-plans.ts'
 
 /**
  * Prepares a statement of the hot path, whose text never changes. Postgres parses and plans it once per connection,

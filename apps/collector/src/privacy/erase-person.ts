@@ -1,6 +1,7 @@
 import { clearTexts } from '../answer/intake/clear-texts.ts'
 import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
-import { clearIdentities, findInvitationsOf } from '../ask/invitations/identity-queries.ts'
+import { clearIdentities } from '../ask/invitations/clear-identities.ts'
+import { findInvitationsOf } from '../ask/invitations/identity-queries.ts'
 import { findRatedBy, findRaters } from '../ask/signatures/rater-queries.ts'
 import { findKnownNames } from '../ask/suppression/known-names.ts'
 import { write } from '../database/change-counter.ts'

@@ -1,4 +1,4 @@
-import { clearIdentities } from '../../ask/invitations/identity-queries.ts'
+import { clearIdentities } from '../../ask/invitations/clear-identities.ts'
 import { markDropped } from '../../ask/invitations/set-aside-queries.ts'
 import { MAX_BATCH } from '../../database/in-batches.ts'
 import { clearTexts } from '../intake/clear-texts.ts'

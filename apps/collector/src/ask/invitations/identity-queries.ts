@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Moment } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { UNKNOWN_NETWORK } from '../../http/client-address.ts'
 import type { KnownNames } from '../suppression/known-names.ts'
@@ -87,47 +86,4 @@ export async function findDueIdentities(
     .select('id')
     .execute()
   return rows.map(({ id }) => id)
-}
-
-/**
- * Clears the persons, details, pages and networks of these invitations, the addressees of their letters, and their raters.
- * The ids stay,
- * so that the same ask never gets a second invitation. The caller holds the change counter.
- *
- * @param erasedAt also marks the invitations as erased, so that they accept no view and no answer any more
- */
-export async function clearIdentities(
-  trx: Database,
-  workspace: string,
-  invitations: readonly string[],
-  { change, now }: Moment,
-  erasedAt?: Date,
-): Promise<void> {
-  await trx
-    .updateTable('invitation')
-    .set((eb) => ({
-      person: null,
-      page: null,
-      // What is set aside can still be released or dropped.
-      set_aside_network: eb.case().when('set_aside_network', 'is not', null).then(UNKNOWN_NETWORK).end(),
-      change,
-      cleared_at: now,
-      ...(erasedAt && { erased_at: erasedAt }),
-    }))
-    .where('workspace', '=', workspace)
-    .where(sql<boolean>`id = any(${invitations}::uuid[])`)
-    .execute()
-  await trx
-    .updateTable('letter')
-    .set({ person: null, email: null, name: null, bounce_reason: null })
-    .where('workspace', '=', workspace)
-    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
-    .execute()
-  for (const table of ['ask_details', 'rater'] as const) {
-    await trx
-      .deleteFrom(table)
-      .where('workspace', '=', workspace)
-      .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
-      .execute()
-  }
 }

@@ -1,5 +1,5 @@
 import type { ChoiceRow, ScoreQuery } from '@otklik/contract'
-import { INDICATIVE_BELOW, openShare } from '@otklik/scoring'
+import { isIndicative, openShare } from '@otklik/scoring'
 import { groupRows } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
 import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
@@ -25,7 +25,7 @@ export function choiceRows(
       option: null,
       count: null,
       n,
-      indicative: n < INDICATIVE_BELOW,
+      indicative: isIndicative(n),
       openShare: openShare(Number(total?.open ?? 0), n),
     }
   })

@@ -3,7 +3,7 @@ import {
   answered,
   csiIndex,
   csiPercent,
-  INDICATIVE_BELOW,
+  isIndicative,
   mean,
   meanInterval,
   openShare,
@@ -45,7 +45,7 @@ function figuresOf(counts: ScoreCounts, open: number) {
     s3: counts[3],
     s4: counts[4],
     s5: counts[5],
-    indicative: n < INDICATIVE_BELOW,
+    indicative: isIndicative(n),
     openShare: openShare(open, n),
   }
 }

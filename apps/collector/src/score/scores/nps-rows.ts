@@ -1,5 +1,5 @@
 import { NPS_SCORES, type NpsRow, type ScoreQuery } from '@otklik/contract'
-import { INDICATIVE_BELOW, type NpsCounts, nps, npsGroups, npsInterval, openShare } from '@otklik/scoring'
+import { isIndicative, type NpsCounts, nps, npsGroups, npsInterval, openShare } from '@otklik/scoring'
 import { countsOf, groupRows, sumOf } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
 import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
@@ -24,7 +24,7 @@ function figuresOf(counts: NpsCounts, open: number) {
     promoters,
     passives,
     detractors,
-    indicative: n < INDICATIVE_BELOW,
+    indicative: isIndicative(n),
     openShare: openShare(open, n),
   }
 }

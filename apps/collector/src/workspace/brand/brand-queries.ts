@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { BrandLogoRow, BrandRow, Database } from '../../database/tables.ts'
-import { type Brand, shownLogo } from './brand.ts'
+import { type Brand, brandOf, type StoredBrand } from './brand.ts'
 import type { LogoFile } from './logo-file.ts'
 
 /** Finds the brand of a workspace. */
 export async function findBrand(db: Database, workspace: string): Promise<Brand> {
-  const row = await db
+  const row: StoredBrand | undefined = await db
     .selectFrom('workspace')
     .leftJoin('brand', 'brand.workspace', 'workspace.workspace')
     .leftJoin('brand_logo', (join) =>
@@ -17,16 +17,7 @@ export async function findBrand(db: Database, workspace: string): Promise<Brand>
     .select(['workspace.name', 'brand.name as ownName', 'accent', 'reply_to', 'url'])
     .select(['hash', 'format', 'width', 'height'])
     .executeTakeFirst()
-  const { name = workspace, ownName, accent, reply_to, url, hash, format, width, height } = row ?? {}
-  return {
-    name: ownName ?? name,
-    centre: ownName ?? (name === workspace ? undefined : name),
-    logo:
-      hash && format && width && height ? shownLogo({ workspace, hash, format, width, height }) : undefined,
-    accent: accent ?? undefined,
-    replyTo: reply_to ?? undefined,
-    url: url ?? undefined,
-  }
+  return brandOf(workspace, row)
 }
 
 /** Replaces the brand of a workspace. The caller holds the change counter. */

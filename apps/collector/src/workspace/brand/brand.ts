@@ -36,6 +36,30 @@ export function shownLogo(
   }
 }
 
+/** Holds what is stored of the brand of a workspace, and of its logo. */
+export interface StoredBrand
+  extends Partial<{ [Column in keyof BrandLogoRow]: BrandLogoRow[Column] | null }> {
+  name: string
+  ownName: string | null
+  accent: string | null
+  reply_to: string | null
+  url: string | null
+}
+
+/** Makes a brand from what is stored. What the brand does not name is named as the workspace, whose slug is its name at first. */
+export function brandOf(workspace: string, stored: StoredBrand | undefined): Brand {
+  const { name = workspace, ownName, accent, reply_to, url, hash, format, width, height } = stored ?? {}
+  return {
+    name: ownName ?? name,
+    centre: ownName ?? (name === workspace ? undefined : name),
+    logo:
+      hash && format && width && height ? shownLogo({ workspace, hash, format, width, height }) : undefined,
+    accent: accent ?? undefined,
+    replyTo: reply_to ?? undefined,
+    url: url ?? undefined,
+  }
+}
+
 /** Returns a brand as the API shows it. */
 export function describeBrand({ name, logo, accent, replyTo, url }: Brand, publicUrl: string): ShownBrand {
   return { name, logo: logo && `${publicUrl}${logo.path}`, accent, replyTo, url }
