@@ -48,13 +48,6 @@ export interface BatchResult {
 /** Tells why a job failed. The message is stored and logged, so it must name no person and quote no text. */
 export class JobFailure extends Error {
   override readonly name = 'JobFailure'
-  /** Is set when a retry can't succeed. */
-  readonly isFinal: boolean
-
-  constructor(reason: string, isFinal = false) {
-    super(reason)
-    this.isFinal = isFinal
-  }
 }
 
 /** Returns the part of an error that may be stored: messages of unexpected errors could quote a person. */

@@ -177,18 +177,19 @@ test('only the class of an unexpected error is stored, as its message may quote 
   expect(lines.some((line) => line.includes('a job failed unexpectedly'))).toBe(true)
 })
 
-test('a job whose failure is final is kept as dead and never retried', async () => {
+test('a job that has failed for days is kept as dead and not retried', async () => {
   await using collector = await openCollector()
   await addJobs(collector, letterJob('a'))
   const perform = vi.fn<Perform>(async () => {
-    throw new JobFailure('never', true)
+    throw new JobFailure('never')
   })
 
-  await collector.runDueJobs(registryOf(perform))
-  collector.advance({ days: 100 })
-  await collector.runDueJobs(registryOf(perform))
+  for (let tries = 1; tries <= 30; tries++) {
+    await collector.runDueJobs(registryOf(perform))
+    collector.advance({ hours: 6 })
+  }
 
-  expect(perform).toHaveBeenCalledTimes(1)
+  expect(perform).toHaveBeenCalledTimes(24)
   expect(await jobsLeft(collector)).toMatchObject([{ last_error: 'never', dead_at: expect.any(String) }])
 })
 

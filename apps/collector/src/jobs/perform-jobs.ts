@@ -21,6 +21,8 @@ export interface PerformDeps extends WorkerDeps {
   leases: Leases
 }
 
+/** These attempts take two to three days, so that a mail server may be down for a weekend. */
+const MAX_ATTEMPTS = 24
 const COMMIT_RETRY_MS = 250
 /** The effect of a job is kept for an outage of this length. Then the job is left to be performed once more. */
 const LONGEST_OUTAGE_MS = 10 * MINUTE_MS
@@ -77,9 +79,9 @@ async function performJob(
     const { db, clock, log, leases } = deps
     const now = clock()
     const reason = reasonOf(failure)
-    const isFinal = failure instanceof JobFailure && failure.isFinal
     const waitMs = signal.aborted ? 0 : backoffMs(job.attempts, Math.random())
-    const due = isFinal ? undefined : new Date(now.getTime() + waitMs)
+    const isGivenUp = job.attempts >= MAX_ATTEMPTS && !signal.aborted
+    const due = isGivenUp ? undefined : new Date(now.getTime() + waitMs)
     if (!(failure instanceof JobFailure || isUnavailable(failure)))
       logFault(log, failure, 'a job failed unexpectedly')
     log.warn({ kind, attempts: job.attempts, reason, due }, due ? 'a job will be retried' : 'a job is dead')
