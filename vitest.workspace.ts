@@ -26,7 +26,7 @@ const PURE = [
   'src/**/{canonical-mailbox,contact-names,data-folder,request-counter}.test.ts',
   'src/**/{client-address,day,derived-ids,derived-key,fold-name,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers}.test.ts',
   'src/**/{no-reply-address,parse-timestamp,public-address,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
-  'test/{arrows,import-circles,regexp-safety,table-writes}.test.ts',
+  'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',
 ]
 
 /** Lists the tests that run without batches of statements too: of answers, pipelines and migrations. */

@@ -1,3 +1,4 @@
+import { INVITATION_COLUMNS } from '../src/database/tables.ts'
 import type { TestCollector } from './collector.ts'
 import { type ParsedForm, type ParsedPage, pressForm, READING_TIME, requestPage } from './letter.ts'
 
@@ -75,7 +76,7 @@ export function votesOf({ db, workspace }: TestCollector) {
     .where('workspace', '=', workspace)
     .orderBy('issued_at')
     .orderBy('id')
-    .selectAll()
+    .select(INVITATION_COLUMNS)
     .execute()
 }
 

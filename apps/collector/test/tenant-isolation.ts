@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import type { Database } from '../src/database/tables.ts'
+import { namesItsColumns } from './named-columns.ts'
 
 const tables = new Set<string>()
 const unscoped = new Set<string>()
+const starred = new Set<string>()
 
 /** Starts checking statements against the current tables. It is called once the database is migrated. */
 export async function watchTables(db: Database): Promise<void> {
@@ -16,12 +18,14 @@ export async function watchTables(db: Database): Promise<void> {
 /** Checks a statement that has run. */
 export function watchStatement({ query }: { query: { sql: string } }): void {
   if (!namesItsWorkspace(query.sql)) unscoped.add(query.sql)
+  if (touchedTables(query.sql) > 0 && !namesItsColumns(query.sql)) starred.add(query.sql)
 }
 
-/** Returns the statements since the last call that broke the rule. */
-export function unscopedStatements(): string[] {
-  const found = [...unscoped]
+/** Returns the statements since the last call that broke a rule. */
+export function brokenRules(): { unscoped: string[]; starred: string[] } {
+  const found = { unscoped: [...unscoped], starred: [...starred] }
   unscoped.clear()
+  starred.clear()
   return found
 }
 
@@ -31,9 +35,12 @@ export function unscopedStatements(): string[] {
  */
 export function namesItsWorkspace(statement: string): boolean {
   if (MOVES.test(statement)) return false
-  const touched = [...statement.matchAll(TOUCHES)].filter(([, table = '']) => tables.has(table))
   const exempt = LISTS_WORKSPACES.test(statement) ? 1 : 0
-  return touched.length - exempt <= [...statement.matchAll(NAMES)].length
+  return touchedTables(statement) - exempt <= [...statement.matchAll(NAMES)].length
+}
+
+function touchedTables(statement: string): number {
+  return [...statement.matchAll(TOUCHES)].filter(([, table = '']) => tables.has(table)).length
 }
 
 const MOVES = /\bset\s(?:(?!\b(?:where|from|returning)\b).)*?(?<=[\s,])"?workspace"?\s*=/is

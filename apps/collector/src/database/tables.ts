@@ -11,9 +11,35 @@ export type Database = Kysely<
   DatabaseTables & JobsTables & WorkspaceTables & AskTables & AnswerTables & ActTables
 >
 
-export type { Webhook, WebhookDelivery, WebhookSecret } from './tables/act.ts'
-export type { LinkVisit, NetworkVotes, ScoreTally, Submission } from './tables/answer.ts'
-export type { Closing, HookRow, LoggedDelivery, SignatureRow } from './tables/ask.ts'
-export type { AskDetails, Invitation, InvitationTally, Letter } from './tables/invitations.ts'
+export {
+  WEBHOOK_COLUMNS,
+  WEBHOOK_DELIVERY_COLUMNS,
+  WEBHOOK_SECRET_COLUMNS,
+  type Webhook,
+  type WebhookDelivery,
+  type WebhookSecret,
+} from './tables/act.ts'
+export {
+  type LinkVisit,
+  type NetworkVotes,
+  type ScoreTally,
+  SUBMISSION_COLUMNS,
+  type Submission,
+} from './tables/answer.ts'
+export {
+  type Closing,
+  type HookRow,
+  type LoggedDelivery,
+  SIGNATURE_COLUMNS,
+  type SignatureRow,
+} from './tables/ask.ts'
+export {
+  type AskDetails,
+  INVITATION_COLUMNS,
+  type Invitation,
+  type InvitationTally,
+  LETTER_COLUMNS,
+  type Letter,
+} from './tables/invitations.ts'
 export type { AnnouncedEvent, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
-export type { ApiKeyRow } from './tables/workspace.ts'
+export { API_KEY_COLUMNS, type ApiKeyRow } from './tables/workspace.ts'

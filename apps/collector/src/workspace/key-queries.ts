@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type NewKey, splitOrigins } from '@otklik/contract'
-import type { ApiKeyRow, Database } from '../database/tables.ts'
+import { API_KEY_COLUMNS, type ApiKeyRow, type Database } from '../database/tables.ts'
 import { hashOfKey, type KeyPrefix, workspaceOfKey } from './keys.ts'
 import { WORKSPACE_CONTEXT } from './workspace-context.ts'
 
@@ -50,7 +50,7 @@ export async function insertKey(
       created_at: now,
       revoked_at: null,
     })
-    .returningAll()
+    .returning(API_KEY_COLUMNS)
     .executeTakeFirstOrThrow()
 }
 
@@ -61,7 +61,7 @@ export async function listKeys(db: Database, workspace: string): Promise<ApiKeyR
     .where('workspace', '=', workspace)
     .orderBy('created_at')
     .orderBy('id')
-    .selectAll()
+    .select(API_KEY_COLUMNS)
     .execute()
 }
 

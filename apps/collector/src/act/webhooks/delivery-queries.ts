@@ -1,13 +1,10 @@
 import { DAY_MS } from '@otklik/contract/duration'
 import { sql } from 'kysely'
 import { jsonOf } from '../../database/rows-json.ts'
-import type { Database, WebhookDelivery } from '../../database/tables.ts'
+import { type Database, WEBHOOK_DELIVERY_COLUMNS, type WebhookDelivery } from '../../database/tables.ts'
 
 /** Describes a delivery to be queued. */
-export type NewDelivery = Omit<
-  WebhookDelivery,
-  'workspace' | 'due' | 'dies_at' | 'attempts' | 'last_fault' | 'dead_at'
->
+export type NewDelivery = Omit<WebhookDelivery, 'due' | 'dies_at' | 'attempts' | 'last_fault' | 'dead_at'>
 
 /** A message is retried for this time. */
 const LIFETIME_MS = DAY_MS
@@ -55,7 +52,11 @@ export async function findDueDeliveries(
   now: Date,
   limit: number,
 ): Promise<WebhookDelivery[]> {
-  return firstOfEach(db, workspace, webhook).where('due', '<=', now).limit(limit).selectAll().execute()
+  return firstOfEach(db, workspace, webhook)
+    .where('due', '<=', now)
+    .limit(limit)
+    .select(WEBHOOK_DELIVERY_COLUMNS)
+    .execute()
 }
 
 /** Returns when the next message of a webhook is due, or `undefined` when none is waiting. */
@@ -133,5 +134,5 @@ export async function listDeliveries(
     .where('workspace', '=', workspace)
     .where('webhook', '=', webhook)
   if (after !== undefined) query = query.where('id', '>', after)
-  return query.orderBy('id').limit(limit).selectAll().execute()
+  return query.orderBy('id').limit(limit).select(WEBHOOK_DELIVERY_COLUMNS).execute()
 }

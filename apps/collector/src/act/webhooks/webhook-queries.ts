@@ -3,7 +3,7 @@ import type { NewWebhook } from '@otklik/contract'
 import { WebhookEvent } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Runner } from '../../database/pipeline.ts'
-import type { Database, Webhook } from '../../database/tables.ts'
+import { type Database, WEBHOOK_COLUMNS, type Webhook } from '../../database/tables.ts'
 
 /** Lists the webhooks of a workspace, oldest first. */
 export async function listWebhooks(db: Database, workspace: string): Promise<Webhook[]> {
@@ -12,7 +12,7 @@ export async function listWebhooks(db: Database, workspace: string): Promise<Web
     .where('workspace', '=', workspace)
     .orderBy('created_at')
     .orderBy('id')
-    .selectAll()
+    .select(WEBHOOK_COLUMNS)
     .execute()
 }
 
@@ -29,7 +29,7 @@ export async function findWebhook(db: Database, workspace: string, id: string): 
     .selectFrom('webhook')
     .where('workspace', '=', workspace)
     .where('id', '=', id)
-    .selectAll()
+    .select(WEBHOOK_COLUMNS)
     .executeTakeFirst()
 }
 
@@ -49,7 +49,7 @@ export async function insertWebhook(
       events: [...new Set(events ?? WebhookEvent.options)],
       created_at: now,
     })
-    .returningAll()
+    .returning(WEBHOOK_COLUMNS)
     .executeTakeFirstOrThrow()
 }
 

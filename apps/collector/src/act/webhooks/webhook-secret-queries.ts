@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DAY_MS } from '@otklik/contract/duration'
-import type { Database, WebhookSecret } from '../../database/tables.ts'
+import { type Database, WEBHOOK_SECRET_COLUMNS, type WebhookSecret } from '../../database/tables.ts'
 import { makeWebhookSecret } from './webhook-signing.ts'
 
 /** A webhook may have two active secrets: the old one and the new one during a rotation. */
@@ -18,7 +18,7 @@ export async function listWebhookSecrets(
     .where((where) => where.or([where('ends_at', 'is', null), where('ends_at', '>', now)]))
     .orderBy('ends_at')
     .orderBy('id')
-    .selectAll()
+    .select(WEBHOOK_SECRET_COLUMNS)
     .execute()
 }
 
@@ -44,7 +44,7 @@ export async function rotateWebhookSecret(
   return db
     .insertInto('webhook_secret')
     .values({ workspace, webhook, id: randomUUID(), secret: makeWebhookSecret(), created_at: now })
-    .returningAll()
+    .returning(WEBHOOK_SECRET_COLUMNS)
     .executeTakeFirstOrThrow()
 }
 

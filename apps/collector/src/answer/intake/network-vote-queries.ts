@@ -7,9 +7,9 @@ import type { Database, NetworkVotes } from '../../database/tables.ts'
 // Every batch with open asks runs these statements. `ask/invitations/invitation-queries.ts` explains their form.
 
 const selectVotes = prepare<NetworkVotes>(`
-  select found.* from json_array_elements_text($2::json) as wanted(network) cross join lateral (
+  select network, day, votes, views from json_array_elements_text($2::json) as wanted(key) cross join lateral (
     select network, day, votes, views from network_votes
-    where workspace = $1 and network = wanted.network::uuid limit 1
+    where workspace = $1 and network = wanted.key::uuid limit 1
   ) found`)
 
 /** Reads how many open answers and views each of these networks has sent, without those that sent none. */

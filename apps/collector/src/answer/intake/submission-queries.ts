@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
 import { jsonOf } from '../../database/rows-json.ts'
-import type { Database, ScoreTally, Submission } from '../../database/tables.ts'
+import { type Database, type ScoreTally, SUBMISSION_COLUMNS, type Submission } from '../../database/tables.ts'
 
 // Every batch runs these statements. `ask/invitations/invitation-queries.ts` explains their form.
 
+const COLUMNS = SUBMISSION_COLUMNS.join(', ')
+
 const selectSubmissions = prepare<Submission>(`
-  select found.* from json_array_elements_text($2::json) as wanted(id) cross join lateral (
-    select * from submission where workspace = $1 and id = wanted.id::uuid limit 1
+  select ${COLUMNS} from json_array_elements_text($2::json) as wanted(key) cross join lateral (
+    select ${COLUMNS} from submission where workspace = $1 and id = wanted.key::uuid limit 1
   ) found`)
 
 export async function readSubmissions(db: Runner, workspace: string, ids: string[]): Promise<Submission[]> {
@@ -26,12 +28,13 @@ export async function readSubmissionsOf(
     .where('workspace', '=', workspace)
     .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
     .orderBy('revision')
-    .selectAll()
+    .select(SUBMISSION_COLUMNS)
     .execute()
 }
 
 const insertSubmissions = prepare(`
-  insert into submission select * from json_populate_recordset(null::submission, $2::json) where workspace = $1`)
+  insert into submission (${COLUMNS})
+  select ${COLUMNS} from json_populate_recordset(null::submission, $2::json) where workspace = $1`)
 
 export async function writeSubmissions(db: Runner, workspace: string, rows: Submission[]): Promise<void> {
   if (rows.length === 0) return

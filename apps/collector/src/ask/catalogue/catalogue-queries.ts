@@ -17,6 +17,12 @@ export interface CatalogueEntry {
   email?: string | null
 }
 
+const COLUMNS = {
+  service: ['key', 'name', 'line'],
+  agent: ['key', 'name', 'email'],
+  company: ['key', 'name'],
+} as const satisfies Record<CatalogueTable, readonly (keyof CatalogueEntry)[]>
+
 /** Stores an entry, and returns whether its key is new. The caller holds the change counter. */
 export async function putEntry(
   db: Database,
@@ -105,7 +111,7 @@ export async function findEntry(
     .selectFrom(table)
     .where('workspace', '=', workspace)
     .where('key', '=', key)
-    .selectAll()
+    .select(COLUMNS[table])
     .executeTakeFirst()
 }
 
@@ -118,5 +124,5 @@ export async function listEntries(
 ): Promise<CatalogueEntry[]> {
   let query = db.selectFrom(table).where('workspace', '=', workspace)
   if (after !== undefined) query = query.where('key', '>', after)
-  return query.orderBy('key').limit(limit).selectAll().execute()
+  return query.orderBy('key').limit(limit).select(COLUMNS[table]).execute()
 }

@@ -3,16 +3,23 @@ import type { Moment } from '../../database/change-counter.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
 import { jsonOf } from '../../database/rows-json.ts'
-import type { Database, Invitation, InvitationTally } from '../../database/tables.ts'
+import {
+  type Database,
+  INVITATION_COLUMNS,
+  type Invitation,
+  type InvitationTally,
+} from '../../database/tables.ts'
 
 // These statements are on the hot path. Each takes all rows as one JSON parameter, so that its text does not depend
 // on their number: it is prepared once, and 500 rows cost one round trip. Arrays would be slower: Postgres estimates
 // by the length of an array and plans again for every short one, which takes longer than all the rest. `limit 1`
 // makes the planner use the primary key even while its statistics of a growing table are out of date.
 
+const COLUMNS = INVITATION_COLUMNS.join(', ')
+
 const selectInvitations = prepare<Invitation>(`
-  select found.* from json_array_elements_text($2::json) as wanted(id) cross join lateral (
-    select * from invitation where workspace = $1 and id = wanted.id::uuid limit 1
+  select ${COLUMNS} from json_array_elements_text($2::json) as wanted(key) cross join lateral (
+    select ${COLUMNS} from invitation where workspace = $1 and id = wanted.key::uuid limit 1
   ) found`)
 
 export async function readInvitations(db: Runner, workspace: string, ids: string[]): Promise<Invitation[]> {
@@ -20,7 +27,8 @@ export async function readInvitations(db: Runner, workspace: string, ids: string
 }
 
 const upsertInvitations = prepare(`
-  insert into invitation select * from json_populate_recordset(null::invitation, $2::json) where workspace = $1
+  insert into invitation (${COLUMNS})
+  select ${COLUMNS} from json_populate_recordset(null::invitation, $2::json) where workspace = $1
   on conflict (workspace, id) do update set
     suppressed_reason = excluded.suppressed_reason,
     sent_at = excluded.sent_at,

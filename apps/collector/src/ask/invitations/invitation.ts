@@ -44,7 +44,6 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
     change: 0,
     erased_at: null,
     expired_at: null,
-    cleared_at: null,
     wrong_service_at: null,
     set_aside_revision: null,
     set_aside_network: null,

@@ -1,6 +1,6 @@
 import type { SetAside, SetAsideRow } from '@otklik/contract'
 import { sql } from 'kysely'
-import type { Database, Invitation } from '../../database/tables.ts'
+import { type Database, INVITATION_COLUMNS, type Invitation } from '../../database/tables.ts'
 
 /** Selects what is set aside and was neither released nor dropped. */
 export interface SetAsideSelection {
@@ -56,7 +56,7 @@ export async function findSetAside(
     .orderBy('answered_at')
     .orderBy('id')
     .limit(limit)
-    .selectAll()
+    .select(INVITATION_COLUMNS)
     .execute()
 }
 

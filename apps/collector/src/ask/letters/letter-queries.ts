@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonOf } from '../../database/rows-json.ts'
-import type { Database, Letter } from '../../database/tables.ts'
+import { type Database, LETTER_COLUMNS, type Letter } from '../../database/tables.ts'
 
 /** Stores letters. An invitation has one letter, so a second one is ignored. */
 export async function insertLetters(
@@ -28,7 +28,7 @@ export async function findLetters(
     .selectFrom('letter')
     .where('workspace', '=', workspace)
     .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
-    .selectAll()
+    .select(LETTER_COLUMNS)
     .execute()
 }
 
@@ -45,7 +45,7 @@ export async function findLettersTogether(
     .where(sql<boolean>`together = any(${letters}::uuid[])`)
     .orderBy('written_at')
     .orderBy('invitation')
-    .selectAll()
+    .select(LETTER_COLUMNS)
     .execute()
 }
 

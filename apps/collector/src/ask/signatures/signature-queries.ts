@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { jsonOf } from '../../database/rows-json.ts'
-import type { Database, SignatureRow } from '../../database/tables.ts'
+import { type Database, SIGNATURE_COLUMNS, type SignatureRow } from '../../database/tables.ts'
 
 /** Finds the active signatures of these agents, and those without an agent. */
 export async function findActiveSignatures(
@@ -13,7 +13,7 @@ export async function findActiveSignatures(
     .where('workspace', '=', workspace)
     .where(sql<boolean>`(agent = any(${agents}::text[]) or agent is null)`)
     .where('revoked_at', 'is', null)
-    .selectAll()
+    .select(SIGNATURE_COLUMNS)
     .execute()
 }
 
@@ -26,7 +26,7 @@ export async function findSignature(
     .selectFrom('signature')
     .where('workspace', '=', workspace)
     .where('id', '=', id)
-    .selectAll()
+    .select(SIGNATURE_COLUMNS)
     .executeTakeFirst()
 }
 
@@ -38,7 +38,7 @@ export async function listSignatures(
 ): Promise<SignatureRow[]> {
   let query = db.selectFrom('signature').where('workspace', '=', workspace)
   if (after !== undefined) query = query.where('id', '>', after)
-  return query.orderBy('id').limit(limit).selectAll().execute()
+  return query.orderBy('id').limit(limit).select(SIGNATURE_COLUMNS).execute()
 }
 
 export async function insertSignatures(

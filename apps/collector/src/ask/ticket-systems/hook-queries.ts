@@ -39,7 +39,7 @@ export async function findHookRow(
     .selectFrom('ticket_hook')
     .where('workspace', '=', workspace)
     .where('source', '=', source)
-    .selectAll()
+    .select(['workspace', 'source', 'secret', 'previous_secret', 'mapping', 'updated_at'])
     .executeTakeFirst()
 }
 
@@ -83,7 +83,7 @@ export async function readClosings(
     .where('workspace', '=', workspace)
     .where('source', '=', source)
     .where('ticket', '=', ticket)
-    .selectAll()
+    .select(['workspace', 'source', 'ticket', 'round', 'event', 'closed_at', 'invitation'])
     .execute()
 }
 
@@ -124,6 +124,6 @@ export async function listDeliveries(
     .where('workspace', '=', workspace)
     .where('source', '=', source)
     .orderBy('change', 'desc')
-    .selectAll()
+    .select(['workspace', 'source', 'change', 'at', 'ticket', 'done', 'reason', 'invitation', 'round'])
     .execute()
 }

@@ -23,7 +23,20 @@ interface WebhookTable {
   /** Tells until when nothing is sent to it, because it could not be reached or asked for a pause. */
   paused_until: Date | null
 }
-export type Webhook = Selectable<WebhookTable>
+
+/** Names the columns of a {@link Webhook}. */
+export const WEBHOOK_COLUMNS = [
+  'workspace',
+  'id',
+  'url',
+  'name',
+  'events',
+  'created_at',
+  'gone_at',
+  'failures',
+  'paused_until',
+] as const satisfies readonly (keyof WebhookTable)[]
+export type Webhook = Pick<Selectable<WebhookTable>, (typeof WEBHOOK_COLUMNS)[number]>
 
 /** Each row is a secret that signs a webhook's messages. It is stored in clear, as signing needs it. */
 interface WebhookSecretTable {
@@ -35,7 +48,16 @@ interface WebhookSecretTable {
   /** Tells when it stops signing; `null` on the newest. */
   ends_at: Date | null
 }
-export type WebhookSecret = Selectable<WebhookSecretTable>
+
+/** Names the columns of a {@link WebhookSecret}. */
+export const WEBHOOK_SECRET_COLUMNS = [
+  'webhook',
+  'id',
+  'secret',
+  'created_at',
+  'ends_at',
+] as const satisfies readonly (keyof WebhookSecretTable)[]
+export type WebhookSecret = Pick<Selectable<WebhookSecretTable>, (typeof WEBHOOK_SECRET_COLUMNS)[number]>
 
 /** Each row is a message of one webhook that has not arrived yet. */
 interface WebhookDeliveryTable {
@@ -59,4 +81,24 @@ interface WebhookDeliveryTable {
   last_fault: string | null
   dead_at: Date | null
 }
-export type WebhookDelivery = Selectable<WebhookDeliveryTable>
+
+/** Names the columns of a {@link WebhookDelivery}. */
+export const WEBHOOK_DELIVERY_COLUMNS = [
+  'webhook',
+  'id',
+  'event',
+  'about',
+  'position',
+  'invitation',
+  'submission',
+  'revision',
+  'due',
+  'dies_at',
+  'attempts',
+  'last_fault',
+  'dead_at',
+] as const satisfies readonly (keyof WebhookDeliveryTable)[]
+export type WebhookDelivery = Pick<
+  Selectable<WebhookDeliveryTable>,
+  (typeof WEBHOOK_DELIVERY_COLUMNS)[number]
+>

@@ -57,7 +57,23 @@ interface SubmissionTable {
   editable_until: Date
   change: number
 }
-export type Submission = Selectable<SubmissionTable>
+
+/** Names the columns of a {@link Submission}, which statements list instead of `*`. */
+export const SUBMISSION_COLUMNS = [
+  'workspace',
+  'id',
+  'invitation',
+  'revision',
+  'content',
+  'answers',
+  'seq',
+  'locale',
+  'via',
+  'received_at',
+  'editable_until',
+  'change',
+] as const satisfies readonly (keyof SubmissionTable)[]
+export type Submission = Pick<Selectable<SubmissionTable>, (typeof SUBMISSION_COLUMNS)[number]>
 
 /** Each row counts the current responses with one score, by the day of their first answer. */
 interface ServiceDayTable {

@@ -83,7 +83,20 @@ interface SignatureTable {
   created_at: Date
   revoked_at: Date | null
 }
-export type SignatureRow = Selectable<SignatureTable>
+
+/** Names the columns of a {@link SignatureRow}. */
+export const SIGNATURE_COLUMNS = [
+  'workspace',
+  'id',
+  'agent',
+  'service',
+  'company',
+  'locale',
+  'style',
+  'created_at',
+  'revoked_at',
+] as const satisfies readonly (keyof SignatureTable)[]
+export type SignatureRow = Pick<Selectable<SignatureTable>, (typeof SIGNATURE_COLUMNS)[number]>
 
 /** Each row holds what a rater under a signature says about themselves, so that the centre can contact them. */
 interface RaterTable {

@@ -1,11 +1,12 @@
-import type {
-  About,
-  Answers,
-  Channel,
-  Delivery,
-  StoredContext,
-  SuppressedReason,
-  Trust,
+import {
+  type About,
+  type Answers,
+  type Channel,
+  CONTEXT_NAMES,
+  type Delivery,
+  type StoredContext,
+  type SuppressedReason,
+  type Trust,
 } from '@otklik/contract'
 import type { ColumnType, Insertable, Selectable } from 'kysely'
 import type { Json } from './database.ts'
@@ -59,7 +60,42 @@ export interface InvitationTable extends StoredContext {
   /** Tells when an administrator let it count after all. */
   released_at: Date | null
 }
-export type Invitation = Selectable<InvitationTable>
+
+/** Names the columns of an {@link Invitation}. A statement never says `*`: a newer collector may add columns meanwhile. */
+export const INVITATION_COLUMNS = [
+  'workspace',
+  'id',
+  'survey',
+  'survey_version',
+  'channel',
+  'trust',
+  'unsolicited',
+  'person',
+  'page',
+  ...CONTEXT_NAMES,
+  'issued_at',
+  'issued_day',
+  'expires_at',
+  'suppressed_reason',
+  'sent_at',
+  'bounced_at',
+  'viewed_at',
+  'answered_at',
+  'answered_day',
+  'editable_until',
+  'via',
+  'revision',
+  'answers',
+  'answer_seqs',
+  'change',
+  'erased_at',
+  'expired_at',
+  'wrong_service_at',
+  'set_aside_revision',
+  'set_aside_network',
+  'released_at',
+] as const satisfies readonly (keyof InvitationTable)[]
+export type Invitation = Pick<Selectable<InvitationTable>, (typeof INVITATION_COLUMNS)[number]>
 
 /** Each row counts invitations by their status, for the day on which they were issued. */
 export interface InvitationDayTable {
@@ -102,7 +138,23 @@ export interface LetterTable {
   /** Tells why it came back, in the words of the report. */
   bounce_reason: string | null
 }
-export type Letter = Selectable<LetterTable>
+
+/** Names the columns of a {@link Letter}. */
+export const LETTER_COLUMNS = [
+  'workspace',
+  'invitation',
+  'survey',
+  'person',
+  'email',
+  'name',
+  'locale',
+  'delivery',
+  'written_at',
+  'together',
+  'due',
+  'bounce_reason',
+] as const satisfies readonly (keyof LetterTable)[]
+export type Letter = Pick<Selectable<LetterTable>, (typeof LETTER_COLUMNS)[number]>
 
 /** Each row is a person who wants no more letters, as a keyed hash, which is kept when the person is erased. */
 export interface OptOutTable {

@@ -42,7 +42,19 @@ interface ApiKeyTable {
   created_at: Date
   revoked_at: Date | null
 }
-export type ApiKeyRow = Selectable<ApiKeyTable>
+
+/** Names the columns of an {@link ApiKeyRow}, which does not hold the hash. */
+export const API_KEY_COLUMNS = [
+  'id',
+  'kind',
+  'name',
+  'site_key',
+  'origins',
+  'scopes',
+  'created_at',
+  'revoked_at',
+] as const satisfies readonly (keyof ApiKeyTable)[]
+export type ApiKeyRow = Pick<Selectable<ApiKeyTable>, (typeof API_KEY_COLUMNS)[number]>
 
 interface SigningSecretTable {
   workspace: string

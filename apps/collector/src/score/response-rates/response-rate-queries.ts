@@ -30,7 +30,7 @@ async function fromTally(db: Database, workspace: string, query: ResponseRateQue
     .where('day', '<', query.to)
     // Nothing counts in the row of a group whose invitations are all set aside.
     .where(sql<boolean>`issued + unsolicited > 0`)
-    .selectAll()
+    .select(['day', 'service', 'channel', 'trust', 'survey', ...STATUS_COLUMNS, 'last_expiry'])
 
   const rows = await aggregate(db, workspace, query, facts, [], {
     ...Object.fromEntries(STATUS_COLUMNS.map((status) => [status, sum(status)])),
