@@ -59,18 +59,40 @@ export function emptyFolder(): string {
   return mkdtempSync(join(inject('folder'), 'data-'))
 }
 
-/** Creates an empty database on the suite's Postgres, with Citus when the server's own database has it. */
+/**
+ * Creates an empty database on the suite's Postgres. When the server's own database is a Citus, so is this one, with the
+ * same workers.
+ */
 export async function createDatabase(server: string): Promise<string> {
-  const name = `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`
-  const [citus] = await query(server, `select 1 from pg_extension where extname = 'citus'`)
-  await query(server, `create database ${name}`)
   const url = new URL(server)
-  url.pathname = name
-  if (citus) await query(url.href, 'create extension citus')
+  url.pathname = `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`
+  const create = `create database ${url.pathname.slice(1)}`
+  await query(server, create)
+  const [citus] = await query(server, `select 1 from pg_extension where extname = 'citus'`)
+  if (!citus) return url.href
+
+  const nodes = await query<{ nodename: string; nodeport: number; groupid: number }>(
+    server,
+    'select nodename, nodeport, groupid from pg_dist_node order by groupid',
+  )
+  await query(url.href, 'create extension citus')
+  for (const { nodename, nodeport, groupid } of nodes) {
+    const isCoordinator = groupid === 0
+    if (!isCoordinator) {
+      await query(at(server, nodename, nodeport), create)
+      await query(at(url.href, nodename, nodeport), 'create extension citus')
+    }
+    const add = isCoordinator ? 'citus_set_coordinator_host' : 'citus_add_node'
+    await query(url.href, `select ${add}('${nodename}', ${nodeport})`)
+  }
   return url.href
 }
 
-async function query(url: string, statement: string): Promise<unknown[]> {
+function at(url: string, host: string, port: number): string {
+  return Object.assign(new URL(url), { hostname: host, port }).href
+}
+
+async function query<Row>(url: string, statement: string): Promise<Row[]> {
   const client = new pg.Client(url)
   await client.connect()
   const { rows } = await client.query(statement)
