@@ -3,6 +3,7 @@ import { installPeers } from './install-peers.ts'
 /** Each benchmark is imported when it runs, because it needs packages that `installPeers` installs first. */
 const BENCHMARKS = new Map([
   ['ingest', () => import('./ingest/ingest.ts')],
+  ['citus', () => import('./citus.ts')],
   ['soak', () => import('./soak.ts')],
 ])
 

@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
+import { createDatabase as createNamedDatabase } from './create-database.ts'
 import { watchStatement, watchTables } from './tenant-isolation.ts'
 
 /** Is set when this run of the suite is on Postgres, and not on PGlite. */
@@ -59,43 +59,7 @@ export function emptyFolder(): string {
   return mkdtempSync(join(inject('folder'), 'data-'))
 }
 
-/**
- * Creates an empty database on the suite's Postgres. When the server's own database is a Citus, so is this one, with the
- * same workers.
- */
-export async function createDatabase(server: string): Promise<string> {
-  const url = new URL(server)
-  url.pathname = `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`
-  const create = `create database ${url.pathname.slice(1)}`
-  await query(server, create)
-  const [citus] = await query(server, `select 1 from pg_extension where extname = 'citus'`)
-  if (!citus) return url.href
-
-  const nodes = await query<{ nodename: string; nodeport: number; groupid: number }>(
-    server,
-    'select nodename, nodeport, groupid from pg_dist_node order by groupid',
-  )
-  await query(url.href, 'create extension citus')
-  for (const { nodename, nodeport, groupid } of nodes) {
-    const isCoordinator = groupid === 0
-    if (!isCoordinator) {
-      await query(at(server, nodename, nodeport), create)
-      await query(at(url.href, nodename, nodeport), 'create extension citus')
-    }
-    const add = isCoordinator ? 'citus_set_coordinator_host' : 'citus_add_node'
-    await query(url.href, `select ${add}('${nodename}', ${nodeport})`)
-  }
-  return url.href
-}
-
-function at(url: string, host: string, port: number): string {
-  return Object.assign(new URL(url), { hostname: host, port }).href
-}
-
-async function query<Row>(url: string, statement: string): Promise<Row[]> {
-  const client = new pg.Client(url)
-  await client.connect()
-  const { rows } = await client.query(statement)
-  await client.end()
-  return rows
+/** Creates an empty database on the suite's Postgres. */
+export function createDatabase(server: string): Promise<string> {
+  return createNamedDatabase(server, `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`)
 }
