@@ -25,7 +25,7 @@ const ON_POSTGRES_ALONE = [
 const PURE = [
   'src/**/{canonical-mailbox,contact-names,data-folder,request-counter}.test.ts',
   'src/**/{client-address,day,derived-ids,derived-key,fold-name,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers}.test.ts',
-  'src/**/{no-reply-address,parse-timestamp,public-address,ssrf-safe-post,nodes,unavailable,visitor-of,webhook-signing}.test.ts',
+  'src/**/{no-reply-address,parse-timestamp,public-address,ssrf-safe-post,nodes,unavailable,visitor-of,webhook-signing,poll-pace}.test.ts',
   'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',
 ]
 

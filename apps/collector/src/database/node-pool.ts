@@ -62,8 +62,9 @@ function takeTurns(urls: readonly string[]): () => Node {
   let turns = 0
   return () => {
     const up = nodes.filter(({ downUntil }) => downUntil <= performance.now())
-    const candidates = up.length > 0 ? up : nodes
-    return candidates[turns++ % candidates.length] as Node
+    if (up.length > 0) return up[turns++ % up.length] as Node
+    // The one that failed first is the likeliest to be back.
+    return nodes.reduce((first, node) => (node.downUntil < first.downUntil ? node : first))
   }
 }
 
