@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { isOrigin, isTimeZone, Mailbox, splitOrigins } from '@otklik/contract'
 import { z } from 'zod'
 import type { MailServerOptions } from './ask/letters/mail-server.ts'
+import { nodesOf } from './database/nodes.ts'
 import { parseRange } from './http/ip-address.ts'
 
 const portNumber = z
@@ -48,7 +49,10 @@ const Environment = z.object({
   OTKLIK_DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-    .refine((url) => URL.canParse(url), 'must be a URL; percent-encode special characters of the password')
+    .refine(
+      (url) => nodesOf(url).every((node) => URL.canParse(node)),
+      'must be a URL; percent-encode special characters of the password',
+    )
     .optional(),
   OTKLIK_DATABASE_WAIT_SECONDS: wholeNumber(5, 'must be a whole number of seconds, 0 = no wait').default(60),
   OTKLIK_DATABASE_BATCHING: z.enum(['on', 'off'], 'must be "on" or "off"').default('on'),

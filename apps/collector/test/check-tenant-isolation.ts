@@ -1,9 +1,17 @@
-import { afterEach, expect } from 'vitest'
+import { afterEach, expect, inject } from 'vitest'
+import { testDatabase } from './database.ts'
+import { plansOnManyShards } from './single-shard.ts'
 import { brokenRules } from './tenant-isolation.ts'
 
 // Checked after each test: an error thrown where the statement runs would become a reply, which the test may expect.
-afterEach(() => {
-  const { unscoped, starred } = brokenRules()
+afterEach(async () => {
+  const { unscoped, starred, pulled } = brokenRules()
   expect(unscoped, 'every statement names the workspace of each table that it touches').toEqual([])
   expect(starred, 'every statement names the columns that it reads').toEqual([])
+  expect(pulled, 'every insert of a selection selects its workspace from a distributed table').toEqual([])
+  if (inject('database') !== 'postgres') return
+  expect(
+    await plansOnManyShards(await testDatabase()),
+    'on Citus, every statement runs on one shard',
+  ).toEqual([])
 })

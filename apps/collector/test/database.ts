@@ -1,11 +1,11 @@
 import { mkdtempSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { inject } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
+import { createDatabase as createNamedDatabase } from './create-database.ts'
 import { watchStatement, watchTables } from './tenant-isolation.ts'
 
 /** Is set when this run of the suite is on Postgres, and not on PGlite. */
@@ -60,21 +60,7 @@ export function emptyFolder(): string {
   return mkdtempSync(join(inject('folder'), 'data-'))
 }
 
-/** Creates an empty database on the suite's Postgres, with Citus when the server's own database has it. */
-export async function createDatabase(server: string): Promise<string> {
-  const name = `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`
-  const [citus] = await query(server, `select 1 from pg_extension where extname = 'citus'`)
-  await query(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = name
-  if (citus) await query(url.href, 'create extension citus')
-  return url.href
-}
-
-async function query(url: string, statement: string): Promise<unknown[]> {
-  const client = new pg.Client(url)
-  await client.connect()
-  const { rows } = await client.query(statement)
-  await client.end()
-  return rows
+/** Creates an empty database on the suite's Postgres. */
+export function createDatabase(server: string): Promise<string> {
+  return createNamedDatabase(server, `otklik_test_${crypto.randomUUID().replaceAll('-', '')}`)
 }

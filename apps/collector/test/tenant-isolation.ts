@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Database } from '../src/database/tables.ts'
 import { namesItsColumns } from './named-columns.ts'
+import { isPulled, watchPlan } from './single-shard.ts'
 
 const tables = new Set<string>()
 const unscoped = new Set<string>()
 const starred = new Set<string>()
+const pulled = new Set<string>()
 
 /** Starts checking statements against the current tables. It is called once the database is migrated. */
 export async function watchTables(db: Database): Promise<void> {
@@ -16,16 +18,19 @@ export async function watchTables(db: Database): Promise<void> {
 }
 
 /** Checks a statement that has run. */
-export function watchStatement({ query }: { query: { sql: string } }): void {
+export function watchStatement({ query }: { query: { sql: string; parameters: readonly unknown[] } }): void {
+  if (query.sql.startsWith('explain')) return
   if (!namesItsWorkspace(query.sql)) unscoped.add(query.sql)
-  if (touchedTables(query.sql) > 0 && !namesItsColumns(query.sql)) starred.add(query.sql)
+  if (touchedTables(query.sql) === 0) return
+  if (!namesItsColumns(query.sql)) starred.add(query.sql)
+  if (isPulled(query.sql)) pulled.add(query.sql)
+  if (!LISTS_WORKSPACES.test(query.sql)) watchPlan(query)
 }
 
 /** Returns the statements since the last call that broke a rule. */
-export function brokenRules(): { unscoped: string[]; starred: string[] } {
-  const found = { unscoped: [...unscoped], starred: [...starred] }
-  unscoped.clear()
-  starred.clear()
+export function brokenRules(): { unscoped: string[]; starred: string[]; pulled: string[] } {
+  const found = { unscoped: [...unscoped], starred: [...starred], pulled: [...pulled] }
+  for (const statements of [unscoped, starred, pulled]) statements.clear()
   return found
 }
 

@@ -1,12 +1,7 @@
 import pg from 'pg'
+import { nodesOf } from '../../../apps/collector/src/database/nodes.ts'
 
-/** Creates an empty database on a Postgres server, and returns its URL. */
-export async function createDatabase(server: string, name: string): Promise<string> {
-  await query(server, `create database ${name}`)
-  const url = new URL(server)
-  url.pathname = name
-  return url.href
-}
+export { createDatabase } from '../../../apps/collector/test/create-database.ts'
 
 /** Returns the single number that a query selects. */
 export async function countIn(database: string, sql: string): Promise<number> {
@@ -15,7 +10,7 @@ export async function countIn(database: string, sql: string): Promise<number> {
 }
 
 async function query(database: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(database)
+  const client = new pg.Client(nodesOf(database)[0])
   await client.connect()
   try {
     return (await client.query(sql)).rows

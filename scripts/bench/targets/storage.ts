@@ -30,6 +30,12 @@ export async function openPostgres(
   }
 }
 
+/** Uses a server that runs already, and leaves the databases of the run there. */
+export function useServer(url: string, pid: number): Storage & Disposable {
+  const { folder, remove } = makeFolder()
+  return { folder, postgres: { url, pid }, [Symbol.dispose]: remove }
+}
+
 export async function openPglite(): Promise<Storage & AsyncDisposable> {
   const { folder, remove } = makeFolder()
   return { folder, postgres: undefined, [Symbol.asyncDispose]: async () => remove() }

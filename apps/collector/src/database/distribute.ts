@@ -3,7 +3,8 @@ import type { Database } from './tables.ts'
 
 /**
  * Distributes by `workspace`, in one colocation group, all tables that are not distributed yet. All rows of a workspace
- * are then on one worker. Does nothing unless the database is a Citus coordinator.
+ * are then on one worker. The list of migrations is copied to every node, as a collector may be connected to any. It does
+ * nothing unless the database is a Citus coordinator.
  *
  * This runs at each start and not in a migration, because Citus may be installed after the first tables were created,
  * and further tables may come after Citus.
@@ -23,12 +24,22 @@ export async function distribute(trx: Database): Promise<void> {
       trx,
     )
   }
+  if (!(await isCopied(trx))) await sql`select create_reference_table(${MIGRATIONS})`.execute(trx)
 }
 
 /** All other tables are colocated with this one, so it is distributed first. */
 const ANCHOR_TABLE = 'workspace'
 /** No other advisory lock uses this number. */
 const LOCK = '7232461930241'
+
+const MIGRATIONS = 'kysely_migration'
+
+async function isCopied(trx: Database): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_dist_partition where logicalrelid = ${MIGRATIONS}::regclass
+  `.execute(trx)
+  return rows.length > 0
+}
 
 async function undistributedTables(trx: Database): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`

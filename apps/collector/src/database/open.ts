@@ -3,16 +3,19 @@ import { join } from 'node:path'
 import { Kysely, type Logger, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { assertPgInternals, BatchedClient } from './batched-client.ts'
+import { findCoordinator } from './coordinator.ts'
 import { APPLICATION_NAME } from './end-older-sessions.ts'
 import { lockFolder } from './folder-lock.ts'
 import { LOCK_TIMEOUT_MS } from './lock-retries.ts'
+import { openNodePool } from './node-pool.ts'
+import { nodesOf } from './nodes.ts'
 import { PlainClient } from './plain-client.ts'
 import { openPurge } from './purge-deleted.ts'
 import type { Database } from './tables.ts'
 import { waitForPostgres } from './wait-for-postgres.ts'
 
 export interface DatabaseOptions {
-  /** Names the Postgres to use. Without it, PGlite in `dataDir` is used. */
+  /** Names the Postgres to use, or several nodes of one Citus. Without it, PGlite in `dataDir` is used. */
   databaseUrl: string | undefined
   /** Is PGlite's folder. Without it, the data is in memory, and is lost when the process ends. */
   dataDir: string | undefined
@@ -26,7 +29,7 @@ export interface OpenDatabase {
   db: Database
   /** Is `true` if other processes may use the database at the same time. */
   isShared: boolean
-  /** Runs work that may take long, such as a migration, without the timeout that statements have. */
+  /** Runs work that may take long, such as a migration, without the timeout that statements have. On Citus it runs on the coordinator. */
   withoutTimeout: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>
   /** Removes what was erased from the files too. On Postgres it does nothing, as its operator sets up vacuum and log. */
   purgeErased: () => void
@@ -45,8 +48,9 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   if (!databaseUrl) return openPglite(dataDir, log)
   if (databaseBatching) assertPgInternals()
-  if (databaseWaitMs !== undefined) await waitForPostgres(databaseUrl, databaseWaitMs)
-  return openPostgres(databaseUrl, { batching: databaseBatching, log })
+  const nodes = nodesOf(databaseUrl)
+  if (databaseWaitMs !== undefined) await waitForPostgres(nodes, databaseWaitMs)
+  return openPostgres(nodes, { batching: databaseBatching, log })
 }
 
 /**
@@ -60,10 +64,9 @@ interface PoolOptions {
   log: Logger | undefined
 }
 
-function openPostgres(connectionString: string, options: PoolOptions): OpenDatabase {
-  const timeoutMs = statementTimeoutOf(connectionString)
-  const db = openPool(options, {
-    connectionString,
+function openPostgres(nodes: readonly string[], options: PoolOptions): OpenDatabase {
+  const timeoutMs = statementTimeoutOf(nodes)
+  const db = openPool(nodes, options, {
     // `turns.ts` says how many of these one workspace may hold.
     max: 10,
     statement_timeout: timeoutMs,
@@ -73,8 +76,8 @@ function openPostgres(connectionString: string, options: PoolOptions): OpenDatab
   })
 
   async function withoutTimeout<Result>(work: (db: Database) => Promise<Result>): Promise<Result> {
-    const unlimited = openPool(options, {
-      connectionString: removeStatementTimeout(connectionString),
+    const coordinator = await findCoordinator(nodes)
+    const unlimited = openPool([removeStatementTimeout(coordinator)], options, {
       max: 1,
       lock_timeout: LOCK_TIMEOUT_MS,
       keepAlive: true,
@@ -85,8 +88,8 @@ function openPostgres(connectionString: string, options: PoolOptions): OpenDatab
   return { db, isShared: true, withoutTimeout, purgeErased: () => {}, close: () => db.destroy() }
 }
 
-function openPool({ batching, log }: PoolOptions, config: pg.PoolConfig): Database {
-  const pool = new pg.Pool({
+function openPool(nodes: readonly string[], { batching, log }: PoolOptions, config: pg.PoolConfig): Database {
+  const pool = openNodePool(nodes, {
     // Without batches, each statement has its own reply. pg's pipelining sends it without waiting for the one before.
     ...(batching ? { Client: BatchedClient } : { Client: PlainClient, pipeline: true }),
     types: { getTypeParser },
@@ -102,8 +105,8 @@ function openPool({ batching, log }: PoolOptions, config: pg.PoolConfig): Databa
 }
 
 /** Returns the timeout in a URL such as `…?statement_timeout=60000`, which pg reads too, or the default. 0 is none. */
-function statementTimeoutOf(connectionString: string): number {
-  const given = URL.parse(connectionString)?.searchParams.get('statement_timeout')
+function statementTimeoutOf([node = '']: readonly string[]): number {
+  const given = URL.parse(node)?.searchParams.get('statement_timeout')
   return given ? Number.parseInt(given, 10) : STATEMENT_TIMEOUT_MS
 }
 

@@ -18,3 +18,9 @@ function withoutNulls(row: object): object {
   }
   return columns
 }
+
+/** Returns one value of a row as a parameter of its own, which is stored as {@link jsonOf} would store it. */
+export function parameterOf(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value
+}

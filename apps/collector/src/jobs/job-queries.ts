@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type ListedWorkspaces, listFromShards } from '../database/each-shard.ts'
 import { jsonOf } from '../database/rows-json.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 
@@ -7,8 +8,8 @@ export async function findWorkspacesWithDueJobs(
   db: Database,
   kinds: readonly string[],
   now: Date,
-): Promise<string[]> {
-  const rows = await db
+): Promise<ListedWorkspaces> {
+  const withDueJobs = db
     .selectFrom('workspace')
     .where(({ exists, selectFrom }) =>
       exists(
@@ -21,8 +22,7 @@ export async function findWorkspacesWithDueJobs(
       ),
     )
     .select('workspace')
-    .execute()
-  return rows.map(({ workspace }) => workspace)
+  return listFromShards(db, withDueJobs)
 }
 
 /** Identifies a job within its workspace. */

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '@otklik/contract/duration'
 import type { Database } from '../database/tables.ts'
+import { isUnavailable } from '../database/unavailable.ts'
 import { type ClaimedJob, renewLeases } from './job-queries.ts'
 
 /** A claimed job is free again after this time, unless its worker renews the lease. */
@@ -19,27 +20,43 @@ export interface Leases {
   /**
    * Renews the leases of all held jobs, if the last renewal was long enough ago. A worker renews before it claims, so
    * that it never claims a job of its own whose lease ended while the database was unavailable.
+   *
+   * @returns the workspaces whose leases could not be renewed, of which nothing may be claimed until they are
    */
-  renew: () => Promise<void>
+  renew: () => Promise<ReadonlySet<string>>
 }
 
 export function openLeases(db: Database, clock: () => Date): Leases {
   const held = new Map<string, Set<ClaimedJob>>()
+  const unrenewed = new Set<string>()
   let renewedAt = clock()
+
+  async function renewIn(workspace: string, jobs: ReadonlySet<ClaimedJob>, now: Date): Promise<void> {
+    try {
+      await renewLeases(db, workspace, [...jobs], leaseEnd(now))
+      unrenewed.delete(workspace)
+    } catch (fault) {
+      if (!isUnavailable(fault)) throw fault
+      unrenewed.add(workspace)
+    }
+  }
 
   return {
     hold: (workspace, job) => void held.set(workspace, (held.get(workspace) ?? new Set()).add(job)),
     release: (workspace, job) => {
       const jobs = held.get(workspace)
       jobs?.delete(job)
-      if (jobs?.size === 0) held.delete(workspace)
+      if (jobs?.size !== 0) return
+      held.delete(workspace)
+      unrenewed.delete(workspace)
     },
     renew: async () => {
       const now = clock()
-      const elapsedMs = Math.abs(now.getTime() - renewedAt.getTime())
-      if (elapsedMs < RENEW_AFTER_MS) return
-      for (const [workspace, jobs] of held) await renewLeases(db, workspace, [...jobs], leaseEnd(now))
-      renewedAt = now
+      const isDue = Math.abs(now.getTime() - renewedAt.getTime()) >= RENEW_AFTER_MS
+      const due = [...held].filter(([workspace]) => isDue || unrenewed.has(workspace))
+      await Promise.all(due.map(([workspace, jobs]) => renewIn(workspace, jobs, now)))
+      if (isDue) renewedAt = now
+      return unrenewed
     },
   }
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { WORKER_DOWN } from '../../test/worker-down.ts'
 import { write } from '../database/change-counter.ts'
 import { JobFailure, type JobHandler, type JobRegistry } from './job-handler.ts'
 import { type OutboxEntry, writeOutbox } from './outbox.ts'
@@ -338,4 +339,44 @@ test('a running worker finds jobs by polling or when woken, survives failures of
     collector.workspace,
   )
   expect(await jobsLeft(collector)).toEqual([])
+})
+
+test('while the leases of a workspace can not be renewed, its jobs wait and those of others run', async () => {
+  await using collector = await openCollector()
+  const neighbour = await collector.neighbour()
+  await addJobs(collector, letterJob('held'))
+  const slow = Promise.withResolvers<undefined>()
+  const begun: string[] = []
+  let isDown = false
+  const db = collector.db.withPlugin({
+    transformQuery({ node }) {
+      const text = JSON.stringify(node)
+      if (isDown && text.includes('as held') && text.includes(collector.workspace)) throw WORKER_DOWN
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const worker = startOutboxWorker(
+    { db, clock: collector.clock, log: collector.app.log },
+    registryOf(async (workspace, { subject }) => {
+      if (workspace === collector.workspace || workspace === neighbour.workspace)
+        begun.push(subject.invitation)
+      return workspace === collector.workspace ? slow.promise : undefined
+    }),
+  )
+  const hasBegun = (...names: string[]) => vi.waitFor(() => expect(begun).toEqual(names), { timeout: 20_000 })
+  await hasBegun('held')
+
+  isDown = true
+  await addJobs(neighbour, letterJob('other'))
+  collector.advance({ seconds: 120 })
+  worker.wake()
+  await hasBegun('held', 'other')
+  const tries = (await jobsLeft(collector))[0]?.attempts
+  isDown = false
+  slow.resolve(undefined)
+  await worker.stop()
+
+  expect(tries).toBe(1)
+  expect(begun).toEqual(['held', 'other'])
 })

@@ -6,12 +6,9 @@ import type { AnyJobHandler, BatchResult, JobRegistry } from './job-handler.ts'
 import { findWorkspacesWithDueJobs } from './job-queries.ts'
 import { openLeases } from './leases.ts'
 import { type PerformDeps, performJobs, type WorkerDeps } from './perform-jobs.ts'
+import { openPollPace } from './poll-pace.ts'
 import { runTransactionalJobs } from './run-transactional-jobs.ts'
 
-/** Polls find what other collectors have written and what has become due. */
-const POLL_MS = 1000
-/** Polls are at least this far apart, however often the worker is woken. */
-const MIN_POLL_GAP_MS = 100
 /** The jobs of this many workspaces run at once, for each worker slot of a kind. */
 const WORKSPACES_AT_ONCE = 4
 /** Running jobs may take this long to end when the collector closes. */
@@ -38,31 +35,33 @@ export function startOutboxWorker(deps: WorkerDeps, registry: JobRegistry): Outb
   const queues = queuesOf(registry)
   const busySlots = new Map<string, Set<Promise<void>>>()
   const claiming = new Set<string>()
+  const pace = openPollPace()
   let wakeUp = Promise.withResolvers<void>()
   let isFailing = false
 
   async function pollUntilStopped(): Promise<void> {
     while (!stopping.signal.aborted) {
       wakeUp = Promise.withResolvers()
-      await poll().then(
-        () => (isFailing = false),
-        (fault) => {
-          // Logged once, and not each second until the database is back.
-          if (!isFailing) logFault(deps.log, fault, 'the outbox could not be polled')
-          isFailing = true
-        },
-      )
-      await pause(MIN_POLL_GAP_MS)
-      await Promise.race([wakeUp.promise, pause(POLL_MS * (0.75 + Math.random() / 2))])
+      const { count, fault } = await poll().catch((fault) => ({ count: 0, fault }))
+      // Logged once, and not each second until the database is back.
+      if (fault && !isFailing) logFault(deps.log, fault, 'the outbox could not be polled')
+      isFailing = fault !== undefined
+      pace.polled(isFailing ? 'failed' : count > 0 ? 'found' : 'empty')
+      await pause(pace.gapMs())
+      await Promise.race([wakeUp.promise.then(pace.woken), pause(pace.idleMs(Math.random()))])
     }
   }
 
-  async function poll(): Promise<void> {
-    await leases.renew()
+  /** Returns how many workspaces have due jobs, and the fault if a part of the database did not answer. */
+  async function poll(): Promise<{ count: number; fault?: unknown }> {
+    const unrenewed = await leases.renew()
     const kinds = queues.map(({ kind }) => kind)
-    for (const workspace of await findWorkspacesWithDueJobs(deps.db, kinds, deps.clock())) {
+    const { workspaces, fault } = await findWorkspacesWithDueJobs(deps.db, kinds, deps.clock())
+    for (const workspace of workspaces) {
+      if (unrenewed.has(workspace)) continue
       for (const queue of queues) startSlot(workspace, queue)
     }
+    return { count: workspaces.length, fault }
   }
 
   /**

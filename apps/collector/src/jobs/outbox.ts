@@ -14,10 +14,11 @@ export type OutboxEntry = OutboxJob & {
 
 const insertJobs = prepare(`
   insert into outbox (workspace, change, position, kind, subject, line, due, written_at)
-  select $1, $2::bigint, position + (
+  select home, $2::bigint, position + (
       select coalesce(max(position) + 1, 0) from outbox where workspace = $1 and change = $2::bigint
     ), kind, subject, line, coalesce(due, $3::timestamptz), $3::timestamptz
-  from json_populate_recordset(null::outbox, $4::json)`)
+  from (select workspace as home from workspace where workspace = $1) as found
+  cross join json_populate_recordset(null::outbox, $4::json)`)
 
 /**
  * Writes jobs in the transaction of the change that causes them. A transaction may call it several times: positions go

@@ -1,6 +1,7 @@
 import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { withWorkerDown } from '../../test/worker-down.ts'
 import { sweepDaily, type Wait } from './daily-sweep.ts'
 
 /** A sweep visits every workspace that the suite has made in this worker's database: thousands, at worst. */
@@ -69,6 +70,28 @@ test(
     await sweeping.stop()
 
     expect(await databaseHolds(collector, 'third')).toBe(true)
+  },
+  TWO_SWEEPS_MS,
+)
+
+test(
+  'what could not be swept while the database was unavailable is swept ten minutes later',
+  async () => {
+    await using collector = await openCollector()
+    const timer = manualTimer()
+    let isDown = true
+    const db = withWorkerDown(collector.db, () => isDown)
+
+    const sweeping = sweepDaily(db, collector.clock, collector.app.log, () => {}, timer.wait)
+    await timer.nextWait()
+    timer.fire()
+    const whileDown = await timer.nextWait()
+    isDown = false
+    timer.fire()
+    const afterwards = await timer.nextWait()
+    await sweeping.stop()
+
+    expect([whileDown, afterwards]).toEqual([10 * MINUTE_MS, DAY_MS])
   },
   TWO_SWEEPS_MS,
 )

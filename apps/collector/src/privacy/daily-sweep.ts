@@ -2,14 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../database/tables.ts'
+import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from '../http/request-log.ts'
-import { listWorkspaces } from '../workspace/workspace-queries.ts'
+import { listReachableWorkspaces } from '../workspace/workspace-queries.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
 import { purgeVoteNetworks } from './purge-vote-networks.ts'
 import { clearOutdated } from './retention.ts'
 
 /** Waits for a time. When the signal is aborted it returns early, without an error. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
+
+/** What could not be swept, as its part of the database was unavailable, is tried again after this time. */
+const RETRY_MS = 10 * MINUTE_MS
 
 /** Sweeps every workspace one minute after the start, when the collector has warmed up, and then once a day. */
 export function sweepDaily(
@@ -25,8 +29,8 @@ export function sweepDaily(
   async function run(signal: AbortSignal): Promise<void> {
     await wait(MINUTE_MS, signal)
     while (!signal.aborted) {
-      await sweepAll(db, clock, log, purgeErased, signal)
-      await wait(DAY_MS, signal)
+      const isComplete = await sweepAll(db, clock, log, purgeErased, signal)
+      await wait(isComplete ? DAY_MS : RETRY_MS, signal)
     }
   }
 
@@ -44,23 +48,31 @@ async function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Sweeps all workspaces, one after the other. A failure is logged, and the sweep is retried the next day. */
+/**
+ * Sweeps all workspaces that can be reached, one after the other. A failure is logged.
+ *
+ * @returns `false` if a part of the database was unavailable
+ */
 export async function sweepAll(
   db: Database,
   clock: () => Date,
   log: FastifyBaseLogger,
   purgeErased: () => void = () => {},
   signal?: AbortSignal,
-): Promise<void> {
-  try {
-    for (const workspace of await listWorkspaces(db)) {
-      for (const sweep of [expireUnanswered, clearOutdated, purgeVoteNetworks]) {
-        await sweep({ db, workspace, clock, purgeErased, signal }).catch((fault) =>
-          logFault(log, fault, `a sweep failed: ${sweep.name}`),
-        )
-      }
-    }
-  } catch (fault) {
-    logFault(log, fault, 'the workspaces could not be listed for a sweep')
+): Promise<boolean> {
+  let isComplete = true
+  const note = (fault: unknown, what: string) => {
+    logFault(log, fault, what)
+    if (isUnavailable(fault)) isComplete = false
   }
+  const listed = await listReachableWorkspaces(db).catch((fault) => ({ workspaces: [], fault }))
+  if (listed.fault) note(listed.fault, 'not all workspaces could be listed for a sweep')
+  for (const workspace of listed.workspaces) {
+    for (const sweep of [expireUnanswered, clearOutdated, purgeVoteNetworks]) {
+      await sweep({ db, workspace, clock, purgeErased, signal }).catch((fault) =>
+        note(fault, `a sweep failed: ${sweep.name}`),
+      )
+    }
+  }
+  return isComplete
 }

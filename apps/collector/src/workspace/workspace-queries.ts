@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Workspace, WorkspacePatch } from '@otklik/contract'
 import { startCounter, write } from '../database/change-counter.ts'
+import { type ListedWorkspaces, listFromShards } from '../database/each-shard.ts'
 import type { Database } from '../database/tables.ts'
 
 /** Creates an empty workspace with its change counter. Returns `false` if the slug is taken. */
@@ -63,6 +64,11 @@ export async function findOfficeNetworks(db: Database, slug: string): Promise<st
 export async function listWorkspaces(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('workspace').select('workspace').orderBy('workspace').execute()
   return rows.map(({ workspace }) => workspace)
+}
+
+/** Lists the slugs of the workspaces whose part of the database answers. */
+export function listReachableWorkspaces(db: Database): Promise<ListedWorkspaces> {
+  return listFromShards(db, db.selectFrom('workspace').select('workspace').orderBy('workspace'))
 }
 
 /** Lists the workspaces whose people were stored by earlier collectors, and not read since. */

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@otklik/contract/duration'
 import { sql } from 'kysely'
+import { prepareInsert } from '../../database/insert-rows.ts'
 import { jsonOf } from '../../database/rows-json.ts'
 import { type Database, WEBHOOK_DELIVERY_COLUMNS, type WebhookDelivery } from '../../database/tables.ts'
 
@@ -13,6 +14,11 @@ const LIFETIME_MS = DAY_MS
 export function diesAt(now: Date): Date {
   return new Date(now.getTime() + LIFETIME_MS)
 }
+
+const queueDeliveries = prepareInsert<NewDelivery & Pick<WebhookDelivery, 'due' | 'dies_at'>>(
+  'webhook_delivery',
+  ['webhook', 'id', 'event', 'about', 'position', 'invitation', 'submission', 'revision', 'due', 'dies_at'],
+)
 
 /**
  * Queues messages. Earlier messages about the same things are sent before them, so these live as long as the new ones,
@@ -35,13 +41,12 @@ export async function insertDeliveries(
     where earlier.workspace = ${workspace} and earlier.webhook = later.webhook
       and earlier.about = later.about
   `.execute(trx)
-  await sql`
-    insert into webhook_delivery
-      (workspace, webhook, id, event, about, position, invitation, submission, revision, due, dies_at)
-    select ${workspace}, webhook, id, event, about, position, invitation, submission, revision,
-      ${now}::timestamptz, ${diesAt(now)}::timestamptz
-    from json_populate_recordset(null::webhook_delivery, ${rows}::json)
-  `.execute(trx)
+  const waiting = { due: now, dies_at: diesAt(now) }
+  await queueDeliveries(
+    trx,
+    workspace,
+    deliveries.map((delivery) => ({ ...delivery, ...waiting })),
+  )
 }
 
 /** Finds the messages of a webhook to send now: for each thing, the first that has not arrived, if it is due. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
-import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, NetworkVotes } from '../../database/tables.ts'
 
 // Every batch with open asks runs these statements. `ask/invitations/invitation-queries.ts` explains their form.
@@ -21,20 +21,12 @@ export async function readVotes(
   return networks.length === 0 ? [] : selectVotes(db, workspace, JSON.stringify(networks))
 }
 
-const upsertVotes = prepare(`
-  insert into network_votes (workspace, network, day, votes, views)
-  select $1, network, day, votes, views from json_populate_recordset(null::network_votes, $2::json)
-  on conflict (workspace, network) do update set votes = excluded.votes, views = excluded.views`)
-
 /** Stores how many open answers and views each of these networks has sent. The caller holds the change counter. */
-export async function writeVotes(
-  db: Runner,
-  workspace: string,
-  votes: readonly NetworkVotes[],
-): Promise<void> {
-  if (votes.length === 0) return
-  await upsertVotes(db, workspace, jsonOf(votes))
-}
+export const writeVotes = prepareInsert<NetworkVotes>(
+  'network_votes',
+  ['network', 'day', 'votes', 'views'],
+  'on conflict (workspace, network) do update set votes = excluded.votes, views = excluded.views',
+)
 
 /** Finds networks that were counted on a day before `today`, at most `limit`. */
 export async function findPastNetworks(

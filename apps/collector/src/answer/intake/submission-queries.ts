@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
-import { jsonOf } from '../../database/rows-json.ts'
 import { type Database, type ScoreTally, SUBMISSION_COLUMNS, type Submission } from '../../database/tables.ts'
 
 // Every batch runs these statements. `ask/invitations/invitation-queries.ts` explains their form.
@@ -32,24 +32,12 @@ export async function readSubmissionsOf(
     .execute()
 }
 
-const insertSubmissions = prepare(`
-  insert into submission (${COLUMNS})
-  select ${COLUMNS} from json_populate_recordset(null::submission, $2::json) where workspace = $1`)
-
-export async function writeSubmissions(db: Runner, workspace: string, rows: Submission[]): Promise<void> {
-  if (rows.length === 0) return
-  await insertSubmissions(db, workspace, jsonOf(rows))
-}
-
-const upsertScores = prepare(`
-  insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)
-  select $1, day, survey, question, service, channel, trust, score, n
-  from json_populate_recordset(null::service_day, $2::json)
-  on conflict (workspace, day, survey, question, service, channel, trust, score)
-  do update set n = service_day.n + excluded.n`)
+export const writeSubmissions = prepareInsert<Submission>('submission', SUBMISSION_COLUMNS)
 
 /** Adds counts, which may be negative, to the score tallies. */
-export async function addScores(db: Runner, workspace: string, rows: ScoreTally[]): Promise<void> {
-  if (rows.length === 0) return
-  await upsertScores(db, workspace, jsonOf(rows))
-}
+export const addScores = prepareInsert<ScoreTally>(
+  'service_day',
+  ['day', 'survey', 'question', 'service', 'channel', 'trust', 'score', 'n'],
+  `on conflict (workspace, day, survey, question, service, channel, trust, score)
+  do update set n = service_day.n + excluded.n`,
+)

@@ -67,12 +67,12 @@ export async function insertLinkVisit(db: Database, visit: LinkVisit): Promise<v
   await sql`
     insert into link_visit (workspace, invitation, id, at, day, after_seconds, method, visitor, client, score,
       burst, confirmed, recipient_domain, repeats, link, signature, network)
-    select ${visit.workspace}, ${visit.invitation}::uuid, ${visit.id}::uuid, ${visit.at}::timestamptz, ${visit.day}::date,
+    select workspace, ${visit.invitation}::uuid, ${visit.id}::uuid, ${visit.at}::timestamptz, ${visit.day}::date,
       ${visit.after_seconds}::integer, ${visit.method}, ${visit.visitor}, ${visit.client},
       ${visit.score}::smallint, ${visit.burst}::boolean, ${visit.confirmed}::boolean,
       ${visit.recipient_domain}, ${visit.repeats}::integer, ${visit.link},
       ${visit.signature}::uuid, ${visit.network}::uuid
-    where coalesce((
+    from workspace where workspace = ${visit.workspace} and coalesce((
       select erased_at is null from invitation
       where workspace = ${visit.workspace} and id = ${visit.invitation} for share
     ), ${visit.signature !== null})

@@ -1,7 +1,7 @@
 import type { ContextNameWith } from '@otklik/contract'
 import { UNSPECIFIED_SERVICE } from '@otklik/contract'
+import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
-import { prepare } from '../../database/prepared.ts'
 import type { Database } from '../../database/tables.ts'
 
 /** Names the three tables of the catalogue: services, agents and companies. */
@@ -40,10 +40,7 @@ export async function putEntry(
 }
 
 const prepareInsertMissing = (table: CatalogueTable) =>
-  prepare(`
-    insert into ${table} (workspace, key, name)
-    select $1, key, key from json_array_elements_text($2::json) as key
-    on conflict do nothing`)
+  prepareInsert<{ key: string; name: string }>(table, ['key', 'name'], 'on conflict do nothing')
 const INSERT_MISSING = {
   service: prepareInsertMissing('service'),
   agent: prepareInsertMissing('agent'),
@@ -57,8 +54,8 @@ export async function addMissingEntries(
   workspace: string,
   keys: ReadonlySet<string>,
 ): Promise<void> {
-  if (keys.size === 0) return
-  await INSERT_MISSING[table](db, workspace, JSON.stringify([...keys]))
+  const rows = [...keys].map((key) => ({ key, name: key }))
+  await INSERT_MISSING[table](db, workspace, rows)
 }
 
 /** Adds the service that stands in for signatures without one. The caller holds the change counter. */

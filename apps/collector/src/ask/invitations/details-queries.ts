@@ -1,16 +1,14 @@
 import { sql } from 'kysely'
+import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
-import { prepare } from '../../database/prepared.ts'
-import { jsonOf } from '../../database/rows-json.ts'
 import type { AskDetails, Database } from '../../database/tables.ts'
 import { acceptsNoAnswer } from './edit-window.ts'
 
 // An ask that tells again what is stored changes no row.
-const upsertDetails = prepare(`
-  insert into ask_details (workspace, invitation, email, name, locale, about, told_at)
-  select $1, invitation, email, name, locale, about, told_at
-  from json_populate_recordset(null::ask_details, $2::json)
-  on conflict (workspace, invitation) do update set
+const upsertDetails = prepareInsert<AskDetails & { invitation: string; told_at: Date }>(
+  'ask_details',
+  ['invitation', 'email', 'name', 'locale', 'about', 'told_at'],
+  `on conflict (workspace, invitation) do update set
     email = coalesce(excluded.email, ask_details.email),
     name = coalesce(excluded.name, ask_details.name),
     locale = coalesce(excluded.locale, ask_details.locale),
@@ -19,7 +17,8 @@ const upsertDetails = prepare(`
   where excluded.email is distinct from coalesce(ask_details.email, '') and excluded.email is not null
     or excluded.name is distinct from coalesce(ask_details.name, '') and excluded.name is not null
     or excluded.locale is distinct from coalesce(ask_details.locale, '') and excluded.locale is not null
-    or not coalesce(ask_details.about, '{}') @> coalesce(excluded.about, '{}')`)
+    or not coalesce(ask_details.about, '{}') @> coalesce(excluded.about, '{}')`,
+)
 
 /** Stores details by the ids of invitations; those stored before are completed and changed. */
 export async function writeDetails(
@@ -28,9 +27,8 @@ export async function writeDetails(
   details: ReadonlyMap<string, AskDetails>,
   now: Date,
 ): Promise<void> {
-  if (details.size === 0) return
   const rows = [...details].map(([invitation, given]) => ({ invitation, ...given, told_at: now }))
-  await upsertDetails(db, workspace, jsonOf(rows))
+  await upsertDetails(db, workspace, rows)
 }
 
 /** Finds what is told of the persons and tickets of these invitations. */

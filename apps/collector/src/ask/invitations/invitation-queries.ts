@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
+import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
-import { jsonOf } from '../../database/rows-json.ts'
 import {
   type Database,
   INVITATION_COLUMNS,
@@ -10,10 +10,9 @@ import {
   type InvitationTally,
 } from '../../database/tables.ts'
 
-// These statements are on the hot path. Each takes all rows as one JSON parameter, so that its text does not depend
-// on their number: it is prepared once, and 500 rows cost one round trip. Arrays would be slower: Postgres estimates
-// by the length of an array and plans again for every short one, which takes longer than all the rest. `limit 1`
-// makes the planner use the primary key even while its statistics of a growing table are out of date.
+// These statements are on the hot path. Those that read take all ids as one JSON parameter. Arrays would be slower:
+// Postgres estimates by the length of an array and plans again for every short one, which takes longer than all the
+// rest. `limit 1` makes the planner use the primary key even while its statistics of a growing table are out of date.
 
 const COLUMNS = INVITATION_COLUMNS.join(', ')
 
@@ -26,10 +25,11 @@ export async function readInvitations(db: Runner, workspace: string, ids: string
   return selectInvitations(db, workspace, JSON.stringify(ids))
 }
 
-const upsertInvitations = prepare(`
-  insert into invitation (${COLUMNS})
-  select ${COLUMNS} from json_populate_recordset(null::invitation, $2::json) where workspace = $1
-  on conflict (workspace, id) do update set
+/** Inserts invitations, and updates the events and answers of those that exist. Their context never changes. */
+export const writeInvitations = prepareInsert<Invitation>(
+  'invitation',
+  INVITATION_COLUMNS,
+  `on conflict (workspace, id) do update set
     suppressed_reason = excluded.suppressed_reason,
     sent_at = excluded.sent_at,
     bounced_at = excluded.bounced_at,
@@ -45,22 +45,28 @@ const upsertInvitations = prepare(`
     set_aside_revision = excluded.set_aside_revision,
     set_aside_network = excluded.set_aside_network,
     released_at = excluded.released_at,
-    change = excluded.change`)
+    change = excluded.change`,
+)
 
-/** Inserts invitations, and updates the events and answers of those that exist. Their context never changes. */
-export async function writeInvitations(db: Runner, workspace: string, rows: Invitation[]): Promise<void> {
-  if (rows.length === 0) return
-  await upsertInvitations(db, workspace, jsonOf(rows))
-}
-
-const upsertTallies = prepare(`
-  insert into invitation_day
-    (workspace, day, survey, service, channel, trust,
-     issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry)
-  select $1, day, survey, service, channel, trust,
-    issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry
-  from json_populate_recordset(null::invitation_day, $2::json)
-  on conflict (workspace, day, survey, service, channel, trust) do update set
+/** Adds to the tallies of invitations; the counts may be negative. */
+export const addInvitationTallies = prepareInsert<InvitationTally>(
+  'invitation_day',
+  [
+    'day',
+    'survey',
+    'service',
+    'channel',
+    'trust',
+    'issued',
+    'suppressed',
+    'bounced',
+    'delivered',
+    'viewed',
+    'answered',
+    'unsolicited',
+    'last_expiry',
+  ],
+  `on conflict (workspace, day, survey, service, channel, trust) do update set
     issued = invitation_day.issued + excluded.issued,
     suppressed = invitation_day.suppressed + excluded.suppressed,
     bounced = invitation_day.bounced + excluded.bounced,
@@ -68,17 +74,8 @@ const upsertTallies = prepare(`
     viewed = invitation_day.viewed + excluded.viewed,
     answered = invitation_day.answered + excluded.answered,
     unsolicited = invitation_day.unsolicited + excluded.unsolicited,
-    last_expiry = greatest(invitation_day.last_expiry, excluded.last_expiry)`)
-
-/** Adds to the tallies of invitations; the counts may be negative. */
-export async function addInvitationTallies(
-  db: Runner,
-  workspace: string,
-  rows: InvitationTally[],
-): Promise<void> {
-  if (rows.length === 0) return
-  await upsertTallies(db, workspace, jsonOf(rows))
-}
+    last_expiry = greatest(invitation_day.last_expiry, excluded.last_expiry)`,
+)
 
 /** Finds unanswered invitations that have expired and are not marked as expired yet, at most `limit`. */
 export async function findExpired(

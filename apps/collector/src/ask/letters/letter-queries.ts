@@ -1,23 +1,13 @@
 import { sql } from 'kysely'
-import { jsonOf } from '../../database/rows-json.ts'
+import { prepareInsert } from '../../database/insert-rows.ts'
 import { type Database, LETTER_COLUMNS, type Letter } from '../../database/tables.ts'
 
 /** Stores letters. An invitation has one letter, so a second one is ignored. */
-export async function insertLetters(
-  db: Database,
-  workspace: string,
-  letters: readonly Letter[],
-): Promise<void> {
-  if (letters.length === 0) return
-  await sql`
-    insert into letter (workspace, invitation, survey, person, email, name, locale, delivery, written_at,
-      together, due)
-    select ${workspace}, invitation, survey, person, email, name, locale, delivery, written_at,
-      together, due
-    from json_populate_recordset(null::letter, ${jsonOf(letters)}::json)
-    on conflict (workspace, invitation) do nothing
-  `.execute(db)
-}
+export const insertLetters = prepareInsert<Letter>(
+  'letter',
+  LETTER_COLUMNS,
+  'on conflict (workspace, invitation) do nothing',
+)
 
 export async function findLetters(
   db: Database,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { jsonOf } from '../../database/rows-json.ts'
+import { prepareInsert } from '../../database/insert-rows.ts'
 import { type Database, SIGNATURE_COLUMNS, type SignatureRow } from '../../database/tables.ts'
 
 /** Finds the active signatures of these agents, and those without an agent. */
@@ -41,17 +41,7 @@ export async function listSignatures(
   return query.orderBy('id').limit(limit).select(SIGNATURE_COLUMNS).execute()
 }
 
-export async function insertSignatures(
-  trx: Database,
-  workspace: string,
-  signatures: readonly SignatureRow[],
-): Promise<void> {
-  await sql`
-    insert into signature (workspace, id, agent, service, company, locale, style, created_at, revoked_at)
-    select ${workspace}, id, agent, service, company, locale, style, created_at, revoked_at
-    from json_populate_recordset(null::signature, ${jsonOf(signatures)}::json)
-  `.execute(trx)
-}
+export const insertSignatures = prepareInsert<SignatureRow>('signature', SIGNATURE_COLUMNS)
 
 /** Revokes a signature; its ratings stay. Returns `false` if there is no active one with this id. */
 export async function revokeSignature(

@@ -1,0 +1,60 @@
+import { type Compilable, type CompiledQuery, sql } from 'kysely'
+import pg from 'pg'
+import type { Database } from './tables.ts'
+import { isUnavailable } from './unavailable.ts'
+
+/** Lists workspaces. If a part of the database did not answer, it holds the fault, and the workspaces of the rest. */
+export interface ListedWorkspaces {
+  workspaces: string[]
+  fault?: unknown
+}
+
+/**
+ * Lists workspaces by a statement that names none. On Citus it asks every shard, and fails if one worker is down. Then
+ * each shard is asked on its own, and those that answer are listed.
+ *
+ * @param query selects `workspace` from the table `workspace`; it may look into `outbox`
+ * @throws if the database does not answer at all
+ */
+export async function listFromShards(
+  db: Database,
+  query: Compilable<{ workspace: string }>,
+): Promise<ListedWorkspaces> {
+  const statement = query.compile()
+  try {
+    const { rows } = await db.executeQuery<{ workspace: string }>(statement)
+    return { workspaces: rows.map(({ workspace }) => workspace) }
+  } catch (fault) {
+    if (!isUnavailable(fault) || !(await hasShards(db))) throw fault
+    return { workspaces: await askEachShard(db, commandOf(statement)), fault }
+  }
+}
+
+async function hasShards(db: Database): Promise<boolean> {
+  const { rows } = await sql`select from pg_extension where extname = 'citus'`.execute(db)
+  return rows.length > 0
+}
+
+async function askEachShard(db: Database, command: string): Promise<string[]> {
+  const { rows } = await sql<{ workspaces: string[] }>`
+    select result::json as workspaces
+    from run_command_on_colocated_placements('workspace', 'outbox', ${command}) where success
+  `.execute(db)
+  return rows.flatMap(({ workspaces }) => workspaces)
+}
+
+/** Writes a statement as Citus sends it to a shard: with values in its text, and placeholders for the shards' tables. */
+function commandOf({ sql: text, parameters }: CompiledQuery): string {
+  const onShards = text
+    .replaceAll('%', '%%')
+    .replace('from "workspace"', 'from %1$s as "workspace"')
+    .replace('from "outbox"', 'from %2$s as "outbox"')
+    .replaceAll(/\$(\d+)/g, (_, number) => literalOf(parameters[Number(number) - 1]))
+  return `select coalesce(json_agg(workspace), '[]') from (${onShards}) as found`
+}
+
+function literalOf(value: unknown): string {
+  const text =
+    value instanceof Date ? value.toISOString() : Array.isArray(value) ? `{${value}}` : String(value)
+  return pg.escapeLiteral(text).replaceAll('%', '%%')
+}
