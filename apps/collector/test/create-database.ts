@@ -17,21 +17,24 @@ export async function createDatabase(server: string, name: string): Promise<stri
     return created(server)
   }
 
-  const found = await query<{ nodename: string; nodeport: number }>(
+  const nodes = await query<{ nodename: string; nodeport: number }>(
     first,
     'select nodename, nodeport from pg_dist_node order by groupid',
   )
-  const nodes =
-    found.length > 0 ? found.map(({ nodename, nodeport }) => at(first, nodename, nodeport)) : [first]
-  for (const node of nodes) {
-    await query(node, create)
-    await query(created(node), 'create extension citus')
+  const urls = nodes.map(({ nodename, nodeport }) => at(first, nodename, nodeport))
+  // Citus copies the roles of the server with each node that is added, which fails if two do so at once.
+  const lock = new pg.Client(urls[0] ?? first)
+  await lock.connect()
+  await lock.query('select pg_advisory_lock(1)')
+  for (const url of urls.length > 0 ? urls : [first]) {
+    await query(url, create)
+    await query(created(url), 'create extension citus')
   }
-  const [coordinator = first] = nodes
-  for (const [index, { nodename, nodeport }] of found.entries()) {
+  for (const [index, { nodename, nodeport }] of nodes.entries()) {
     const add = index === 0 ? 'citus_set_coordinator_host' : 'citus_add_node'
-    await query(created(coordinator), `select ${add}('${nodename}', ${nodeport})`)
+    await query(created(urls[0] ?? first), `select ${add}('${nodename}', ${nodeport})`)
   }
+  await lock.end()
   return created(server)
 }
 

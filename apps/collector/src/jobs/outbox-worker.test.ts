@@ -358,11 +358,18 @@ test('while the leases of a workspace can not be renewed, its jobs wait and thos
   })
   const worker = startOutboxWorker(
     { db, clock: collector.clock, log: collector.app.log },
-    registryOf(async (workspace, { subject }) => {
-      if (workspace === collector.workspace || workspace === neighbour.workspace)
-        begun.push(subject.invitation)
-      return workspace === collector.workspace ? slow.promise : undefined
-    }),
+    {
+      'letter.send': {
+        batchSize: 1,
+        // A free slot would claim the job once more.
+        concurrency: 3,
+        perform: async (workspace: string, { subject }: { subject: { invitation: string } }) => {
+          if (workspace === collector.workspace || workspace === neighbour.workspace)
+            begun.push(subject.invitation)
+          return workspace === collector.workspace ? slow.promise : undefined
+        },
+      },
+    },
   )
   const hasBegun = (...names: string[]) => vi.waitFor(() => expect(begun).toEqual(names), { timeout: 20_000 })
   await hasBegun('held')
