@@ -1,16 +1,20 @@
 import { takeChange } from '../src/database/change-counter.ts'
+import type { Database } from '../src/database/tables.ts'
 import type { TestCollector } from './collector.ts'
 
-/** Holds a workspace's change counter, as a slow writer of another collector would, until `release` is called. */
-export async function holdCounter({
-  db,
-  workspace,
-  clock,
-}: Pick<TestCollector, 'db' | 'workspace' | 'clock'>) {
+/**
+ * Holds a workspace's change counter, as a slow writer of another collector would, until `release` is called. What `work`
+ * writes is committed then.
+ */
+export async function holdCounter(
+  { db, workspace, clock }: Pick<TestCollector, 'db' | 'workspace' | 'clock'>,
+  work: (trx: Database) => Promise<unknown> = async () => {},
+) {
   const held = Promise.withResolvers<void>()
   const released = Promise.withResolvers<void>()
   const transaction = db.transaction().execute(async (trx) => {
     await takeChange(trx, workspace, clock())
+    await work(trx)
     held.resolve()
     await released.promise
   })
