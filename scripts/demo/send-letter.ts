@@ -10,7 +10,8 @@ import { AGENTS, COMPANIES } from './demo-services.ts'
  */
 export async function sendLetter(db: Database, config: Config, { secretKey }: MainKeys): Promise<void> {
   await using api = await openDemoApi({ config, db, clock: () => new Date() }, secretKey)
-  const minute = Math.floor(Date.now() / 60_000)
+  const closedAt = new Date()
+  const minute = Math.floor(closedAt.getTime() / 60_000)
   await api.send('POST', '/v1/invitations', {
     person: { id: 'daria.kovalenko@northwind.example', name: 'Daria Kovalenko', locale: 'en' },
     context: {
@@ -19,6 +20,7 @@ export async function sendLetter(db: Database, config: Config, { secretKey }: Ma
       agent: AGENTS[0]?.key,
       company: COMPANIES[0],
     },
+    about: { title: 'My new bank account for the salary', closedAt },
     deliver: 'email',
   })
 }

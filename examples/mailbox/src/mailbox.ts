@@ -7,9 +7,9 @@ import { type Letters, openLetters } from './letters.ts'
 import { startMailServer } from './mail-server.ts'
 import { mailboxPage } from './pages.ts'
 
-/** The letter's own policy lets it show the images that it contains, and fetch nothing. */
+/** The letter's own policy lets it show images, as a mail program does, and fetch nothing else. */
 const LETTER_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups allow-popups-to-escape-sandbox"
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data: http: https:; sandbox allow-popups allow-popups-to-escape-sandbox"
 const PAGE_POLICY =
   "default-src 'none'; style-src 'self'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 

@@ -10,6 +10,8 @@ export interface TicketContext {
   agent: string
   company: string
   level: 1 | 2 | 3
+  /** Is shown on the card, so that people see that it is their ticket. */
+  about: { title: string }
 }
 
 /** Mints the token for `data-token`. Each rendering of the page may mint a new one: it means the same ask. */

@@ -63,6 +63,7 @@ test('the token names the person and the ticket, and each reopening starts a new
     agent: 'anna.petrova',
     company: 'northwind',
     level: 3,
+    about: { title: 'Payslip for October' },
     exp: expect.any(Number),
   })
   expect(second.round).toBe(2)
@@ -105,7 +106,11 @@ test('each closing of a ticket in a signed mode sends one letter, and its page s
   expect(asked).toMatchObject([
     {
       authorization: 'Bearer sk_main_1',
-      body: { context: { ticket: 'INC-1057', round: 1 }, deliver: 'email' },
+      body: {
+        context: { ticket: 'INC-1057', round: 1 },
+        about: { title: 'Laptop stays dark after the update' },
+        deliver: 'email',
+      },
     },
     {
       body: {

@@ -18,13 +18,14 @@ export async function sendLetter(
   ticket: Ticket,
 ): Promise<boolean> {
   const { id, name, company, level } = EMPLOYEE
-  const { key, round, service, agent } = ticket
+  const { key, title, round, service, agent, closedAt } = ticket
   const reply = await fetch(`${collectorUrl}/v1/invitations`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${secretKey}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({
       person: { id, name, locale: 'en' },
       context: { ticket: key, round, service: service.key, agent: agent.id, company, level },
+      about: { title, closedAt },
       deliver: 'email',
     }),
   })

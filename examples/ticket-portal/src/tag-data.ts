@@ -10,10 +10,12 @@ export async function tagData(
   signingSecret: string,
 ): Promise<Record<string, string>> {
   const { service, agent, key, round } = ticket
-  const title = `${service.name} · ${key} ${ticket.title}`
-  if (!mode.isSigned) return { service: service.key, ticket: key, title }
+  if (!mode.isSigned) {
+    return { service: service.key, ticket: key, title: `${service.name} · ${key} ${ticket.title}` }
+  }
 
   const { id: person, company, level } = EMPLOYEE
-  const context = { person, service: service.key, ticket: key, round, agent: agent.id, company, level }
-  return { token: await mintContextToken(context, signingSecret), title }
+  const about = { title: ticket.title }
+  const context = { person, service: service.key, ticket: key, round, agent: agent.id, company, level, about }
+  return { token: await mintContextToken(context, signingSecret) }
 }
