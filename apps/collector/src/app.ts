@@ -1,7 +1,6 @@
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
 import { openListeners } from './act/listeners.ts'
 import { openNetworks } from './act/webhooks/allowed-networks.ts'
@@ -32,24 +31,17 @@ import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
-import { trustProxies } from './http/client-address.ts'
-import {
-  CLIENT_TIMEOUTS,
-  type ClientTimeouts,
-  KEEP_ALIVE_MS,
-  replyToClientError,
-  trackReplies,
-} from './http/client-timeouts.ts'
+import { CLIENT_TIMEOUTS, type ClientTimeouts } from './http/client-timeouts.ts'
 import { allowCrossOrigin } from './http/cors.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { openHttpServer } from './http/http-server.ts'
 import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
 import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
 import { metricsRoutes } from './http/metrics-routes.ts'
 import { callOnWrite } from './http/on-write-hook.ts'
 import { describeApi } from './http/openapi.ts'
-import { replyToUnroutable, replyWithProblems } from './http/problem.ts'
-import { logRequests, requestId } from './http/request-log.ts'
+import { replyToUnroutable } from './http/problem.ts'
 import { watchSchema } from './http/schema-watch.ts'
 import { refuseUnknownQueryParams } from './http/unknown-query-params.ts'
 import { measureOutbox } from './jobs/outbox-metrics.ts'
@@ -87,9 +79,6 @@ export interface AppParts {
   timeouts?: ClientTimeouts
 }
 
-/** This is enough for the bodies of pages, whose comments have at most 4,000 characters. */
-const BODY_LIMIT_BYTES = 256 * 1024
-
 /** Matches the URLs that letters and signatures link to, where errors are HTML pages too. */
 const isLandingUrl = (url: string) => /^\/[rs]\//.test(url)
 
@@ -105,34 +94,17 @@ export async function buildApp({
   listeners = openListeners(),
   timeouts = CLIENT_TIMEOUTS,
 }: AppParts): Promise<FastifyInstance> {
-  const app = fastify({
+  const { publicUrl, trustedProxies } = config
+  const build = packageJson.version
+  const app = openHttpServer({
     logger,
-    logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: trustProxies(config.trustedProxies),
-    bodyLimit: BODY_LIMIT_BYTES,
-    http: timeouts,
-    requestTimeout: timeouts.requestTimeout,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    clientErrorHandler: replyToClientError,
-    // While closing, requests on open connections are still answered, and each connection is then closed.
-    return503OnClosing: false,
-    requestIdHeader: false,
-    genReqId: requestId,
-    // Longer than any request line, so that the schemas limit the length of a key and name it in the problem.
-    routerOptions: { maxParamLength: 65_536 },
+    trustedProxies,
+    timeouts,
     frameworkErrors: (error, request, reply) =>
       isLandingUrl(request.url)
         ? sendErrorPage(error, request, reply)
         : replyToUnroutable(error, request, reply),
-  }).withTypeProvider<ZodTypeProvider>()
-  app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
-
-  const { publicUrl } = config
-  const build = packageJson.version
-  trackReplies(app)
-  replyWithProblems(app)
-  logRequests(app)
+  })
   const schema = watchSchema(app)
   if (onWrite) callOnWrite(app, onWrite)
   measureRequests(app, metrics)

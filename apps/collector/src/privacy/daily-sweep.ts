@@ -12,7 +12,7 @@ import { clearOutdated } from './retention.ts'
 /** Waits for a time. When the signal is aborted it returns early, without an error. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
 
-/** What could not be swept, as its part of the database was unavailable, is tried again after this time. */
+/** A sweep that missed a part of the database, as it was unavailable, is repeated after this time. */
 const RETRY_MS = 10 * MINUTE_MS
 
 /** Sweeps every workspace one minute after the start, when the collector has warmed up, and then once a day. */

@@ -23,7 +23,7 @@ const MAX_DRAWN = 20_000
  * @throws {LogoError}
  */
 export function refuseExplosion(root: Drawing): void {
-  // Of elements with the same id, a browser takes the first.
+  // A browser takes the first of several elements with the same id.
   const lastFirst = elementsOf(root).reverse()
   const byId = new Map(lastFirst.map((element) => [element.attributes.get('id'), element]))
   const counted = new Map<Drawing, number>()
