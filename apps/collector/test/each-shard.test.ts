@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { write } from '../src/database/change-counter.ts'
+import { hasCitus } from '../src/database/distribute.ts'
 import type { Database } from '../src/database/tables.ts'
 import { findWorkspacesWithDueJobs } from '../src/jobs/job-queries.ts'
 import { writeOutbox } from '../src/jobs/outbox.ts'
 import { listReachableWorkspaces } from '../src/workspace/workspace-queries.ts'
 import { openCollector } from './collector.ts'
 import { testDatabase } from './database.ts'
-import { hasCitus } from './single-shard.ts'
 import { WORKER_DOWN, withWorkerDown } from './worker-down.ts'
 
 /** Makes the database look like a Citus of two shards, one of which does not answer. Everything is rolled back. */

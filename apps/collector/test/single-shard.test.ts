@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { hasCitus } from '../src/database/distribute.ts'
 import { openCollector } from './collector.ts'
 import { testDatabase } from './database.ts'
-import { explain, hasCitus, isPulled, plansOnManyShards } from './single-shard.ts'
+import { explain, isPulled, plansOnManyShards } from './single-shard.ts'
 
 const FROM_TABLE = `insert into service_day (workspace, day, n) select home, day, n
   from (select workspace as home from workspace where workspace = $1) as found

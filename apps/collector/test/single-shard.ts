@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { hasCitus } from '../src/database/distribute.ts'
 import type { Database } from '../src/database/tables.ts'
 
 /**
@@ -51,10 +52,4 @@ export async function explain(db: Database, { sql: text, parameters }: Statement
     parameters,
   })
   return [...rows.map((row) => row['QUERY PLAN']), text].join('\n')
-}
-
-/** Returns whether the database is a Citus. */
-export async function hasCitus(db: Database): Promise<boolean> {
-  const { rows } = await sql`select from pg_extension where extname = 'citus'`.execute(db)
-  return rows.length > 0
 }

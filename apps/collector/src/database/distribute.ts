@@ -12,8 +12,7 @@ import type { Database } from './tables.ts'
  * @param trx the transaction that the caller owns
  */
 export async function distribute(trx: Database): Promise<void> {
-  const { rows: found } = await sql`select 1 from pg_extension where extname = 'citus'`.execute(trx)
-  if (found.length === 0) return
+  if (!(await hasCitus(trx))) return
 
   // Processes that start at the same time would distribute a table twice, which Citus refuses. One that waits for longer
   // than its lock timeout tries again.
@@ -25,6 +24,12 @@ export async function distribute(trx: Database): Promise<void> {
     )
   }
   if (!(await isCopied(trx))) await sql`select create_reference_table(${MIGRATIONS})`.execute(trx)
+}
+
+/** Returns whether the database is a Citus. */
+export async function hasCitus(db: Database): Promise<boolean> {
+  const { rows } = await sql`select from pg_extension where extname = 'citus'`.execute(db)
+  return rows.length > 0
 }
 
 /** All other tables are colocated with this one, so it is distributed first. */

@@ -1,5 +1,6 @@
 import { type Compilable, type CompiledQuery, sql } from 'kysely'
 import pg from 'pg'
+import { hasCitus } from './distribute.ts'
 import type { Database } from './tables.ts'
 import { isUnavailable } from './unavailable.ts'
 
@@ -25,14 +26,9 @@ export async function listFromShards(
     const { rows } = await db.executeQuery<{ workspace: string }>(statement)
     return { workspaces: rows.map(({ workspace }) => workspace) }
   } catch (fault) {
-    if (!isUnavailable(fault) || !(await hasShards(db))) throw fault
+    if (!isUnavailable(fault) || !(await hasCitus(db))) throw fault
     return { workspaces: await askEachShard(db, commandOf(statement)), fault }
   }
-}
-
-async function hasShards(db: Database): Promise<boolean> {
-  const { rows } = await sql`select from pg_extension where extname = 'citus'`.execute(db)
-  return rows.length > 0
 }
 
 async function askEachShard(db: Database, command: string): Promise<string[]> {
