@@ -4,28 +4,15 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { isPostgres } from '../../test/database.ts'
+import { holdTransaction } from '../../test/hold-counter.ts'
 import { openRawClient } from '../../test/raw-client.ts'
 import { endReadTurns, endWithReply } from './read-turns.ts'
 
 const SCORES = '/v1/scores?from=2026-01-01&to=2027-01-01'
 
 /** Keeps every read of scores waiting until `release` is called. */
-async function holdScores({ db }: TestCollector) {
-  const held = Promise.withResolvers<void>()
-  const released = Promise.withResolvers<void>()
-  const transaction = db.transaction().execute(async (trx) => {
-    await sql`lock table service_day in access exclusive mode`.execute(trx)
-    held.resolve()
-    await released.promise
-  })
-  await held.promise
-  return {
-    release: async () => {
-      released.resolve()
-      await transaction
-    },
-  }
-}
+const holdScores = ({ db }: TestCollector) =>
+  holdTransaction(db, (trx) => sql`lock table service_day in access exclusive mode`.execute(trx))
 
 test.runIf(isPostgres)('while 200 reads of a workspace wait, another one reads and writes', async () => {
   await using collector = await openCollector()
