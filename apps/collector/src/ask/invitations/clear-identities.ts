@@ -22,7 +22,7 @@ export async function clearIdentities(
     .set((eb) => ({
       person: null,
       page: null,
-      // What is set aside can still be released or dropped.
+      // An operator can still release or drop what is set aside.
       set_aside_network: eb.case().when('set_aside_network', 'is not', null).then(UNKNOWN_NETWORK).end(),
       change,
       cleared_at: now,

@@ -9,6 +9,7 @@ import {
   type Invitation,
   type InvitationTally,
 } from '../../database/tables.ts'
+import { STATUS_COLUMNS } from './invitation-status.ts'
 
 // These statements are on the hot path. Those that read take all ids as one JSON parameter. Arrays would be slower:
 // Postgres estimates by the length of an array and plans again for every short one, which takes longer than all the
@@ -51,21 +52,7 @@ export const writeInvitations = prepareInsert<Invitation>(
 /** Adds to the tallies of invitations; the counts may be negative. */
 export const addInvitationTallies = prepareInsert<InvitationTally>(
   'invitation_day',
-  [
-    'day',
-    'survey',
-    'service',
-    'channel',
-    'trust',
-    'issued',
-    'suppressed',
-    'bounced',
-    'delivered',
-    'viewed',
-    'answered',
-    'unsolicited',
-    'last_expiry',
-  ],
+  ['day', 'survey', 'service', 'channel', 'trust', ...STATUS_COLUMNS, 'last_expiry'],
   `on conflict (workspace, day, survey, service, channel, trust) do update set
     issued = invitation_day.issued + excluded.issued,
     suppressed = invitation_day.suppressed + excluded.suppressed,
