@@ -31,6 +31,7 @@ import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
+import { collectAccess } from './http/access.ts'
 import { CLIENT_TIMEOUTS, type ClientTimeouts } from './http/client-timeouts.ts'
 import { allowCrossOrigin } from './http/cors.ts'
 import { healthRoutes } from './http/health-routes.ts'
@@ -50,6 +51,7 @@ import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
 import { responseFeedRoutes } from './score/response-feed/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
+import { authenticateCallers } from './workspace/access/authenticate.ts'
 import { logoRoutes } from './workspace/brand/logo-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
@@ -113,6 +115,8 @@ export async function buildApp({
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
   await allowCrossOrigin(app)
+  collectAccess(app)
+  authenticateCallers(app, { db, clock, publicUrl })
   // Higher Brotli qualities take more time than they save.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, publicUrl, build)

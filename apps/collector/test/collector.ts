@@ -1,5 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { CsiRow, NewResponse, ResponseRateRow, Scope, TokenClaims } from '@otklik/contract'
+import {
+  type CsiRow,
+  type Grants,
+  type NewResponse,
+  type ResponseRateRow,
+  SCOPES,
+  type Scope,
+  type TokenClaims,
+} from '@otklik/contract'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
 import { openListeners } from '../src/act/listeners.ts'
@@ -22,6 +30,7 @@ import { makeKey } from '../src/workspace/keys.ts'
 import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
 import { allRowsOf } from './all-rows.ts'
 import { testDatabase } from './database.ts'
+import { signIn, type UserFacts } from './sign-in.ts'
 import './problem-matcher.ts'
 
 interface Facts {
@@ -105,11 +114,11 @@ async function inWorkspace(
     await addMissingEntries(trx, 'company', workspace, new Set(facts.companies ?? []))
     await insertSigningSecret(trx, workspace, time.now, signingSecret)
   })
-  await aSecretKey(secret, ['ask', 'read', 'rows', 'admin'])
+  await aSecretKey(secret, SCOPES)
 
-  async function aSecretKey(key: string, scopes: Scope[]): Promise<string> {
+  async function aSecretKey(key: string, scopes: Scope[], grants?: Grants): Promise<string> {
     await write(db, workspace, time.now, (trx) =>
-      insertKey(trx, workspace, { kind: 'secret', name: 'server', scopes }, key, time.now),
+      insertKey(trx, workspace, { kind: 'secret', name: 'server', scopes, grants }, key, time.now),
     )
     return key
   }
@@ -172,6 +181,10 @@ async function inWorkspace(
       }),
     /** Creates another secret key of this workspace. */
     keyWith: (...scopes: Scope[]) => aSecretKey(makeKey('sk', workspace), scopes),
+    /** Creates a secret key that sees only what is within the grants. */
+    grantedKey: (grants: Grants, ...scopes: Scope[]) => aSecretKey(makeKey('sk', workspace), scopes, grants),
+    /** Creates a user and signs them in, in a browser of their own. */
+    signIn: (facts: UserFacts = {}) => signIn(db, workspace, send, time, facts),
 
     /** Builds an open response of a new walk-in; each part can be set. */
     aResponse: (parts: Partial<NewResponse> = {}): NewResponse => ({

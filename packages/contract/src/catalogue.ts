@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Key, Mailbox, text } from './text.ts'
+import { Key, Line, Mailbox, text } from './text.ts'
 
 const Name = text(200).min(1)
 
 /** Describes a service of the catalogue. Its `line` is the service line that it belongs to. */
-export const ServiceEntry = z.strictObject({ name: Name, line: text(100).min(1).optional() })
+export const ServiceEntry = z.strictObject({ name: Name, line: Line.optional() })
 export type ServiceEntry = z.infer<typeof ServiceEntry>
 
 /** Describes an agent: the employee who did the work, or whose letter carries the rating. */

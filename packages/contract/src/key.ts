@@ -1,10 +1,7 @@
 import { z } from 'zod'
+import { Grants } from './grants.ts'
+import { SCOPES, Scope } from './scope.ts'
 import { text } from './text.ts'
-
-/** Lists what a secret key may do: `ask` people, `read` figures, read single responses (`rows`), or administer. */
-export const Scope = z.enum(['ask', 'read', 'rows', 'admin'])
-export const SCOPES = Scope.options
-export type Scope = z.infer<typeof Scope>
 
 /** Matches a part of a host's name. URLs also allow characters, such as `*`, that no host has. */
 const HOST_LABEL = /^[a-z0-9_-]{1,63}$/
@@ -42,10 +39,23 @@ export function splitOrigins(list: string): string[] {
 
 const Name = text(200).min(1)
 
+/** Lists the scopes that grants can't narrow, as what they change belongs to the whole workspace. */
+const UNGRANTED: readonly Scope[] = ['ask', 'surveys', 'admin']
+
 /** Describes a key to create: a public site key for pages, or a secret key for servers. */
 export const NewKey = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('site'), name: Name, origins: Origins.optional() }),
-  z.strictObject({ kind: z.literal('secret'), name: Name, scopes: z.array(Scope).min(1).max(4) }),
+  z
+    .strictObject({
+      kind: z.literal('secret'),
+      name: Name,
+      scopes: z.array(Scope).min(1).max(SCOPES.length),
+      grants: Grants.optional(),
+    })
+    .refine(({ scopes, grants }) => !grants || !scopes.some((scope) => UNGRANTED.includes(scope)), {
+      path: ['grants'],
+      error: `can't narrow a key with the scope ${UNGRANTED.slice(0, -1).join(', ')} or ${UNGRANTED.at(-1)}`,
+    }),
 ])
 export type NewKey = z.infer<typeof NewKey>
 
@@ -57,6 +67,7 @@ export const KeyEntry = z.object({
   key: z.string().optional(),
   origins: z.string().optional(),
   scopes: z.array(Scope).optional(),
+  grants: Grants.optional(),
   createdAt: z.iso.datetime(),
   revokedAt: z.iso.datetime().optional(),
 })

@@ -11,6 +11,7 @@ export const PROBLEMS = {
   request_timeout: [408, 'The request took too long to arrive'],
   idempotency_conflict: [409, 'This id was used before with other content'],
   edit_window_closed: [409, 'The answer can no longer be changed'],
+  wrong_state: [409, 'Its state does not allow this'],
   invitation_expired: [410, 'The invitation has expired'],
   erased: [410, 'The person asked to be erased'],
   payload_too_large: [413, 'The body is too large'],

@@ -21,6 +21,9 @@ export function text(maxLength: number) {
 /** Holds a key that the service centre chooses: of a service, agent, company or survey. */
 export const Key = z.string().regex(KEY.pattern, KEY.rule)
 
+/** Holds the name of a service line, which groups services. */
+export const Line = text(100).min(1)
+
 /** Holds the number of a ticket, as its system writes it. Blanks around it and its normal form make no difference. */
 export const Ticket = z.string().trim().normalize('NFC').regex(TICKET.pattern, TICKET.rule)
 

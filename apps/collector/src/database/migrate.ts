@@ -20,6 +20,7 @@ import { up as people } from './migrations/013-people.ts'
 import { up as setAside } from './migrations/014-set-aside.ts'
 import { up as lettersTogether } from './migrations/015-letters-together.ts'
 import { up as brand } from './migrations/016-brand.ts'
+import { up as users } from './migrations/017-users.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -41,6 +42,7 @@ const migrations = {
   '014-set-aside': { up: setAside },
   '015-letters-together': { up: lettersTogether },
   '016-brand': { up: brand },
+  '017-users': { up: users },
 }
 
 /** Returns the migrations. On a shared database, each ends the sessions of older collectors when it has changed the tables. */

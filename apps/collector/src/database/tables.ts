@@ -42,4 +42,5 @@ export {
   type Letter,
 } from './tables/invitations.ts'
 export type { AnnouncedEvent, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
+export { USER_COLUMNS, type UserRow } from './tables/users.ts'
 export { API_KEY_COLUMNS, type ApiKeyRow, type BrandLogoRow, type BrandRow } from './tables/workspace.ts'

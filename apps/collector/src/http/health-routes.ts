@@ -19,20 +19,28 @@ interface HealthDeps {
  * this code, and with all tables and columns that it has used.
  */
 export const healthRoutes: FastifyPluginAsyncZod<HealthDeps> = async (app, { db, schema }) => {
-  app.get('/healthz', { schema: { response: { 200: Health } } }, async () => ({ status: 'ok' as const }))
+  app.get(
+    '/healthz',
+    { config: { access: { open: 'nothing' } }, schema: { response: { 200: Health } } },
+    async () => ({ status: 'ok' as const }),
+  )
 
-  app.get('/readyz', { schema: { response: { 200: Readiness } } }, async (request) => {
-    const migrated = await isMigrated(db).catch((fault) => {
-      logFault(request.log, fault, 'the database does not respond')
-      throw new Problem('database_unavailable', 'The database does not respond.', { retryAfterSeconds: 5 })
-    })
-    if (!migrated) {
-      throw new Problem('database_unavailable', 'The database is not migrated.', { retryAfterSeconds: 5 })
-    }
-    if (schema.missing !== undefined) {
-      const detail = `A newer collector has migrated the database (${schema.missing}). Replace this one.`
-      throw new Problem('database_unavailable', detail, { retryAfterSeconds: 5 })
-    }
-    return { status: 'ok' as const, migrated }
-  })
+  app.get(
+    '/readyz',
+    { config: { access: { open: 'nothing' } }, schema: { response: { 200: Readiness } } },
+    async (request) => {
+      const migrated = await isMigrated(db).catch((fault) => {
+        logFault(request.log, fault, 'the database does not respond')
+        throw new Problem('database_unavailable', 'The database does not respond.', { retryAfterSeconds: 5 })
+      })
+      if (!migrated) {
+        throw new Problem('database_unavailable', 'The database is not migrated.', { retryAfterSeconds: 5 })
+      }
+      if (schema.missing !== undefined) {
+        const detail = `A newer collector has migrated the database (${schema.missing}). Replace this one.`
+        throw new Problem('database_unavailable', detail, { retryAfterSeconds: 5 })
+      }
+      return { status: 'ok' as const, migrated }
+    },
+  )
 }

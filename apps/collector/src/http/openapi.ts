@@ -13,5 +13,7 @@ export async function describeApi(app: FastifyInstance, publicUrl: string, versi
     },
     transform: jsonSchemaTransform,
   })
-  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.get('/openapi.json', { config: { access: { open: 'nothing' } }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
 }

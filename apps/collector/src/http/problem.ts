@@ -84,8 +84,11 @@ export function problemBody(problem: Problem): ProblemBody {
 function sendProblem(reply: FastifyReply, problem: Problem) {
   reply.problem = problem.code
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
-  // Each challenge has a header line of its own, because Chromium does not find Basic behind another one.
-  if (problem.code === 'unauthenticated') reply.header('www-authenticate', ['Bearer', 'Basic realm="otklik"'])
+  // Each challenge has a header line of its own, because Chromium does not find Basic behind another one. A page that
+  // calls by session gets none, as the browser would ask its user for a password.
+  if (problem.code === 'unauthenticated' && reply.request.headers['otklik-workspace'] === undefined) {
+    reply.header('www-authenticate', ['Bearer', 'Basic realm="otklik"'])
+  }
   // A problem is not a version of the resource, so it must not lead to a 304 next time.
   reply.removeHeader('etag')
   // It is serialized here, because the route's schemas describe only its successful replies.

@@ -2,7 +2,6 @@ import { PersonId } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/tables.ts'
-import { allow } from '../workspace/credentials.ts'
 import { erasePerson } from './erase-person.ts'
 
 interface Options {
@@ -17,7 +16,7 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
   app.delete(
     '/v1/people/:id',
     {
-      onRequest: allow(db, 'ask', 'admin'),
+      config: { access: { scopes: ['ask', 'admin'] } },
       schema: { params: z.object({ id: PersonId }), response: { 204: z.null() } },
     },
     async ({ params, caller: { workspace } }, reply) => {

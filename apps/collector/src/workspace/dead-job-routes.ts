@@ -5,7 +5,6 @@ import type { Database } from '../database/tables.ts'
 import { nextPageUrl, readPage } from '../http/paging.ts'
 import { listDeadJobs, reviveJobs } from '../jobs/dead-job-queries.ts'
 import type { JobKey } from '../jobs/job-queries.ts'
-import { allow } from './credentials.ts'
 
 interface Options {
   db: Database
@@ -15,11 +14,12 @@ interface Options {
 
 /** Lists the jobs that were given up, and revives them, for administrators. */
 export const deadJobRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
-  app.addHook('onRequest', allow(db, 'admin'))
-
   app.get(
     '/v1/jobs/dead',
-    { schema: { querystring: DeadJobQuery, response: { 200: table(DeadJob) } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { querystring: DeadJobQuery, response: { 200: table(DeadJob) } },
+    },
     async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
       const { rows, next } = await readPage(
         limit,
@@ -36,7 +36,10 @@ export const deadJobRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
 
   app.post(
     '/v1/jobs/dead',
-    { schema: { body: Revival.nullish(), response: { 200: Revived } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { body: Revival.nullish(), response: { 200: Revived } },
+    },
     async ({ body, caller: { workspace } }) => {
       const now = clock()
       return write(db, workspace, now, async (trx) => ({

@@ -26,7 +26,7 @@ function activeKeys(db: Database, workspace: string, kind: ApiKeyRow['kind']) {
     .where('api_key.workspace', '=', workspace)
     .where('api_key.kind', '=', kind)
     .where('api_key.revoked_at', 'is', null)
-    .select([...WORKSPACE_CONTEXT, 'api_key.origins', 'api_key.scopes'])
+    .select([...WORKSPACE_CONTEXT, 'api_key.id', 'api_key.origins', 'api_key.scopes', 'api_key.grants'])
 }
 
 export async function insertKey(
@@ -47,6 +47,7 @@ export async function insertKey(
       site_key: entry.kind === 'site' ? key : null,
       origins: entry.kind === 'site' ? (entry.origins ?? '') : '',
       scopes: entry.kind === 'secret' ? [...new Set(entry.scopes)] : [],
+      grants: entry.kind === 'secret' && entry.grants ? JSON.stringify(entry.grants) : null,
       created_at: now,
       revoked_at: null,
     })

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { writeReference } from '../database/change-counter.ts'
 import type { ApiKeyRow, Database } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
-import { allow } from './credentials.ts'
 import { insertKey, listKeys, revokeKey } from './key-queries.ts'
 import { makeKey } from './keys.ts'
 
@@ -15,16 +14,18 @@ interface Options {
 
 /** Creates, lists and revokes the keys of the workspace, for administrators. */
 export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
-  app.addHook('onRequest', allow(db, 'admin'))
-
-  app.get('/v1/keys', { schema: { response: { 200: table(KeyEntry) } } }, async ({ caller }) => {
-    const keys = await listKeys(db, caller.workspace)
-    return { rows: keys.map(entryOf), next: null }
-  })
+  app.get(
+    '/v1/keys',
+    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: table(KeyEntry) } } },
+    async ({ caller }) => {
+      const keys = await listKeys(db, caller.workspace)
+      return { rows: keys.map(entryOf), next: null }
+    },
+  )
 
   app.post(
     '/v1/keys',
-    { schema: { body: NewKey, response: { 201: CreatedKey } } },
+    { config: { access: { scopes: ['admin'] } }, schema: { body: NewKey, response: { 201: CreatedKey } } },
     async ({ body, caller: { workspace } }, reply) => {
       const now = clock()
       const key = makeKey(body.kind === 'site' ? 'pk' : 'sk', workspace)
@@ -35,7 +36,10 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
 
   app.delete(
     '/v1/keys/:id',
-    { schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
+    },
     async ({ params, caller: { workspace } }, reply) => {
       const now = clock()
       const revoked = await writeReference(db, workspace, now, (trx) =>
@@ -54,7 +58,7 @@ function entryOf(row: ApiKeyRow): KeyEntry {
     name: row.name,
     ...(row.kind === 'site'
       ? { key: row.site_key ?? undefined, origins: row.origins }
-      : { scopes: row.scopes }),
+      : { scopes: row.scopes, ...(row.grants && { grants: row.grants }) }),
     createdAt: row.created_at.toISOString(),
     revokedAt: row.revoked_at?.toISOString(),
   }

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { writeReference } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 import { invalid, Problem } from '../http/problem.ts'
-import { allow } from './credentials.ts'
 import {
   deleteSigningSecret,
   insertSigningSecret,
@@ -19,11 +18,9 @@ interface Options {
 
 /** Rotates the secrets that context tokens are signed with, for administrators. */
 export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
-  app.addHook('onRequest', allow(db, 'admin'))
-
   app.get(
     '/v1/signing-secrets',
-    { schema: { response: { 200: table(SigningSecretEntry) } } },
+    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: table(SigningSecretEntry) } } },
     async ({ caller }) => {
       const secrets = await listSigningSecrets(db, caller.workspace)
       return {
@@ -35,7 +32,10 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
 
   app.post(
     '/v1/signing-secrets',
-    { schema: { body: z.strictObject({}).nullish(), response: { 201: CreatedSigningSecret } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { body: z.strictObject({}).nullish(), response: { 201: CreatedSigningSecret } },
+    },
     async ({ caller: { workspace } }, reply) => {
       const now = clock()
       const created = await writeReference(db, workspace, now, async (trx) => {
@@ -51,7 +51,10 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
 
   app.delete(
     '/v1/signing-secrets/:kid',
-    { schema: { params: z.object({ kid: text(64) }), response: { 204: z.null() } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { params: z.object({ kid: text(64) }), response: { 204: z.null() } },
+    },
     async ({ params, caller: { workspace } }, reply) => {
       const deleted = await writeReference(db, workspace, clock(), (trx) =>
         deleteSigningSecret(trx, workspace, params.kid),

@@ -5,7 +5,6 @@ import type { Database } from '../database/tables.ts'
 import { describeBrand } from './brand/brand.ts'
 import { findBrand } from './brand/brand-queries.ts'
 import { changeBrand } from './brand/change-brand.ts'
-import { allow } from './credentials.ts'
 import { findWorkspace, updateWorkspace } from './workspace-queries.ts'
 
 interface Options {
@@ -19,15 +18,18 @@ interface Options {
 /** Reads and changes the settings of the workspace, for administrators. */
 export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
   const { db, clock, publicUrl, countSetAside } = options
-  app.addHook('onRequest', allow(db, 'admin'))
-
-  app.get('/v1/workspace', { schema: { response: { 200: WorkspaceOverview } } }, async ({ caller }) =>
-    overviewOf(db, caller.workspace),
+  app.get(
+    '/v1/workspace',
+    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: WorkspaceOverview } } },
+    async ({ caller }) => overviewOf(db, caller.workspace),
   )
 
   app.patch(
     '/v1/workspace',
-    { schema: { body: WorkspacePatch, response: { 200: WorkspaceOverview } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { body: WorkspacePatch, response: { 200: WorkspaceOverview } },
+    },
     async ({ body: { brand, ...settings }, caller: { workspace } }) => {
       const now = clock()
       return writeReference(db, workspace, now, async (trx) => {

@@ -13,7 +13,6 @@ import { writeReference } from '../../database/change-counter.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
-import { allow } from '../../workspace/credentials.ts'
 import { requeueDeliveries } from './dead-delivery-queries.ts'
 import { listDeliveries } from './delivery-queries.ts'
 import { scheduleDelivery } from './schedule-delivery.ts'
@@ -27,12 +26,14 @@ interface Options {
 
 /** Lists the messages that have not arrived, and replays the dead ones, for administrators. */
 export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
-  app.addHook('onRequest', allow(db, 'admin'))
   const params = z.object({ id: z.uuid() })
 
   app.get(
     '/v1/webhooks/:id/deliveries',
-    { schema: { params, querystring: DeliveryQuery, response: { 200: table(DeliveryEntry) } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { params, querystring: DeliveryQuery, response: { 200: table(DeliveryEntry) } },
+    },
     async ({ url, params: { id }, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
       if (!(await findWebhook(db, workspace, id))) throw noWebhook()
       const { rows, next } = await readPage(
@@ -46,7 +47,10 @@ export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
 
   app.post(
     '/v1/webhooks/:id/replay',
-    { schema: { params, body: Replay.nullish(), response: { 200: Replayed } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { params, body: Replay.nullish(), response: { 200: Replayed } },
+    },
     async ({ params: { id }, body, caller: { workspace } }) => {
       const now = clock()
       return writeReference(db, workspace, now, async (trx, { change }) => {

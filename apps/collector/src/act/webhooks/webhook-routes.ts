@@ -11,7 +11,6 @@ import { z } from 'zod'
 import { write, writeReference } from '../../database/change-counter.ts'
 import type { Database, Webhook, WebhookSecret } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
-import { allow } from '../../workspace/credentials.ts'
 import type { Networks } from './allowed-networks.ts'
 import { refuseUrl } from './refuse-webhook-url.ts'
 import { pauseEnd } from './webhook-pause.ts'
@@ -31,12 +30,11 @@ interface Options {
 
 /** Manages webhooks and rotates their secrets, for administrators. */
 export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, networks }) => {
-  app.addHook('onRequest', allow(db, 'admin'))
   const params = z.object({ id: z.uuid() })
 
   app.get(
     '/v1/webhooks',
-    { schema: { response: { 200: table(WebhookEntry) } } },
+    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: table(WebhookEntry) } } },
     async ({ caller: { workspace } }) => {
       const now = clock()
       const webhooks = await listWebhooks(db, workspace)
@@ -47,7 +45,10 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
 
   app.post(
     '/v1/webhooks',
-    { schema: { body: NewWebhook, response: { 201: CreatedWebhook } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { body: NewWebhook, response: { 201: CreatedWebhook } },
+    },
     async ({ body, caller: { workspace } }, reply) => {
       refuseUrl(new URL(body.url), networks)
       const now = clock()
@@ -64,7 +65,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
 
   app.delete(
     '/v1/webhooks/:id',
-    { schema: { params, response: { 204: z.null() } } },
+    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 204: z.null() } } },
     async ({ params, caller: { workspace } }, reply) => {
       const isDeleted = await writeReference(db, workspace, clock(), (trx) =>
         deleteWebhook(trx, workspace, params.id),
@@ -76,7 +77,10 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
 
   app.post(
     '/v1/webhooks/:id/secrets',
-    { schema: { params, body: z.strictObject({}).nullish(), response: { 201: CreatedWebhookSecret } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { params, body: z.strictObject({}).nullish(), response: { 201: CreatedWebhookSecret } },
+    },
     async ({ params: { id }, caller: { workspace } }, reply) => {
       const now = clock()
       const created = await write(db, workspace, now, async (trx) => {
@@ -96,6 +100,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
   app.delete(
     '/v1/webhooks/:id/secrets/:secret',
     {
+      config: { access: { scopes: ['admin'] } },
       schema: {
         params: z.object({ id: z.uuid(), secret: z.uuid() }),
         response: { 204: z.null() },

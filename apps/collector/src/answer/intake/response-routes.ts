@@ -15,7 +15,10 @@ interface Options {
 export const responseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, pageDeps, inbox }) => {
   app.post(
     '/v1/responses',
-    { schema: { body: NewResponse, response: { 200: Receipt, 201: Receipt } } },
+    {
+      config: { access: { open: 'a site key' } },
+      schema: { body: NewResponse, response: { 200: Receipt, 201: Receipt } },
+    },
     async (request, reply) => {
       return admitPage(pageDeps, request, request.body, async (ask) => {
         // Settles after COMMIT, so a receipt proves that the response is stored.

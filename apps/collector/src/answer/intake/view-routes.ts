@@ -10,11 +10,15 @@ interface Options {
 
 /** Records that a widget was seen. The route is public, with a site key, its origins and a rate limit. */
 export const viewRoutes: FastifyPluginAsyncZod<Options> = async (app, { pageDeps, inbox }) => {
-  app.post('/v1/views', { schema: { body: NewView, response: { 200: ViewState } } }, async (request) => {
-    return admitPage(pageDeps, request, request.body, async (ask) => {
-      const state = await inbox.view(ask)
-      const service = await pageDeps.pageConfigs.nameOf('service', ask.workspace, ask.context.service)
-      return { ...state, service }
-    })
-  })
+  app.post(
+    '/v1/views',
+    { config: { access: { open: 'a site key' } }, schema: { body: NewView, response: { 200: ViewState } } },
+    async (request) => {
+      return admitPage(pageDeps, request, request.body, async (ask) => {
+        const state = await inbox.view(ask)
+        const service = await pageDeps.pageConfigs.nameOf('service', ask.workspace, ask.context.service)
+        return { ...state, service }
+      })
+    },
+  )
 }

@@ -14,7 +14,6 @@ import type { Database } from '../../database/tables.ts'
 import { subnetOf, UNKNOWN_NETWORK } from '../../http/client-address.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { invalid } from '../../http/problem.ts'
-import { allow } from '../../workspace/credentials.ts'
 import type { Listeners } from '../intake/transactional-listener.ts'
 import { decideSetAside } from './decide-set-aside.ts'
 import { drop } from './drop.ts'
@@ -31,11 +30,12 @@ interface Options {
 /** Lists the open answers and views that are set aside, and releases or drops them, for administrators. */
 export const setAsideRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
   const { db, clock, publicUrl, listeners } = options
-  app.addHook('onRequest', allow(db, 'admin'))
-
   app.get(
     '/v1/set-aside',
-    { schema: { querystring: SetAsideQuery, response: { 200: table(SetAsideRow) } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { querystring: SetAsideQuery, response: { 200: table(SetAsideRow) } },
+    },
     async ({ url, query: { limit = MAX_ROWS, cursor, ...selection }, caller: { workspace } }) => {
       const after = cursor === undefined ? undefined : placeOf(cursor)
       const { rows, next } = await readPage(
@@ -50,6 +50,7 @@ export const setAsideRoutes: FastifyPluginAsyncZod<Options> = async (app, option
   app.post(
     '/v1/set-aside/:network',
     {
+      config: { access: { scopes: ['admin'] } },
       schema: {
         params: z.object({ network: text(64) }),
         body: SetAsideDecision,

@@ -16,7 +16,6 @@ import { write, writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
-import { allow } from '../../workspace/credentials.ts'
 import {
   type CatalogueEntry,
   type CatalogueTable,
@@ -76,7 +75,7 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
     app.put(
       `${path}/:key`,
       {
-        onRequest: allow(db, 'ask', 'admin'),
+        config: { access: { scopes: ['ask', 'admin'] } },
         schema: { params, body, response: { 200: entry, 201: entry } },
       },
       async ({ params, body, caller: { workspace } }, reply) => {
@@ -88,7 +87,10 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
 
     app.get(
       `${path}/:key`,
-      { onRequest: allow(db, 'ask', 'read', 'admin'), schema: { params, response: { 200: entry } } },
+      {
+        config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
+        schema: { params, response: { 200: entry } },
+      },
       async ({ params, caller: { workspace } }) => {
         const stored = await findEntry(db, table, workspace, params.key)
         if (!stored) throw new Problem('not_found', `There is no ${table} with this key.`)
@@ -98,7 +100,7 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
 
     app.delete(
       `${path}/:key`,
-      { onRequest: allow(db, 'ask', 'admin'), schema: { params, response: { 204: z.null() } } },
+      { config: { access: { scopes: ['ask', 'admin'] } }, schema: { params, response: { 204: z.null() } } },
       async ({ params, caller: { workspace } }, reply) => {
         // Collectors keep in memory which entries there are.
         const isDeleted = await writeReference(db, workspace, clock(), (trx) =>
@@ -113,7 +115,7 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
     app.get(
       path,
       {
-        onRequest: allow(db, 'ask', 'read', 'admin'),
+        config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
         schema: { querystring: ListQuery, response: { 200: tableOf(entry) } },
       },
       async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {

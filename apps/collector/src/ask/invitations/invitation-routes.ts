@@ -14,7 +14,6 @@ import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../htt
 import { invalid, Problem } from '../../http/problem.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
-import { allow } from '../../workspace/credentials.ts'
 import { shareLookups } from '../../workspace/share-lookups.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { ratingLetter } from '../letters/letter-links.ts'
@@ -53,7 +52,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     '/v1/invitations',
     {
       bodyLimit: LIST_LIMIT_BYTES,
-      onRequest: allow(db, 'ask'),
+      config: { access: { scopes: ['ask'] } },
       schema: {
         body: NewInvitations,
         response: { 200: z.union([InvitedItems, IssuedInvitation]), 201: IssuedInvitation },
@@ -77,7 +76,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
   app.get(
     '/v1/invitations/:id',
     {
-      onRequest: allow(db, 'ask', 'admin'),
+      config: { access: { scopes: ['ask', 'admin'] } },
       schema: { params: z.object({ id: z.uuid() }), response: { 200: InvitationLife } },
     },
     async ({ params, caller }) => {

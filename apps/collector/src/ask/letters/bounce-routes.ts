@@ -3,7 +3,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { write } from '../../database/change-counter.ts'
 import type { Database, Letter } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import { allow } from '../../workspace/credentials.ts'
 import { changeInvitations } from '../invitations/change-invitations.ts'
 import { bounced, stateOf } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
@@ -21,7 +20,7 @@ interface Options {
 export const bounceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.post(
     '/v1/bounces',
-    { onRequest: allow(db, 'ask'), schema: { body: NewBounce, response: { 200: Bounced } } },
+    { config: { access: { scopes: ['ask'] } }, schema: { body: NewBounce, response: { 200: Bounced } } },
     async ({ body: { invitation: id = '', messageId, reason }, caller: { workspace } }) => {
       const now = clock()
       const named = messageId === undefined ? { workspace, invitation: id } : parseMessageId(messageId)

@@ -21,11 +21,14 @@ export const widgetRoutes: FastifyPluginAsyncZod = async (app) => {
   }
 
   function serve(path: string, script: string, cacheControl: string): void {
-    app.get(path, { schema: { hide: true } }, async (_request, reply) =>
-      reply
-        .headers({ 'cache-control': cacheControl, 'cross-origin-resource-policy': 'cross-origin' })
-        .type('text/javascript; charset=utf-8')
-        .send(script),
+    app.get(
+      path,
+      { config: { access: { open: 'nothing' } }, schema: { hide: true } },
+      async (_request, reply) =>
+        reply
+          .headers({ 'cache-control': cacheControl, 'cross-origin-resource-policy': 'cross-origin' })
+          .type('text/javascript; charset=utf-8')
+          .send(script),
     )
   }
 }

@@ -19,7 +19,6 @@ import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../htt
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
-import { allow } from '../../workspace/credentials.ts'
 import { createSignatures } from './create-signatures.ts'
 import { listSignatures, revokeSignature } from './signature-queries.ts'
 
@@ -44,7 +43,7 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     '/v1/signatures',
     {
       bodyLimit: LIST_LIMIT_BYTES,
-      onRequest: allow(db, 'ask'),
+      config: { access: { scopes: ['ask'] } },
       schema: {
         body: NewSignatures,
         response: { 200: z.union([itemsOf({ signature: Signature }), Signature]), 201: Signature },
@@ -71,7 +70,7 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
   app.get(
     '/v1/signatures',
     {
-      onRequest: allow(db, 'ask', 'admin'),
+      config: { access: { scopes: ['ask', 'admin'] } },
       schema: { querystring: ListQuery, response: { 200: table(Signature) } },
     },
     async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
@@ -89,7 +88,7 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
   app.delete(
     '/v1/signatures/:id',
     {
-      onRequest: allow(db, 'ask', 'admin'),
+      config: { access: { scopes: ['ask', 'admin'] } },
       schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
     },
     async ({ params, caller: { workspace } }, reply) => {
@@ -106,7 +105,7 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
   app.get(
     '/v1/signatures/template',
     {
-      onRequest: allow(db, 'ask', 'admin'),
+      config: { access: { scopes: ['ask', 'admin'] } },
       schema: { querystring: SignatureTemplateQuery, response: { 200: SignatureTemplate } },
     },
     async ({ query: { placeholder, locale, style }, caller: { workspace } }) => {

@@ -1,9 +1,9 @@
 import { NewOptOut, OptOut, PersonId } from '@otklik/contract'
+import type { FastifyContextConfig } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
-import { allow } from '../../workspace/credentials.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
 import { findKnownNames } from './known-names.ts'
 import { deleteOptOut, insertOptOut } from './opt-out-queries.ts'
@@ -15,11 +15,11 @@ interface Options {
 
 /** Lets servers record that a person wants no more letters, and that they want them again. */
 export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
-  const onRequest = allow(db, 'ask', 'admin')
+  const config: FastifyContextConfig = { access: { scopes: ['ask', 'admin'] } }
 
   app.post(
     '/v1/opt-outs',
-    { onRequest, schema: { body: NewOptOut, response: { 200: OptOut, 201: OptOut } } },
+    { config, schema: { body: NewOptOut, response: { 200: OptOut, 201: OptOut } } },
     async ({ body: { person }, caller: { workspace, idSecret } }, reply) => {
       const now = clock()
       const { since, isNew } = await write(db, workspace, now, async (trx) =>
@@ -31,7 +31,7 @@ export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
 
   app.delete(
     '/v1/opt-outs/:person',
-    { onRequest, schema: { params: z.object({ person: PersonId }), response: { 204: z.null() } } },
+    { config, schema: { params: z.object({ person: PersonId }), response: { 204: z.null() } } },
     async ({ params, caller: { workspace, idSecret } }, reply) => {
       await write(db, workspace, clock(), async (trx) =>
         deleteOptOut(trx, workspace, await idsOf(trx, workspace, idSecret, params.person)),

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { Problem, refuse } from '../../http/problem.ts'
-import { allow } from '../../workspace/credentials.ts'
 import { findSite } from '../../workspace/site.ts'
 import { localizeSurvey } from './localize-survey.ts'
 import { findQuestionKinds, findSurvey, putSurvey } from './survey-queries.ts'
@@ -21,7 +20,7 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
   app.put(
     '/v1/surveys/:key',
     {
-      onRequest: allow(db, 'admin'),
+      config: { access: { scopes: ['admin', 'surveys'] } },
       schema: { params, body: SurveyDefinition, response: { 200: SurveyVersion } },
     },
     async ({ params: { key }, body, caller: { workspace } }) => {
@@ -36,15 +35,18 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
   app.get(
     '/v1/surveys/:key',
     {
+      // A page sends its site key in the URL, a server sends its secret key in a header.
+      config: {
+        access: {
+          scopes: ['ask', 'read', 'rows', 'surveys', 'admin'],
+          orSiteKey: true,
+          grants: 'nothing of a client',
+        },
+      },
       schema: {
         params,
         querystring: z.strictObject({ site: z.string().max(128).optional(), locale: Locale.optional() }),
         response: { 200: z.union([LocalizedSurvey, Survey]) },
-      },
-      // A page sends its site key in the URL, a server sends its secret key in a header.
-      onRequest: async (request, reply) => {
-        const { site } = request.query as { site?: unknown }
-        if (site === undefined) await allow(db, 'ask', 'read', 'rows', 'admin').call(app, request, reply)
       },
     },
     async ({ params: { key }, query: { site: siteKey, locale = 'en' }, headers, caller }, reply) => {

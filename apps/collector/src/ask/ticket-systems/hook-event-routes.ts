@@ -47,6 +47,7 @@ export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
   app.post(
     '/v1/hooks/:ws/:source',
     {
+      config: { access: { open: 'a signed hook' } },
       bodyLimit: BODY_LIMIT_BYTES,
       schema: { params: z.object({ ws: Slug, source: HookSource }), response: { 200: HookOutcome } },
       // Runs before the body is read, and before the parameters are validated.

@@ -12,7 +12,6 @@ import { z } from 'zod'
 import { write } from '../../database/change-counter.ts'
 import type { Database, HookRow, LoggedDelivery } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
-import { allow } from '../../workspace/credentials.ts'
 import { deleteHook, findHookRow, listDeliveries, putHook } from './hook-queries.ts'
 
 interface Options {
@@ -24,7 +23,6 @@ interface Options {
 
 /** Lets administrators set up the hooks of ticket systems, and see the outcome of their deliveries. */
 export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, sendsLetters }) => {
-  app.addHook('onRequest', allow(db, 'admin'))
   const params = z.object({ source: HookSource })
 
   for (const source of HookSource.options) {
@@ -32,7 +30,10 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     const mapping: z.ZodType<HookMapping> = HOOK_MAPPINGS[source]
     app.put(
       `/v1/hooks/${source}`,
-      { schema: { body: newHook(mapping), response: { 200: Hook, 201: Hook } } },
+      {
+        config: { access: { scopes: ['admin'] } },
+        schema: { body: newHook(mapping), response: { 200: Hook, 201: Hook } },
+      },
       async ({ body, caller: { workspace } }, reply) => {
         if (body.mapping.deliver === 'email' && !sendsLetters) {
           throw invalid(
@@ -55,7 +56,7 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
 
   app.get(
     '/v1/hooks/:source',
-    { schema: { params, response: { 200: Hook } } },
+    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 200: Hook } } },
     async ({ params, caller }) => {
       const hook = await findHookRow(db, caller.workspace, params.source)
       if (!hook) throw new Problem('not_found', 'There is no such hook.')
@@ -65,7 +66,7 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
 
   app.delete(
     '/v1/hooks/:source',
-    { schema: { params, response: { 204: z.null() } } },
+    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 204: z.null() } } },
     async ({ params, caller: { workspace } }, reply) => {
       const deleted = await write(db, workspace, clock(), (trx) => deleteHook(trx, workspace, params.source))
       if (!deleted) throw new Problem('not_found', 'There is no such hook.')
@@ -75,7 +76,7 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
 
   app.get(
     '/v1/hooks/:source/deliveries',
-    { schema: { params, response: { 200: table(HookDelivery) } } },
+    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 200: table(HookDelivery) } } },
     async ({ params, caller }) => {
       const deliveries = await listDeliveries(db, caller.workspace, params.source)
       return { rows: deliveries.map(deliveryOf), next: null }

@@ -21,6 +21,7 @@ export interface AskTables {
   service: ServiceTable
   agent: AgentTable
   company: CompanyTable
+  line: LineTable
   question: QuestionTable
   survey: SurveyTable
   invitation: InvitationTable
@@ -40,6 +41,8 @@ interface ServiceTable {
   key: string
   name: string
   line: string | null
+  /** Is a user. */
+  owner: string | null
 }
 
 interface AgentTable {
@@ -53,6 +56,15 @@ interface CompanyTable {
   workspace: string
   key: string
   name: string
+  /** Is the user who is the company's client manager. */
+  owner: string | null
+}
+
+/** Each row is a service line with an owner. Lines without a row have none. */
+interface LineTable {
+  workspace: string
+  line: string
+  owner: string | null
 }
 
 /** Each row fixes the kind of a question key, which is the same in all surveys of a workspace. */

@@ -1,10 +1,25 @@
 import type { Retention, Scope, Workspace } from '@otklik/contract'
 import type { Generated, Selectable } from 'kysely'
 import type { Json } from './database.ts'
+import type {
+  AuditTable,
+  GrantsColumn,
+  SessionTable,
+  SignInLinkTable,
+  SignInProviderTable,
+  SignInRequestTable,
+  UserTable,
+} from './users.ts'
 
-/** These tables hold the workspaces, their API keys, their signing secrets and their brands. */
+/** These tables hold the workspaces, who works there, their keys and secrets, their brands and their audit. */
 export interface WorkspaceTables {
   workspace: WorkspaceTable
+  workspace_user: UserTable
+  session: SessionTable
+  sign_in_request: SignInRequestTable
+  sign_in_link: SignInLinkTable
+  sign_in_provider: SignInProviderTable
+  audit: AuditTable
   api_key: ApiKeyTable
   signing_secret: SigningSecretTable
   brand: BrandTable
@@ -41,6 +56,8 @@ interface ApiKeyTable {
   site_key: string | null
   origins: string
   scopes: Scope[]
+  /** Narrows a secret key. */
+  grants: GrantsColumn
   created_at: Date
   revoked_at: Date | null
 }
@@ -53,6 +70,7 @@ export const API_KEY_COLUMNS = [
   'site_key',
   'origins',
   'scopes',
+  'grants',
   'created_at',
   'revoked_at',
 ] as const satisfies readonly (keyof ApiKeyTable)[]

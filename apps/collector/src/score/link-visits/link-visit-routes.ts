@@ -4,7 +4,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { isNotModified } from '../../http/etag.ts'
 import { invalid } from '../../http/problem.ts'
 import { formatOf } from '../../http/table-reply.ts'
-import { allow } from '../../workspace/credentials.ts'
 import { type FiguresOptions, sendFigures } from '../grouping/figures-reply.ts'
 import { countLinkVisits } from './link-visit-queries.ts'
 import { linkVisitRows } from './link-visit-rows.ts'
@@ -16,7 +15,7 @@ export const linkVisitRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
   app.get(
     '/v1/link-visits',
     {
-      onRequest: allow(options.db, 'read'),
+      config: { access: { scopes: ['read'], grants: 'filter' } },
       schema: { querystring: LinkVisitQuery, response: { 200: table(LinkVisitRow) } },
     },
     async (request, reply) => replyVisits(options, request, reply, request.query),

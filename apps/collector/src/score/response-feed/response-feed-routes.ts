@@ -6,7 +6,6 @@ import { latestChange } from '../../database/change-counter.ts'
 import { isNotModified } from '../../http/etag.ts'
 import { nextPageUrl } from '../../http/paging.ts'
 import { formatOf, sendTable } from '../../http/table-reply.ts'
-import { allow } from '../../workspace/credentials.ts'
 import type { FiguresOptions } from '../grouping/figures-reply.ts'
 import { readResponses } from './response-feed-page.ts'
 import { responseFeedRow } from './response-feed-rows.ts'
@@ -18,7 +17,7 @@ export const responseFeedRoutes: FastifyPluginAsyncZod<Options> = async (app, op
   app.get(
     '/v1/responses',
     {
-      onRequest: allow(options.db, 'rows'),
+      config: { access: { scopes: ['rows'], grants: 'filter' } },
       schema: {
         querystring: ResponseQuery,
         response: { 200: table(z.discriminatedUnion('erased', [ResponseRow, ErasedResponseRow])) },

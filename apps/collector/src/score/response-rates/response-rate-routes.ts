@@ -1,6 +1,5 @@
 import { ResponseRateQuery, ResponseRateRow, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { allow } from '../../workspace/credentials.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
 import { countStatuses } from './response-rate-queries.ts'
@@ -11,7 +10,7 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
   app.get(
     '/v1/response-rates',
     {
-      onRequest: allow(options.db, 'read'),
+      config: { access: { scopes: ['read'], grants: 'filter' } },
       schema: { querystring: ResponseRateQuery, response: { 200: table(ResponseRateRow) } },
     },
     async (request, reply) => {

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { findOfferedOptions, findQuestionKinds } from '../../ask/surveys/survey-queries.ts'
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
-import { allow } from '../../workspace/credentials.ts'
 import { type Figures, type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
 import { choiceRows } from './choice-rows.ts'
 import { csiRows } from './csi-rows.ts'
@@ -16,7 +15,7 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
   app.get(
     '/v1/scores',
     {
-      onRequest: allow(options.db, 'read'),
+      config: { access: { scopes: ['read'], grants: 'filter' } },
       schema: { querystring: ScoreQuery, response: { 200: table(z.union([CsiRow, NpsRow, ChoiceRow])) } },
     },
     async (request, reply) =>

@@ -22,16 +22,20 @@ const HEADERS = {
 
 /** Serves the logos of workspaces to letters and pages, without a credential. Only who knows its hash finds one. */
 export const logoRoutes: FastifyPluginAsyncZod<Options> = async (app, { db }) => {
-  app.get('/brand/:workspace/:file', { schema: { hide: true } }, async (request, reply) => {
-    const { workspace, file } = request.params as { workspace: string; file: string }
-    const [, hash = '', format] = FILE.exec(file) ?? []
-    const isLogo = hash !== '' && SLUG.pattern.test(workspace)
-    const logo = isLogo ? await findLogo(db, workspace, hash) : undefined
-    if (!logo || logo.format !== format) throw new Problem('not_found')
+  app.get(
+    '/brand/:workspace/:file',
+    { config: { access: { open: 'nothing' } }, schema: { hide: true } },
+    async (request, reply) => {
+      const { workspace, file } = request.params as { workspace: string; file: string }
+      const [, hash = '', format] = FILE.exec(file) ?? []
+      const isLogo = hash !== '' && SLUG.pattern.test(workspace)
+      const logo = isLogo ? await findLogo(db, workspace, hash) : undefined
+      if (!logo || logo.format !== format) throw new Problem('not_found')
 
-    // It is a weak one, as an SVG may be compressed on its way.
-    reply.headers({ ...HEADERS, etag: `W/"${hash}"` })
-    if (request.headers['if-none-match']?.includes(`"${hash}"`)) return reply.code(304).send()
-    return reply.type(CONTENT_TYPES[logo.format]).send(Buffer.from(logo.bytes))
-  })
+      // It is a weak one, as an SVG may be compressed on its way.
+      reply.headers({ ...HEADERS, etag: `W/"${hash}"` })
+      if (request.headers['if-none-match']?.includes(`"${hash}"`)) return reply.code(304).send()
+      return reply.type(CONTENT_TYPES[logo.format]).send(Buffer.from(logo.bytes))
+    },
+  )
 }

@@ -36,36 +36,48 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
   const { pageDeps, publicUrl } = linkDeps
   await takeForms(app, publicUrl)
 
-  app.get('/:token/:score', { schema: { hide: true } }, async (request, reply) => {
-    const { token, score } = request.params as { token: string; score: string }
-    if (!SCORE.test(score)) throw new Problem('not_found')
-    return sendRatingPage(request, reply, token, Number(score))
-  })
+  app.get(
+    '/:token/:score',
+    { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+    async (request, reply) => {
+      const { token, score } = request.params as { token: string; score: string }
+      if (!SCORE.test(score)) throw new Problem('not_found')
+      return sendRatingPage(request, reply, token, Number(score))
+    },
+  )
   if (hasPlainLink) {
-    app.get('/:token', { schema: { hide: true } }, async (request, reply) => {
-      return sendRatingPage(request, reply, (request.params as { token: string }).token, null)
-    })
+    app.get(
+      '/:token',
+      { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+      async (request, reply) => {
+        return sendRatingPage(request, reply, (request.params as { token: string }).token, null)
+      },
+    )
   }
 
-  app.post('/:token', { schema: { hide: true } }, async (request, reply) => {
-    const { token } = request.params as { token: string }
-    const body = (request.body ?? {}) as FormBody
-    let recorded: Promise<PressEvidence | undefined> | undefined
-    for (;;) {
-      const opened = await openPage(request, reply, token)
-      const form = parseForm(body, opened)
-      recorded ??= recordVisit(linkDeps, request, opened.link, pressOf(opened, form))
-      const evidence = await recorded
-      const page = pageOfLink(request, await openPageView(opened.link), publicUrl)
-      try {
-        return sendFormReply(reply, await handleSubmit(linkDeps, page, form, evidence))
-      } catch (error) {
-        // The link was opened with settings that have changed since, so it is opened again.
-        if (!(error instanceof StalePageConfigError)) throw error
-        await pageDeps.pageConfigs.refresh(page.link.ask.workspace)
+  app.post(
+    '/:token',
+    { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+    async (request, reply) => {
+      const { token } = request.params as { token: string }
+      const body = (request.body ?? {}) as FormBody
+      let recorded: Promise<PressEvidence | undefined> | undefined
+      for (;;) {
+        const opened = await openPage(request, reply, token)
+        const form = parseForm(body, opened)
+        recorded ??= recordVisit(linkDeps, request, opened.link, pressOf(opened, form))
+        const evidence = await recorded
+        const page = pageOfLink(request, await openPageView(opened.link), publicUrl)
+        try {
+          return sendFormReply(reply, await handleSubmit(linkDeps, page, form, evidence))
+        } catch (error) {
+          // The link was opened with settings that have changed since, so it is opened again.
+          if (!(error instanceof StalePageConfigError)) throw error
+          await pageDeps.pageConfigs.refresh(page.link.ask.workspace)
+        }
       }
-    }
-  })
+    },
+  )
 
   async function sendRatingPage(
     request: FastifyRequest,

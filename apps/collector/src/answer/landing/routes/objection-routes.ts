@@ -20,40 +20,56 @@ export async function objectionRoutes(app: FastifyInstance, linkDeps: LinkDeps):
   const { db, pageDeps, publicUrl } = linkDeps
   await takeForms(app, publicUrl)
 
-  app.get('/:token/opt-out', { schema: { hide: true } }, async (request, reply) => {
-    const page = await openOptOutPage(request)
-    void recordVisit(linkDeps, request, page.link, { link: 'opt-out' })
-    return sendPage(reply, await renderState(page, false))
-  })
+  app.get(
+    '/:token/opt-out',
+    { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+    async (request, reply) => {
+      const page = await openOptOutPage(request)
+      void recordVisit(linkDeps, request, page.link, { link: 'opt-out' })
+      return sendPage(reply, await renderState(page, false))
+    },
+  )
 
-  app.get('/:token/opt-out/done', { schema: { hide: true } }, async (request, reply) => {
-    return sendPage(reply, await renderState(await openOptOutPage(request), true))
-  })
+  app.get(
+    '/:token/opt-out/done',
+    { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+    async (request, reply) => {
+      return sendPage(reply, await renderState(await openOptOutPage(request), true))
+    },
+  )
 
-  app.post('/:token/opt-out', { schema: { hide: true } }, async (request, reply) => {
-    const page = await openOptOutPage(request)
-    const body = (request.body ?? {}) as FormBody
-    // The `List-Unsubscribe` header of letters from before it had a path of its own names this one.
-    if (areOneClick(Object.entries(body))) {
-      void recordVisit(linkDeps, request, page.link, { link: 'unsubscribe' })
-      return unsubscribe(linkDeps, request, reply, page.link)
-    }
-    const form = parseOptOutForm(body, page)
-    const evidence = await recordVisit(linkDeps, request, page.link, {
-      link: 'opt-out',
-      confirmed: form.isConfirmed,
-      openedAt: form.token?.issuedAt,
-    })
-    return sendFormReply(reply, await handleOptOut(db, page, form, evidence, pageDeps.clock()))
-  })
+  app.post(
+    '/:token/opt-out',
+    { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+    async (request, reply) => {
+      const page = await openOptOutPage(request)
+      const body = (request.body ?? {}) as FormBody
+      // The `List-Unsubscribe` header of letters from before it had a path of its own names this one.
+      if (areOneClick(Object.entries(body))) {
+        void recordVisit(linkDeps, request, page.link, { link: 'unsubscribe' })
+        return unsubscribe(linkDeps, request, reply, page.link)
+      }
+      const form = parseOptOutForm(body, page)
+      const evidence = await recordVisit(linkDeps, request, page.link, {
+        link: 'opt-out',
+        confirmed: form.isConfirmed,
+        openedAt: form.token?.issuedAt,
+      })
+      return sendFormReply(reply, await handleOptOut(db, page, form, evidence, pageDeps.clock()))
+    },
+  )
 
-  app.get('/:token/noted', { schema: { hide: true } }, async (request, reply) => {
-    const page = await openPage(request)
-    if (page.link.invitation.erased_at) throw new Problem('erased')
-    const objections = await readObjections(db, page.link.idSecret, page.link.invitation)
-    if (!objections.wrongService && !objections.optOut) throw new Problem('not_found')
-    return sendPage(reply, renderObjectionsPage(page, objections))
-  })
+  app.get(
+    '/:token/noted',
+    { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+    async (request, reply) => {
+      const page = await openPage(request)
+      if (page.link.invitation.erased_at) throw new Problem('erased')
+      const objections = await readObjections(db, page.link.idSecret, page.link.invitation)
+      if (!objections.wrongService && !objections.optOut) throw new Problem('not_found')
+      return sendPage(reply, renderObjectionsPage(page, objections))
+    },
+  )
 
   /** Opens the opt-out page of a letter whose person is still known, even if its ask takes no answer any more. */
   async function openOptOutPage(request: FastifyRequest): Promise<PageModel> {

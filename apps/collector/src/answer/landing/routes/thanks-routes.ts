@@ -33,16 +33,24 @@ export async function thanksRoutes(
   app: FastifyInstance,
   { pageDeps, publicUrl, openAnswered }: Options,
 ): Promise<void> {
-  app.get('/:token/thanks/:submission', { schema: { hide: true } }, async (request, reply) => {
-    const { page, rated } = await open(request, reply)
-    const proof = proveForm(page.link, pageDeps.clock(), true)
-    return sendPage(reply, renderThanksPage(page, { answers: page.answers, proof, rated }))
-  })
+  app.get(
+    '/:token/thanks/:submission',
+    { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+    async (request, reply) => {
+      const { page, rated } = await open(request, reply)
+      const proof = proveForm(page.link, pageDeps.clock(), true)
+      return sendPage(reply, renderThanksPage(page, { answers: page.answers, proof, rated }))
+    },
+  )
 
-  app.get('/:token/thanks/:submission/done', { schema: { hide: true } }, async (request, reply) => {
-    const { page } = await open(request, reply)
-    return sendPage(reply, renderThanksPage(page))
-  })
+  app.get(
+    '/:token/thanks/:submission/done',
+    { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+    async (request, reply) => {
+      const { page } = await open(request, reply)
+      return sendPage(reply, renderThanksPage(page))
+    },
+  )
 
   async function open(
     request: FastifyRequest,

@@ -24,15 +24,19 @@ export async function unsubscribeRoute(app: FastifyInstance, linkDeps: LinkDeps)
     done(null, body),
   )
 
-  app.post('/:token/unsubscribe', { schema: { hide: true } }, async (request, reply) => {
-    const { token } = request.params as { token: string }
-    const link = await openLetterLink(db, pageDeps, request, token)
-    void recordVisit(linkDeps, request, link, { link: 'unsubscribe' })
-    if (!isOneClick(request.headers['content-type'], String(request.body ?? ''))) {
-      throw new Problem('validation_failed', 'The body must be List-Unsubscribe=One-Click, as of RFC 8058.')
-    }
-    return unsubscribe(linkDeps, request, reply, link)
-  })
+  app.post(
+    '/:token/unsubscribe',
+    { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
+    async (request, reply) => {
+      const { token } = request.params as { token: string }
+      const link = await openLetterLink(db, pageDeps, request, token)
+      void recordVisit(linkDeps, request, link, { link: 'unsubscribe' })
+      if (!isOneClick(request.headers['content-type'], String(request.body ?? ''))) {
+        throw new Problem('validation_failed', 'The body must be List-Unsubscribe=One-Click, as of RFC 8058.')
+      }
+      return unsubscribe(linkDeps, request, reply, link)
+    },
+  )
 }
 
 /** Stops the letters to the person of a link, and replies with a notice that says so. */

@@ -1,11 +1,10 @@
-import type { Scope } from '@otklik/contract'
+import { SCOPES } from '@otklik/contract'
 import { expect, test } from 'vitest'
-import { openCollector, type TestCollector } from '../../test/collector.ts'
-import { SERVER_ENDPOINTS } from '../../test/endpoints.ts'
-import { expectRefusals, type Refusals } from '../../test/refusals.ts'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { SERVER_ENDPOINTS } from '../../../test/endpoints.ts'
+import { expectRefusals, type Refusals } from '../../../test/refusals.ts'
 
 const GUARDED = SERVER_ENDPOINTS.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const)
-const SCOPES = ['ask', 'read', 'rows', 'admin'] as const satisfies Scope[]
 const SCORES = '/v1/scores?from=2026-01-01&to=2026-02-01'
 
 type Endpoint = (typeof SERVER_ENDPOINTS)[number]

@@ -1,0 +1,66 @@
+import type { Role, Scope } from '@otklik/contract'
+import type { FastifyInstance } from 'fastify'
+
+/** Says who may call a route. Every route states it in its `config`, so that none is open by omission. */
+export type Access = OpenAccess | GuardedAccess
+
+/** Opens a route to callers without a key or a session. */
+export interface OpenAccess {
+  /** Names what the route itself checks. */
+  open: 'nothing' | 'a site key' | 'a rating link' | 'a signed hook' | 'the metrics token' | 'a sign-in link'
+}
+
+/** Admits keys and sessions, before the body is read. */
+export interface GuardedAccess {
+  /** Admits callers with one of these scopes, or with any. */
+  scopes: readonly Scope[] | 'any'
+  /** Admits users of these roles to what is their own, whatever their scopes are. */
+  ownFor?: readonly Role[]
+  /** A page with a site key may call it too, which the route itself checks. */
+  orSiteKey?: true
+  /**
+   * Says what the grants of a caller do: the route shows only rows within them, or it shows nothing that belongs to a
+   * client. It is needed where a scope may be granted.
+   */
+  grants?: 'filter' | 'nothing of a client'
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+  }
+}
+
+/** Lists the scopes that grants may narrow. */
+const GRANTED_SCOPES: readonly Scope[] = ['read', 'rows', 'work']
+
+/** Describes a route as the table of all routes lists it. */
+export interface RouteAccess {
+  method: string
+  path: string
+  access: Access
+}
+
+/**
+ * Collects the access of every route that is added after it.
+ *
+ * @returns a list that grows as routes are added
+ * @throws {Error} when a route is added that does not state its access
+ */
+export function collectAccess(app: FastifyInstance): readonly RouteAccess[] {
+  const routes: RouteAccess[] = []
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const access = config?.access
+    if (!access) throw new Error(`${method} ${url} does not state its access.`)
+    if (isGrantable(access) && access.grants === undefined) {
+      throw new Error(`${method} ${url} does not say what the grants of a caller do.`)
+    }
+    routes.push(...[method].flat().map((each) => ({ method: each, path: url, access })))
+  })
+  return routes
+}
+
+function isGrantable(access: Access): access is GuardedAccess {
+  if ('open' in access) return false
+  return access.scopes === 'any' || access.scopes.some((scope) => GRANTED_SCOPES.includes(scope))
+}

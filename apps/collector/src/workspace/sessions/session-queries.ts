@@ -1,0 +1,85 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Database } from '../../database/tables.ts'
+import { WORKSPACE_CONTEXT } from '../workspace-context.ts'
+import { sessionEnds } from './session-ends.ts'
+
+/** Is how much later a session may be marked as used, so that most requests write nothing. */
+const MARK_EVERY_MS = 300_000
+
+/** Starts a session. Returns the token that the browser keeps; only its hash is stored. */
+export async function insertSession(
+  db: Database,
+  workspace: string,
+  user: string,
+  userAgent: string | undefined,
+  now: Date,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await db
+    .insertInto('session')
+    .values({
+      workspace,
+      id: randomUUID(),
+      hash: hashOf(token),
+      user_id: user,
+      user_agent: userAgent?.slice(0, 200) ?? null,
+      created_at: now,
+      last_seen_at: now,
+    })
+    .execute()
+  return token
+}
+
+/** Finds a session that has not ended, with its user and workspace, and marks it as used. */
+export async function findSession(db: Database, workspace: string, token: string, now: Date) {
+  const ends = sessionEnds(now)
+  const session = await db
+    .selectFrom('session')
+    .innerJoin('workspace', 'workspace.workspace', 'session.workspace')
+    .innerJoin('workspace_user', (join) =>
+      join
+        .onRef('workspace_user.workspace', '=', 'session.workspace')
+        .onRef('workspace_user.id', '=', 'session.user_id'),
+    )
+    .where('session.workspace', '=', workspace)
+    .where('session.hash', '=', hashOf(token))
+    .where('session.created_at', '>', ends.begun)
+    .where('session.last_seen_at', '>', ends.used)
+    .select([
+      ...WORKSPACE_CONTEXT,
+      'session.id as session',
+      'session.last_seen_at as lastSeenAt',
+      'workspace_user.id as user',
+      'workspace_user.role',
+      'workspace_user.agent',
+      'workspace_user.grants',
+    ])
+    .executeTakeFirst()
+  if (session && now.getTime() - session.lastSeenAt.getTime() > MARK_EVERY_MS) {
+    await markUsed(db, workspace, session.session, now)
+  }
+  return session
+}
+
+/** Ends the session of a cookie, if there is one. */
+export async function deleteSession(db: Database, workspace: string, token: string): Promise<void> {
+  await db
+    .deleteFrom('session')
+    .where('workspace', '=', workspace)
+    .where('hash', '=', hashOf(token))
+    .execute()
+}
+
+async function markUsed(db: Database, workspace: string, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('session')
+    .set({ last_seen_at: now })
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Returns the hash that a session is stored and looked up by. Its token is long and random, so a plain hash can't be reversed. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
