@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Runs the tests that need Debian's packages. They are no part of the gate. */
+export default defineConfig({
+  test: {
+    maxWorkers: 1,
+    projects: [
+      {
+        test: {
+          name: 'widget',
+          root: here('../packages/widget'),
+          include: ['src/**/*.outside.ts'],
+          globalSetup: [here('../packages/widget/test/build-first.ts')],
+        },
+      },
+    ],
+  },
+})
