@@ -15,6 +15,7 @@ test.each([
   ['58030', 'failed to COPY to shard 102008 on worker-1:5432'],
   ['XX000', 'failure on connection marked as essential: worker-1:5432'],
   ['XX000', 'connection not open'],
+  ['XX000', 'postmaster was shut down, exiting'],
   ['XX000', 'server closed the connection unexpectedly'],
   ['ECONNREFUSED', ''],
   [undefined, 'Connection terminated unexpectedly'],

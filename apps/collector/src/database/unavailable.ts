@@ -33,10 +33,10 @@ const SYSTEM_CODES =
   /^(?:ECONN(?:REFUSED|RESET|ABORTED)|E(?:HOST|NET)(?:UNREACH|DOWN)|EADDRNOTAVAIL|EAI_AGAIN|ENOTFOUND|EPIPE|ERR_STREAM_DESTROYED|ETIMEDOUT)$/
 /**
  * Matches the messages of pg, its pool and `open.ts` for failed connections, which have no code, and those of Citus for
- * a worker that was lost during a transaction, which have the code of an internal error.
+ * a lost node, which have the code of an internal error.
  */
 const MESSAGES =
-  /^(?:Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|The database stopped responding|connection not open|server closed the connection unexpectedly|could not (?:receive data from|send data to) server|no connection to the server|failure on connection marked as essential|could not commit transaction for shard)/
+  /^(?:Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|The database stopped responding|connection not open|server closed the connection unexpectedly|could not (?:receive data from|send data to) server|no connection to the server|failure on connection marked as essential|postmaster was shut down|could not commit transaction for shard)/
 
 /** Matches Postgres' codes for an undefined table and an undefined column. */
 const OUTDATED_CODES = /^(?:42P01|42703)$/
