@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
 import { createDatabase, isPostgres } from '../../test/database.ts'
-import { endOlderSessions } from './end-older-sessions.ts'
+import { APPLICATION_NAME, endOlderSessions } from './end-older-sessions.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open.ts'
 
@@ -24,18 +24,16 @@ test.runIf(isPostgres)('a migration ends the sessions of older collectors, and n
   const database = await openDatabase({ databaseUrl, dataDir: undefined })
   const older = await aSession(databaseUrl)
   const report = await aSession(databaseUrl, 'report')
-  const pidOf = async () => (await sql`select pg_backend_pid() as pid`.execute(database.db)).rows
-  const before = await pidOf()
+  const own = await aSession(databaseUrl, APPLICATION_NAME)
 
   await migrate(database)
-  const alive = { older: await older.isAlive(), report: await report.isAlive() }
+  const alive = { older: await older.isAlive(), report: await report.isAlive(), own: await own.isAlive() }
   const reconnected = await aSession(databaseUrl)
   await migrate(database)
 
-  expect(alive).toEqual({ older: false, report: true })
-  expect(await pidOf()).toEqual(before)
+  expect(alive).toEqual({ older: false, report: true, own: true })
   expect(await reconnected.isAlive(), 'nothing was left to migrate').toBe(true)
-  for (const session of [report, reconnected]) await session.end()
+  for (const session of [report, own, reconnected]) await session.end()
   await database.close()
 })
 
