@@ -8,7 +8,7 @@ async function openWithShortTimeouts() {
   const app = await openBareApp({
     timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
   })
-  app.get('/never', () => new Promise(() => {}))
+  app.get('/never', { config: { access: { open: 'nothing' } } }, () => new Promise(() => {}))
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   return {

@@ -62,7 +62,9 @@ test('an unexpected error is logged without the values of the statement, and the
   const lines: string[] = []
   const db = await testDatabase()
   await using app = await openBareApp({ logger: { stream: { write: (line: string) => lines.push(line) } } })
-  app.get('/fault', () => sql`select ${'the boss never listens'}::text, 1 / 0`.execute(db))
+  app.get('/fault', { config: { access: { open: 'nothing' } } }, () =>
+    sql`select ${'the boss never listens'}::text, 1 / 0`.execute(db),
+  )
 
   const reply = await app.inject('/fault')
 

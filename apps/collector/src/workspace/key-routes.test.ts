@@ -25,7 +25,7 @@ test('an invalid key is refused with the path of its error, and not created', as
     'one scope, not in a list': [{ ...secret, scopes: 'read' }, '422 validation_failed scopes'],
     'an unknown scope': [{ ...secret, scopes: ['read', 'root'] }, '422 validation_failed scopes.1'],
     'more scopes than there are': [
-      { ...secret, scopes: Array(5).fill('read') },
+      { ...secret, scopes: Array(7).fill('read') },
       '422 validation_failed scopes',
     ],
     'origins of a secret key': [{ ...secret, origins: 'https://a.example' }, '422 validation_failed origins'],
