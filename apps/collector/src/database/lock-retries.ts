@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isUnavailable } from './unavailable.ts'
 
 /**
  * Limits how long work without a timeout waits for a lock, because everyone who comes after it waits too. It is shorter than
@@ -11,19 +12,16 @@ const PAUSE_MS = 1000
 const TRIES = 300
 
 /**
- * Retries a change of the tables for as long as others lock them. A change that waits for a lock also blocks everyone
- * who comes after it, so each attempt waits only briefly.
+ * Retries a change of the tables for as long as others lock them, or end its session. A change that waits for a lock also
+ * blocks everyone who comes after it, so each attempt waits only briefly.
  */
 export async function retryWhileLocked(change: () => Promise<void>): Promise<void> {
   for (let tries = 1; ; tries++) {
     try {
       return await change()
     } catch (error) {
-      const isLocked = error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE
-      if (!isLocked || tries === TRIES) throw error
+      if (!isUnavailable(error) || tries === TRIES) throw error
       await sleep(PAUSE_MS)
     }
   }
 }
-
-const LOCK_NOT_AVAILABLE = '55P03'

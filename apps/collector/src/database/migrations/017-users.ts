@@ -103,5 +103,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // A key that had every scope keeps every scope.
   await sql`
     update api_key set scopes = scopes || array['work', 'surveys']
-    where scopes @> array['ask', 'read', 'rows', 'admin']`.execute(db)
+    where workspace = workspace and scopes @> array['ask', 'read', 'rows', 'admin']`.execute(db)
 }
