@@ -42,6 +42,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...catalogue('services'),
   ...catalogue('agents'),
   ...catalogue('companies'),
+  { method: 'GET', path: '/v1/lines', url: '/v1/lines', scopes: ['ask', 'read', 'admin'] },
+  {
+    method: 'PUT',
+    path: '/v1/lines/{line}',
+    url: '/v1/lines/People',
+    scopes: ['ask', 'admin'],
+    body: { owner: unknownId },
+  },
+  { method: 'DELETE', path: '/v1/lines/{line}', url: '/v1/lines/People', scopes: ['ask', 'admin'] },
   {
     method: 'POST',
     path: '/v1/invitations',

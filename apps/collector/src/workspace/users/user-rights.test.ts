@@ -89,7 +89,7 @@ test('a changed role and changed grants hold at the next request of an open sess
 })
 
 test('a removed user leaves no name, no session, no link and nothing that names them but the audit', async () => {
-  await using collector = await openCollector()
+  await using collector = await openCollector({ services: ['payroll'] })
   const { db, workspace } = collector
   const user = await collector.signIn({ role: 'quality', mailbox: 'olha@centre.example' })
   const { id } = user.user
@@ -97,6 +97,9 @@ test('a removed user leaves no name, no session, no link and nothing that names 
   const other = (
     await collector.create('/v1/users', { ...olha, email: 'dana@centre.example', standIn })
   ).json()
+  await collector.put('/v1/services/payroll', { name: 'Payroll', owner: id })
+  await collector.put('/v1/companies/acme', { name: 'Acme', owner: id })
+  await collector.put('/v1/lines/People', { owner: id })
   const now = collector.now()
   await db
     .insertInto('sign_in_link')
@@ -118,6 +121,7 @@ test('a removed user leaves no name, no session, no link and nothing that names 
   expect((await collector.get('/v1/users')).json().rows).toEqual([
     { ...olha, id: other.id, email: 'dana@centre.example', createdAt: expect.any(String) },
   ])
+  expect((await collector.get('/v1/services/payroll')).json()).toEqual({ key: 'payroll', name: 'Payroll' })
 })
 
 test('a new mailbox ends the links that went to the earlier one', async () => {
