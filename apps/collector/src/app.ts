@@ -18,6 +18,9 @@ import { openVisitRecorder } from './answer/link-visits/visit-recorder.ts'
 import { measureSetAside } from './answer/set-aside/set-aside-metrics.ts'
 import { setAsideRoutes } from './answer/set-aside/set-aside-routes.ts'
 import { catalogueRoutes } from './ask/catalogue/catalogue-routes.ts'
+import { findNames } from './ask/catalogue/find-names.ts'
+import { lineRoutes } from './ask/catalogue/line-routes.ts'
+import { clearOwner } from './ask/catalogue/owners.ts'
 import { openAskInbox } from './ask/invitations/ask-inbox.ts'
 import { invitationRoutes } from './ask/invitations/invitation-routes.ts'
 import { countSetAside } from './ask/invitations/set-aside-queries.ts'
@@ -58,6 +61,8 @@ import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
+import { meRoutes } from './workspace/users/me-routes.ts'
+import { userRoutes } from './workspace/users/user-routes.ts'
 import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
 
@@ -137,6 +142,9 @@ export async function buildApp({
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
   await app.register(workspaceRoutes, { db, clock, publicUrl, countSetAside })
   await app.register(logoRoutes, { db })
+  await app.register(meRoutes, { db })
+  const catalogue = { findNames, clearOwner }
+  await app.register(userRoutes, { db, clock, publicUrl, catalogue, purgeErased })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
   await app.register(deadJobRoutes, { db, clock, publicUrl })
@@ -144,6 +152,7 @@ export async function buildApp({
   // Ask
   await app.register(widgetRoutes)
   await app.register(catalogueRoutes, { db, clock, publicUrl, purgeErased })
+  await app.register(lineRoutes, { db, clock, publicUrl })
   await app.register(surveyRoutes, { db, clock })
   await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom, askInbox })
   await app.register(signatureRoutes, { db, clock, publicUrl })

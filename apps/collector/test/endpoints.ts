@@ -1,4 +1,4 @@
-import type { Scope } from '@otklik/contract'
+import { SCOPES, type Scope } from '@otklik/contract'
 import { MAPPINGS } from './ticket-system.ts'
 
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
@@ -42,6 +42,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...catalogue('services'),
   ...catalogue('agents'),
   ...catalogue('companies'),
+  { method: 'GET', path: '/v1/lines', url: '/v1/lines', scopes: ['ask', 'read', 'admin'] },
+  {
+    method: 'PUT',
+    path: '/v1/lines/{line}',
+    url: '/v1/lines/People',
+    scopes: ['ask', 'admin'],
+    body: { owner: unknownId },
+  },
+  { method: 'DELETE', path: '/v1/lines/{line}', url: '/v1/lines/People', scopes: ['ask', 'admin'] },
   {
     method: 'POST',
     path: '/v1/invitations',
@@ -112,6 +121,24 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: { do: 'release' },
   },
+  { method: 'GET', path: '/v1/me', url: '/v1/me', scopes: SCOPES },
+  { method: 'GET', path: '/v1/users', url: '/v1/users', scopes: ['admin'] },
+  {
+    method: 'POST',
+    path: '/v1/users',
+    url: '/v1/users',
+    scopes: ['admin'],
+    // Its role has no scopes that the caller would need too.
+    body: { email: 'anna@centre.example', name: 'Anna', role: 'agent' },
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/users/{id}',
+    url: `/v1/users/${unknownId}`,
+    scopes: ['admin'],
+    body: { name: 'Anna' },
+  },
+  { method: 'DELETE', path: '/v1/users/{id}', url: `/v1/users/${unknownId}`, scopes: ['admin'] },
   { method: 'GET', path: '/v1/keys', url: '/v1/keys', scopes: ['admin'] },
   {
     method: 'POST',

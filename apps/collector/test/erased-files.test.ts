@@ -4,7 +4,14 @@ import { expect, test } from 'vitest'
 import { isPostgres } from './database.ts'
 import { aMachine, KEYS, TEST_ENVIRONMENT } from './program.ts'
 
-const TRACES = ['olha.koval@northwind.example', 'Olha Koval', 'The printer is silent', 'Anna Petrova']
+const TRACES = [
+  'olha.koval@northwind.example',
+  'Olha Koval',
+  'The printer is silent',
+  'Anna Petrova',
+  'dana@centre.example',
+  'Dana Bondar',
+]
 
 /** Returns the files below a folder that contain any of these texts. */
 function filesWith(folder: string, texts: readonly string[]): string[] {
@@ -30,9 +37,12 @@ test.skipIf(isPostgres)(
         headers: body ? headers : { authorization: headers.authorization },
         ...(body && { body: JSON.stringify(body) }),
       })
-      if (!reply.ok) throw new Error(await reply.text())
+      const text = await reply.text()
+      if (!reply.ok) throw new Error(text)
+      return text && JSON.parse(text)
     }
-    const [email, name, title, agent] = TRACES
+    const [email, name, title, agent, mailbox, user] = TRACES
+    const { id } = await send('POST', '/v1/users', { email: mailbox, name: user, role: 'viewer' })
     await send('PUT', '/v1/agents/anna', { name: agent })
     await send('POST', '/v1/invitations', {
       person: { id: 'e-1', email, name },
@@ -47,6 +57,7 @@ test.skipIf(isPostgres)(
     await machine.ready(second)
     await send('DELETE', '/v1/people/e-1')
     await send('DELETE', '/v1/agents/anna')
+    await send('DELETE', `/v1/users/${id}`)
     second.process.kill('SIGTERM')
 
     expect(await second.ended).toBe(0)

@@ -1,18 +1,20 @@
 import { z } from 'zod'
+import { ListQuery } from './table.ts'
 import { Key, Line, Mailbox, text } from './text.ts'
+import { UserId } from './user.ts'
 
 const Name = text(200).min(1)
 
-/** Describes a service of the catalogue. Its `line` is the service line that it belongs to. */
-export const ServiceEntry = z.strictObject({ name: Name, line: Line.optional() })
+/** Describes a service of the catalogue. Its `line` is the service line that it belongs to, its `owner` a user. */
+export const ServiceEntry = z.strictObject({ name: Name, line: Line.optional(), owner: UserId.optional() })
 export type ServiceEntry = z.infer<typeof ServiceEntry>
 
 /** Describes an agent: the employee who did the work, or whose letter carries the rating. */
 export const AgentEntry = z.strictObject({ name: Name, email: Mailbox.optional() })
 export type AgentEntry = z.infer<typeof AgentEntry>
 
-/** Describes a client company. */
-export const CompanyEntry = z.strictObject({ name: Name })
+/** Describes a client company. Its `owner` is the user who is its client manager. */
+export const CompanyEntry = z.strictObject({ name: Name, owner: UserId.optional() })
 export type CompanyEntry = z.infer<typeof CompanyEntry>
 
 const keyed = { key: Key }
@@ -21,3 +23,13 @@ const keyed = { key: Key }
 export const Service = z.object({ ...keyed, ...ServiceEntry.shape })
 export const Agent = z.object({ ...keyed, ...AgentEntry.shape })
 export const Company = z.object({ ...keyed, ...CompanyEntry.shape })
+
+/** Names the user who owns a service line. */
+export const LineOwner = z.strictObject({ owner: UserId })
+
+/** Lists a service line that services have, or that has an owner. */
+export const LineEntry = z.object({ line: Line, owner: UserId.optional() })
+export type LineEntry = z.infer<typeof LineEntry>
+
+/** Selects a page of the list of lines. */
+export const LineQuery = ListQuery.extend({ cursor: Line.optional() })

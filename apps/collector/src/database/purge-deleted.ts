@@ -15,6 +15,9 @@ const TABLES = [
   'agent',
   'company',
   'service',
+  'workspace_user',
+  'session',
+  'sign_in_request',
 ]
 
 /** Removes from the files of the embedded database what was erased from its tables. */

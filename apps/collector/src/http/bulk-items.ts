@@ -13,9 +13,9 @@ export const LIST_LIMIT_BYTES = 1024 * 1024
  * @param handle gets all valid items at once, and returns a result for each, in the same order
  * @returns a result or a problem for each item, in the order of the list
  */
-export async function handleItems<Item, Done>(
-  items: readonly unknown[],
-  read: (item: unknown) => Item,
+export async function handleItems<Raw, Item, Done>(
+  items: readonly Raw[],
+  read: (item: Raw) => Item,
   handle: (items: Item[]) => Promise<(Done | Problem)[]>,
 ): Promise<(Done | Problem)[]> {
   const checked = items.map((item) => itemOrProblem(item, read))
@@ -41,9 +41,9 @@ export function problemItem(problem: Problem): { status: number; problem: Proble
   return { status: body.status, problem: body }
 }
 
-function itemOrProblem<Item>(
-  item: unknown,
-  read: (item: unknown) => Item,
+function itemOrProblem<Raw, Item>(
+  item: Raw,
+  read: (item: Raw) => Item,
 ): { item: Item } | { problem: Problem } {
   try {
     return { item: read(item) }

@@ -78,6 +78,17 @@ export async function revokeKey(db: Database, workspace: string, id: string, now
   return result.numUpdatedRows > 0n
 }
 
+/** Finds the name that a key was given. */
+export async function findKeyName(db: Database, workspace: string, id: string): Promise<string | undefined> {
+  const key = await db
+    .selectFrom('api_key')
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .select('name')
+    .executeTakeFirst()
+  return key?.name
+}
+
 /** Adds an origin to a site key, unless the key allows every origin. */
 export async function allowOrigin(
   db: Database,

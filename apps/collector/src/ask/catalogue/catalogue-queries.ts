@@ -13,30 +13,30 @@ export interface CatalogueEntry {
   name: string
   /** Only services have a line. */
   line?: string | null
+  /** Is a user. Agents have none. */
+  owner?: string | null
   /** Only agents have an email. */
   email?: string | null
 }
 
 const COLUMNS = {
-  service: ['key', 'name', 'line'],
+  service: ['key', 'name', 'line', 'owner'],
   agent: ['key', 'name', 'email'],
-  company: ['key', 'name'],
+  company: ['key', 'name', 'owner'],
 } as const satisfies Record<CatalogueTable, readonly (keyof CatalogueEntry)[]>
 
-/** Stores an entry, and returns whether its key is new. The caller holds the change counter. */
+/** Stores an entry. The caller holds the change counter. */
 export async function putEntry(
   db: Database,
   table: CatalogueTable,
   workspace: string,
   { key, ...columns }: CatalogueEntry,
-): Promise<boolean> {
-  const isNew = (await findEntry(db, table, workspace, key)) === undefined
+): Promise<void> {
   await db
     .insertInto(table)
     .values({ workspace, key, ...columns })
     .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet(columns))
     .execute()
-  return isNew
 }
 
 const prepareInsertMissing = (table: CatalogueTable) =>

@@ -24,6 +24,7 @@ import {
   listEntries,
   putEntry,
 } from './catalogue-queries.ts'
+import { admitOwner } from './owners.ts'
 
 interface Options {
   db: Database
@@ -48,7 +49,7 @@ const CATALOGUES: Catalogue[] = [
     table: 'service',
     body: ServiceEntry,
     entry: Service,
-    columns: ({ name, line = null }) => ({ name, line }),
+    columns: ({ name, line = null, owner = null }) => ({ name, line, owner }),
   },
   {
     path: '/v1/agents',
@@ -62,7 +63,7 @@ const CATALOGUES: Catalogue[] = [
     table: 'company',
     body: CompanyEntry,
     entry: Company,
-    columns: ({ name }) => ({ name }),
+    columns: ({ name, owner = null }) => ({ name, owner }),
   },
 ]
 
@@ -78,10 +79,17 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         config: { access: { scopes: ['ask', 'admin'] } },
         schema: { params, body, response: { 200: entry, 201: entry } },
       },
-      async ({ params, body, caller: { workspace } }, reply) => {
-        const row = { key: params.key, ...columns(body) }
-        const isNew = await write(db, workspace, clock(), (trx) => putEntry(trx, table, workspace, row))
-        return reply.code(isNew ? 201 : 200).send(withoutEmpty(row))
+      async ({ params: { key }, body, caller }, reply) => {
+        const { workspace } = caller
+        const now = clock()
+        const row = { key, ...columns(body) }
+        const before = await write(db, workspace, now, async (trx) => {
+          const earlier = await findEntry(trx, table, workspace, key)
+          await admitOwner(trx, caller, { of: table, key, before: earlier?.owner, after: row.owner }, now)
+          await putEntry(trx, table, workspace, row)
+          return earlier
+        })
+        return reply.code(before ? 200 : 201).send(withoutEmpty(row))
       },
     )
 
@@ -131,6 +139,6 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
 }
 
 /** Leaves out the fields that an entry does not have. */
-function withoutEmpty({ key, name, line, email }: CatalogueEntry) {
-  return { key, name, ...(line && { line }), ...(email && { email }) }
+function withoutEmpty({ key, name, line, owner, email }: CatalogueEntry) {
+  return { key, name, ...(line && { line }), ...(owner && { owner }), ...(email && { email }) }
 }

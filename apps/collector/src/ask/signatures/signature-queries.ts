@@ -30,13 +30,22 @@ export async function findSignature(
     .executeTakeFirst()
 }
 
+/** Selects a page of signatures: those of one agent, of nobody if the agent is `null`, or all. */
+export interface SignatureSelection {
+  agent: string | null | undefined
+  after: string | undefined
+  limit: number
+}
+
 /** Lists the signatures after the id `after`, ordered by id, including revoked ones. */
 export async function listSignatures(
   db: Database,
   workspace: string,
-  { after, limit }: { after: string | undefined; limit: number },
+  { agent, after, limit }: SignatureSelection,
 ): Promise<SignatureRow[]> {
   let query = db.selectFrom('signature').where('workspace', '=', workspace)
+  // SQL finds nothing equal to null, and so no signature of a service desk.
+  if (agent !== undefined) query = query.where(sql<boolean>`agent = ${agent}`)
   if (after !== undefined) query = query.where('id', '>', after)
   return query.orderBy('id').limit(limit).select(SIGNATURE_COLUMNS).execute()
 }

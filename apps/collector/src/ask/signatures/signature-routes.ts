@@ -18,6 +18,7 @@ import type { Database, SignatureRow } from '../../database/tables.ts'
 import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../http/bulk-items.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { invalid, Problem } from '../../http/problem.ts'
+import type { Caller } from '../../workspace/access/caller.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { createSignatures } from './create-signatures.ts'
 import { listSignatures, revokeSignature } from './signature-queries.ts'
@@ -70,15 +71,17 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
   app.get(
     '/v1/signatures',
     {
-      config: { access: { scopes: ['ask', 'admin'] } },
+      config: { access: { scopes: ['ask', 'admin'], ownFor: ['agent', 'interviewer'] } },
       schema: { querystring: ListQuery, response: { 200: table(Signature) } },
     },
-    async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+    async ({ url, query: { limit = MAX_ROWS, cursor }, caller }) => {
+      const { workspace } = caller
+      const agent = onlyAgentOf(caller)
       const after = readCursor(cursor)
       const { accent } = await findBrand(db, workspace)
       const { rows, next } = await readPage(
         limit,
-        (upTo) => listSignatures(db, workspace, { after, limit: upTo }),
+        (upTo) => listSignatures(db, workspace, { agent, after, limit: upTo }),
         (last) => last.id,
       )
       return { rows: rows.map((row) => signatureOf(row, accent)), next: nextPageUrl(publicUrl, url, next) }
@@ -150,6 +153,11 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       throw error
     }
   }
+}
+
+/** Returns the agent whose signatures alone a caller sees: that of a user without a scope for all of them, if there is one. */
+function onlyAgentOf({ scopes, user }: Caller): string | null | undefined {
+  return scopes.includes('ask') || scopes.includes('admin') ? undefined : (user?.agent ?? null)
 }
 
 function statusOf({ isNew }: { isNew: boolean }): 200 | 201 {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Grants, Role } from '@otklik/contract'
+import { sql } from 'kysely'
+import { prepareInsert } from '../../database/insert-rows.ts'
 import { type Database, USER_COLUMNS, type UserRow } from '../../database/tables.ts'
 
 /** Describes a user to store. */
@@ -13,27 +15,49 @@ export interface UserToStore {
   agent?: string | undefined
 }
 
+export const insertUsers = prepareInsert<UserRow>('workspace_user', USER_COLUMNS)
+
 export async function insertUser(
   db: Database,
   workspace: string,
-  { mailbox, name, locale, role, grants, agent }: UserToStore,
+  { locale, grants, agent, ...user }: UserToStore,
   now: Date,
 ): Promise<UserRow> {
+  const row = {
+    id: randomUUID(),
+    ...user,
+    locale: locale ?? null,
+    grants: grants ?? null,
+    agent: agent ?? null,
+    stand_in: null,
+    stand_in_from: null,
+    stand_in_to: null,
+    created_at: now,
+  }
+  await insertUsers(db, workspace, [row])
+  return row
+}
+
+export async function updateUser(
+  trx: Database,
+  workspace: string,
+  { id, created_at: _, grants, ...columns }: UserRow,
+): Promise<void> {
+  await trx
+    .updateTable('workspace_user')
+    .set({ ...columns, grants: grants && JSON.stringify(grants) })
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function findUser(db: Database, workspace: string, id: string): Promise<UserRow | undefined> {
   return db
-    .insertInto('workspace_user')
-    .values({
-      workspace,
-      id: randomUUID(),
-      mailbox,
-      name,
-      locale: locale ?? null,
-      role,
-      grants: grants ? JSON.stringify(grants) : null,
-      agent: agent ?? null,
-      created_at: now,
-    })
-    .returning(USER_COLUMNS)
-    .executeTakeFirstOrThrow()
+    .selectFrom('workspace_user')
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .select(USER_COLUMNS)
+    .executeTakeFirst()
 }
 
 export async function findUserByMailbox(
@@ -47,4 +71,29 @@ export async function findUserByMailbox(
     .where('mailbox', '=', mailbox)
     .select(USER_COLUMNS)
     .executeTakeFirst()
+}
+
+/** Finds the users who have one of the ids or of the mailboxes. */
+export async function findUsers(
+  db: Database,
+  workspace: string,
+  { ids = [], mailboxes = [] }: { ids?: readonly string[]; mailboxes?: readonly string[] },
+): Promise<UserRow[]> {
+  return db
+    .selectFrom('workspace_user')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`(id = any(${ids}::uuid[]) or mailbox = any(${mailboxes}::text[]))`)
+    .select(USER_COLUMNS)
+    .execute()
+}
+
+/** Lists the users after the id `after`, ordered by id. */
+export async function listUsers(
+  db: Database,
+  workspace: string,
+  { after, limit }: { after: string | undefined; limit: number },
+): Promise<UserRow[]> {
+  let query = db.selectFrom('workspace_user').where('workspace', '=', workspace)
+  if (after !== undefined) query = query.where('id', '>', after)
+  return query.orderBy('id').limit(limit).select(USER_COLUMNS).execute()
 }

@@ -1,0 +1,75 @@
+import { Line, LineEntry, LineOwner, LineQuery, MAX_ROWS, table } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { write } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
+import { nextPageUrl, readPage } from '../../http/paging.ts'
+import { Problem } from '../../http/problem.ts'
+import { deleteLineOwner, findLineOwner, listLines, putLineOwner } from './line-queries.ts'
+import { admitOwner } from './owners.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+}
+
+/** Lists the service lines, and sets their owners. A line itself is made by the services that name it. */
+export const lineRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
+  const params = z.object({ line: Line })
+
+  app.get(
+    '/v1/lines',
+    {
+      config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
+      schema: { querystring: LineQuery, response: { 200: table(LineEntry) } },
+    },
+    async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace, within } }) => {
+      const { rows, next } = await readPage(
+        limit,
+        (upTo) => listLines(db, workspace, { within, after: cursor, limit: upTo }),
+        (last) => last.line,
+      )
+      return {
+        rows: rows.map(({ line, owner }) => ({ line, ...(owner !== null && { owner }) })),
+        next: nextPageUrl(publicUrl, url, next),
+      }
+    },
+  )
+
+  app.put(
+    '/v1/lines/:line',
+    {
+      config: { access: { scopes: ['ask', 'admin'] } },
+      schema: { params, body: LineOwner, response: { 200: LineEntry, 201: LineEntry } },
+    },
+    async ({ params: { line }, body: { owner }, caller }, reply) => {
+      const now = clock()
+      const before = await write(db, caller.workspace, now, async (trx) => {
+        const earlier = await findLineOwner(trx, caller.workspace, line)
+        await admitOwner(trx, caller, { of: 'line', key: line, before: earlier, after: owner }, now)
+        await putLineOwner(trx, caller.workspace, { line, owner })
+        return earlier
+      })
+      return reply.code(before === undefined ? 201 : 200).send({ line, owner })
+    },
+  )
+
+  app.delete(
+    '/v1/lines/:line',
+    {
+      config: { access: { scopes: ['ask', 'admin'] } },
+      schema: { params, response: { 204: z.null() } },
+    },
+    async ({ params: { line }, caller }, reply) => {
+      const now = clock()
+      await write(db, caller.workspace, now, async (trx) => {
+        const before = await findLineOwner(trx, caller.workspace, line)
+        if (before === undefined) throw new Problem('not_found', 'The line has no owner.')
+        await admitOwner(trx, caller, { of: 'line', key: line, before, after: undefined }, now)
+        await deleteLineOwner(trx, caller.workspace, line)
+      })
+      return reply.code(204).send(null)
+    },
+  )
+}

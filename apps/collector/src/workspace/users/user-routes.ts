@@ -1,0 +1,77 @@
+import { MAX_ROWS, table, User, UserId, UserPatch, UserQuery } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { write } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
+import { nextPageUrl, readPage } from '../../http/paging.ts'
+import { Problem } from '../../http/problem.ts'
+import { createUsersRoute } from './create-users-route.ts'
+import { patchUser } from './patch-user.ts'
+import { removeUser } from './remove-user.ts'
+import { type Catalogue, saveUser } from './save-users.ts'
+import { findUser, listUsers } from './user-queries.ts'
+import { userOf } from './user-row.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+  catalogue: Catalogue
+  /** Is called after a user was removed, so that their name is removed from files too. */
+  purgeErased: () => void
+}
+
+/** Lists, creates, changes and removes the users of the workspace, for administrators. */
+export const userRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  const { db, clock, publicUrl, catalogue, purgeErased } = options
+  const params = z.object({ id: UserId })
+
+  await app.register(createUsersRoute, { db, clock, catalogue })
+
+  app.get(
+    '/v1/users',
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { querystring: UserQuery, response: { 200: table(User) } },
+    },
+    async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+      const { rows, next } = await readPage(
+        limit,
+        (upTo) => listUsers(db, workspace, { after: cursor, limit: upTo }),
+        (last) => last.id,
+      )
+      return { rows: rows.map(userOf), next: nextPageUrl(publicUrl, url, next) }
+    },
+  )
+
+  app.patch(
+    '/v1/users/:id',
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: { params, body: UserPatch, response: { 200: User } },
+    },
+    async ({ params, body, caller }) => {
+      const now = clock()
+      return write(db, caller.workspace, now, async (trx) => {
+        const row = await findUser(trx, caller.workspace, params.id)
+        if (!row) throw new Problem('not_found', 'There is no user with this id.')
+        const before = userOf(row)
+        return saveUser(trx, { caller, catalogue, now }, { before, after: patchUser(before, body) })
+      })
+    },
+  )
+
+  app.delete(
+    '/v1/users/:id',
+    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 204: z.null() } } },
+    async ({ params, caller }, reply) => {
+      const now = clock()
+      const isRemoved = await write(db, caller.workspace, now, (trx) =>
+        removeUser(trx, { caller, catalogue, now }, params.id),
+      )
+      if (!isRemoved) throw new Problem('not_found', 'There is no user with this id.')
+      purgeErased()
+      return reply.code(204).send(null)
+    },
+  )
+}
