@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { expect, test, vi } from 'vitest'
 import { openReceiver } from '../../../test/receiver.ts'
-import { openNetworks } from './allowed-networks.ts'
+import { openNetworks } from '../../http/outgoing/allowed-networks.ts'
 import { type PostOptions, type Resolve, ssrfSafePost } from './ssrf-safe-post.ts'
 
 const LOOPBACK = openNetworks(['127.0.0.0/8'])

@@ -3,7 +3,7 @@ import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
 import type { DeliveryFault } from '@otklik/contract'
-import type { Networks } from './allowed-networks.ts'
+import type { Networks } from '../../http/outgoing/allowed-networks.ts'
 
 /** Resolves a host name to all of its addresses. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>

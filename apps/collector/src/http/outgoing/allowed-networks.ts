@@ -1,4 +1,4 @@
-import { openRanges } from '../../http/ip-address.ts'
+import { openRanges } from '../ip-address.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** Decides which addresses messages may be sent to. */

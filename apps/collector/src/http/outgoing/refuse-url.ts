@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { invalid } from '../../http/problem.ts'
+import { invalid } from '../problem.ts'
 import type { Networks } from './allowed-networks.ts'
 
 /**
