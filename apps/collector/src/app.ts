@@ -57,6 +57,7 @@ import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
+import { openProviderSettings } from './workspace/sign-in/oidc/provider-settings.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
@@ -125,6 +126,7 @@ export async function buildApp({
     limits: openLimits(config.openRateLimit),
     clock,
   }
+  const networks = openNetworks(config.webhookAllowedNetworks)
   const mailFrom = config.mail?.from
   const askInbox = openAskInbox(db, clock, mailFrom)
   const inbox = openInbox(db, clock, metrics, listeners)
@@ -135,7 +137,8 @@ export async function buildApp({
 
   await app.register(healthRoutes, { db, schema })
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
-  await app.register(workspaceRoutes, { db, clock, publicUrl, countSetAside })
+  const providerSettings = openProviderSettings(networks)
+  await app.register(workspaceRoutes, { db, clock, publicUrl, providerSettings, countSetAside })
   await app.register(logoRoutes, { db })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
@@ -175,7 +178,7 @@ export async function buildApp({
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)
   measureDeliveries(metrics, db, clock, listWorkspaces)
-  await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })
+  await app.register(webhookRoutes, { db, clock, networks })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
 
   return app
