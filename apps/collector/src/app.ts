@@ -57,6 +57,7 @@ import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
+import { oidcRoutes } from './workspace/sign-in/oidc/oidc-routes.ts'
 import { openProviderSettings } from './workspace/sign-in/oidc/provider-settings.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { listWorkspaces } from './workspace/workspace-queries.ts'
@@ -139,6 +140,8 @@ export async function buildApp({
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
   const providerSettings = openProviderSettings(networks)
   await app.register(workspaceRoutes, { db, clock, publicUrl, providerSettings, countSetAside })
+  const signInLimits = openLimits(config.openRateLimit)
+  await app.register(oidcRoutes, { db, clock, publicUrl, networks, limits: signInLimits })
   await app.register(logoRoutes, { db })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })

@@ -24,7 +24,7 @@ export interface UserTable {
   /** Is the identity at a provider, `sub` of its issuer, once it is bound. */
   issuer: string | null
   subject: string | null
-  /** Is `true` once the groups of the provider gave the role. Without any such group, the user can then no longer sign in by it. */
+  /** Is `true` once a group of the provider gave the role. Outside of mapped groups, the user can then not sign in by it. */
   role_from_groups: Generated<boolean>
   created_at: Date
 }
