@@ -3,7 +3,6 @@ import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
 import { openListeners } from './act/listeners.ts'
-import { openNetworks } from './act/webhooks/allowed-networks.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -45,6 +44,7 @@ import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
 import { metricsRoutes } from './http/metrics-routes.ts'
 import { callOnWrite } from './http/on-write-hook.ts'
 import { describeApi } from './http/openapi.ts'
+import { openNetworks } from './http/outgoing/allowed-networks.ts'
 import { replyToUnroutable } from './http/problem.ts'
 import { watchSchema } from './http/schema-watch.ts'
 import { refuseUnknownQueryParams } from './http/unknown-query-params.ts'
@@ -60,6 +60,8 @@ import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
+import { oidcRoutes } from './workspace/sign-in/oidc/oidc-routes.ts'
+import { openProviderSettings } from './workspace/sign-in/oidc/provider-settings.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { meRoutes } from './workspace/users/me-routes.ts'
 import { userRoutes } from './workspace/users/user-routes.ts'
@@ -130,6 +132,7 @@ export async function buildApp({
     limits: openLimits(config.openRateLimit),
     clock,
   }
+  const networks = openNetworks(config.webhookAllowedNetworks)
   const mailFrom = config.mail?.from
   const askInbox = openAskInbox(db, clock, mailFrom)
   const inbox = openInbox(db, clock, metrics, listeners)
@@ -140,7 +143,10 @@ export async function buildApp({
 
   await app.register(healthRoutes, { db, schema })
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
-  await app.register(workspaceRoutes, { db, clock, publicUrl, countSetAside })
+  const providerSettings = openProviderSettings(networks)
+  await app.register(workspaceRoutes, { db, clock, publicUrl, providerSettings, countSetAside })
+  const signInLimits = openLimits(config.openRateLimit)
+  await app.register(oidcRoutes, { db, clock, publicUrl, networks, limits: signInLimits })
   await app.register(logoRoutes, { db })
   await app.register(meRoutes, { db })
   const catalogue = { findNames, clearOwner }
@@ -184,7 +190,7 @@ export async function buildApp({
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)
   measureDeliveries(metrics, db, clock, listWorkspaces)
-  await app.register(webhookRoutes, { db, clock, networks: openNetworks(config.webhookAllowedNetworks) })
+  await app.register(webhookRoutes, { db, clock, networks })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
 
   return app

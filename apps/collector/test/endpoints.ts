@@ -113,6 +113,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: { name: 'Renamed' },
   },
+  // Browsers come here, and get pages; that is tested on its own.
+  { method: 'GET', path: '/v1/sign-in/oidc', url: '/v1/sign-in/oidc?workspace=main' },
+  { method: 'GET', path: '/v1/sign-in/oidc/callback', url: '/v1/sign-in/oidc/callback' },
+  {
+    method: 'GET',
+    path: '/v1/sign-in/oidc/callback/{workspace}',
+    url: '/v1/sign-in/oidc/callback/main',
+  },
   { method: 'GET', path: '/v1/set-aside', url: '/v1/set-aside', scopes: ['admin'] },
   {
     method: 'POST',

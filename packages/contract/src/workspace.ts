@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Brand, NewBrand } from './brand.ts'
 import { SetAside } from './set-aside.ts'
+import { NewSignInProvider, SignInProvider } from './sign-in-provider.ts'
 import { Slug, text } from './text.ts'
 import { WorkspaceTexts } from './workspace-texts.ts'
 
@@ -55,12 +56,19 @@ export const Workspace = z.object({
 export type Workspace = z.infer<typeof Workspace>
 
 /** Shows the settings, and how much is set aside until an administrator decides about it. */
-export const WorkspaceOverview = Workspace.extend({ brand: Brand, setAside: SetAside })
+export const WorkspaceOverview = Workspace.extend({
+  brand: Brand,
+  /** Is absent if people sign in by letter alone. */
+  signIn: SignInProvider.optional(),
+  setAside: SetAside,
+})
 
 /** Holds the settings to change. Absent fields stay unchanged. */
 export const WorkspacePatch = z.strictObject({
   ...Workspace.omit({ slug: true }).partial().shape,
   brand: NewBrand.optional(),
+  /** Removes the provider if it is `null`. */
+  signIn: NewSignInProvider.nullable().optional(),
 })
 export type WorkspacePatch = z.infer<typeof WorkspacePatch>
 

@@ -3,6 +3,7 @@ import type {
   Direction,
   LandingTexts,
   LetterTexts,
+  ProviderSignInTexts,
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
@@ -159,4 +160,30 @@ export const landing: LandingTexts = {
       text: 'Vielleicht wurde der Link unterwegs abgeschnitten, oder die Bewertung ist beendet. Danke, dass Sie antworten wollten.',
     },
   },
+}
+
+export const providerSignIn: ProviderSignInTexts = {
+  title: 'Sie sind nicht angemeldet.',
+  refused: {
+    unavailable:
+      'Die Anmeldung Ihrer Organisation antwortet nicht. Bitte versuchen Sie es in einer Minute noch einmal.',
+    cancelled: 'Die Anmeldung Ihrer Organisation wurde abgebrochen oder hat Sie nicht eingelassen.',
+    expired:
+      'Diese Anmeldung hat zu lange gedauert, wurde schon benutzt oder in einem anderen Browser begonnen. Bitte beginnen Sie von vorn.',
+    failed:
+      'Die Antwort der Anmeldung Ihrer Organisation konnte nicht angenommen werden. Bitte versuchen Sie es noch einmal, und sagen Sie Ihrem Administrator Bescheid, wenn es wieder geschieht.',
+    unverified:
+      'Die Anmeldung Ihrer Organisation bestätigt Ihre Mailadresse nicht. Bitte lassen Sie sie von Ihrem Administrator bestätigen.',
+    unknown:
+      'Noch darf sich hier niemand mit Ihrer Mailadresse anmelden. Bitte lassen Sie sich von Ihrem Administrator hinzufügen.',
+    otherIdentity:
+      'Ihre Mailadresse gehört jemandem, der sich hier mit einem anderen Konto anmeldet. Bitte fragen Sie Ihren Administrator.',
+    ungrouped:
+      'Sie sind in keiner Gruppe mehr, die sich hier anmelden darf. Bitte fragen Sie Ihren Administrator.',
+    notSetUp:
+      'Dieser Link führt zu keiner Anmeldung. Bitte prüfen Sie ihn, oder fragen Sie Ihren Administrator nach einem anderen.',
+    busy: 'Das waren zu viele Versuche in einer Minute. Bitte versuchen Sie es bald noch einmal.',
+    fault: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+  },
+  again: 'Noch einmal anmelden',
 }

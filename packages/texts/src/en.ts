@@ -3,6 +3,7 @@ import type {
   Direction,
   LandingTexts,
   LetterTexts,
+  ProviderSignInTexts,
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
@@ -151,4 +152,25 @@ export const landing: LandingTexts = {
       text: 'The link may have been cut off on its way, or its rating has ended. Thank you for wanting to.',
     },
   },
+}
+
+export const providerSignIn: ProviderSignInTexts = {
+  title: 'You are not signed in.',
+  refused: {
+    unavailable: 'The sign-in of your organisation does not answer. Please try again in a minute.',
+    cancelled: 'Your organisation’s sign-in was cancelled, or did not let you in.',
+    expired: 'This sign-in took too long, was used before, or began in another browser. Please start again.',
+    failed:
+      'The reply of your organisation’s sign-in could not be accepted. Please try again, and tell your administrator if it happens again.',
+    unverified:
+      'Your organisation’s sign-in does not confirm your mailbox. Please ask your administrator to have it confirmed.',
+    unknown: 'Nobody with your mailbox may sign in here yet. Please ask your administrator to add you.',
+    otherIdentity:
+      'Your mailbox belongs to somebody who signs in here with another account. Please ask your administrator.',
+    ungrouped: 'You are no longer in a group that may sign in here. Please ask your administrator.',
+    notSetUp: 'This link leads to no sign-in. Please check it, or ask your administrator for another one.',
+    busy: 'There were too many attempts within a minute. Please try again in a little while.',
+    fault: 'Something went wrong on our side. Please try again in a few minutes.',
+  },
+  again: 'Sign in again',
 }

@@ -7,6 +7,7 @@ import {
   type Language,
   landingTexts,
   letterTexts,
+  providerSignInTexts,
   ratingTexts,
   scaleTexts,
   surveyTexts,
@@ -21,6 +22,7 @@ const SECTIONS = {
   ticketTexts,
   letterTexts,
   landingTexts,
+  providerSignInTexts,
 }
 const TRANSLATIONS = LANGUAGES.filter((language) => language !== 'en')
 
@@ -48,7 +50,7 @@ test('the list has every language that has a file', () => {
 
 test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (language) => {
   const file = await import(new URL(`${language}.ts`, import.meta.url).href)
-  const { survey, scale, rating, block, ticket, letter, landing } = file
+  const { survey, scale, rating, block, ticket, letter, landing, providerSignIn } = file
 
   expect(file.locale).toBe(language)
   expect(directions[language]).toBe(file.direction)
@@ -60,6 +62,7 @@ test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (la
     ticket,
     letter,
     landing,
+    providerSignIn,
   ])
 })
 

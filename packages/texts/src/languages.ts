@@ -10,6 +10,7 @@ import type {
   Direction,
   LandingTexts,
   LetterTexts,
+  ProviderSignInTexts,
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
@@ -110,4 +111,15 @@ export const landingTexts: InEachLanguage<LandingTexts> = {
   ar: ar.landing,
   be: be.landing,
   pl: pl.landing,
+}
+
+export const providerSignInTexts: InEachLanguage<ProviderSignInTexts> = {
+  en: en.providerSignIn,
+  ru: ru.providerSignIn,
+  uk: uk.providerSignIn,
+  de: de.providerSignIn,
+  kk: kk.providerSignIn,
+  ar: ar.providerSignIn,
+  be: be.providerSignIn,
+  pl: pl.providerSignIn,
 }

@@ -3,6 +3,7 @@ import type {
   Direction,
   LandingTexts,
   LetterTexts,
+  ProviderSignInTexts,
   RatingTexts,
   ScaleTexts,
   SurveyTexts,
@@ -156,4 +157,28 @@ export const landing: LandingTexts = {
       text: 'Być może link został po drodze ucięty albo ocenianie się skończyło. Dziękujemy za chęć odpowiedzi.',
     },
   },
+}
+
+export const providerSignIn: ProviderSignInTexts = {
+  title: 'Nie udało się zalogować.',
+  refused: {
+    unavailable: 'System logowania Państwa organizacji nie odpowiada. Proszę spróbować ponownie za minutę.',
+    cancelled: 'Logowanie w systemie Państwa organizacji przerwano albo system nie zezwolił na wejście.',
+    expired:
+      'To logowanie trwało zbyt długo, zostało już użyte albo rozpoczęto je w innej przeglądarce. Proszę zacząć od nowa.',
+    failed:
+      'Nie można było przyjąć odpowiedzi systemu logowania Państwa organizacji. Proszę spróbować ponownie, a jeśli to się powtórzy, powiadomić administratora.',
+    unverified:
+      'System logowania Państwa organizacji nie potwierdza tego adresu e-mail. Proszę poprosić administratora o jego potwierdzenie.',
+    unknown:
+      'Nikt z tym adresem e-mail nie może się tu jeszcze logować. Proszę poprosić administratora o dodanie.',
+    otherIdentity:
+      'Ten adres e-mail należy do osoby, która loguje się tu z innego konta. Proszę zwrócić się do administratora.',
+    ungrouped:
+      'Nie należą już Państwo do grupy, która może się tu logować. Proszę zwrócić się do administratora.',
+    notSetUp: 'Ten link nie prowadzi do logowania. Proszę go sprawdzić albo poprosić administratora o inny.',
+    busy: 'W ciągu minuty było zbyt wiele prób. Proszę spróbować ponownie za chwilę.',
+    fault: 'Coś poszło nie tak po naszej stronie. Proszę spróbować ponownie za kilka minut.',
+  },
+  again: 'Zaloguj się ponownie',
 }

@@ -99,3 +99,25 @@ export type ClosedReason =
   | 'refused'
   | 'fault'
   | 'ended'
+
+/** Holds the texts of the page that says why nobody was signed in by their organisation's sign-in. */
+export interface ProviderSignInTexts {
+  title: string
+  refused: Record<SignInRefusal, string>
+  /** Leads to another attempt. */
+  again: string
+}
+
+/** Names a reason why somebody was not signed in. */
+export type SignInRefusal =
+  | 'unavailable'
+  | 'cancelled'
+  | 'expired'
+  | 'failed'
+  | 'unverified'
+  | 'unknown'
+  | 'otherIdentity'
+  | 'ungrouped'
+  | 'notSetUp'
+  | 'busy'
+  | 'fault'

@@ -37,6 +37,11 @@ export function openRanges(texts: readonly string[]): (address: string) => boole
   }
 }
 
+/** Returns whether an address belongs to this machine alone. */
+export function isLoopback(text: string): boolean {
+  return parseAddress(text)?.range() === 'loopback'
+}
+
 function asIpv6(address: Address): ipaddr.IPv6 {
   if (address instanceof ipaddr.IPv6) return address
   // The method toIPv4MappedAddress does the same by way of a text, which takes ten times as long.

@@ -94,7 +94,7 @@ export async function markPeopleCanonical(db: Database, workspace: string, now: 
 export async function updateWorkspace(
   db: Database,
   slug: string,
-  patch: Omit<WorkspacePatch, 'brand'>,
+  patch: Omit<WorkspacePatch, 'brand' | 'signIn'>,
 ): Promise<void> {
   await db
     .updateTable('workspace')

@@ -1,4 +1,11 @@
-import { type SetAside, WorkspaceOverview, WorkspacePatch } from '@otklik/contract'
+import {
+  type NewSignInProvider,
+  type SetAside,
+  type SignInProvider,
+  WorkspaceOverview,
+  WorkspacePatch,
+} from '@otklik/contract'
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { writeReference } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
@@ -7,17 +14,35 @@ import { findBrand } from './brand/brand-queries.ts'
 import { changeBrand } from './brand/change-brand.ts'
 import { findWorkspace, updateWorkspace } from './workspace-queries.ts'
 
+/** Reads and changes the provider by which people sign in. It comes from the folder of sign-ins. */
+export interface ProviderSettings {
+  describe: (db: Database, workspace: string) => Promise<SignInProvider | undefined>
+  /**
+   * Replaces the provider of the caller's workspace, or removes it if `given` is `null`. A secret that isn't given is kept
+   * for the same issuer and client. Whoever calls this holds the change counter.
+   *
+   * @throws {Problem} `forbidden` if the caller would give more than they may do themselves
+   * @throws {Problem} `validation_failed` if the provider can't be called, or has no secret
+   */
+  change: (
+    trx: Database,
+    caller: Pick<FastifyRequest['caller'], 'workspace' | 'scopes'>,
+    given: NewSignInProvider | null,
+  ) => Promise<void>
+}
+
 interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
+  providerSettings: ProviderSettings
   /** Counts what is set aside. It comes from the room that sets aside. */
   countSetAside: (db: Database, workspace: string) => Promise<SetAside>
 }
 
 /** Reads and changes the settings of the workspace, for administrators. */
 export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { db, clock, publicUrl, countSetAside } = options
+  const { db, clock, publicUrl, providerSettings, countSetAside } = options
   app.get(
     '/v1/workspace',
     { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: WorkspaceOverview } } },
@@ -30,7 +55,8 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
       config: { access: { scopes: ['admin'] } },
       schema: { body: WorkspacePatch, response: { 200: WorkspaceOverview } },
     },
-    async ({ body: { brand, ...settings }, caller: { workspace } }) => {
+    async ({ body: { brand, signIn, ...settings }, caller }) => {
+      const { workspace } = caller
       const now = clock()
       return writeReference(db, workspace, now, async (trx) => {
         if (Object.keys(settings).length > 0) await updateWorkspace(trx, workspace, settings)
@@ -38,6 +64,7 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
           const workspaceName = (await findWorkspace(trx, workspace))?.name ?? workspace
           await changeBrand(trx, workspace, brand, { workspaceName, publicUrl, now })
         }
+        if (signIn !== undefined) await providerSettings.change(trx, caller, signIn)
         return overviewOf(trx, workspace)
       })
     },
@@ -46,6 +73,7 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
   async function overviewOf(at: Database, workspace: string) {
     const settings = await findWorkspace(at, workspace)
     const brand = describeBrand(await findBrand(at, workspace), publicUrl)
-    return settings && { ...settings, brand, setAside: await countSetAside(at, workspace) }
+    const signIn = await providerSettings.describe(at, workspace)
+    return settings && { ...settings, brand, signIn, setAside: await countSetAside(at, workspace) }
   }
 }

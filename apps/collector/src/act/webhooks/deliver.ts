@@ -2,14 +2,15 @@ import { MAX_WEBHOOKS } from '@otklik/contract'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import type { Metrics } from '../../http/metrics.ts'
+import type { Networks } from '../../http/outgoing/allowed-networks.ts'
+import { RequestError } from '../../http/outgoing/ssrf-safe-request.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
-import type { Networks } from './allowed-networks.ts'
 import { type Attempt, outcomeOf } from './delivery-outcome.ts'
 import { findDueDeliveries } from './delivery-queries.ts'
 import { EVENT_MESSAGES } from './event-messages.ts'
 import type { Attempted } from './next-attempt.ts'
 import { recordAttempts } from './record-attempts.ts'
-import { PostError, ssrfSafePost } from './ssrf-safe-post.ts'
+import { ssrfSafePost } from './ssrf-safe-post.ts'
 import { pauseEnd } from './webhook-pause.ts'
 import { findWebhook } from './webhook-queries.ts'
 import { listWebhookSecrets } from './webhook-secret-queries.ts'
@@ -97,7 +98,7 @@ async function post(
 }
 
 function faultOf(error: unknown): Attempt {
-  if (error instanceof PostError) return { fault: error.fault }
+  if (error instanceof RequestError) return { fault: error.fault }
   throw error
 }
 

@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
 import { expect, test, vi } from 'vitest'
 import { openReceiver } from '../../../test/receiver.ts'
-import { openNetworks } from './allowed-networks.ts'
-import { type PostOptions, type Resolve, ssrfSafePost } from './ssrf-safe-post.ts'
+import { openNetworks } from '../../http/outgoing/allowed-networks.ts'
+import type { Resolve } from '../../http/outgoing/ssrf-safe-request.ts'
+import { type PostOptions, ssrfSafePost } from './ssrf-safe-post.ts'
 
 const LOOPBACK = openNetworks(['127.0.0.0/8'])
 const BODY = '{"data":{"invitation":"i","revision":1}}'

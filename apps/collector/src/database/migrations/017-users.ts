@@ -17,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       stand_in_to date,
       issuer text,
       subject text,
+      role_from_groups boolean not null default false,
       created_at timestamptz not null,
       primary key (workspace, id)
     )`.execute(db)
@@ -69,7 +70,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       issuer text not null,
       client_id text not null,
       client_secret text not null,
-      groups_claim text,
+      groups_claim text not null,
       groups jsonb not null,
       primary key (workspace)
     )`.execute(db)

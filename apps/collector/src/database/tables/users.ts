@@ -1,5 +1,5 @@
 import type { Grants, Role } from '@otklik/contract'
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
 /** Types a column of grants, which is `null` where nothing is narrowed. */
@@ -24,6 +24,8 @@ export interface UserTable {
   /** Is the identity at a provider, `sub` of its issuer, once it is bound. */
   issuer: string | null
   subject: string | null
+  /** Is `true` once a group of the provider gave the role. Outside of mapped groups, the user can then not sign in by it. */
+  role_from_groups: Generated<boolean>
   created_at: Date
 }
 
@@ -80,7 +82,7 @@ export interface SignInProviderTable {
   issuer: string
   client_id: string
   client_secret: string
-  groups_claim: string | null
+  groups_claim: string
   groups: Json<{ group: string; role: Role; grants?: Grants | undefined }[]>
 }
 

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { parseAddress } from '../../http/ip-address.ts'
+import { parseAddress } from '../ip-address.ts'
 
 /** All public IPv6 addresses lie in this range. The old notations of IPv4 addresses lie outside it. */
 const GLOBAL_UNICAST = ipaddr.parseCIDR('2000::/3')

@@ -1,11 +1,11 @@
-import { openRanges } from '../../http/ip-address.ts'
+import { openRanges } from '../ip-address.ts'
 import { isPublicAddress } from './public-address.ts'
 
-/** Decides which addresses messages may be sent to. */
+/** Decides which addresses requests to a user's URL may be sent to. */
 export interface Networks {
-  /** Returns whether messages may go to an address: a public one, or one in a configured range. */
+  /** Returns whether requests may go to an address: a public one, or one in a configured range. */
   allows: (address: string) => boolean
-  /** Returns whether messages may go to an address without TLS: only to one in a configured range. */
+  /** Returns whether requests may go to an address without TLS: only to one in a configured range. */
   allowsHttp: (address: string) => boolean
   /** Is set when at least one range is configured. */
   hasRanges: boolean

@@ -1,0 +1,53 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { parseCookie, stringifySetCookie } from 'cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { constantTimeEqual } from '../../hmac.ts'
+
+const MAX_AGE_SECONDS = 600
+
+/**
+ * Marks the browser that begins a sign-in, and returns the hash of the mark. Without it, an attacker could let somebody
+ * else's browser finish a sign-in of theirs.
+ */
+export function markBrowser(reply: FastifyReply, publicUrl: string, workspace: string): string {
+  const mark = randomBytes(32).toString('base64url')
+  setMark(reply, publicUrl, workspace, mark)
+  return hashOf(mark)
+}
+
+/** Takes the mark from a browser, and returns whether it is the one with the expected hash. */
+export function takeMark(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicUrl: string,
+  { workspace, expected }: { workspace: string; expected: string },
+): boolean {
+  const mark = parseCookie(request.headers.cookie ?? '')[cookieName(publicUrl, workspace)]
+  setMark(reply, publicUrl, workspace, '')
+  return mark !== undefined && constantTimeEqual(hashOf(mark), expected)
+}
+
+function setMark(reply: FastifyReply, publicUrl: string, workspace: string, value: string): void {
+  reply.header(
+    'set-cookie',
+    stringifySetCookie({
+      name: cookieName(publicUrl, workspace),
+      value,
+      path: '/',
+      httpOnly: true,
+      secure: publicUrl.startsWith('https:'),
+      // A strict cookie would not come back with the browser from the provider.
+      sameSite: 'lax',
+      maxAge: value === '' ? 0 : MAX_AGE_SECONDS,
+    }),
+  )
+}
+
+/** Names the cookie of a workspace, so that two sign-ins can be under way in one browser. No session has such a name. */
+function cookieName(publicUrl: string, workspace: string): string {
+  return `${publicUrl.startsWith('https:') ? '__Host-' : ''}otklik_oidc_${workspace}`
+}
+
+function hashOf(mark: string): string {
+  return createHash('sha256').update(mark).digest('base64url')
+}

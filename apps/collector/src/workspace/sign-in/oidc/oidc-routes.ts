@@ -1,0 +1,104 @@
+import { Slug } from '@otklik/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { write } from '../../../database/change-counter.ts'
+import type { Database } from '../../../database/tables.ts'
+import type { Limits } from '../../../http/limits.ts'
+import type { Networks } from '../../../http/outgoing/allowed-networks.ts'
+import { addToAudit } from '../../audit/audit-queries.ts'
+import { startSession } from '../../sessions/start-session.ts'
+import { admitUser } from './admit-user.ts'
+import { authorizationUrl, CALLBACK_PATH } from './authorization-url.ts'
+import { markBrowser, takeMark } from './browser-binding.ts'
+import { openDiscovery } from './discover-provider.ts'
+import { openState, workspaceOfState } from './oidc-state.ts'
+import { findProvider } from './provider-queries.ts'
+import { redeemCode } from './redeem-code.ts'
+import { sendRefusal } from './refusal-page.ts'
+import { refusalOf, SignInRefused } from './refuse-sign-in.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+  networks: Networks
+  limits: Limits
+}
+
+/** Signs people in by the OpenID Connect provider of a workspace. */
+export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  const { db, clock, publicUrl, networks, limits } = options
+  const discover = openDiscovery(networks, clock)
+  app.setErrorHandler(sendRefusal(publicUrl))
+  app.addHook('onRequest', async (request, reply) => {
+    // The URL with which the browser comes back holds the code.
+    reply.headers({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' })
+    limits.countOpen(request)
+  })
+
+  app.get(
+    '/v1/sign-in/oidc',
+    {
+      config: { access: { open: 'nothing' } },
+      exposeHeadRoute: false,
+      schema: { querystring: z.strictObject({ workspace: Slug }) },
+    },
+    async ({ query: { workspace } }, reply) => {
+      const provider = await findProvider(db, workspace)
+      if (!provider) throw new SignInRefused('notSetUp')
+      const configuration = await discover(provider).catch((error) => {
+        throw refusalOf(error, workspace)
+      })
+      const browser = markBrowser(reply, publicUrl, workspace)
+      const url = await authorizationUrl(configuration, provider, { browser, publicUrl, now: clock() })
+      return reply.redirect(url.href, 303)
+    },
+  )
+
+  for (const path of [CALLBACK_PATH, `${CALLBACK_PATH}/:workspace`]) {
+    app.get(
+      path,
+      {
+        config: { access: { open: 'the reply of a provider' } },
+        exposeHeadRoute: false,
+        // Providers add parameters of their own.
+        schema: { querystring: z.looseObject({ state: z.string().catch('') }) },
+      },
+      async (request, reply) => {
+        const { state } = request.query
+        const { pathname, search } = new URL(request.url, publicUrl)
+        const { provider, opened } = await findBegun(request, reply, state, `${publicUrl}${pathname}`)
+        const { workspace } = provider
+        const identity = await discover(provider)
+          .then((configuration) => redeemCode(configuration, { state, opened, search }, provider))
+          .catch((error) => {
+            throw refusalOf(error, workspace)
+          })
+        const now = clock()
+        await write(db, workspace, now, async (trx) => {
+          const admitted = await admitUser(trx, provider, identity, now)
+          if ('refused' in admitted) throw new SignInRefused(admitted.refused, workspace)
+          await startSession({ db: trx, publicUrl }, request, reply, { workspace, ...admitted }, now)
+          const entry = { action: 'session.started', details: { by: 'provider' } }
+          await addToAudit(trx, workspace, { kind: 'user', id: admitted.user }, entry, now)
+        })
+        return reply.redirect(`${publicUrl}/console/${workspace}/`, 303)
+      },
+    )
+  }
+
+  /** Finds the sign-in that a browser comes back with, if it is the one that began it, and comes back where it should. */
+  async function findBegun(request: FastifyRequest, reply: FastifyReply, state: string, arrivedAt: string) {
+    const workspace = workspaceOfState(state)
+    const provider = workspace === undefined ? undefined : await findProvider(db, workspace)
+    const opened = provider && (await openState(provider, state, clock()))
+    const isBack =
+      provider !== undefined &&
+      opened !== undefined &&
+      takeMark(request, reply, publicUrl, { workspace: provider.workspace, expected: opened.browser }) &&
+      arrivedAt === opened.redirectUri
+    if (!isBack) throw new SignInRefused('expired', provider?.workspace)
+    return { provider, opened }
+  }
+}

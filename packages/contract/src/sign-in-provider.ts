@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { Grants } from './grants.ts'
+import { GRANTED_ROLES, Role } from './role.ts'
+import { text } from './text.ts'
+
+/** A workspace maps at most this many groups. */
+const MAX_GROUPS = 100
+const DEFAULT_GROUPS_CLAIM = 'groups'
+
+/** Matches the hosts of this machine, as `URL` spells them. */
+const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+/** Returns whether a URL may name a provider: https, or http on this machine, and nothing behind the path. */
+function isIssuer(value: string): boolean {
+  const url = URL.parse(value)
+  if (!url || url.username || url.password || url.search || url.hash) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname))
+}
+
+const Issuer = text(500).refine(
+  isIssuer,
+  'must be an https URL without user, query and fragment; http is for a provider on this machine alone',
+)
+
+/** Gives the members of a provider's group a role, and grants where the role takes them. */
+export const GroupMapping = z
+  .strictObject({
+    /** Is the group as the provider's claim has it: a name, a path or an id. */
+    group: text(256).min(1),
+    role: Role,
+    grants: Grants.optional(),
+  })
+  .refine(({ role, grants }) => !grants || GRANTED_ROLES.includes(role), {
+    path: ['grants'],
+    error: `can narrow only ${GRANTED_ROLES.join(' and ')}`,
+  })
+export type GroupMapping = z.infer<typeof GroupMapping>
+
+/** Shows the OpenID Connect provider by which people sign in, without its secret. */
+export const SignInProvider = z.object({
+  issuer: Issuer,
+  clientId: text(256).min(1),
+  hasSecret: z.boolean(),
+  /** Names the claim that lists a person's groups. */
+  groupsClaim: text(256).min(1),
+  /** Gives each person the role and grants of the first entry whose group they are in. */
+  groups: z.array(GroupMapping).max(MAX_GROUPS),
+})
+export type SignInProvider = z.infer<typeof SignInProvider>
+
+/** Replaces the provider. Without `clientSecret`, that of the same issuer and client is kept. */
+export const NewSignInProvider = z.strictObject({
+  ...SignInProvider.omit({ hasSecret: true }).shape,
+  clientSecret: text(1000).min(1).optional(),
+  groupsClaim: SignInProvider.shape.groupsClaim.default(DEFAULT_GROUPS_CLAIM),
+  groups: SignInProvider.shape.groups.default([]),
+})
+export type NewSignInProvider = z.infer<typeof NewSignInProvider>
