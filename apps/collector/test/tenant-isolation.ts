@@ -24,7 +24,7 @@ export function watchStatement({ query }: { query: { sql: string; parameters: re
   if (touchedTables(query.sql) === 0) return
   if (!namesItsColumns(query.sql)) starred.add(query.sql)
   if (isPulled(query.sql)) pulled.add(query.sql)
-  if (!LISTS_WORKSPACES.test(query.sql)) watchPlan(query)
+  if (!LISTS_WORKSPACES.test(query.sql) && !OF_EVERY_WORKSPACE.test(query.sql)) watchPlan(query)
 }
 
 /** Returns the statements since the last call that broke a rule. */
@@ -52,5 +52,7 @@ const MOVES = /\bset\s(?:(?!\b(?:where|from|returning)\b).)*?(?<=[\s,])"?workspa
 const TOUCHES = /\b(?:from|join|into|update|using)\s+"?(\w+)"?/gi
 const NAMES =
   /\bworkspace"?\s*=\s*(?:\$\d+|(?:"?\w+"?\.)?"?workspace\b)|\binsert\s+into\s+"?\w+"?\s*\(\s*"?workspace\b/gi
+/** A migration may say that it changes the rows of every workspace, and runs on every shard. */
+const OF_EVERY_WORKSPACE = /\bwhere workspace = workspace\b/
 /** The one exemption is a list of the workspaces themselves. Its subqueries must still join on the workspace. */
 const LISTS_WORKSPACES = /^\s*select "workspace"(?:, "\w+")* from "workspace"(?! as\b)/i

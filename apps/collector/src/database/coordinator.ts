@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { APPLICATION_NAME } from './end-older-sessions.ts'
 import { addressOf } from './nodes.ts'
 import { StartupError } from './startup-error.ts'
 import { isUnavailable } from './unavailable.ts'
@@ -63,7 +64,11 @@ const NAME_IT =
 
 /** Asks a node for its coordinator. Returns `undefined` if it is not of a Citus. */
 async function askForCoordinator(node: string): Promise<Coordinator | undefined> {
-  const client = new pg.Client({ connectionString: node, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
+  const client = new pg.Client({
+    connectionString: node,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    fallback_application_name: APPLICATION_NAME,
+  })
   client.on('error', () => {})
   try {
     await client.connect()

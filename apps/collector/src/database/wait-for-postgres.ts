@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { APPLICATION_NAME } from './end-older-sessions.ts'
 import { addressOf } from './nodes.ts'
 import { StartupError } from './startup-error.ts'
 import { isUnavailable } from './unavailable.ts'
@@ -37,7 +38,11 @@ export async function waitForPostgres(nodes: readonly string[], waitMs: number):
 /** Opens and closes one connection. Returns the error of a failed attempt. */
 async function connectOnce(connectionString: string): Promise<Error | undefined> {
   try {
-    const client = new pg.Client({ connectionString, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
+    const client = new pg.Client({
+      connectionString,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      fallback_application_name: APPLICATION_NAME,
+    })
     client.on('error', () => {})
     await client.connect()
     await client.end()
