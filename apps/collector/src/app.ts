@@ -42,6 +42,7 @@ import { readJsonBodies } from './http/json-bodies.ts'
 import { openLimits } from './http/limits.ts'
 import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
 import { metricsRoutes } from './http/metrics-routes.ts'
+import { forbidStoring } from './http/no-store.ts'
 import { callOnWrite } from './http/on-write-hook.ts'
 import { describeApi } from './http/openapi.ts'
 import { openNetworks } from './http/outgoing/allowed-networks.ts'
@@ -122,7 +123,8 @@ export async function buildApp({
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
   await allowCrossOrigin(app)
-  collectAccess(app)
+  app.decorate('routeAccess', collectAccess(app))
+  forbidStoring(app)
   authenticateCallers(app, { db, clock, publicUrl })
   // Higher Brotli qualities take more time than they save.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { isTimeZone, NewKey, Slug } from '@otklik/contract'
+import { isTimeZone, NewKey, SCOPES, Slug } from '@otklik/contract'
 import { Command } from 'commander'
 import { createWorkspace } from './ask/surveys/create-workspace.ts'
 import { readConfig } from './config.ts'
@@ -36,7 +36,7 @@ program
   .requiredOption('--kind <kind>', 'site or secret')
   .requiredOption('--name <name>', 'what it is for')
   .option('--origins <list>', 'for a site key: the origins that may use it, comma-separated; all by default')
-  .option('--scopes <list>', 'for a secret key: any of ask, read, rows and admin, comma-separated')
+  .option('--scopes <list>', `for a secret key: any of ${SCOPES.join(', ')}, comma-separated`)
   .action((options: KeyOptions) => run((db) => createKey(db, options)))
 
 await runMain(async () => {
@@ -66,7 +66,7 @@ async function createNamedWorkspace(db: Database, slug: string, timeZone: string
   if (!isTimeZone(timeZone)) throw new UsageError(`${timeZone} is not an IANA time zone such as Europe/Kyiv.`)
   const isNew = await db.transaction().execute((trx) => createWorkspace(trx, { slug, timeZone }, new Date()))
   if (!isNew) throw new UsageError(`The workspace ${slug} already exists.`)
-  return `The workspace ${slug} is created. Create its first key with: otklik key create --workspace ${slug} --kind secret --name first --scopes admin`
+  return `The workspace ${slug} is created. Create its first key with: otklik key create --workspace ${slug} --kind secret --name first --scopes ${SCOPES.join(',')}`
 }
 
 async function createKey(

@@ -6,7 +6,8 @@ import { migrate } from '../src/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
 import { createDatabase as createNamedDatabase } from './create-database.ts'
-import { watchStatement, watchTables } from './tenant-isolation.ts'
+import { watchStatement } from './tenant-isolation.ts'
+import { watchTables } from './watched-tables.ts'
 
 /** Is set when this run of the suite is on Postgres, and not on PGlite. */
 export const isPostgres = inject('database') === 'postgres'

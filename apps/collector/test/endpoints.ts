@@ -11,6 +11,8 @@ interface Endpoint {
   url: string
   /** Any one of these scopes allows it. Endpoints that pages call have none. */
   scopes?: readonly Scope[]
+  /** These scopes are needed too. */
+  alsoNeeded?: readonly Scope[]
   /** The endpoint accepts this body. */
   body?: object
   /** Is set when it also takes a list of such bodies. */
@@ -191,6 +193,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/v1/webhooks',
     url: '/v1/webhooks',
     scopes: ['admin'],
+    alsoNeeded: ['rows'],
     body: { url: 'https://tickets.example/otklik' },
   },
   { method: 'DELETE', path: '/v1/webhooks/{id}', url: `/v1/webhooks/${unknownId}`, scopes: ['admin'] },

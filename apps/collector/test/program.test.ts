@@ -97,6 +97,7 @@ test('the command line creates a workspace and its keys', async () => {
   await key.ended
   const wrong = createKey('all')
 
+  expect(workspace.output()).toMatch(/--scopes ask,read,rows,work,surveys,admin\n$/)
   expect(await wrong.ended).toBe(1)
   expect(wrong.output()).toContain('scopes.0')
   expect(await again.ended).toBe(1)

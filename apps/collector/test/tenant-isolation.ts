@@ -1,36 +1,33 @@
-import { sql } from 'kysely'
-import type { Database } from '../src/database/tables.ts'
+import { carriesGrants, isOfGrantedCaller } from './granted-statements.ts'
 import { namesItsColumns } from './named-columns.ts'
 import { isPulled, watchPlan } from './single-shard.ts'
+import { tables } from './watched-tables.ts'
 
-const tables = new Set<string>()
 const unscoped = new Set<string>()
+const ungranted = new Set<string>()
 const starred = new Set<string>()
 const pulled = new Set<string>()
-
-/** Starts checking statements against the current tables. It is called once the database is migrated. */
-export async function watchTables(db: Database): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'kysely%'
-  `.execute(db)
-  for (const { name } of rows) tables.add(name)
-}
 
 /** Checks a statement that has run. */
 export function watchStatement({ query }: { query: { sql: string; parameters: readonly unknown[] } }): void {
   if (query.sql.startsWith('explain')) return
   if (!namesItsWorkspace(query.sql)) unscoped.add(query.sql)
   if (touchedTables(query.sql) === 0) return
+  if (isOfGrantedCaller() && !carriesGrants(query.sql)) ungranted.add(query.sql)
   if (!namesItsColumns(query.sql)) starred.add(query.sql)
   if (isPulled(query.sql)) pulled.add(query.sql)
   if (!LISTS_WORKSPACES.test(query.sql) && !OF_EVERY_WORKSPACE.test(query.sql)) watchPlan(query)
 }
 
 /** Returns the statements since the last call that broke a rule. */
-export function brokenRules(): { unscoped: string[]; starred: string[]; pulled: string[] } {
-  const found = { unscoped: [...unscoped], starred: [...starred], pulled: [...pulled] }
-  for (const statements of [unscoped, starred, pulled]) statements.clear()
+export function brokenRules() {
+  const found = {
+    unscoped: [...unscoped],
+    ungranted: [...ungranted],
+    starred: [...starred],
+    pulled: [...pulled],
+  }
+  for (const statements of [unscoped, ungranted, starred, pulled]) statements.clear()
   return found
 }
 

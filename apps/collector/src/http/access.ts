@@ -33,6 +33,10 @@ export interface GuardedAccess {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Lists the access of every route. */
+    routeAccess: readonly RouteAccess[]
+  }
   interface FastifyContextConfig {
     access?: Access
   }

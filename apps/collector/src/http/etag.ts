@@ -12,7 +12,7 @@ export function isNotModified(request: FastifyRequest, reply: FastifyReply, depe
     etag: `W/${tag}`,
     'cache-control': 'private, no-cache',
     // CORS and compression append to this header.
-    vary: 'Authorization, Origin, Accept',
+    vary: 'Authorization, Cookie, Origin, Accept, Otklik-Workspace',
   })
   const known = request.headers['if-none-match']?.split(',').map((each) => each.trim().replace(/^W\//, ''))
   return known !== undefined && (known.includes(tag) || known.includes('*'))

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { SCOPES } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../test/collector.ts'
 import { expectRefusals } from '../../test/refusals.ts'
@@ -25,7 +26,7 @@ test('an invalid key is refused with the path of its error, and not created', as
     'one scope, not in a list': [{ ...secret, scopes: 'read' }, '422 validation_failed scopes'],
     'an unknown scope': [{ ...secret, scopes: ['read', 'root'] }, '422 validation_failed scopes.1'],
     'more scopes than there are': [
-      { ...secret, scopes: Array(7).fill('read') },
+      { ...secret, scopes: Array(SCOPES.length + 1).fill('read') },
       '422 validation_failed scopes',
     ],
     'origins of a secret key': [{ ...secret, origins: 'https://a.example' }, '422 validation_failed origins'],
@@ -111,4 +112,37 @@ test('a revoked site key accepts no answers', async () => {
   await expectRefusals(collector, (url: string) => collector.post(url, collector.aResponse({ site: key })), {
     'a response': ['/v1/responses', '401 unauthenticated'],
   })
+})
+
+test('a key gets no scope that its creator lacks', async () => {
+  await using collector = await openCollector()
+  const authorization = `Bearer ${await collector.keyWith('admin', 'work')}`
+  const create = (scopes: string[]) =>
+    collector.send({
+      method: 'POST',
+      url: '/v1/keys',
+      headers: { authorization },
+      payload: { ...secret, scopes },
+    })
+
+  await expectRefusals(collector, create, {
+    'another scope': [['read'], '403 forbidden'],
+    'another scope among its own': [['admin', 'surveys'], '403 forbidden'],
+    'every scope': [[...SCOPES], '403 forbidden'],
+  })
+  const refused = await create(['admin', 'surveys'])
+  // The scope work includes rows.
+  const created = await Promise.all([create(['admin']), create(['admin', 'work']), create(['rows'])])
+  expect(refused.json().detail).toMatch(/the scope surveys, which you lack/)
+  expect(created.map(({ statusCode }) => statusCode)).toEqual([201, 201, 201])
+})
+
+test('an administrator can give every scope, by a session as by a key', async () => {
+  await using collector = await openCollector()
+  const admin = await collector.signIn({ role: 'admin' })
+
+  const created = await admin.post('/v1/keys', { ...secret, scopes: SCOPES })
+  const granted = await admin.post('/v1/keys', { ...secret, grants: { companies: ['acme'] } })
+
+  expect([created.statusCode, granted.statusCode]).toEqual([201, 201])
 })

@@ -6,6 +6,7 @@ import type { ApiKeyRow, Database } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
 import { insertKey, listKeys, revokeKey } from './key-queries.ts'
 import { makeKey } from './keys.ts'
+import { refuseEscalation } from './refuse-escalation.ts'
 
 interface Options {
   db: Database
@@ -26,7 +27,9 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
   app.post(
     '/v1/keys',
     { config: { access: { scopes: ['admin'] } }, schema: { body: NewKey, response: { 201: CreatedKey } } },
-    async ({ body, caller: { workspace } }, reply) => {
+    async ({ body, caller }, reply) => {
+      if (body.kind === 'secret') refuseEscalation(caller, body.scopes, 'The key would have')
+      const { workspace } = caller
       const now = clock()
       const key = makeKey(body.kind === 'site' ? 'pk' : 'sk', workspace)
       const row = await writeReference(db, workspace, now, (trx) => insertKey(trx, workspace, body, key, now))

@@ -31,6 +31,25 @@ test('a webhook is listed as it was created, and its secret is shown once', asyn
   expect(list.body).not.toContain(secret)
 })
 
+test('a webhook, which sends single responses, is created by a caller who may read them', async () => {
+  await using collector = await openCollector()
+  const create = (key: string) =>
+    collector.send({
+      method: 'POST',
+      url: WEBHOOKS,
+      headers: { authorization: `Bearer ${key}` },
+      payload: { url: URL },
+    })
+
+  await expectRefusals(collector, create, {
+    'an administrator without rows': [await collector.keyWith('admin', 'read'), '403 forbidden'],
+    'a reader of rows': [await collector.keyWith('rows'), '403 forbidden'],
+  })
+  const refused = await create(await collector.keyWith('admin'))
+  expect(refused.json().detail).toMatch(/single responses, so it needs the scope rows/)
+  expect((await create(await collector.keyWith('admin', 'rows'))).statusCode).toBe(201)
+})
+
 test('a URL that must never be posted to is refused, and the error names the field', async () => {
   await using collector = await openCollector()
   const create = (url: unknown) => collector.create(WEBHOOKS, { url })

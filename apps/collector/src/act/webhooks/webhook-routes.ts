@@ -13,6 +13,7 @@ import type { Database, Webhook, WebhookSecret } from '../../database/tables.ts'
 import type { Networks } from '../../http/outgoing/allowed-networks.ts'
 import { refuseUrl } from '../../http/outgoing/refuse-url.ts'
 import { invalid, Problem } from '../../http/problem.ts'
+import { refuseEscalation } from '../../workspace/refuse-escalation.ts'
 import { pauseEnd } from './webhook-pause.ts'
 import { deleteWebhook, findWebhook, insertWebhook, listWebhooks } from './webhook-queries.ts'
 import {
@@ -49,7 +50,9 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
       config: { access: { scopes: ['admin'] } },
       schema: { body: NewWebhook, response: { 201: CreatedWebhook } },
     },
-    async ({ body, caller: { workspace } }, reply) => {
+    async ({ body, caller }, reply) => {
+      refuseEscalation(caller, ['rows'], 'A webhook sends single responses, so it needs')
+      const { workspace } = caller
       refuseUrl(new URL(body.url), networks)
       const now = clock()
       const { webhook, secret } = await writeReference(db, workspace, now, async (trx) => {

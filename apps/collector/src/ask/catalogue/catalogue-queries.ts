@@ -3,6 +3,7 @@ import { UNSPECIFIED_SERVICE } from '@otklik/contract'
 import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Database } from '../../database/tables.ts'
+import { entryWithinGrants, type Reader } from '../../workspace/grants/within-grants.ts'
 
 /** Names the three tables of the catalogue: services, agents and companies. */
 export type CatalogueTable = ContextNameWith<'isCatalogued'>
@@ -98,28 +99,41 @@ export async function deleteEntry(
   return numDeletedRows > 0n
 }
 
+/** Finds an entry, whoever may see it. */
 export async function findEntry(
   db: Database,
   table: CatalogueTable,
   workspace: string,
   key: string,
 ): Promise<CatalogueEntry | undefined> {
-  return db
-    .selectFrom(table)
-    .where('workspace', '=', workspace)
-    .where('key', '=', key)
-    .select(COLUMNS[table])
-    .executeTakeFirst()
+  return findEntryFor(db, table, { workspace, within: undefined }, key)
 }
 
-/** Lists the entries after the key `after`, ordered by key. */
-export async function listEntries(
+/** Finds an entry that is within the grants of a reader. */
+export async function findEntryFor(
   db: Database,
   table: CatalogueTable,
-  workspace: string,
+  reader: Reader,
+  key: string,
+): Promise<CatalogueEntry | undefined> {
+  return entriesFor(db, table, reader).where('key', '=', key).select(COLUMNS[table]).executeTakeFirst()
+}
+
+/** Lists the entries after the key `after` that are within the grants of a reader, ordered by key. */
+export async function listEntriesFor(
+  db: Database,
+  table: CatalogueTable,
+  reader: Reader,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<CatalogueEntry[]> {
-  let query = db.selectFrom(table).where('workspace', '=', workspace)
+  let query = entriesFor(db, table, reader)
   if (after !== undefined) query = query.where('key', '>', after)
   return query.orderBy('key').limit(limit).select(COLUMNS[table]).execute()
+}
+
+function entriesFor(db: Database, table: CatalogueTable, reader: Reader) {
+  return db
+    .selectFrom(table)
+    .where('workspace', '=', reader.workspace)
+    .where(entryWithinGrants(table, reader))
 }

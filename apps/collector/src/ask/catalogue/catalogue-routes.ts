@@ -20,8 +20,8 @@ import {
   type CatalogueEntry,
   type CatalogueTable,
   deleteEntry,
-  findEntry,
-  listEntries,
+  findEntryFor,
+  listEntriesFor,
   putEntry,
 } from './catalogue-queries.ts'
 import { admitOwner } from './owners.ts'
@@ -99,8 +99,8 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
         schema: { params, response: { 200: entry } },
       },
-      async ({ params, caller: { workspace } }) => {
-        const stored = await findEntry(db, table, workspace, params.key)
+      async ({ params, caller }) => {
+        const stored = await findEntryFor(db, table, caller, params.key)
         if (!stored) throw new Problem('not_found', `There is no ${table} with this key.`)
         return withoutEmpty(stored)
       },
@@ -126,10 +126,10 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
         schema: { querystring: ListQuery, response: { 200: tableOf(entry) } },
       },
-      async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+      async ({ url, query: { limit = MAX_ROWS, cursor }, caller }) => {
         const { rows, next } = await readPage(
           limit,
-          (upTo) => listEntries(db, table, workspace, { after: cursor, limit: upTo }),
+          (upTo) => listEntriesFor(db, table, caller, { after: cursor, limit: upTo }),
           (last) => last.key,
         )
         return { rows: rows.map(withoutEmpty), next: nextPageUrl(publicUrl, url, next) }

@@ -7,6 +7,7 @@ import { isNotModified } from '../../http/etag.ts'
 import { nextPageUrl } from '../../http/paging.ts'
 import { invalid } from '../../http/problem.ts'
 import { type Format, formatOf, type Row, sendTable } from '../../http/table-reply.ts'
+import { callerTag } from '../../workspace/access/caller.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { groupColumns } from './grouping.ts'
 
@@ -38,12 +39,12 @@ export async function replyFigures(
   load: (today: string) => Promise<Figures>,
 ) {
   if (query.to <= query.from) throw invalid('to', 'must be after from')
-  const { workspace, timeZone } = request.caller
-  const today = dayIn(timeZone, clock())
+  const { caller } = request
+  const today = dayIn(caller.timeZone, clock())
   const format = formatOf(request, query.format)
   // Read before the figures, so that they are never older than their ETag.
-  const change = await latestChange(db, workspace)
-  if (isNotModified(request, reply, [workspace, change, query, format, today, build]))
+  const change = await latestChange(db, caller.workspace)
+  if (isNotModified(request, reply, [callerTag(caller), change, query, format, today, build]))
     return reply.code(304).send()
 
   const { columns, rows } = await load(today)

@@ -9,6 +9,7 @@ import {
   type Period,
 } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
+import type { Reader } from '../../workspace/grants/within-grants.ts'
 
 interface Column {
   name: string
@@ -58,9 +59,9 @@ export function filtersOf(query: FiguresQuery): Filter[] {
   })
 }
 
-/** Returns `true` if a query can be counted from the tallies. */
-export function isTallied(query: FiguresQuery): boolean {
-  return dimensionsOf(query).every((dimension) => TALLIED.includes(dimension))
+/** Returns `true` if a query can be counted from the tallies, which tell no company. */
+export function isTallied(query: FiguresQuery, { within }: Reader): boolean {
+  return !within?.companies && dimensionsOf(query).every((dimension) => TALLIED.includes(dimension))
 }
 
 /** Holds one row of the database's result: the columns of its group, and its measures. */

@@ -1,6 +1,7 @@
-import type { LinkVisitQuery } from '@otklik/contract'
+import { type LinkVisitQuery, UNSPECIFIED_SERVICE } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
+import { type ContextColumns, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 
 const isPress = sql<boolean>`(method = 'POST' and link <> 'unsubscribe')`
 // A mail program sends a one-click request for a person, from wherever it runs.
@@ -10,11 +11,18 @@ const byPeople = sql<boolean>`(link <> 'unsubscribe' and visitor = 'browser' and
 
 const channel = sql<'email' | 'signature'>`case when signature is null then 'email' else 'signature' end`
 
+/** A visit has the context of its invitation or, until a vote makes one, that of its signature. */
+const VISIT_CONTEXT: ContextColumns = {
+  service: sql`coalesce(invitation.service, signature.service,
+    case when signature.id is not null then ${sql.lit(UNSPECIFIED_SERVICE)} end)`,
+  company: sql`coalesce(invitation.company, signature.company)`,
+}
+
 /** Holds the counts of a period, for one recipient domain or for all. */
 export type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
 
 /** Counts the visits of links in a period, in one row or by recipient domain. */
-export async function countLinkVisits(db: Database, workspace: string, { from, to, by }: LinkVisitQuery) {
+export async function countLinkVisits(db: Database, reader: Reader, { from, to, by }: LinkVisitQuery) {
   return db
     .selectFrom('link_visit')
     .leftJoin('invitation', (join) =>
@@ -22,7 +30,13 @@ export async function countLinkVisits(db: Database, workspace: string, { from, t
         .onRef('invitation.workspace', '=', 'link_visit.workspace')
         .onRef('invitation.id', '=', 'link_visit.invitation'),
     )
-    .where('link_visit.workspace', '=', workspace)
+    .leftJoin('signature', (join) =>
+      join
+        .onRef('signature.workspace', '=', 'link_visit.workspace')
+        .onRef('signature.id', '=', 'link_visit.signature'),
+    )
+    .where('link_visit.workspace', '=', reader.workspace)
+    .where(withinGrants(reader, VISIT_CONTEXT))
     .where('day', '>=', from)
     .where('day', '<', to)
     .select([

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { isNotModified } from '../../http/etag.ts'
 import { invalid } from '../../http/problem.ts'
 import { formatOf } from '../../http/table-reply.ts'
+import { callerTag } from '../../workspace/access/caller.ts'
 import { type FiguresOptions, sendFigures } from '../grouping/figures-reply.ts'
 import { countLinkVisits } from './link-visit-queries.ts'
 import { linkVisitRows } from './link-visit-rows.ts'
@@ -30,10 +31,11 @@ async function replyVisits(
   query: LinkVisitQuery,
 ) {
   if (query.to <= query.from) throw invalid('to', 'must be after from')
-  const { workspace } = request.caller
+  const { caller } = request
   const format = formatOf(request, query.format)
-  const rows = linkVisitRows(await countLinkVisits(db, workspace, query))
-  if (isNotModified(request, reply, [workspace, query, format, build, rows])) return reply.code(304).send()
+  const rows = linkVisitRows(await countLinkVisits(db, caller, query))
+  if (isNotModified(request, reply, [callerTag(caller), query, format, build, rows]))
+    return reply.code(304).send()
 
   const isSelected = (column: string) =>
     !['recipientDomain', 'channel'].includes(column) || query.by === column

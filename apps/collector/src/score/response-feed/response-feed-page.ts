@@ -1,6 +1,7 @@
 import { MAX_ROWS, type ResponseQuery } from '@otklik/contract'
 import type { Database } from '../../database/tables.ts'
 import { type Page, readPage } from '../../http/paging.ts'
+import type { Reader } from '../../workspace/grants/within-grants.ts'
 import {
   answeredCursor,
   changedCursor,
@@ -25,21 +26,21 @@ const NIL_UUID = '00000000-0000-0000-0000-000000000000'
  */
 export async function readResponses(
   db: Database,
-  workspace: string,
+  reader: Reader,
   query: ResponseQuery,
 ): Promise<Page<StoredResponse>> {
   const { from, to, cursor, limit = MAX_ROWS } = query
   if (from !== undefined && to !== undefined) {
     const after = cursor === undefined ? undefined : parseAnsweredCursor(cursor)
-    return readPage(limit, (upTo) => findAnswered(db, workspace, { from, to, after }, upTo), answeredCursor)
+    return readPage(limit, (upTo) => findAnswered(db, reader, { from, to, after }, upTo), answeredCursor)
   }
-  const after = cursor === undefined ? await startOf(db, workspace, query) : parseChangedCursor(cursor)
-  return readPage(limit, (upTo) => findChanged(db, workspace, after, upTo), changedCursor)
+  const after = cursor === undefined ? await startOf(db, reader, query) : parseChangedCursor(cursor)
+  return readPage(limit, (upTo) => findChanged(db, reader, after, upTo), changedCursor)
 }
 
-async function startOf(db: Database, workspace: string, { updatedSince, afterChange = 0 }: ResponseQuery) {
+async function startOf(db: Database, reader: Reader, { updatedSince, afterChange = 0 }: ResponseQuery) {
   const last = updatedSince
-    ? await lastChangeBefore(db, workspace, new Date(updatedSince.getTime() - MARGIN_MS))
+    ? await lastChangeBefore(db, reader, new Date(updatedSince.getTime() - MARGIN_MS))
     : afterChange
   return { change: last + 1, id: NIL_UUID }
 }

@@ -2,6 +2,7 @@ import { CONTEXT_NAMES } from '@otklik/contract'
 import { sql } from 'kysely'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 
 /** Tells where the last page ended in the order of answers. The order is total, so no two rows share a position. */
 export interface AnsweredPosition {
@@ -25,11 +26,11 @@ export type StoredResponse = Awaited<ReturnType<typeof findAnswered>>[number]
  */
 export async function findAnswered(
   db: Database,
-  workspace: string,
+  reader: Reader,
   { from, to, after }: { from: string; to: string; after: AnsweredPosition | undefined },
   limit: number,
 ) {
-  let query = responses(db, workspace)
+  let query = responses(db, reader)
     .where('invitation.answered_day', '>=', after?.day ?? from)
     .where('invitation.answered_day', '<', to)
   if (after) {
@@ -52,11 +53,11 @@ export async function findAnswered(
  */
 export async function findChanged(
   db: Database,
-  workspace: string,
+  reader: Reader,
   { change, id }: ChangedPosition,
   limit: number,
 ): Promise<StoredResponse[]> {
-  return responses(db, workspace)
+  return responses(db, reader)
     .where('invitation.change', '>=', change)
     .where(sql<boolean>`(invitation.change, invitation.id) > (${change}::bigint, ${id}::uuid)`)
     .orderBy('invitation.change')
@@ -69,12 +70,12 @@ export async function findChanged(
  * Finds the last change whose responses were updated before a time, by binary search. Times rise with the changes,
  * apart from the difference between the clocks of several collectors.
  */
-export async function lastChangeBefore(db: Database, workspace: string, time: Date): Promise<number> {
+export async function lastChangeBefore(db: Database, reader: Reader, time: Date): Promise<number> {
   let low = 0
-  let high = await latestChange(db, workspace)
+  let high = await latestChange(db, reader.workspace)
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
-    const nearest = await responses(db, workspace)
+    const nearest = await responses(db, reader)
       .where('invitation.change', '>', low)
       .where('invitation.change', '<=', middle)
       .orderBy('invitation.change', 'desc')
@@ -86,7 +87,8 @@ export async function lastChangeBefore(db: Database, workspace: string, time: Da
   return low
 }
 
-function responses(db: Database, workspace: string) {
+function responses(db: Database, reader: Reader) {
+  const { workspace } = reader
   return db
     .selectFrom('invitation')
     .leftJoin('service', (join) =>
@@ -99,6 +101,7 @@ function responses(db: Database, workspace: string) {
       join.on('company.workspace', '=', workspace).onRef('company.key', '=', 'invitation.company'),
     )
     .where('invitation.workspace', '=', workspace)
+    .where(withinGrants(reader, INVITATION_CONTEXT))
     .where('invitation.answered_at', 'is not', null)
     .where('invitation.set_aside_revision', 'is', null)
     .select([

@@ -6,6 +6,7 @@ import { latestChange } from '../../database/change-counter.ts'
 import { isNotModified } from '../../http/etag.ts'
 import { nextPageUrl } from '../../http/paging.ts'
 import { formatOf, sendTable } from '../../http/table-reply.ts'
+import { callerTag } from '../../workspace/access/caller.ts'
 import type { FiguresOptions } from '../grouping/figures-reply.ts'
 import { readResponses } from './response-feed-page.ts'
 import { responseFeedRow } from './response-feed-rows.ts'
@@ -33,13 +34,14 @@ async function replyResponses(
   reply: FastifyReply,
   query: ResponseQuery,
 ) {
-  const { workspace } = request.caller
+  const { caller } = request
   const format = formatOf(request, query.format)
   // Read before the rows, so that they are never older than their ETag.
-  const change = await latestChange(db, workspace)
-  if (isNotModified(request, reply, [workspace, change, query, format, build])) return reply.code(304).send()
+  const change = await latestChange(db, caller.workspace)
+  if (isNotModified(request, reply, [callerTag(caller), change, query, format, build]))
+    return reply.code(304).send()
 
-  const { rows, next } = await readResponses(db, workspace, query)
+  const { rows, next } = await readResponses(db, caller, query)
   return sendTable(reply, format, {
     rows: rows.map(responseFeedRow),
     columns: Object.keys(ResponseRow.shape),

@@ -7,6 +7,7 @@ import {
   statusCountsOf,
 } from '../../ask/invitations/invitation-status.ts'
 import type { Database } from '../../database/tables.ts'
+import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 import { aggregate } from '../grouping/aggregate.ts'
 import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
 
@@ -22,23 +23,24 @@ export type CohortRow = GroupRow &
 /** Counts the invitations issued in a period by status. A group may have several rows, which the caller adds up. */
 export async function countStatuses(
   db: Database,
-  workspace: string,
+  reader: Reader,
   query: ResponseRateQuery,
 ): Promise<CohortRow[]> {
-  return isTallied(query) ? fromTally(db, workspace, query) : fromInvitations(db, workspace, query)
+  return isTallied(query, reader) ? fromTally(db, reader, query) : fromInvitations(db, reader, query)
 }
 
-async function fromTally(db: Database, workspace: string, query: ResponseRateQuery): Promise<CohortRow[]> {
+async function fromTally(db: Database, reader: Reader, query: ResponseRateQuery): Promise<CohortRow[]> {
   const facts = db
     .selectFrom('invitation_day')
-    .where('workspace', '=', workspace)
+    .where('workspace', '=', reader.workspace)
+    .where(withinGrants(reader, { service: sql.ref('invitation_day.service') }))
     .where('day', '>=', query.from)
     .where('day', '<', query.to)
     // Nothing counts in the row of a group whose invitations are all set aside.
     .where(sql<boolean>`issued + unsolicited > 0`)
     .select(['day', 'service', 'channel', 'trust', 'survey', ...STATUS_COLUMNS, 'last_expiry'])
 
-  const rows = await aggregate(db, workspace, query, facts, [], {
+  const rows = await aggregate(db, reader.workspace, query, facts, [], {
     ...Object.fromEntries(STATUS_COLUMNS.map((status) => [status, sum(status)])),
     openDelivered: sql`coalesce(sum(fact.delivered) filter (where fact.trust = 'open'), 0)::bigint`,
     lastExpiry: LAST_EXPIRY,
@@ -47,14 +49,11 @@ async function fromTally(db: Database, workspace: string, query: ResponseRateQue
 }
 
 /** Counts from the invitations, grouped by everything that {@link statusCountsOf} decides by. */
-async function fromInvitations(
-  db: Database,
-  workspace: string,
-  query: ResponseRateQuery,
-): Promise<CohortRow[]> {
+async function fromInvitations(db: Database, reader: Reader, query: ResponseRateQuery): Promise<CohortRow[]> {
   const facts = db
     .selectFrom('invitation')
-    .where('workspace', '=', workspace)
+    .where('workspace', '=', reader.workspace)
+    .where(withinGrants(reader, INVITATION_CONTEXT))
     .where('issued_day', '>=', query.from)
     .where('issued_day', '<', query.to)
     .where('set_aside_revision', 'is', null)
@@ -77,7 +76,7 @@ async function fromInvitations(
     'viewed',
     'answered',
   ] satisfies (keyof InvitationEvents)[]
-  const rows = await aggregate(db, workspace, query, facts, lifeColumns, {
+  const rows = await aggregate(db, reader.workspace, query, facts, lifeColumns, {
     n: sql`count(*)`,
     open: sql`count(*) filter (where fact.trust = 'open')`,
     lastExpiry: LAST_EXPIRY,

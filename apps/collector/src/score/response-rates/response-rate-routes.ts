@@ -17,7 +17,7 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
       const { caller, query } = request
       return replyFigures(options, request, reply, query, async (today) => {
         const isPast = (moment: Date) => dayIn(caller.timeZone, moment) < today
-        const counted = await countStatuses(options.db, caller.workspace, query)
+        const counted = await countStatuses(options.db, caller, query)
         return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, isPast) }
       })
     },

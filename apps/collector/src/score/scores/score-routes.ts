@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { findOfferedOptions, findQuestionKinds } from '../../ask/surveys/survey-queries.ts'
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
+import type { Reader } from '../../workspace/grants/within-grants.ts'
 import { type Figures, type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
 import { choiceRows } from './choice-rows.ts'
 import { csiRows } from './csi-rows.ts'
@@ -20,32 +21,32 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     },
     async (request, reply) =>
       replyFigures(options, request, reply, request.query, () =>
-        loadScores(options.db, request.caller.workspace, request.query),
+        loadScores(options.db, request.caller, request.query),
       ),
   )
 }
 
-async function loadScores(db: Database, workspace: string, query: ScoreQuery): Promise<Figures> {
+async function loadScores(db: Database, reader: Reader, query: ScoreQuery): Promise<Figures> {
   const { question = 'csi' } = query
-  const kinds = await findQuestionKinds(db, workspace, [question])
+  const kinds = await findQuestionKinds(db, reader.workspace, [question])
   switch (kinds.get(question)) {
     case 'csi':
       return {
         columns: figureColumns(CsiRow),
-        rows: csiRows(query, await countScores(db, workspace, question, query)),
+        rows: csiRows(query, await countScores(db, reader, question, query)),
       }
     case 'nps':
       return {
         columns: figureColumns(NpsRow),
-        rows: npsRows(query, await countScores(db, workspace, question, query)),
+        rows: npsRows(query, await countScores(db, reader, question, query)),
       }
     case 'choice':
       return {
         columns: figureColumns(ChoiceRow),
         rows: choiceRows(
           query,
-          await countOptions(db, workspace, question, query),
-          await findOfferedOptions(db, workspace, question),
+          await countOptions(db, reader, question, query),
+          await findOfferedOptions(db, reader.workspace, question),
         ),
       }
     case 'text':

@@ -72,7 +72,8 @@ test.each(GUARDED)('%s accepts each of its scopes and no other', async (_, endpo
 
   await expectRefusals(collector, call, others)
   for (const scope of endpoint.scopes) {
-    const reply = await call({ authorization: `Bearer ${await collector.keyWith(scope)}` })
+    const key = await collector.keyWith(scope, ...(endpoint.alsoNeeded ?? []))
+    const reply = await call({ authorization: `Bearer ${key}` })
     expect([scope, [401, 403].includes(reply.statusCode)]).toEqual([scope, false])
   }
 })

@@ -1,34 +1,68 @@
 import { type Expression, type RawBuilder, sql } from 'kysely'
 import type { ResolvedGrants } from './resolve-grants.ts'
 
+/** Says for whom a query reads: a workspace, and which of its rows. Every caller is one. */
+export interface Reader {
+  workspace: string
+  /** Is `undefined` for a reader of every row. */
+  within: ResolvedGrants | undefined
+}
+
 /** Names the columns of a row's context. */
 export interface ContextColumns {
   service: Expression<unknown>
-  company: Expression<unknown>
+  /** Is absent for rows that tell no company, such as tallies. */
+  company?: Expression<unknown>
+}
+
+/** Names the context of the invitation that a query reads. */
+export const INVITATION_CONTEXT: ContextColumns = {
+  service: sql.ref('invitation.service'),
+  company: sql.ref('invitation.company'),
 }
 
 /**
- * Makes the condition that a row is within the grants of a caller. Every statement that reads rows of clients carries it:
+ * Makes the condition that a row is within the grants of a reader. Every statement that reads rows of clients carries it:
  * the comment in it is what a test looks for. A row without a company is outside every list of companies.
  */
 export function withinGrants(
-  grants: ResolvedGrants | undefined,
-  { service, company }: ContextColumns,
+  { within }: Pick<Reader, 'within'>,
+  { service, company = sql`null::text` }: ContextColumns,
 ): RawBuilder<boolean> {
   const conditions = [
-    grants?.services && sql`${service} = any(${grants.services}::text[])`,
-    grants?.companies && sql`${company} = any(${grants.companies}::text[])`,
+    within?.services && sql`${service} = any(${within.services}::text[])`,
+    within?.companies && sql`${company} = any(${within.companies}::text[])`,
   ].filter((condition) => condition !== undefined)
-  if (conditions.length === 0) return sql`(true /* within grants */)`
-  return sql`(${sql.join(conditions, sql` and `)} /* within grants */)`
+  return marked(conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `))
 }
 
-/** Returns whether a row is within the grants of a caller, as {@link withinGrants} decides in SQL. */
+/** Returns whether a row is within the grants of a reader, as {@link withinGrants} decides in SQL. */
 export function isWithinGrants(
-  grants: ResolvedGrants | undefined,
+  { within }: Pick<Reader, 'within'>,
   { service, company }: { service: string; company: string | null },
 ): boolean {
-  const isServed = grants?.services?.includes(service) ?? true
-  const isOfCompany = grants?.companies ? company !== null && grants.companies.includes(company) : true
+  const isServed = within?.services?.includes(service) ?? true
+  const isOfCompany = within?.companies ? company !== null && within.companies.includes(company) : true
   return isServed && isOfCompany
+}
+
+/**
+ * Makes the condition that an entry of the catalogue is within the grants of a reader. It is one of those that the grants
+ * list; where they list none of its kind, an invitation within the grants has it and counts.
+ */
+export function entryWithinGrants(
+  table: 'service' | 'agent' | 'company',
+  { workspace, within }: Reader,
+): RawBuilder<boolean> {
+  const key = sql.ref(`${table}.key`)
+  const listed = { service: within?.services, agent: undefined, company: within?.companies }[table]
+  if (!within) return marked(sql`true`)
+  if (listed) return marked(sql`${key} = any(${listed}::text[])`)
+  return marked(sql`exists (
+    select from invitation where invitation.workspace = ${workspace} and ${sql.ref(`invitation.${table}`)} = ${key}
+      and invitation.set_aside_revision is null and ${withinGrants({ within }, INVITATION_CONTEXT)})`)
+}
+
+function marked(condition: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`(${condition} /* within grants */)`
 }

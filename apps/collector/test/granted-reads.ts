@@ -1,0 +1,132 @@
+import type { Grants } from '@otklik/contract'
+import fc from 'fast-check'
+import type { LightMyRequestResponse } from 'fastify'
+import { AGENTS, COMPANIES, SERVICES, type World } from './granted-worlds.ts'
+
+const ALL_DAYS = { from: '2026-03-01', to: '2026-05-01' }
+
+/** Leaves a parameter out of most queries, so that not all of them are filtered to nothing. */
+const orNone = <Value>(arbitrary: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary })
+const paging = {
+  format: orNone(fc.constantFrom('json', 'csv', 'ndjson')),
+  limit: orNone(fc.constantFrom(1, 2, 100)),
+}
+const figures = {
+  ...paging,
+  by: fc.option(
+    fc.uniqueArray(
+      fc.constantFrom('service', 'line', 'agent', 'company', 'level', 'channel', 'trust', 'survey', 'day'),
+      { maxLength: 3 },
+    ),
+    { nil: undefined },
+  ),
+  service: orNone(fc.constantFrom(...SERVICES)),
+  line: orNone(fc.constantFrom('People', 'Sites')),
+  company: orNone(fc.constantFrom(...COMPANIES, 'ghost')),
+  agent: orNone(fc.constantFrom(...AGENTS)),
+  trust: orNone(fc.constantFrom('open', 'signed')),
+}
+const list = fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('bob', 'desk', 'globex')) })
+const allDays = fc.constant(ALL_DAYS)
+
+type Query = Record<string, unknown>
+const query = (arbitraries: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Query> =>
+  fc.tuple(allDays, fc.record(arbitraries)).map(([days, parts]) => ({ ...days, ...parts }))
+
+/** Generates queries for each route that callers with grants reach, by its path. */
+const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
+  '/v1/scores': fc.record({
+    query: query({ ...figures, question: orNone(fc.constantFrom('csi', 'reasons', 'comment', 'unknown')) }),
+  }),
+  '/v1/response-rates': fc.record({ query: query(figures) }),
+  '/v1/link-visits': fc.record({
+    query: query({ ...paging, by: orNone(fc.constantFrom('recipientDomain', 'channel')) }),
+  }),
+  '/v1/responses': fc.record({
+    query: fc.oneof(
+      query(paging),
+      fc.record({ ...paging, afterChange: fc.constant(0) }),
+      fc.record({
+        ...paging,
+        updatedSince: fc.constantFrom('2026-03-10T12:30:00Z', '2026-03-10T17:30:00Z', '2026-03-11T00:30:00Z'),
+      }),
+    ),
+  }),
+  ...Object.fromEntries(
+    [['services', SERVICES] as const, ['agents', AGENTS] as const, ['companies', COMPANIES] as const].flatMap(
+      ([noun, keys]) => [
+        [`/v1/${noun}`, fc.record({ query: list })],
+        [`/v1/${noun}/:key`, fc.record({ key: fc.constantFrom(...keys, 'ghost') })],
+      ],
+    ),
+  ),
+}
+
+/** Lists the paths of the routes that show callers with grants what is within them. */
+export function grantedPaths({ app }: Pick<World, 'app'>): string[] {
+  return app.routeAccess.flatMap(({ method, path, access }) =>
+    method === 'GET' && 'grants' in access && access.grants === 'filter' ? [path] : [],
+  )
+}
+
+/**
+ * Generates two URLs of each of these routes.
+ *
+ * @throws {Error} for a route whose queries are not generated here
+ */
+export function readsOf(paths: readonly string[]): fc.Arbitrary<string[]> {
+  return fc
+    .tuple(
+      ...paths.map((path) => {
+        const reads = READS[path]
+        if (!reads) throw new Error(`granted-reads.ts generates no queries for GET ${path}.`)
+        return fc
+          .tuple(reads, reads)
+          .map((some) => some.map(({ key = '', query = {} }) => urlOf(path, key, query)))
+      }),
+    )
+    .map((urls) => urls.flat())
+}
+
+function urlOf(path: string, key: string, query: Query): string {
+  const search = new URLSearchParams(
+    Object.entries(query)
+      .filter(([, value]) => value !== undefined && String(value) !== '')
+      .map(([name, value]): [string, string] => [name, String(value)]),
+  )
+  return `${path.replace(':key', key)}?${search}`.replace(/\?$/, '')
+}
+
+/** Who reads: a user of a role, or a key. */
+export const someReader = fc.constantFrom('viewer', 'manager', 'key')
+
+/** Calls as a reader with these grants, or without. */
+export async function readerOf(world: World, kind: string, grants?: Grants) {
+  if (kind !== 'key') {
+    const user = await world.signIn({ role: kind as 'viewer', ...(grants && { grants }) })
+    return (url: string) => user.get(url)
+  }
+  const key = await (grants ? world.grantedKey(grants, 'read', 'rows') : world.keyWith('read', 'rows'))
+  return (url: string) => world.send({ method: 'GET', url, headers: { authorization: `Bearer ${key}` } })
+}
+
+/** Returns all pages of a reply as text, without what differs between two workspaces: ids, and change numbers. */
+export async function readAll(read: (url: string) => Promise<LightMyRequestResponse>, url: string) {
+  const pages: string[] = []
+  for (let next: string | undefined = url; next !== undefined; ) {
+    const reply = await read(next)
+    const { 'content-type': type, 'cache-control': caching, vary, link = '' } = reply.headers
+    pages.push(alike([reply.statusCode, type, caching, vary, link, reply.body].join('\n')))
+    next = (/"next":"([^"]+)"/.exec(reply.body) ?? /<(.+)>; rel="next"/.exec(String(link)))?.[1]
+  }
+  return pages
+}
+
+function alike(text: string): string {
+  return text
+    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
+    .replace(/"change":\d+/g, '"change":0')
+    .replace(/cursor=\d+_<id>/g, 'cursor=0_<id>')
+    .replace(/^<id>,\d+,/gm, '<id>,0,')
+}

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { isWithinGrants } from '../src/workspace/grants/within-grants.ts'
+import { openBareApp } from './bare-app.ts'
+import { openCollector } from './collector.ts'
+import { grantedPaths, readAll, readerOf, readsOf, someReader } from './granted-reads.ts'
+import { aHistory, grantsAfter, recordVisits, runInTwins, someGrants } from './granted-worlds.ts'
+
+/** Ends in time on a busy machine, and while a failure is made smaller. */
+const RUNS = { numRuns: 15, interruptAfterTimeLimit: 30_000 }
+
+test('I9 granted: a caller with grants gets what there would be if nothing else had happened', async () => {
+  await using other = await openCollector()
+  const reads = readsOf(grantedPaths(other))
+
+  await fc.assert(
+    fc.asyncProperty(aHistory, someGrants, someReader, reads, async (history, grants, kind, urls) => {
+      await using world = await openCollector()
+      const twin = await world.neighbour()
+      await runInTwins(world, twin, history, grantsAfter(history, grants))
+      await recordVisits(await world.neighbour())
+      const granted = await readerOf(world, kind, grants)
+      const inTwin = await readerOf(twin, kind, grants)
+      const ungrantedInTwin = await readerOf(twin, kind)
+
+      for (const url of urls) {
+        const pages = await readAll(granted, url)
+        expect(pages, url).toEqual(await readAll(inTwin, url))
+        if (isCatalogue(url)) continue
+        expect(pages, url).toEqual(await readAll(ungrantedInTwin, url))
+      }
+    }),
+    RUNS,
+  )
+})
+
+const isCatalogue = (url: string) => /^\/v1\/(services|agents|companies)\b/.test(url)
+
+test('I9 granted: of the catalogue a caller sees what the grants list, and what the asks within them have', async () => {
+  await fc.assert(
+    fc.asyncProperty(aHistory, someGrants, someReader, async (history, grants, kind) => {
+      await using world = await openCollector()
+      const within = grantsAfter(history, grants)
+      await runInTwins(world, await world.neighbour(), history, within)
+      const read = await readerOf(world, kind, grants)
+
+      const asks = (await world.allRows()).invitation as Record<string, string | null>[]
+      const inside = asks.filter(
+        ({ service, company, set_aside_revision }) =>
+          set_aside_revision === null &&
+          isWithinGrants({ within }, { service: service ?? '', company: company ?? null }),
+      )
+      for (const [noun, table, listed] of [
+        ['services', 'service', within.services],
+        ['agents', 'agent', undefined],
+        ['companies', 'company', within.companies],
+      ] as const) {
+        const shown = new Set(listed ?? inside.map((ask) => ask[table]))
+        const all = (await world.get(`/v1/${noun}`)).json().rows as { key: string }[]
+        expect((await read(`/v1/${noun}`)).json().rows).toEqual(all.filter(({ key }) => shown.has(key)))
+      }
+    }),
+    RUNS,
+  )
+})
+
+test('I9 granted: no route lets a caller with grants write, unless it filters by them', async () => {
+  const app = await openBareApp({})
+  const writes = app.routeAccess.filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))
+
+  const unfiltered = writes.filter(
+    ({ access }) => 'grants' in access && access.grants !== undefined && access.grants !== 'filter',
+  )
+  await app.close()
+
+  expect(writes.length).toBeGreaterThan(20)
+  expect(unfiltered.map(({ method, path }) => `${method} ${path}`)).toEqual([])
+})
