@@ -19,7 +19,7 @@ async function openDeafPostgres() {
   return {
     url: `postgres://somebody@127.0.0.1:${address.port}/otklik`,
     messages,
-    [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(resolve)),
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
 }
 

@@ -20,6 +20,7 @@ import {
   type CatalogueEntry,
   type CatalogueTable,
   deleteEntry,
+  findEntry,
   findEntryFor,
   listEntriesFor,
   putEntry,

@@ -1,37 +1,28 @@
 import type { LineEntry } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
-import type { ResolvedGrants } from '../../workspace/grants/resolve-grants.ts'
-import { withinGrants } from '../../workspace/grants/within-grants.ts'
-
-/** Selects a page of the lines that a caller may see. */
-interface LineSelection {
-  within: ResolvedGrants | undefined
-  after: string | undefined
-  limit: number
-}
+import { entryWithinGrants, type Reader } from '../../workspace/grants/within-grants.ts'
 
 /**
- * Lists the lines that services have, and the lines with an owner, ordered by name. A caller who was granted services sees
- * the lines of these alone.
+ * Lists the lines that services have, and the lines with an owner, ordered by name. A reader with grants sees the lines of
+ * the services within them alone.
  */
 export async function listLines(
   db: Database,
-  workspace: string,
-  { within, after, limit }: LineSelection,
+  reader: Reader,
+  { after, limit }: { after: string | undefined; limit: number },
 ): Promise<{ line: string; owner: string | null }[]> {
-  const services = within?.services
+  const { workspace } = reader
   const named = db
     .selectFrom('service')
     .where('workspace', '=', workspace)
     .where('line', 'is not', null)
-    // No line belongs to a company.
-    .where(withinGrants(services && { services }, { service: sql.ref('key'), company: sql`null` }))
+    .where(entryWithinGrants('service', reader))
     .select(sql<string>`line`.as('line'))
   const owned = db
     .selectFrom('line')
     .where('workspace', '=', workspace)
-    .where(sql<boolean>`${services === undefined}`)
+    .where(sql<boolean>`${reader.within === undefined}`)
     .select('line')
   return db
     .selectFrom(named.union(owned).as('named'))

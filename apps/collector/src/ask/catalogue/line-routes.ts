@@ -24,10 +24,10 @@ export const lineRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
       schema: { querystring: LineQuery, response: { 200: table(LineEntry) } },
     },
-    async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace, within } }) => {
+    async ({ url, query: { limit = MAX_ROWS, cursor }, caller }) => {
       const { rows, next } = await readPage(
         limit,
-        (upTo) => listLines(db, workspace, { within, after: cursor, limit: upTo }),
+        (upTo) => listLines(db, caller, { after: cursor, limit: upTo }),
         (last) => last.line,
       )
       return {
