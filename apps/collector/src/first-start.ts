@@ -11,9 +11,7 @@ import type { Database } from './database/tables.ts'
 import { insertKey } from './workspace/key-queries.ts'
 import { makeKey } from './workspace/keys.ts'
 import { insertSigningSecret } from './workspace/signing-secret-queries.ts'
-
-/** A first start creates the workspace with this slug. */
-export const MAIN = 'main'
+import { MAIN } from './workspace/workspace-queries.ts'
 
 /** Holds the credentials of the workspace `main`: for pages, for servers, and for the portal that signs tokens. */
 export interface MainKeys {

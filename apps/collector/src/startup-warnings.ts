@@ -2,10 +2,9 @@ import { isIP } from 'node:net'
 import { splitOrigins } from '@otklik/contract'
 import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
-import { MAIN } from './first-start.ts'
 import { findKey } from './workspace/key-queries.ts'
 import { listSigningSecrets } from './workspace/signing-secret-queries.ts'
-import { findWorkspace } from './workspace/workspace-queries.ts'
+import { findWorkspace, MAIN } from './workspace/workspace-queries.ts'
 
 /** Lists in sentences what the operator should know about a configuration that is valid but may not do what is meant. */
 export async function startupWarnings(
