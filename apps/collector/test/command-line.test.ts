@@ -18,7 +18,7 @@ test('the command line creates a workspace and its keys', async () => {
   const wrong = createKey('all')
 
   expect(await wrong.ended).toBe(1)
-  expect(wrong.output()).toMatch(/^--scopes must be one of .+\n$/)
+  expect(wrong.output()).toMatch(/^--scopes \(entry 1\) must be one of .+\n$/)
   expect(await again.ended).toBe(1)
   expect(again.output()).toBe('The workspace acme already exists.\n')
   await machine.ready(machine.serve())

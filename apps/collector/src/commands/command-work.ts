@@ -1,5 +1,4 @@
 import type { Database } from '../database/tables.ts'
-import type { Actor } from '../workspace/audit/audit-queries.ts'
 
 /** Holds what a command works with. */
 export interface CommandDeps {
@@ -15,6 +14,3 @@ export type CommandWork = (deps: CommandDeps) => Promise<string>
 
 /** Runs the work of a command on the database, and prints its text. */
 export type RunWork = (work: CommandWork) => Promise<void>
-
-/** Is who the audit names for what a command changes. */
-export const COMMAND_LINE: Actor = { kind: 'command', id: null }

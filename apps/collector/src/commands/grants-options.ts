@@ -18,7 +18,8 @@ export function addGrantsOptions(command: Command): Command {
 
 /** Returns the grants of options, which a schema has yet to check, or `undefined` if none were given. */
 export function grantsOf({ services, lines, companies }: GrantsOptions): Grants | undefined {
-  return services || lines || companies ? { services, lines, companies } : undefined
+  const given = Object.entries({ services, lines, companies }).filter(([, list]) => list !== undefined)
+  return given.length > 0 ? Object.fromEntries(given) : undefined
 }
 
 /** Writes grants in one line, such as `services payroll, travel; companies acme`. */

@@ -44,7 +44,7 @@ test.each([
   ['--kind secret', '--scopes is required.'],
   [
     '--kind secret --scopes read,all',
-    '--scopes must be one of "ask", "read", "rows", "work", "surveys", "admin".',
+    '--scopes (entry 2) must be one of "ask", "read", "rows", "work", "surveys", "admin".',
   ],
   ['--kind public', '--kind must be one of "site", "secret".'],
   ['--kind site --scopes read', '--scopes is not known here.'],
@@ -52,7 +52,7 @@ test.each([
     '--kind site --origins *',
     '--origins must be origins such as "https://portal.example", without wildcards, comma-separated.',
   ],
-  ['--kind secret --scopes read --lines IT,', '--lines must have at least 1 characters.'],
+  ['--kind secret --scopes read --lines IT,', '--lines (entry 2) must have at least 1 characters.'],
   [
     '--kind secret --scopes read,admin --services it',
     "--services, --lines or --companies can't narrow a key with the scope ask, surveys or admin.",

@@ -3,10 +3,11 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { writeReference } from '../database/change-counter.ts'
 import type { ApiKeyRow } from '../database/tables.ts'
-import { addToAudit } from '../workspace/audit/audit-queries.ts'
+import { addToAudit, COMMAND } from '../workspace/audit/audit-queries.ts'
+import { dayIn } from '../workspace/day.ts'
 import { insertKey, listKeys, revokeKey } from '../workspace/key-queries.ts'
 import { makeKey } from '../workspace/keys.ts'
-import { COMMAND_LINE, type CommandDeps, type RunWork } from './command-work.ts'
+import type { CommandDeps, RunWork } from './command-work.ts'
 import { addGrantsOptions, describeGrants, type GrantsOptions, grantsOf } from './grants-options.ts'
 import { readOptions, splitList, UsageError } from './options.ts'
 import { textTable } from './text-table.ts'
@@ -70,15 +71,15 @@ async function create({ db, clock }: CommandDeps, workspace: string, entry: NewK
   const key = makeKey(entry.kind === 'site' ? 'pk' : 'sk', workspace)
   const now = clock()
   await writeReference(db, workspace, now, async (trx) => {
-    const { id } = await insertKey(trx, workspace, entry, key, now)
-    const { name: _, ...details } = entry
-    await addToAudit(trx, workspace, COMMAND_LINE, { action: 'key.created', subject: id, details }, now)
+    const { id, kind, scopes, grants } = await insertKey(trx, workspace, entry, key, now)
+    const details = { kind, ...(kind === 'secret' && { scopes, ...(grants && { grants }) }) }
+    await addToAudit(trx, workspace, COMMAND, { action: 'key.created', subject: id, details }, now)
   })
   return key
 }
 
 async function list({ db }: CommandDeps, workspace: string): Promise<string> {
-  await requireWorkspace(db, workspace)
+  const { timeZone } = await requireWorkspace(db, workspace)
   const keys = await listKeys(db, workspace)
   return textTable(
     ['id', 'kind', 'name', 'allows', 'grants', 'created', 'revoked'],
@@ -88,8 +89,8 @@ async function list({ db }: CommandDeps, workspace: string): Promise<string> {
       name: key.name,
       allows: allows(key),
       grants: describeGrants(key.grants),
-      created: dayOf(key.created_at),
-      revoked: key.revoked_at ? dayOf(key.revoked_at) : '',
+      created: dayIn(timeZone, key.created_at),
+      revoked: key.revoked_at ? dayIn(timeZone, key.revoked_at) : '',
     })),
   )
 }
@@ -99,14 +100,12 @@ function allows({ kind, site_key, origins, scopes }: ApiKeyRow): string {
   return kind === 'site' ? `${site_key} from ${origins || 'every origin'}` : scopes.join(', ')
 }
 
-const dayOf = (time: Date) => time.toISOString().slice(0, 10)
-
 async function revoke({ db, clock }: CommandDeps, workspace: string, id: string): Promise<string> {
   await requireWorkspace(db, workspace)
   const now = clock()
   const isRevoked = await writeReference(db, workspace, now, async (trx) => {
     if (!(await revokeKey(trx, workspace, id, now))) return false
-    await addToAudit(trx, workspace, COMMAND_LINE, { action: 'key.revoked', subject: id }, now)
+    await addToAudit(trx, workspace, COMMAND, { action: 'key.revoked', subject: id }, now)
     return true
   })
   if (!isRevoked) throw new UsageError(`The key ${id} is unknown or was revoked before.`)

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Problem } from '../http/problem.ts'
 import { faultsOf } from '../http/validation-paths.ts'
 
 /** Reports a mistake that the operator can fix. It is printed as one sentence, without a stack. */
@@ -20,15 +21,29 @@ export function readOptions<Schema extends z.ZodType>(
 ): z.infer<Schema> {
   const read = schema.safeParse(values)
   if (read.success) return read.data
-  const faults = read.error.issues.flatMap(faultsOf)
-  throw new UsageError(faults.map(({ path, message }) => `${optionOf(path, args)} ${message}.`).join('\n'))
+  throw refuseOptions(read.error.issues.flatMap(faultsOf), args)
 }
 
-/** Returns how a command line spells the field of a path: `--services` for `grants.services.0`. */
+/** Returns a problem, which names fields of the API, as a mistake in the options of a command. */
+export function asUsageError({ faults, message }: Problem): UsageError {
+  return faults ? refuseOptions(faults, []) : new UsageError(message)
+}
+
+function refuseOptions(
+  faults: readonly { path: string; message: string }[],
+  args: readonly string[],
+): UsageError {
+  return new UsageError(faults.map(({ path, message }) => `${optionOf(path, args)} ${message}.`).join('\n'))
+}
+
+/** Returns how a command line spells a path: `--services (entry 2)` for `grants.services.1`. */
 function optionOf(path: string, args: readonly string[]): string {
-  const field = path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? path
+  const parts = path.split('.')
+  const place = Number(parts.at(-1))
+  const field = parts.at(Number.isNaN(place) ? -1 : -2) ?? path
   if (args.includes(field)) return `<${field}>`
-  return OPTIONS[field] ?? `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  const option = OPTIONS[field] ?? `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  return Number.isNaN(place) ? option : `${option} (entry ${place + 1})`
 }
 
 /** Splits the comma-separated list of an option. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { RunWork } from './command-work.ts'
 import { addKeyCommands } from './key-commands.ts'
+import { addUserCommands } from './user-commands.ts'
 import { addWorkspaceCommands } from './workspace-commands.ts'
 
 /**
@@ -13,5 +14,6 @@ export function buildProgram(root: Command, run: RunWork): Command {
   root.description('Administers a collector, in the database that its environment variables name')
   addWorkspaceCommands(root, run)
   addKeyCommands(root, run)
+  addUserCommands(root, run)
   return root
 }

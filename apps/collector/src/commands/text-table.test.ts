@@ -13,3 +13,9 @@ test('a table has its headings, columns as wide as their widest cell, and no bla
     'ivan@centre.example  interviewer  ivan',
   ])
 })
+
+test('a cell can neither begin a line nor control the terminal', () => {
+  const table = textTable(['name'], [{ name: 'Anna\n\u001b[2J\u202eavorteP' }])
+
+  expect(table.split('\n')).toEqual(['NAME', 'Anna  [2J avorteP'])
+})

@@ -1,9 +1,9 @@
 import { Workspace } from '@otklik/contract'
 import type { Command } from 'commander'
 import { createWorkspace } from '../ask/surveys/create-workspace.ts'
-import { addToAudit } from '../workspace/audit/audit-queries.ts'
+import { addToAudit, COMMAND } from '../workspace/audit/audit-queries.ts'
 import { listWorkspaces } from '../workspace/workspace-queries.ts'
-import { COMMAND_LINE, type CommandDeps, type RunWork } from './command-work.ts'
+import type { CommandDeps, RunWork } from './command-work.ts'
 import { readOptions, UsageError } from './options.ts'
 
 const NewWorkspace = Workspace.pick({ slug: true, timeZone: true })
@@ -36,7 +36,7 @@ async function create({ db, clock }: CommandDeps, entry: NewWorkspace): Promise<
   const isNew = await db.transaction().execute(async (trx) => {
     if (!(await createWorkspace(trx, entry, now))) return false
     const details = { timeZone }
-    await addToAudit(trx, slug, COMMAND_LINE, { action: 'workspace.created', details }, now)
+    await addToAudit(trx, slug, COMMAND, { action: 'workspace.created', details }, now)
     return true
   })
   if (!isNew) throw new UsageError(`The workspace ${slug} already exists.`)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Database } from '../database/tables.ts'
-import { findWorkspace, MAIN } from '../workspace/workspace-queries.ts'
+import { findWorkspaceContext, type WorkspaceContext } from '../workspace/workspace-context.ts'
+import { MAIN } from '../workspace/workspace-queries.ts'
 import { UsageError } from './options.ts'
 
 export interface WorkspaceOption {
@@ -12,6 +13,8 @@ export function addWorkspaceOption(command: Command): Command {
 }
 
 /** @throws {UsageError} if there is no such workspace */
-export async function requireWorkspace(db: Database, slug: string): Promise<void> {
-  if (!(await findWorkspace(db, slug))) throw new UsageError(`The workspace ${slug} does not exist.`)
+export async function requireWorkspace(db: Database, slug: string): Promise<WorkspaceContext> {
+  const context = await findWorkspaceContext(db, slug)
+  if (!context) throw new UsageError(`The workspace ${slug} does not exist.`)
+  return context
 }
