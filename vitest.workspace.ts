@@ -104,7 +104,7 @@ export default defineConfig({
       collectorOn('pglite'),
       collectorOn('postgres'),
       collectorOn('postgres', false),
-      { test: { name: 'scripts', root: 'scripts' } },
+      { test: { name: 'scripts', root: 'scripts', testTimeout: 60_000 } },
       { test: { name: 'mailbox', root: 'examples/mailbox' } },
       { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },
       {

@@ -10,6 +10,7 @@ import { allowOrigin } from '../apps/collector/src/workspace/key-queries.ts'
 import { MAIN } from '../apps/collector/src/workspace/workspace-queries.ts'
 import { startMailbox } from '../examples/mailbox/src/mailbox.ts'
 import { startPortal } from '../examples/ticket-portal/src/portal.ts'
+import { makeAdminLink } from './demo/admin-link.ts'
 import { seedRatings } from './demo/seed-ratings.ts'
 import { sendLetter } from './demo/send-letter.ts'
 import { startMessage } from './demo/start-message.ts'
@@ -25,6 +26,7 @@ await runMain(async () => {
   const mail = given.mail ?? (mailbox && { smtpUrl: mailbox.smtpUrl, from: 'service@centre.example' })
   const config: Config = { ...given, mail }
 
+  let signInUrl = ''
   const collector = await startCollector(config, {
     logger: { level: 'warn' },
     prepare: async (db) => {
@@ -33,6 +35,7 @@ await runMain(async () => {
       await seedRatings(db, config, keys)
       // A real mail server would deliver the demo's letter, so only the mailbox gets one.
       if (mailbox) await sendLetter(db, config, keys)
+      signInUrl = await makeAdminLink(db, config)
     },
   })
   const keys = await keysOf(config)
@@ -51,7 +54,7 @@ await runMain(async () => {
     await mailbox?.close()
   })
   for (const warning of collector.warnings) process.stderr.write(`Warning: ${warning}\n`)
-  const urls = { collectorUrl: config.publicUrl, portalUrl: portal.url, mailboxUrl: mailbox?.url }
+  const urls = { collectorUrl: config.publicUrl, portalUrl: portal.url, mailboxUrl: mailbox?.url, signInUrl }
   console.log(startMessage({ ...urls, keys }))
 })
 

@@ -53,6 +53,24 @@ test('a running collector and the command line work on one database, and a signa
   expect(existsSync(join(machine.dataDir, 'otklik.sock'))).toBe(false)
 })
 
+test('an administrator who is locked out gets a link from the command line', async () => {
+  await using machine = await aMachine()
+  const environment = { ...TEST_ENVIRONMENT, OTKLIK_ADMIN_EMAIL: 'olha@centre.example' }
+  const program = machine.serve(environment)
+  await machine.ready(program)
+
+  const command = machine.otklik('user', 'sign-in', 'olha@centre.example')
+  const users = machine.otklik('user', 'list')
+
+  expect(await command.ended, command.output()).toBe(0)
+  expect(command.output()).toMatch(
+    /^http:\/\/127\.0\.0\.1:\d+\/v1\/sign-in\/main\.[\w-]{32}\nIt signs olha@centre\.example in once, within 10 minutes\.\n$/,
+  )
+  await users.ended
+  expect(users.output()).toMatch(/^EMAIL .+\nolha@centre\.example +Administrator +admin .+\n$/)
+  expect(program.output()).not.toContain('/v1/sign-in/')
+})
+
 test.skipIf(isPostgres)('only the owner of the data folder can reach the collector in it', async () => {
   await using machine = await aMachine()
 
