@@ -23,7 +23,7 @@ const ON_POSTGRES_ALONE = [
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
-  'src/**/{brand,canonical-mailbox,contact-names,data-folder,discover-provider,request-counter}.test.ts',
+  'src/**/{brand,canonical-mailbox,contact-names,data-folder,discover-provider,request-counter,text-table}.test.ts',
   'src/**/{client-address,day,derived-ids,derived-key,fold-name,group-commit,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers,nodes,poll-pace}.test.ts',
   'src/**/{no-reply-address,parse-timestamp,png,public-address,read-identity,safe-svg,share-lookups,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
   'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',
@@ -58,7 +58,7 @@ function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): 
 
 /** Tests that start processes of the collector: short files that run for long. */
 const LONG_RUNNING =
-  /test\/(?:faults\/faults|program|startup|graceful-shutdown|idle-clients|orphaned|several-collectors|killed-\S+|cohort)\.test\.ts$/
+  /test\/(?:faults\/faults|program|command-line|startup|graceful-shutdown|idle-clients|orphaned|several-collectors|killed-\S+|cohort)\.test\.ts$/
 
 /** Starts the long-running files first, so that no worker idles while another one ends with them. */
 class LongRunningFirst extends BaseSequencer {
@@ -104,7 +104,7 @@ export default defineConfig({
       collectorOn('pglite'),
       collectorOn('postgres'),
       collectorOn('postgres', false),
-      { test: { name: 'scripts', root: 'scripts' } },
+      { test: { name: 'scripts', root: 'scripts', testTimeout: 60_000 } },
       { test: { name: 'mailbox', root: 'examples/mailbox' } },
       { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },
       {

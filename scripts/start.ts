@@ -1,13 +1,16 @@
+import { UsageError } from '../apps/collector/src/commands/options.ts'
 import { type Config, readConfig } from '../apps/collector/src/config.ts'
 import { writeReference } from '../apps/collector/src/database/change-counter.ts'
 import type { Database } from '../apps/collector/src/database/tables.ts'
-import { knownKeys, MAIN, type MainKeys } from '../apps/collector/src/first-start.ts'
+import { knownKeys, type MainKeys } from '../apps/collector/src/first-start.ts'
 import { endWhenOrphaned } from '../apps/collector/src/orphan-watch.ts'
-import { closeOnSignal, runMain, UsageError } from '../apps/collector/src/run-main.ts'
+import { closeOnSignal, runMain } from '../apps/collector/src/run-main.ts'
 import { startCollector } from '../apps/collector/src/start-collector.ts'
 import { allowOrigin } from '../apps/collector/src/workspace/key-queries.ts'
+import { MAIN } from '../apps/collector/src/workspace/workspace-queries.ts'
 import { startMailbox } from '../examples/mailbox/src/mailbox.ts'
 import { startPortal } from '../examples/ticket-portal/src/portal.ts'
+import { makeAdminLink } from './demo/admin-link.ts'
 import { seedRatings } from './demo/seed-ratings.ts'
 import { sendLetter } from './demo/send-letter.ts'
 import { startMessage } from './demo/start-message.ts'
@@ -23,6 +26,7 @@ await runMain(async () => {
   const mail = given.mail ?? (mailbox && { smtpUrl: mailbox.smtpUrl, from: 'service@centre.example' })
   const config: Config = { ...given, mail }
 
+  let signInUrl = ''
   const collector = await startCollector(config, {
     logger: { level: 'warn' },
     prepare: async (db) => {
@@ -31,6 +35,7 @@ await runMain(async () => {
       await seedRatings(db, config, keys)
       // A real mail server would deliver the demo's letter, so only the mailbox gets one.
       if (mailbox) await sendLetter(db, config, keys)
+      signInUrl = await makeAdminLink(db, config)
     },
   })
   const keys = await keysOf(config)
@@ -49,7 +54,7 @@ await runMain(async () => {
     await mailbox?.close()
   })
   for (const warning of collector.warnings) process.stderr.write(`Warning: ${warning}\n`)
-  const urls = { collectorUrl: config.publicUrl, portalUrl: portal.url, mailboxUrl: mailbox?.url }
+  const urls = { collectorUrl: config.publicUrl, portalUrl: portal.url, mailboxUrl: mailbox?.url, signInUrl }
   console.log(startMessage({ ...urls, keys }))
 })
 

@@ -1,9 +1,11 @@
 import { isIP } from 'node:net'
 import { isOrigin, isTimeZone, Mailbox, splitOrigins } from '@otklik/contract'
+import { MAILBOX } from '@otklik/contract/pattern'
 import { z } from 'zod'
 import type { MailServerOptions } from './ask/letters/mail-server.ts'
 import { nodesOf } from './database/nodes.ts'
 import { parseRange } from './http/ip-address.ts'
+import { canonicalMailbox } from './workspace/canonical-mailbox.ts'
 
 const portNumber = z
   .string()
@@ -76,6 +78,9 @@ const Environment = z.object({
     .optional(),
   OTKLIK_WEBHOOK_ALLOWED_NETWORKS: ranges,
   OTKLIK_MAIL_FROM: Mailbox.optional(),
+  OTKLIK_ADMIN_EMAIL: Mailbox.transform(canonicalMailbox)
+    .pipe(z.string({ error: MAILBOX.rule }))
+    .optional(),
   OTKLIK_SITE_KEY: key('pk').optional(),
   OTKLIK_SECRET_KEY: key('sk').optional(),
   OTKLIK_SIGNING_SECRET: z
@@ -113,6 +118,8 @@ export interface Config {
   /** Configures the workspace `main`, which a first start creates. */
   main: {
     timeZone: string | undefined
+    /** Is the mailbox of the first user, an administrator, in the canonical form. */
+    adminEmail: string | undefined
     siteKey: string | undefined
     secretKey: string | undefined
     signingSecret: string | undefined
@@ -167,6 +174,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     webhookAllowedNetworks: env.OTKLIK_WEBHOOK_ALLOWED_NETWORKS,
     main: {
       timeZone: env.OTKLIK_TIME_ZONE,
+      adminEmail: env.OTKLIK_ADMIN_EMAIL,
       siteKey: env.OTKLIK_SITE_KEY,
       secretKey: env.OTKLIK_SECRET_KEY,
       signingSecret: env.OTKLIK_SIGNING_SECRET,

@@ -7,13 +7,13 @@ import { createWorkspace } from './ask/surveys/create-workspace.ts'
 import type { Config } from './config.ts'
 import { prepareDataFolder } from './database/data-folder.ts'
 import { explainDiskFault } from './database/startup-error.ts'
-import type { Database } from './database/tables.ts'
+import type { Database, UserRow } from './database/tables.ts'
+import { addToAudit, COMMAND } from './workspace/audit/audit-queries.ts'
 import { insertKey } from './workspace/key-queries.ts'
 import { makeKey } from './workspace/keys.ts'
 import { insertSigningSecret } from './workspace/signing-secret-queries.ts'
-
-/** A first start creates the workspace with this slug. */
-export const MAIN = 'main'
+import { insertUser } from './workspace/users/user-queries.ts'
+import { MAIN } from './workspace/workspace-queries.ts'
 
 /** Holds the credentials of the workspace `main`: for pages, for servers, and for the portal that signs tokens. */
 export interface MainKeys {
@@ -40,7 +40,7 @@ export async function knownKeys(config: Config): Promise<Partial<MainKeys>> {
  * @returns `false` if `main` exists already; it is never changed
  */
 export async function createMainWorkspace(db: Database, config: Config, now: Date): Promise<boolean> {
-  const { timeZone = 'UTC', allowedOrigins } = config.main
+  const { timeZone = 'UTC', allowedOrigins, adminEmail } = config.main
   return db.transaction().execute(async (trx) => {
     if (!(await createWorkspace(trx, { slug: MAIN, timeZone }, now))) return false
     const keys = await generateMissingKeys(config)
@@ -54,8 +54,17 @@ export async function createMainWorkspace(db: Database, config: Config, now: Dat
       now,
     )
     await insertSigningSecret(trx, MAIN, now, keys.signingSecret)
+    if (adminEmail !== undefined) await createAdministrator(trx, adminEmail, now)
     return true
   })
+}
+
+/** Creates an administrator of `main` whom nobody had to invite. */
+export async function createAdministrator(trx: Database, mailbox: string, now: Date): Promise<UserRow> {
+  const user = await insertUser(trx, MAIN, { mailbox, name: 'Administrator', role: 'admin' }, now)
+  const details = { fields: ['email', 'name', 'role'], role: user.role }
+  await addToAudit(trx, MAIN, COMMAND, { action: 'user.created', subject: user.id, details }, now)
+  return user
 }
 
 /** Generates and saves the missing keys. Keys from the environment are never written to disk. */

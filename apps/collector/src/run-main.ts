@@ -1,11 +1,9 @@
+import { UsageError } from './commands/options.ts'
 import { ConfigError } from './config.ts'
 import { PgChangedError } from './database/batched-client.ts'
 import { StartupError } from './database/startup-error.ts'
 import { isUnavailable } from './database/unavailable.ts'
 import { explainListenFault } from './listen-fault.ts'
-
-/** Reports a mistake that the operator can fix. It is printed as one sentence, without a stack. */
-export class UsageError extends Error {}
 
 const OPERATOR_ERRORS = [ConfigError, PgChangedError, StartupError, UsageError]
 
@@ -14,7 +12,7 @@ export async function runMain(main: () => Promise<void>): Promise<void> {
   try {
     await main()
   } catch (error) {
-    process.stderr.write(`${sentenceOf(error) ?? format(error)}\n`)
+    process.stderr.write(`${explainError(error)}\n`)
     process.exitCode = 1
   }
 }
@@ -24,6 +22,11 @@ export function closeOnSignal(close: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void runMain(close))
   }
+}
+
+/** Returns what is printed about an error: a sentence if the operator can fix it, or else its stack. */
+export function explainError(error: unknown): string {
+  return sentenceOf(error) ?? format(error)
 }
 
 function sentenceOf(error: unknown): string | undefined {

@@ -36,5 +36,10 @@ async function firstStartNotice(config: Config): Promise<string> {
     ...(config.main.signingSecret ? [] : [`  OTKLIK_SIGNING_SECRET=${signingSecret}`]),
   ]
   const ending = generated.length > 0 ? ` with these keys, saved in ${config.dataDir}/main.env:` : '.'
-  return `${[`\nFirst start: created the workspace "main"${ending}`, ...generated].join('\n')}\n\n`
+  const { adminEmail } = config.main
+  const users = adminEmail
+    ? `Its administrator gets a link to sign in with: otklik user sign-in ${adminEmail}`
+    : 'It has no users yet. Create one with: otklik user create --email … --name … --role admin'
+  const lines = [`First start: created the workspace "main"${ending}`, ...generated, users]
+  return `\n${lines.join('\n')}\n\n`
 }

@@ -4,6 +4,7 @@ import { collectDefaultMetrics } from 'prom-client'
 import { buildApp } from './app.ts'
 import { canonicalizePeople } from './ask/invitations/canonicalize-people.ts'
 import { openMailServer } from './ask/letters/mail-server.ts'
+import { type CommandSocket, openCommandSocket } from './commands/command-socket.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
@@ -15,6 +16,7 @@ import { openNetworks } from './http/outgoing/allowed-networks.ts'
 import { jobRegistry } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
+import { explainError } from './run-main.ts'
 import { startupWarnings } from './startup-warnings.ts'
 
 export interface StartOptions {
@@ -41,6 +43,7 @@ export async function startCollector(
   const clock = () => new Date()
   const database = await openDatabase(config)
   let metricsServer: Server | undefined
+  let commandSocket: CommandSocket | undefined
 
   try {
     await migrate(database)
@@ -57,6 +60,12 @@ export async function startCollector(
     metricsServer = config.metricsPort
       ? await listenForMetrics(metrics.registry, config.metricsPort)
       : undefined
+    // Several processes may open Postgres, so the command line does so itself.
+    if (!database.isShared) {
+      const commandDeps = { db, clock, publicUrl: config.publicUrl, purgeErased }
+      commandSocket = await openCommandSocket(config.dataDir, commandDeps, explainError)
+      if (commandSocket.warning) warnings.push(commandSocket.warning)
+    }
     await app.listen({ host: config.host, port: config.port })
     const mailServer = config.mail && (await openMailServer(config.mail))
     const networks = openNetworks(config.webhookAllowedNetworks)
@@ -74,7 +83,7 @@ export async function startCollector(
     const close = async () => {
       // Fastify closes idle connections once; one that falls idle later would stay open for its keep-alive.
       const closing = setInterval(() => app.server.closeIdleConnections(), 100)
-      await Promise.all([app.close(), sweeper.stop()])
+      await Promise.all([app.close(), sweeper.stop(), commandSocket?.close()])
       // The outbox stops last, as the remaining requests may still write jobs.
       await outbox?.stop()
       mailServer?.close()
@@ -85,6 +94,7 @@ export async function startCollector(
     return { app, isFirstStart, warnings, close }
   } catch (error) {
     metricsServer?.close()
+    await commandSocket?.close()
     await database.close()
     throw error
   }

@@ -7,6 +7,7 @@ import { startupWarnings } from './startup-warnings.ts'
 
 const FIRST_START = {
   ...TEST_ENVIRONMENT,
+  OTKLIK_ADMIN_EMAIL: 'olha@centre.example',
   OTKLIK_TIME_ZONE: 'Europe/Kyiv',
   OTKLIK_ALLOWED_ORIGINS: 'https://portal.example',
 }
@@ -22,6 +23,7 @@ test('variables that only a first start reads are named when they differ from th
     OTKLIK_SITE_KEY: `${KEYS.site}x`,
     OTKLIK_SECRET_KEY: `${KEYS.secret}x`,
     OTKLIK_SIGNING_SECRET: `${KEYS.signing}x`,
+    OTKLIK_ADMIN_EMAIL: 'other@centre.example',
     OTKLIK_TIME_ZONE: 'UTC',
   }
   const origins = { ...FIRST_START, OTKLIK_ALLOWED_ORIGINS: 'https://portal.example,https://other.example' }

@@ -2,10 +2,10 @@ import { isIP } from 'node:net'
 import { splitOrigins } from '@otklik/contract'
 import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
-import { MAIN } from './first-start.ts'
 import { findKey } from './workspace/key-queries.ts'
 import { listSigningSecrets } from './workspace/signing-secret-queries.ts'
-import { findWorkspace } from './workspace/workspace-queries.ts'
+import { findUserByMailbox } from './workspace/users/user-queries.ts'
+import { findWorkspace, MAIN } from './workspace/workspace-queries.ts'
 
 /** Lists in sentences what the operator should know about a configuration that is valid but may not do what is meant. */
 export async function startupWarnings(
@@ -32,6 +32,7 @@ const REMEDIES = {
   OTKLIK_SITE_KEY: 'Create keys with POST /v1/keys or "otklik key create".',
   OTKLIK_SECRET_KEY: 'Create keys with POST /v1/keys or "otklik key create".',
   OTKLIK_SIGNING_SECRET: 'Create secrets with POST /v1/signing-secrets.',
+  OTKLIK_ADMIN_EMAIL: 'Create users with POST /v1/users or "otklik user create".',
   OTKLIK_TIME_ZONE: 'Change it with PATCH /v1/workspace.',
   OTKLIK_ALLOWED_ORIGINS: 'Create a site key with other origins.',
 }
@@ -39,7 +40,7 @@ const REMEDIES = {
 /** Lists the variables that are set to something else than the workspace `main` has. */
 async function ignoredVariables(
   db: Database,
-  { main: { siteKey, secretKey, signingSecret, timeZone, allowedOrigins } }: Config,
+  { main: { siteKey, secretKey, signingSecret, adminEmail, timeZone, allowedOrigins } }: Config,
 ): Promise<(keyof typeof REMEDIES)[]> {
   const site = siteKey === undefined ? undefined : await findKey(db, 'pk', siteKey)
   const secrets = await listSigningSecrets(db, MAIN)
@@ -49,6 +50,7 @@ async function ignoredVariables(
     OTKLIK_SECRET_KEY: secretKey !== undefined && !(await findKey(db, 'sk', secretKey)),
     OTKLIK_SIGNING_SECRET:
       signingSecret !== undefined && !secrets.some(({ secret }) => secret === signingSecret),
+    OTKLIK_ADMIN_EMAIL: adminEmail !== undefined && !(await findUserByMailbox(db, MAIN, adminEmail)),
     OTKLIK_TIME_ZONE: timeZone !== undefined && timeZone !== workspace?.timeZone,
     OTKLIK_ALLOWED_ORIGINS:
       allowedOrigins.length > 0 && site !== undefined && !includesAll(site.origins, allowedOrigins),

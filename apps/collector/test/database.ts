@@ -33,9 +33,14 @@ export async function openMigrated(): Promise<OpenDatabase> {
   // PGlite in memory is the same database without a folder, and opens in a third of the time. Tests that start or kill a
   // collector's process use a folder.
   const options = { databaseUrl, dataDir: undefined, databaseBatching: inject('databaseBatching') }
-  const database = await openDatabase(options, watchStatement)
+  let isMigrated = false
+  // A migration is about all workspaces.
+  const database = await openDatabase(options, (event) => {
+    if (isMigrated) watchStatement(event)
+  })
   await migrate(database)
   await watchTables(database.db)
+  isMigrated = true
   return database
 }
 

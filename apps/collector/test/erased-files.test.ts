@@ -12,6 +12,7 @@ const TRACES = [
   'dana@centre.example',
   'Dana Bondar',
 ]
+const TRACES_OF_USER = ['ivan.melnyk@centre.example', 'Ivan Melnyk']
 
 /** Returns the files below a folder that contain any of these texts. */
 function filesWith(folder: string, texts: readonly string[]): string[] {
@@ -49,6 +50,8 @@ test.skipIf(isPostgres)(
       context: { service: 'payroll', ticket: 'INC-1', agent: 'anna' },
       about: { title },
     })
+    const [userEmail = '', userName] = TRACES_OF_USER
+    await send('POST', '/v1/users', { email: userEmail, name: userName, role: 'viewer' })
     first.process.kill('SIGTERM')
     await first.ended
     const before = filesWith(machine.dataDir, TRACES)
@@ -63,7 +66,16 @@ test.skipIf(isPostgres)(
     expect(await second.ended).toBe(0)
     expect(before).not.toEqual([])
     expect(filesWith(machine.dataDir, TRACES)).toEqual([])
+    expect(filesWith(machine.dataDir, TRACES_OF_USER)).not.toEqual([])
+
     const third = machine.serve(TEST_ENVIRONMENT)
     await machine.ready(third)
+    const removal = machine.otklik('user', 'remove', userEmail)
+    expect(await removal.ended, removal.output()).toBe(0)
+    third.process.kill('SIGTERM')
+
+    expect(await third.ended).toBe(0)
+    expect(filesWith(machine.dataDir, TRACES_OF_USER)).toEqual([])
+    await machine.ready(machine.serve(TEST_ENVIRONMENT))
   },
 )

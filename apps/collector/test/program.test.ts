@@ -36,7 +36,7 @@ test('with a bad configuration the collector names every bad variable and does n
 
 test('a first start generates keys, prints them once, and saves them readable by the owner only', async () => {
   await using machine = await aMachine({ isNew: true })
-  const first = machine.serve()
+  const first = machine.serve({ OTKLIK_ADMIN_EMAIL: 'olha@centre.example' })
   await machine.ready(first)
   const path = join(machine.dataDir, 'main.env')
   const saved = readFileSync(path, 'utf8')
@@ -45,7 +45,7 @@ test('a first start generates keys, prints them once, and saves them readable by
   expect(await first.ended).toBe(0)
 
   chmodSync(machine.dataDir, 0o755)
-  const second = machine.serve({ OTKLIK_SECRET_KEY: `${secretKey}x` })
+  const second = machine.serve({ OTKLIK_SECRET_KEY: `${secretKey}x`, OTKLIK_ADMIN_EMAIL: 'x@centre.example' })
   await machine.ready(second)
 
   const reply = await fetch(`${machine.url}/v1/workspace`, {
@@ -53,8 +53,11 @@ test('a first start generates keys, prints them once, and saves them readable by
   })
   expect(reply.status).toBe(200)
   expect(first.output()).toContain(secretKey)
+  expect(first.output()).toContain('otklik user sign-in olha@centre.example')
   expect(second.output()).not.toContain(secretKey)
+  expect(second.output()).not.toContain('/v1/sign-in/')
   expect(second.output()).toContain('Warning: OTKLIK_SECRET_KEY is ignored')
+  expect(second.output()).toContain('Warning: OTKLIK_ADMIN_EMAIL is ignored')
   expect(readFileSync(path, 'utf8')).toBe(saved)
   expect(statSync(path).mode & 0o777).toBe(0o600)
   if (!isPostgres) expect(statSync(machine.dataDir).mode & 0o777).toBe(0o700)
@@ -82,28 +85,4 @@ test.skipIf(isPostgres)('a second process on one data folder exits with a one-li
 
   expect(await second.ended).toBe(1)
   expect(second.output()).toMatch(/^The data folder .+ is in use by another process\..+\n$/)
-})
-
-test('the command line creates a workspace and its keys', async () => {
-  await using machine = await aMachine()
-  const createKey = (scopes: string) =>
-    machine.otklik('key', 'create', ...'--workspace acme --kind secret --name bi --scopes'.split(' '), scopes)
-
-  const workspace = machine.otklik('workspace', 'create', 'acme', '--time-zone', 'Europe/Kyiv')
-  await workspace.ended
-  const again = machine.otklik('workspace', 'create', 'acme')
-  await again.ended
-  const key = createKey('admin')
-  await key.ended
-  const wrong = createKey('all')
-
-  expect(workspace.output()).toMatch(/--scopes ask,read,rows,work,surveys,admin\n$/)
-  expect(await wrong.ended).toBe(1)
-  expect(wrong.output()).toContain('scopes.0')
-  expect(await again.ended).toBe(1)
-  expect(again.output()).toBe('The workspace acme already exists.\n')
-  await machine.ready(machine.serve())
-  const headers = { authorization: `Bearer ${key.output().trim()}` }
-  const reply = await fetch(`${machine.url}/v1/workspace`, { headers })
-  expect(await reply.json()).toMatchObject({ slug: 'acme', timeZone: 'Europe/Kyiv' })
 })

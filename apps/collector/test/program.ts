@@ -7,7 +7,7 @@ import { createDatabase, emptyFolder, isPostgres, migratedFolder } from './datab
 import { freePort } from './free-port.ts'
 
 export const SERVER = fileURLToPath(new URL('../serve.js', import.meta.url))
-const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+export const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 
 export const KEYS = {
   site: 'pk_main_0123456789abcdef',

@@ -3,7 +3,18 @@ import { dirname, join } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
 
 /** Lists the rooms of the collector in the order of the arrows: each may use those to its right. */
-export const ROOMS = ['privacy', 'act', 'score', 'answer', 'ask', 'workspace', 'jobs', 'http', 'database']
+export const ROOMS = [
+  'commands',
+  'privacy',
+  'act',
+  'score',
+  'answer',
+  'ask',
+  'workspace',
+  'jobs',
+  'http',
+  'database',
+]
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url))
 

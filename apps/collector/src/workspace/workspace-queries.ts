@@ -4,6 +4,9 @@ import { startCounter, write } from '../database/change-counter.ts'
 import { type ListedWorkspaces, listFromShards } from '../database/each-shard.ts'
 import type { Database } from '../database/tables.ts'
 
+/** A first start creates the workspace with this slug. */
+export const MAIN = 'main'
+
 /** Creates an empty workspace with its change counter. Returns `false` if the slug is taken. */
 export async function insertWorkspace(
   db: Database,

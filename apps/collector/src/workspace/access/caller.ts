@@ -2,7 +2,10 @@ import type { Grants, Role, Scope } from '@otklik/contract'
 import type { ResolvedGrants } from '../grants/resolve-grants.ts'
 import type { WorkspaceContext } from '../workspace-context.ts'
 
-/** Identifies who calls by a secret key or a session: the workspace, what they may do, and which rows they see. */
+/**
+ * Identifies who calls: the workspace, what they may do, and which rows they see. A caller without a user and a key is the
+ * command line.
+ */
 export interface Caller extends WorkspaceContext {
   scopes: readonly Scope[]
   /** Is the user of a session, and absent for a key. */

@@ -8,6 +8,9 @@ export interface Actor {
   id: string | null
 }
 
+/** Is the actor of everything that is done on the command line. */
+export const COMMAND: Actor = { kind: 'command', id: null }
+
 /** Says what was done, without a text or the name of a person. */
 export interface AuditEntry {
   /** Is such as `user.created`. */
@@ -19,7 +22,8 @@ export interface AuditEntry {
 }
 
 export function actorOf({ user, key }: Caller): Actor {
-  return user ? { kind: 'user', id: user.id } : { kind: 'key', id: key ?? null }
+  if (user) return { kind: 'user', id: user.id }
+  return key === undefined ? COMMAND : { kind: 'key', id: key }
 }
 
 /** Adds an entry, in the transaction of the change that it tells of. Entries are never changed. */

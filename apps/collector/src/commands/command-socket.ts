@@ -1,0 +1,104 @@
+import { once } from 'node:events'
+import { chmodSync, rmSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { finished } from 'node:stream/promises'
+import { z } from 'zod'
+import type { CommandDeps } from './command-work.ts'
+import { type CommandResult, performCommand } from './perform-command.ts'
+import { socketPathFault, socketPathIn } from './socket-path.ts'
+
+/** A command line may have this many bytes, as JSON. */
+const MAX_BYTES = 64 * 1024
+/** A request must have arrived within this time. */
+const ARRIVAL_MS = 5000
+const OWNER_ONLY = 0o600
+
+const MALFORMED: CommandResult = {
+  output: '',
+  errors: `A command is a list of texts in JSON, of at most ${MAX_BYTES} bytes.\n`,
+  exitCode: 1,
+}
+
+/** Holds the arguments of a command, without the name of the program. */
+const Arguments = z.array(z.string())
+
+export interface CommandSocket {
+  /** Says in a sentence why there is no socket, if there is none. */
+  warning: string | undefined
+  /** Finishes the running commands, then removes the socket. */
+  close: () => Promise<void>
+}
+
+/**
+ * Opens a socket in the data folder, at which the command line reaches a collector whose embedded database no other process
+ * can open. Only the owner of the folder, which this process has locked, can connect to it.
+ *
+ * @param explain returns the text that is printed about an error of a command
+ */
+export async function openCommandSocket(
+  dataDir: string,
+  deps: CommandDeps,
+  explain: (error: unknown) => string,
+): Promise<CommandSocket> {
+  const path = socketPathIn(dataDir)
+  const fault = socketPathFault(path)
+  if (fault !== undefined) return noSocket(path, fault)
+
+  const running = new Set<Promise<void>>()
+  const server = createServer(
+    { headersTimeout: ARRIVAL_MS, requestTimeout: ARRIVAL_MS, connectionsCheckingInterval: 1000 },
+    async (request, response) => {
+      const args = await readArguments(request).catch(() => undefined)
+      if (!args) return void reply(response, 400, MALFORMED)
+      const done = performCommand(args, deps, explain)
+        .then((result) => reply(response, 200, result))
+        .finally(() => running.delete(done))
+      running.add(done)
+    },
+  )
+
+  try {
+    // It was left by a crash: this process has locked the folder, so no other one listens.
+    rmSync(path, { force: true })
+    server.listen(path)
+    await once(server, 'listening')
+    chmodSync(path, OWNER_ONLY)
+  } catch (error) {
+    server.close()
+    return noSocket(path, error instanceof Error ? error.message : String(error))
+  }
+  server.on('error', (error) => process.emitWarning(`The socket ${path} failed: ${error.message}`))
+
+  return {
+    warning: undefined,
+    async close() {
+      server.close()
+      while (running.size > 0) await Promise.all(running)
+      server.closeAllConnections()
+    },
+  }
+}
+
+/** Returns the arguments of a request, or `undefined` if it holds something else, or too much. */
+async function readArguments(request: IncomingMessage): Promise<string[] | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    size += chunk.length
+    if (size > MAX_BYTES) return undefined
+    chunks.push(chunk)
+  }
+  return Arguments.parse(JSON.parse(Buffer.concat(chunks).toString()))
+}
+
+/** Resolves when the reply is handed to the system, or the other side has gone. */
+async function reply(response: ServerResponse, status: number, result: CommandResult): Promise<void> {
+  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' })
+  response.end(JSON.stringify(result))
+  await finished(response).catch(() => {})
+}
+
+function noSocket(path: string, reason: string): CommandSocket {
+  const warning = `The command line can't reach this collector while it runs, because the socket ${path} can't be opened: ${reason}.`
+  return { warning, close: async () => {} }
+}

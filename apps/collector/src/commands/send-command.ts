@@ -1,0 +1,41 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { UsageError } from './options.ts'
+import { CommandResult } from './perform-command.ts'
+import { socketPathFault, socketPathIn } from './socket-path.ts'
+
+/** A reply may take this long: longer than a command waits for the other writes of a busy workspace. */
+const REPLY_MS = 60_000
+
+/**
+ * Lets the collector that has a data folder open perform a command.
+ *
+ * @returns `undefined` if there is no such collector
+ * @throws {UsageError} if the collector ends before it has replied
+ */
+export async function sendCommand(
+  dataDir: string,
+  args: readonly string[],
+): Promise<CommandResult | undefined> {
+  const socketPath = socketPathIn(dataDir)
+  if (socketPathFault(socketPath) !== undefined) return undefined
+
+  const sent = request({ socketPath, method: 'POST', agent: false, timeout: REPLY_MS })
+  sent.on('timeout', () => sent.destroy(new Error('timeout')))
+  sent.end(JSON.stringify(args))
+  try {
+    const [reply] = (await once(sent, 'response')) as [IncomingMessage]
+    return CommandResult.parse(JSON.parse(await text(reply)))
+  } catch (error) {
+    // Nobody listens: the socket is missing, or a crash has left it.
+    if (isConnectFault(error)) return undefined
+    throw new UsageError(
+      `The collector that uses ${dataDir} did not say what became of the command. See whether it took effect before you repeat it.`,
+    )
+  }
+}
+
+function isConnectFault(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'connect'
+}

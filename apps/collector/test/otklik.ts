@@ -1,0 +1,20 @@
+import { performCommand } from '../src/commands/perform-command.ts'
+import { explainError } from '../src/run-main.ts'
+import type { TestCollector } from './collector.ts'
+
+/** Performs a command on the collector's database, in the collector's workspace unless it names another. */
+export function otklik({ db, clock, workspace }: TestCollector, ...args: string[]) {
+  const named = args.includes('--workspace') || args[0] === 'workspace' ? [] : ['--workspace', workspace]
+  const deps = { db, clock, publicUrl: 'http://collector.test', purgeErased: () => {} }
+  return performCommand([...args, ...named], deps, explainError)
+}
+
+/** Lists what the audit tells of the workspace. */
+export function auditOf({ db, workspace }: Pick<TestCollector, 'db' | 'workspace'>) {
+  return db
+    .selectFrom('audit')
+    .where('workspace', '=', workspace)
+    .orderBy('at')
+    .select(['actor_kind', 'actor', 'action', 'subject', 'details'])
+    .execute()
+}
