@@ -1,4 +1,4 @@
-import { Workspace } from '@otklik/contract'
+import { SCOPES, Workspace } from '@otklik/contract'
 import type { Command } from 'commander'
 import { createWorkspace } from '../ask/surveys/create-workspace.ts'
 import { addToAudit, COMMAND } from '../workspace/audit/audit-queries.ts'
