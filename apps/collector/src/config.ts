@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import { isOrigin, isTimeZone, Mailbox, splitOrigins } from '@otklik/contract'
 import { z } from 'zod'
-import type { MailServerOptions } from './ask/letters/mail-server.ts'
 import { nodesOf } from './database/nodes.ts'
 import { parseRange } from './http/ip-address.ts'
+import type { MailServerOptions } from './workspace/mail/mail-server.ts'
 
 const portNumber = z
   .string()

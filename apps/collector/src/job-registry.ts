@@ -4,11 +4,11 @@ import type { Networks } from './act/webhooks/allowed-networks.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import { findLetters, findLettersTogether } from './ask/letters/letter-queries.ts'
-import type { MailServer } from './ask/letters/mail-server.ts'
 import { sendLetter } from './ask/letters/send-letter.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { JobRegistry } from './jobs/job-handler.ts'
 import type { WorkerDeps } from './jobs/perform-jobs.ts'
+import type { MailServer } from './workspace/mail/mail-server.ts'
 
 export interface JobDeps extends WorkerDeps {
   publicUrl: string

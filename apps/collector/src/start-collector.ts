@@ -4,7 +4,6 @@ import { collectDefaultMetrics } from 'prom-client'
 import { openNetworks } from './act/webhooks/allowed-networks.ts'
 import { buildApp } from './app.ts'
 import { canonicalizePeople } from './ask/invitations/canonicalize-people.ts'
-import { openMailServer } from './ask/letters/mail-server.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
@@ -16,6 +15,7 @@ import { jobRegistry } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
 import { startupWarnings } from './startup-warnings.ts'
+import { openMailServer } from './workspace/mail/mail-server.ts'
 
 export interface StartOptions {
   logger?: FastifyServerOptions['logger']
