@@ -9,6 +9,7 @@ import {
   letterTexts,
   ratingTexts,
   scaleTexts,
+  signInTexts,
   surveyTexts,
   ticketTexts,
 } from './languages.ts'
@@ -21,6 +22,7 @@ const SECTIONS = {
   ticketTexts,
   letterTexts,
   landingTexts,
+  signInTexts,
 }
 const TRANSLATIONS = LANGUAGES.filter((language) => language !== 'en')
 
@@ -48,7 +50,7 @@ test('the list has every language that has a file', () => {
 
 test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (language) => {
   const file = await import(new URL(`${language}.ts`, import.meta.url).href)
-  const { survey, scale, rating, block, ticket, letter, landing } = file
+  const { survey, scale, rating, block, ticket, letter, landing, signIn } = file
 
   expect(file.locale).toBe(language)
   expect(directions[language]).toBe(file.direction)
@@ -60,6 +62,7 @@ test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (la
     ticket,
     letter,
     landing,
+    signIn,
   ])
 })
 
@@ -94,7 +97,9 @@ test('English texts contain only placeholders that are filled in', () => {
         ? ['{centre}', '{mailbox}']
         : path.startsWith('ticketTexts')
           ? ['{agent}', '{date}']
-          : ['{best}', '{score}']
+          : path.startsWith('signInTexts')
+            ? ['{centre}', '{minutes}', '{name}', '{time}']
+            : ['{best}', '{score}']
     expect(known, path).toEqual(expect.arrayContaining(placeholdersOf(text)))
   }
 })

@@ -12,6 +12,7 @@ import type {
   LetterTexts,
   RatingTexts,
   ScaleTexts,
+  SignInTexts,
   SurveyTexts,
   TicketTexts,
 } from './texts.ts'
@@ -110,4 +111,15 @@ export const landingTexts: InEachLanguage<LandingTexts> = {
   ar: ar.landing,
   be: be.landing,
   pl: pl.landing,
+}
+
+export const signInTexts: InEachLanguage<SignInTexts> = {
+  en: en.signIn,
+  ru: ru.signIn,
+  uk: uk.signIn,
+  de: de.signIn,
+  kk: kk.signIn,
+  ar: ar.signIn,
+  be: be.signIn,
+  pl: pl.signIn,
 }
