@@ -52,6 +52,7 @@ import { responseFeedRoutes } from './score/response-feed/response-feed-routes.t
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
 import { authenticateCallers } from './workspace/access/authenticate.ts'
+import { openRefusedCredentials } from './workspace/access/refused-credentials.ts'
 import { logoRoutes } from './workspace/brand/logo-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
@@ -116,13 +117,15 @@ export async function buildApp({
   readJsonBodies(app, ['application/json'])
   await allowCrossOrigin(app)
   collectAccess(app)
-  authenticateCallers(app, { db, clock, publicUrl })
+  const limits = openLimits(config.openRateLimit)
+  const refused = openRefusedCredentials(metrics, limits)
+  authenticateCallers(app, { db, clock, publicUrl, refused })
   // Higher Brotli qualities take more time than they save.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, publicUrl, build)
   const pageDeps = {
     pageConfigs: openPageConfigCache(db),
-    limits: openLimits(config.openRateLimit),
+    limits,
     clock,
   }
   const mailFrom = config.mail?.from
@@ -149,7 +152,7 @@ export async function buildApp({
   await app.register(signatureRoutes, { db, clock, publicUrl })
   await app.register(optOutRoutes, { db, clock })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
-  await app.register(hookEventRoutes, { db, clock, mailFrom, limits: pageDeps.limits })
+  await app.register(hookEventRoutes, { db, clock, mailFrom, limits })
 
   // Answer
   await app.register(async (pages) => {
