@@ -58,6 +58,10 @@ import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
+import { consoleRoutes } from './workspace/sign-in/console-routes.ts'
+import { sessionRoutes } from './workspace/sign-in/session-routes.ts'
+import { signInLinkRoutes } from './workspace/sign-in/sign-in-link-routes.ts'
+import { signInRoutes } from './workspace/sign-in/sign-in-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
@@ -143,6 +147,11 @@ export async function buildApp({
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
   await app.register(deadJobRoutes, { db, clock, publicUrl })
+  const signInDeps = { db, clock, limits, publicUrl, refused, sendsLetters: mailFrom !== undefined }
+  await app.register(signInRoutes, signInDeps)
+  await app.register(signInLinkRoutes, signInDeps)
+  await app.register(sessionRoutes, signInDeps)
+  await app.register(consoleRoutes, signInDeps)
 
   // Ask
   await app.register(widgetRoutes)

@@ -9,6 +9,7 @@ import type { Metrics } from './http/metrics.ts'
 import type { JobRegistry } from './jobs/job-handler.ts'
 import type { WorkerDeps } from './jobs/perform-jobs.ts'
 import type { MailServer } from './workspace/mail/mail-server.ts'
+import { sendSignInLetter } from './workspace/sign-in/send-sign-in-letter.ts'
 
 export interface JobDeps extends WorkerDeps {
   publicUrl: string
@@ -27,6 +28,7 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
     ...(letterDeps && {
       'letter.send': sendLetter(letterDeps, findLetters),
       'letter.send-together': sendLetter(letterDeps, findLettersTogether),
+      'sign-in.send': sendSignInLetter(letterDeps),
     }),
     ...listenerJobs(LATER_LISTENERS),
     'response.stored': earlierFanOut,

@@ -127,7 +127,7 @@ async function inWorkspace(
     db,
     clock: () => time.now,
     log: (apps[0] as FastifyInstance).log,
-    publicUrl: PUBLIC_URL,
+    publicUrl: facts.publicUrl ?? PUBLIC_URL,
     mailServer: facts.mail && (await openMailServer(facts.mail)),
     networks: openNetworks(facts.webhookAllowedNetworks ?? []),
     metrics,
@@ -235,7 +235,8 @@ async function inWorkspace(
     /** Fetches the score of one service over all time. */
     score: async (service: string) => (await rows<CsiRow>('/v1/scores', { service }))[0],
     /** Opens another workspace on the same collector. */
-    neighbour: (others: Facts = {}) => inWorkspace(apps, metrics, db, time, others),
+    neighbour: (others: Facts = {}) =>
+      inWorkspace(apps, metrics, db, time, { publicUrl: facts.publicUrl, ...others }),
 
     [Symbol.asyncDispose]: async () => {
       jobDeps.mailServer?.close()

@@ -15,6 +15,7 @@ const TABLES = [
   'agent',
   'company',
   'service',
+  'sign_in_request',
 ]
 
 /** Removes from the files of the embedded database what was erased from its tables. */

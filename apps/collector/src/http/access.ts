@@ -7,7 +7,14 @@ export type Access = OpenAccess | GuardedAccess
 /** Opens a route to callers without a key or a session. */
 export interface OpenAccess {
   /** Names what the route itself checks. */
-  open: 'nothing' | 'a site key' | 'a rating link' | 'a signed hook' | 'the metrics token' | 'a sign-in link'
+  open:
+    | 'nothing'
+    | 'a site key'
+    | 'a rating link'
+    | 'a signed hook'
+    | 'the metrics token'
+    | 'a sign-in link'
+    | 'a session'
 }
 
 /** Admits keys and sessions, before the body is read. */

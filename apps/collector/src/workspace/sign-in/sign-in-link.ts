@@ -85,6 +85,15 @@ export async function spendSignInLink(
     .executeTakeFirst()
 }
 
+/** Deletes the links of a user, so that those already sent sign nobody in. */
+export async function deleteLinksOf(trx: Database, workspace: string, user: string): Promise<void> {
+  await trx
+    .deleteFrom('sign_in_link')
+    .where('workspace', '=', workspace)
+    .where('user_id', '=', user)
+    .execute()
+}
+
 /** Deletes the links of a workspace that have expired, spent ones too. */
 export async function deleteExpiredLinks(db: Database, workspace: string, now: Date): Promise<void> {
   await db
