@@ -6,6 +6,7 @@ const BENCHMARKS = new Map([
   ['fairness', () => import('./fairness/fairness.ts')],
   ['citus', () => import('./citus.ts')],
   ['soak', () => import('./soak.ts')],
+  ['sign-in', () => import('./sign-in.ts')],
 ])
 
 const [name = '', ...args] = process.argv.slice(2)

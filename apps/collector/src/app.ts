@@ -56,13 +56,18 @@ import { responseFeedRoutes } from './score/response-feed/response-feed-routes.t
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
 import { authenticateCallers } from './workspace/access/authenticate.ts'
+import { openRefusedCredentials } from './workspace/access/refused-credentials.ts'
 import { logoRoutes } from './workspace/brand/logo-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
+import { consoleRoutes } from './workspace/sign-in/console-routes.ts'
 import { oidcRoutes } from './workspace/sign-in/oidc/oidc-routes.ts'
 import { openProviderSettings } from './workspace/sign-in/oidc/provider-settings.ts'
+import { sessionRoutes } from './workspace/sign-in/session-routes.ts'
+import { signInLinkRoutes } from './workspace/sign-in/sign-in-link-routes.ts'
+import { signInRoutes } from './workspace/sign-in/sign-in-routes.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { meRoutes } from './workspace/users/me-routes.ts'
 import { userRoutes } from './workspace/users/user-routes.ts'
@@ -124,14 +129,16 @@ export async function buildApp({
   readJsonBodies(app, ['application/json'])
   await allowCrossOrigin(app)
   app.decorate('routeAccess', collectAccess(app))
+  const limits = openLimits(config.openRateLimit)
+  const refused = openRefusedCredentials(metrics, limits)
   forbidStoring(app)
-  authenticateCallers(app, { db, clock, publicUrl })
+  authenticateCallers(app, { db, clock, publicUrl, refused })
   // Higher Brotli qualities take more time than they save.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, publicUrl, build)
   const pageDeps = {
     pageConfigs: openPageConfigCache(db),
-    limits: openLimits(config.openRateLimit),
+    limits,
     clock,
   }
   const networks = openNetworks(config.webhookAllowedNetworks)
@@ -156,6 +163,11 @@ export async function buildApp({
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
   await app.register(deadJobRoutes, { db, clock, publicUrl })
+  const signInDeps = { db, clock, limits, publicUrl, refused, sendsLetters: mailFrom !== undefined }
+  await app.register(signInRoutes, signInDeps)
+  await app.register(signInLinkRoutes, signInDeps)
+  await app.register(sessionRoutes, signInDeps)
+  await app.register(consoleRoutes, signInDeps)
 
   // Ask
   await app.register(widgetRoutes)
@@ -166,7 +178,7 @@ export async function buildApp({
   await app.register(signatureRoutes, { db, clock, publicUrl })
   await app.register(optOutRoutes, { db, clock })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
-  await app.register(hookEventRoutes, { db, clock, mailFrom, limits: pageDeps.limits })
+  await app.register(hookEventRoutes, { db, clock, mailFrom, limits })
 
   // Answer
   await app.register(async (pages) => {

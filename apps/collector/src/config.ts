@@ -2,10 +2,10 @@ import { isIP } from 'node:net'
 import { isOrigin, isTimeZone, Mailbox, splitOrigins } from '@otklik/contract'
 import { MAILBOX } from '@otklik/contract/pattern'
 import { z } from 'zod'
-import type { MailServerOptions } from './ask/letters/mail-server.ts'
 import { nodesOf } from './database/nodes.ts'
 import { parseRange } from './http/ip-address.ts'
 import { canonicalMailbox } from './workspace/canonical-mailbox.ts'
+import type { MailServerOptions } from './workspace/mail/mail-server.ts'
 
 const portNumber = z
   .string()

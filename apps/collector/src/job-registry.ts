@@ -3,12 +3,13 @@ import { LATER_LISTENERS } from './act/listeners.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import { findLetters, findLettersTogether } from './ask/letters/letter-queries.ts'
-import type { MailServer } from './ask/letters/mail-server.ts'
 import { sendLetter } from './ask/letters/send-letter.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { Networks } from './http/outgoing/allowed-networks.ts'
 import type { JobRegistry } from './jobs/job-handler.ts'
 import type { WorkerDeps } from './jobs/perform-jobs.ts'
+import type { MailServer } from './workspace/mail/mail-server.ts'
+import { sendSignInLetter } from './workspace/sign-in/send-sign-in-letter.ts'
 
 export interface JobDeps extends WorkerDeps {
   publicUrl: string
@@ -27,6 +28,7 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
     ...(letterDeps && {
       'letter.send': sendLetter(letterDeps, findLetters),
       'letter.send-together': sendLetter(letterDeps, findLettersTogether),
+      'sign-in.send': sendSignInLetter(letterDeps),
     }),
     ...listenerJobs(LATER_LISTENERS),
     'response.stored': earlierFanOut,

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
 import { buildApp } from './app.ts'
 import { canonicalizePeople } from './ask/invitations/canonicalize-people.ts'
-import { openMailServer } from './ask/letters/mail-server.ts'
 import { type CommandSocket, openCommandSocket } from './commands/command-socket.ts'
 import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
@@ -18,6 +17,7 @@ import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
 import { explainError } from './run-main.ts'
 import { startupWarnings } from './startup-warnings.ts'
+import { openMailServer } from './workspace/mail/mail-server.ts'
 
 export interface StartOptions {
   logger?: FastifyServerOptions['logger']

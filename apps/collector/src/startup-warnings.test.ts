@@ -51,7 +51,20 @@ test.each(['0.0.0.0', '::'])('a collector that listens at %s needs a public URL'
   const [warning, ...others] = await warningsOf({ OTKLIK_HOST: host })
 
   expect(warning).toMatch(/^OTKLIK_PUBLIC_URL is not set, so links in letters begin with http:/)
-  expect(others).toEqual([])
+  expect(others).toEqual([expect.stringMatching(/^Nobody can sign in/)])
   expect(await warningsOf({ OTKLIK_HOST: host, OTKLIK_PUBLIC_URL: 'https://rate.example' })).toEqual([])
-  expect(await warningsOf({ OTKLIK_HOST: '10.0.0.1' })).toEqual([])
+  expect(await warningsOf({ OTKLIK_HOST: '10.0.0.1' })).toEqual(
+    others.map(() => expect.stringMatching(/^Nobody can/)),
+  )
+})
+
+test('a collector at plain http warns that nobody can sign in, but on the loopback', async () => {
+  const warningsAt = (url: string) => warningsOf({ OTKLIK_PUBLIC_URL: url })
+
+  expect(await warningsAt('http://10.0.0.1:4400')).toEqual([
+    'Nobody can sign in, because http://10.0.0.1:4400 is plain http: a session would be open to everyone on its way. Set OTKLIK_PUBLIC_URL to an https URL.',
+  ])
+  expect(await warningsAt('http://127.0.0.1:4400')).toEqual([])
+  expect(await warningsAt('http://localhost')).toEqual([])
+  expect(await warningsAt('https://rate.example')).toEqual([])
 })

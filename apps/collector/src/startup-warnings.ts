@@ -3,6 +3,7 @@ import { splitOrigins } from '@otklik/contract'
 import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
 import { findKey } from './workspace/key-queries.ts'
+import { allowsSessions } from './workspace/sessions/session-cookie.ts'
 import { listSigningSecrets } from './workspace/signing-secret-queries.ts'
 import { findUserByMailbox } from './workspace/users/user-queries.ts'
 import { findWorkspace, MAIN } from './workspace/workspace-queries.ts'
@@ -20,6 +21,11 @@ export async function startupWarnings(
           `OTKLIK_PUBLIC_URL is not set, so links in letters begin with ${config.publicUrl}, which nobody else can open. Set it to the URL at which browsers reach this collector.`,
         ]
       : []),
+    ...(allowsSessions(config.publicUrl)
+      ? []
+      : [
+          `Nobody can sign in, because ${config.publicUrl} is plain http: a session would be open to everyone on its way. Set OTKLIK_PUBLIC_URL to an https URL.`,
+        ]),
     ...ignored.map(
       (name) =>
         `${name} is ignored, as it differs from what the workspace "${MAIN}" has: only its first start reads it. ${REMEDIES[name]}`,

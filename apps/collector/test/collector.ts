@@ -14,7 +14,6 @@ import { openListeners } from '../src/act/listeners.ts'
 import type { TransactionalListener } from '../src/answer/intake/transactional-listener.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissingEntries } from '../src/ask/catalogue/catalogue-queries.ts'
-import { openMailServer } from '../src/ask/letters/mail-server.ts'
 import { createWorkspace } from '../src/ask/surveys/create-workspace.ts'
 import type { Config } from '../src/config.ts'
 import { write } from '../src/database/change-counter.ts'
@@ -27,6 +26,7 @@ import { runDueJobs, startOutboxWorker } from '../src/jobs/outbox-worker.ts'
 import { sweepAll } from '../src/privacy/daily-sweep.ts'
 import { insertKey } from '../src/workspace/key-queries.ts'
 import { makeKey } from '../src/workspace/keys.ts'
+import { openMailServer } from '../src/workspace/mail/mail-server.ts'
 import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
 import { allRowsOf } from './all-rows.ts'
 import { testDatabase } from './database.ts'
@@ -127,7 +127,7 @@ async function inWorkspace(
     db,
     clock: () => time.now,
     log: (apps[0] as FastifyInstance).log,
-    publicUrl: PUBLIC_URL,
+    publicUrl: facts.publicUrl ?? PUBLIC_URL,
     mailServer: facts.mail && (await openMailServer(facts.mail)),
     networks: openNetworks(facts.webhookAllowedNetworks ?? []),
     metrics,
@@ -235,7 +235,8 @@ async function inWorkspace(
     /** Fetches the score of one service over all time. */
     score: async (service: string) => (await rows<CsiRow>('/v1/scores', { service }))[0],
     /** Opens another workspace on the same collector. */
-    neighbour: (others: Facts = {}) => inWorkspace(apps, metrics, db, time, others),
+    neighbour: (others: Facts = {}) =>
+      inWorkspace(apps, metrics, db, time, { publicUrl: facts.publicUrl, ...others }),
 
     [Symbol.asyncDispose]: async () => {
       jobDeps.mailServer?.close()

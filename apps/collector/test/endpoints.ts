@@ -186,6 +186,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
     url: '/v1/opt-outs/p-1',
     scopes: ['ask', 'admin'],
   },
+  { method: 'POST', path: '/v1/sign-in', url: '/v1/sign-in', body: {} },
+  // Sessions belong to users, so that keys of every scope are refused.
+  { method: 'GET', path: '/v1/sessions', url: '/v1/sessions', scopes: [] },
+  { method: 'DELETE', path: '/v1/sessions/{id}', url: `/v1/sessions/${unknownId}`, scopes: [] },
+  { method: 'DELETE', path: '/v1/session', url: '/v1/session', scopes: [] },
+  {
+    method: 'DELETE',
+    path: '/v1/users/{id}/sessions',
+    url: `/v1/users/${unknownId}/sessions`,
+    scopes: ['admin'],
+  },
   { method: 'DELETE', path: '/v1/people/{id}', url: '/v1/people/nobody', scopes: ['ask', 'admin'] },
   { method: 'GET', path: '/v1/webhooks', url: '/v1/webhooks', scopes: ['admin'] },
   {

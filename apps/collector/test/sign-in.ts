@@ -8,6 +8,7 @@ import { insertUser } from '../src/workspace/users/user-queries.ts'
 /** States the facts of a user that a test needs. */
 export interface UserFacts {
   mailbox?: string
+  locale?: string | undefined
   role?: Role
   grants?: Grants
   agent?: string
@@ -22,9 +23,14 @@ export async function signIn(
   workspace: string,
   send: Send,
   time: { now: Date },
-  { mailbox = `${randomUUID()}@centre.example`, role = 'viewer', grants, agent }: UserFacts,
+  { mailbox = `${randomUUID()}@centre.example`, locale, role = 'viewer', grants, agent }: UserFacts,
 ) {
-  const user = await insertUser(db, workspace, { mailbox, name: 'Olha', role, grants, agent }, time.now)
+  const user = await insertUser(
+    db,
+    workspace,
+    { mailbox, name: 'Olha', locale, role, grants, agent },
+    time.now,
+  )
   const token = await insertSession(db, workspace, user.id, 'a test', time.now)
   const cookie = `otklik-${workspace}=${token}`
 

@@ -6,6 +6,7 @@ import type {
   ProviderSignInTexts,
   RatingTexts,
   ScaleTexts,
+  SignInTexts,
   SurveyTexts,
   TicketTexts,
 } from './texts.ts'
@@ -186,4 +187,78 @@ export const providerSignIn: ProviderSignInTexts = {
     fault: 'Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
   },
   again: 'Noch einmal anmelden',
+}
+
+export const signIn: SignInTexts = {
+  press: 'Anmelden',
+  letter: {
+    subject: '{centre}: Ihr Link zum Anmelden',
+    body: 'Mit diesem Link melden Sie sich bei {centre} an. Er gilt {minutes} Minuten und nur einmal.',
+    copy: 'Falls sich die Schaltfläche nicht öffnet, kopieren Sie diese Adresse in Ihren Browser:',
+    ignore:
+      'Falls Sie diesen Link nicht angefordert haben, tun Sie nichts. Ohne diesen Brief kann sich niemand anmelden.',
+  },
+  ask: {
+    title: 'Anmeldung',
+    mailbox: 'Ihre E-Mail-Adresse',
+    send: 'Link zusenden',
+    how: 'Wir senden Ihnen einen Link, mit dem Sie sich anmelden. Ein Passwort gibt es nicht.',
+    organisation: 'Über Ihre Organisation anmelden',
+    noMailbox: 'Das ist keine E-Mail-Adresse. Sie sieht aus wie anna@acme.example.',
+    noLetters:
+      'Von hier werden keine E-Mails versandt. Wer diesen Dienst betreibt, kann Ihnen mit dem Befehl „otklik user sign-in“ einen Link erstellen.',
+    insecure:
+      'Hier kann sich niemand anmelden, weil diese Seite nicht über https kommt. Wer diesen Dienst betreibt, muss OTKLIK_PUBLIC_URL auf eine https-Adresse setzen.',
+  },
+  sent: {
+    title: 'Sehen Sie in Ihr Postfach.',
+    text: 'Wenn diese Adresse jemandem gehört, der hier arbeitet, ist ein Link unterwegs. Er gilt {minutes} Minuten und nur einmal.',
+    missing:
+      'Nichts da? Sehen Sie auch im Spam-Ordner nach. Eine Adresse bekommt höchstens fünf Links in der Stunde.',
+    again: 'Andere Adresse verwenden',
+  },
+  confirm: {
+    title: 'Als {name} anmelden',
+    why: 'Manche Mailprogramme öffnen Links von selbst. Deshalb müssen Sie einmal drücken.',
+  },
+  closed: {
+    link: {
+      title: 'Dieser Link wurde benutzt oder ist abgelaufen.',
+      text: 'Jeder Link gilt {minutes} Minuten und nur einmal. Sie können einen neuen bekommen.',
+    },
+    unknown: {
+      title: 'Diese Seite gibt es nicht.',
+      text: 'Bitte prüfen Sie die Adresse, oder fragen Sie die Person, von der Sie sie haben.',
+    },
+    busy: {
+      title: 'Einen Moment, bitte.',
+      text: 'Aus Ihrem Netz kamen in einer Minute zu viele Versuche. Bitte versuchen Sie es gleich noch einmal.',
+    },
+    refused: {
+      title: 'Das konnte nicht angenommen werden.',
+      text: 'Dieses Formular kam nicht von unserer eigenen Seite. Bitte öffnen Sie die Seite noch einmal.',
+    },
+    fault: {
+      title: 'Bei uns ist etwas schiefgegangen.',
+      text: 'Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    },
+    again: 'Neuen Link anfordern',
+  },
+  account: {
+    sessions: 'Wo Sie angemeldet sind',
+    thisBrowser: 'Dieser Browser',
+    unknownBrowser: 'Unbekannter Browser',
+    since: 'Angemeldet: {time}',
+    used: 'Zuletzt benutzt: {time}',
+    end: 'Beenden',
+    signOut: 'Abmelden',
+  },
+  roles: {
+    viewer: 'Einsicht',
+    manager: 'Leitung',
+    quality: 'Qualität',
+    admin: 'Administration',
+    agent: 'Bearbeitung',
+    interviewer: 'Befragung',
+  },
 }

@@ -6,6 +6,7 @@ import type {
   ProviderSignInTexts,
   RatingTexts,
   ScaleTexts,
+  SignInTexts,
   SurveyTexts,
   TicketTexts,
 } from './texts.ts'
@@ -173,4 +174,73 @@ export const providerSignIn: ProviderSignInTexts = {
     fault: 'Something went wrong on our side. Please try again in a few minutes.',
   },
   again: 'Sign in again',
+}
+
+export const signIn: SignInTexts = {
+  press: 'Sign in',
+  letter: {
+    subject: '{centre}: your link to sign in',
+    body: 'With this link you sign in to {centre}. It is good for {minutes} minutes, and only once.',
+    copy: 'If the button does not open, copy this address into your browser:',
+    ignore: 'If you did not ask for this link, ignore this letter. Without it nobody can sign in.',
+  },
+  ask: {
+    title: 'Sign in',
+    mailbox: 'Your mailbox',
+    send: 'Send me a link',
+    how: 'We send you a link that signs you in. There is no password.',
+    organisation: 'Sign in with your organisation',
+    noMailbox: 'This is not a mailbox. One looks like anna@acme.example.',
+    noLetters:
+      'No letters are sent from here. Whoever runs this service can make you a link, with the command “otklik user sign-in”.',
+    insecure:
+      'Nobody can sign in here, because this page does not come over https. Whoever runs this service has to set OTKLIK_PUBLIC_URL to an https address.',
+  },
+  sent: {
+    title: 'Look into your mailbox.',
+    text: 'If this mailbox belongs to somebody who works here, a link is on its way. It is good for {minutes} minutes, and only once.',
+    missing: 'Nothing there? Look into the spam folder too. A mailbox gets at most five links an hour.',
+    again: 'Use another mailbox',
+  },
+  confirm: {
+    title: 'Sign in as {name}',
+    why: 'Some mail programs open links by themselves, so this takes one press of yours.',
+  },
+  closed: {
+    link: {
+      title: 'This link was used or has expired.',
+      text: 'Each link is good for {minutes} minutes, and only once. You can get another one.',
+    },
+    unknown: {
+      title: 'There is no such page.',
+      text: 'Please check the address, or ask whoever gave it to you.',
+    },
+    busy: {
+      title: 'One moment, please.',
+      text: 'There were too many attempts from your network within a minute. Please try again in a little while.',
+    },
+    refused: {
+      title: 'That could not be taken.',
+      text: 'This form was not sent from our own page. Please open the page again.',
+    },
+    fault: { title: 'Something went wrong on our side.', text: 'Please try again in a few minutes.' },
+    again: 'Get another link',
+  },
+  account: {
+    sessions: 'Where you are signed in',
+    thisBrowser: 'This browser',
+    unknownBrowser: 'Unknown browser',
+    since: 'Signed in: {time}',
+    used: 'Last used: {time}',
+    end: 'End',
+    signOut: 'Sign out',
+  },
+  roles: {
+    viewer: 'Viewer',
+    manager: 'Manager',
+    quality: 'Quality',
+    admin: 'Administrator',
+    agent: 'Agent',
+    interviewer: 'Interviewer',
+  },
 }

@@ -10,6 +10,7 @@ import {
   providerSignInTexts,
   ratingTexts,
   scaleTexts,
+  signInTexts,
   surveyTexts,
   ticketTexts,
 } from './languages.ts'
@@ -23,6 +24,7 @@ const SECTIONS = {
   letterTexts,
   landingTexts,
   providerSignInTexts,
+  signInTexts,
 }
 const TRANSLATIONS = LANGUAGES.filter((language) => language !== 'en')
 
@@ -50,7 +52,7 @@ test('the list has every language that has a file', () => {
 
 test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (language) => {
   const file = await import(new URL(`${language}.ts`, import.meta.url).href)
-  const { survey, scale, rating, block, ticket, letter, landing, providerSignIn } = file
+  const { survey, scale, rating, block, ticket, letter, landing, providerSignIn, signIn } = file
 
   expect(file.locale).toBe(language)
   expect(directions[language]).toBe(file.direction)
@@ -63,6 +65,7 @@ test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (la
     letter,
     landing,
     providerSignIn,
+    signIn,
   ])
 })
 
@@ -97,7 +100,9 @@ test('English texts contain only placeholders that are filled in', () => {
         ? ['{centre}', '{mailbox}']
         : path.startsWith('ticketTexts')
           ? ['{agent}', '{date}']
-          : ['{best}', '{score}']
+          : path.startsWith('signInTexts')
+            ? ['{centre}', '{minutes}', '{name}', '{time}']
+            : ['{best}', '{score}']
     expect(known, path).toEqual(expect.arrayContaining(placeholdersOf(text)))
   }
 })

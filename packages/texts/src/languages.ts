@@ -13,6 +13,7 @@ import type {
   ProviderSignInTexts,
   RatingTexts,
   ScaleTexts,
+  SignInTexts,
   SurveyTexts,
   TicketTexts,
 } from './texts.ts'
@@ -122,4 +123,15 @@ export const providerSignInTexts: InEachLanguage<ProviderSignInTexts> = {
   ar: ar.providerSignIn,
   be: be.providerSignIn,
   pl: pl.providerSignIn,
+}
+
+export const signInTexts: InEachLanguage<SignInTexts> = {
+  en: en.signIn,
+  ru: ru.signIn,
+  uk: uk.signIn,
+  de: de.signIn,
+  kk: kk.signIn,
+  ar: ar.signIn,
+  be: be.signIn,
+  pl: pl.signIn,
 }

@@ -6,6 +6,7 @@ import type {
   ProviderSignInTexts,
   RatingTexts,
   ScaleTexts,
+  SignInTexts,
   SurveyTexts,
   TicketTexts,
 } from './texts.ts'
@@ -181,4 +182,73 @@ export const providerSignIn: ProviderSignInTexts = {
     fault: 'Coś poszło nie tak po naszej stronie. Proszę spróbować ponownie za kilka minut.',
   },
   again: 'Zaloguj się ponownie',
+}
+
+export const signIn: SignInTexts = {
+  press: 'Zaloguj się',
+  letter: {
+    subject: '{centre}: link do logowania',
+    body: 'Za pomocą tego linku logujesz się do „{centre}”. Jest ważny {minutes} minut i tylko raz.',
+    copy: 'Jeśli przycisk się nie otwiera, skopiuj ten adres do przeglądarki:',
+    ignore: 'Jeśli to nie Ty prosisz o link, zignoruj tę wiadomość. Bez niej nikt się nie zaloguje.',
+  },
+  ask: {
+    title: 'Logowanie',
+    mailbox: 'Twój adres e-mail',
+    send: 'Wyślij mi link',
+    how: 'Wyślemy link, który Cię zaloguje. Hasło nie jest potrzebne.',
+    organisation: 'Zaloguj się przez swoją organizację',
+    noMailbox: 'To nie jest adres e-mail. Wygląda on tak: anna@acme.example.',
+    noLetters:
+      'Stąd nie są wysyłane wiadomości. Osoba, która prowadzi tę usługę, może utworzyć link poleceniem „otklik user sign-in”.',
+    insecure:
+      'Nie można się tu zalogować, ponieważ ta strona nie jest otwarta przez https. Osoba, która prowadzi tę usługę, musi ustawić w OTKLIK_PUBLIC_URL adres https.',
+  },
+  sent: {
+    title: 'Sprawdź swoją pocztę.',
+    text: 'Jeśli ten adres należy do kogoś, kto tu pracuje, link jest już w drodze. Jest ważny {minutes} minut i tylko raz.',
+    missing: 'Nic nie ma? Zajrzyj też do spamu. Na jeden adres przychodzi najwyżej pięć linków na godzinę.',
+    again: 'Użyj innego adresu',
+  },
+  confirm: {
+    title: 'Zaloguj się jako {name}',
+    why: 'Niektóre programy pocztowe same otwierają linki, dlatego potrzebne jest jedno Twoje naciśnięcie.',
+  },
+  closed: {
+    link: {
+      title: 'Ten link został już użyty lub wygasł.',
+      text: 'Każdy link jest ważny {minutes} minut i tylko raz. Możesz dostać nowy.',
+    },
+    unknown: {
+      title: 'Nie ma takiej strony.',
+      text: 'Sprawdź adres albo zapytaj osobę, od której go masz.',
+    },
+    busy: {
+      title: 'Chwileczkę.',
+      text: 'Z Twojej sieci było zbyt wiele prób w ciągu minuty. Spróbuj ponownie za chwilę.',
+    },
+    refused: {
+      title: 'Nie udało się tego przyjąć.',
+      text: 'Ten formularz nie został wysłany z naszej strony. Otwórz stronę jeszcze raz.',
+    },
+    fault: { title: 'Coś poszło nie tak po naszej stronie.', text: 'Spróbuj ponownie za kilka minut.' },
+    again: 'Wyślij nowy link',
+  },
+  account: {
+    sessions: 'Gdzie jesteś zalogowany(-a)',
+    thisBrowser: 'Ta przeglądarka',
+    unknownBrowser: 'Nieznana przeglądarka',
+    since: 'Zalogowano: {time}',
+    used: 'Ostatnio używane: {time}',
+    end: 'Zakończ',
+    signOut: 'Wyloguj się',
+  },
+  roles: {
+    viewer: 'Wgląd',
+    manager: 'Kierownik',
+    quality: 'Jakość',
+    admin: 'Administracja',
+    agent: 'Pracownik obsługi',
+    interviewer: 'Ankieter',
+  },
 }

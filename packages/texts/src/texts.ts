@@ -1,4 +1,4 @@
-import type { LetterTextName, Rater } from '@otklik/contract'
+import type { LetterTextName, Rater, Role } from '@otklik/contract'
 
 export type { SurveyTexts } from '@otklik/contract/default-survey'
 
@@ -121,3 +121,42 @@ export type SignInRefusal =
   | 'notSetUp'
   | 'busy'
   | 'fault'
+
+/** Holds the texts of signing in to a workspace. `{minutes}` stands for how long a link is good. */
+export interface SignInTexts {
+  /** Labels the button of the letter, and of the page that it opens. */
+  press: string
+  /** Says in the letter what its link does. `{centre}` stands for the workspace's name. */
+  letter: { subject: string; body: string; copy: string; ignore: string }
+  /** Asks for a mailbox, or says why no link is sent. */
+  ask: {
+    title: string
+    mailbox: string
+    send: string
+    how: string
+    organisation: string
+    noMailbox: string
+    noLetters: string
+    insecure: string
+  }
+  /** Says that a link was sent, if the mailbox is known. */
+  sent: { title: string; text: string; missing: string; again: string }
+  /** Asks for the press that signs in. `{name}` stands for the user. */
+  confirm: { title: string; why: string }
+  /** Explains why a page signs nobody in, and labels the way to another link. */
+  closed: Record<SignInClosedReason, { title: string; text: string }> & { again: string }
+  /** Labels what a user sees of their own sessions. `{time}` stands for a day and time. */
+  account: {
+    sessions: string
+    thisBrowser: string
+    unknownBrowser: string
+    since: string
+    used: string
+    end: string
+    signOut: string
+  }
+  roles: Record<Role, string>
+}
+
+/** Names a reason why a page signs nobody in. */
+export type SignInClosedReason = 'link' | 'unknown' | 'busy' | 'refused' | 'fault'

@@ -23,6 +23,7 @@ export interface RunningCollector extends RunningTarget {
 export async function startCollector(
   { postgres, folder }: Storage,
   nodeArgs: string[] = [],
+  environment: Record<string, string> = {},
 ): Promise<RunningCollector> {
   const port = await freePort()
   const database = postgres && (await createDatabase(postgres.url, `collector_${port}`))
@@ -34,6 +35,7 @@ export async function startCollector(
     OTKLIK_SIGNING_SECRET: KEYS.signing,
     OTKLIK_OPEN_RATE_LIMIT: '0',
     ...(database && { OTKLIK_DATABASE_URL: database }),
+    ...environment,
   })
 
   const url = `http://127.0.0.1:${port}`

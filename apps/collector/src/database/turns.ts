@@ -42,8 +42,10 @@ export async function takeTurn(
     if (isOver) return
     isOver = true
     const [next] = queue.waiting
-    if (next) next()
-    else queue.running--
+    if (next) return next()
+    queue.running--
+    // A workspace that a request names may not exist, so idle queues must not stay.
+    if (queue.running === 0) queues.delete(name)
   }
 }
 

@@ -15,6 +15,7 @@ export interface OpenAccess {
     | 'the metrics token'
     | 'a sign-in link'
     | 'the reply of a provider'
+    | 'a session'
 }
 
 /** Admits keys and sessions, before the body is read. */

@@ -10,6 +10,11 @@ export interface Limits {
   countOpen: (request: FastifyRequest) => void
   /** Refuses a request whose network has no open requests left, before any work is done for it. It counts nothing. */
   refuseSpent: (request: FastifyRequest) => void
+  /**
+   * Counts a credential that was refused, by the network of the request's address, apart from open requests. A valid one is
+   * never refused for it, so that nobody is locked out by others of their network.
+   */
+  countGuess: (request: FastifyRequest) => void
   /** Counts a signed request by its ask, because a whole office may share one address. */
   countSigned: (invitation: string) => void
 }
@@ -26,18 +31,31 @@ const NETWORKS_PER_SITE = 10
 export function openLimits(openPerMinute: number): Limits {
   const signed = openRequestCounter(SIGNED_PER_MINUTE, MINUTE_MS)
   const countSigned = (invitation: string) => refuse(signed.count(invitation))
-  if (openPerMinute === 0) return { countOpen: () => {}, refuseSpent: () => {}, countSigned }
+  if (openPerMinute === 0) {
+    return { countOpen: () => {}, refuseSpent: () => {}, countGuess: () => {}, countSigned }
+  }
 
-  const networks = openRequestCounter(openPerMinute, MINUTE_MS)
-  const sites = openRequestCounter(openPerMinute * NETWORKS_PER_SITE, MINUTE_MS)
+  const requests = openNetworkCounter(openPerMinute)
+  const guesses = openNetworkCounter(openPerMinute)
+  return {
+    countOpen: requests.count,
+    refuseSpent: requests.refuseSpent,
+    countGuess: guesses.count,
+    countSigned,
+  }
+}
+
+/** Opens a counter of requests by the network of their address, and by the /48 around it. */
+function openNetworkCounter(perMinute: number) {
+  const networks = openRequestCounter(perMinute, MINUTE_MS)
+  const sites = openRequestCounter(perMinute * NETWORKS_PER_SITE, MINUTE_MS)
   const forEach = ({ ip }: FastifyRequest, use: (counter: RequestCounter, key: string) => number) => {
     refuse(use(networks, networkOf(ip)))
     refuse(use(sites, networkOf(ip, 48)))
   }
   return {
-    countOpen: (request) => forEach(request, (counter, key) => counter.count(key)),
-    refuseSpent: (request) => forEach(request, (counter, key) => counter.waitMs(key)),
-    countSigned,
+    count: (request: FastifyRequest) => forEach(request, (counter, key) => counter.count(key)),
+    refuseSpent: (request: FastifyRequest) => forEach(request, (counter, key) => counter.waitMs(key)),
   }
 }
 

@@ -27,6 +27,12 @@ export function openMetrics() {
       labelNames: ['code'] as const,
       registers,
     }),
+    refusedCredentials: new Counter({
+      name: 'otklik_refused_credentials_total',
+      help: 'Credentials that were unknown, expired or revoked, by kind: key, session or sign_in_link',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
     webhookAttempts: new Counter({
       name: 'otklik_webhook_attempts_total',
       help: 'Attempts to deliver a message to a webhook, by their outcome: delivered, failed or gone',

@@ -7,6 +7,7 @@ import { findKnownNames } from '../ask/suppression/known-names.ts'
 import { write } from '../database/change-counter.ts'
 import { MAX_BATCH } from '../database/in-batches.ts'
 import type { Database } from '../database/tables.ts'
+import { deleteRequestsOf } from '../workspace/sign-in/request-sign-in.ts'
 
 /** Holds what an erasure needs of its workspace. */
 interface Erasure {
@@ -36,6 +37,7 @@ export async function erasePerson(
   const unasked = await findRatedBy(db, workspace, names.all)
   await eraseInBatches(erasure, (trx) => findRaters(trx, workspace, unasked, MAX_BATCH))
   await eraseInBatches(erasure, (trx) => findInvitationsOf(trx, workspace, names, MAX_BATCH))
+  await deleteRequestsOf(db, workspace, names.all)
 }
 
 /** Erases invitations until none is found. */

@@ -1,8 +1,8 @@
-import type { LetterBrand } from '@otklik/links'
 import type { SendMailOptions } from 'nodemailer'
 import type { Database, Invitation, Letter } from '../../database/tables.ts'
-import type { Brand } from '../../workspace/brand/brand.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
+import { brandedMail, letterBrand } from '../../workspace/mail/branded-mail.ts'
+import type { MailServer } from '../../workspace/mail/mail-server.ts'
 import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
 import { isLetterDue } from '../invitations/invitation.ts'
@@ -11,7 +11,6 @@ import { optOutIdsOf } from '../suppression/opt-out-ids.ts'
 import { findOptOuts } from '../suppression/opt-out-queries.ts'
 import { readSubject } from './ask-subject.ts'
 import { letterLinks } from './letter-links.ts'
-import type { MailServer } from './mail-server.ts'
 import { ticketClosedLetter } from './ticket-closed-letter.ts'
 import { latestFirst } from './together.ts'
 
@@ -67,37 +66,23 @@ export async function buildLetterMail(
   )
   const [first, ...others] = latestFirst(tickets)
   if (!first) return undefined
-  const { subject, html, text } = ticketClosedLetter(
+  const rendered = ticketClosedLetter(
     [first, ...others],
-    { ...settings, brand: inLetters(brand, publicUrl) },
+    { ...settings, brand: letterBrand(brand, publicUrl) },
     letter,
   )
-  const sender = singleLine(brand.centre ?? '')
+  const to = { name: letter.name, address: letter.email }
+  const branded = brandedMail(rendered, brand, { from: mailServer.from, to, date: clock() })
   const mail = {
-    from: { name: sender, address: mailServer.from },
-    ...(brand.replyTo !== undefined && { replyTo: { name: sender, address: brand.replyTo } }),
-    to: { name: singleLine(letter.name ?? ''), address: letter.email },
-    subject,
-    html,
-    text,
-    date: clock(),
+    ...branded,
     messageId: messageIdOf(workspace, name, mailServer.from),
     headers: {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
+      ...branded.headers,
       'List-Unsubscribe': `<${first.links.unsubscribe}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     },
-    // No part of a letter may be read from a file or a URL.
-    disableFileAccess: true,
-    disableUrlAccess: true,
   }
   return { mail, invitations: due.map(({ invitation }) => invitation.id) }
-}
-
-/** Returns a brand as letters show it. */
-function inLetters({ centre, logo, accent, url }: Brand, publicUrl: string): LetterBrand {
-  return { name: centre, logo: logo && { ...logo, url: `${publicUrl}${logo.path}` }, accent, url }
 }
 
 /** Returns the parts of a letter that are still due, in the given order, with their invitations. */
@@ -125,9 +110,4 @@ async function hasOptedOut(
  */
 function messageIdOf(workspace: string, name: string, from: string): string {
   return `<${name}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`
-}
-
-/** Puts a name on a single line, so that it cannot add headers. */
-function singleLine(name: string): string {
-  return name.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()
 }

@@ -1,11 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database, Letter } from '../../database/tables.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
+import { BounceError, type MailServer, MailServerRefusal } from '../../workspace/mail/mail-server.ts'
 import { changeInvitations } from '../invitations/change-invitations.ts'
 import { bounced, sent } from '../invitations/invitation.ts'
 import { buildLetterMail, type LetterMailDeps } from './letter-mail.ts'
 import { saveBounceReason } from './letter-queries.ts'
-import { BounceError, type MailServer, MailServerRefusal } from './mail-server.ts'
 
 export interface LetterDeps extends LetterMailDeps {
   log: FastifyBaseLogger

@@ -42,6 +42,7 @@ export type OutboxJob =
   | { kind: 'letter.send'; subject: { invitation: string } }
   // The letter began with this invitation. Earlier collectors, which may still run beside this one, leave it to newer ones.
   | { kind: 'letter.send-together'; subject: { invitation: string } }
+  | { kind: 'sign-in.send'; subject: { request: string } }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
   // Earlier collectors, which may still run beside this one, write this instead of `webhook.fan-out`.
   | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }

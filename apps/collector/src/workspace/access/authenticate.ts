@@ -10,16 +10,18 @@ import { shareLookups } from '../share-lookups.ts'
 import type { Caller } from './caller.ts'
 import { findKeyCaller, findSessionCaller } from './find-caller.ts'
 import { presentedKey, takeFromQuery } from './presented-key.ts'
+import type { RefusedCredentials } from './refused-credentials.ts'
 import { refuseCrossSite } from './same-origin.ts'
 
 interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
+  refused: RefusedCredentials
 }
 
 /** Lets each guarded route be called only as its access says. It runs before the body is read. */
-export function authenticateCallers(app: FastifyInstance, { db, clock, publicUrl }: Options): void {
+export function authenticateCallers(app: FastifyInstance, { db, clock, publicUrl, refused }: Options): void {
   app.decorateRequest('caller')
   const findByKey = shareLookups((key) => findKeyCaller(db, key))
   const findBySession = shareLookups((cookie) => {
@@ -42,14 +44,17 @@ export function authenticateCallers(app: FastifyInstance, { db, clock, publicUrl
     const named = takeFromQuery(request, 'workspace') ?? request.headers['otklik-workspace']
     if (key !== undefined || request.headers.authorization) {
       const caller = key === undefined ? undefined : await findByKey(key)
-      if (caller && fromQuery) refuseStrongKeyInUrl(caller)
+      if (!caller) refused.count(request, 'key')
+      else if (fromQuery) refuseStrongKeyInUrl(caller)
       return caller
     }
     if (typeof named !== 'string' || !SLUG.pattern.test(named)) return undefined
     const token = readSessionCookie(request, publicUrl, named)
     if (!token) return undefined
     refuseCrossSite(request, publicUrl)
-    return findBySession(`${named} ${token}`)
+    const caller = await findBySession(`${named} ${token}`)
+    if (!caller) refused.count(request, 'session')
+    return caller
   }
 
   async function takeReadTurn(request: FastifyRequest, reply: FastifyReply, { workspace }: Caller) {

@@ -1,7 +1,7 @@
 import type { Link } from '../../../ask/letters/link.ts'
 import type { SignatureRow } from '../../../database/tables.ts'
+import { confirmationOf, type FormKey, makeFormToken } from '../../../workspace/pages/form-token.ts'
 import type { FormProof } from '../pages/landing-form.ts'
-import { confirmationOf, type FormKey, makeFormToken } from './form-token.ts'
 
 /** Returns the key that the forms of a link are signed with. */
 export function formKeyOf({ ask, idSecret, signature, vote }: Link): FormKey {

@@ -1,5 +1,12 @@
 import { type LetterWish, readObjections, saveLetterWish } from '../../../ask/letters/objections.ts'
 import type { Database } from '../../../database/tables.ts'
+import {
+  confirmationOf,
+  type FormToken,
+  isConfirmed,
+  isStale,
+  readFormToken,
+} from '../../../workspace/pages/form-token.ts'
 import { isLikelyBot, type PressEvidence } from '../../link-visits/bot-detection.ts'
 import { FIELD } from '../pages/field-names.ts'
 import type { Rejection } from '../pages/landing-form.ts'
@@ -8,7 +15,6 @@ import type { PageModel } from '../pages/page-model.ts'
 import { optOutPath } from '../pages/page-paths.ts'
 import { type FormBody, fieldIn } from './form-body.ts'
 import { formKeyOf, proveForm } from './form-proof.ts'
-import { confirmationOf, type FormToken, isConfirmed, isStale, readFormToken } from './form-token.ts'
 import { type FormReply, REJECTION_STATUS } from './reply-pages.ts'
 
 /** Holds what a form of the opt-out page says, and what proves that it was handed out. */

@@ -1,6 +1,7 @@
 import type { Answers, Rater } from '@otklik/contract'
 import { UUID } from '@otklik/contract/pattern'
 import { isAnswered } from '../../../ask/invitations/invitation.ts'
+import { type FormToken, isConfirmed, readFormToken } from '../../../workspace/pages/form-token.ts'
 import { isCleared } from '../../intake/check-answers.ts'
 import { FIELD } from '../pages/field-names.ts'
 import { type Objection, objectionsTo } from '../pages/objections.ts'
@@ -8,7 +9,6 @@ import type { PageModel } from '../pages/page-model.ts'
 import { leadOf } from '../pages/questions.ts'
 import { answersIn, type FormBody, fieldIn, objectionsIn, raterIn } from './form-body.ts'
 import { formKeyOf } from './form-proof.ts'
-import { type FormToken, isConfirmed, readFormToken } from './form-token.ts'
 
 /** Holds what a submitted form says, and what proves that it was handed out. */
 export interface SubmittedForm {

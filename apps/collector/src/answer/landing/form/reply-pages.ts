@@ -1,3 +1,6 @@
+import type { FastifyReply } from 'fastify'
+import { confirmationOf, type FormToken } from '../../../workspace/pages/form-token.ts'
+import { leadTo, sendFormPage } from '../../../workspace/pages/send-page.ts'
 import { renderConfirmPage } from '../pages/confirm-page.ts'
 import type { Rejection } from '../pages/landing-form.ts'
 import type { PageModel } from '../pages/page-model.ts'
@@ -5,7 +8,6 @@ import { notedPath, thanksPath } from '../pages/page-paths.ts'
 import { renderRatingPage } from '../pages/rating-page.ts'
 import { renderThanksPage } from '../pages/thanks-page.ts'
 import { formKeyOf, proveForm } from './form-proof.ts'
-import { confirmationOf, type FormToken } from './form-token.ts'
 import { lacksVote, type SubmittedForm } from './parse-form.ts'
 
 /**
@@ -13,6 +15,11 @@ import { lacksVote, type SubmittedForm } from './parse-form.ts'
  * Any other form gets a page without an address, as it repeats what the form says.
  */
 export type FormReply = { path: string } | { html: string; status: number }
+
+/** Replies to a form, with a page or by leading the browser to another one. */
+export function sendFormReply(reply: FastifyReply, next: FormReply): FastifyReply {
+  return 'path' in next ? leadTo(reply, next.path) : sendFormPage(reply, next.html, next.status)
+}
 
 export const REJECTION_STATUS: Record<Rejection, number> = { stale: 409, used: 409, unfit: 422, empty: 422 }
 

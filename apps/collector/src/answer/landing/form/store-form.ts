@@ -4,10 +4,10 @@ import { saveRater } from '../../../ask/signatures/save-rater.ts'
 import type { Database } from '../../../database/tables.ts'
 import { parseItem } from '../../../http/bulk-items.ts'
 import { Problem } from '../../../http/problem.ts'
+import type { FormToken } from '../../../workspace/pages/form-token.ts'
 import type { Inbox } from '../../intake/inbox.ts'
 import type { Rejection } from '../pages/landing-form.ts'
 import type { PageModel } from '../pages/page-model.ts'
-import type { FormToken } from './form-token.ts'
 import type { SubmittedForm } from './parse-form.ts'
 
 /** Lists the problems that a person can mend by sending the form again. */

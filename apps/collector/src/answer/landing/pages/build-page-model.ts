@@ -1,7 +1,7 @@
 import type { Language } from '@otklik/texts'
 import type { Link } from '../../../ask/letters/link.ts'
 import { localizeSurvey } from '../../../ask/surveys/localize-survey.ts'
-import type { PageBrand } from './page-brand.ts'
+import type { PageBrand } from '../../../workspace/pages/page-brand.ts'
 import type { PageModel } from './page-model.ts'
 import { pageTexts } from './page-texts.ts'
 

@@ -1,12 +1,12 @@
 import type { Answers, AnswerValue } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
+import { renderPage } from '../../../workspace/pages/page.ts'
 import { FIELD } from './field-names.ts'
 import { renderSubject } from './headline.ts'
 import { renderHidden, renderHiddenAnswers } from './hidden-fields.ts'
 import { type FormProof, renderFoot, renderForm } from './landing-form.ts'
 import type { Objection } from './objections.ts'
 import { objectionText } from './objections-form.ts'
-import { renderPage } from './page.ts'
 import type { PageModel } from './page-model.ts'
 import type { Question } from './questions.ts'
 

@@ -1,7 +1,7 @@
 import type { Answers, LocalizedSurvey } from '@otklik/contract'
 import type { Language } from '@otklik/texts'
 import type { Link } from '../../../ask/letters/link.ts'
-import type { PageBrand } from './page-brand.ts'
+import type { PageBrand } from '../../../workspace/pages/page-brand.ts'
 import type { PageTexts } from './page-texts.ts'
 
 /** Holds a link and what its pages need to show it in one language. */

@@ -2,9 +2,9 @@ import { PROBLEMS, type ProblemCode } from '@otklik/contract'
 import type { ClosedReason } from '@otklik/texts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asProblem, logProblem, Problem } from '../../../http/problem.ts'
+import { negotiateLocale } from '../../../workspace/pages/negotiate-locale.ts'
+import { sendPage } from '../../../workspace/pages/send-page.ts'
 import { renderClosedPage } from '../pages/closed-page.ts'
-import { negotiateLocale } from './negotiate-locale.ts'
-import { sendPage } from './send-page.ts'
 
 const REASONS: Partial<Record<ProblemCode, ClosedReason>> = {
   not_found: 'unknown',

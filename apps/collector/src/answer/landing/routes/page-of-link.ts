@@ -1,18 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { Link } from '../../../ask/letters/link.ts'
+import { negotiateLocale } from '../../../workspace/pages/negotiate-locale.ts'
+import { pageBrand } from '../../../workspace/pages/page-brand.ts'
 import type { VisitRecorder } from '../../link-visits/visit-recorder.ts'
 import type { FormDeps } from '../form/handle-submit.ts'
 import { buildPageModel } from '../pages/build-page-model.ts'
-import { type PageBrand, pageBrand } from '../pages/page-brand.ts'
 import type { PageModel } from '../pages/page-model.ts'
-import { negotiateLocale } from './negotiate-locale.ts'
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Is set once it is known whose page was requested. Pages about errors show it too. */
-    pageBrand: PageBrand | undefined
-  }
-}
 
 /** Holds what every route of a link needs. */
 export interface LinkDeps extends FormDeps {

@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Link } from '../../../ask/letters/link.ts'
 import type { Submission } from '../../../database/tables.ts'
 import { Problem } from '../../../http/problem.ts'
+import { sendPage } from '../../../workspace/pages/send-page.ts'
 import { proveForm } from '../form/form-proof.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { renderThanksPage } from '../pages/thanks-page.ts'
 import { type LinkDeps, pageOfLink } from './page-of-link.ts'
-import { sendPage } from './send-page.ts'
 
 /** Holds a stored submission, and the link that its form came from. */
 export interface Answered {

@@ -3,11 +3,11 @@ import type { Link } from '../../../ask/letters/link.ts'
 import { saveLetterWish } from '../../../ask/letters/objections.ts'
 import { openLetterLink } from '../../../ask/letters/open-letter-link.ts'
 import { Problem } from '../../../http/problem.ts'
-import { renderNotice } from '../pages/closed-page.ts'
+import { renderNotice } from '../../../workspace/pages/page.ts'
+import { sendPage } from '../../../workspace/pages/send-page.ts'
 import { isOneClick } from './is-one-click.ts'
 import { type LinkDeps, pageOfLink } from './page-of-link.ts'
 import { recordVisit } from './record-visit.ts'
-import { sendPage } from './send-page.ts'
 
 const BODY_LIMIT_BYTES = 4096
 

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { HOUR_MS } from '@otklik/contract/duration'
-import { constantTimeEqual } from '../../../workspace/hmac.ts'
+import { constantTimeEqual } from '../hmac.ts'
 
 /** Signs the forms of one ask. */
 export interface FormKey {

@@ -1,7 +1,13 @@
 import type { FastifyReply } from 'fastify'
-import type { FormReply } from '../form/reply-pages.ts'
-import { sourcesOf } from '../pages/page-brand.ts'
-import { STYLE_SOURCE } from '../pages/stylesheet.ts'
+import { type PageBrand, sourcesOf } from './page-brand.ts'
+import { STYLE_SOURCE } from './stylesheet.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Is set once it is known whose page was requested. Pages about errors show it too. */
+    pageBrand: PageBrand | undefined
+  }
+}
 
 /** A browser keeps the page that replies to a form for Back, as it could only get it again by sending the form again. */
 const FORM_PAGE_CACHE = 'private, no-cache'
@@ -20,10 +26,14 @@ export function sendPage(
     .send(page)
 }
 
-/** Replies to a form: with a page, or by leading the browser to another one, which it opens by GET. */
-export function sendFormReply(reply: FastifyReply, next: FormReply): FastifyReply {
-  if ('path' in next) return withHeaders(reply, 'no-store').redirect(next.path, 303)
-  return sendPage(reply, next.html, next.status, FORM_PAGE_CACHE)
+/** Sends the page that replies to a form. */
+export function sendFormPage(reply: FastifyReply, page: string, status: number): FastifyReply {
+  return sendPage(reply, page, status, FORM_PAGE_CACHE)
+}
+
+/** Leads the browser from a form to another page, which it opens by GET. */
+export function leadTo(reply: FastifyReply, path: string): FastifyReply {
+  return withHeaders(reply, 'no-store').redirect(path, 303)
 }
 
 /** Sets the headers of a page. Its policy allows its stylesheet, and what its brand needs. */

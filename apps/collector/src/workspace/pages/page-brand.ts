@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ACCENT_INKS, darkFormOf } from '@otklik/contract/accent'
 import { Html, html } from '@otklik/links/html'
-import type { Brand } from '../../../workspace/brand/brand.ts'
+import type { Brand } from '../brand/brand.ts'
 
 /** Holds a brand as pages show it. */
 export interface PageBrand extends Omit<Brand, 'logo'> {

@@ -37,3 +37,13 @@ export function renderPage({ locale, title, brand, content }: Page): string {
     </html>`
   return source
 }
+
+/** Renders a page of one heading and one sentence. */
+export function renderNotice(
+  locale: Language,
+  brand: PageBrand | undefined,
+  { title, text }: { title: string; text: string },
+): string {
+  const content = html`<h1 class="question">${title}</h1><p class="note">${text}</p>`
+  return renderPage({ locale, title, brand, content })
+}

@@ -1,9 +1,9 @@
 import { parse } from 'node-html-parser'
 import { expect, test } from 'vitest'
-import { NORTHWIND } from '../../../../test/brand.ts'
-import { openCollector, type TestCollector } from '../../../../test/collector.ts'
-import { aLetter, type ParsedPage, READING_TIME, requestPage } from '../../../../test/letter.ts'
-import { aSignature } from '../../../../test/signature.ts'
+import { NORTHWIND } from '../../../test/brand.ts'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { aLetter, type ParsedPage, READING_TIME, requestPage } from '../../../test/letter.ts'
+import { aSignature } from '../../../test/signature.ts'
 
 /** Describes what a page shows of a brand, and what its policy allows for it. */
 function brandOn({ html, headers }: Pick<ParsedPage, 'html' | 'headers'>) {

@@ -1,0 +1,45 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Database, UserRow } from '../../database/tables.ts'
+import { findSessionCaller } from '../access/find-caller.ts'
+import type { RefusedCredentials } from '../access/refused-credentials.ts'
+import { readSessionCookie, setSessionCookie } from '../sessions/session-cookie.ts'
+import { findUser } from './find-user.ts'
+import type { OwnSession } from './own-sessions.ts'
+
+interface Deps {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+  refused: RefusedCredentials
+}
+
+/** Holds who is signed in to a workspace. */
+export interface SignedIn {
+  user: UserRow
+  own: OwnSession
+  timeZone: string
+}
+
+/**
+ * Finds who is signed in to a workspace by the cookie of a request for a page. A cookie whose session has ended is removed.
+ *
+ * @throws {Problem} `rate_limited` if too many unknown sessions came from the address
+ */
+export async function findSignedIn(
+  { db, clock, publicUrl, refused }: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  workspace: string,
+): Promise<SignedIn | undefined> {
+  const token = readSessionCookie(request, publicUrl, workspace)
+  if (!token) return undefined
+  const caller = await findSessionCaller(db, workspace, token, clock())
+  const user = caller?.user && (await findUser(db, workspace, caller.user.id))
+  if (!caller?.user || !user) {
+    setSessionCookie(reply, publicUrl, workspace, '')
+    refused.count(request, 'session')
+    return undefined
+  }
+  const own = { workspace, user: user.id, session: caller.user.session }
+  return { user, own, timeZone: caller.timeZone }
+}
