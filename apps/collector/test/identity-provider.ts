@@ -23,7 +23,7 @@ const signingKey = generateKeyPair('RS256', { extractable: true }).then(({ priva
  * person that the test chose, or cancels.
  */
 export async function openIdentityProvider({
-  redirectUris = ['http://collector.test/v1/sign-in/oidc/callback'],
+  redirectUris = ['http://collector.localhost/v1/sign-in/oidc/callback'],
   claimsInIdToken = false,
 } = {}) {
   const people = new Map<string, Person>()

@@ -17,7 +17,7 @@ const MAX_REDIRECTS = 10
  */
 export function openRedirectBrowser(
   collector: Pick<TestCollector, 'send'>,
-  publicUrl = 'http://collector.test',
+  publicUrl = 'http://collector.localhost',
 ) {
   const jars = new Map<string, Map<string, string>>()
 

@@ -11,12 +11,12 @@ import { pageBrand } from '../pages/page-brand.ts'
 import { leadTo, sendFormPage, sendPage } from '../pages/send-page.ts'
 import { allowsSessions, refuseUnsafeSessions } from '../sessions/session-cookie.ts'
 import { endSession } from '../sessions/user-sessions.ts'
+import { findProvider } from './oidc/provider-queries.ts'
 import { describeSessions, forgetSession } from './own-sessions.ts'
 import { formField, servePages } from './page-scope.ts'
 import { renderAccountPage, SESSION_FIELD } from './pages/account-page.ts'
 import { type ConsolePage, consolePath } from './pages/console-page.ts'
 import { renderLetterSentPage, renderSignInPage, type SignInWays } from './pages/sign-in-page.ts'
-import { hasProvider } from './provider.ts'
 import { requestSignIn } from './request-sign-in.ts'
 import { findSignedIn } from './signed-in.ts'
 
@@ -99,7 +99,8 @@ export async function consoleRoutes(app: FastifyInstance, options: Options): Pro
     return {
       isSafe: allowsSessions(publicUrl),
       letters: sendsLetters,
-      organisation: (await hasProvider(db, workspace)) ? `${oidc}?workspace=${workspace}` : undefined,
+      organisation:
+        (await findProvider(db, workspace)) !== undefined ? `${oidc}?workspace=${workspace}` : undefined,
     }
   }
 

@@ -7,7 +7,7 @@ import type { Caller } from '../access/caller.ts'
 import { actorOf, addToAudit } from '../audit/audit-queries.ts'
 import { endSession, endSessionsOf } from '../sessions/user-sessions.ts'
 import { deleteSignInLinks } from '../users/delete-user.ts'
-import { findUser } from './find-user.ts'
+import { findUser } from '../users/user-queries.ts'
 import { describeSessions, forgetSession, type OwnSession } from './own-sessions.ts'
 
 interface Options {

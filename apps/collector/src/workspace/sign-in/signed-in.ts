@@ -3,7 +3,7 @@ import type { Database, UserRow } from '../../database/tables.ts'
 import { findSessionCaller } from '../access/find-caller.ts'
 import type { RefusedCredentials } from '../access/refused-credentials.ts'
 import { readSessionCookie, setSessionCookie } from '../sessions/session-cookie.ts'
-import { findUser } from './find-user.ts'
+import { findUser } from '../users/user-queries.ts'
 import type { OwnSession } from './own-sessions.ts'
 
 interface Deps {

@@ -95,9 +95,14 @@ async function store(
   )
   for (const { before, after, fields } of changes) {
     if (!before) continue
-    await updateUser(trx, workspace, rowOf(after))
-    // A link that went to the earlier mailbox must not let its reader in.
-    if (fields.includes('email')) await deleteSignInLinks(trx, workspace, after.id)
+    const isMoved = fields.includes('email')
+    await updateUser(trx, workspace, {
+      ...rowOf(after),
+      ...(isMoved && { issuer: null, subject: null }),
+      ...((fields.includes('role') || fields.includes('grants')) && { role_from_groups: false }),
+    })
+    // A link that went to the earlier mailbox must not let its reader in, and neither may the account that had it.
+    if (isMoved) await deleteSignInLinks(trx, workspace, after.id)
   }
   await addAllToAudit(trx, workspace, actorOf(caller), changes.map(entryOf), now)
 }

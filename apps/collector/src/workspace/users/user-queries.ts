@@ -38,10 +38,13 @@ export async function insertUser(
   return row
 }
 
+/** Describes a user to change, and what of their identity at a provider is to be forgotten. */
+type UserToChange = UserRow & { issuer?: null; subject?: null; role_from_groups?: false }
+
 export async function updateUser(
   trx: Database,
   workspace: string,
-  { id, created_at: _, grants, ...columns }: UserRow,
+  { id, created_at: _, grants, ...columns }: UserToChange,
 ): Promise<void> {
   await trx
     .updateTable('workspace_user')

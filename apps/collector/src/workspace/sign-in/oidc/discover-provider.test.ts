@@ -99,7 +99,12 @@ test.each(
     configuration,
     {
       state: 'a-state',
-      opened: { nonce: 'a-nonce', codeVerifier: 'v', browser: 'b', redirectUri: 'http://collector.test/' },
+      opened: {
+        nonce: 'a-nonce',
+        codeVerifier: 'v',
+        browser: 'b',
+        redirectUri: 'http://collector.localhost/',
+      },
       search: `?${new URLSearchParams({ code: 'c', state: 'a-state', iss: provider.issuer })}`,
     },
     { ...provider.signIn, groupsClaim: 'groups', groups: [] },

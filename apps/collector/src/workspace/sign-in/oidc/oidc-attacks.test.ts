@@ -6,7 +6,7 @@ import { FORGED_CLIENT, openForgingProvider } from '../../../../test/forging-pro
 import { openIdentityProvider } from '../../../../test/identity-provider.ts'
 import { openRedirectBrowser } from '../../../../test/redirect-browser.ts'
 
-const LOOPBACK = { webhookAllowedNetworks: ['127.0.0.0/8'] }
+const LOOPBACK = { webhookAllowedNetworks: ['127.0.0.0/8'], publicUrl: 'http://collector.localhost' }
 const MAILBOX = 'olha@centre.example'
 const CALLBACK = '/v1/sign-in/oidc/callback'
 
@@ -60,7 +60,7 @@ test('a sign-in asks for a code with PKCE, a nonce and the three scopes, and mar
     response_type: 'code',
     client_id: FORGED_CLIENT.clientId,
     scope: 'openid email profile',
-    redirect_uri: `http://collector.test${CALLBACK}`,
+    redirect_uri: `http://collector.localhost${CALLBACK}`,
     code_challenge_method: 'S256',
   })
   expect(begun.cookie).toMatch(new RegExp(`^otklik_oidc_${collector.workspace}=[\\w-]{43}$`))
@@ -223,7 +223,7 @@ test('a code that was redeemed before is refused, even with the cookie of its br
   const browser = openRedirectBrowser(collector)
   const back = await browser.open(`/v1/sign-in/oidc?workspace=${collector.workspace}`, /\/callback/)
   const [[name, mark] = []] = [...browser.cookies()]
-  const url = String(back.headers.get('location')).replace('http://collector.test', '')
+  const url = String(back.headers.get('location')).replace('http://collector.localhost', '')
   const finish = () => collector.send({ method: 'GET', url, headers: { cookie: `${name}=${mark}` } })
 
   const first = await finish()

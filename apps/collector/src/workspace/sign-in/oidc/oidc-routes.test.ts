@@ -3,7 +3,7 @@ import { openCollector, type TestCollector } from '../../../../test/collector.ts
 import { openIdentityProvider } from '../../../../test/identity-provider.ts'
 import { openRedirectBrowser } from '../../../../test/redirect-browser.ts'
 
-const LOOPBACK = { webhookAllowedNetworks: ['127.0.0.0/8'] }
+const LOOPBACK = { webhookAllowedNetworks: ['127.0.0.0/8'], publicUrl: 'http://collector.localhost' }
 const OLHA = { email: 'Olha@Centre.example', email_verified: true }
 const MAILBOX = 'olha@centre.example'
 
@@ -35,7 +35,7 @@ test.each([true, false])(
     const second = await openRedirectBrowser(collector).open(startOf(workspace))
 
     expect([first, second].map(({ status, headers }) => [status, headers.get('location')])).toEqual(
-      Array(2).fill([303, `http://collector.test/console/${workspace}/`]),
+      Array(2).fill([303, `http://collector.localhost/console/${workspace}/`]),
     )
     expect((await browser.me(workspace, '/v1/responses?from=2026-01-01&to=2026-02-01')).statusCode).toBe(200)
     expect((await browser.me(workspace, '/v1/workspace')).statusCode).toBe(403)
@@ -139,7 +139,7 @@ test('two workspaces sign in by two providers in one browser, at the same time',
 })
 
 test('a workspace without a provider, an unknown one and a malformed one are told alike', async () => {
-  await using collector = await openCollector()
+  await using collector = await openCollector(LOOPBACK)
   const get = (url: string) => collector.send({ method: 'GET', url })
 
   const replies = [
@@ -153,8 +153,8 @@ test('a workspace without a provider, an unknown one and a malformed one are tol
   expect(replies[0]?.statusCode).toBe(404)
 })
 
-test('pages of a refusal are in the language of the browser, and nothing keeps them or tells their URL', async () => {
-  await using collector = await openCollector()
+test('pages of a refusal are in the language of the browser, and nothing keeps them or tells other sites their URL', async () => {
+  await using collector = await openCollector(LOOPBACK)
   const headers = { 'accept-language': 'ar-EG,en;q=0.5' }
 
   const reply = await collector.send({ method: 'GET', url: '/v1/sign-in/oidc/callback?code=c', headers })
@@ -162,14 +162,14 @@ test('pages of a refusal are in the language of the browser, and nothing keeps t
   expect(reply.statusCode).toBe(400)
   expect(reply.body).toContain('<html lang="ar" dir="rtl">')
   expect(reply.headers).toMatchObject({
-    'referrer-policy': 'no-referrer',
+    'referrer-policy': 'same-origin',
     'cache-control': 'no-store',
     'content-security-policy': expect.stringContaining("default-src 'none'"),
   })
 })
 
 test('sign-ins above the limit of a network are refused in a sentence', async () => {
-  await using collector = await openCollector({ openRateLimit: 2 })
+  await using collector = await openCollector({ ...LOOPBACK, openRateLimit: 2 })
   const get = () => collector.send({ method: 'GET', url: startOf('nobody') })
 
   const statuses = [await get(), await get(), await get()].map(({ statusCode }) => statusCode)
@@ -203,5 +203,5 @@ test('the log tells why a sign-in was refused, and holds no code, state, secret 
 
 /** Returns the sentence of a page. */
 function sentenceOf(body: string): string | undefined {
-  return /<p>([^<]*)<\/p>/.exec(body)?.[1]
+  return /<p class="note">([^<]*)<\/p>/.exec(body)?.[1]
 }

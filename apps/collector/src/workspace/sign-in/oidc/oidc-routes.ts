@@ -7,7 +7,11 @@ import type { Database } from '../../../database/tables.ts'
 import type { Limits } from '../../../http/limits.ts'
 import type { Networks } from '../../../http/outgoing/allowed-networks.ts'
 import { addToAudit } from '../../audit/audit-queries.ts'
+import { negotiateLocale } from '../../pages/negotiate-locale.ts'
+import { sendPage } from '../../pages/send-page.ts'
+import { allowsSessions } from '../../sessions/session-cookie.ts'
 import { startSession } from '../../sessions/start-session.ts'
+import { renderUnsafe } from '../pages/link-page.ts'
 import { admitUser } from './admit-user.ts'
 import { authorizationUrl, CALLBACK_PATH } from './authorization-url.ts'
 import { markBrowser, takeMark } from './browser-binding.ts'
@@ -44,7 +48,9 @@ export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
       exposeHeadRoute: false,
       schema: { querystring: z.strictObject({ workspace: Slug }) },
     },
-    async ({ query: { workspace } }, reply) => {
+    async (request, reply) => {
+      const { workspace } = request.query
+      if (!allowsSessions(publicUrl)) return sendPage(reply, renderUnsafe(negotiateLocale(request)), 403)
       const provider = await findProvider(db, workspace)
       if (!provider) throw new SignInRefused('notSetUp')
       const configuration = await discover(provider).catch((error) => {

@@ -18,7 +18,10 @@ interface User {
 
 /** Opens a collector whose workspace maps two groups, and a function that signs somebody in with their groups. */
 async function openScene(settings: Partial<NewSignInProvider> = {}) {
-  const collector = await openCollector({ webhookAllowedNetworks: ['127.0.0.0/8'] })
+  const collector = await openCollector({
+    webhookAllowedNetworks: ['127.0.0.0/8'],
+    publicUrl: 'http://collector.localhost',
+  })
   const provider = await openIdentityProvider()
   await collector.patch('/v1/workspace', {
     signIn: { ...provider.signIn, groups: [LEADS, STAFF], ...settings },
@@ -130,6 +133,31 @@ test('whom an administrator made keeps their role outside of mapped groups, and 
   expect(await roleAfter([])).toEqual([303, 'admin'])
   expect(await roleAfter(['leads'])).toEqual([303, 'manager'])
   expect(await roleAfter([])).toEqual([403, 'manager'])
+})
+
+test('a role that an administrator gives anew is kept outside of mapped groups', async () => {
+  await using scene = await openScene()
+  const { collector } = scene
+  await scene.signIn({ ...OLHA, groups: ['leads'] })
+  const [user] = await usersOf(collector)
+
+  const changed = await collector.patch(`/v1/users/${user?.id}`, { role: 'quality', grants: null })
+  const { status } = await scene.signIn({ ...OLHA, groups: [] })
+
+  expect([changed.statusCode, status]).toEqual([200, 303])
+  expect(await usersOf(collector)).toMatchObject([{ role: 'quality' }])
+})
+
+test('a user whose mailbox is changed is bound anew: the earlier account signs in no more', async () => {
+  await using scene = await openScene({ groups: [] })
+  const { collector } = scene
+  const { user } = await collector.signIn({ mailbox: MAILBOX, role: 'viewer' })
+  const bound = await scene.signIn(OLHA)
+
+  await collector.patch(`/v1/users/${user.id}`, { email: 'somebody.else@centre.example' })
+  const afterwards = await scene.signIn(OLHA)
+
+  expect([bound.status, afterwards.status]).toEqual([303, 403])
 })
 
 test('groups are read from the claim that the settings name', async () => {

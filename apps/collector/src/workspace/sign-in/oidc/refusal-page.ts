@@ -1,9 +1,11 @@
-import { LANGUAGES, nearestLanguage, providerSignInTexts, type SignInRefusal } from '@otklik/texts'
+import { html } from '@otklik/links/html'
+import { type Language, providerSignInTexts, type SignInRefusal } from '@otklik/texts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import Negotiator from 'negotiator'
 import { RequestError } from '../../../http/outgoing/ssrf-safe-request.ts'
 import { asProblem, logProblem } from '../../../http/problem.ts'
-import { MESSAGE_PAGE_POLICY, renderMessagePage } from './message-page.ts'
+import { negotiateLocale } from '../../pages/negotiate-locale.ts'
+import { renderPage } from '../../pages/page.ts'
+import { sendPage } from '../../pages/send-page.ts'
 import { SignInRefused } from './refuse-sign-in.ts'
 
 const STATUSES: Record<SignInRefusal, number> = {
@@ -25,19 +27,23 @@ export function sendRefusal(publicUrl: string) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const { reason, workspace } = error instanceof SignInRefused ? error : asRefusal(error, request, reply)
     if (error instanceof SignInRefused) logRefusal(request, error)
-    const [preferred = 'en'] = new Negotiator(request).languages([...LANGUAGES])
-    const locale = nearestLanguage(preferred)
-    const { title, refused, again } = providerSignInTexts[locale]
     const { pathname } = new URL(`${publicUrl}/v1/sign-in/oidc`)
-    const link =
-      workspace === undefined ? undefined : { href: `${pathname}?workspace=${workspace}`, text: again }
-    return reply
-      .code(STATUSES[reason])
-      .header('content-security-policy', MESSAGE_PAGE_POLICY)
-      .type('text/html; charset=utf-8')
-      .serializer(String)
-      .send(renderMessagePage(locale, { title, text: refused[reason], link }))
+    const again = workspace === undefined ? undefined : `${pathname}?workspace=${workspace}`
+    return sendPage(reply, renderRefusal(negotiateLocale(request), reason, again), STATUSES[reason])
   }
+}
+
+/** @param again is the URL of another attempt, if the workspace is known */
+function renderRefusal(locale: Language, reason: SignInRefusal, again: string | undefined): string {
+  const texts = providerSignInTexts[locale]
+  return renderPage({
+    locale,
+    brand: undefined,
+    title: texts.title,
+    content: html`<h1 class="question">${texts.title}</h1>
+      <p class="note">${texts.refused[reason]}</p>
+      ${again === undefined ? [] : html`<div class="foot only"><a class="button" href="${again}">${texts.again}</a></div>`}`,
+  })
 }
 
 function asRefusal(error: FastifyError, { log }: FastifyRequest, reply: FastifyReply): SignInRefused {
