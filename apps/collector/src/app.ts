@@ -115,7 +115,7 @@ export async function buildApp({
   app.removeAllContentTypeParsers()
   readJsonBodies(app, ['application/json'])
   await allowCrossOrigin(app)
-  collectAccess(app)
+  app.decorate('routeAccess', collectAccess(app))
   authenticateCallers(app, { db, clock, publicUrl })
   // Higher Brotli qualities take more time than they save.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })

@@ -26,6 +26,10 @@ export interface GuardedAccess {
 }
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Lists the access of every route. */
+    routeAccess: readonly RouteAccess[]
+  }
   interface FastifyContextConfig {
     access?: Access
   }
@@ -42,7 +46,7 @@ export interface RouteAccess {
 }
 
 /**
- * Collects the access of every route that is added after it.
+ * Collects the access of every route that is added after it. The HEAD that Fastify adds to each GET has no entry of its own.
  *
  * @returns a list that grows as routes are added
  * @throws {Error} when a route is added that does not state its access
@@ -55,9 +59,24 @@ export function collectAccess(app: FastifyInstance): readonly RouteAccess[] {
     if (isGrantable(access) && access.grants === undefined) {
       throw new Error(`${method} ${url} does not say what the grants of a caller do.`)
     }
-    routes.push(...[method].flat().map((each) => ({ method: each, path: url, access })))
+    for (const each of [method].flat()) {
+      const isAdded =
+        each === 'HEAD' && routes.some(({ path, access: its }) => path === url && its === access)
+      if (!isAdded) routes.push({ method: each, path: url, access })
+    }
   })
   return routes
+}
+
+/** Returns whether a route admits a caller with these scopes, or a user of this role to what is their own. */
+export function isAdmitted(access: GuardedAccess, scopes: readonly Scope[], role?: Role): boolean {
+  if (access.scopes === 'any' || scopes.some((scope) => access.scopes.includes(scope))) return true
+  return role !== undefined && access.ownFor?.includes(role) === true
+}
+
+/** Writes the path of a route as OpenAPI does: `/v1/services/{key}`. */
+export function openApiPath(path: string): string {
+  return path.replaceAll(/:(\w+)/g, '{$1}')
 }
 
 function isGrantable(access: Access): access is GuardedAccess {

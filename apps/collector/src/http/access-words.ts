@@ -1,0 +1,39 @@
+import { ROLE_SCOPES, ROLES, type Role, SCOPES, type Scope, withIncluded } from '@otklik/contract'
+import { type GuardedAccess, isAdmitted } from './access.ts'
+
+/** Says in plain words who may call a guarded route. */
+interface AccessWords {
+  scopes: string
+  roles: string
+  grants: string
+}
+
+const GRANTS = {
+  filter: 'only rows within them',
+  'nothing of a client': 'no effect',
+}
+
+/** Puts the access of a guarded route into words, for a table. */
+export function accessWords(access: GuardedAccess): AccessWords {
+  const scopes = admittedScopes(access).map(asCode).join(', ')
+  return {
+    scopes: access.scopes === 'any' ? 'any' : access.orSiteKey ? `${scopes}; or a site key` : scopes,
+    roles: admittedRoles(access).join(', '),
+    grants: access.grants ? GRANTS[access.grants] : 'not admitted',
+  }
+}
+
+/** Lists the scopes of which a key needs one. */
+export function admittedScopes(access: GuardedAccess): readonly Scope[] {
+  return SCOPES.filter((scope) => isAdmitted(access, withIncluded([scope])))
+}
+
+function admittedRoles(access: GuardedAccess): string[] {
+  const roles = ROLES.filter((role) => isAdmitted(access, ROLE_SCOPES[role], role))
+  const isForOwn = (role: Role) => !isAdmitted(access, ROLE_SCOPES[role])
+  return roles.map((role) => (isForOwn(role) ? `${asCode(role)} for what is their own` : asCode(role)))
+}
+
+function asCode(name: Role | Scope): string {
+  return `\`${name}\``
+}
