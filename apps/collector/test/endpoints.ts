@@ -11,6 +11,8 @@ interface Endpoint {
   url: string
   /** Any one of these scopes allows it. Endpoints that pages call have none. */
   scopes?: readonly Scope[]
+  /** These scopes are needed too. */
+  alsoNeeded?: readonly Scope[]
   /** The endpoint accepts this body. */
   body?: object
   /** Is set when it also takes a list of such bodies. */
@@ -190,11 +192,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/link-visits', url: `/v1/link-visits?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
 ]
-
-/** Lists the endpoints that servers call with a key. */
-export const SERVER_ENDPOINTS = ENDPOINTS.flatMap((endpoint) =>
-  endpoint.scopes ? [{ ...endpoint, scopes: endpoint.scopes }] : [],
-)
 
 function catalogue(noun: string): Endpoint[] {
   const [path, url] = [`/v1/${noun}/{key}`, `/v1/${noun}/payroll`]
