@@ -57,6 +57,7 @@ import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
+import { sessionCookieName } from './workspace/sessions/session-cookie.ts'
 import { signingSecretRoutes } from './workspace/signing-secret-routes.ts'
 import { listWorkspaces } from './workspace/workspace-queries.ts'
 import { workspaceRoutes } from './workspace/workspace-routes.ts'
@@ -119,7 +120,11 @@ export async function buildApp({
   authenticateCallers(app, { db, clock, publicUrl })
   // Higher Brotli qualities take more time than they save.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
-  await describeApi(app, publicUrl, build)
+  await describeApi(app, {
+    publicUrl,
+    version: build,
+    sessionCookie: sessionCookieName(publicUrl, '{workspace}'),
+  })
   const pageDeps = {
     pageConfigs: openPageConfigCache(db),
     limits: openLimits(config.openRateLimit),

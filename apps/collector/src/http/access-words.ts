@@ -1,5 +1,5 @@
 import { ROLE_SCOPES, ROLES, type Role, SCOPES, type Scope, withIncluded } from '@otklik/contract'
-import { type GuardedAccess, isAdmitted } from './access.ts'
+import { type Access, type GuardedAccess, isAdmitted } from './access.ts'
 
 /** Says in plain words who may call a guarded route. */
 interface AccessWords {
@@ -21,6 +21,15 @@ export function accessWords(access: GuardedAccess): AccessWords {
     roles: admittedRoles(access).join(', '),
     grants: access.grants ? GRANTS[access.grants] : 'not admitted',
   }
+}
+
+/** Puts the access of any route into sentences, for the description of one operation. */
+export function accessSentences(access: Access): string {
+  if ('open' in access) {
+    return access.open === 'nothing' ? 'Open to everybody.' : `Opened by ${access.open}.`
+  }
+  const { scopes, roles, grants } = accessWords(access)
+  return `Scopes of a key: ${scopes}. Roles of a session: ${roles}. With grants: ${grants}.`
 }
 
 /** Lists the scopes of which a key needs one. */
