@@ -15,10 +15,9 @@ const GRANTS = {
 
 /** Puts the access of a guarded route into words, for a table. */
 export function accessWords(access: GuardedAccess): AccessWords {
-  const scopes = admittedScopes(access).map(asCode).join(', ')
   return {
-    scopes: access.scopes === 'any' ? 'any' : access.orSiteKey ? `${scopes}; or a site key` : scopes,
-    roles: admittedRoles(access).join(', '),
+    scopes: scopeWords(access),
+    roles: access.scopes === 'any' ? 'any' : admittedRoles(access, access.scopes).join(', '),
     grants: access.grants ? GRANTS[access.grants] : 'not admitted',
   }
 }
@@ -37,9 +36,15 @@ export function admittedScopes(access: GuardedAccess): readonly Scope[] {
   return SCOPES.filter((scope) => isAdmitted(access, withIncluded([scope])))
 }
 
-function admittedRoles(access: GuardedAccess): string[] {
+function scopeWords(access: GuardedAccess): string {
+  if (access.sessionsOnly) return 'none: keys are refused'
+  const scopes = access.scopes === 'any' ? 'any' : admittedScopes(access).map(asCode).join(', ')
+  return access.orSiteKey ? `${scopes}; or a site key` : scopes
+}
+
+function admittedRoles(access: GuardedAccess, scopes: readonly Scope[]): string[] {
   const roles = ROLES.filter((role) => isAdmitted(access, ROLE_SCOPES[role], role))
-  const isForOwn = (role: Role) => !isAdmitted(access, ROLE_SCOPES[role])
+  const isForOwn = (role: Role) => !ROLE_SCOPES[role].some((scope) => scopes.includes(scope))
   return roles.map((role) => (isForOwn(role) ? `${asCode(role)} for what is their own` : asCode(role)))
 }
 

@@ -7,7 +7,14 @@ export type Access = OpenAccess | GuardedAccess
 /** Opens a route to callers without a key or a session. */
 export interface OpenAccess {
   /** Names what the route itself checks. */
-  open: 'nothing' | 'a site key' | 'a rating link' | 'a signed hook' | 'the metrics token' | 'a sign-in link'
+  open:
+    | 'nothing'
+    | 'a site key'
+    | 'a rating link'
+    | 'a signed hook'
+    | 'the metrics token'
+    | 'a sign-in link'
+    | 'a session'
 }
 
 /** Admits keys and sessions, before the body is read. */
@@ -16,6 +23,8 @@ export interface GuardedAccess {
   scopes: readonly Scope[] | 'any'
   /** Admits users of these roles to what is their own, whatever their scopes are. */
   ownFor?: readonly Role[]
+  /** Refuses keys, as the route is about the user who calls. */
+  sessionsOnly?: true
   /** A page with a site key may call it too, which the route itself checks. */
   orSiteKey?: true
   /**
@@ -68,8 +77,9 @@ export function collectAccess(app: FastifyInstance): readonly RouteAccess[] {
   return routes
 }
 
-/** Returns whether a route admits a caller with these scopes, or a user of this role to what is their own. */
+/** Returns whether a route admits a caller with these scopes, who has a role if they are the user of a session. */
 export function isAdmitted(access: GuardedAccess, scopes: readonly Scope[], role?: Role): boolean {
+  if (access.sessionsOnly && role === undefined) return false
   if (access.scopes === 'any' || scopes.some((scope) => access.scopes.includes(scope))) return true
   return role !== undefined && access.ownFor?.includes(role) === true
 }

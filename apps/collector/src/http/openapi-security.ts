@@ -56,9 +56,9 @@ function credentialsOf(access: Access, method: string): Requirement[] {
   if ('open' in access) return []
   const isGet = method === 'GET'
   const mayBeInUrl = isGet && admittedScopes(access).some((scope) => SCOPES_IN_URLS.includes(scope))
+  const byKey: Requirement[] = access.sessionsOnly ? [] : [{ secretKey: [] }, { secretKeyAsPassword: [] }]
   return [
-    { secretKey: [] },
-    { secretKeyAsPassword: [] },
+    ...byKey,
     ...(mayBeInUrl ? [{ secretKeyInUrl: [] as [] }] : []),
     { sessionCookie: [], sessionWorkspace: [] },
     ...(isGet ? [{ sessionCookie: [] as [], sessionWorkspaceInUrl: [] as [] }] : []),

@@ -86,6 +86,7 @@ async function wrongSessions(collector: TestCollector): Promise<Record<string, C
 /** Reads off the table what a caller gets who has these scopes, and the role of a session. */
 function admits(scopes: readonly Scope[], role?: Role): Caller['outcome'] {
   return (access, alsoNeeded = []) => {
+    if (access.sessionsOnly && role === undefined) return '403 forbidden'
     const isAllowed = access.scopes === 'any' || scopes.some((scope) => access.scopes.includes(scope))
     const isOwn = role !== undefined && access.ownFor?.includes(role)
     const hasAll = alsoNeeded.every((scope) => scopes.includes(scope))

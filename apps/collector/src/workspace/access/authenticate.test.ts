@@ -91,3 +91,16 @@ test('the reply to a request without a key lists the supported schemes, each in 
   expect(reply).toBeProblem(401, 'unauthenticated')
   expect(reply.headers['www-authenticate']).toEqual(['Bearer', 'Basic realm="otklik"'])
 })
+
+test('a route for sessions alone admits every user, and no key', async () => {
+  await using collector = await openCollector()
+  const access = { scopes: 'any', sessionsOnly: true, grants: 'nothing of a client' } as const
+  collector.app.get('/v1/own', { config: { access } }, async ({ caller }) => ({ user: caller.user?.id }))
+
+  const agent = await collector.signIn({ role: 'agent' })
+  const byUser = await agent.get('/v1/own')
+  const byKey = await collector.get('/v1/own')
+
+  expect(byUser.json()).toEqual({ user: agent.user.id })
+  expect(byKey).toBeProblem(403, 'forbidden')
+})

@@ -69,11 +69,9 @@ function isPage({ query }: FastifyRequest, { orSiteKey }: GuardedAccess): boolea
 
 function requireAccess({ scopes, user }: Caller, access: GuardedAccess): void {
   if (isAdmitted(access, scopes, user?.role)) return
-  const needed = [access.scopes].flat().join(' or ')
-  throw new Problem(
-    'forbidden',
-    user ? `Your role, ${user.role}, does not allow this.` : `This needs a key with the scope ${needed}.`,
-  )
+  if (user) throw new Problem('forbidden', `Your role, ${user.role}, does not allow this.`)
+  if (access.sessionsOnly) throw new Problem('forbidden', 'This needs a session, and is refused to keys.')
+  throw new Problem('forbidden', `This needs a key with the scope ${[access.scopes].flat().join(' or ')}.`)
 }
 
 function refuseStrongKeyInUrl({ scopes }: Caller): void {
