@@ -44,8 +44,8 @@ a key, a user or a webhook that could do more than they can gets 403, too.
   same reply as one that does not exist. *No effect*: nothing that the route shows or changes belongs to a client. *Not admitted*:
   no caller with grants can have a scope or a role of the route.
 
-HEAD is admitted wherever GET is. OPTIONS is answered on the URLs that pages of any origin may call: views, responses, surveys and
-the widget.
+HEAD is admitted wherever GET is, with the same credentials. OPTIONS is answered on the URLs that pages of any origin may call:
+views, responses, surveys and the widget.
 `
 
 const OPEN_ROUTES = `

@@ -7,7 +7,7 @@ import { expectRefusals } from '../../../test/refusals.ts'
 const SCORES = '/v1/scores?from=2026-01-01&to=2026-02-01'
 
 interface Endpoint {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'HEAD' | 'POST'
   url: string
   body?: object
 }
@@ -23,7 +23,7 @@ function caller(collector: TestCollector, { method, url, body }: Endpoint) {
     })
 }
 
-test('only a key with no other scopes than read and rows is accepted in a URL, and only for GET', async () => {
+test('only a key with no other scopes than read and rows is accepted in a URL, and only for GET and HEAD', async () => {
   await using collector = await openCollector()
   const scores = caller(collector, { method: 'GET', url: SCORES })
   const newKey = { kind: 'secret', name: 'x', scopes: ['read'] }
@@ -49,8 +49,9 @@ test('only a key with no other scopes than read and rows is accepted in a URL, a
   const replies = [
     await scores({ apiKey: reader }),
     await scores({ apiKey: await collector.keyWith('read', 'rows') }),
+    await caller(collector, { method: 'HEAD', url: SCORES })({ apiKey: reader }),
   ]
-  expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200])
+  expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
 })
 
 test('the Authorization header takes precedence over a key in the URL', async () => {
