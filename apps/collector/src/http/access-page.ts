@@ -29,6 +29,7 @@ const INTRODUCTION = `# Who may call what
 
 This page lists every route of the collector. It is generated from the code: \`${WRITE_COMMAND}\` writes
 it, and a test fails if it is outdated. A route that does not state its access can't be added.
+[security.md](security.md) says how credentials are protected.
 
 ## Routes for keys and sessions
 
