@@ -4,6 +4,7 @@ import { installPeers } from './install-peers.ts'
 const BENCHMARKS = new Map([
   ['ingest', () => import('./ingest/ingest.ts')],
   ['fairness', () => import('./fairness/fairness.ts')],
+  ['sessions', () => import('./sessions.ts')],
   ['citus', () => import('./citus.ts')],
   ['soak', () => import('./soak.ts')],
   ['sign-in', () => import('./sign-in.ts')],

@@ -62,6 +62,7 @@ import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
+import { sessionCookieName } from './workspace/sessions/session-cookie.ts'
 import { consoleRoutes } from './workspace/sign-in/console-routes.ts'
 import { oidcRoutes } from './workspace/sign-in/oidc/oidc-routes.ts'
 import { openProviderSettings } from './workspace/sign-in/oidc/provider-settings.ts'
@@ -135,7 +136,11 @@ export async function buildApp({
   authenticateCallers(app, { db, clock, publicUrl, refused })
   // Higher Brotli qualities take more time than they save.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
-  await describeApi(app, publicUrl, build)
+  await describeApi(app, {
+    publicUrl,
+    version: build,
+    sessionCookie: sessionCookieName(publicUrl, '{workspace}'),
+  })
   const pageDeps = {
     pageConfigs: openPageConfigCache(db),
     limits,

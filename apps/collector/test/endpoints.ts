@@ -240,11 +240,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
 ]
 
-/** Lists the endpoints that servers call with a key. */
-export const SERVER_ENDPOINTS = ENDPOINTS.flatMap((endpoint) =>
-  endpoint.scopes ? [{ ...endpoint, scopes: endpoint.scopes }] : [],
-)
-
 function catalogue(noun: string): Endpoint[] {
   const [path, url] = [`/v1/${noun}/{key}`, `/v1/${noun}/payroll`]
   const readers = ['ask', 'read', 'admin'] as const

@@ -5,6 +5,8 @@ import { type Ask, post, type Requests, SERVICE } from './requests.ts'
 export interface WorkspaceKeys {
   site: string
   secret: string
+  /** Is the cookie of a session in the workspace `main`. Where a request can be made by session, it is. */
+  session?: string
 }
 
 export const KEYS = {
@@ -38,6 +40,13 @@ export function catalogueRequest({ secret }: WorkspaceKeys): string {
 /** Builds the request by which an analyst reads the scores. */
 export function scoresRequest({ secret }: WorkspaceKeys): string {
   return `GET /v1/scores?from=2020-01-01&to=2100-01-01 HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${secret}\r\n\r\n`
+}
+
+/** Builds a cheap read, which a key or a session may make. */
+export function servicesRequest({ secret, session }: WorkspaceKeys): string {
+  const credential =
+    session === undefined ? `Authorization: Bearer ${secret}` : `Cookie: ${session}\r\nOtklik-Workspace: main`
+  return `GET /v1/services?limit=1 HTTP/1.1\r\nHost: 127.0.0.1\r\n${credential}\r\n\r\n`
 }
 
 /** Builds the request by which a server asks a person who was not asked before about a ticket of their own. */

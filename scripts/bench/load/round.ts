@@ -1,7 +1,7 @@
 import type { WorkspaceKeys } from './otklik-requests.ts'
 
 /** Names the requests of a round; README.md describes them. */
-export type WorkloadName = 'responses' | 'mix' | 'asks' | 'catalogue' | 'scores'
+export type WorkloadName = 'responses' | 'mix' | 'asks' | 'catalogue' | 'scores' | 'services'
 
 /** Names the API that is called: Otklik's own, or Parse's REST API with the same facts. */
 export type ApiName = 'otklik' | 'parse'

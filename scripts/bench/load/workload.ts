@@ -5,6 +5,7 @@ import {
   KEYS,
   otklikRequests,
   scoresRequest,
+  servicesRequest,
   type WorkspaceKeys,
 } from './otklik-requests.ts'
 import { parseServerRequests } from './parse-server-requests.ts'
@@ -15,7 +16,7 @@ import { tokens } from './tokens.ts'
 /** Holds one request, and its kind, which tells what is stored once it is acknowledged. */
 export interface Sent {
   request: string
-  kind: 'view' | 'response' | 'revision' | 'ask' | 'entry' | 'scores'
+  kind: 'view' | 'response' | 'revision' | 'ask' | 'entry' | 'scores' | 'services'
 }
 
 /** One person in ten answers twice. */
@@ -33,6 +34,7 @@ export function workload(
   if (name === 'asks') return repeat(() => inviteRequest(keys), 'ask')
   if (name === 'catalogue') return repeat(() => catalogueRequest(keys), 'entry')
   if (name === 'scores') return repeat(() => scoresRequest(keys), 'scores')
+  if (name === 'services') return repeat(() => servicesRequest(keys), 'services')
   const requests = api === 'otklik' ? otklikRequests(keys) : parseServerRequests
   return name === 'responses' ? responses(requests, connection) : mix(requests, connection)
 }

@@ -24,6 +24,8 @@ export interface GuardedAccess {
   scopes: readonly Scope[] | 'any'
   /** Admits users of these roles to what is their own, whatever their scopes are. */
   ownFor?: readonly Role[]
+  /** Refuses keys, as the route is about the user who calls. */
+  sessionsOnly?: true
   /** A page with a site key may call it too, which the route itself checks. */
   orSiteKey?: true
   /**
@@ -54,7 +56,7 @@ export interface RouteAccess {
 }
 
 /**
- * Collects the access of every route that is added after it.
+ * Collects the access of every route that is added after it. The HEAD that Fastify adds to each GET has no entry of its own.
  *
  * @returns a list that grows as routes are added
  * @throws {Error} when a route is added that does not state its access
@@ -67,9 +69,25 @@ export function collectAccess(app: FastifyInstance): readonly RouteAccess[] {
     if (isGrantable(access) && access.grants === undefined) {
       throw new Error(`${method} ${url} does not say what the grants of a caller do.`)
     }
-    routes.push(...[method].flat().map((each) => ({ method: each, path: url, access })))
+    for (const each of [method].flat()) {
+      const isAdded =
+        each === 'HEAD' && routes.some(({ path, access: its }) => path === url && its === access)
+      if (!isAdded) routes.push({ method: each, path: url, access })
+    }
   })
   return routes
+}
+
+/** Returns whether a route admits a caller with these scopes, who has a role if they are the user of a session. */
+export function isAdmitted(access: GuardedAccess, scopes: readonly Scope[], role?: Role): boolean {
+  if (access.sessionsOnly && role === undefined) return false
+  if (access.scopes === 'any' || scopes.some((scope) => access.scopes.includes(scope))) return true
+  return role !== undefined && access.ownFor?.includes(role) === true
+}
+
+/** Writes the path of a route as OpenAPI does: `/v1/services/{key}`. */
+export function openApiPath(path: string): string {
+  return path.replaceAll(/:(\w+)/g, '{$1}')
 }
 
 function isGrantable(access: Access): access is GuardedAccess {

@@ -3,17 +3,6 @@ import { openCollector } from '../../test/collector.ts'
 import { ENDPOINTS } from '../../test/endpoints.ts'
 import { expectRefusals } from '../../test/refusals.ts'
 
-test('ENDPOINTS lists exactly the endpoints of the OpenAPI document', async () => {
-  await using collector = await openCollector()
-
-  const { paths } = (await collector.get('/openapi.json')).json()
-
-  const served = Object.entries<object>(paths)
-    .filter(([path]) => path.startsWith('/v1/'))
-    .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
-  expect(ENDPOINTS.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(served.sort())
-})
-
 test('a URL that no endpoint has gets a problem', async () => {
   await using collector = await openCollector()
   const get = (url: string) => collector.get(url)

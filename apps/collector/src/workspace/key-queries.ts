@@ -1,32 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import { type NewKey, splitOrigins } from '@otklik/contract'
+import { prepare } from '../database/prepared.ts'
 import { API_KEY_COLUMNS, type ApiKeyRow, type Database } from '../database/tables.ts'
 import { hashOfKey, type KeyPrefix, workspaceOfKey } from './keys.ts'
-import { WORKSPACE_CONTEXT } from './workspace-context.ts'
+import { WORKSPACE_CONTEXT, WORKSPACE_CONTEXT_SQL, type WorkspaceContext } from './workspace-context.ts'
+
+/** Describes an active key with its workspace. */
+type ActiveKey = WorkspaceContext & Pick<ApiKeyRow, 'id' | 'origins' | 'scopes' | 'grants'>
+
+const selectKey = prepare<ActiveKey>(`
+  select ${WORKSPACE_CONTEXT_SQL}, api_key.id, api_key.origins, api_key.scopes, api_key.grants
+  from api_key join workspace on workspace.workspace = api_key.workspace
+  where api_key.workspace = $1 and api_key.hash = $2 and api_key.kind = $3 and api_key.revoked_at is null`)
 
 /** Finds a key that is not revoked. Returns `undefined` for an unknown workspace and for a wrong key alike. */
-export async function findKey(db: Database, prefix: KeyPrefix, key: string) {
+export async function findKey(db: Database, prefix: KeyPrefix, key: string): Promise<ActiveKey | undefined> {
   const workspace = workspaceOfKey(prefix, key)
   if (workspace === undefined) return undefined
 
-  return activeKeys(db, workspace, prefix === 'pk' ? 'site' : 'secret')
-    .where('api_key.hash', '=', hashOfKey(key))
-    .executeTakeFirst()
+  const kind = prefix === 'pk' ? 'site' : 'secret'
+  const [found] = await selectKey(db, workspace, hashOfKey(key), kind)
+  return found
 }
 
 /** Lists the site keys that are not revoked, with the keys themselves. */
 export async function listSites(db: Database, workspace: string) {
-  return activeKeys(db, workspace, 'site').select('api_key.site_key as key').execute()
-}
-
-function activeKeys(db: Database, workspace: string, kind: ApiKeyRow['kind']) {
   return db
     .selectFrom('api_key')
     .innerJoin('workspace', 'workspace.workspace', 'api_key.workspace')
     .where('api_key.workspace', '=', workspace)
-    .where('api_key.kind', '=', kind)
+    .where('api_key.kind', '=', 'site')
     .where('api_key.revoked_at', 'is', null)
-    .select([...WORKSPACE_CONTEXT, 'api_key.id', 'api_key.origins', 'api_key.scopes', 'api_key.grants'])
+    .select([...WORKSPACE_CONTEXT, 'api_key.origins', 'api_key.site_key as key'])
+    .execute()
 }
 
 export async function insertKey(

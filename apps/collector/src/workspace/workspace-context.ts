@@ -22,6 +22,11 @@ export const WORKSPACE_CONTEXT = [
   'workspace.open_ratings as openRatings',
 ] as const
 
+/** Lists the same columns for a statement that is written in SQL. */
+export const WORKSPACE_CONTEXT_SQL = WORKSPACE_CONTEXT.map((column) =>
+  column.replace(/ as (\w+)$/, ' as "$1"'),
+).join(', ')
+
 export async function findWorkspaceContext(
   db: Database,
   workspace: string,

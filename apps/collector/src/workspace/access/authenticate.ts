@@ -1,8 +1,9 @@
+import { SCOPES_IN_URLS } from '@otklik/contract'
 import { SLUG } from '@otklik/contract/pattern'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import { takeTurn } from '../../database/turns.ts'
-import type { GuardedAccess } from '../../http/access.ts'
+import { type GuardedAccess, isAdmitted } from '../../http/access.ts'
 import { Problem } from '../../http/problem.ts'
 import { endWithReply } from '../read-turns.ts'
 import { readSessionCookie } from '../sessions/session-cookie.ts'
@@ -72,17 +73,13 @@ function isPage({ query }: FastifyRequest, { orSiteKey }: GuardedAccess): boolea
 }
 
 function requireAccess({ scopes, user }: Caller, access: GuardedAccess): void {
-  if (access.scopes === 'any') return
-  if (scopes.some((scope) => access.scopes.includes(scope))) return
-  if (user && access.ownFor?.includes(user.role)) return
-  const needed = access.scopes.join(' or ')
-  throw new Problem(
-    'forbidden',
-    user ? `Your role, ${user.role}, does not allow this.` : `This needs a key with the scope ${needed}.`,
-  )
+  if (isAdmitted(access, scopes, user?.role)) return
+  if (user) throw new Problem('forbidden', `Your role, ${user.role}, does not allow this.`)
+  if (access.sessionsOnly) throw new Problem('forbidden', 'This needs a session, and is refused to keys.')
+  throw new Problem('forbidden', `This needs a key with the scope ${[access.scopes].flat().join(' or ')}.`)
 }
 
 function refuseStrongKeyInUrl({ scopes }: Caller): void {
-  if (scopes.every((scope) => scope === 'read' || scope === 'rows')) return
+  if (scopes.every((scope) => SCOPES_IN_URLS.includes(scope))) return
   throw new Problem('forbidden', 'Only a key with no other scopes than read and rows may be part of a URL.')
 }

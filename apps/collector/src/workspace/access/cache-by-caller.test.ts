@@ -1,7 +1,8 @@
 import type { Grants } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
-import { SERVER_ENDPOINTS } from '../../../test/endpoints.ts'
+import { ENDPOINTS } from '../../../test/endpoints.ts'
+import { openApiPath } from '../../http/access.ts'
 
 const days = 'from=2026-03-01&to=2026-04-01'
 const TAGGED = ['/v1/scores', '/v1/response-rates', '/v1/link-visits', '/v1/responses'].map(
@@ -86,7 +87,11 @@ test('no other reply to a key or a session may be stored, errors included', asyn
   await using collector = await openCollector({ services: ['payroll'] })
   const stored: string[] = []
 
-  for (const { method, url, body } of SERVER_ENDPOINTS) {
+  const guarded = collector.app.routeAccess.filter(({ access }) => !('open' in access))
+  const names = new Set(guarded.map(({ method, path }) => `${method} ${openApiPath(path)}`))
+  for (const { method, url, body } of ENDPOINTS.filter(({ method, path }) =>
+    names.has(`${method} ${path}`),
+  )) {
     for (const authorization of [`Bearer ${collector.secret}`, 'Bearer unknown']) {
       const { headers } = await collector.send({ method, url, headers: { authorization }, payload: body })
       const caching = headers['cache-control']

@@ -1,4 +1,4 @@
-import { GRANTED_ROLES, ROLE_SCOPES, type Scope } from '@otklik/contract'
+import { GRANTED_ROLES, ROLE_SCOPES, withIncluded } from '@otklik/contract'
 import type { Database } from '../../database/tables.ts'
 import { resolveGrants } from '../grants/resolve-grants.ts'
 import { findKey } from '../key-queries.ts'
@@ -13,7 +13,7 @@ export async function findKeyCaller(db: Database, presented: string): Promise<Ca
   return {
     ...workspaceContext,
     key: id,
-    scopes: withImplied(scopes),
+    scopes: withIncluded(scopes),
     grants,
     within: grants ? await resolveGrants(db, found.workspace, grants) : undefined,
   }
@@ -37,9 +37,4 @@ export async function findSessionCaller(
     grants,
     within: grants ? await resolveGrants(db, workspace, grants) : undefined,
   }
-}
-
-/** Adds `rows` to `work`, which includes it. */
-function withImplied(scopes: readonly Scope[]): readonly Scope[] {
-  return scopes.includes('work') && !scopes.includes('rows') ? [...scopes, 'rows'] : scopes
 }

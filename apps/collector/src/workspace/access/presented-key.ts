@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 
-/** Reads the secret key of a request: a bearer token, the password of HTTP Basic, or `?api_key=` of a GET. */
+/** Reads the secret key of a request: a bearer token, the password of HTTP Basic, or `?api_key=` of a GET or HEAD. */
 export function presentedKey(request: FastifyRequest): { key: string | undefined; fromQuery: boolean } {
   const fromQuery = takeFromQuery(request, 'api_key')
   const [scheme = '', value = ''] = (request.headers.authorization ?? '').split(' ')
@@ -18,9 +18,9 @@ export function presentedKey(request: FastifyRequest): { key: string | undefined
   }
 }
 
-/** Takes a parameter out of the query of a GET, as the route's own schema does not allow it. */
+/** Takes a parameter out of the query of a GET or HEAD, as the route's own schema does not allow it. */
 export function takeFromQuery(request: FastifyRequest, name: string): string | undefined {
-  if (request.method !== 'GET') return undefined
+  if (request.method !== 'GET' && request.method !== 'HEAD') return undefined
   const query = request.query as Record<string, unknown>
   const value = query[name]
   delete query[name]

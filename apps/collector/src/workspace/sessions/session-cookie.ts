@@ -28,7 +28,7 @@ export function refuseUnsafeSessions(publicUrl: string): void {
 }
 
 /** Names the cookie of a workspace's session, so that several workspaces can be open in one browser. */
-function cookieName(publicUrl: string, workspace: string): string {
+export function sessionCookieName(publicUrl: string, workspace: string): string {
   return `${isSecure(publicUrl) ? '__Host-' : ''}otklik-${workspace}`
 }
 
@@ -37,7 +37,7 @@ export function readSessionCookie(
   publicUrl: string,
   workspace: string,
 ): string | undefined {
-  return parseCookie(request.headers.cookie ?? '')[cookieName(publicUrl, workspace)]
+  return parseCookie(request.headers.cookie ?? '')[sessionCookieName(publicUrl, workspace)]
 }
 
 /** Gives the browser a session, or ends the one it has if `token` is empty. */
@@ -48,7 +48,7 @@ export function setSessionCookie(
   token: string,
 ): FastifyReply {
   const value = stringifySetCookie({
-    name: cookieName(publicUrl, workspace),
+    name: sessionCookieName(publicUrl, workspace),
     value: token,
     path: '/',
     httpOnly: true,

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { Database } from '../../database/tables.ts'
-import { WORKSPACE_CONTEXT } from '../workspace-context.ts'
+import { prepare } from '../../database/prepared.ts'
+import type { Database, UserRow } from '../../database/tables.ts'
+import { WORKSPACE_CONTEXT_SQL, type WorkspaceContext } from '../workspace-context.ts'
 import { sessionEnds } from './session-ends.ts'
 
 /** Is how much later a session may be marked as used, so that most requests write nothing. */
@@ -30,31 +31,30 @@ export async function insertSession(
   return token
 }
 
-/** Finds a session that has not ended, with its user and workspace, and marks it as used. */
-export async function findSession(db: Database, workspace: string, token: string, now: Date) {
+/** Describes a session that has not ended, with its user and workspace. */
+interface ActiveSession extends WorkspaceContext, Pick<UserRow, 'role' | 'agent' | 'grants'> {
+  session: string
+  lastSeenAt: Date
+  user: string
+}
+
+const selectSession = prepare<ActiveSession>(`
+  select ${WORKSPACE_CONTEXT_SQL}, session.id as session, session.last_seen_at as "lastSeenAt",
+    workspace_user.id as "user", workspace_user.role, workspace_user.agent, workspace_user.grants
+  from session
+    join workspace on workspace.workspace = session.workspace
+    join workspace_user on workspace_user.workspace = session.workspace and workspace_user.id = session.user_id
+  where session.workspace = $1 and session.hash = $2 and session.created_at > $3 and session.last_seen_at > $4`)
+
+/** Finds a session that has not ended, and marks it as used. */
+export async function findSession(
+  db: Database,
+  workspace: string,
+  token: string,
+  now: Date,
+): Promise<ActiveSession | undefined> {
   const ends = sessionEnds(now)
-  const session = await db
-    .selectFrom('session')
-    .innerJoin('workspace', 'workspace.workspace', 'session.workspace')
-    .innerJoin('workspace_user', (join) =>
-      join
-        .onRef('workspace_user.workspace', '=', 'session.workspace')
-        .onRef('workspace_user.id', '=', 'session.user_id'),
-    )
-    .where('session.workspace', '=', workspace)
-    .where('session.hash', '=', hashOf(token))
-    .where('session.created_at', '>', ends.begun)
-    .where('session.last_seen_at', '>', ends.used)
-    .select([
-      ...WORKSPACE_CONTEXT,
-      'session.id as session',
-      'session.last_seen_at as lastSeenAt',
-      'workspace_user.id as user',
-      'workspace_user.role',
-      'workspace_user.agent',
-      'workspace_user.grants',
-    ])
-    .executeTakeFirst()
+  const [session] = await selectSession(db, workspace, hashOf(token), ends.begun, ends.used)
   if (session && now.getTime() - session.lastSeenAt.getTime() > MARK_EVERY_MS) {
     await markUsed(db, workspace, session.session, now)
   }

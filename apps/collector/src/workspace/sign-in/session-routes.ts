@@ -16,7 +16,7 @@ interface Options {
   publicUrl: string
 }
 
-const OWN = { access: { scopes: 'any', grants: 'nothing of a client' } } as const
+const OWN = { access: { scopes: 'any', sessionsOnly: true, grants: 'nothing of a client' } } as const
 const BY_ID = { params: z.object({ id: z.uuid() }), response: { 204: z.null() } }
 
 /** Lists and ends the caller's own sessions, and ends those of any user for administrators. */

@@ -1,0 +1,46 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..')
+
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
+
+test('every link of a document leads to a file and a heading that are there', () => {
+  const documents = globSync(['*.md', '{docs,scripts,examples,packages}/**/*.md'], {
+    cwd: ROOT,
+    exclude: ['**/node_modules/**'],
+  })
+
+  const broken = documents.flatMap((document) =>
+    linksOf(read(document))
+      .filter((target) => !leadsSomewhere(document, target))
+      .map((target) => `${document}: ${target}`),
+  )
+
+  expect(documents).toContain('docs/security.md')
+  expect(broken).toEqual([])
+})
+
+/** Lists the targets of a document's links but for those that leave the repository. */
+function linksOf(markdown: string): string[] {
+  const prose = markdown.replaceAll(/^```.*?^```/gms, '').replaceAll(/`[^`\n]*`/g, '')
+  const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
+  return [...new Set(targets)].filter((target) => !/^[a-z]+:/.test(target))
+}
+
+function leadsSomewhere(document: string, target: string): boolean {
+  const [path = '', heading] = target.split('#')
+  const file = path === '' ? document : join(dirname(document), path)
+  return existsSync(join(ROOT, file)) && (heading === undefined || anchorsOf(read(file)).includes(heading))
+}
+
+/** Returns the anchors of a document's headings, as code hosts make them. */
+function anchorsOf(markdown: string): string[] {
+  return [...markdown.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
