@@ -19,13 +19,9 @@ export async function listLines(
     .where('line', 'is not', null)
     .where(entryWithinGrants('service', reader))
     .select(sql<string>`line`.as('line'))
-  const owned = db
-    .selectFrom('line')
-    .where('workspace', '=', workspace)
-    .where(sql<boolean>`${reader.within === undefined}`)
-    .select('line')
+  const owned = db.selectFrom('line').where('workspace', '=', workspace).select('line')
   return db
-    .selectFrom(named.union(owned).as('named'))
+    .selectFrom((reader.within ? named : named.union(owned)).as('named'))
     .leftJoin('line', (join) =>
       join.on('line.workspace', '=', workspace).onRef('line.line', '=', 'named.line'),
     )
