@@ -57,6 +57,7 @@ import { responseRateRoutes } from './score/response-rates/response-rate-routes.
 import { scoreRoutes } from './score/scores/score-routes.ts'
 import { authenticateCallers } from './workspace/access/authenticate.ts'
 import { openRefusedCredentials } from './workspace/access/refused-credentials.ts'
+import { auditRoutes } from './workspace/audit-routes.ts'
 import { logoRoutes } from './workspace/brand/logo-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
@@ -168,6 +169,7 @@ export async function buildApp({
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
   await app.register(deadJobRoutes, { db, clock, publicUrl })
+  await app.register(auditRoutes, { db, publicUrl })
   const signInDeps = { db, clock, limits, publicUrl, refused, sendsLetters: mailFrom !== undefined }
   await app.register(signInRoutes, signInDeps)
   await app.register(signInLinkRoutes, signInDeps)
@@ -201,7 +203,7 @@ export async function buildApp({
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
-  await app.register(responseFeedRoutes, { db, publicUrl, build })
+  await app.register(responseFeedRoutes, { db, clock, publicUrl, build })
   await app.register(linkVisitRoutes, { db, publicUrl, build })
 
   // Act

@@ -123,6 +123,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/v1/sign-in/oidc/callback/{workspace}',
     url: '/v1/sign-in/oidc/callback/main',
   },
+  { method: 'GET', path: '/v1/audit', url: '/v1/audit', scopes: ['admin'] },
   { method: 'GET', path: '/v1/set-aside', url: '/v1/set-aside', scopes: ['admin'] },
   {
     method: 'POST',

@@ -51,6 +51,25 @@ test('every table is written somewhere, as far as this test can read', () => {
   expect(new Set(written)).toEqual(new Set(owners.keys()))
 })
 
+test('entries of the audit are added by one statement and swept by one, and no other writes them', () => {
+  const writes = SOURCES.filter((source) => tablesWrittenBy(source).includes('audit')).flatMap(
+    ({ path, text }) =>
+      [BUILDER, STATEMENT].flatMap((pattern) =>
+        [...text.matchAll(pattern)].map(([write]) => `${path} ${write.replaceAll(/\s/g, '')}`),
+      ),
+  )
+
+  expect(writes).toEqual([
+    "workspace/audit/audit-queries.ts prepareInsert('audit",
+    "workspace/audit/audit-queries.ts deleteFrom('audit",
+  ])
+  const sweeps = SOURCES.filter(({ text }) => text.includes('deleteEntries('))
+  expect(sweeps.map(({ path }) => path).sort()).toEqual([
+    'privacy/retention.ts',
+    'workspace/audit/audit-queries.ts',
+  ])
+})
+
 test.each([
   `db.insertInto('letter')`,
   `prepareInsert<Letter & { due: Date }>('letter', ['due'])`,

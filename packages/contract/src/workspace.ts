@@ -17,7 +17,10 @@ const Budgets = z.strictObject({
 
 const Days = z.int().min(1).max(3650)
 
-/** Limits for how many days a workspace keeps personal data. Without a limit, the data is kept for ever. */
+/** Entries of the audit are kept for this long where the workspace does not say otherwise. */
+export const AUDIT_DAYS = 730
+
+/** Limits for how many days a workspace keeps data. Without a limit, it is kept for ever, but for the audit. */
 export const Retention = z.strictObject({
   /** Counts from the submission of a text to its removal. */
   textDays: Days.optional(),
@@ -25,6 +28,8 @@ export const Retention = z.strictObject({
   identityDays: Days.optional(),
   /** Counts from a visit to a link of a letter to its removal. */
   linkVisitDays: Days.optional(),
+  /** Counts from an entry of the audit to its removal; the default is {@link AUDIT_DAYS}. */
+  auditDays: Days.min(30).optional(),
 })
 export type Retention = z.infer<typeof Retention>
 

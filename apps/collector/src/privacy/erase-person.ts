@@ -7,13 +7,15 @@ import { findKnownNames } from '../ask/suppression/known-names.ts'
 import { write } from '../database/change-counter.ts'
 import { MAX_BATCH } from '../database/in-batches.ts'
 import type { Database } from '../database/tables.ts'
+import { type Actor, addToAudit } from '../workspace/audit/audit-queries.ts'
 import { deleteRequestsOf } from '../workspace/sign-in/request-sign-in.ts'
 
-/** Holds what an erasure needs of its workspace. */
+/** Says who erases a person, and where. */
 interface Erasure {
   db: Database
   workspace: string
   clock: () => Date
+  actor: Actor
 }
 
 /**
@@ -23,32 +25,34 @@ interface Erasure {
  * Waiting messages of webhooks hold nothing to erase: each is written from the stored rows when it is sent.
  *
  * Answers stored earlier are erased and later ones to the same asks are refused; the change counter decides which is
- * which. Erasing is idempotent, and an unknown person is no error.
+ * which. Erasing is idempotent, and an unknown person is no error. The audit tells of each erasure, without the person.
  */
-export async function erasePerson(
-  db: Database,
-  workspace: string,
-  person: string,
-  clock: () => Date,
-): Promise<void> {
-  const erasure = { db, workspace, clock }
+export async function erasePerson(erasure: Erasure, person: string): Promise<void> {
+  const { db, workspace, actor } = erasure
   const names = await findKnownNames(db, workspace, person)
   // Unasked ratings come first: they are found by the mailboxes of asks, which are cleared below.
   const unasked = await findRatedBy(db, workspace, names.all)
-  await eraseInBatches(erasure, (trx) => findRaters(trx, workspace, unasked, MAX_BATCH))
+  await eraseInBatches(
+    erasure,
+    (trx) => findRaters(trx, workspace, unasked, MAX_BATCH),
+    // In the first transaction, so that nothing is erased without it.
+    (trx, now) => addToAudit(trx, workspace, actor, { action: 'person.erased' }, now),
+  )
   await eraseInBatches(erasure, (trx) => findInvitationsOf(trx, workspace, names, MAX_BATCH))
   await deleteRequestsOf(db, workspace, names.all)
 }
 
-/** Erases invitations until none is found. */
+/** Erases invitations until none is found. `begin` is part of the first transaction. */
 async function eraseInBatches(
   { db, workspace, clock }: Erasure,
   find: (trx: Database) => Promise<string[]>,
+  begin?: (trx: Database, now: Date) => Promise<void>,
 ): Promise<void> {
   let isDone = false
-  while (!isDone) {
+  for (let isFirst = true; !isDone; isFirst = false) {
     const now = clock()
     isDone = await write(db, workspace, now, async (trx, moment) => {
+      if (isFirst) await begin?.(trx, now)
       const invitations = await find(trx)
       // The identity is cleared last: a repeated erasure finds the invitations of an interrupted one by it.
       if (!(await clearTexts(trx, workspace, invitations, moment, MAX_BATCH))) return false

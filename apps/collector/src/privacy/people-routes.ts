@@ -2,6 +2,7 @@ import { PersonId } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../database/tables.ts'
+import { actorOf } from '../workspace/audit/audit-queries.ts'
 import { erasePerson } from './erase-person.ts'
 
 interface Options {
@@ -19,8 +20,8 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
       config: { access: { scopes: ['ask', 'admin'] } },
       schema: { params: z.object({ id: PersonId }), response: { 204: z.null() } },
     },
-    async ({ params, caller: { workspace } }, reply) => {
-      await erasePerson(db, workspace, params.id, clock)
+    async ({ params, caller }, reply) => {
+      await erasePerson({ db, workspace: caller.workspace, clock, actor: actorOf(caller) }, params.id)
       purgeErased()
       return reply.code(204).send(null)
     },

@@ -1,8 +1,9 @@
-import type { Retention } from '@otklik/contract'
+import type { AuditRow, Retention } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { talliesAndRecount } from '../../test/recount.ts'
 import { aSignature } from '../../test/signature.ts'
+import { addToAudit, COMMAND } from '../workspace/audit/audit-queries.ts'
 
 const START = '2026-03-10T12:00:00.000Z'
 const PAGE = 'https://portal.example/olha'
@@ -189,20 +190,24 @@ test('an ask keeps its person as long as it can be answered, so that an erasure 
   )
 })
 
-test('nothing is swept in a workspace without retention, or after its retention is removed', async () => {
+test('nothing but the audit is swept in a workspace without retention, or after its retention is removed', async () => {
   await using collector = await openWithRetention({ textDays: 1, identityDays: 1 })
   const neighbour = await collector.neighbour({ services: ['payroll'] })
   await answer(collector)
   await answer(neighbour)
   await setRetention(collector, {})
-  const before = [await collector.allRows(), await neighbour.allRows()]
+  const rowsLeft = async () => {
+    const workspaces = await Promise.all([collector.allRows(), neighbour.allRows()])
+    return workspaces.map(({ audit: _, ...others }) => others)
+  }
+  const before = await rowsLeft()
 
   collector.advance({ days: 4_000 })
   await setRetention(neighbour, { textDays: 3_650 })
   await setRetention(neighbour, {})
   await collector.sweep()
 
-  expect([await collector.allRows(), await neighbour.allRows()]).toEqual(before)
+  expect(await rowsLeft()).toEqual(before)
 })
 
 test('a sweep that finds nothing changes no figure and no ETag', async () => {
@@ -272,4 +277,48 @@ test('the rater is kept as long as the vote can be changed', async () => {
   await collector.sweep()
 
   expect(await collector.allRows()).toMatchObject({ rater: [] })
+})
+
+test('entries of the audit are deleted exactly when their retention ends, which is 730 days by default', async () => {
+  await using collector = await openCollector({ now: START })
+  const neighbour = await collector.neighbour()
+  for (const each of [collector, neighbour]) await each.patch('/v1/workspace', { threshold: 4 })
+  await neighbour.patch('/v1/workspace', { retention: { auditDays: 3650 } })
+  const entriesOf = async ({ get }: Pick<TestCollector, 'get'>) =>
+    (await get('/v1/audit')).json().rows.map(({ details }: AuditRow) => details.fields)
+
+  collector.setTime(justBefore(730))
+  await collector.sweep()
+  expect(await entriesOf(collector)).toEqual([['threshold']])
+  collector.setTime(after(730))
+  await collector.sweep()
+
+  expect(await entriesOf(collector)).toEqual([])
+  expect(await entriesOf(neighbour)).toHaveLength(2)
+})
+
+test('a shorter retention of the audit leaves the entry that tells of it', async () => {
+  await using collector = await openCollector({ now: START })
+  await collector.patch('/v1/workspace', { threshold: 4 })
+  collector.setTime(after(30))
+
+  await collector.patch('/v1/workspace', { retention: { auditDays: 30 } })
+  await collector.sweep()
+
+  expect((await collector.get('/v1/audit')).json().rows).toMatchObject([
+    { details: { before: { retention: {} }, after: { retention: { auditDays: 30 } } } },
+  ])
+})
+
+test('more entries of the audit than one transaction deletes are all deleted', async () => {
+  await using collector = await openCollector({ now: START })
+  const { db, workspace } = collector
+  for (let n = 0; n < 501; n++) {
+    await addToAudit(db, workspace, COMMAND, { action: 'key.created' }, new Date(START))
+  }
+
+  collector.setTime(after(730))
+  await collector.sweep()
+
+  expect((await collector.allRows()).audit).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { AUDIT_DAYS } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
 import { clearTexts, findDueTexts } from '../answer/intake/clear-texts.ts'
 import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
@@ -6,6 +7,7 @@ import { clearAbouts, findDueAbouts } from '../ask/invitations/details-queries.t
 import { findDueIdentities } from '../ask/invitations/identity-queries.ts'
 import { findDueRaters } from '../ask/signatures/rater-queries.ts'
 import { MAX_BATCH } from '../database/in-batches.ts'
+import { deleteEntries, findDueEntries } from '../workspace/audit/audit-queries.ts'
 import { findWorkspace } from '../workspace/workspace-queries.ts'
 import { type Sweep, sweepInBatches } from './sweep.ts'
 
@@ -16,7 +18,12 @@ import { type Sweep, sweepInBatches } from './sweep.ts'
 export async function clearOutdated(sweep: Sweep): Promise<void> {
   const { db, workspace, purgeErased } = sweep
   const now = sweep.clock()
-  const { textDays, identityDays, linkVisitDays } = (await findWorkspace(db, workspace))?.retention ?? {}
+  const {
+    textDays,
+    identityDays,
+    linkVisitDays,
+    auditDays = AUDIT_DAYS,
+  } = (await findWorkspace(db, workspace))?.retention ?? {}
   if (textDays !== undefined) {
     const due = { sentBy: daysBefore(now, textDays), now }
     const dueAbouts = { toldBy: due.sentBy, now }
@@ -52,6 +59,12 @@ export async function clearOutdated(sweep: Sweep): Promise<void> {
       (trx) => deleteDueLinkVisits(trx, workspace, visitedBy, MAX_BATCH),
     )
   }
+  const addedBy = daysBefore(now, auditDays)
+  await sweepInBatches(
+    sweep,
+    (at) => findDueEntries(at, workspace, addedBy, MAX_BATCH),
+    (trx, found) => deleteEntries(trx, workspace, found),
+  )
   if (textDays ?? identityDays ?? linkVisitDays) purgeErased()
 }
 

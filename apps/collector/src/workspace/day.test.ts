@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayIn } from './day.ts'
+import { dayIn, startOfDay } from './day.ts'
 
 test.each([
   ['UTC', '2026-03-11T00:00:00Z'],
@@ -18,7 +18,21 @@ test.each([
     '2026-03-11',
   ])
   expect(dayIn('Pacific/Kiritimati', new Date(midnight))).not.toBe('2026-03-10')
+  expect(startOfDay(timeZone, '2026-03-11')).toEqual(new Date(midnight))
 })
+
+test.each([
+  ['Europe/Kyiv', '2026-03-29', '2026-03-28T22:00:00Z'],
+  ['Europe/Kyiv', '2026-03-30', '2026-03-29T21:00:00Z'],
+  ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00Z'],
+  ['Pacific/Kiritimati', '2026-03-10', '2026-03-09T10:00:00Z'],
+  ['Etc/GMT+12', '2026-03-10', '2026-03-10T12:00:00Z'],
+])(
+  'in %s, %s begins where the clocks say so, on the days on which they change too',
+  (timeZone, day, start) => {
+    expect(startOfDay(timeZone, day)).toEqual(new Date(start))
+  },
+)
 
 test('no time zone begins a day within a quarter of an hour, now or in the years before', () => {
   const offsets = Intl.supportedValuesOf('timeZone').flatMap((timeZone) =>

@@ -5,6 +5,7 @@ import type { Database } from '../database/tables.ts'
 import { nextPageUrl, readPage } from '../http/paging.ts'
 import { listDeadJobs, reviveJobs } from '../jobs/dead-job-queries.ts'
 import type { JobKey } from '../jobs/job-queries.ts'
+import { recordChange } from './audit/audit-queries.ts'
 
 interface Options {
   db: Database
@@ -40,11 +41,16 @@ export const deadJobRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
       config: { access: { scopes: ['admin'] } },
       schema: { body: Revival.nullish(), response: { 200: Revived } },
     },
-    async ({ body, caller: { workspace } }) => {
+    async ({ body, caller }) => {
+      const { workspace } = caller
       const now = clock()
-      return write(db, workspace, now, async (trx) => ({
-        revived: await reviveJobs(trx, workspace, body?.jobs?.map(keyOf), now),
-      }))
+      return write(db, workspace, now, async (trx) => {
+        const revived = await reviveJobs(trx, workspace, body?.jobs?.map(keyOf), now)
+        if (revived > 0) {
+          await recordChange(trx, caller, { action: 'jobs.revived', details: { revived } }, now)
+        }
+        return { revived }
+      })
     },
   )
 }

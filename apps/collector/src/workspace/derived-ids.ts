@@ -72,6 +72,17 @@ export function idOfPerson(idSecret: string, person: string): string {
   return deriveUuid(idSecret, ['person', person])
 }
 
+/** Identifies an entry of the audit that an actor gets once a day. */
+interface DailyEntry {
+  day: string
+  actor: string
+  action: string
+}
+
+export function idOfDailyEntry(idSecret: string, { day, actor, action }: DailyEntry): string {
+  return deriveUuid(idSecret, ['audit', day, actor, action])
+}
+
 /** Returns a UUID of version 8 (RFC 9562, section 5.8) that is made from a keyed hash. */
 function deriveUuid(secret: string, parts: string[]): string {
   const hex = hmacSha256(secret, JSON.stringify(parts))

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { writeReference } from '../database/change-counter.ts'
 import type { ApiKeyRow, Database } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
+import { recordChange } from './audit/audit-queries.ts'
 import { insertKey, listKeys, revokeKey } from './key-queries.ts'
 import { makeKey } from './keys.ts'
 import { refuseEscalation } from './refuse-escalation.ts'
@@ -32,7 +33,13 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
       const { workspace } = caller
       const now = clock()
       const key = makeKey(body.kind === 'site' ? 'pk' : 'sk', workspace)
-      const row = await writeReference(db, workspace, now, (trx) => insertKey(trx, workspace, body, key, now))
+      const row = await writeReference(db, workspace, now, async (trx) => {
+        const row = await insertKey(trx, workspace, body, key, now)
+        const { kind, scopes, grants } = entryOf(row)
+        const details = { kind, scopes, grants }
+        await recordChange(trx, caller, { action: 'key.created', subject: row.id, details }, now)
+        return row
+      })
       return reply.code(201).send({ ...entryOf(row), key })
     },
   )
@@ -43,12 +50,14 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
       config: { access: { scopes: ['admin'] } },
       schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
     },
-    async ({ params, caller: { workspace } }, reply) => {
+    async ({ params: { id }, caller }, reply) => {
+      const { workspace } = caller
       const now = clock()
-      const revoked = await writeReference(db, workspace, now, (trx) =>
-        revokeKey(trx, workspace, params.id, now),
-      )
-      if (!revoked) throw new Problem('not_found', 'The key is unknown or was revoked before.')
+      await writeReference(db, workspace, now, async (trx) => {
+        const isRevoked = await revokeKey(trx, workspace, id, now)
+        if (!isRevoked) throw new Problem('not_found', 'The key is unknown or was revoked before.')
+        await recordChange(trx, caller, { action: 'key.revoked', subject: id }, now)
+      })
       return reply.code(204).send(null)
     },
   )

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { writeReference } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 import { invalid, Problem } from '../http/problem.ts'
+import { recordChange } from './audit/audit-queries.ts'
 import {
   deleteSigningSecret,
   insertSigningSecret,
@@ -36,14 +37,17 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
       config: { access: { scopes: ['admin'] } },
       schema: { body: z.strictObject({}).nullish(), response: { 201: CreatedSigningSecret } },
     },
-    async ({ caller: { workspace } }, reply) => {
+    async ({ caller }, reply) => {
+      const { workspace } = caller
       const now = clock()
       const created = await writeReference(db, workspace, now, async (trx) => {
         const active = await listSigningSecrets(trx, workspace)
         if (active.length >= MAX_ACTIVE_SECRETS) {
           throw invalid('kid', `at most ${MAX_ACTIVE_SECRETS} secrets may be active; delete one first`)
         }
-        return insertSigningSecret(trx, workspace, now)
+        const created = await insertSigningSecret(trx, workspace, now)
+        await recordChange(trx, caller, { action: 'signing_secret.created', subject: created.kid }, now)
+        return created
       })
       return reply.code(201).send(created)
     },
@@ -55,11 +59,14 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
       config: { access: { scopes: ['admin'] } },
       schema: { params: z.object({ kid: text(64) }), response: { 204: z.null() } },
     },
-    async ({ params, caller: { workspace } }, reply) => {
-      const deleted = await writeReference(db, workspace, clock(), (trx) =>
-        deleteSigningSecret(trx, workspace, params.kid),
-      )
-      if (!deleted) throw new Problem('not_found', 'There is no such signing secret.')
+    async ({ params: { kid }, caller }, reply) => {
+      const { workspace } = caller
+      const now = clock()
+      await writeReference(db, workspace, now, async (trx) => {
+        const isDeleted = await deleteSigningSecret(trx, workspace, kid)
+        if (!isDeleted) throw new Problem('not_found', 'There is no such signing secret.')
+        await recordChange(trx, caller, { action: 'signing_secret.removed', subject: kid }, now)
+      })
       return reply.code(204).send(null)
     },
   )

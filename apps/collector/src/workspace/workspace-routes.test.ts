@@ -50,6 +50,14 @@ test('an invalid setting is refused with its path, and changes nothing', async (
       { retention: { identityDays: null } },
       '422 validation_failed retention.identityDays',
     ],
+    'an audit kept for under 30 days': [
+      { retention: { auditDays: 29 } },
+      '422 validation_failed retention.auditDays',
+    ],
+    'an audit kept too long': [
+      { retention: { auditDays: 3651 } },
+      '422 validation_failed retention.auditDays',
+    ],
     'a retention of scores': [{ retention: { scoreDays: 30 } }, '422 validation_failed retention.scoreDays'],
     'null for retention': [{ retention: null }, '422 validation_failed retention'],
     'an office that is a name': [{ officeNetworks: ['Kyiv'] }, '422 validation_failed officeNetworks.0'],

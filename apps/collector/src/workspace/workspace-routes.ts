@@ -2,6 +2,7 @@ import {
   type NewSignInProvider,
   type SetAside,
   type SignInProvider,
+  type Workspace,
   WorkspaceOverview,
   WorkspacePatch,
 } from '@otklik/contract'
@@ -9,6 +10,8 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { writeReference } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
+import { recordChange } from './audit/audit-queries.ts'
+import { changedSettings } from './audit/changed-fields.ts'
 import { describeBrand } from './brand/brand.ts'
 import { findBrand } from './brand/brand-queries.ts'
 import { changeBrand } from './brand/change-brand.ts'
@@ -46,7 +49,10 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
   app.get(
     '/v1/workspace',
     { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: WorkspaceOverview } } },
-    async ({ caller }) => overviewOf(db, caller.workspace),
+    async ({ caller: { workspace } }) => ({
+      ...(await settingsOf(db, workspace)),
+      setAside: await countSetAside(db, workspace),
+    }),
   )
 
   app.patch(
@@ -59,21 +65,26 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
       const { workspace } = caller
       const now = clock()
       return writeReference(db, workspace, now, async (trx) => {
+        const before = await settingsOf(trx, workspace)
         if (Object.keys(settings).length > 0) await updateWorkspace(trx, workspace, settings)
         if (brand) {
-          const workspaceName = (await findWorkspace(trx, workspace))?.name ?? workspace
+          const workspaceName = settings.name ?? before.name
           await changeBrand(trx, workspace, brand, { workspaceName, publicUrl, now })
         }
         if (signIn !== undefined) await providerSettings.change(trx, caller, signIn)
-        return overviewOf(trx, workspace)
+        const after = await settingsOf(trx, workspace)
+        const secrets = signIn?.clientSecret === undefined ? [] : ['signIn.clientSecret']
+        const details = changedSettings(before, after, secrets)
+        if (details) await recordChange(trx, caller, { action: 'workspace.changed', details }, now)
+        return { ...after, setAside: await countSetAside(trx, workspace) }
       })
     },
   )
 
-  async function overviewOf(at: Database, workspace: string) {
-    const settings = await findWorkspace(at, workspace)
+  async function settingsOf(at: Database, workspace: string) {
+    // It is there, as its caller was found.
+    const settings = (await findWorkspace(at, workspace)) as Workspace
     const brand = describeBrand(await findBrand(at, workspace), publicUrl)
-    const signIn = await providerSettings.describe(at, workspace)
-    return settings && { ...settings, brand, signIn, setAside: await countSetAside(at, workspace) }
+    return { ...settings, brand, signIn: await providerSettings.describe(at, workspace) }
   }
 }

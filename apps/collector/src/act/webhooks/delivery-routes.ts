@@ -13,6 +13,7 @@ import { writeReference } from '../../database/change-counter.ts'
 import type { Database, WebhookDelivery } from '../../database/tables.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
+import { recordChange } from '../../workspace/audit/audit-queries.ts'
 import { requeueDeliveries } from './dead-delivery-queries.ts'
 import { listDeliveries } from './delivery-queries.ts'
 import { scheduleDelivery } from './schedule-delivery.ts'
@@ -51,13 +52,16 @@ export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
       config: { access: { scopes: ['admin'] } },
       schema: { params, body: Replay.nullish(), response: { 200: Replayed } },
     },
-    async ({ params: { id }, body, caller: { workspace } }) => {
+    async ({ params: { id }, body, caller }) => {
+      const { workspace } = caller
       const now = clock()
       return writeReference(db, workspace, now, async (trx, { change }) => {
         if (!(await findWebhook(trx, workspace, id))) throw noWebhook()
         await reopenWebhook(trx, workspace, id)
         const replayed = await requeueDeliveries(trx, workspace, id, body?.deliveries, now)
         await scheduleDelivery(trx, workspace, change, [id], now)
+        const details = { replayed }
+        await recordChange(trx, caller, { action: 'webhook.replayed', subject: id, details }, now)
         return { replayed }
       })
     },

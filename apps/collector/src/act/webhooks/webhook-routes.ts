@@ -13,6 +13,7 @@ import type { Database, Webhook, WebhookSecret } from '../../database/tables.ts'
 import type { Networks } from '../../http/outgoing/allowed-networks.ts'
 import { refuseUrl } from '../../http/outgoing/refuse-url.ts'
 import { invalid, Problem } from '../../http/problem.ts'
+import { recordChange } from '../../workspace/audit/audit-queries.ts'
 import { refuseEscalation } from '../../workspace/refuse-escalation.ts'
 import { pauseEnd } from './webhook-pause.ts'
 import { deleteWebhook, findWebhook, insertWebhook, listWebhooks } from './webhook-queries.ts'
@@ -60,6 +61,9 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
           throw invalid('body', `a workspace may have at most ${MAX_WEBHOOKS} webhooks; delete one first`)
         }
         const webhook = await insertWebhook(trx, workspace, body, now)
+        const { id: subject, events } = webhook
+        const details = { events }
+        await recordChange(trx, caller, { action: 'webhook.created', subject, details }, now)
         return { webhook, secret: await rotateWebhookSecret(trx, workspace, webhook.id, now) }
       })
       return reply.code(201).send({ ...entryOf(webhook, [secret], now), secret: secret.secret })
@@ -69,11 +73,14 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
   app.delete(
     '/v1/webhooks/:id',
     { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 204: z.null() } } },
-    async ({ params, caller: { workspace } }, reply) => {
-      const isDeleted = await writeReference(db, workspace, clock(), (trx) =>
-        deleteWebhook(trx, workspace, params.id),
-      )
-      if (!isDeleted) throw new Problem('not_found', 'There is no such webhook.')
+    async ({ params: { id }, caller }, reply) => {
+      const { workspace } = caller
+      const now = clock()
+      await writeReference(db, workspace, now, async (trx) => {
+        const isDeleted = await deleteWebhook(trx, workspace, id)
+        if (!isDeleted) throw new Problem('not_found', 'There is no such webhook.')
+        await recordChange(trx, caller, { action: 'webhook.removed', subject: id }, now)
+      })
       return reply.code(204).send(null)
     },
   )
@@ -84,7 +91,8 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
       config: { access: { scopes: ['admin'] } },
       schema: { params, body: z.strictObject({}).nullish(), response: { 201: CreatedWebhookSecret } },
     },
-    async ({ params: { id }, caller: { workspace } }, reply) => {
+    async ({ params: { id }, caller }, reply) => {
+      const { workspace } = caller
       const now = clock()
       const created = await write(db, workspace, now, async (trx) => {
         if (!(await findWebhook(trx, workspace, id))) {
@@ -94,7 +102,10 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
         if (active.length >= MAX_WEBHOOK_SECRETS) {
           throw invalid('body', `at most ${MAX_WEBHOOK_SECRETS} secrets may sign; end the old one first`)
         }
-        return rotateWebhookSecret(trx, workspace, id, now)
+        const created = await rotateWebhookSecret(trx, workspace, id, now)
+        const details = { secret: created.id }
+        await recordChange(trx, caller, { action: 'webhook.secret_created', subject: id, details }, now)
+        return created
       })
       return reply.code(201).send({ ...secretEntryOf(created), secret: created.secret })
     },
@@ -109,11 +120,15 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
         response: { 204: z.null() },
       },
     },
-    async ({ params: { id, secret }, caller: { workspace } }, reply) => {
-      const isEnded = await write(db, workspace, clock(), (trx) =>
-        endWebhookSecret(trx, workspace, id, secret),
-      )
-      if (!isEnded) throw new Problem('not_found', 'There is no such secret that has been replaced.')
+    async ({ params: { id, secret }, caller }, reply) => {
+      const { workspace } = caller
+      const now = clock()
+      await write(db, workspace, now, async (trx) => {
+        const isEnded = await endWebhookSecret(trx, workspace, id, secret)
+        if (!isEnded) throw new Problem('not_found', 'There is no such secret that has been replaced.')
+        const details = { secret }
+        await recordChange(trx, caller, { action: 'webhook.secret_ended', subject: id, details }, now)
+      })
       return reply.code(204).send(null)
     },
   )

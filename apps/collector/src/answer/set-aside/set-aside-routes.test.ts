@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { SetAsideRow } from '@otklik/contract'
+import type { AuditRow, SetAsideRow } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { nearlySpendBounds, pagesAt } from '../../../test/open-answers.ts'
@@ -29,6 +29,11 @@ async function listed(collector: TestCollector, query = ''): Promise<SetAsideRow
 
 const decide = (collector: TestCollector, network: string, body: object) =>
   collector.create(`/v1/set-aside/${encodeURIComponent(network)}`, body)
+
+async function auditedIn({ get }: TestCollector) {
+  const { rows } = (await get('/v1/audit')).json()
+  return rows.map(({ details }: AuditRow) => details) as { answers: number; views: number }[]
+}
 
 async function expectExactTallies({ db, workspace }: TestCollector): Promise<void> {
   const { kept, recounted } = await talliesAndRecount(db, workspace)
@@ -186,7 +191,7 @@ test('a decision can be about one service or one day, and names the network by a
   expect(await listed(collector)).toMatchObject([{ service: 'travel', day: '2026-03-10', n: 3 }])
 })
 
-test('more than one transaction can write is released whole', async () => {
+test('more than one transaction can write is released whole, and each transaction has an entry in the audit', async () => {
   await using collector = await openSpent()
   await pagesAt(collector, '198.51.100.7').answers(510)
 
@@ -194,7 +199,18 @@ test('more than one transaction can write is released whole', async () => {
 
   expect(reply.json()).toEqual({ n: 510, views: 0 })
   expect(await collector.scores()).toMatchObject([{ n: 510 }])
+  const counts = (await auditedIn(collector)).map(({ answers }) => answers)
+  expect(counts.sort()).toEqual([10, 500])
   await expectExactTallies(collector)
+})
+
+test('a decision about as many as one transaction can write has one entry in the audit', async () => {
+  await using collector = await openSpent()
+  await pagesAt(collector, '198.51.100.7').answers(500)
+
+  await decide(collector, OFFICE, { do: 'drop' })
+
+  expect(await auditedIn(collector)).toEqual([{ answers: 500, views: 0 }])
 })
 
 test('what is dropped loses its texts, page, rater and network, and never counts', async () => {

@@ -17,6 +17,7 @@ import { invalid } from '../../http/problem.ts'
 import type { Listeners } from '../intake/transactional-listener.ts'
 import { decideSetAside } from './decide-set-aside.ts'
 import { drop } from './drop.ts'
+import { recordDecision } from './record-decision.ts'
 import { release } from './release.ts'
 
 interface Options {
@@ -57,15 +58,13 @@ export const setAsideRoutes: FastifyPluginAsyncZod<Options> = async (app, option
         response: { 200: SetAsideDecided },
       },
     },
-    async ({ params, body: { do: decision, service, day }, caller: { workspace } }) => {
-      const selection = { network: networkIn(params.network), service, day }
-      return decideSetAside(
-        db,
-        workspace,
-        selection,
-        clock,
-        decision === 'release' ? release(listeners) : drop,
-      )
+    async ({ params, body: { do: decision, ...selection }, caller }) => {
+      const network = networkIn(params.network)
+      const decide =
+        decision === 'release'
+          ? recordDecision(release(listeners), caller, 'set_aside.released', selection)
+          : recordDecision(drop, caller, 'set_aside.dropped', selection)
+      return decideSetAside(db, caller.workspace, { network, ...selection }, clock, decide)
     },
   )
 }

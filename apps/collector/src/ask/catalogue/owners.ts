@@ -1,7 +1,7 @@
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
 import type { Caller } from '../../workspace/access/caller.ts'
-import { actorOf, addToAudit } from '../../workspace/audit/audit-queries.ts'
+import { recordChange } from '../../workspace/audit/audit-queries.ts'
 import { findUser } from '../../workspace/users/user-queries.ts'
 
 /** Says whose owner changes: that of an entry of the catalogue, or of a service line. */
@@ -29,8 +29,7 @@ export async function admitOwner(
   if (owner !== null && !(await findUser(trx, workspace, owner))) {
     throw invalid('owner', 'is no user of this workspace')
   }
-  const entry = { action: 'owner.changed', subject: key, details: { of, owner } }
-  await addToAudit(trx, workspace, actorOf(caller), entry, now)
+  await recordChange(trx, caller, { action: 'owner.changed', subject: key, details: { of, owner } }, now)
 }
 
 /** Leaves what a user owns without an owner. */

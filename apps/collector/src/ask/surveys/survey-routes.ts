@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { Problem, refuse } from '../../http/problem.ts'
+import { recordChange } from '../../workspace/audit/audit-queries.ts'
 import { findSite } from '../../workspace/site.ts'
 import { localizeSurvey } from './localize-survey.ts'
 import { findQuestionKinds, findSurvey, putSurvey } from './survey-queries.ts'
@@ -23,11 +24,18 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
       config: { access: { scopes: ['admin', 'surveys'] } },
       schema: { params, body: SurveyDefinition, response: { 200: SurveyVersion } },
     },
-    async ({ params: { key }, body, caller: { workspace } }) => {
+    async ({ params: { key }, body, caller }) => {
+      const { workspace } = caller
       const now = clock()
       return writeReference(db, workspace, now, async (trx) => {
         await refuseChangedKinds(trx, workspace, body)
-        return { key, version: await putSurvey(trx, workspace, key, body, now) }
+        const latest = await findSurvey(trx, workspace, key)
+        const version = await putSurvey(trx, workspace, key, body, now)
+        const details = { version }
+        if (version !== latest?.version) {
+          await recordChange(trx, caller, { action: 'survey.changed', subject: key, details }, now)
+        }
+        return { key, version }
       })
     },
   )

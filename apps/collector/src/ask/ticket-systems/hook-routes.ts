@@ -12,6 +12,8 @@ import { z } from 'zod'
 import { write } from '../../database/change-counter.ts'
 import type { Database, HookRow, LoggedDelivery } from '../../database/tables.ts'
 import { invalid, Problem } from '../../http/problem.ts'
+import { recordChange } from '../../workspace/audit/audit-queries.ts'
+import { changedFields } from '../../workspace/audit/changed-fields.ts'
 import { deleteHook, findHookRow, listDeliveries, putHook } from './hook-queries.ts'
 
 interface Options {
@@ -34,7 +36,8 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
         config: { access: { scopes: ['admin'] } },
         schema: { body: newHook(mapping), response: { 200: Hook, 201: Hook } },
       },
-      async ({ body, caller: { workspace } }, reply) => {
+      async ({ body, caller }, reply) => {
+        const { workspace } = caller
         if (body.mapping.deliver === 'email' && !sendsLetters) {
           throw invalid(
             'mapping.deliver',
@@ -47,6 +50,11 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
           const secrets = secretsOf(body, before)
           const after = { workspace, source, ...secrets, mapping: body.mapping, updated_at: now }
           await putHook(trx, after)
+          const fields = changedHookFields(body, before)
+          if (fields.length > 0) {
+            const action = before ? 'hook.changed' : 'hook.created'
+            await recordChange(trx, caller, { action, subject: source, details: { fields } }, now)
+          }
           return { before, after }
         })
         return reply.code(before ? 200 : 201).send(hookOf(after))
@@ -67,9 +75,14 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
   app.delete(
     '/v1/hooks/:source',
     { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 204: z.null() } } },
-    async ({ params, caller: { workspace } }, reply) => {
-      const deleted = await write(db, workspace, clock(), (trx) => deleteHook(trx, workspace, params.source))
-      if (!deleted) throw new Problem('not_found', 'There is no such hook.')
+    async ({ params: { source }, caller }, reply) => {
+      const { workspace } = caller
+      const now = clock()
+      await write(db, workspace, now, async (trx) => {
+        const isDeleted = await deleteHook(trx, workspace, source)
+        if (!isDeleted) throw new Problem('not_found', 'There is no such hook.')
+        await recordChange(trx, caller, { action: 'hook.removed', subject: source }, now)
+      })
       return reply.code(204).send(null)
     },
   )
@@ -92,6 +105,17 @@ function secretsOf(
   if (secret !== undefined) return { secret, previous_secret: previousSecret ?? null }
   if (before && previousSecret === undefined) return before
   throw invalid('secret', before ? 'is required beside previousSecret' : 'is required for a new hook')
+}
+
+/** Names what a new mapping changes. A secret that is given counts as changed, so that no entry tells whether it is the old one. */
+function changedHookFields(
+  { secret, mapping }: { secret?: string | undefined; mapping: HookMapping },
+  before: HookRow | undefined,
+): string[] {
+  const ofMapping = changedFields<HookMapping>(before?.mapping ?? {}, mapping).map(
+    (name) => `mapping.${name}`,
+  )
+  return secret === undefined ? ofMapping : ['secrets', ...ofMapping]
 }
 
 function hookOf({ source, previous_secret: previous, mapping, updated_at }: HookRow): Hook {

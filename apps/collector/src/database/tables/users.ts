@@ -1,4 +1,4 @@
-import type { Grants, Role } from '@otklik/contract'
+import type { AuditActorKind, Grants, Role } from '@otklik/contract'
 import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
@@ -91,7 +91,7 @@ export interface AuditTable {
   workspace: string
   id: string
   at: Date
-  actor_kind: 'user' | 'key' | 'command'
+  actor_kind: AuditActorKind
   /** Is the id of the user or the key. */
   actor: string | null
   action: string

@@ -7,14 +7,16 @@ import { isNotModified } from '../../http/etag.ts'
 import { nextPageUrl } from '../../http/paging.ts'
 import { formatOf, sendTable } from '../../http/table-reply.ts'
 import { callerTag } from '../../workspace/access/caller.ts'
+import { openExportRecorder, type RecordExport } from '../../workspace/export-recorder.ts'
 import type { FiguresOptions } from '../grouping/figures-reply.ts'
 import { readResponses } from './response-feed-page.ts'
 import { responseFeedRow } from './response-feed-rows.ts'
 
-type Options = Pick<FiguresOptions, 'db' | 'publicUrl' | 'build'>
+type Options = Pick<FiguresOptions, 'db' | 'clock' | 'publicUrl' | 'build'>
 
 /** Serves single responses to BI tools: those of a period, or those that changed since the last read. */
 export const responseFeedRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  const recordExport = openExportRecorder(options.db)
   app.get(
     '/v1/responses',
     {
@@ -24,12 +26,12 @@ export const responseFeedRoutes: FastifyPluginAsyncZod<Options> = async (app, op
         response: { 200: table(z.discriminatedUnion('erased', [ResponseRow, ErasedResponseRow])) },
       },
     },
-    async (request, reply) => replyResponses(options, request, reply, request.query),
+    async (request, reply) => replyResponses({ ...options, recordExport }, request, reply, request.query),
   )
 }
 
 async function replyResponses(
-  { db, publicUrl, build }: Options,
+  { db, clock, publicUrl, build, recordExport }: Options & { recordExport: RecordExport },
   request: FastifyRequest,
   reply: FastifyReply,
   query: ResponseQuery,
@@ -42,6 +44,7 @@ async function replyResponses(
     return reply.code(304).send()
 
   const { rows, next } = await readResponses(db, caller, query)
+  if (rows.length > 0 && request.method !== 'HEAD') await recordExport(caller, format, clock())
   return sendTable(reply, format, {
     rows: rows.map(responseFeedRow),
     columns: Object.keys(ResponseRow.shape),

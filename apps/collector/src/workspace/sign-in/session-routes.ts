@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Caller } from '../access/caller.ts'
-import { actorOf, addToAudit } from '../audit/audit-queries.ts'
+import { recordChange } from '../audit/audit-queries.ts'
 import { endSession, endSessionsOf } from '../sessions/user-sessions.ts'
 import { deleteSignInLinks } from '../users/delete-user.ts'
 import { findUser } from '../users/user-queries.ts'
@@ -56,8 +56,8 @@ export const sessionRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
         const sessions = await endSessionsOf(trx, workspace, id)
         // A link that is on its way would start the next session.
         await deleteSignInLinks(trx, workspace, id)
-        const entry = { action: 'session.ended_all', subject: id, details: { sessions } }
-        await addToAudit(trx, workspace, actorOf(caller), entry, clock())
+        const entry = { action: 'session.ended_all', subject: id, details: { sessions } } as const
+        await recordChange(trx, caller, entry, clock())
       })
       return reply.code(204).send(null)
     },

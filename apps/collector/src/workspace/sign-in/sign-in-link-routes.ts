@@ -85,7 +85,7 @@ export async function signInLinkRoutes(app: FastifyInstance, options: Options): 
     return db.transaction().execute(async (trx) => {
       if (!(await spendSignInLink(trx, tokenOf(request), now))) return false
       await startSession({ db: trx, publicUrl }, request, reply, { workspace, user: user.id }, now)
-      const entry = { action: 'session.started', subject: user.id, details: { by: 'link' } }
+      const entry = { action: 'session.started', subject: user.id, details: { by: 'link' } } as const
       await addToAudit(trx, workspace, { kind: 'user', id: user.id }, entry, now)
       return true
     })

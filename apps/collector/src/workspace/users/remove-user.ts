@@ -1,6 +1,6 @@
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import { actorOf, addToAudit } from '../audit/audit-queries.ts'
+import { recordChange } from '../audit/audit-queries.ts'
 import { deleteUser } from './delete-user.ts'
 import { requireUnchangedCaller } from './require-unchanged-caller.ts'
 import type { ChangeOfUsers } from './save-users.ts'
@@ -25,7 +25,7 @@ export async function removeUser(
 
   await catalogue.clearOwner(trx, workspace, user.id)
   await deleteUser(trx, workspace, user)
-  const entry = { action: 'user.removed', subject: user.id, details: { role: user.role } }
-  await addToAudit(trx, workspace, actorOf(caller), entry, now)
+  const details = { role: user.role }
+  await recordChange(trx, caller, { action: 'user.removed', subject: user.id, details }, now)
   return true
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { GroupMapping } from '@otklik/contract'
+import type { AuditAction, GroupMapping } from '@otklik/contract'
 import type { Database } from '../../../database/tables.ts'
 import { addToAudit } from '../../audit/audit-queries.ts'
 import { insertUser } from '../../users/user-queries.ts'
@@ -47,7 +47,7 @@ export async function admitUser(
     if (!isSame) await audit(user.id, 'user.changed', { by: 'groups', role, ...(grants && { grants }) })
   }
 
-  function audit(id: string, action: string, details: Record<string, unknown>): Promise<void> {
+  function audit(id: string, action: AuditAction, details: Record<string, unknown>): Promise<void> {
     return addToAudit(trx, workspace, { kind: 'user', id }, { action, subject: id, details }, now)
   }
 }

@@ -86,7 +86,7 @@ export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
           const admitted = await admitUser(trx, provider, identity, now)
           if ('refused' in admitted) throw new SignInRefused(admitted.refused, workspace)
           await startSession({ db: trx, publicUrl }, request, reply, { workspace, ...admitted }, now)
-          const entry = { action: 'session.started', details: { by: 'provider' } }
+          const entry = { action: 'session.started', details: { by: 'provider' } } as const
           await addToAudit(trx, workspace, { kind: 'user', id: admitted.user }, entry, now)
         })
         return reply.redirect(`${publicUrl}/console/${workspace}/`, 303)

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { Day, ListQuery, TablePage } from './table.ts'
+import { text } from './text.ts'
+
+/** Describes each action that the audit tells of, in one sentence for the table of docs/audit.md. */
+export const AUDIT_ACTIONS = {
+  'user.created': 'A user was created, with this role and these grants',
+  'user.changed': 'The role, the grants or other fields of a user were changed',
+  'user.removed': 'A user was removed',
+  'user.bound': 'A user was bound to an identity at the provider',
+  'owner.changed': 'A company, a service or a line got another owner, or none',
+  'session.started': 'A user signed in',
+  'session.ended_all': 'All sessions of a user were ended',
+  'sign_in.link_created': 'A sign-in link was made for a user on the command line',
+  'key.created': 'A key was created, of this kind, with these scopes and grants',
+  'key.revoked': 'A key was revoked',
+  'signing_secret.created': 'A secret for context tokens was created',
+  'signing_secret.removed': 'A secret for context tokens was removed',
+  'workspace.created': 'The workspace was created',
+  'workspace.changed': 'Settings were changed; numbers and flags have their values before and after',
+  'survey.changed': 'A version of a survey was stored',
+  'hook.created': 'The hook of a ticket system was set up, with these fields',
+  'hook.changed': 'These fields of the hook of a ticket system were changed',
+  'hook.removed': 'The hook of a ticket system was removed',
+  'webhook.created': 'A webhook was created, for these events',
+  'webhook.removed': 'A webhook was removed',
+  'webhook.secret_created': 'A webhook got another secret',
+  'webhook.secret_ended': 'An earlier secret of a webhook was ended before its time',
+  'webhook.replayed': 'A webhook was opened again, and this many dead messages were queued again',
+  'set_aside.released': 'This many answers and views that were set aside were released',
+  'set_aside.dropped': 'This many answers and views that were set aside were dropped',
+  'jobs.revived': 'This many dead jobs were queued again',
+  'person.erased': 'A person was erased; the entry does not say whom',
+  'rows.exported': 'Single answers were read for the first time that day, in this format',
+} as const satisfies Record<string, string>
+
+export const AuditAction = z.enum(Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]])
+export type AuditAction = keyof typeof AUDIT_ACTIONS
+
+/** Lists who can do something: a user, a key, or the command line. */
+export const AuditActorKind = z.enum(['user', 'key', 'command'])
+export type AuditActorKind = z.infer<typeof AuditActorKind>
+
+/** Tells who changed or exported what, and when. It holds no text. */
+export const AuditRow = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  actor: z.object({
+    kind: AuditActorKind,
+    /** Is the id of the user or the key. */
+    id: z.string().optional(),
+    /** Is today's name of the user or the key. A user who was removed has none. */
+    name: z.string().optional(),
+  }),
+  /** Is one of {@link AUDIT_ACTIONS}, or one that a newer collector has added. */
+  action: z.string(),
+  /** Is the id of what was changed. */
+  subject: z.string().optional(),
+  /** Holds ids, roles, scopes, grants, counts and the names of fields. */
+  details: z.record(z.string(), z.unknown()),
+})
+export type AuditRow = z.infer<typeof AuditRow>
+
+/** Selects a page of the audit, newest first. The days are half-open, as everywhere. */
+export const AuditQuery = z
+  .strictObject({
+    from: Day.optional(),
+    to: Day.optional(),
+    action: AuditAction.optional(),
+    /** Is the id of a user or a key, or a kind of actor such as `command`. */
+    actor: text(64).optional(),
+    subject: text(128).optional(),
+    limit: ListQuery.shape.limit,
+    cursor: z
+      .string()
+      .regex(/^\d{1,14}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the cursor of a page before')
+      .optional(),
+    format: TablePage.shape.format,
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || to > from, {
+    path: ['to'],
+    error: 'must be after from',
+  })
+export type AuditQuery = z.infer<typeof AuditQuery>
