@@ -18,7 +18,7 @@ export interface Caller extends WorkspaceContext {
   within: ResolvedGrants | undefined
 }
 
-export interface CallingUser {
+interface CallingUser {
   id: string
   role: Role
   /** Is the agent that the user is. */
