@@ -56,7 +56,7 @@ import { responseFeedRoutes } from './score/response-feed/response-feed-routes.t
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
 import { authenticateCallers } from './workspace/access/authenticate.ts'
-import { openRefusedCredentials } from './workspace/access/refused-credentials.ts'
+import { openGuessLimit } from './workspace/access/guess-limit.ts'
 import { auditRoutes } from './workspace/audit-routes.ts'
 import { logoRoutes } from './workspace/brand/logo-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
@@ -132,9 +132,9 @@ export async function buildApp({
   await allowCrossOrigin(app)
   app.decorate('routeAccess', collectAccess(app))
   const limits = openLimits(config.openRateLimit)
-  const refused = openRefusedCredentials(metrics, limits)
+  const guessLimit = openGuessLimit(metrics, limits)
   forbidStoring(app)
-  authenticateCallers(app, { db, clock, publicUrl, refused })
+  authenticateCallers(app, { db, clock, publicUrl, guessLimit })
   // Higher Brotli qualities take more time than they save.
   await app.register(compress, { brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
   await describeApi(app, {
@@ -170,7 +170,7 @@ export async function buildApp({
   await app.register(signingSecretRoutes, { db, clock })
   await app.register(deadJobRoutes, { db, clock, publicUrl })
   await app.register(auditRoutes, { db, publicUrl })
-  const signInDeps = { db, clock, limits, publicUrl, refused, sendsLetters: mailFrom !== undefined }
+  const signInDeps = { db, clock, limits, publicUrl, guessLimit, sendsLetters: mailFrom !== undefined }
   await app.register(signInRoutes, signInDeps)
   await app.register(signInLinkRoutes, signInDeps)
   await app.register(sessionRoutes, signInDeps)

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '@otklik/contract/duration'
 import type { FastifyRequest } from 'fastify'
 import { networkOf } from './client-address.ts'
 import { Problem } from './problem.ts'
-import { openRequestCounter, type RequestCounter } from './request-counter.ts'
+import { openRequestCounter } from './request-counter.ts'
 
 /** Counts requests, and refuses those above the limit per minute with `rate_limited`. */
 export interface Limits {
@@ -10,11 +10,10 @@ export interface Limits {
   countOpen: (request: FastifyRequest) => void
   /** Refuses a request whose network has no open requests left, before any work is done for it. It counts nothing. */
   refuseSpent: (request: FastifyRequest) => void
-  /**
-   * Counts a credential that was refused, by the network of the request's address, apart from open requests. A valid one is
-   * never refused for it, so that nobody is locked out by others of their network.
-   */
+  /** Counts a credential that was refused, by the network of its request's address, apart from open requests. */
   countGuess: (request: FastifyRequest) => void
+  /** Returns whether a request comes from a network that has sent too many such credentials. It counts nothing. */
+  isGuessing: (request: FastifyRequest) => boolean
   /** Counts a signed request by its ask, because a whole office may share one address. */
   countSigned: (invitation: string) => void
 }
@@ -32,7 +31,8 @@ export function openLimits(openPerMinute: number): Limits {
   const signed = openRequestCounter(SIGNED_PER_MINUTE, MINUTE_MS)
   const countSigned = (invitation: string) => refuse(signed.count(invitation))
   if (openPerMinute === 0) {
-    return { countOpen: () => {}, refuseSpent: () => {}, countGuess: () => {}, countSigned }
+    const allow = () => {}
+    return { countOpen: allow, refuseSpent: allow, countGuess: allow, isGuessing: () => false, countSigned }
   }
 
   const requests = openNetworkCounter(openPerMinute)
@@ -41,6 +41,7 @@ export function openLimits(openPerMinute: number): Limits {
     countOpen: requests.count,
     refuseSpent: requests.refuseSpent,
     countGuess: guesses.count,
+    isGuessing: guesses.isSpent,
     countSigned,
   }
 }
@@ -49,13 +50,15 @@ export function openLimits(openPerMinute: number): Limits {
 function openNetworkCounter(perMinute: number) {
   const networks = openRequestCounter(perMinute, MINUTE_MS)
   const sites = openRequestCounter(perMinute * NETWORKS_PER_SITE, MINUTE_MS)
-  const forEach = ({ ip }: FastifyRequest, use: (counter: RequestCounter, key: string) => number) => {
-    refuse(use(networks, networkOf(ip)))
-    refuse(use(sites, networkOf(ip, 48)))
-  }
+  const waitMs = ({ ip }: FastifyRequest) =>
+    Math.max(networks.waitMs(networkOf(ip)), sites.waitMs(networkOf(ip, 48)))
   return {
-    count: (request: FastifyRequest) => forEach(request, (counter, key) => counter.count(key)),
-    refuseSpent: (request: FastifyRequest) => forEach(request, (counter, key) => counter.waitMs(key)),
+    count: ({ ip }: FastifyRequest) => {
+      refuse(networks.count(networkOf(ip)))
+      refuse(sites.count(networkOf(ip, 48)))
+    },
+    refuseSpent: (request: FastifyRequest) => refuse(waitMs(request)),
+    isSpent: (request: FastifyRequest) => waitMs(request) > 0,
   }
 }
 

@@ -10,19 +10,22 @@ import { readSessionCookie } from '../sessions/session-cookie.ts'
 import { shareLookups } from '../share-lookups.ts'
 import type { Caller } from './caller.ts'
 import { findKeyCaller, findSessionCaller } from './find-caller.ts'
+import type { GuessLimit } from './guess-limit.ts'
 import { presentedKey, takeFromQuery } from './presented-key.ts'
-import type { RefusedCredentials } from './refused-credentials.ts'
 import { refuseCrossSite } from './same-origin.ts'
 
 interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
-  refused: RefusedCredentials
+  guessLimit: GuessLimit
 }
 
 /** Lets each guarded route be called only as its access says. It runs before the body is read. */
-export function authenticateCallers(app: FastifyInstance, { db, clock, publicUrl, refused }: Options): void {
+export function authenticateCallers(
+  app: FastifyInstance,
+  { db, clock, publicUrl, guessLimit }: Options,
+): void {
   app.decorateRequest('caller')
   const findByKey = shareLookups((key) => findKeyCaller(db, key))
   const findBySession = shareLookups((cookie) => {
@@ -44,18 +47,17 @@ export function authenticateCallers(app: FastifyInstance, { db, clock, publicUrl
     const { key, fromQuery } = presentedKey(request)
     const named = takeFromQuery(request, 'workspace') ?? request.headers['otklik-workspace']
     if (key !== undefined || request.headers.authorization) {
-      const caller = key === undefined ? undefined : await findByKey(key)
-      if (!caller) refused.count(request, 'key')
-      else if (fromQuery) refuseStrongKeyInUrl(caller)
+      if (key === undefined) return undefined
+      const caller = await guessLimit.lookUp(request, 'key', key, () => findByKey(key))
+      if (caller && fromQuery) refuseStrongKeyInUrl(caller)
       return caller
     }
     if (typeof named !== 'string' || !SLUG.pattern.test(named)) return undefined
     const token = readSessionCookie(request, publicUrl, named)
     if (!token) return undefined
     refuseCrossSite(request, publicUrl)
-    const caller = await findBySession(`${named} ${token}`)
-    if (!caller) refused.count(request, 'session')
-    return caller
+    const cookie = `${named} ${token}`
+    return guessLimit.lookUp(request, 'session', cookie, () => findBySession(cookie))
   }
 
   async function takeReadTurn(request: FastifyRequest, reply: FastifyReply, { workspace }: Caller) {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import type { Limits } from '../../http/limits.ts'
 import { Problem } from '../../http/problem.ts'
-import type { RefusedCredentials } from '../access/refused-credentials.ts'
+import type { GuessLimit } from '../access/guess-limit.ts'
 import { findBrand } from '../brand/brand-queries.ts'
 import { canonicalMailbox } from '../canonical-mailbox.ts'
 import { negotiateLocale } from '../pages/negotiate-locale.ts'
@@ -25,7 +25,7 @@ interface Options {
   clock: () => Date
   limits: Limits
   publicUrl: string
-  refused: RefusedCredentials
+  guessLimit: GuessLimit
   sendsLetters: boolean
 }
 

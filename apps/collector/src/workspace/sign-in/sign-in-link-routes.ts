@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Database, UserRow } from '../../database/tables.ts'
-import type { RefusedCredentials } from '../access/refused-credentials.ts'
+import type { GuessLimit } from '../access/guess-limit.ts'
 import { addToAudit } from '../audit/audit-queries.ts'
 import { findBrand } from '../brand/brand-queries.ts'
 import { type FormKey, makeFormToken, readFormToken } from '../pages/form-token.ts'
@@ -21,7 +21,7 @@ interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
-  refused: RefusedCredentials
+  guessLimit: GuessLimit
 }
 
 /** Holds a link that can still be used. */
@@ -41,19 +41,19 @@ const SCHEMA = { hide: true, querystring: z.looseObject({}) }
  * an expired and an unknown link get the same page.
  */
 export async function signInLinkRoutes(app: FastifyInstance, options: Options): Promise<void> {
-  const { db, clock, publicUrl, refused } = options
+  const { db, clock, publicUrl, guessLimit } = options
   await servePages(app, publicUrl)
   app.addHook('preHandler', async (request, reply) => {
     if (!allowsSessions(publicUrl)) return sendPage(reply, renderUnsafe(negotiateLocale(request)), 403)
   })
 
   app.get(ROUTE, { config: CONFIG, schema: SCHEMA }, async (request, reply) => {
-    const link = await openLink(request)
+    const link = await lookUpLink(request)
     return link ? sendPage(reply, linkPage(request, link)) : refuseLink(request, reply)
   })
 
   app.post(ROUTE, { config: CONFIG, schema: SCHEMA }, async (request, reply) => {
-    const link = await openLink(request)
+    const link = await lookUpLink(request)
     if (!link) return refuseLink(request, reply)
     // A form is as old as its link at most, so only its MAC matters.
     if (!readFormToken(link.formKey, formField(request, FORM_FIELD)))
@@ -61,6 +61,10 @@ export async function signInLinkRoutes(app: FastifyInstance, options: Options): 
     if (!(await signIn(request, reply, link))) return refuseLink(request, reply)
     return leadTo(reply, consolePath(publicUrl, link.workspace))
   })
+
+  function lookUpLink(request: FastifyRequest): Promise<OpenLink | undefined> {
+    return guessLimit.lookUp(request, 'sign_in_link', tokenOf(request), () => openLink(request))
+  }
 
   async function openLink(request: FastifyRequest): Promise<OpenLink | undefined> {
     const token = tokenOf(request)
@@ -98,7 +102,6 @@ export async function signInLinkRoutes(app: FastifyInstance, options: Options): 
   }
 
   function refuseLink(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    refused.count(request, 'sign_in_link')
     const workspace = workspaceOfToken(tokenOf(request))
     const home = workspace === undefined ? undefined : consolePath(publicUrl, workspace)
     return sendPage(reply, renderClosedLinkPage(negotiateLocale(request), request.pageBrand, home), 410)

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database, UserRow } from '../../database/tables.ts'
 import { findSessionCaller } from '../access/find-caller.ts'
-import type { RefusedCredentials } from '../access/refused-credentials.ts'
+import type { GuessLimit } from '../access/guess-limit.ts'
 import { readSessionCookie, setSessionCookie } from '../sessions/session-cookie.ts'
 import { findUser } from '../users/user-queries.ts'
 import type { OwnSession } from './own-sessions.ts'
@@ -10,7 +10,7 @@ interface Deps {
   db: Database
   clock: () => Date
   publicUrl: string
-  refused: RefusedCredentials
+  guessLimit: GuessLimit
 }
 
 /** Holds who is signed in to a workspace. */
@@ -26,18 +26,19 @@ export interface SignedIn {
  * @throws {Problem} `rate_limited` if too many unknown sessions came from the address
  */
 export async function findSignedIn(
-  { db, clock, publicUrl, refused }: Deps,
+  { db, clock, publicUrl, guessLimit }: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
   workspace: string,
 ): Promise<SignedIn | undefined> {
   const token = readSessionCookie(request, publicUrl, workspace)
   if (!token) return undefined
-  const caller = await findSessionCaller(db, workspace, token, clock())
+  const caller = await guessLimit.lookUp(request, 'session', `${workspace} ${token}`, () =>
+    findSessionCaller(db, workspace, token, clock()),
+  )
   const user = caller?.user && (await findUser(db, workspace, caller.user.id))
   if (!caller?.user || !user) {
     setSessionCookie(reply, publicUrl, workspace, '')
-    refused.count(request, 'session')
     return undefined
   }
   const own = { workspace, user: user.id, session: caller.user.session }

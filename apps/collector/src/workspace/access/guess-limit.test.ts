@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { SIGN_IN_URL } from '../../../test/sign-in-letter.ts'
 import { createSignInLink } from '../sign-in/sign-in-link.ts'
+
+// The limits are those of a minute, and a slow machine takes longer for so many guesses.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
+afterEach(() => void vi.useRealTimers())
 
 const LIMIT = 120
 const GUESSES = 10_000
@@ -30,10 +34,11 @@ async function counted(collector: TestCollector): Promise<Record<string, number>
   return Object.fromEntries([...found].map(([, kind, count]) => [kind, Number(count)]))
 }
 
-test('10,000 guesses of session ids are refused, counted, and leave nothing behind; a session goes on', async () => {
+test('10,000 guesses of session ids are refused, counted, and leave nothing behind; a session that was used before goes on', async () => {
   await using collector = await openCollector({ openRateLimit: LIMIT })
   const { workspace } = collector
   const olha = await collector.signIn()
+  await olha.get('/v1/sessions')
   const before = await collector.allRows()
 
   const tally = await guess((n) =>
@@ -54,11 +59,13 @@ test('10,000 guesses of session ids are refused, counted, and leave nothing behi
   expect((await olha.get('/v1/sessions')).statusCode).toBe(200)
 }, 120_000)
 
-test('10,000 guesses of sign-in links are refused, counted, and leave nothing behind; a link goes on', async () => {
+test('10,000 guesses of sign-in links are refused, counted, and leave nothing behind; a link that was opened before goes on', async () => {
   await using collector = await openCollector({ openRateLimit: LIMIT, publicUrl: SIGN_IN_URL })
   const { db, workspace, now } = collector
   const { user } = await collector.signIn()
   const token = await createSignInLink(db, workspace, user.id, now())
+  const open = () => collector.send({ method: 'GET', url: `/v1/sign-in/${token}` })
+  await open()
   const before = await collector.allRows()
 
   const tally = await guess((n) =>
@@ -72,9 +79,46 @@ test('10,000 guesses of sign-in links are refused, counted, and leave nothing be
   expect(tally).toEqual({ 410: LIMIT, 429: GUESSES - LIMIT })
   expect(await collector.allRows()).toEqual(before)
   expect(await counted(collector)).toEqual({ sign_in_link: GUESSES })
-  const page = await collector.send({ method: 'GET', url: `/v1/sign-in/${token}` })
-  expect(page.statusCode).toBe(200)
+  expect((await open()).statusCode).toBe(200)
 }, 120_000)
+
+test('at the limit nothing is looked up, and a session that was not used before waits for a minute', async () => {
+  await using collector = await openCollector({ openRateLimit: 2 })
+  const { workspace } = collector
+  const [olha, anna] = [await collector.signIn(), await collector.signIn()]
+  const send = async (cookie: string) =>
+    (
+      await collector.send({
+        method: 'GET',
+        url: '/v1/sessions',
+        headers: { cookie, 'otklik-workspace': workspace },
+      })
+    ).statusCode
+  await send(olha.cookie)
+  await send(`otklik-${workspace}=guess`)
+  await send(`otklik-${workspace}=guess`)
+
+  const statements = vi.spyOn(collector.db.getExecutor(), 'executeQuery')
+  const refused = [await send(`otklik-${workspace}=guess`), await send(anna.cookie)]
+  const count = statements.mock.calls.length
+  statements.mockRestore()
+  const known = await send(olha.cookie)
+  vi.advanceTimersByTime(60_000)
+
+  expect([refused, count, known]).toEqual([[429, 429], 0, 200])
+  expect(await send(anna.cookie)).toBe(200)
+})
+
+test('a session that has ended is let through to the look-up no more', async () => {
+  await using collector = await openCollector({ openRateLimit: 2 })
+  const olha = await collector.signIn()
+  await olha.delete('/v1/session')
+
+  const statuses = []
+  for (let n = 0; n < 4; n++) statuses.push((await olha.get('/v1/sessions')).statusCode)
+
+  expect(statuses).toEqual([401, 401, 429, 429])
+})
 
 test('guesses are counted by address, and apart from open requests', async () => {
   await using collector = await openCollector({ openRateLimit: 2, services: ['payroll'] })
