@@ -131,6 +131,7 @@ export async function runInTwins(
       named(table).map((key) => `${table} ${key}`),
     ),
   )
+  world.setTime('2026-03-10T12:00:00Z')
   await prepare(world, () => true)
   await prepare(twin, (entry) => known.has(entry))
 
@@ -250,6 +251,6 @@ async function expectDone(sent: ReturnType<World['get']>): Promise<void> {
 
 /** Waits until the visits of all worlds are recorded. They are recorded in order, and a press waits for its own. */
 export async function recordVisits(world: World): Promise<void> {
-  const letter = await aLetter(world)
+  const letter = await aLetter(world, { context: { ticket: randomUUID() } })
   await letter.press(await letter.open(5))
 }

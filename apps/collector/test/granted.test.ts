@@ -7,18 +7,17 @@ import { grantedPaths, readAll, readerOf, readsOf, someReader } from './granted-
 import { aHistory, grantsAfter, recordVisits, runInTwins, someGrants } from './granted-worlds.ts'
 
 /** Ends in time on a busy machine, and while a failure is made smaller. */
-const RUNS = { numRuns: 15, interruptAfterTimeLimit: 30_000 }
+const RUNS = { numRuns: 15, interruptAfterTimeLimit: 15_000 }
 
 test('I9 granted: a caller with grants gets what there would be if nothing else had happened', async () => {
-  await using other = await openCollector()
-  const reads = readsOf(grantedPaths(other))
+  await using collector = await openCollector()
+  const reads = readsOf(grantedPaths(collector))
 
   await fc.assert(
     fc.asyncProperty(aHistory, someGrants, someReader, reads, async (history, grants, kind, urls) => {
-      await using world = await openCollector()
-      const twin = await world.neighbour()
+      const [world, twin] = [await collector.neighbour(), await collector.neighbour()]
       await runInTwins(world, twin, history, grantsAfter(history, grants))
-      await recordVisits(await world.neighbour())
+      await recordVisits(collector)
       const granted = await readerOf(world, kind, grants)
       const inTwin = await readerOf(twin, kind, grants)
       const ungrantedInTwin = await readerOf(twin, kind)
@@ -37,11 +36,13 @@ test('I9 granted: a caller with grants gets what there would be if nothing else 
 const isCatalogue = (url: string) => /^\/v1\/(services|agents|companies)\b/.test(url)
 
 test('I9 granted: of the catalogue a caller sees what the grants list, and what the asks within them have', async () => {
+  await using collector = await openCollector()
+
   await fc.assert(
     fc.asyncProperty(aHistory, someGrants, someReader, async (history, grants, kind) => {
-      await using world = await openCollector()
+      const [world, twin] = [await collector.neighbour(), await collector.neighbour()]
       const within = grantsAfter(history, grants)
-      await runInTwins(world, await world.neighbour(), history, within)
+      await runInTwins(world, twin, history, within)
       const read = await readerOf(world, kind, grants)
 
       const asks = (await world.allRows()).invitation as Record<string, string | null>[]
