@@ -53,6 +53,9 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
       }),
     ),
   }),
+  '/v1/lines': fc.record({
+    query: fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('People', 'Sites')) }),
+  }),
   ...Object.fromEntries(
     [['services', SERVICES] as const, ['agents', AGENTS] as const, ['companies', COMPANIES] as const].flatMap(
       ([noun, keys]) => [

@@ -33,7 +33,7 @@ test('I9 granted: a caller with grants gets what there would be if nothing else 
   )
 })
 
-const isCatalogue = (url: string) => /^\/v1\/(services|agents|companies)\b/.test(url)
+const isCatalogue = (url: string) => /^\/v1\/(services|lines|agents|companies)\b/.test(url)
 
 test('I9 granted: of the catalogue a caller sees what the grants list, and what the asks within them have', async () => {
   await using collector = await openCollector()
@@ -65,12 +65,13 @@ test('I9 granted: of the catalogue a caller sees what the grants list, and what 
   )
 })
 
-test('I9 granted: no route lets a caller with grants write, unless it filters by them', async () => {
+test('I9 granted: no route lets a caller with grants write, but to their own session or where it filters by them', async () => {
   const app = await openBareApp({})
   const writes = app.routeAccess.filter(({ method }) => !['GET', 'HEAD', 'OPTIONS'].includes(method))
 
   const unfiltered = writes.filter(
-    ({ access }) => 'grants' in access && access.grants !== undefined && access.grants !== 'filter',
+    ({ access }) =>
+      'grants' in access && access.grants !== undefined && access.grants !== 'filter' && !access.sessionsOnly,
   )
   await app.close()
 

@@ -37,7 +37,7 @@ export async function admitUser(
 
   async function bind({ id }: KnownUser): Promise<void> {
     await bindIdentity(trx, workspace, id, identity)
-    await audit(id, 'user.bound', { issuer: identity.issuer })
+    await audit(id, 'user.bound', {})
   }
 
   async function give(user: KnownUser, { role, grants }: GroupMapping): Promise<void> {

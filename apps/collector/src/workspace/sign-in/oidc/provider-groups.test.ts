@@ -63,7 +63,7 @@ test('whoever is in a mapped group is created, with what the first mapping that 
   expect(await auditOf(collector)).toEqual(
     expect.arrayContaining([
       { action: 'user.created', details: { by: 'groups', role: 'manager', grants: LEADS.grants } },
-      { action: 'user.bound', details: { issuer: scene.provider.issuer } },
+      { action: 'user.bound', details: {} },
       { action: 'session.started', details: { by: 'provider' } },
     ]),
   )
