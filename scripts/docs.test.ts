@@ -22,11 +22,17 @@ test('every link of a document leads to a file and a heading that are there', ()
   expect(broken).toEqual([])
 })
 
-/** Lists the targets of a document's links but for those that leave the repository. */
+/** Lists the targets of a document's links but for those that leave the repository. A name that is not defined stands as it is. */
 function linksOf(markdown: string): string[] {
   const prose = markdown.replaceAll(/^```.*?^```/gms, '').replaceAll(/`[^`\n]*`/g, '')
-  const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
-  return [...new Set(targets)].filter((target) => !/^[a-z]+:/.test(target))
+  const defined = new Map(
+    [...prose.matchAll(/^\[([^\]]+)\]: (\S+)$/gm)].map(([, name, target]) => [name, target]),
+  )
+  const inline = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target)
+  const byName = [...prose.matchAll(/\[([^\]\n]+)\](?![(:])/g)].map(
+    ([, name]) => defined.get(name) ?? `[${name}]`,
+  )
+  return [...new Set([...inline, ...byName])].map(String).filter((target) => !/^[a-z]+:/.test(target))
 }
 
 function leadsSomewhere(document: string, target: string): boolean {

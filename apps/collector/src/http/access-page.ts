@@ -41,18 +41,17 @@ a key, a user or a webhook that could do more than they can gets 403, too.
   HTTP Basic. If it has no other scopes than \`read\` and \`rows\`, a GET may have it as \`?api_key=\` too.
 - A **session** needs one of the roles. The browser sends its cookie, and the header \`Otklik-Workspace\` (for a GET,
   \`?workspace=\` as well) says which workspace it means. A write is refused with 403 unless a page of the collector makes it.
-- **Grants** narrow viewers, managers and some keys to services, lines or companies. *Only rows within them*: a row outside gets the
-  same reply as one that does not exist. *No effect*: nothing that the route shows or changes belongs to a client. *Not admitted*:
+- **Grants** narrow viewers, managers and some keys to services, lines or companies. _Only rows within them_: a row outside gets the
+  same reply as one that does not exist. _No effect_: nothing that the route shows or changes belongs to a client. _Not admitted_:
   no caller with grants can have a scope or a role of the route.
 
 HEAD is admitted wherever GET is, with the same credentials. OPTIONS is answered on the URLs that pages of any origin may call:
 views, responses, surveys and the widget.
 `
 
-const OPEN_ROUTES = `
-## Open routes
+const OPEN_ROUTES = `## Open routes
 
-These routes need no key and no session, and check what is named here. *Nothing* means that everybody may call them.
+These routes need no key and no session, and check what is named here. _Nothing_ means that everybody may call them.
 `
 
 /** Replaces the version and the locale of the widget's files, so that the page does not change with each release. */
@@ -79,7 +78,12 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other)
 }
 
+/** Renders a table as the formatter of the repository leaves it. */
 function table(heads: string[], rows: string[][]): string {
-  const lines = [heads, heads.map(() => '---'), ...rows]
-  return lines.map((cells) => `| ${cells.join(' | ')} |\n`).join('')
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, ...rows.map((cells) => cells[column]?.length ?? 0)),
+  )
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |\n`
+  return [heads, widths.map((width) => '-'.repeat(width)), ...rows].map(line).join('')
 }

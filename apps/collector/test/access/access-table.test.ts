@@ -65,7 +65,7 @@ test('every route gives every kind of caller what the table of routes says, and 
 
   expect(outcomes).toEqual(Object.fromEntries(calls.map(({ name, expected }) => [name, expected])))
   expect(after).toEqual(before)
-})
+}, 180_000)
 
 test('an open route makes no difference between callers, unless a session is what opens it', async () => {
   await using collector = await openCollector()
