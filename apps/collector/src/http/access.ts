@@ -1,5 +1,5 @@
 import type { Role, Scope } from '@otklik/contract'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteOptions } from 'fastify'
 
 /** Says who may call a route. Every route states it in its `config`, so that none is open by omission. */
 export type Access = OpenAccess | GuardedAccess
@@ -76,6 +76,17 @@ export function collectAccess(app: FastifyInstance): readonly RouteAccess[] {
     }
   })
   return routes
+}
+
+/** Calls `addHooks` with each guarded route that is added after it, so that requests of open routes pass no such hook. */
+export function onGuardedRoute(
+  app: FastifyInstance,
+  addHooks: (route: RouteOptions, access: GuardedAccess) => void,
+): void {
+  app.addHook('onRoute', (route) => {
+    const access = route.config?.access
+    if (access && !('open' in access)) addHooks(route, access)
+  })
 }
 
 /** Returns whether a route admits a caller with these scopes, who has a role if they are the user of a session. */

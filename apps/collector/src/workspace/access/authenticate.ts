@@ -1,9 +1,9 @@
 import { SCOPES_IN_URLS } from '@otklik/contract'
 import { SLUG } from '@otklik/contract/pattern'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import { takeTurn } from '../../database/turns.ts'
-import { type GuardedAccess, isAdmitted } from '../../http/access.ts'
+import { type GuardedAccess, isAdmitted, onGuardedRoute } from '../../http/access.ts'
 import { Problem } from '../../http/problem.ts'
 import { endWithReply } from '../read-turns.ts'
 import { readSessionCookie } from '../sessions/session-cookie.ts'
@@ -33,14 +33,16 @@ export function authenticateCallers(
     return findSessionCaller(db, workspace, token, clock())
   })
 
-  app.addHook('onRequest', async (request, reply) => {
-    const { access } = request.routeOptions.config
-    if (!access || 'open' in access || isPage(request, access)) return
-    const caller = await findCaller(request)
-    if (!caller) throw new Problem('unauthenticated')
-    requireAccess(caller, access)
-    request.caller = caller
-    if (isRead(request)) await takeReadTurn(request, reply, caller)
+  onGuardedRoute(app, (route, access) => {
+    const authenticate: onRequestAsyncHookHandler = async (request, reply) => {
+      if (isPage(request, access)) return
+      const caller = await findCaller(request)
+      if (!caller) throw new Problem('unauthenticated')
+      requireAccess(caller, access)
+      request.caller = caller
+      if (isRead(request)) await takeReadTurn(request, reply, caller)
+    }
+    route.onRequest = [authenticate, ...[route.onRequest ?? []].flat()]
   })
 
   async function findCaller(request: FastifyRequest): Promise<Caller | undefined> {
