@@ -101,7 +101,7 @@ function urlOf(path: string, key: string, query: Query): string {
   return `${path.replace(':key', key)}?${search}`.replace(/\?$/, '')
 }
 
-/** Who reads: a user of a role, or a key. */
+/** Generates who reads: a user of a role, or a key. */
 export const someReader = fc.constantFrom('viewer', 'manager', 'key')
 
 /** Calls as a reader with these grants, or without. */

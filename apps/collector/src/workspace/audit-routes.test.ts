@@ -84,7 +84,7 @@ test('entries are listed page by page, newest first, without gaps or repetitions
     collector.advance({ seconds: 1 })
     await collector.patch('/v1/workspace', { threshold })
   }
-  // Of the same moment.
+  // Both are of the same moment.
   for (let n = 0; n < 3; n++) {
     await addToAudit(db, workspace, COMMAND, { action: 'jobs.revived', details: { n } }, collector.now())
   }

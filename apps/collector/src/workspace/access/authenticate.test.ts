@@ -3,7 +3,7 @@ import { basic } from '../../../test/access/credentials.ts'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
 
-// What each route makes of each kind of caller is tested in `test/access/access-table.test.ts`.
+// The test `test/access/access-table.test.ts` calls each route as each kind of caller.
 const SCORES = '/v1/scores?from=2026-01-01&to=2026-02-01'
 
 interface Endpoint {
