@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type NewKey, splitOrigins } from '@otklik/contract'
 import { prepare } from '../database/prepared.ts'
 import { API_KEY_COLUMNS, type ApiKeyRow, type Database } from '../database/tables.ts'
-import { hashOfKey, type KeyPrefix, workspaceOfKey } from './keys.ts'
+import { type KeyPrefix, workspaceOfKey } from './keys.ts'
+import { secretHash } from './secret-hash.ts'
 import { WORKSPACE_CONTEXT, WORKSPACE_CONTEXT_SQL, type WorkspaceContext } from './workspace-context.ts'
 
 /** Describes an active key with its workspace. */
@@ -19,7 +20,7 @@ export async function findKey(db: Database, prefix: KeyPrefix, key: string): Pro
   if (workspace === undefined) return undefined
 
   const kind = prefix === 'pk' ? 'site' : 'secret'
-  const [found] = await selectKey(db, workspace, hashOfKey(key), kind)
+  const [found] = await selectKey(db, workspace, secretHash(key), kind)
   return found
 }
 
@@ -49,7 +50,7 @@ export async function insertKey(
       id: randomUUID(),
       kind: entry.kind,
       name: entry.name,
-      hash: hashOfKey(key),
+      hash: secretHash(key),
       site_key: entry.kind === 'site' ? key : null,
       origins: entry.kind === 'site' ? (entry.origins ?? '') : '',
       scopes: entry.kind === 'secret' ? [...new Set(entry.scopes)] : [],
@@ -108,6 +109,6 @@ export async function allowOrigin(
     .updateTable('api_key')
     .set({ origins: `${site.origins},${origin}` })
     .where('workspace', '=', workspace)
-    .where('hash', '=', hashOfKey(key))
+    .where('hash', '=', secretHash(key))
     .execute()
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 /** Marks the kind of a key: `pk` for a site key, `sk` for a secret one. The workspace follows it. */
 export type KeyPrefix = 'pk' | 'sk'
@@ -16,12 +16,4 @@ export function makeKey(prefix: KeyPrefix, workspace: string): string {
 /** Returns the workspace that a key names, or `undefined` if it is not a key of that kind. */
 export function workspaceOfKey(prefix: KeyPrefix, key: string): string | undefined {
   return PATTERNS[prefix].exec(key)?.[1]
-}
-
-/**
- * Returns the hash that a key is stored and looked up by. Keys are long and random, so a plain hash can't be reversed,
- * and the time of a look-up reveals nothing about how close a guess is.
- */
-export function hashOfKey(key: string): string {
-  return createHash('sha256').update(key).digest('base64url')
 }

@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { prepare } from '../../database/prepared.ts'
 import type { Database, UserRow } from '../../database/tables.ts'
+import { secretHash } from '../secret-hash.ts'
 import { WORKSPACE_CONTEXT_SQL, type WorkspaceContext } from '../workspace-context.ts'
 import { sessionEnds } from './session-ends.ts'
 
@@ -21,7 +22,7 @@ export async function insertSession(
     .values({
       workspace,
       id: randomUUID(),
-      hash: hashOf(token),
+      hash: secretHash(token),
       user_id: user,
       user_agent: userAgent?.slice(0, 200) ?? null,
       created_at: now,
@@ -54,7 +55,7 @@ export async function findSession(
   now: Date,
 ): Promise<ActiveSession | undefined> {
   const ends = sessionEnds(now)
-  const [session] = await selectSession(db, workspace, hashOf(token), ends.begun, ends.used)
+  const [session] = await selectSession(db, workspace, secretHash(token), ends.begun, ends.used)
   if (session && now.getTime() - session.lastSeenAt.getTime() > MARK_EVERY_MS) {
     await markUsed(db, workspace, session.session, now)
   }
@@ -66,7 +67,7 @@ export async function deleteSession(db: Database, workspace: string, token: stri
   await db
     .deleteFrom('session')
     .where('workspace', '=', workspace)
-    .where('hash', '=', hashOf(token))
+    .where('hash', '=', secretHash(token))
     .execute()
 }
 
@@ -77,9 +78,4 @@ async function markUsed(db: Database, workspace: string, id: string, now: Date):
     .where('workspace', '=', workspace)
     .where('id', '=', id)
     .execute()
-}
-
-/** Returns the hash that a session is stored and looked up by. Its token is long and random, so a plain hash can't be reversed. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
 }

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { MINUTE_MS } from '@otklik/contract/duration'
 import type { Database } from '../../database/tables.ts'
+import { secretHash } from '../secret-hash.ts'
 
 /** A link is good for this many minutes. */
 export const LINK_MINUTES = 10
@@ -29,7 +30,7 @@ export async function createSignInLink(
     .insertInto('sign_in_link')
     .values({
       workspace,
-      hash: hashOf(token),
+      hash: secretHash(token),
       user_id: user,
       expires_at: new Date(now.getTime() + LINK_MINUTES * MINUTE_MS),
       used_at: null,
@@ -59,7 +60,7 @@ export async function findSignInLink(
   return db
     .selectFrom('sign_in_link')
     .where('workspace', '=', workspace)
-    .where('hash', '=', hashOf(token))
+    .where('hash', '=', secretHash(token))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .select(['workspace', 'user_id as user'])
@@ -78,7 +79,7 @@ export async function spendSignInLink(
     .updateTable('sign_in_link')
     .set({ used_at: now })
     .where('workspace', '=', workspace)
-    .where('hash', '=', hashOf(token))
+    .where('hash', '=', secretHash(token))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .returning(['workspace', 'user_id as user'])
@@ -92,9 +93,4 @@ export async function deleteExpiredLinks(db: Database, workspace: string, now: D
     .where('workspace', '=', workspace)
     .where('expires_at', '<=', now)
     .execute()
-}
-
-/** Returns the hash that a link is stored and looked up by. Its token is long and random, so a plain hash can't be reversed. */
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
 }

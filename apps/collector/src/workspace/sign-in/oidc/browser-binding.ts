@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { constantTimeEqual } from '../../hmac.ts'
+import { secretHash } from '../../secret-hash.ts'
 
 const MAX_AGE_SECONDS = 600
 
@@ -12,7 +13,7 @@ const MAX_AGE_SECONDS = 600
 export function markBrowser(reply: FastifyReply, publicUrl: string, workspace: string): string {
   const mark = randomBytes(32).toString('base64url')
   setMark(reply, publicUrl, workspace, mark)
-  return hashOf(mark)
+  return secretHash(mark)
 }
 
 /** Takes the mark from a browser, and returns whether it is the one with the expected hash. */
@@ -24,7 +25,7 @@ export function takeMark(
 ): boolean {
   const mark = parseCookie(request.headers.cookie ?? '')[cookieName(publicUrl, workspace)]
   setMark(reply, publicUrl, workspace, '')
-  return mark !== undefined && constantTimeEqual(hashOf(mark), expected)
+  return mark !== undefined && constantTimeEqual(secretHash(mark), expected)
 }
 
 function setMark(reply: FastifyReply, publicUrl: string, workspace: string, value: string): void {
@@ -46,8 +47,4 @@ function setMark(reply: FastifyReply, publicUrl: string, workspace: string, valu
 /** Names the cookie of a workspace, so that two sign-ins can be under way in one browser. No session has such a name. */
 function cookieName(publicUrl: string, workspace: string): string {
   return `${publicUrl.startsWith('https:') ? '__Host-' : ''}otklik_oidc_${workspace}`
-}
-
-function hashOf(mark: string): string {
-  return createHash('sha256').update(mark).digest('base64url')
 }
