@@ -1,15 +1,10 @@
-import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { openRanges } from '../../http/ip-address.ts'
 import { Problem } from '../../http/problem.ts'
+import { hostCookieName, isSecure, readHostCookie, setHostCookie } from '../host-cookie.ts'
 import { SESSION_DAYS } from './session-ends.ts'
 
 const isLoopback = openRanges(['127.0.0.0/8', '::1'])
-
-/** Returns whether browsers keep `Secure` cookies of this URL. On plain http they do so on no host. */
-function isSecure(publicUrl: string): boolean {
-  return publicUrl.startsWith('https:')
-}
 
 /** Returns whether a session is safe at this URL. On plain http it is so only where nothing leaves the machine. */
 export function allowsSessions(publicUrl: string): boolean {
@@ -28,8 +23,10 @@ export function refuseUnsafeSessions(publicUrl: string): void {
 }
 
 /** Names the cookie of a workspace's session, so that several workspaces can be open in one browser. */
+const nameOf = (workspace: string) => `otklik-${workspace}`
+
 export function sessionCookieName(publicUrl: string, workspace: string): string {
-  return `${isSecure(publicUrl) ? '__Host-' : ''}otklik-${workspace}`
+  return hostCookieName(publicUrl, nameOf(workspace))
 }
 
 export function readSessionCookie(
@@ -37,7 +34,7 @@ export function readSessionCookie(
   publicUrl: string,
   workspace: string,
 ): string | undefined {
-  return parseCookie(request.headers.cookie ?? '')[sessionCookieName(publicUrl, workspace)]
+  return readHostCookie(request, publicUrl, nameOf(workspace))
 }
 
 /** Gives the browser a session, or ends the one it has if `token` is empty. */
@@ -47,14 +44,9 @@ export function setSessionCookie(
   workspace: string,
   token: string,
 ): FastifyReply {
-  const value = stringifySetCookie({
-    name: sessionCookieName(publicUrl, workspace),
+  return setHostCookie(reply, publicUrl, {
+    name: nameOf(workspace),
     value: token,
-    path: '/',
-    httpOnly: true,
-    secure: isSecure(publicUrl),
-    sameSite: 'lax',
-    maxAge: token === '' ? 0 : SESSION_DAYS * 86_400,
+    maxAge: SESSION_DAYS * 86_400,
   })
-  return reply.header('set-cookie', value)
 }

@@ -1,4 +1,5 @@
 import type { Database, UserRow } from '../../database/tables.ts'
+import { endSessionsOf } from '../sessions/user-sessions.ts'
 
 /** Deletes a user with their sessions and links, and where they are named as a stand-in. */
 export async function deleteUser(
@@ -6,7 +7,7 @@ export async function deleteUser(
   workspace: string,
   { id, mailbox }: Pick<UserRow, 'id' | 'mailbox'>,
 ): Promise<void> {
-  await trx.deleteFrom('session').where('workspace', '=', workspace).where('user_id', '=', id).execute()
+  await endSessionsOf(trx, workspace, id)
   await deleteSignInLinks(trx, workspace, id)
   await trx
     .deleteFrom('sign_in_request')

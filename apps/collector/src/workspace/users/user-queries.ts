@@ -55,12 +55,7 @@ export async function updateUser(
 }
 
 export async function findUser(db: Database, workspace: string, id: string): Promise<UserRow | undefined> {
-  return db
-    .selectFrom('workspace_user')
-    .where('workspace', '=', workspace)
-    .where('id', '=', id)
-    .select(USER_COLUMNS)
-    .executeTakeFirst()
+  return usersIn(db, workspace).where('id', '=', id).executeTakeFirst()
 }
 
 export async function findUserByMailbox(
@@ -68,12 +63,7 @@ export async function findUserByMailbox(
   workspace: string,
   mailbox: string,
 ): Promise<UserRow | undefined> {
-  return db
-    .selectFrom('workspace_user')
-    .where('workspace', '=', workspace)
-    .where('mailbox', '=', mailbox)
-    .select(USER_COLUMNS)
-    .executeTakeFirst()
+  return usersIn(db, workspace).where('mailbox', '=', mailbox).executeTakeFirst()
 }
 
 /** Finds the users who have one of the ids or of the mailboxes. */
@@ -82,11 +72,8 @@ export async function findUsers(
   workspace: string,
   { ids = [], mailboxes = [] }: { ids?: readonly string[]; mailboxes?: readonly string[] },
 ): Promise<UserRow[]> {
-  return db
-    .selectFrom('workspace_user')
-    .where('workspace', '=', workspace)
+  return usersIn(db, workspace)
     .where(sql<boolean>`(id = any(${ids}::uuid[]) or mailbox = any(${mailboxes}::text[]))`)
-    .select(USER_COLUMNS)
     .execute()
 }
 
@@ -96,7 +83,11 @@ export async function listUsers(
   workspace: string,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<UserRow[]> {
-  let query = db.selectFrom('workspace_user').where('workspace', '=', workspace)
+  let query = usersIn(db, workspace)
   if (after !== undefined) query = query.where('id', '>', after)
-  return query.orderBy('id').limit(limit).select(USER_COLUMNS).execute()
+  return query.orderBy('id').limit(limit).execute()
+}
+
+function usersIn(db: Database, workspace: string) {
+  return db.selectFrom('workspace_user').where('workspace', '=', workspace).select(USER_COLUMNS)
 }

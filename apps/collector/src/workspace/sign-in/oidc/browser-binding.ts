@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { parseCookie, stringifySetCookie } from 'cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { constantTimeEqual } from '../../hmac.ts'
+import { readHostCookie, setHostCookie } from '../../host-cookie.ts'
 import { secretHash } from '../../secret-hash.ts'
 
 const MAX_AGE_SECONDS = 600
@@ -23,28 +23,14 @@ export function takeMark(
   publicUrl: string,
   { workspace, expected }: { workspace: string; expected: string },
 ): boolean {
-  const mark = parseCookie(request.headers.cookie ?? '')[cookieName(publicUrl, workspace)]
+  const mark = readHostCookie(request, publicUrl, nameOf(workspace))
   setMark(reply, publicUrl, workspace, '')
   return mark !== undefined && constantTimeEqual(secretHash(mark), expected)
 }
 
 function setMark(reply: FastifyReply, publicUrl: string, workspace: string, value: string): void {
-  reply.header(
-    'set-cookie',
-    stringifySetCookie({
-      name: cookieName(publicUrl, workspace),
-      value,
-      path: '/',
-      httpOnly: true,
-      secure: publicUrl.startsWith('https:'),
-      // A strict cookie would not come back with the browser from the provider.
-      sameSite: 'lax',
-      maxAge: value === '' ? 0 : MAX_AGE_SECONDS,
-    }),
-  )
+  setHostCookie(reply, publicUrl, { name: nameOf(workspace), value, maxAge: MAX_AGE_SECONDS })
 }
 
 /** Names the cookie of a workspace, so that two sign-ins can be under way in one browser. No session has such a name. */
-function cookieName(publicUrl: string, workspace: string): string {
-  return `${publicUrl.startsWith('https:') ? '__Host-' : ''}otklik_oidc_${workspace}`
-}
+const nameOf = (workspace: string) => `otklik_oidc_${workspace}`
