@@ -3,10 +3,10 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { writeReference } from '../database/change-counter.ts'
 import type { ApiKeyRow } from '../database/tables.ts'
-import { addToAudit, COMMAND } from '../workspace/audit/audit-queries.ts'
+import { COMMAND } from '../workspace/audit/audit-queries.ts'
+import { createKey, endKey } from '../workspace/change-keys.ts'
 import { dayIn } from '../workspace/day.ts'
-import { insertKey, listKeys, revokeKey } from '../workspace/key-queries.ts'
-import { makeKey } from '../workspace/keys.ts'
+import { listKeys } from '../workspace/key-queries.ts'
 import type { CommandDeps, RunWork } from './command-work.ts'
 import { addGrantsOptions, describeGrants, type GrantsOptions, grantsOf } from './grants-options.ts'
 import { readOptions, splitList, UsageError } from './options.ts'
@@ -68,13 +68,10 @@ function readKey({ kind, name, origins, scopes, ...options }: NewKeyOptions): Ne
 
 async function create({ db, clock }: CommandDeps, workspace: string, entry: NewKey): Promise<string> {
   await requireWorkspace(db, workspace)
-  const key = makeKey(entry.kind === 'site' ? 'pk' : 'sk', workspace)
   const now = clock()
-  await writeReference(db, workspace, now, async (trx) => {
-    const { id, kind, scopes, grants } = await insertKey(trx, workspace, entry, key, now)
-    const details = { kind, ...(kind === 'secret' && { scopes, ...(grants && { grants }) }) }
-    await addToAudit(trx, workspace, COMMAND, { action: 'key.created', subject: id, details }, now)
-  })
+  const { key } = await writeReference(db, workspace, now, (trx) =>
+    createKey(trx, workspace, COMMAND, entry, now),
+  )
   return key
 }
 
@@ -103,11 +100,9 @@ function allows({ kind, site_key, origins, scopes }: ApiKeyRow): string {
 async function revoke({ db, clock }: CommandDeps, workspace: string, id: string): Promise<string> {
   await requireWorkspace(db, workspace)
   const now = clock()
-  const isRevoked = await writeReference(db, workspace, now, async (trx) => {
-    if (!(await revokeKey(trx, workspace, id, now))) return false
-    await addToAudit(trx, workspace, COMMAND, { action: 'key.revoked', subject: id }, now)
-    return true
-  })
+  const isRevoked = await writeReference(db, workspace, now, (trx) =>
+    endKey(trx, workspace, COMMAND, id, now),
+  )
   if (!isRevoked) throw new UsageError(`The key ${id} is unknown or was revoked before.`)
   return `The key ${id} is revoked.`
 }

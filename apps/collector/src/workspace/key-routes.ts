@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { writeReference } from '../database/change-counter.ts'
 import type { ApiKeyRow, Database } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
-import { recordChange } from './audit/audit-queries.ts'
-import { insertKey, listKeys, revokeKey } from './key-queries.ts'
-import { makeKey } from './keys.ts'
+import { actorOf } from './audit/audit-queries.ts'
+import { createKey, endKey } from './change-keys.ts'
+import { listKeys } from './key-queries.ts'
 import { refuseEscalation } from './refuse-escalation.ts'
 
 interface Options {
@@ -32,14 +32,9 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
       if (body.kind === 'secret') refuseEscalation(caller, body.scopes, 'The key would have')
       const { workspace } = caller
       const now = clock()
-      const key = makeKey(body.kind === 'site' ? 'pk' : 'sk', workspace)
-      const row = await writeReference(db, workspace, now, async (trx) => {
-        const row = await insertKey(trx, workspace, body, key, now)
-        const { kind, scopes, grants } = entryOf(row)
-        const details = { kind, scopes, grants }
-        await recordChange(trx, caller, { action: 'key.created', subject: row.id, details }, now)
-        return row
-      })
+      const { row, key } = await writeReference(db, workspace, now, (trx) =>
+        createKey(trx, workspace, actorOf(caller), body, now),
+      )
       return reply.code(201).send({ ...entryOf(row), key })
     },
   )
@@ -54,9 +49,8 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
       const { workspace } = caller
       const now = clock()
       await writeReference(db, workspace, now, async (trx) => {
-        const isRevoked = await revokeKey(trx, workspace, id, now)
+        const isRevoked = await endKey(trx, workspace, actorOf(caller), id, now)
         if (!isRevoked) throw new Problem('not_found', 'The key is unknown or was revoked before.')
-        await recordChange(trx, caller, { action: 'key.revoked', subject: id }, now)
       })
       return reply.code(204).send(null)
     },
