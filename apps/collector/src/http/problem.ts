@@ -112,13 +112,21 @@ const CLIENT_ERRORS: Record<string, ProblemCode> = {
 }
 
 /** Logs the errors that an operator should look into, because the caller cannot fix them. */
-export function logProblem(log: FastifyBaseLogger, error: FastifyError, problem: Problem): void {
+function logProblem(log: FastifyBaseLogger, error: FastifyError, problem: Problem): void {
   if (problem.code === 'internal_error') logFault(log, error, 'unexpected error')
   if (isUnavailable(error)) logFault(log, error, 'the database does not respond')
 }
 
+/** Converts an error to the problem that a page explains: it is logged, and says when to try again. */
+export function problemOfPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Problem {
+  const problem = asProblem(error)
+  logProblem(request.log, error, problem)
+  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
+  return problem
+}
+
 /** Converts an error from any layer to the problem that the caller gets. */
-export function asProblem(error: FastifyError): Problem {
+function asProblem(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return refuse(pathsOf(error.validation))
   // An interrupted COMMIT may or may not have stored the request. A retry with the same id is stored once.

@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody'
 import { PROBLEMS, type ProblemCode } from '@otklik/contract'
 import type { SignInClosedReason } from '@otklik/texts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { asProblem, logProblem } from '../../http/problem.ts'
+import { problemOfPage } from '../../http/problem.ts'
 import { refuseCrossSite } from '../access/same-origin.ts'
 import { negotiateLocale } from '../pages/negotiate-locale.ts'
 import { sendPage } from '../pages/send-page.ts'
@@ -40,10 +40,8 @@ const REASONS: Partial<Record<ProblemCode, Exclude<SignInClosedReason, 'link'>>>
 }
 
 function sendErrorPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = asProblem(error)
-  logProblem(request.log, error, problem)
+  const problem = problemOfPage(error, request, reply)
   reply.problem = problem.code
-  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   const [status] = PROBLEMS[problem.code]
   const reason = REASONS[problem.code] ?? 'refused'
   sendPage(reply, renderRefusal(negotiateLocale(request), request.pageBrand, reason), status)

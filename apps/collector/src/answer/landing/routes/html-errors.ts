@@ -1,7 +1,7 @@
 import { PROBLEMS, type ProblemCode } from '@otklik/contract'
 import type { ClosedReason } from '@otklik/texts'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { asProblem, logProblem, Problem } from '../../../http/problem.ts'
+import { Problem, problemOfPage } from '../../../http/problem.ts'
 import { negotiateLocale } from '../../../workspace/pages/negotiate-locale.ts'
 import { sendPage } from '../../../workspace/pages/send-page.ts'
 import { renderClosedPage } from '../pages/closed-page.ts'
@@ -30,9 +30,7 @@ export function replyWithErrorPages(app: FastifyInstance): void {
 
 /** Replies to an error with a page that tells the person what they can do. */
 export function sendErrorPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = asProblem(error)
-  logProblem(request.log, error, problem)
-  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
+  const problem = problemOfPage(error, request, reply)
   // 410 rather than 409: a person who opens a link is in conflict with nothing.
   const [status] = PROBLEMS[problem.code === 'edit_window_closed' ? 'invitation_expired' : problem.code]
   const page = renderClosedPage(negotiateLocale(request), request.pageBrand, reasonOf(problem, request))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Link } from '../../../ask/letters/link.ts'
 import { dayIn } from '../../../workspace/day.ts'
+import { isSecure } from '../../../workspace/host-cookie.ts'
 import type { PressEvidence } from '../../link-visits/bot-detection.ts'
 import type { NewLinkVisit } from '../../link-visits/visit-recorder.ts'
 import { visitorOf } from '../../link-visits/visitor-of.ts'
@@ -33,7 +34,7 @@ export function recordVisit(
     day: dayIn(ask.timeZone, now),
     after_seconds: sentAt ? Math.floor((now.getTime() - sentAt.getTime()) / 1000) : null,
     method: request.method,
-    ...visitorOf(request, publicUrl.startsWith('https:')),
+    ...visitorOf(request, isSecure(publicUrl)),
     recipient_domain: letter?.email?.split('@').at(-1)?.toLowerCase() ?? null,
     link,
     score,

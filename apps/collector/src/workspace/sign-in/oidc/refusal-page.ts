@@ -2,7 +2,7 @@ import { html } from '@otklik/links/html'
 import { type Language, providerSignInTexts, type SignInRefusal } from '@otklik/texts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { RequestError } from '../../../http/outgoing/ssrf-safe-request.ts'
-import { asProblem, logProblem } from '../../../http/problem.ts'
+import { problemOfPage } from '../../../http/problem.ts'
 import { negotiateLocale } from '../../pages/negotiate-locale.ts'
 import { renderPage } from '../../pages/page.ts'
 import { sendPage } from '../../pages/send-page.ts'
@@ -46,10 +46,8 @@ function renderRefusal(locale: Language, reason: SignInRefusal, again: string | 
   })
 }
 
-function asRefusal(error: FastifyError, { log }: FastifyRequest, reply: FastifyReply): SignInRefused {
-  const problem = asProblem(error)
-  logProblem(log, error, problem)
-  if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
+function asRefusal(error: FastifyError, request: FastifyRequest, reply: FastifyReply): SignInRefused {
+  const problem = problemOfPage(error, request, reply)
   if (problem.code === 'rate_limited') return new SignInRefused('busy')
   return new SignInRefused(problem.code === 'validation_failed' ? 'notSetUp' : 'fault')
 }
