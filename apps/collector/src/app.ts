@@ -108,7 +108,7 @@ export async function buildApp({
   onWrite,
   purgeErased = () => {},
   metrics = openMetrics(),
-  listeners = openListeners(),
+  listeners = openListeners(config.publicUrl),
   timeouts = CLIENT_TIMEOUTS,
 }: AppParts): Promise<FastifyInstance> {
   const { publicUrl, trustedProxies } = config

@@ -80,7 +80,7 @@ export async function openCollector(facts: Facts = {}) {
       buildApp({
         ...options,
         ...(index === 0 && { metrics }),
-        listeners: openListeners(facts.transactionalListeners),
+        listeners: openListeners(config.publicUrl, facts.transactionalListeners),
       }),
     ),
   )

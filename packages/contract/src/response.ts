@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PageContext } from './context.ts'
+import { NextStep } from './next-step.ts'
 import { QuestionKey } from './survey.ts'
 import { Key, Locale, text } from './text.ts'
 
@@ -64,5 +65,7 @@ export const Receipt = z.object({
   editableUntil: z.iso.datetime(),
   /** Is `true` if an answer was not taken, because one with a higher `seq` was there already. Otherwise it is absent. */
   stale: z.literal(true).optional(),
+  /** Tells what follows a low score. It is absent for others. */
+  next: NextStep.optional(),
 })
 export type Receipt = z.infer<typeof Receipt>

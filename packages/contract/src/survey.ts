@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { QUESTION_KIND_NAMES, type QuestionKind } from './question-kinds.ts'
+import { QUESTION_KIND_NAMES, QUESTION_KINDS, type QuestionKind } from './question-kinds.ts'
 import { Key, Locale, Texts, text } from './text.ts'
 
 /**
@@ -40,6 +40,8 @@ export const Question = z
     level: z.int().min(1).max(9).optional(),
     /** Is the weight of an indicator in a weighted CSI. */
     weight: z.number().positive().max(1000).optional(),
+    /** A score below this opens a case. Without it, only the canonical `csi` opens cases. */
+    caseBelow: z.int().min(1).max(10).optional(),
   })
   .superRefine((question, context) => {
     const refuse = (path: string, message: string) =>
@@ -51,6 +53,8 @@ export const Question = z
     if (question.kind !== 'choice' && question.options) refuse('options', 'is only for a choice')
     if (question.kind !== 'csi' && question.weight !== undefined)
       refuse('weight', 'is only for a csi question')
+    if (question.caseBelow !== undefined && !QUESTION_KINDS[question.kind].scale)
+      refuse('caseBelow', 'is only for a question with a scale')
     if (hasDuplicates(question.options)) refuse('options', 'must not name a key twice')
   })
 export type Question = z.infer<typeof Question>
@@ -66,6 +70,8 @@ export const SurveyDefinition = z
     expiresInDays: z.int().min(1).max(365).optional(),
     /** Is the length of the edit window, in hours after the first answer. */
     editHours: z.int().min(0).max(8760).optional(),
+    /** A `csi` below this opens a case, instead of below the workspace's own threshold. */
+    threshold: z.int().min(1).max(5).optional(),
   })
   .refine((survey) => !hasDuplicates(survey.questions), {
     path: ['questions'],

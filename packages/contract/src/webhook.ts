@@ -5,7 +5,7 @@ import { ListQuery } from './table.ts'
 import { Key, text } from './text.ts'
 
 /** Lists the events that a webhook can subscribe to. */
-export const WebhookEvent = z.enum(['response.stored'])
+export const WebhookEvent = z.enum(['response.stored', 'case.opened', 'case.changed'])
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 
 /** A workspace may have this many webhooks. */

@@ -57,6 +57,10 @@ export const Workspace = z.object({
    * them all. With 0 each letter goes at once.
    */
   togetherMinutes: z.int().min(0).max(1440),
+  /** A score that is raised to the threshold within this time of its case, and before contact, was a misclick. */
+  withdrawMinutes: z.int().min(0).max(1440),
+  /** A resolved case closes by itself after so many days, if its person says nothing. */
+  settleDays: z.int().min(1).max(365),
 })
 export type Workspace = z.infer<typeof Workspace>
 

@@ -1,18 +1,24 @@
 import type { Listeners, TransactionalListener } from '../answer/intake/transactional-listener.ts'
+import { openReferenceCache } from '../database/reference-cache.ts'
+import { readCaseSettings } from './cases/case-settings.ts'
+import { openCase } from './cases/open-case.ts'
 import { announceResponses } from './events/announce-responses.ts'
 import { openEventRegister } from './events/event-register.ts'
 import type { LaterListener } from './events/later-listener.ts'
-import { fanOutWebhooks } from './webhooks/fan-out.ts'
+import { fanOutCases, fanOutWebhooks } from './webhooks/fan-out.ts'
 
 /** These listeners run after the transactions of their events. */
-export const LATER_LISTENERS: readonly LaterListener[] = [fanOutWebhooks]
+export const LATER_LISTENERS: readonly LaterListener[] = [fanOutWebhooks, fanOutCases]
 
-/** These listeners run in the transactions that store answers. */
-const TRANSACTIONAL_LISTENERS: readonly TransactionalListener[] = []
+/** Opens the listeners that run in the transactions that store answers. */
+function transactionalListeners(publicUrl: string): TransactionalListener[] {
+  return [openCase(publicUrl, openReferenceCache(readCaseSettings))]
+}
 
 /** Gathers the listeners to the answers that the inbox stores. */
 export function openListeners(
-  transactional = TRANSACTIONAL_LISTENERS,
+  publicUrl: string,
+  transactional: readonly TransactionalListener[] = transactionalListeners(publicUrl),
   later: readonly LaterListener[] = LATER_LISTENERS,
 ): Listeners {
   return { transactional, announce: announceResponses(openEventRegister(later)) }

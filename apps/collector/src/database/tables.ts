@@ -34,6 +34,12 @@ export {
   type SignatureRow,
 } from './tables/ask.ts'
 export {
+  CASE_EVENT_COLUMNS,
+  CASE_FILE_COLUMNS,
+  type CaseEventRow,
+  type CaseFile,
+} from './tables/cases.ts'
+export {
   type AskDetails,
   INVITATION_COLUMNS,
   type Invitation,
@@ -41,6 +47,6 @@ export {
   LETTER_COLUMNS,
   type Letter,
 } from './tables/invitations.ts'
-export type { AnnouncedEvent, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
+export type { AnnouncedEvent, CaseAnnouncement, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
 export { USER_COLUMNS, type UserRow } from './tables/users.ts'
 export { API_KEY_COLUMNS, type ApiKeyRow, type BrandLogoRow, type BrandRow } from './tables/workspace.ts'

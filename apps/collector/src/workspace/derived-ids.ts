@@ -72,6 +72,11 @@ export function idOfPerson(idSecret: string, person: string): string {
   return deriveUuid(idSecret, ['person', person])
 }
 
+/** Returns the id of the case that follows the answers to an invitation. */
+export function idOfCase(idSecret: string, invitation: string): string {
+  return deriveUuid(idSecret, ['case', invitation])
+}
+
 /** Identifies an entry of the audit that an actor gets once a day. */
 interface DailyEntry {
   day: string

@@ -49,6 +49,8 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'retention',
       'office_networks as officeNetworks',
       'together_minutes as togetherMinutes',
+      'withdraw_minutes as withdrawMinutes',
+      'settle_days as settleDays',
     ])
     .executeTakeFirst()
 }
@@ -111,6 +113,8 @@ export async function updateWorkspace(
       retention: patch.retention && JSON.stringify(patch.retention),
       office_networks: patch.officeNetworks,
       together_minutes: patch.togetherMinutes,
+      withdraw_minutes: patch.withdrawMinutes,
+      settle_days: patch.settleDays,
     })
     .where('workspace', '=', slug)
     .execute()

@@ -115,7 +115,7 @@ test('the settings contain no secret of the workspace', async () => {
   expect(Object.keys(reply.json()).sort()).toEqual(
     [
       ...['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts', 'retention'],
-      ...['officeNetworks', 'setAside', 'togetherMinutes', 'brand'],
+      ...['officeNetworks', 'setAside', 'togetherMinutes', 'withdrawMinutes', 'settleDays', 'brand'],
     ].sort(),
   )
 })

@@ -35,7 +35,9 @@ test('an event gives a job to each interested listener, and to no other', async 
 })
 
 test('a listener with a condition gets only the events that meet it', async () => {
-  const register = openEventRegister([aListener({ 'response.stored': ({ event }) => event.revision > 1 })])
+  const register = openEventRegister([
+    aListener({ 'response.stored': ({ event }) => 'revision' in event && event.revision > 1 }),
+  ])
   await using collector = await openCollector()
   const later = { ...EVENT, revision: 2 }
 

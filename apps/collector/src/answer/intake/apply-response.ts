@@ -63,6 +63,7 @@ export function applyResponse(
     received_at: now,
     editable_until: editableUntil(answered, ask.via) ?? now,
     change,
+    next: null,
   }
   writeSet.invitations.set(answered.id, answered)
   writeSet.submissions.set(id, submission)
@@ -70,6 +71,7 @@ export function applyResponse(
   writeSet.accepted.push({
     submission,
     invitation: answered,
+    survey,
     before: invitation.answers,
     after: answered.answers,
   })

@@ -21,6 +21,7 @@ function aListener() {
   const heard: AcceptedSubmission[] = []
   const listener: TransactionalListener = {
     read: async () => undefined,
+    settings: async () => undefined,
     decide: (submissions) => ({ changes: heard.push(...submissions), events: [] }),
     write: async () => undefined,
   }

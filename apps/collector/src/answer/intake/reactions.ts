@@ -1,3 +1,4 @@
+import type { NextStep } from '@otklik/contract'
 import type { Moment, TakenChange } from '../../database/change-counter.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import { writeOutbox } from '../../jobs/outbox.ts'
@@ -25,11 +26,17 @@ export async function readForListeners(
   )
 }
 
+/** Holds all that follows from accepted submissions. */
+export interface Reactions {
+  /** Issues all statements before it awaits one. */
+  write: () => Promise<unknown>
+  /** Tells what follows the answers to an invitation. */
+  next: (invitation: string) => NextStep | undefined
+}
+
 /**
  * Prepares all that follows from accepted submissions: what the transactional listeners decide, and the jobs of those that
  * listen later.
- *
- * @returns `write`, which issues all statements before it awaits one
  */
 export async function prepareReactions(
   trx: Runner,
@@ -38,19 +45,25 @@ export async function prepareReactions(
   readings: readonly Reading[],
   accepted: readonly AcceptedSubmission[],
   { change, referenceChange, now }: Moment & TakenChange,
-): Promise<{ write: () => Promise<unknown> }> {
-  if (accepted.length === 0) return { write: async () => {} }
-  const decisions = readings.map(({ listener, known }) => ({
-    listener,
-    ...listener.decide(accepted, known, { change, now }),
-  }))
+): Promise<Reactions> {
+  if (accepted.length === 0) return { write: async () => {}, next: () => undefined }
+  const decisions = await Promise.all(
+    readings.map(async ({ listener, known }) => {
+      const settings = await listener.settings(trx, workspace, referenceChange)
+      return { listener, ...listener.decide(accepted, known, settings, { change, now }) }
+    }),
+  )
+  const next = (invitation: string) =>
+    decisions.reduce<NextStep | undefined>(
+      (found, decision) => found ?? decision.next?.(invitation),
+      undefined,
+    )
   const events = decisions.flatMap((decision) => decision.events)
   const jobs = await announce(trx, workspace, referenceChange, accepted, events)
-  return {
-    write: () =>
-      Promise.all([
-        ...decisions.map(({ listener, changes }) => listener.write(trx, workspace, changes)),
-        writeOutbox(trx, workspace, change, now, jobs),
-      ]),
-  }
+  const write = () =>
+    Promise.all([
+      ...decisions.map(({ listener, changes }) => listener.write(trx, workspace, changes)),
+      writeOutbox(trx, workspace, change, now, jobs),
+    ])
+  return { write, next }
 }

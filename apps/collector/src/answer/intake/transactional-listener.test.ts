@@ -18,13 +18,14 @@ interface SeenSubmission {
 /** Makes a listener that records the submissions of each batch. It marks an invitation with a company of that key. */
 function aListener() {
   const batches: SeenSubmission[][] = []
-  const listener: TransactionalListener<Set<string>, Set<string>> = {
+  const listener: TransactionalListener<Set<string>, undefined, Set<string>> = {
     async read(trx, workspace, invitations) {
       const { rows } = await sql<{ key: string }>`
         select key from company where workspace = ${workspace} and key = any(${invitations}::text[])
       `.execute(trx)
       return new Set(rows.map(({ key }) => key))
     },
+    settings: async () => undefined,
     decide(submissions, marked) {
       batches.push(
         submissions.map(({ submission: { revision, invitation }, before, after }) => ({
@@ -102,11 +103,11 @@ test('a retry, a refused answer and a view do not reach a transactional listener
 
 test('if a transactional listener throws for an answer, only that answer is not stored', async () => {
   const { listener } = aListener()
-  const picky: TransactionalListener<Set<string>, Set<string>> = {
+  const picky: TransactionalListener<Set<string>, undefined, Set<string>> = {
     ...listener,
-    decide(submissions, marked, moment) {
+    decide(submissions, marked, settings, moment) {
       if (submissions.some(({ after }) => after.csi === 1)) throw new Error('cannot decide')
-      return listener.decide(submissions, marked, moment)
+      return listener.decide(submissions, marked, settings, moment)
     },
   }
   await using collector = await openCollector({ services: ['payroll'], transactionalListeners: [picky] })
@@ -122,11 +123,11 @@ test('if a transactional listener throws for an answer, only that answer is not 
 
 test('the events that a transactional listener decides on are announced beside the answers', async () => {
   const { listener } = aListener()
-  const announcing: TransactionalListener<Set<string>, Set<string>> = {
+  const announcing: TransactionalListener<Set<string>, undefined, Set<string>> = {
     ...listener,
-    decide(submissions, marked, moment) {
+    decide(submissions, marked, settings, moment) {
       const event = { event: 'response.stored', invitation: 'i', submission: 's', revision: 7 } as const
-      return { ...listener.decide(submissions, marked, moment), events: [event] }
+      return { ...listener.decide(submissions, marked, settings, moment), events: [event] }
     },
   }
   await using collector = await openCollector({ ...LOOPBACK, transactionalListeners: [announcing] })

@@ -57,6 +57,8 @@ export async function writeBatch(
     const moment = { ...taken, now }
     const reactions = await prepareReactions(trx, workspace, listeners, readings, announced, moment)
 
+    for (const { submission } of announced) submission.next = reactions.next(submission.invitation) ?? null
+
     const stored = Promise.all([
       storeWriteSet(trx, workspace, writeSet, surveys),
       reactions.write(),
@@ -64,8 +66,16 @@ export async function writeBatch(
     ])
     onSent()
     await stored
-    return outcomes
+    return outcomes.map((outcome) => withNext(writeSet, outcome))
   })
+}
+
+/** Adds to a receipt what follows its answers, as it was told first. */
+function withNext({ submissions }: WriteSet, outcome: Outcome): Outcome {
+  if (outcome.status === 'rejected' || !('receipt' in outcome.value)) return outcome
+  const { receipt, repeated } = outcome.value
+  const next = submissions.get(receipt.id)?.next
+  return next ? { status: 'fulfilled', value: { receipt: { ...receipt, next }, repeated } } : outcome
 }
 
 /** Takes the change counter, and reads all rows that the items need, in one round trip. */

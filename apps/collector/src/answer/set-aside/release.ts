@@ -1,3 +1,4 @@
+import type { SurveyDefinition } from '@otklik/contract'
 import { counting } from '../../ask/invitations/invitation.ts'
 import { storeInvitations } from '../../ask/invitations/store-invitations.ts'
 import type { Invitation, Submission } from '../../database/tables.ts'
@@ -25,8 +26,10 @@ export function release(listeners: Listeners): Decide {
       await readSubmissionsOf(trx, workspace, ids),
       ({ invitation }) => invitation,
     )
-    const accepted = changes.flatMap(({ after }) => replay(after, submissions.get(after.id) ?? []))
     const surveys = await readSurveyVersions(trx, workspace, invitations)
+    const accepted = changes.flatMap(({ after }) =>
+      replay(after, surveyOf(surveys, after), submissions.get(after.id) ?? []),
+    )
 
     const readings = await readForListeners(trx, workspace, listeners, ids)
     const reactions = await prepareReactions(trx, workspace, listeners, readings, accepted, moment)
@@ -42,7 +45,11 @@ export function release(listeners: Listeners): Decide {
 }
 
 /** Returns the submissions of an invitation as they were accepted one after the other. */
-function replay(invitation: Invitation, submissions: readonly Submission[]): AcceptedSubmission[] {
+function replay(
+  invitation: Invitation,
+  survey: SurveyDefinition,
+  submissions: readonly Submission[],
+): AcceptedSubmission[] {
   let current: CurrentAnswers = { answers: {}, seqs: {} }
   return submissions.map((submission) => {
     const before = current.answers
@@ -52,6 +59,7 @@ function replay(invitation: Invitation, submissions: readonly Submission[]): Acc
     return {
       submission,
       invitation: { ...invitation, revision, via, answers: after, answer_seqs },
+      survey,
       before,
       after,
     }

@@ -146,6 +146,7 @@ test('listeners and webhooks get all revisions of what is released, in order', a
   const heard: AcceptedSubmission[] = []
   const listener: TransactionalListener = {
     read: async () => undefined,
+    settings: async () => undefined,
     decide: (submissions) => ({ changes: heard.push(...submissions), events: [] }),
     write: async () => undefined,
   }

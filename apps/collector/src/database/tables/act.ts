@@ -1,11 +1,33 @@
 import type { WebhookEvent } from '@otklik/contract'
 import type { Generated, Selectable } from 'kysely'
+import type {
+  CalendarTable,
+  CaseDigestTable,
+  CaseEventTable,
+  CaseFileTable,
+  CaseNoticeTable,
+  CauseTable,
+  ComplaintTable,
+  NoticeSettingsTable,
+  RoutingTable,
+  TicketCountTable,
+} from './cases.ts'
 
-/** These tables hold webhooks, their secrets, and the messages that have not arrived yet. */
+/** These tables hold cases with all that belongs to them, and webhooks with the messages that have not arrived yet. */
 export interface ActTables {
   webhook: WebhookTable
   webhook_secret: WebhookSecretTable
   webhook_delivery: WebhookDeliveryTable
+  case_file: CaseFileTable
+  case_event: CaseEventTable
+  case_notice: CaseNoticeTable
+  case_digest: CaseDigestTable
+  complaint: ComplaintTable
+  cause: CauseTable
+  calendar: CalendarTable
+  routing: RoutingTable
+  notice_settings: NoticeSettingsTable
+  ticket_count: TicketCountTable
 }
 
 /** Each row is an address that a workspace's events are sent to. */

@@ -1,5 +1,5 @@
-import type { Answers, Channel, Trust, VisitedLink, Visitor } from '@otklik/contract'
-import type { Insertable, Selectable } from 'kysely'
+import type { Answers, Channel, NextStep, Trust, VisitedLink, Visitor } from '@otklik/contract'
+import type { ColumnType, Insertable, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
 /** These tables hold answers, their tallies, and visits of links. */
@@ -56,6 +56,8 @@ interface SubmissionTable {
   received_at: Date
   editable_until: Date
   change: number
+  /** Is what its receipt tells of a low score. */
+  next: ColumnType<NextStep | null, string | null, string | null>
 }
 
 /** Names the columns of a {@link Submission}, which statements list instead of `*`. */
@@ -72,6 +74,7 @@ export const SUBMISSION_COLUMNS = [
   'received_at',
   'editable_until',
   'change',
+  'next',
 ] as const satisfies readonly (keyof SubmissionTable)[]
 export type Submission = Pick<Selectable<SubmissionTable>, (typeof SUBMISSION_COLUMNS)[number]>
 

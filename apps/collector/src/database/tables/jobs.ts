@@ -26,15 +26,28 @@ interface OutboxTable {
 }
 
 /** Describes an event of a transaction, as it is stored for the later listeners. */
-export type AnnouncedEvent = {
+export type AnnouncedEvent = ResponseStoredEvent | CaseAnnouncement
+
+interface ResponseStoredEvent {
   event: 'response.stored'
   invitation: string
   submission: string
   revision: number
 }
 
+/** Tells that a case has a new version. */
+export interface CaseAnnouncement {
+  event: 'case.opened' | 'case.changed'
+  case: string
+  version: number
+}
+
 /** Describes a job of one later listener, about one event. */
-export type LaterListenerJob = { kind: 'webhook.fan-out'; subject: AnnouncedEvent }
+export type LaterListenerJob =
+  | { kind: 'webhook.fan-out'; subject: AnnouncedEvent }
+  // Earlier collectors, which may still run beside this one, leave cases to newer ones.
+  | { kind: 'webhook.fan-out-case'; subject: AnnouncedEvent }
+  | { kind: 'case.notify'; subject: AnnouncedEvent }
 
 /** Describes a job by its kind and its subject. */
 export type OutboxJob =
@@ -43,6 +56,9 @@ export type OutboxJob =
   // The letter began with this invitation. Earlier collectors, which may still run beside this one, leave it to newer ones.
   | { kind: 'letter.send-together'; subject: { invitation: string } }
   | { kind: 'sign-in.send'; subject: { request: string } }
+  // Sends a person the reply that this event of the case holds.
+  | { kind: 'case.reply'; subject: { case: string; event: string } }
+  | { kind: 'case.notice'; subject: { case: string; step: string; recipient: string } }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
   // Earlier collectors, which may still run beside this one, write this instead of `webhook.fan-out`.
   | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }

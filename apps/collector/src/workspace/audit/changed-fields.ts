@@ -20,6 +20,8 @@ const SHOWN = [
   'budgets',
   'retention',
   'togetherMinutes',
+  'withdrawMinutes',
+  'settleDays',
 ] as const satisfies (keyof Settings)[]
 
 /**

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { openCollector } from '../../../test/collector.ts'
+
+test('a 2 opens a case in the transaction that stores it, and a 5 within the hour withdraws it', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const low = collector.aResponse({ answers: { csi: 2 } })
+
+  const first = await collector.post('/v1/responses', low)
+  const opened = (await collector.allRows()).case_file
+  await collector.post('/v1/responses', { ...low, id: randomUUID(), answers: { csi: 5 } })
+
+  expect(first.json().next).toMatchObject({ state: 'received', url: expect.stringContaining('/c/') })
+  expect(opened).toMatchObject([{ state: 'open', score: 2, threshold: 5, version: 1 }])
+  expect((await collector.allRows()).case_file).toMatchObject([{ state: 'withdrawn', version: 2 }])
+})
+
+test('a score at the threshold opens none', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+
+  const reply = await collector.post('/v1/responses', collector.aResponse({ answers: { csi: 5 } }))
+
+  expect(reply.json().next).toBeUndefined()
+  expect((await collector.allRows()).case_file).toEqual([])
+})

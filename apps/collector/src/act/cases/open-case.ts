@@ -1,0 +1,42 @@
+import type { TransactionalListener } from '../../answer/intake/transactional-listener.ts'
+import type { ReferenceCache } from '../../database/reference-cache.ts'
+import type { CaseFile } from '../../database/tables.ts'
+import { announcementsOf, type CaseDraft } from './case.ts'
+import { readCasesOf, writeCases } from './case-queries.ts'
+import type { CaseSettings } from './case-settings.ts'
+import { decideCase } from './decide-case.ts'
+import { nextStep } from './next-step.ts'
+
+/** Opens, withdraws and reopens cases in the transaction that stores the answers they follow (I8). */
+export function openCase(
+  publicUrl: string,
+  settings: ReferenceCache<CaseSettings>,
+): TransactionalListener<CaseFile[], CaseSettings, CaseDraft[]> {
+  return {
+    read: readCasesOf,
+    settings,
+
+    // Submission by submission: a 2 and a 5 that share a batch are a case that was withdrawn.
+    decide(submissions, known, caseSettings, moment) {
+      const drafts = new Map<string, CaseDraft>(
+        known.map((file) => [file.invitation ?? '', { file, events: [] }]),
+      )
+      for (const submission of submissions) {
+        const { id } = submission.invitation
+        const decided = decideCase(drafts.get(id), submission, caseSettings, moment)
+        if (decided) drafts.set(id, decided)
+      }
+      const changes = [...drafts.values()].filter(({ events }) => events.length > 0)
+      return {
+        changes,
+        events: changes.flatMap(announcementsOf),
+        next: (invitation) => {
+          const draft = drafts.get(invitation)
+          return draft && nextStep(publicUrl, caseSettings, draft.file)
+        },
+      }
+    },
+
+    write: writeCases,
+  }
+}

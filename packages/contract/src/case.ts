@@ -1,0 +1,199 @@
+import { z } from 'zod'
+import { Context, Level } from './context.ts'
+import { Answers } from './response.ts'
+import { Day, ListQuery, table } from './table.ts'
+import { Key, PersonId, text } from './text.ts'
+import { UserId } from './user.ts'
+
+/** Identifies a case. That of a low score is derived from the invitation's id. */
+export const CaseId = z.uuid().toLowerCase()
+
+/** Is what a case is about. */
+export const CaseKind = z.enum(['low-score', 'complaint', 'suggestion'])
+export type CaseKind = z.infer<typeof CaseKind>
+
+/** Is where a case stands. A `withdrawn` one was a misclick, and opens again if the score is lowered again. */
+export const CaseState = z.enum(['open', 'contacted', 'resolved', 'closed', 'withdrawn', 'erased'])
+export type CaseState = z.infer<typeof CaseState>
+
+/** Tells how a case came. A low score comes by `rating`. */
+export const CameBy = z.enum(['rating', 'portal', 'phone', 'mail', 'meeting'])
+export type CameBy = z.infer<typeof CameBy>
+
+/** Tells how the person was contacted. */
+export const ContactedBy = z.enum(['phone', 'mail', 'meeting', 'portal'])
+export type ContactedBy = z.infer<typeof ContactedBy>
+
+/** Is what came of a case. The last three can resolve a case of a person who was not contacted. */
+export const Outcome = z.enum(['fixed', 'explained', 'declined', 'not-ours', 'duplicate', 'unreachable'])
+export type Outcome = z.infer<typeof Outcome>
+
+/** Lists the outcomes that need no contact. */
+export const OUTCOMES_WITHOUT_CONTACT: readonly Outcome[] = ['not-ours', 'duplicate', 'unreachable']
+
+/** Is the person's own last word about a resolved case. */
+export const Settled = z.enum(['yes', 'no'])
+export type Settled = z.infer<typeof Settled>
+
+const MAX_CASE_TEXT = 4000
+const CaseText = text(MAX_CASE_TEXT).min(1)
+const step = <Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fields: Fields) =>
+  z.strictObject({ id: z.uuid().toLowerCase(), kind: z.literal(kind), ...fields })
+
+/**
+ * Describes a step that somebody takes with a case. `id` makes it idempotent: the same step again is taken once. Every step
+ * but `noted` needs the version that it was decided on, in `If-Match`.
+ *
+ * @example
+ * { id: '…', kind: 'resolved', cause: 'wrong-data', outcome: 'fixed', reply: 'We paid the rest today.' }
+ */
+export const NewCaseEvent = z.discriminatedUnion('kind', [
+  step('assigned', { owner: UserId.nullable() }),
+  step('noted', { text: CaseText }),
+  step('contacted', { by: ContactedBy, text: CaseText.optional() }),
+  step('replied', { text: CaseText }),
+  step('resolved', {
+    cause: Key,
+    outcome: Outcome,
+    /** Is what the person is told. */
+    reply: CaseText.optional(),
+    note: CaseText.optional(),
+    /** Also tells the persons of the cases that follow this one. */
+    replyToFollowers: z.boolean().optional(),
+  }),
+  step('closed', {}),
+  step('reopened', { text: CaseText }),
+  step('classified', { as: CaseKind.extract(['low-score', 'complaint', 'suggestion']) }),
+  step('placed', { context: Context }),
+  step('linked', { leading: CaseId }),
+  step('unlinked', {}),
+])
+export type NewCaseEvent = z.infer<typeof NewCaseEvent>
+
+/** Names all kinds of events. The last ones happen by themselves, or are the person's. */
+export const CASE_EVENT_KINDS = [
+  'assigned',
+  'noted',
+  'contacted',
+  'replied',
+  'resolved',
+  'closed',
+  'reopened',
+  'classified',
+  'placed',
+  'linked',
+  'unlinked',
+  'opened',
+  'withdrawn',
+  'revised',
+  'commented',
+  'settled',
+  'erased',
+] as const
+export const CaseEventKind = z.enum(CASE_EVENT_KINDS)
+export type CaseEventKind = z.infer<typeof CaseEventKind>
+
+/** Tells who took a step: a user, a key, the person, or a rule of the collector. */
+export const CaseActorKind = z.enum(['user', 'key', 'person', 'rule'])
+export type CaseActorKind = z.infer<typeof CaseActorKind>
+
+/** Tells of one step of a case. `version` is the case's version after it. */
+export const CaseEvent = z.object({
+  id: z.uuid(),
+  version: z.int().min(1),
+  kind: CaseEventKind,
+  at: z.iso.datetime(),
+  actor: z.object({
+    kind: CaseActorKind,
+    /** Is the id of the user or the key. */
+    id: z.string().optional(),
+    /** Is today's name of the user or the key. A user who was removed has none. */
+    name: z.string().optional(),
+  }),
+  /** Is absent if the step has none, or if it was erased. */
+  text: z.string().optional(),
+  /** Holds the other fields of the step. */
+  details: z.record(z.string(), z.unknown()),
+})
+export type CaseEvent = z.infer<typeof CaseEvent>
+
+/** Describes a case in a list. It holds no text. */
+export const CaseRow = z.object({
+  id: CaseId,
+  version: z.int().min(1),
+  kind: CaseKind,
+  state: CaseState,
+  cameBy: CameBy,
+  ...Context.shape,
+  round: z.int(),
+  serviceName: z.string().optional(),
+  agentName: z.string().optional(),
+  companyName: z.string().optional(),
+  invitation: z.uuid().optional(),
+  /** Is the question whose score was too low, and that score as it was when the case opened. */
+  question: Key.optional(),
+  score: z.int().optional(),
+  /** Is the threshold as it was when the answer was stored. */
+  threshold: z.int().optional(),
+  owner: UserId.optional(),
+  ownerName: z.string().optional(),
+  openedAt: z.iso.datetime(),
+  openedDay: Day,
+  contactDue: z.iso.datetime().optional(),
+  resolveDue: z.iso.datetime().optional(),
+  contactedAt: z.iso.datetime().optional(),
+  resolvedAt: z.iso.datetime().optional(),
+  closedAt: z.iso.datetime().optional(),
+  cause: Key.optional(),
+  outcome: Outcome.optional(),
+  settled: Settled.optional(),
+  afterScore: z.int().optional(),
+  /** Is the case that this one follows. */
+  leading: CaseId.optional(),
+  /** Is `true` if a step is overdue now. */
+  overdue: z.boolean(),
+})
+export type CaseRow = z.infer<typeof CaseRow>
+
+/** Holds a whole case: its person, the current answers, and every step. */
+export const Case = CaseRow.extend({
+  person: z
+    .object({
+      id: PersonId.optional(),
+      name: z.string().optional(),
+      email: z.string().optional(),
+      locale: z.string().optional(),
+    })
+    .optional(),
+  /** Holds the current answers to the invitation, and the text of a complaint or suggestion. */
+  answers: Answers.optional(),
+  text: z.string().optional(),
+  /** Is how the person of a complaint wants to be reached. */
+  contact: z.string().optional(),
+  /** Lists the other cases of the same person and owner that are not resolved: one call may do for all. */
+  together: z.array(CaseId),
+  /** Lists the cases that follow this one. */
+  followers: z.array(CaseId),
+  events: z.array(CaseEvent),
+})
+export type Case = z.infer<typeof Case>
+
+/** Selects cases, the newest first. Values of one filter are alternatives. */
+export const CaseQuery = ListQuery.extend({
+  state: z.union([CaseState.transform((one) => [one]), z.array(CaseState)]).optional(),
+  kind: z.union([CaseKind.transform((one) => [one]), z.array(CaseKind)]).optional(),
+  /** Is a user, `me`, or `none` for the queue of nobody. */
+  owner: z.union([UserId, z.literal('me'), z.literal('none')]).optional(),
+  service: z.union([Key.transform((one) => [one]), z.array(Key).max(200)]).optional(),
+  company: z.union([Key.transform((one) => [one]), z.array(Key).max(200)]).optional(),
+  level: z.enum(['1', '2', '3']).transform(Number).pipe(Level).optional(),
+  cause: Key.optional(),
+  due: z.enum(['overdue', 'today', 'week']).optional(),
+  /** Finds the ticket, the person or a word of the texts. */
+  q: text(200).min(1).optional(),
+  cursor: text(200).optional(),
+})
+export type CaseQuery = z.infer<typeof CaseQuery>
+
+/** Holds a page of cases. `cursor` is that of the next page. */
+export const CaseList = table(CaseRow).extend({ cursor: z.string().nullable() })
