@@ -35,6 +35,7 @@ export {
 } from './tables/ask.ts'
 export {
   type AskDetails,
+  type AskedContext,
   INVITATION_COLUMNS,
   type Invitation,
   type InvitationTally,
