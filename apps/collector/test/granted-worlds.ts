@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Grants } from '@otklik/contract'
 import fc from 'fast-check'
+import { gatherContexts } from '../src/privacy/gather-contexts.ts'
 import type { ResolvedGrants } from '../src/workspace/grants/resolve-grants.ts'
 import { isWithinGrants } from '../src/workspace/grants/within-grants.ts'
 import type { TestCollector } from './collector.ts'
@@ -19,6 +20,8 @@ const LINES = ['People', 'Sites'] as const
 /** People of a company share a network, so that no answer of one company uses up the bound of another. */
 const NETWORKS = { none: '198.51.100.1', acme: '203.0.113.1', globex: '192.0.2.1' }
 type Network = keyof typeof NETWORKS
+/** The sweep gathers the contexts of asks of this time ago. */
+const GATHERED_AFTER = { days: 2 }
 
 const facts = {
   service: fc.constantFrom(...SERVICES),
@@ -66,9 +69,10 @@ const event = fc.oneof(
     line: fc.constantFrom(undefined, ...LINES),
   }),
 )
-type Event = typeof event extends fc.Arbitrary<infer Facts> ? Facts : never
+const gathering = fc.record({ kind: fc.constant('gather' as const) })
+type Event = typeof event | typeof gathering extends fc.Arbitrary<infer Facts> ? Facts : never
 
-/** Generates what is asked and answered in a centre, and what happens to its people, its catalogue and what is set aside. */
+/** Generates what happens in a centre: asks, answers, changes of its people and catalogue, decisions, and sweeps. */
 export const aHistory = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: steps.answer },
@@ -77,6 +81,7 @@ export const aHistory = fc.array(
     { weight: 2, arbitrary: steps.letter },
     { weight: 1, arbitrary: steps.signature },
     { weight: 2, arbitrary: event },
+    { weight: 1, arbitrary: gathering },
   ),
   { minLength: 4, maxLength: 16 },
 )
@@ -142,7 +147,7 @@ export async function runInTwins(
     if (step.kind === 'move' ? known.has(`service ${step.service}`) : isInside(step))
       await runStep(twin, step)
     world.setTime(start)
-    world.advance({ hours: 1 })
+    world.advance(step.kind === 'gather' ? GATHERED_AFTER : { hours: 1 })
   }
 }
 
@@ -174,6 +179,12 @@ async function runStep(world: World, step: Step): Promise<void> {
         world.put(`/v1/services/${step.service}`, { name: `The ${step.service}`, line: step.line }),
       )
       return
+    case 'gather': {
+      world.advance(GATHERED_AFTER)
+      const { db, workspace, clock } = world
+      await gatherContexts({ db, workspace, clock, purgeErased: () => {} })
+      return
+    }
     case 'openAnswer':
       await sendOpenAnswer(world, step)
       return
@@ -242,10 +253,10 @@ async function sendLetter(
   await letter.press(page, {}, PERSON_HEADERS)
 }
 
-/** Throws where a step could not happen, but for those that an erased person has made impossible. */
+/** Throws where a step could not happen, but for those that an erased person or a past edit window has made impossible. */
 async function expectDone(sent: ReturnType<World['get']>): Promise<void> {
   const reply = await sent
-  if (reply.statusCode >= 400 && reply.statusCode !== 410)
+  if (reply.statusCode >= 400 && ![409, 410].includes(reply.statusCode))
     throw new Error(`${reply.statusCode}: ${reply.body}`)
 }
 

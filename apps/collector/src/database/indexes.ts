@@ -8,8 +8,6 @@ import type { Database } from './tables.ts'
  * table belong to its migration.
  */
 const INDEXES = {
-  // It finds out which agents, companies and services have an ask within somebody's grants.
-  invitation_catalogue: sql`invitation (workspace, service, company, agent) where agent is not null or company is not null`,
   invitation_change: sql`invitation (workspace, change) where answered_at is not null`,
   // The condition is true for every row: the migration `005-certain-plans` explains it.
   invitation_issued_day: sql`invitation (workspace, issued_day) where issued_day is not null`,

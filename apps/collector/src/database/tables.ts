@@ -41,6 +41,7 @@ export {
 } from './tables/cases.ts'
 export {
   type AskDetails,
+  type AskedContext,
   INVITATION_COLUMNS,
   type Invitation,
   type InvitationTally,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Workspace, WorkspacePatch } from '@otklik/contract'
+import { sql } from 'kysely'
 import { startCounter, write } from '../database/change-counter.ts'
 import { type ListedWorkspaces, listFromShards } from '../database/each-shard.ts'
 import type { Database } from '../database/tables.ts'
@@ -93,6 +94,15 @@ export async function markPeopleCanonical(db: Database, workspace: string, now: 
   await write(db, workspace, now, (trx) =>
     trx.updateTable('workspace').set({ people_canonical: true }).where('workspace', '=', workspace).execute(),
   )
+}
+
+/** Marks that the contexts of a day and all before it were gathered. The caller holds the change counter. */
+export async function markContextsGathered(trx: Database, workspace: string, day: string): Promise<void> {
+  await trx
+    .updateTable('workspace')
+    .set({ contexts_gathered_until: sql`greatest(contexts_gathered_until, ${day}::date + 1)` })
+    .where('workspace', '=', workspace)
+    .execute()
 }
 
 /** Changes the settings in the patch. A new time zone does not change days that are already stored. */

@@ -2,7 +2,8 @@ import { contextNamesWith } from '@otklik/contract'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Invitation } from '../../database/tables.ts'
 import { addMissingEntries } from '../catalogue/catalogue-queries.ts'
-import type { InvitationChange } from './invitation.ts'
+import { addAskedContexts } from './asked-context-queries.ts'
+import { type InvitationChange, isSetAside } from './invitation.ts'
 import { addInvitationTallies, writeInvitations } from './invitation-queries.ts'
 import { invitationTallyChanges } from './invitation-tallies.ts'
 
@@ -24,7 +25,15 @@ export async function storeInvitations(
       changes.map(({ after }) => after),
     ),
     addInvitationTallies(trx, workspace, invitationTallyChanges(changes)),
+    addAskedContexts(trx, workspace, released(changes)),
   ])
+}
+
+/** Returns the invitations that count from now on. The contexts of their days may have been gathered without them. */
+function released(changes: readonly InvitationChange[]): Invitation[] {
+  return changes.flatMap(({ before, after }) =>
+    before && isSetAside(before) && !isSetAside(after) ? [after] : [],
+  )
 }
 
 /** Adds the entries that signed contexts name. Those of open contexts were looked up before. */

@@ -10,6 +10,7 @@ import type { Selectable } from 'kysely'
 import type { Json } from './database.ts'
 import type {
   AskDetailsTable,
+  AskedContextTable,
   InvitationDayTable,
   InvitationTable,
   LetterTable,
@@ -34,6 +35,7 @@ export interface AskTables {
   closing: ClosingTable
   hook_delivery: HookDeliveryTable
   invitation_day: InvitationDayTable
+  asked_context: AskedContextTable
 }
 
 interface ServiceTable {

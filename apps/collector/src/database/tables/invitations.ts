@@ -118,6 +118,18 @@ export interface InvitationDayTable {
 export type InvitationTally = Omit<Insertable<InvitationDayTable>, 'workspace'>
 
 /**
+ * Each row is a context of invitations of past days that count, or did when their day was gathered. An empty company or
+ * agent stands for none.
+ */
+export interface AskedContextTable {
+  workspace: string
+  service: string
+  company: string
+  agent: string
+}
+export type AskedContext = Omit<AskedContextTable, 'workspace'>
+
+/**
  * Each row is a letter about an ask, sent by the collector or by the centre's own server. The rows of a letter about
  * several asks name the same letter in `together`.
  */

@@ -44,6 +44,8 @@ interface WorkspaceTable {
   id_secret: string
   /** Is `true` if the people that collectors before migration 013 stored were read. */
   people_canonical: Generated<boolean>
+  /** Is the first day whose invitations may have contexts that `asked_context` lacks. It is `null` before the first sweep. */
+  contexts_gathered_until: Generated<string | null>
   created_at: Date
 }
 

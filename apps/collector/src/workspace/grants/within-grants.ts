@@ -21,6 +21,12 @@ export const INVITATION_CONTEXT: ContextColumns = {
   company: sql.ref('invitation.company'),
 }
 
+/** Names the context that the daily sweep has gathered from invitations. */
+const ASKED_CONTEXT: ContextColumns = {
+  service: sql.ref('asked_context.service'),
+  company: sql.ref('asked_context.company'),
+}
+
 /**
  * Makes the condition that a row is within the grants of a reader. Every statement that reads rows of clients carries it:
  * the comment in it is what a test looks for. A row without a company is outside every list of companies.
@@ -48,7 +54,8 @@ export function isWithinGrants(
 
 /**
  * Makes the condition that an entry of the catalogue is within the grants of a reader. It is one of those that the grants
- * list; where they list none of its kind, an invitation within the grants has it and counts.
+ * list; where they list none of its kind, an invitation within the grants has it and counts. The contexts of past days are
+ * gathered, so only the invitations of the last days are read.
  */
 export function entryWithinGrants(
   table: 'service' | 'agent' | 'company',
@@ -58,9 +65,21 @@ export function entryWithinGrants(
   const listed = { service: within?.services, agent: undefined, company: within?.companies }[table]
   if (!within) return marked(sql`true`)
   if (listed) return marked(sql`${key} = any(${listed}::text[])`)
-  return marked(sql`exists (
-    select from invitation where invitation.workspace = ${workspace} and ${sql.ref(`invitation.${table}`)} = ${key}
-      and invitation.set_aside_revision is null and ${withinGrants({ within }, INVITATION_CONTEXT)})`)
+  // An array is computed once, while a join may be nested. The range of days has an end, as Postgres expects a third of all
+  // rows in one without, and would read the whole table.
+  return marked(sql`${key} = any(array(
+    select ${sql.ref(`asked_context.${table}`)} from asked_context
+    where asked_context.workspace = ${workspace} and ${withinGrants({ within }, ASKED_CONTEXT)}
+    union
+    select ${sql.ref(`invitation.${table}`)} from invitation
+    where invitation.workspace = ${workspace} and invitation.issued_day between ${gatheredUntil(workspace)} and 'infinity'
+      and invitation.set_aside_revision is null and ${withinGrants({ within }, INVITATION_CONTEXT)}))`)
+}
+
+/** Selects the first day whose contexts are not gathered. */
+function gatheredUntil(workspace: string): RawBuilder<string> {
+  return sql`coalesce((
+    select contexts_gathered_until from workspace where workspace.workspace = ${workspace}), '-infinity')`
 }
 
 function marked(condition: RawBuilder<unknown>): RawBuilder<boolean> {
