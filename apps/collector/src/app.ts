@@ -48,6 +48,7 @@ import { describeApi } from './http/openapi.ts'
 import { openNetworks } from './http/outgoing/allowed-networks.ts'
 import { replyToUnroutable } from './http/problem.ts'
 import { watchSchema } from './http/schema-watch.ts'
+import { protectReplies } from './http/security-headers.ts'
 import { refuseUnknownQueryParams } from './http/unknown-query-params.ts'
 import { measureOutbox } from './jobs/outbox-metrics.ts'
 import { peopleRoutes } from './privacy/people-routes.ts'
@@ -125,6 +126,7 @@ export async function buildApp({
   const schema = watchSchema(app)
   if (onWrite) callOnWrite(app, onWrite)
   measureRequests(app, metrics)
+  protectReplies(app)
   endReadTurns(app)
   refuseUnknownQueryParams(app)
   app.removeAllContentTypeParsers()

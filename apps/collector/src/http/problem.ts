@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, Fa
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isOutdated, isUnavailable } from '../database/unavailable.ts'
 import { logFault } from './request-log.ts'
+import { setSecurityHeaders } from './security-headers.ts'
 import { pathsOf } from './validation-paths.ts'
 
 declare module 'fastify' {
@@ -65,6 +66,7 @@ export function replyWithProblems(app: FastifyInstance): void {
 
 /** Replies to URLs that Fastify cannot decode. It runs before any hook. */
 export function replyToUnroutable(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  setSecurityHeaders(reply)
   sendProblem(reply, asProblem(error))
 }
 

@@ -17,7 +17,6 @@ const HEADERS = {
   'cross-origin-resource-policy': 'cross-origin',
   // An SVG that is opened by itself is a page: it runs nothing, loads nothing, and has no origin.
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-  'x-content-type-options': 'nosniff',
 }
 
 /** Serves the logos of workspaces to letters and pages, without a credential. Only who knows its hash finds one. */

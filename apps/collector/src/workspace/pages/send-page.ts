@@ -44,7 +44,6 @@ function withHeaders(reply: FastifyReply, cacheControl: string): FastifyReply {
     'content-security-policy': `default-src 'none'; style-src ${STYLE_SOURCE}${styles};${images} form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     // With `no-referrer` a browser would send `Origin: null` with the form.
     'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
     'x-robots-tag': 'noindex, nofollow',
   })
 }

@@ -32,12 +32,18 @@ export async function endSession(
   return numDeletedRows > 0n
 }
 
-/** Ends all sessions of a user. Returns how many there were. */
-export async function endSessionsOf(db: Database, workspace: string, user: string): Promise<number> {
+/** Ends all sessions of a user, but for the one with the id `kept`. Returns how many there were. */
+export async function endSessionsOf(
+  db: Database,
+  workspace: string,
+  user: string,
+  kept?: string,
+): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('session')
     .where('workspace', '=', workspace)
     .where('user_id', '=', user)
+    .$if(kept !== undefined, (query) => query.where('id', '!=', kept ?? ''))
     .executeTakeFirst()
   return Number(numDeletedRows)
 }

@@ -3,6 +3,7 @@ import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Caller } from '../access/caller.ts'
 import { type AuditEntry, actorOf, addAllToAudit } from '../audit/audit-queries.ts'
+import { endSessionsOf } from '../sessions/user-sessions.ts'
 import { type CatalogueNames, checkUser, type References } from './check-user.ts'
 import { deleteSignInLinks } from './delete-user.ts'
 import { changedFields, type UserField } from './patch-user.ts'
@@ -100,8 +101,10 @@ async function store(
       ...(isMoved && { issuer: null, subject: null }),
       ...((fields.includes('role') || fields.includes('grants')) && { role_from_groups: false }),
     })
-    // A link that went to the earlier mailbox must not let its reader in, and neither may the account that had it.
-    if (isMoved) await deleteSignInLinks(trx, workspace, after.id)
+    if (!isMoved) continue
+    // Whoever reads the earlier mailbox must be in no longer: neither by a link, nor by the account, nor by a session.
+    await deleteSignInLinks(trx, workspace, after.id)
+    await endSessionsOf(trx, workspace, after.id, caller.user?.session)
   }
   await addAllToAudit(trx, workspace, actorOf(caller), changes.map(entryOf), now)
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
+import { insertSession } from '../sessions/session-queries.ts'
 
 const anna = { email: 'anna@centre.example', name: 'Anna Petrova', role: 'manager' }
 
@@ -212,4 +213,23 @@ test('the audit tells who changed which fields of a user, and no name or mailbox
     ]),
   )
   expect(JSON.stringify(audit)).not.toMatch(/Anna|centre/)
+})
+
+test('when a mailbox changes, its user is signed out everywhere but where they changed it', async () => {
+  await using collector = await openCollector()
+  const olha = await collector.signIn({ role: 'admin' })
+  const elsewhere = await insertSession(
+    collector.db,
+    collector.workspace,
+    olha.user.id,
+    'a phone',
+    collector.clock(),
+  )
+  const statusFor = async (cookie: string) => (await olha.get('/v1/me', { cookie })).statusCode
+  const phone = `otklik-${collector.workspace}=${elsewhere}`
+  expect(await statusFor(phone)).toBe(200)
+
+  await olha.patch(`/v1/users/${olha.user.id}`, { email: 'olha.new@centre.example' })
+
+  expect([await statusFor(olha.cookie), await statusFor(phone)]).toEqual([200, 401])
 })

@@ -21,6 +21,20 @@ test('the cookie is random, limited to these pages, hidden from scripts, and exp
   ])
 })
 
+test('over https the cookie is secure, as its name says, and an earlier one without that name still counts', async () => {
+  await using collector = await openCollector({ publicUrl: 'https://collector.test' })
+  const signature = await aSignature(collector)
+  const earlier = '3f0e5e0e-3a52-4f7e-9d35-0a1c1e0f7b11'
+
+  const reply = await collector.send({
+    method: 'GET',
+    url: `${signature.action}/5`,
+    headers: { cookie: `otklik_browser=${earlier}` },
+  })
+
+  expect(reply.cookies).toMatchObject([{ name: '__Secure-otklik_browser', value: earlier, secure: true }])
+})
+
 test.each(['x', '', 'a'.repeat(5000), '00000000-0000-0000-0000-000000000000', '../../etc', '%00'])(
   'a cookie that no page has set, such as %j, identifies no browser',
   async (value) => {

@@ -3,6 +3,8 @@ import { RANDOM_UUID } from '@otklik/contract/pattern'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const NAME = 'otklik_browser'
+/** Browsers accept this name from a secure page alone. Before a browser has it, its cookie has the plain name. */
+const SECURE_NAME = `__Secure-${NAME}`
 /** Outlasts any day on which the browser votes. Each page renews it. */
 const MAX_AGE_SECONDS = 48 * 3600
 
@@ -16,17 +18,18 @@ export function identifyBrowser(
   publicUrl: string,
   givesNew: boolean,
 ): string | undefined {
-  const value = request.cookies[NAME]
+  const { pathname, protocol } = new URL(`${publicUrl}/s/`)
+  const isSecure = protocol === 'https:'
+  const value = (isSecure && request.cookies[SECURE_NAME]) || request.cookies[NAME]
   const known = value !== undefined && RANDOM_UUID.test(value) ? value : undefined
   const browser = known ?? (givesNew ? randomUUID() : undefined)
   if (browser === undefined) return undefined
 
-  const { pathname, protocol } = new URL(`${publicUrl}/s/`)
-  reply.setCookie(NAME, browser, {
+  reply.setCookie(isSecure ? SECURE_NAME : NAME, browser, {
     path: pathname,
     httpOnly: true,
     sameSite: 'lax',
-    secure: protocol === 'https:',
+    secure: isSecure,
     maxAge: MAX_AGE_SECONDS,
   })
   return browser
