@@ -21,8 +21,8 @@ import { up as setAside } from './migrations/014-set-aside.ts'
 import { up as lettersTogether } from './migrations/015-letters-together.ts'
 import { up as brand } from './migrations/016-brand.ts'
 import { up as users } from './migrations/017-users.ts'
-import { up as cases } from './migrations/019-cases.ts'
 import { up as askedContexts } from './migrations/018-asked-contexts.ts'
+import { up as cases } from './migrations/019-cases.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -45,8 +45,8 @@ const migrations = {
   '015-letters-together': { up: lettersTogether },
   '016-brand': { up: brand },
   '017-users': { up: users },
-  '019-cases': { up: cases },
   '018-asked-contexts': { up: askedContexts },
+  '019-cases': { up: cases },
 }
 
 /** Returns the migrations. On a shared database, each ends the sessions of older collectors when it has changed the tables. */
