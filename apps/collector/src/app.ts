@@ -2,6 +2,7 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
+import { causeRoutes } from './act/causes/cause-routes.ts'
 import { openListeners } from './act/listeners.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
@@ -207,6 +208,7 @@ export async function buildApp({
   await app.register(linkVisitRoutes, { db, publicUrl, build })
 
   // Act
+  await app.register(causeRoutes, { db, clock, publicUrl })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)

@@ -9,6 +9,8 @@ const OF_NO_CLIENT = new Set([
   'audit',
   'brand',
   'brand_logo',
+  'calendar',
+  'cause',
   'question',
   'session',
   'sign_in_link',
