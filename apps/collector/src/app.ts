@@ -2,8 +2,9 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
+import { stepRoutes } from './act/cases/steps/step-routes.ts'
 import { causeRoutes } from './act/causes/cause-routes.ts'
-import { openListeners } from './act/listeners.ts'
+import { openCases, openListeners } from './act/listeners.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -209,6 +210,7 @@ export async function buildApp({
 
   // Act
   await app.register(causeRoutes, { db, clock, publicUrl })
+  await app.register(stepRoutes, { db, clock, writeCases: openCases() })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)

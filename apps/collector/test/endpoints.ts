@@ -235,6 +235,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: {},
   },
+  {
+    method: 'POST',
+    path: '/v1/cases/{id}/events',
+    url: `/v1/cases/${unknownId}/events`,
+    scopes: ['work'],
+    body: { id: unknownId, kind: 'noted', text: 'Called twice.' },
+  },
   { method: 'GET', path: '/v1/causes', url: '/v1/causes', scopes: ['read', 'work'] },
   { method: 'GET', path: '/v1/causes/{key}', url: '/v1/causes/late', scopes: ['read', 'work'] },
   {
