@@ -2,6 +2,7 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
+import { caseRoutes } from './act/cases/case-routes.ts'
 import { stepRoutes } from './act/cases/steps/step-routes.ts'
 import { causeRoutes } from './act/causes/cause-routes.ts'
 import { openCases, openListeners } from './act/listeners.ts'
@@ -210,6 +211,7 @@ export async function buildApp({
 
   // Act
   await app.register(causeRoutes, { db, clock, publicUrl })
+  await app.register(caseRoutes, { db, clock, publicUrl })
   await app.register(stepRoutes, { db, clock, writeCases: openCases() })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })

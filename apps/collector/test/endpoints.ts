@@ -235,6 +235,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: {},
   },
+  { method: 'GET', path: '/v1/cases', url: '/v1/cases', scopes: ['work'] },
+  { method: 'GET', path: '/v1/cases/{id}', url: `/v1/cases/${unknownId}`, scopes: ['work'] },
   {
     method: 'POST',
     path: '/v1/cases/{id}/events',
