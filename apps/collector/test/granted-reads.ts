@@ -129,8 +129,10 @@ export async function readerOf(world: World, kind: string, grants?: Grants) {
   return (url: string) => world.send({ method: 'GET', url, headers: { authorization: `Bearer ${key}` } })
 }
 
+type Read = (url: string) => Promise<LightMyRequestResponse>
+
 /** Returns all pages of a reply as text, without what differs between two workspaces: ids, and change numbers. */
-export async function readAll(read: (url: string) => Promise<LightMyRequestResponse>, url: string) {
+export async function readAll(read: Read, url: string) {
   const pages: string[] = []
   for (let next: string | undefined = await withCaseId(read, url); next !== undefined; ) {
     const reply = await read(next)
@@ -138,15 +140,26 @@ export async function readAll(read: (url: string) => Promise<LightMyRequestRespo
     pages.push(alike([reply.statusCode, type, caching, vary, link, reply.body].join('\n')))
     next = (/"next":"([^"]+)"/.exec(reply.body) ?? /<(.+)>; rel="next"/.exec(String(link)))?.[1]
   }
-  return pages
+  return url.startsWith('/v1/cases') ? sortedRows(pages) : pages
 }
 
-/** Replaces the place of a case in the list by its id. */
-async function withCaseId(read: (url: string) => Promise<LightMyRequestResponse>, url: string) {
+/** Sorts the rows of all pages, as cases that were opened at the same time are ordered by their ids. */
+function sortedRows(pages: readonly string[]): string[] {
+  return pages
+    .join('\n')
+    .split(/(?<=[[}]),?(?=\{"id":)/)
+    .sort()
+}
+
+/** Replaces the place of a case among the sorted rows of the list by its id. */
+async function withCaseId(read: Read, url: string): Promise<string> {
   const place = /^\/v1\/cases\/(\d+)$/.exec(url)?.[1]
   if (place === undefined) return url
   const rows: { id: string }[] = (await read('/v1/cases')).json().rows ?? []
-  return `/v1/cases/${rows[Number(place)]?.id ?? '00000000-0000-4000-8000-000000000000'}`
+  const sorted = rows.toSorted((one, other) =>
+    alike(JSON.stringify(one)) < alike(JSON.stringify(other)) ? -1 : 1,
+  )
+  return `/v1/cases/${sorted[Number(place)]?.id ?? '00000000-0000-4000-8000-000000000000'}`
 }
 
 function alike(text: string): string {

@@ -5,6 +5,7 @@ import type { Database } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from '../http/request-log.ts'
 import { listReachableWorkspaces } from '../workspace/workspace-queries.ts'
+import { closeCases } from './close-cases.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
 import { purgeSignIns } from './purge-sign-ins.ts'
 import { purgeVoteNetworks } from './purge-vote-networks.ts'
@@ -69,7 +70,7 @@ export async function sweepAll(
   const listed = await listReachableWorkspaces(db).catch((fault) => ({ workspaces: [], fault }))
   if (listed.fault) note(listed.fault, 'not all workspaces could be listed for a sweep')
   for (const workspace of listed.workspaces) {
-    for (const sweep of [expireUnanswered, clearOutdated, purgeVoteNetworks, purgeSignIns]) {
+    for (const sweep of [expireUnanswered, closeCases, clearOutdated, purgeVoteNetworks, purgeSignIns]) {
       await sweep({ db, workspace, clock, purgeErased, signal }).catch((fault) =>
         note(fault, `a sweep failed: ${sweep.name}`),
       )
