@@ -73,11 +73,12 @@ test('a reply is sent to its person by a job that is stored with the step, and n
   await takeStep(collector, id, { id: resolved, ...resolution }, 3)
 
   const jobs = (await collector.allRows()).outbox as { kind: string; subject: { event: string } }[]
-  expect(jobs.map(({ kind, subject }) => [kind, subject]).sort()).toEqual(
-    [
-      ['case.reply', { case: id, event: replied }],
-      ['case.reply', { case: id, event: resolved }],
-    ].sort(),
+  const replies = jobs.filter(({ kind }) => kind === 'case.reply').map(({ subject }) => subject)
+  expect(new Set(replies)).toEqual(
+    new Set([
+      { case: id, event: replied },
+      { case: id, event: resolved },
+    ]),
   )
 })
 

@@ -16,6 +16,7 @@ import { readWholeCase, type ShownStep } from '../whole-case.ts'
 import { findStep } from '../whole-case-queries.ts'
 import { admitStep } from './admit-step.ts'
 import { decideStep } from './decide-step.ts'
+import { queueFollowers } from './resolve-followers.ts'
 import { contentOf } from './step-content.ts'
 
 interface Options {
@@ -70,6 +71,7 @@ export const stepRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       const decided = decideStep({ file, events: [] }, step, actorOf(caller), working, moment)
       await admitStep(trx, caller, step, decided.file)
       await writeCases(trx, caller.workspace, [decided], moment)
+      if (step.kind === 'resolved') await queueFollowers(trx, file, step.id, moment)
       return { version: decided.file.version, progress: progressOf(decided.file) }
     })
   }
