@@ -2,7 +2,10 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
-import { openListeners } from './act/listeners.ts'
+import { caseRoutes } from './act/cases/case-routes.ts'
+import { stepRoutes } from './act/cases/steps/step-routes.ts'
+import { causeRoutes } from './act/causes/cause-routes.ts'
+import { openCases, openListeners } from './act/listeners.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -209,6 +212,9 @@ export async function buildApp({
   await app.register(linkVisitRoutes, { db, publicUrl, build })
 
   // Act
+  await app.register(causeRoutes, { db, clock, publicUrl })
+  await app.register(caseRoutes, { db, clock, publicUrl })
+  await app.register(stepRoutes, { db, clock, writeCases: openCases() })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)

@@ -1,5 +1,6 @@
+import { resolveFollowers } from './act/cases/steps/resolve-followers.ts'
 import { listenerJobs } from './act/events/listener-jobs.ts'
-import { LATER_LISTENERS } from './act/listeners.ts'
+import { LATER_LISTENERS, openCases } from './act/listeners.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import { findLetters, findLettersTogether } from './ask/letters/letter-queries.ts'
@@ -31,6 +32,7 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
       'sign-in.send': sendSignInLetter(letterDeps),
     }),
     ...listenerJobs(LATER_LISTENERS),
+    'case.resolve-followers': resolveFollowers(openCases()),
     'response.stored': earlierFanOut,
     'webhook.deliver': deliver(deps),
   }

@@ -75,17 +75,19 @@ test('what changes nothing leaves no entry', async () => {
   const mapping = { services: { PROJ: 'payroll' } }
   await collector.put('/v1/surveys/moves', survey)
   await collector.put('/v1/hooks/jira', { secret: 'a secret of enough length', mapping })
+  await collector.put('/v1/causes/late', { name: 'Late' })
   const before = await entriesOf(collector)
 
   const replies = [
     await collector.put('/v1/surveys/moves', survey),
     await collector.put('/v1/hooks/jira', { mapping }),
+    await collector.put('/v1/causes/late', { name: 'Late' }),
     await collector.patch('/v1/workspace', { threshold: 5, retention: {}, brand: {} }),
     await collector.create('/v1/jobs/dead', {}),
     await collector.create('/v1/set-aside/203.0.113.0', { do: 'drop' }),
   ]
 
-  expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200])
+  expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200, 200, 200])
   expect(await entriesOf(collector)).toEqual(before)
 })
 

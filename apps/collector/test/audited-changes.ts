@@ -226,6 +226,26 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     subject: () => 'moves',
     details: { version: 1 },
   },
+  'a cause': {
+    route: 'PUT /v1/causes/{key}',
+    action: 'cause.changed',
+    prepare: async ({ put }) => {
+      await put('/v1/causes/delay', { name: WORD })
+      await put('/v1/causes/late', { name: 'Late' })
+      return 'late'
+    },
+    request: () => ['PUT', '/v1/causes/late', { name: WORD, under: 'delay' }],
+    refused: () => ['PUT', '/v1/causes/late', { name: WORD, under: 'late' }],
+    details: { fields: ['name', 'under'] },
+  },
+  'a removed cause': {
+    route: 'DELETE /v1/causes/{key}',
+    action: 'cause.removed',
+    prepare: async ({ put }) => (await put('/v1/causes/late', { name: WORD })).json().key,
+    request: () => ['DELETE', '/v1/causes/late'],
+    refused: () => ['DELETE', '/v1/causes/late'],
+    details: {},
+  },
   'a new hook': {
     route: 'PUT /v1/hooks/zendesk',
     action: 'hook.created',

@@ -53,6 +53,20 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
       }),
     ),
   }),
+  '/v1/cases': fc.record({
+    query: fc.record({
+      limit: paging.limit,
+      state: orNone(fc.constantFrom('open', 'withdrawn')),
+      kind: orNone(fc.constantFrom('low-score', 'complaint')),
+      owner: orNone(fc.constant('none')),
+      service: figures.service,
+      company: figures.company,
+      due: orNone(fc.constantFrom('overdue', 'today', 'week')),
+      q: orNone(fc.constantFrom('because', 'p-1@', 'ghost')),
+    }),
+  }),
+  // The case is the one at this place of the list, as its id differs between two workspaces.
+  '/v1/cases/:id': fc.record({ key: fc.constantFrom('0', '1', '5') }),
   '/v1/lines': fc.record({
     query: fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('People', 'Sites')) }),
   }),
@@ -98,7 +112,7 @@ function urlOf(path: string, key: string, query: Query): string {
       .filter(([, value]) => value !== undefined && String(value) !== '')
       .map(([name, value]): [string, string] => [name, String(value)]),
   )
-  return `${path.replace(':key', key)}?${search}`.replace(/\?$/, '')
+  return `${path.replace(/:(?:key|id)/, key)}?${search}`.replace(/\?$/, '')
 }
 
 /** Generates who reads: a user of a role, or a key. */
@@ -110,20 +124,42 @@ export async function readerOf(world: World, kind: string, grants?: Grants) {
     const user = await world.signIn({ role: kind as 'viewer', ...(grants && { grants }) })
     return (url: string) => user.get(url)
   }
-  const key = await (grants ? world.grantedKey(grants, 'read', 'rows') : world.keyWith('read', 'rows'))
+  const scopes = ['read', 'rows', 'work'] as const
+  const key = await (grants ? world.grantedKey(grants, ...scopes) : world.keyWith(...scopes))
   return (url: string) => world.send({ method: 'GET', url, headers: { authorization: `Bearer ${key}` } })
 }
 
+type Read = (url: string) => Promise<LightMyRequestResponse>
+
 /** Returns all pages of a reply as text, without what differs between two workspaces: ids, and change numbers. */
-export async function readAll(read: (url: string) => Promise<LightMyRequestResponse>, url: string) {
+export async function readAll(read: Read, url: string) {
   const pages: string[] = []
-  for (let next: string | undefined = url; next !== undefined; ) {
+  for (let next: string | undefined = await withCaseId(read, url); next !== undefined; ) {
     const reply = await read(next)
     const { 'content-type': type, 'cache-control': caching, vary, link = '' } = reply.headers
     pages.push(alike([reply.statusCode, type, caching, vary, link, reply.body].join('\n')))
     next = (/"next":"([^"]+)"/.exec(reply.body) ?? /<(.+)>; rel="next"/.exec(String(link)))?.[1]
   }
+  return url.startsWith('/v1/cases') ? sortedRows(pages) : pages
+}
+
+/** Sorts the rows of all pages, as cases that were opened at the same time are ordered by their ids. */
+function sortedRows(pages: readonly string[]): string[] {
   return pages
+    .join('\n')
+    .split(/(?<=[[}]),?(?=\{"id":)/)
+    .sort()
+}
+
+/** Replaces the place of a case among the sorted rows of the list by its id. */
+async function withCaseId(read: Read, url: string): Promise<string> {
+  const place = /^\/v1\/cases\/(\d+)$/.exec(url)?.[1]
+  if (place === undefined) return url
+  const rows: { id: string }[] = (await read('/v1/cases')).json().rows ?? []
+  const sorted = rows.toSorted((one, other) =>
+    alike(JSON.stringify(one)) < alike(JSON.stringify(other)) ? -1 : 1,
+  )
+  return `/v1/cases/${sorted[Number(place)]?.id ?? '00000000-0000-4000-8000-000000000000'}`
 }
 
 function alike(text: string): string {

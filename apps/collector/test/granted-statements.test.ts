@@ -20,6 +20,9 @@ test.each([
   'select "name" from "invitation" left join "service" on true where (invitation.company = any($1::text[]) /* within grants */)',
   `select (select at from submission where submission.workspace = $1 and submission.invitation = invitation.id)
     from "invitation" where (invitation.company = any($2::text[]) /* within grants */)`,
+  `select "id" from "case_file" where (case_file.company = any($1::text[]) /* within grants */)
+    and (exists (select from letter where letter.workspace = $2 and letter.invitation = case_file.invitation)
+      or exists (select from case_event where case_event.workspace = $3 and case_event.case_id = case_file.id))`,
   'update "invitation" set "via" = $1 where (invitation.company = any($2::text[]) /* within grants */)',
   'insert into "submission" ("workspace", "id") values ($1, $2)',
 ])('a statement with the grants of its caller passes: %s', (statement) => {
@@ -34,6 +37,8 @@ test.each([
   'select "key" from "agent" where (exists (select from invitation where invitation.agent = agent.key) /* within grants */)',
   `select "id" from "invitation" where (invitation.company = any($1::text[]) /* within grants */)
     and exists (select from submission where submission.workspace = $2 and answers <> '{}')`,
+  `select "id" from "case_file" where (case_file.company = any($1::text[]) /* within grants */)
+    and exists (select from case_event where case_event.workspace = $2 and text = 'late')`,
   'select "definition" from "survey" left join "invitation" on true',
   'update "invitation" set "via" = $1 where "workspace" = $2',
   'delete from "link_visit" where "workspace" = $1',

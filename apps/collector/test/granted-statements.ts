@@ -9,6 +9,8 @@ const OF_NO_CLIENT = new Set([
   'audit',
   'brand',
   'brand_logo',
+  'calendar',
+  'cause',
   'question',
   'session',
   'sign_in_link',
@@ -41,14 +43,14 @@ export function isOfGrantedCaller(): boolean {
 
 /**
  * Returns whether a statement has a condition of grants for each time that it reads a table of clients, in a subquery too.
- * A joined table has the condition of the table that it is joined to, and the submissions of an invitation have that of
- * the invitation. The condition of a caller without grants is none.
+ * A joined table has the condition of the table that it is joined to, and what belongs to an invitation or a case has that
+ * of the invitation or the case. The condition of a caller without grants is none.
  */
 export function carriesGrants(statement: string): boolean {
   const read = [...statement.matchAll(READS)].filter(isOfClients).length
   const isJoined = [...statement.matchAll(JOINS)].some(isOfClients)
-  const ofInvitation = [...statement.matchAll(READS_OF_INVITATION)].length
-  const needed = Math.max(read - ofInvitation, read > 0 || isJoined ? 1 : 0)
+  const belonging = [...statement.matchAll(READS_OF_WHAT_BELONGS)].length
+  const needed = Math.max(read - belonging, read > 0 || isJoined ? 1 : 0)
   const carried =
     [...statement.matchAll(CONDITIONS)].length - [...statement.matchAll(EMPTY_CONDITIONS)].length
   return carried >= needed
@@ -60,7 +62,7 @@ function isOfClients([, table = '']: RegExpExecArray): boolean {
 
 const READS = /\b(?:from|update|using)\s+"?(\w+)"?/gi
 const JOINS = /\bjoin\s+"?(\w+)"?/gi
-const READS_OF_INVITATION =
-  /\bfrom\s+(\w+)\s+where\s+\1\.workspace = \$\d+ and \1\.invitation = invitation\.id\b/gi
+const READS_OF_WHAT_BELONGS =
+  /\bfrom\s+(\w+)\s+where\s+\1\.workspace = \$\d+ and \1\.(?:invitation = invitation\.id|(?:invitation|id) = case_file\.invitation|case_id = case_file\.id)\b/gi
 const CONDITIONS = /\/\* within grants \*\//g
 const EMPTY_CONDITIONS = /\(true \/\* within grants \*\/\)/g

@@ -19,6 +19,8 @@ export const AUDIT_ACTIONS = {
   'workspace.created': 'The workspace was created',
   'workspace.changed': 'Settings were changed; numbers and flags have their values before and after',
   'survey.changed': 'A version of a survey was stored',
+  'cause.changed': 'A cause of cases was added, or these fields of it were changed',
+  'cause.removed': 'A cause of cases was removed',
   'hook.created': 'The hook of a ticket system was set up, with these fields',
   'hook.changed': 'These fields of the hook of a ticket system were changed',
   'hook.removed': 'The hook of a ticket system was removed',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Context, Level } from './context.ts'
+import { Context } from './context.ts'
+import { repeatable } from './figures.ts'
 import { Answers } from './response.ts'
 import { Day, ListQuery, table } from './table.ts'
 import { Key, PersonId, text } from './text.ts'
@@ -36,7 +37,7 @@ export const Settled = z.enum(['yes', 'no'])
 export type Settled = z.infer<typeof Settled>
 
 const MAX_CASE_TEXT = 4000
-const CaseText = text(MAX_CASE_TEXT).min(1)
+const CaseText = text(MAX_CASE_TEXT).refine((value) => value.trim() !== '', 'must not be blank')
 const step = <Kind extends string, Fields extends z.ZodRawShape>(kind: Kind, fields: Fields) =>
   z.strictObject({ id: z.uuid().toLowerCase(), kind: z.literal(kind), ...fields })
 
@@ -60,10 +61,18 @@ export const NewCaseEvent = z.discriminatedUnion('kind', [
     note: CaseText.optional(),
     /** Also tells the persons of the cases that follow this one. */
     replyToFollowers: z.boolean().optional(),
-  }),
+  })
+    .refine(({ outcome, reply }) => outcome !== 'declined' || reply !== undefined, {
+      path: ['reply'],
+      error: 'is required, as the person is told why it was declined',
+    })
+    .refine(({ reply, replyToFollowers }) => !replyToFollowers || reply !== undefined, {
+      path: ['reply'],
+      error: 'is required to tell those who follow',
+    }),
   step('closed', {}),
   step('reopened', { text: CaseText }),
-  step('classified', { as: CaseKind.extract(['low-score', 'complaint', 'suggestion']) }),
+  step('classified', { as: CaseKind }),
   step('placed', { context: Context }),
   step('linked', { leading: CaseId }),
   step('unlinked', {}),
@@ -110,8 +119,10 @@ export const CaseEvent = z.object({
     /** Is today's name of the user or the key. A user who was removed has none. */
     name: z.string().optional(),
   }),
-  /** Is absent if the step has none, or if it was erased. */
+  /** Holds what colleagues read. It is absent if the step has none, or if it was erased. */
   text: z.string().optional(),
+  /** Holds what the person is told: the text of a `replied`, or the reply of a `resolved`. */
+  reply: z.string().optional(),
   /** Holds the other fields of the step. */
   details: z.record(z.string(), z.unknown()),
 })
@@ -178,20 +189,26 @@ export const Case = CaseRow.extend({
 })
 export type Case = z.infer<typeof Case>
 
-/** Selects cases, the newest first. Values of one filter are alternatives. */
+/** Selects cases, the newest first. Filters with different names are combined; the values of one are alternatives. */
 export const CaseQuery = ListQuery.extend({
-  state: z.union([CaseState.transform((one) => [one]), z.array(CaseState)]).optional(),
-  kind: z.union([CaseKind.transform((one) => [one]), z.array(CaseKind)]).optional(),
+  state: repeatable(CaseState),
+  kind: repeatable(CaseKind),
   /** Is a user, `me`, or `none` for the queue of nobody. */
-  owner: z.union([UserId, z.literal('me'), z.literal('none')]).optional(),
-  service: z.union([Key.transform((one) => [one]), z.array(Key).max(200)]).optional(),
-  company: z.union([Key.transform((one) => [one]), z.array(Key).max(200)]).optional(),
-  level: z.enum(['1', '2', '3']).transform(Number).pipe(Level).optional(),
-  cause: Key.optional(),
+  owner: repeatable(z.union([z.enum(['me', 'none']), UserId], 'must be a user, "me" or "none"')),
+  service: repeatable(Key),
+  company: repeatable(Key),
+  level: repeatable(z.enum(['1', '2', '3']).transform(Number)),
+  cause: repeatable(Key),
+  /** Selects by the time at which the next step is due, in days and weeks of the workspace. */
   due: z.enum(['overdue', 'today', 'week']).optional(),
-  /** Finds the ticket, the person or a word of the texts. */
-  q: text(200).min(1).optional(),
-  cursor: text(200).optional(),
+  /** Finds the ticket, the person or a part of the texts. */
+  q: text(200)
+    .refine((value) => value.trim() !== '', 'must not be blank')
+    .optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,14}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the cursor of a page before')
+    .optional(),
 })
 export type CaseQuery = z.infer<typeof CaseQuery>
 

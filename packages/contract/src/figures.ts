@@ -32,7 +32,7 @@ const By = z
   .transform((groups) => groups as GroupBy[])
 
 /** Makes the schema of a filter, which may be repeated up to 200 times. Its values are alternatives. */
-function repeatable<Value extends z.ZodType>(value: Value) {
+export function repeatable<Value extends z.ZodType>(value: Value) {
   return z.union([value.transform((one) => [one]), z.array(value).min(1).max(200)]).optional()
 }
 

@@ -38,6 +38,7 @@ export {
   CASE_FILE_COLUMNS,
   type CaseEventRow,
   type CaseFile,
+  type CaseProgress,
 } from './tables/cases.ts'
 export {
   type AskDetails,

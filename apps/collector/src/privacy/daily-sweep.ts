@@ -5,6 +5,7 @@ import type { Database } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from '../http/request-log.ts'
 import { listReachableWorkspaces } from '../workspace/workspace-queries.ts'
+import { closeCases } from './close-cases.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
 import { gatherContexts } from './gather-contexts.ts'
 import { purgeSignIns } from './purge-sign-ins.ts'
@@ -50,6 +51,16 @@ async function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
+/** Lists what is swept in each workspace, in this order. */
+const SWEEPS = [
+  expireUnanswered,
+  closeCases,
+  clearOutdated,
+  purgeVoteNetworks,
+  purgeSignIns,
+  gatherContexts,
+] as const
+
 /**
  * Sweeps all workspaces that can be reached, one after the other. A failure is logged.
  *
@@ -70,7 +81,7 @@ export async function sweepAll(
   const listed = await listReachableWorkspaces(db).catch((fault) => ({ workspaces: [], fault }))
   if (listed.fault) note(listed.fault, 'not all workspaces could be listed for a sweep')
   for (const workspace of listed.workspaces) {
-    for (const sweep of [expireUnanswered, clearOutdated, purgeVoteNetworks, purgeSignIns, gatherContexts]) {
+    for (const sweep of SWEEPS) {
       await sweep({ db, workspace, clock, purgeErased, signal }).catch((fault) =>
         note(fault, `a sweep failed: ${sweep.name}`),
       )

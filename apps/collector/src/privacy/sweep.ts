@@ -1,4 +1,4 @@
-import { type Moment, write } from '../database/change-counter.ts'
+import { type Moment, type TakenChange, write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 
 /** A sweep clears what is due in one workspace. */
@@ -20,7 +20,7 @@ export interface Sweep {
 export async function sweepInBatches(
   { db, workspace, clock, signal }: Sweep,
   find: (at: Database) => Promise<string[]>,
-  clear: (trx: Database, found: string[], moment: Moment) => Promise<unknown>,
+  clear: (trx: Database, found: string[], moment: Moment & TakenChange) => Promise<unknown>,
 ): Promise<void> {
   // The first look is outside the transaction, as each step of the change counter makes every cached figure stale.
   while (!signal?.aborted && (await find(db)).length > 0) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CaseActorKind, CaseEventKind } from '@otklik/contract'
 import type { Moment } from '../../database/change-counter.ts'
 import type { CaseAnnouncement, CaseEventRow, CaseFile } from '../../database/tables.ts'
+import { progressOf } from './case-progress.ts'
 
 /** Holds a case with the steps that a transaction adds to it. */
 export interface CaseDraft {
@@ -23,35 +24,40 @@ export const PERSON: CaseActor = { kind: 'person', id: null }
 export interface CaseStep {
   kind: CaseEventKind
   actor: CaseActor
-  /** Is given by whoever sends the step, so that its repetition is recognized. */
+  /** These two are of a step that was sent by API: its id, and the hash by which its repetition is recognized. */
   id?: string
   content?: string
   details?: Record<string, unknown>
+  /** Holds what colleagues read. */
   text?: string | undefined
+  /** Holds what the person is told. */
+  reply?: string | undefined
 }
 
 /** Adds a step to a case, with the fields that it changes. */
 export function addStep(
   { file, events }: CaseDraft,
-  { kind, actor, id = randomUUID(), content, details = {}, text }: CaseStep,
+  { kind, actor, id = randomUUID(), content, details = {}, text, reply }: CaseStep,
   changed: Partial<CaseFile>,
   { change, now }: Moment,
 ): CaseDraft {
-  const version = file.version + 1
+  const after = { ...file, ...changed, version: file.version + 1, change }
   const event: CaseEventRow = {
     workspace: file.workspace,
     case_id: file.id,
     id,
-    version,
+    version: after.version,
     kind,
     at: now,
     actor_kind: actor.kind,
     actor: actor.id,
     details,
     text: text ?? null,
+    reply: reply ?? null,
     content: content ?? null,
+    progress: content === undefined ? null : progressOf(after),
   }
-  return { file: { ...file, ...changed, version, change }, events: [...events, event] }
+  return { file: after, events: [...events, event] }
 }
 
 /** Lists what the later listeners hear of the steps of a case. */

@@ -87,6 +87,7 @@ function blank(
     opened_at: now,
     opened_day: day,
     counts_from: now,
+    reopened_at: null,
     complaint_day: null,
     contact_due: null,
     resolve_due: null,

@@ -31,6 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       opened_at timestamptz not null,
       opened_day date not null,
       counts_from timestamptz not null,
+      reopened_at timestamptz,
       complaint_day date,
       contact_due timestamptz,
       resolve_due timestamptz,
@@ -81,7 +82,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       actor text,
       details jsonb not null,
       text text,
+      reply text,
       content text,
+      progress jsonb,
       primary key (workspace, case_id, id)
     )`.execute(db)
   await sql`create unique index case_event_version on case_event (workspace, case_id, version)`.execute(db)

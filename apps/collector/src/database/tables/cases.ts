@@ -13,7 +13,7 @@ import {
   type Settled,
   type StoredContext,
 } from '@otklik/contract'
-import type { Selectable } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
 /** Each row is a case: the work that follows a low score, or a complaint or suggestion. It holds no text. */
@@ -38,12 +38,15 @@ export interface CaseFileTable extends StoredContext {
   opened_day: string
   /** Is the time from which its clocks count: that of its opening, or of the lowering after a withdrawal. */
   counts_from: Date
+  /** Is the time from which the resolution is due anew, after the case was last reopened. */
+  reopened_at: Date | null
   /** Is the day on which it became a complaint, while it is one. */
   complaint_day: string | null
   contact_due: Date | null
   resolve_due: Date | null
   /** Is the time of the first contact, with the working time until then. */
   contacted_at: Date | null
+  /** Is `null` if a reply was the first contact. */
   contacted_by: ContactedBy | null
   contact_minutes: number | null
   /** Is the time of the last resolution, with the working time until then. */
@@ -78,6 +81,7 @@ export const CASE_FILE_COLUMNS = [
   'opened_at',
   'opened_day',
   'counts_from',
+  'reopened_at',
   'complaint_day',
   'contact_due',
   'resolve_due',
@@ -97,6 +101,9 @@ export const CASE_FILE_COLUMNS = [
 ] as const satisfies readonly (keyof CaseFileTable)[]
 export type CaseFile = Pick<Selectable<CaseFileTable>, (typeof CASE_FILE_COLUMNS)[number]>
 
+/** Holds those columns of a case that tell how far it is. Times are in ISO 8601. */
+export type CaseProgress = Partial<Record<keyof CaseFile, string | number | null>>
+
 /** Each row is a step of a case. Rows are only added; an erasure clears their texts. */
 export interface CaseEventTable {
   workspace: string
@@ -111,9 +118,14 @@ export interface CaseEventTable {
   actor: string | null
   /** Holds the other fields of the step, and no text. */
   details: Json<Record<string, unknown>>
+  /** Holds what colleagues read. */
   text: string | null
+  /** Holds what the person is told. */
+  reply: string | null
   /** Is the SHA-256 of a step that was sent by API, by which its repetition is recognized. */
   content: string | null
+  /** Holds how far the case was after such a step, so that its repetition gets the same reply. It tells of no person. */
+  progress: ColumnType<CaseProgress | null, string | null, string | null>
 }
 
 /** Names the columns of a {@link CaseEventRow}. */
@@ -128,7 +140,9 @@ export const CASE_EVENT_COLUMNS = [
   'actor',
   'details',
   'text',
+  'reply',
   'content',
+  'progress',
 ] as const satisfies readonly (keyof CaseEventTable)[]
 export type CaseEventRow = Pick<Selectable<CaseEventTable>, (typeof CASE_EVENT_COLUMNS)[number]>
 

@@ -58,6 +58,8 @@ export type OutboxJob =
   | { kind: 'sign-in.send'; subject: { request: string } }
   // Sends a person the reply that this event of the case holds.
   | { kind: 'case.reply'; subject: { case: string; event: string } }
+  // Resolves the cases that follow this one, by the event that resolved it.
+  | { kind: 'case.resolve-followers'; subject: { case: string; event: string } }
   | { kind: 'case.notice'; subject: { case: string; step: string; recipient: string } }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
   // Earlier collectors, which may still run beside this one, write this instead of `webhook.fan-out`.
