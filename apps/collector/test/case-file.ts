@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { addStep, RULE } from '../src/act/cases/case.ts'
+import { writeCases } from '../src/act/cases/case-queries.ts'
+import { write } from '../src/database/change-counter.ts'
+import type { CaseFile } from '../src/database/tables.ts'
+import type { TestCollector } from './collector.ts'
+
+type World = Pick<TestCollector, 'db' | 'workspace' | 'clock'>
+
+/** Stores cases that opened on the day of the clock, are due in two hours and in eight, and have these facts. */
+export async function someCases(
+  { db, workspace, clock }: World,
+  ...facts: Partial<CaseFile>[]
+): Promise<CaseFile[]> {
+  const now = clock()
+  return write(db, workspace, now, async (trx, moment) => {
+    const drafts = facts.map((each) =>
+      addStep(
+        { file: aCaseFile(workspace, now), events: [] },
+        { kind: 'opened', actor: RULE },
+        { ...each },
+        moment,
+      ),
+    )
+    await writeCases(trx, workspace, drafts)
+    return drafts.map(({ file }) => file)
+  })
+}
+
+function aCaseFile(workspace: string, now: Date): CaseFile {
+  const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
+  return {
+    workspace,
+    id: randomUUID(),
+    version: 0,
+    kind: 'low-score',
+    state: 'open',
+    came_by: 'rating',
+    invitation: null,
+    person: null,
+    question: 'csi',
+    score: 2,
+    threshold: 5,
+    ticket: null,
+    round: 1,
+    service: 'payroll',
+    agent: null,
+    company: null,
+    level: null,
+    touchpoint: null,
+    owner: null,
+    opened_at: now,
+    opened_day: now.toISOString().slice(0, 10),
+    counts_from: now,
+    complaint_day: null,
+    contact_due: inHours(2),
+    resolve_due: inHours(8),
+    contacted_at: null,
+    contacted_by: null,
+    contact_minutes: null,
+    resolved_at: null,
+    resolve_minutes: null,
+    closed_at: null,
+    cause: null,
+    outcome: null,
+    settled: null,
+    after_score: null,
+    leading_case: null,
+    erased_at: null,
+    change: 0,
+  }
+}
