@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { addStep, RULE } from '../src/act/cases/case.ts'
-import { writeCases } from '../src/act/cases/case-queries.ts'
+import { addStep, type CaseStep, RULE } from '../src/act/cases/case.ts'
+import { readCases, writeCases } from '../src/act/cases/case-queries.ts'
+import { openCaseWriter } from '../src/act/cases/case-writer.ts'
+import { openEventRegister } from '../src/act/events/event-register.ts'
+import { LATER_LISTENERS } from '../src/act/listeners.ts'
 import { write } from '../src/database/change-counter.ts'
 import type { CaseFile } from '../src/database/tables.ts'
 import type { TestCollector } from './collector.ts'
@@ -24,6 +27,21 @@ export async function someCases(
     )
     await writeCases(trx, workspace, drafts)
     return drafts.map(({ file }) => file)
+  })
+}
+
+/** Takes a step with a case, with the fields that it changes, and announces it. */
+export async function takeStep(
+  { db, workspace, clock }: World,
+  id: string,
+  step: CaseStep,
+  changed: Partial<CaseFile> = {},
+): Promise<void> {
+  const writeAndAnnounce = openCaseWriter(openEventRegister(LATER_LISTENERS))
+  await write(db, workspace, clock(), async (trx, moment) => {
+    const [file] = await readCases(trx, workspace, [id])
+    if (!file) throw new Error(`There is no case ${id}.`)
+    await writeAndAnnounce(trx, workspace, [addStep({ file, events: [] }, step, changed, moment)], moment)
   })
 }
 

@@ -44,6 +44,7 @@ export function addStep(
     id,
     version,
     kind,
+    state: changed.state ?? file.state,
     at: now,
     actor_kind: actor.kind,
     actor: actor.id,

@@ -105,6 +105,8 @@ export interface CaseEventTable {
   /** Is the version of the case after this step. */
   version: number
   kind: CaseEventKind
+  /** Is the state of the case after this step. */
+  state: CaseState
   at: Date
   actor_kind: CaseActorKind
   /** Is the id of the user or the key. */
@@ -123,6 +125,7 @@ export const CASE_EVENT_COLUMNS = [
   'id',
   'version',
   'kind',
+  'state',
   'at',
   'actor_kind',
   'actor',
