@@ -3,6 +3,8 @@ import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
 import { caseFigureRoutes } from './act/case-figures/case-figure-routes.ts'
+import { changeRoutes } from './act/change-stream/change-routes.ts'
+import type { EverySecond } from './act/change-stream/change-streams.ts'
 import { openListeners } from './act/listeners.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
@@ -95,6 +97,13 @@ export interface AppParts {
   /** Follows every stored answer. */
   listeners?: Listeners
   timeouts?: ClientTimeouts
+  /** Says when to look for changes that streams tell of. */
+  everySecond?: EverySecond
+}
+
+const everySecondOfTheClock: EverySecond = (look) => {
+  const timer = setInterval(look, 1000)
+  return () => clearInterval(timer)
 }
 
 /** Matches the URLs that letters and signatures link to, where errors are HTML pages too. */
@@ -111,6 +120,7 @@ export async function buildApp({
   metrics = openMetrics(),
   listeners = openListeners(config.publicUrl),
   timeouts = CLIENT_TIMEOUTS,
+  everySecond = everySecondOfTheClock,
 }: AppParts): Promise<FastifyInstance> {
   const { publicUrl, trustedProxies } = config
   const build = packageJson.version
@@ -213,6 +223,7 @@ export async function buildApp({
   measureOutbox(metrics, db, clock, listWorkspaces)
   measureDeliveries(metrics, db, clock, listWorkspaces)
   await app.register(caseFigureRoutes, { db, clock, publicUrl, build })
+  await app.register(changeRoutes, { db, clock, everySecond, metrics })
   await app.register(webhookRoutes, { db, clock, networks })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
 
