@@ -2,9 +2,12 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
+import { caseFigureRoutes } from './act/case-figures/case-figure-routes.ts'
 import { caseRoutes } from './act/cases/case-routes.ts'
 import { stepRoutes } from './act/cases/steps/step-routes.ts'
 import { causeRoutes } from './act/causes/cause-routes.ts'
+import { changeRoutes } from './act/change-stream/change-routes.ts'
+import type { EverySecond } from './act/change-stream/change-streams.ts'
 import { openCases, openListeners } from './act/listeners.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
@@ -98,6 +101,13 @@ export interface AppParts {
   /** Follows every stored answer. */
   listeners?: Listeners
   timeouts?: ClientTimeouts
+  /** Says when to look for changes that streams tell of. */
+  everySecond?: EverySecond
+}
+
+const everySecondOfTheClock: EverySecond = (look) => {
+  const timer = setInterval(look, 1000)
+  return () => clearInterval(timer)
 }
 
 /** Matches the URLs that letters and signatures link to, where errors are HTML pages too. */
@@ -114,6 +124,7 @@ export async function buildApp({
   metrics = openMetrics(),
   listeners = openListeners(config.publicUrl),
   timeouts = CLIENT_TIMEOUTS,
+  everySecond = everySecondOfTheClock,
 }: AppParts): Promise<FastifyInstance> {
   const { publicUrl, trustedProxies } = config
   const build = packageJson.version
@@ -219,6 +230,8 @@ export async function buildApp({
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)
   measureDeliveries(metrics, db, clock, listWorkspaces)
+  await app.register(caseFigureRoutes, { db, clock, publicUrl, build })
+  await app.register(changeRoutes, { db, clock, everySecond, metrics })
   await app.register(webhookRoutes, { db, clock, networks })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
 

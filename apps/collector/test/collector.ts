@@ -10,6 +10,7 @@ import {
 } from '@otklik/contract'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
+import type { EverySecond } from '../src/act/change-stream/change-streams.ts'
 import { openListeners } from '../src/act/listeners.ts'
 import type { TransactionalListener } from '../src/answer/intake/transactional-listener.ts'
 import { buildApp } from '../src/app.ts'
@@ -30,8 +31,12 @@ import { openMailServer } from '../src/workspace/mail/mail-server.ts'
 import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
 import { allRowsOf } from './all-rows.ts'
 import { testDatabase } from './database.ts'
+import { firstOf } from './first-of-stream.ts'
 import { signIn, type UserFacts } from './sign-in.ts'
 import './problem-matcher.ts'
+
+/** A stream of changes never ends by itself. */
+const ENDLESS = /^\/v1\/changes\b/
 
 interface Facts {
   services?: string[]
@@ -51,6 +56,8 @@ interface Facts {
   transactionalListeners?: readonly TransactionalListener[]
   /** Replaces the database of the worker. */
   db?: Database
+  /** Says when to look for changes that streams tell of. */
+  everySecond?: EverySecond
   /** Is called with every log line, as it would be printed. */
   onLog?: (line: string) => void
 }
@@ -73,7 +80,14 @@ export async function openCollector(facts: Facts = {}) {
     webhookAllowedNetworks: facts.webhookAllowedNetworks ?? [],
   }
   const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
-  const options = { config, db, clock: () => time.now, ...(logger && { logger }) }
+  const { everySecond } = facts
+  const options = {
+    config,
+    db,
+    clock: () => time.now,
+    ...(logger && { logger }),
+    ...(everySecond && { everySecond }),
+  }
   const metrics = openMetrics()
   const apps = await Promise.all(
     Array.from({ length: facts.collectors ?? 1 }, (_, index) =>
@@ -136,7 +150,7 @@ async function inWorkspace(
   let sentCount = 0
   function send(options: InjectOptions): Promise<Reply> {
     const app = apps[sentCount++ % apps.length] as FastifyInstance
-    return app.inject(options)
+    return ENDLESS.test(String(options.url)) ? firstOf(app, options) : app.inject(options)
   }
 
   function asServer(

@@ -258,6 +258,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/responses', url: `/v1/responses?${days}`, scopes: ['rows', 'work'] },
   { method: 'GET', path: '/v1/link-visits', url: `/v1/link-visits?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
+  { method: 'GET', path: '/v1/changes', url: '/v1/changes', scopes: ['read', 'rows', 'work'] },
+  { method: 'GET', path: '/v1/case-figures', url: `/v1/case-figures?${days}`, scopes: ['read'] },
 ]
 
 function catalogue(noun: string): Endpoint[] {

@@ -27,6 +27,29 @@ const figures = {
   agent: orNone(fc.constantFrom(...AGENTS)),
   trust: orNone(fc.constantFrom('open', 'signed')),
 }
+const { trust: _, ...caseFilters } = figures
+const caseFigures = {
+  ...caseFilters,
+  by: fc.option(
+    fc.uniqueArray(
+      fc.constantFrom(
+        'service',
+        'line',
+        'agent',
+        'company',
+        'level',
+        'kind',
+        'owner',
+        'cause',
+        'outcome',
+        'day',
+      ),
+      { maxLength: 3 },
+    ),
+    { nil: undefined },
+  ),
+  kind: orNone(fc.constantFrom('low-score', 'complaint')),
+}
 const list = fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('bob', 'desk', 'globex')) })
 const allDays = fc.constant(ALL_DAYS)
 
@@ -40,6 +63,7 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
     query: query({ ...figures, question: orNone(fc.constantFrom('csi', 'reasons', 'comment', 'unknown')) }),
   }),
   '/v1/response-rates': fc.record({ query: query(figures) }),
+  '/v1/case-figures': fc.record({ query: query(caseFigures) }),
   '/v1/link-visits': fc.record({
     query: query({ ...paging, by: orNone(fc.constantFrom('recipientDomain', 'channel')) }),
   }),

@@ -1,4 +1,11 @@
-import type { Answers, CreatedWebhook, DeliveryEntry, NewResponse, TokenClaims } from '@otklik/contract'
+import type {
+  Answers,
+  CreatedWebhook,
+  DeliveryEntry,
+  NewResponse,
+  TokenClaims,
+  WebhookEvent,
+} from '@otklik/contract'
 import type { z } from 'zod'
 import type { openCollector, TestCollector } from './collector.ts'
 
@@ -11,8 +18,9 @@ export const LOOPBACK: Parameters<typeof openCollector>[0] = {
 export async function aWebhook(
   collector: TestCollector,
   url: string,
+  ...events: WebhookEvent[]
 ): Promise<z.infer<typeof CreatedWebhook>> {
-  const reply = await collector.create('/v1/webhooks', { url })
+  const reply = await collector.create('/v1/webhooks', { url, ...(events.length > 0 && { events }) })
   if (reply.statusCode !== 201) throw new Error(reply.body)
   return reply.json()
 }

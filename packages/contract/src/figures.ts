@@ -11,37 +11,46 @@ export type Period = (typeof PERIODS)[number]
 
 export type GroupBy = Dimension | Period
 
-const GROUPS: readonly string[] = [...DIMENSIONS, ...PERIODS]
-
-/** Parses a comma-separated list of up to four different groupings, with at most one period among them. */
-const By = z
-  .string()
-  .max(200)
-  .transform((list) => (list === '' ? [] : list.split(',')))
-  .superRefine((groups, context) => {
-    const refuse = (message: string) => context.addIssue({ code: 'custom', message })
-    for (const group of groups) {
-      if (!GROUPS.includes(group)) refuse(`"${group}" is not one of ${GROUPS.join(', ')}`)
-    }
-    if (groups.length > 4) refuse('must have at most 4 groupings')
-    if (new Set(groups).size < groups.length) refuse('must not name a grouping twice')
-    if (groups.filter((group) => (PERIODS as readonly string[]).includes(group)).length > 1) {
-      refuse(`must have at most one of ${PERIODS.join(', ')}`)
-    }
-  })
-  .transform((groups) => groups as GroupBy[])
+/**
+ * Makes the schema of a comma-separated list of up to four different groupings: dimensions, and at most one period among
+ * them.
+ */
+export function groupings<Name extends string>(dimensions: readonly Name[]) {
+  const groups: readonly string[] = [...dimensions, ...PERIODS]
+  return z
+    .string()
+    .max(200)
+    .transform((list) => (list === '' ? [] : list.split(',')))
+    .superRefine((by, context) => {
+      const refuse = (message: string) => context.addIssue({ code: 'custom', message })
+      for (const group of by) {
+        if (!groups.includes(group)) refuse(`"${group}" is not one of ${groups.join(', ')}`)
+      }
+      if (by.length > 4) refuse('must have at most 4 groupings')
+      if (new Set(by).size < by.length) refuse('must not name a grouping twice')
+      if (by.filter((group) => (PERIODS as readonly string[]).includes(group)).length > 1) {
+        refuse(`must have at most one of ${PERIODS.join(', ')}`)
+      }
+    })
+    .transform((by) => by as (Name | Period)[])
+}
 
 /** Makes the schema of a filter, which may be repeated up to 200 times. Its values are alternatives. */
 export function repeatable<Value extends z.ZodType>(value: Value) {
   return z.union([value.transform((one) => [one]), z.array(value).min(1).max(200)]).optional()
 }
 
-const filters = {
+/** Holds the filters by the context, and by the line of its service in today's catalogue. */
+export const contextFilters = {
   ...contextShape(CONTEXT_DIMENSIONS, {
     key: repeatable(Key),
     level: repeatable(z.enum(['1', '2', '3']).transform(Number)),
   }),
   line: repeatable(text(100)),
+}
+
+const filters = {
+  ...contextFilters,
   channel: repeatable(Channel),
   trust: repeatable(Trust),
   survey: repeatable(Key),
@@ -55,7 +64,7 @@ const filters = {
 export const FiguresQuery = z.strictObject({
   from: Day,
   to: Day,
-  by: By.optional(),
+  by: groupings(DIMENSIONS).optional(),
   ...(Object.fromEntries(DIMENSIONS.map((name) => [name, filters[name]])) as typeof filters),
   ...TablePage.shape,
 })

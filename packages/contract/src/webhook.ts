@@ -1,8 +1,19 @@
 import { z } from 'zod'
+import {
+  CameBy,
+  CaseActorKind,
+  CaseEventKind,
+  CaseId,
+  CaseKind,
+  CaseState,
+  Outcome,
+  Settled,
+} from './case.ts'
 import { Channel, Context, Round, Trust } from './context.ts'
 import { Answers } from './response.ts'
 import { ListQuery } from './table.ts'
 import { Key, text } from './text.ts'
+import { UserId } from './user.ts'
 
 /** Lists the events that a webhook can subscribe to. */
 export const WebhookEvent = z.enum(['response.stored', 'case.opened', 'case.changed'])
@@ -30,7 +41,7 @@ export const WebhookUrl = z
 export const NewWebhook = z.strictObject({
   url: WebhookUrl,
   name: text(200).min(1).optional(),
-  /** By default, the webhook gets all events. */
+  /** By default, the webhook gets `response.stored` alone: it is made for a receiver that knows no other event. */
   events: z.array(WebhookEvent).min(1).max(WebhookEvent.options.length).optional(),
 })
 export type NewWebhook = z.infer<typeof NewWebhook>
@@ -77,10 +88,13 @@ export const DeliveryEntry = z.object({
   /** Is the message's `webhook-id`. */
   id: z.uuid(),
   event: WebhookEvent,
-  /** Identifies the invitation that was answered. This and the next two fields are absent for other events. */
+  /** Identifies the invitation that was answered. This and the next two fields are those of `response.stored`. */
   invitation: z.uuid().optional(),
   submission: z.uuid().optional(),
   revision: z.int().optional(),
+  /** Identifies the case, and its version after the step. These are the fields of the events of cases. */
+  case: CaseId.optional(),
+  version: z.int().optional(),
   state: z.enum(['waiting', 'dead']),
   attempts: z.int(),
   lastFault: DeliveryFault.optional(),
@@ -125,3 +139,58 @@ export const ResponseStored = z.object({
   }),
 })
 export type ResponseStored = z.infer<typeof ResponseStored>
+
+/**
+ * Tells of one step of a case. It has no text and no person: a receiver that may read them gets them from `url`.
+ *
+ * `version`, `step`, `by` and `state` are those of the step. All other fields are the case's as it is when the message is
+ * sent, in its `currentVersion`.
+ */
+const CaseStepTold = z.object({
+  case: CaseId,
+  /** Counts the steps of the case, from 1. Messages about one case arrive in this order. */
+  version: z.int().min(1),
+  step: CaseEventKind,
+  by: CaseActorKind,
+  /** Is the state after the step. */
+  state: CaseState,
+  /** Is greater than `version` if more has happened since the step. Further messages tell of that. */
+  currentVersion: z.int().min(1),
+  kind: CaseKind,
+  cameBy: CameBy,
+  ...Context.shape,
+  round: Round,
+  /** Is the invitation whose answer opened the case. */
+  invitation: z.uuid().optional(),
+  /** Is the question whose score was too low, with that score and the threshold as they were then. */
+  question: Key.optional(),
+  score: z.int().optional(),
+  threshold: z.int().optional(),
+  owner: UserId.optional(),
+  contactDue: z.iso.datetime().optional(),
+  resolveDue: z.iso.datetime().optional(),
+  cause: Key.optional(),
+  outcome: Outcome.optional(),
+  settled: Settled.optional(),
+  afterScore: z.int().optional(),
+  /** Is set if the person was erased before the message was sent. */
+  erased: z.literal(true).optional(),
+  /** Is where the case is read by API. */
+  url: z.string(),
+})
+
+const caseMessage = <Type extends WebhookEvent>(type: Type) =>
+  z.object({
+    type: z.literal(type),
+    /** Tells when the step was taken. */
+    timestamp: z.iso.datetime(),
+    data: CaseStepTold,
+  })
+
+/** Is the body of a message about the first step of a case. */
+export const CaseOpened = caseMessage('case.opened')
+export type CaseOpened = z.infer<typeof CaseOpened>
+
+/** Is the body of a message about a later step of a case. */
+export const CaseChanged = caseMessage('case.changed')
+export type CaseChanged = z.infer<typeof CaseChanged>

@@ -48,6 +48,7 @@ export function addStep(
     id,
     version: after.version,
     kind,
+    state: changed.state ?? file.state,
     at: now,
     actor_kind: actor.kind,
     actor: actor.id,

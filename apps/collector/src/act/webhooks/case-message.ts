@@ -1,5 +1,7 @@
+import { type CaseChanged, type CaseOpened, fromStoredContext } from '@otklik/contract'
 import { sql } from 'kysely'
-import type { CaseAnnouncement } from '../../database/tables.ts'
+import type { CaseAnnouncement, CaseEventRow, CaseFile, Database } from '../../database/tables.ts'
+import { readCases } from '../cases/case-queries.ts'
 import type { EventMessage } from './event-message.ts'
 
 /** Builds messages about the steps of cases. Those of one case arrive in order. */
@@ -12,21 +14,72 @@ export const caseMessage: EventMessage<CaseAnnouncement> = {
     revision: null,
   }),
 
-  async writeBodies(db, workspace, deliveries) {
-    const ids = deliveries.map(({ about }) => about)
-    const files = await db
-      .selectFrom('case_file')
-      .where('workspace', '=', workspace)
-      .where(sql<boolean>`id = any(${ids}::uuid[])`)
-      .select(['id', 'kind', 'state'])
-      .execute()
-    const byId = new Map(files.map((file) => [file.id, file]))
+  async writeBodies(db, workspace, deliveries, publicUrl) {
+    const ids = [...new Set(deliveries.map(({ about }) => about))]
+    // Read before the cases, so that no step is later than its case.
+    const steps = await readSteps(db, workspace, ids)
+    const files = new Map((await readCases(db, workspace, ids)).map((file) => [file.id, file]))
     return new Map(
       deliveries.flatMap(({ id, event, about, position }) => {
-        const file = byId.get(about)
-        const data = file && { case: about, version: position, kind: file.kind, state: file.state }
-        return data ? [[id, JSON.stringify({ type: event, data })]] : []
+        const file = files.get(about)
+        const step = steps.get(`${about} ${position}`)
+        if (event === 'response.stored' || !file || !step) return []
+        return [[id, JSON.stringify(messageOf(event, step, file, publicUrl))]]
       }),
     )
   },
+}
+
+/** Describes a step of a case without its text. */
+type Step = Pick<CaseEventRow, 'case_id' | 'version' | 'kind' | 'state' | 'at' | 'actor_kind'>
+
+/** Reads the steps of cases, by case and version. */
+async function readSteps(
+  db: Database,
+  workspace: string,
+  cases: readonly string[],
+): Promise<Map<string, Step>> {
+  const steps = await db
+    .selectFrom('case_event')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`case_id = any(${cases}::uuid[])`)
+    .select(['case_id', 'version', 'kind', 'state', 'at', 'actor_kind'])
+    .execute()
+  return new Map(steps.map((step) => [`${step.case_id} ${step.version}`, step]))
+}
+
+function messageOf(
+  type: CaseAnnouncement['event'],
+  step: Step,
+  file: CaseFile,
+  publicUrl: string,
+): CaseOpened | CaseChanged {
+  return {
+    type,
+    timestamp: step.at.toISOString(),
+    data: {
+      case: file.id,
+      version: step.version,
+      step: step.kind,
+      by: step.actor_kind,
+      state: step.state,
+      currentVersion: file.version,
+      kind: file.kind,
+      cameBy: file.came_by,
+      ...fromStoredContext(file),
+      invitation: file.invitation ?? undefined,
+      question: file.question ?? undefined,
+      score: file.score ?? undefined,
+      threshold: file.threshold ?? undefined,
+      owner: file.owner ?? undefined,
+      contactDue: file.contact_due?.toISOString(),
+      resolveDue: file.resolve_due?.toISOString(),
+      cause: file.cause ?? undefined,
+      outcome: file.outcome ?? undefined,
+      settled: file.settled ?? undefined,
+      afterScore: file.after_score ?? undefined,
+      erased: file.erased_at !== null || undefined,
+      url: `${publicUrl}/v1/cases/${file.id}`,
+    },
+  }
 }

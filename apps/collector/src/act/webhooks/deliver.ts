@@ -21,6 +21,7 @@ export interface DeliverDeps {
   clock: () => Date
   log: FastifyBaseLogger
   networks: Networks
+  publicUrl: string
   metrics: Pick<Metrics, 'webhookAttempts'>
 }
 
@@ -44,10 +45,10 @@ export function deliver(deps: DeliverDeps): JobHandler<{ webhook: string }> {
 }
 
 async function sendDue(deps: DeliverDeps, webhook: Webhook, signal: AbortSignal): Promise<Attempted[]> {
-  const { db, clock, metrics } = deps
+  const { db, clock, metrics, publicUrl } = deps
   const { workspace, id } = webhook
   const deliveries = await findDueDeliveries(db, workspace, id, clock(), BATCH)
-  const bodies = await writeBodies(db, workspace, deliveries)
+  const bodies = await writeBodies(db, workspace, deliveries, publicUrl)
   const secrets = await listWebhookSecrets(db, workspace, clock())
   const signingSecrets = secrets.filter(({ webhook }) => webhook === id).map(({ secret }) => secret)
 
@@ -66,10 +67,15 @@ async function sendDue(deps: DeliverDeps, webhook: Webhook, signal: AbortSignal)
   return attempted.filter((attempt) => attempt !== undefined)
 }
 
-async function writeBodies(db: Database, workspace: string, deliveries: readonly WebhookDelivery[]) {
+async function writeBodies(
+  db: Database,
+  workspace: string,
+  deliveries: readonly WebhookDelivery[],
+  publicUrl: string,
+) {
   const byEvent = Map.groupBy(deliveries, ({ event }) => event)
   const bodies = await Promise.all(
-    [...byEvent].map(([event, group]) => EVENT_MESSAGES[event].writeBodies(db, workspace, group)),
+    [...byEvent].map(([event, group]) => EVENT_MESSAGES[event].writeBodies(db, workspace, group, publicUrl)),
   )
   return new Map(bodies.flatMap((group) => [...group]))
 }

@@ -79,6 +79,7 @@ function entryOf(row: WebhookDelivery): DeliveryEntry {
     invitation: row.invitation ?? undefined,
     submission: row.submission ?? undefined,
     revision: row.revision ?? undefined,
+    ...(row.event !== 'response.stored' && { case: row.about, version: row.position }),
     state: row.dead_at ? 'dead' : 'waiting',
     attempts: row.attempts,
     lastFault: faultOf(row.last_fault),

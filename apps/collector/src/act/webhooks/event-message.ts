@@ -8,11 +8,13 @@ export interface EventMessage<Event extends AnnouncedEvent = AnnouncedEvent> {
   /**
    * Writes the bodies of messages from the current data, so that nothing erased or cleared is in them.
    *
+   * @param publicUrl begins the URLs in them
    * @returns the body for each delivery id; a delivery without one has nothing left to send
    */
   writeBodies(
     db: Database,
     workspace: string,
     deliveries: readonly WebhookDelivery[],
+    publicUrl: string,
   ): Promise<Map<string, string>>
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { NewWebhook } from '@otklik/contract'
-import { WebhookEvent } from '@otklik/contract'
+import type { NewWebhook, WebhookEvent } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Runner } from '../../database/pipeline.ts'
 import { type Database, WEBHOOK_COLUMNS, type Webhook } from '../../database/tables.ts'
@@ -36,7 +35,7 @@ export async function findWebhook(db: Database, workspace: string, id: string): 
 export async function insertWebhook(
   db: Database,
   workspace: string,
-  { url, name, events }: NewWebhook,
+  { url, name, events }: Required<Pick<NewWebhook, 'url' | 'events'>> & Pick<NewWebhook, 'name'>,
   now: Date,
 ): Promise<Webhook> {
   return db
@@ -46,7 +45,7 @@ export async function insertWebhook(
       id: randomUUID(),
       url: new URL(url).href,
       name: name ?? null,
-      events: [...new Set(events ?? WebhookEvent.options)],
+      events: [...new Set(events)],
       created_at: now,
     })
     .returning(WEBHOOK_COLUMNS)

@@ -5,6 +5,7 @@ import {
   NewWebhook,
   table,
   WebhookEntry,
+  type WebhookEvent,
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -30,6 +31,9 @@ interface Options {
   networks: Networks
 }
 
+/** A webhook gets only these unless it names others: receivers from before there were cases know nothing else. */
+const DEFAULT_EVENTS: WebhookEvent[] = ['response.stored']
+
 /** Manages webhooks and rotates their secrets, for administrators. */
 export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, networks }) => {
   const params = z.object({ id: z.uuid() })
@@ -52,7 +56,11 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
       schema: { body: NewWebhook, response: { 201: CreatedWebhook } },
     },
     async ({ body, caller }, reply) => {
+      const { events = DEFAULT_EVENTS } = body
       refuseEscalation(caller, ['rows'], 'A webhook sends single responses, so it needs')
+      if (events.some((event) => event !== 'response.stored')) {
+        refuseEscalation(caller, ['work'], 'This webhook sends steps of cases, so it needs')
+      }
       const { workspace } = caller
       refuseUrl(new URL(body.url), networks)
       const now = clock()
@@ -60,9 +68,9 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
         if ((await listWebhooks(trx, workspace)).length >= MAX_WEBHOOKS) {
           throw invalid('body', `a workspace may have at most ${MAX_WEBHOOKS} webhooks; delete one first`)
         }
-        const webhook = await insertWebhook(trx, workspace, body, now)
-        const { id: subject, events } = webhook
-        const details = { events }
+        const webhook = await insertWebhook(trx, workspace, { ...body, events }, now)
+        const { id: subject } = webhook
+        const details = { events: webhook.events }
         await recordChange(trx, caller, { action: 'webhook.created', subject, details }, now)
         return { webhook, secret: await rotateWebhookSecret(trx, workspace, webhook.id, now) }
       })

@@ -77,6 +77,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       id uuid not null,
       version integer not null,
       kind text not null,
+      state text not null,
       at timestamptz not null,
       actor_kind text not null,
       actor text,

@@ -112,6 +112,8 @@ export interface CaseEventTable {
   /** Is the version of the case after this step. */
   version: number
   kind: CaseEventKind
+  /** Is the state of the case after this step. */
+  state: CaseState
   at: Date
   actor_kind: CaseActorKind
   /** Is the id of the user or the key. */
@@ -135,6 +137,7 @@ export const CASE_EVENT_COLUMNS = [
   'id',
   'version',
   'kind',
+  'state',
   'at',
   'actor_kind',
   'actor',

@@ -1,8 +1,7 @@
-import { contextNamesWith, type FiguresQuery } from '@otklik/contract'
 import { type Expression, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
-import { filtersOf, type GroupRow, groupColumns } from './grouping.ts'
+import { filtersOf, type Grouping, type GroupRow, groupColumns, joinsOf } from './grouping.ts'
 
 /** Queries with more groups than this are refused, as a reader could not see that a shortened table lacks rows. */
 const MAX_GROUPS = 200_000
@@ -20,7 +19,7 @@ export type Measures = Record<string, Expression<unknown>>
 export async function aggregate(
   db: Database,
   workspace: string,
-  query: FiguresQuery,
+  query: Grouping,
   facts: Expression<unknown>,
   distinct: readonly string[],
   measures: Measures,
@@ -43,7 +42,7 @@ export async function aggregate(
   const { rows } = await sql<GroupRow>`
     select ${sql.join(selected)}
     from (${facts}) as fact
-    ${joins(workspace, query)}
+    ${joinsOf(workspace, query)}
     where ${sql.join(conditions, sql` and `)}
     ${order}
     limit ${sql.lit(MAX_GROUPS + 1)}
@@ -53,20 +52,4 @@ export async function aggregate(
     throw invalid('by', `makes more than ${MAX_GROUPS} groups; ask for fewer days, or filter`)
   }
   return rows
-}
-
-/** Joins the catalogue tables that the query needs names or service lines from. */
-function joins(workspace: string, query: FiguresQuery) {
-  const by = query.by ?? []
-  const usesLine = by.includes('line') || query.line !== undefined
-  const tables = contextNamesWith('isCatalogued').filter(
-    (table) => by.includes(table) || (table === 'service' && usesLine),
-  )
-  return sql.join(
-    tables.map((table) => {
-      const [name, key] = [sql.table(table), sql.ref(`fact.${table}`)]
-      return sql`left join ${name} on ${name}.workspace = ${workspace} and ${name}.key = ${key}`
-    }),
-    sql` `,
-  )
 }

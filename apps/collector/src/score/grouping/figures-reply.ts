@@ -1,4 +1,4 @@
-import { type FiguresQuery, GroupColumns, MAX_ROWS, type TablePage } from '@otklik/contract'
+import { GroupColumns, MAX_ROWS, type TablePage } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { latestChange } from '../../database/change-counter.ts'
@@ -9,7 +9,7 @@ import { invalid } from '../../http/problem.ts'
 import { type Format, formatOf, type Row, sendTable } from '../../http/table-reply.ts'
 import { callerTag } from '../../workspace/access/caller.ts'
 import { dayIn } from '../../workspace/day.ts'
-import { groupColumns } from './grouping.ts'
+import { type Grouping, groupColumns } from './grouping.ts'
 
 /** Holds what every route of figures needs. */
 export interface FiguresOptions {
@@ -35,7 +35,7 @@ export async function replyFigures(
   { db, clock, publicUrl, build }: FiguresOptions,
   request: FastifyRequest,
   reply: FastifyReply,
-  query: FiguresQuery,
+  query: Grouping & TablePage & { from: string; to: string },
   load: (today: string) => Promise<Figures>,
 ) {
   if (query.to <= query.from) throw invalid('to', 'must be after from')
@@ -53,8 +53,8 @@ export async function replyFigures(
 }
 
 /** Returns the columns of a row of figures in order, without those of its group. */
-export function figureColumns(row: z.ZodObject): string[] {
-  return Object.keys(row.shape).filter((name) => !(name in GroupColumns.shape))
+export function figureColumns(row: z.ZodObject, groups: z.ZodObject = GroupColumns): string[] {
+  return Object.keys(row.shape).filter((name) => !(name in groups.shape))
 }
 
 /** Sends one page of figures, with the address of the next page. */

@@ -1,5 +1,4 @@
-import type { FiguresQuery } from '@otklik/contract'
-import { type GroupRow, groupColumns } from './grouping.ts'
+import { type Grouping, type GroupRow, groupColumns } from './grouping.ts'
 
 /** Holds one group of a query's result. */
 export interface Group {
@@ -10,7 +9,7 @@ export interface Group {
 }
 
 /** Collects counted rows by group, in order. A query without groupings always has one group. */
-export function groupRows(query: FiguresQuery, rows: readonly GroupRow[]): Group[] {
+export function groupRows(query: Grouping, rows: readonly GroupRow[]): Group[] {
   const names = groupColumns(query).map(({ name }) => name)
   const groups = new Map<string, Group>()
   if (names.length === 0) groups.set('[]', { columns: {}, counted: [] })

@@ -1,6 +1,5 @@
-import type { FiguresQuery } from '@otklik/contract'
 import { withheldGroups } from '@otklik/scoring'
-import { type GroupRow, groupColumns, othersIn, peopleIn } from './grouping.ts'
+import { type Grouping, type GroupRow, groupColumns, othersIn, peopleIn } from './grouping.ts'
 
 type Cell = string | number | boolean | null
 
@@ -14,7 +13,7 @@ type SuppressedRow<Row> = { [Name in keyof Row]: Row[Name] | null } & { withheld
  * @param sizeOf returns how many people a row is about
  */
 export function suppressSmallGroups<Row extends Record<string, Cell>>(
-  query: FiguresQuery,
+  query: Grouping,
   rows: readonly Row[],
   sizeOf: (row: Row) => number,
 ): (Row & SuppressedRow<Row>)[] {

@@ -5,9 +5,13 @@ import { ENDPOINTS } from '../../../test/endpoints.ts'
 import { openApiPath } from '../../http/access.ts'
 
 const days = 'from=2026-03-01&to=2026-04-01'
-const TAGGED = ['/v1/scores', '/v1/response-rates', '/v1/link-visits', '/v1/responses'].map(
-  (path) => `${path}?${days}`,
-)
+const TAGGED = [
+  '/v1/scores',
+  '/v1/response-rates',
+  '/v1/case-figures',
+  '/v1/link-visits',
+  '/v1/responses',
+].map((path) => `${path}?${days}`)
 
 type User = Awaited<ReturnType<TestCollector['signIn']>>
 

@@ -1,0 +1,25 @@
+import { CaseFigureRow, CaseFiguresQuery, CaseGroupColumns, table } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { type FiguresOptions, figureColumns, replyFigures } from '../../score/grouping/figures-reply.ts'
+import { countCases } from './case-figure-queries.ts'
+import { caseFigureRows } from './case-figure-rows.ts'
+
+/** Serves figures of cases to BI tools, grouped by context, work and time. */
+export const caseFigureRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
+  const columns = figureColumns(CaseFigureRow, CaseGroupColumns)
+
+  app.get(
+    '/v1/case-figures',
+    {
+      config: { access: { scopes: ['read'], grants: 'filter' } },
+      schema: { querystring: CaseFiguresQuery, response: { 200: table(CaseFigureRow) } },
+    },
+    async (request, reply) => {
+      const { caller, query } = request
+      return replyFigures(options, request, reply, query, async (today) => {
+        const counted = await countCases(options.db, caller, query, today)
+        return { columns, rows: caseFigureRows(query, counted, caller.scopes.includes('rows')) }
+      })
+    },
+  )
+}
