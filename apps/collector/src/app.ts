@@ -2,7 +2,12 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
-import { openListeners } from './act/listeners.ts'
+import { readCaseSettings } from './act/cases/case-settings.ts'
+import { openCaseWriter } from './act/cases/case-writer.ts'
+import { openEventRegister } from './act/events/event-register.ts'
+import { LATER_LISTENERS, openListeners } from './act/listeners.ts'
+import { casePageRoutes } from './act/person-page/case-page-routes.ts'
+import { openCaseStatus } from './act/person-page/case-status.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -32,6 +37,7 @@ import { surveyRoutes } from './ask/surveys/survey-routes.ts'
 import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
 import type { Config } from './config.ts'
+import { openReferenceCache } from './database/reference-cache.ts'
 import type { Database } from './database/tables.ts'
 import { collectAccess } from './http/access.ts'
 import { CLIENT_TIMEOUTS, type ClientTimeouts } from './http/client-timeouts.ts'
@@ -96,8 +102,8 @@ export interface AppParts {
   timeouts?: ClientTimeouts
 }
 
-/** Matches the URLs that letters and signatures link to, where errors are HTML pages too. */
-const isLandingUrl = (url: string) => /^\/[rs]\//.test(url)
+/** Matches the URLs that letters, signatures and low scores link to, where errors are HTML pages too. */
+const isLandingUrl = (url: string) => /^\/[rsc]\//.test(url)
 
 /** Builds the collector without listening: plugins, errors, then the rooms in the order in which data moves. */
 export async function buildApp({
@@ -196,7 +202,8 @@ export async function buildApp({
   })
   await app.register(setAsideRoutes, { db, clock, publicUrl, listeners })
   measureSetAside(metrics, db)
-  const linkDeps = { db, pageDeps, inbox, visits, publicUrl }
+  const caseStatus = openCaseStatus(publicUrl, clock)
+  const linkDeps = { db, pageDeps, inbox, visits, publicUrl, caseStatus }
   await app.register(letterLinkRoutes, { prefix: '/r', ...linkDeps })
   await app.register(signatureLinkRoutes, { prefix: '/s', ...linkDeps })
 
@@ -213,6 +220,9 @@ export async function buildApp({
   measureDeliveries(metrics, db, clock, listWorkspaces)
   await app.register(webhookRoutes, { db, clock, networks })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
+  const caseSettings = openReferenceCache(readCaseSettings)
+  const writeCases = openCaseWriter(openEventRegister(LATER_LISTENERS))
+  await app.register(casePageRoutes, { prefix: '/c', db, pageDeps, publicUrl, caseSettings, writeCases })
 
   return app
 }

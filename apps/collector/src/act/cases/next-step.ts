@@ -7,19 +7,17 @@ import type { CaseSettings } from './case-settings.ts'
 import { makeCaseToken } from './case-token.ts'
 
 /** Maps the states of a case to what its person is told. A withdrawn or erased one has no next step. */
-export const PERSON_STATES: Partial<Record<CaseState, PersonCaseState>> = {
+const PERSON_STATES: Partial<Record<CaseState, PersonCaseState>> = {
   open: 'received',
   contacted: 'working',
   resolved: 'answered',
   closed: 'answered',
 }
 
-type Settings = Pick<CaseSettings, 'idSecret' | 'timeZone' | 'ownerBook'>
-
 /** Tells the person in their language what follows their answers. */
 export function nextStep(
   publicUrl: string,
-  settings: Settings,
+  settings: Pick<CaseSettings, 'idSecret' | 'timeZone' | 'ownerBook'>,
   file: CaseFile,
   locale: string | null | undefined,
   now: Date,
@@ -30,22 +28,22 @@ export function nextStep(
   return {
     state: told,
     by: told === 'received' ? contact_due?.toISOString() : undefined,
-    text: sayNextStep(told, settings, file, locale, now),
+    text: sayNextStep(settings, file, locale, now),
     url: `${publicUrl}/c/${makeCaseToken({ workspace, case: id }, settings.idSecret)}`,
   }
 }
 
-/** Says when somebody reads an open case. Only the client manager themselves is promised as such. */
-function sayNextStep(
-  state: PersonCaseState,
-  { timeZone, ownerBook }: Settings,
-  { contact_due, owner, company }: CaseFile,
+/** Says by when somebody reads an open case. It is promised for the client manager only if the case is theirs. */
+export function sayNextStep(
+  { timeZone, ownerBook }: Pick<CaseSettings, 'timeZone' | 'ownerBook'>,
+  { state, contact_due, owner, company }: CaseFile,
   locale: string | null | undefined,
   now: Date,
 ): string | undefined {
+  const told = PERSON_STATES[state]
   const language = nearestLanguage(locale ?? 'en')
   const { next } = caseTexts[language]
-  if (state !== 'received') return next[state]
+  if (told !== 'received') return told && next[told]
   if (!contact_due) return undefined
   const promise = isClientManager(ownerBook, owner, company) ? next.manager : next.received
   const text = contact_due < now ? next.late : promise
