@@ -1,5 +1,6 @@
 import { listenerJobs } from './act/events/listener-jobs.ts'
 import { LATER_LISTENERS } from './act/listeners.ts'
+import { sendReply } from './act/person-page/send-reply.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import { findLetters, findLettersTogether } from './ask/letters/letter-queries.ts'
@@ -29,6 +30,7 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
       'letter.send': sendLetter(letterDeps, findLetters),
       'letter.send-together': sendLetter(letterDeps, findLettersTogether),
       'sign-in.send': sendSignInLetter(letterDeps),
+      'case.reply': sendReply(letterDeps),
     }),
     ...listenerJobs(LATER_LISTENERS),
     'response.stored': earlierFanOut,

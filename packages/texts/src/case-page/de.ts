@@ -36,6 +36,6 @@ export const casePage: CaseTexts = {
     subject: 'Unsere Antwort: {subject}',
     body: 'Das ist unsere Antwort auf das, was Sie uns am {date} gesagt haben:',
     settle: 'Ist es erledigt?',
-    note: 'Die Schaltfläche öffnet eine Seite, die zeigt, wie es steht. Das Öffnen sendet nichts.',
+    note: 'Der Link öffnet eine Seite, die zeigt, wie es steht. Das Öffnen sendet nichts.',
   },
 }

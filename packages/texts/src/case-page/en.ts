@@ -36,6 +36,6 @@ export const casePage: CaseTexts = {
     subject: 'Our answer: {subject}',
     body: 'This is our answer to what you told us on {date}:',
     settle: 'Is it settled?',
-    note: 'The button opens a page that says where it stands. Opening it sends nothing.',
+    note: 'The link opens a page that says where it stands. Opening it sends nothing.',
   },
 }

@@ -35,6 +35,6 @@ export const casePage: CaseTexts = {
     subject: 'Nasza odpowiedź: {subject}',
     body: 'To nasza odpowiedź na to, co przekazali nam Państwo {date}:',
     settle: 'Czy sprawa jest załatwiona?',
-    note: 'Przycisk otwiera stronę, która pokazuje, co zrobiono. Samo otwarcie niczego nie wysyła.',
+    note: 'Link otwiera stronę, która pokazuje, co zrobiono. Samo otwarcie niczego nie wysyła.',
   },
 }

@@ -46,10 +46,10 @@ test('the page tells each step of a case by its time, the replies, and nothing t
 
   expect(received).toMatchObject({ status: 200, heading: 'Where it stands', forms: [] })
   expect(received.text).toContain('Your 2 of March 10, 2026 Payroll Received 10:12 We read this by 14:12.')
-  expect(working.text).toContain('Received 10:12 Looked at 11:12, by phone')
+  expect(working.text).toContain('Received 10:12 Looked at 11:12 · by phone')
   expect(working.text).not.toContain('angry')
   expect(answered.text).toContain(
-    'Received March 10 at 10:12 Looked at March 10 at 11:12, by phone Answered 11:12 11:12 We look at <b>two</b> months 11:12 It comes with the run of 28 November. Is it settled?',
+    'Received March 10 at 10:12 Looked at March 10 at 11:12 · by phone Answered 11:12 11:12 We look at <b>two</b> months 11:12 It comes with the run of 28 November. Is it settled?',
   )
   expect(answered.html).toContain('&lt;b&gt;two')
   expect(answered.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })

@@ -17,7 +17,7 @@ export function renderCasePage(page: CasePageModel, form: SettledFormState): str
     ...(file.state === 'withdrawn'
       ? [html`<p class="next">${texts.case.withdrawn}</p>`]
       : [renderProgress(page), ...renderNextStep(page)]),
-    ...steps.flatMap((step) => renderReply(page, step)),
+    ...renderReplies(page),
     ...renderWord(page),
     ...(isAwaitingWord(file.state, steps) ? [renderSettledForm(page, form)] : []),
     ...renderContact(page),
@@ -39,7 +39,7 @@ function renderProgress(page: CasePageModel): Html {
   const { file, steps, texts } = page
   const { received, working, answered, done } = texts.case.steps
   const isResolved = file.state === 'resolved' || file.state === 'closed'
-  const hasReply = steps.some(({ kind, text }) => kind !== 'settled' && text !== null)
+  const hasReply = steps.some(isReply)
   const how = file.contacted_by === null ? [] : [texts.case.contactedBy[file.contacted_by]]
   const items = [
     renderStep(page, received, file.opened_at),
@@ -53,7 +53,7 @@ function renderProgress(page: CasePageModel): Html {
 
 function renderStep(page: CasePageModel, name: string, at: Date, more: string[] = []): Html {
   const time = html`<time datetime="${at.toISOString()}">${tellTimeOn(page, at)}</time>`
-  const details = more.map((detail) => html`, ${detail}`)
+  const details = more.map((detail) => html` · ${detail}`)
   return html`<li>${name}
     <p class="caption">${time}${details}</p></li>`
 }
@@ -63,15 +63,19 @@ function renderNextStep({ file, ownerBook, locale, workspaceContext, now }: Case
   return text === undefined ? [] : [html`<p class="next">${text}</p>`]
 }
 
-/** Renders a reply of the centre, whose language may be another than that of the page. */
-function renderReply(page: CasePageModel, { kind, text, at }: PersonStep): Html[] {
-  if (kind === 'settled' || text === null) return []
-  return [
-    html`<div class="next">
-    <p class="caption">${tellTimeOn(page, at)}</p>
-    <p class="words" dir="auto">${text}</p>
-    </div>`,
-  ]
+/** Renders the replies of the centre, whose language may be another than that of the page. */
+function renderReplies(page: CasePageModel): Html[] {
+  const replies = page.steps.filter(isReply)
+  return replies.map(({ text, at }) => {
+    const time = replies.length > 1 ? [html`<p class="caption">${tellTimeOn(page, at)}</p>`] : []
+    return html`<div class="next">${time}
+    <p class="words" dir="auto">${text ?? ''}</p>
+    </div>`
+  })
+}
+
+function isReply({ kind, text }: PersonStep): boolean {
+  return kind !== 'settled' && text !== null
 }
 
 /** Repeats the person's own last word, until they are asked again. */

@@ -51,7 +51,7 @@ export async function openCaseLink(
 
   const { workspace } = claims
   const [file] = await readCases(db, workspace, [claims.case])
-  if (!file || file.state === 'erased') throw new Problem('not_found')
+  if (!file || file.erased_at) throw new Problem('not_found')
   const { closed_at } = file
   if (closed_at && clock().getTime() - closed_at.getTime() >= KEPT_MS) throw new Problem('invitation_expired')
   const [steps, subject, ownerBook, { locale }, brand] = await Promise.all([

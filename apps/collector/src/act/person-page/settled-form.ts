@@ -37,7 +37,7 @@ export function renderSettledForm(page: CasePageModel, { proof, fields, rejectio
   const { question, afterScore, firstStays } = texts.case.settled
   const name = SETTLED_FIELD
   const status = rejection ? [renderRejection(page, rejection)] : []
-  return renderForm(page, proof, [
+  const content = [
     html`<fieldset class="chips">
     <legend class="question">${question}</legend>
     ${(['yes', 'no'] as const).map((word) => renderWord(texts.case.settled[word], word, fields?.settled))}
@@ -55,13 +55,19 @@ export function renderSettledForm(page: CasePageModel, { proof, fields, rejectio
 ${fields?.comment ?? ''}</textarea>
     </label>`,
     html`<div class="foot only">${status}<button>${texts.send}</button></div>`,
-  ])
+  ]
+  return renderForm(page, proof, content, 'more')
 }
 
 /** Renders a form that is sent to the page itself. */
-export function renderForm({ action, locale }: CasePageModel, proof: FormProof, content: Html[]): Html {
+export function renderForm(
+  { action, locale }: CasePageModel,
+  proof: FormProof,
+  content: Html[],
+  style = '',
+): Html {
   const { token, confirmation } = proof
-  return html`<form method="post" action="${action}" class="more" autocomplete="off">
+  return html`<form method="post" action="${action}" class="${style}" autocomplete="off">
     ${renderHidden(FIELD.token, token)}
     ${confirmation === undefined ? [] : renderHidden(FIELD.confirmation, confirmation)}
     ${renderHidden(FIELD.locale, locale)}
