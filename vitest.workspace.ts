@@ -26,6 +26,7 @@ const PURE = [
   'src/**/{access-words,brand,canonical-mailbox,contact-names,data-folder,describe-browser,discover-provider,event-stream,request-counter,text-table}.test.ts',
   'src/**/{client-address,day,decide-step,derived-ids,derived-key,fold-name,group-commit,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers,nodes,person-settled,poll-pace}.test.ts',
   'src/**/{no-reply-address,parse-timestamp,png,public-address,read-identity,safe-svg,share-lookups,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
+  'src/act/**/case-token.test.ts',
   'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',
 ]
 

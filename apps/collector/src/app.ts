@@ -4,11 +4,14 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
 import { caseFigureRoutes } from './act/case-figures/case-figure-routes.ts'
 import { caseRoutes } from './act/cases/case-routes.ts'
+import { readCaseSettings } from './act/cases/case-settings.ts'
 import { stepRoutes } from './act/cases/steps/step-routes.ts'
 import { causeRoutes } from './act/causes/cause-routes.ts'
 import { changeRoutes } from './act/change-stream/change-routes.ts'
 import type { EverySecond } from './act/change-stream/change-streams.ts'
 import { openCases, openListeners } from './act/listeners.ts'
+import { casePageRoutes } from './act/person-page/case-page-routes.ts'
+import { openCaseStatus } from './act/person-page/case-status.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -38,6 +41,7 @@ import { surveyRoutes } from './ask/surveys/survey-routes.ts'
 import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
 import type { Config } from './config.ts'
+import { openReferenceCache } from './database/reference-cache.ts'
 import type { Database } from './database/tables.ts'
 import { collectAccess } from './http/access.ts'
 import { CLIENT_TIMEOUTS, type ClientTimeouts } from './http/client-timeouts.ts'
@@ -110,8 +114,8 @@ const everySecondOfTheClock: EverySecond = (look) => {
   return () => clearInterval(timer)
 }
 
-/** Matches the URLs that letters and signatures link to, where errors are HTML pages too. */
-const isLandingUrl = (url: string) => /^\/[rs]\//.test(url)
+/** Matches the URLs that letters, signatures and low scores link to, where errors are HTML pages too. */
+const isLandingUrl = (url: string) => /^\/[rsc]\//.test(url)
 
 /** Builds the collector without listening: plugins, errors, then the rooms in the order in which data moves. */
 export async function buildApp({
@@ -212,7 +216,8 @@ export async function buildApp({
   })
   await app.register(setAsideRoutes, { db, clock, publicUrl, listeners })
   measureSetAside(metrics, db)
-  const linkDeps = { db, pageDeps, inbox, visits, publicUrl }
+  const caseStatus = openCaseStatus(publicUrl, clock)
+  const linkDeps = { db, pageDeps, inbox, visits, publicUrl, caseStatus }
   await app.register(letterLinkRoutes, { prefix: '/r', ...linkDeps })
   await app.register(signatureLinkRoutes, { prefix: '/s', ...linkDeps })
 
@@ -225,7 +230,8 @@ export async function buildApp({
   // Act
   await app.register(causeRoutes, { db, clock, publicUrl })
   await app.register(caseRoutes, { db, clock, publicUrl })
-  await app.register(stepRoutes, { db, clock, writeCases: openCases() })
+  const writeCases = openCases()
+  await app.register(stepRoutes, { db, clock, writeCases })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)
@@ -234,6 +240,8 @@ export async function buildApp({
   await app.register(changeRoutes, { db, clock, everySecond, metrics })
   await app.register(webhookRoutes, { db, clock, networks })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
+  const caseSettings = openReferenceCache(readCaseSettings)
+  await app.register(casePageRoutes, { prefix: '/c', db, pageDeps, publicUrl, caseSettings, writeCases })
 
   return app
 }

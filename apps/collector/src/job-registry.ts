@@ -1,6 +1,7 @@
 import { resolveFollowers } from './act/cases/steps/resolve-followers.ts'
 import { listenerJobs } from './act/events/listener-jobs.ts'
 import { LATER_LISTENERS, openCases } from './act/listeners.ts'
+import { sendReply } from './act/person-page/send-reply.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import { findLetters, findLettersTogether } from './ask/letters/letter-queries.ts'
@@ -30,6 +31,7 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
       'letter.send': sendLetter(letterDeps, findLetters),
       'letter.send-together': sendLetter(letterDeps, findLettersTogether),
       'sign-in.send': sendSignInLetter(letterDeps),
+      'case.reply': sendReply(letterDeps),
     }),
     ...listenerJobs(LATER_LISTENERS),
     'case.resolve-followers': resolveFollowers(openCases()),

@@ -46,3 +46,11 @@ test('a letter runs in the direction of its language, and its URL does not', () 
 test('a URL that a letter must not link to is refused', () => {
   expect(() => letterWith({ button: { label: 'Sign in', url: 'javascript:alert(1)' } })).toThrow(RangeError)
 })
+
+test('the words of a person stand above the button in both formats, in their own direction', () => {
+  const { html, text } = letterWith({ locale: 'ar', words: 'It is <b>paid</b>.\r\nSee you.\n' })
+
+  expect(html).toContain('<div dir="auto">It is &lt;b&gt;paid&lt;/b&gt;.\n<br>See you.</div>')
+  expect(html.indexOf('See you.')).toBeLessThan(html.indexOf('>Sign in</a>'))
+  expect(text).toContain('It is good once.\n\nIt is <b>paid</b>.\r\nSee you.\n\nSign in:')
+})

@@ -3,9 +3,17 @@ import { type BlockLocale, directionOf } from './block-locale.ts'
 import { type Html, html } from './html.ts'
 import { checkHttpUrl } from './http-url.ts'
 import type { LetterBrand } from './letter-brand.ts'
-import { letterDocument, type RenderedLetter } from './letter-document.ts'
+import { letterDocument, type RenderedLetter, trimmed, withLineBreaks } from './letter-document.ts'
 import { oneLine } from './plain-text.ts'
-import { ACCENT_COLOUR, BACKGROUND, BREAK_WORDS, FONT, linkStyle, MUTED_COLOUR } from './styles.ts'
+import {
+  ACCENT_COLOUR,
+  BACKGROUND,
+  BREAK_WORDS,
+  FONT,
+  linkStyle,
+  MUTED_COLOUR,
+  TEXT_COLOUR,
+} from './styles.ts'
 
 /** Describes a letter that leads to one page. */
 export interface ButtonLetter {
@@ -14,6 +22,8 @@ export interface ButtonLetter {
   /** Names the person in the greeting. */
   name: string | undefined
   body: string
+  /** Holds what somebody writes to the person, below the body, in any language and on several lines. */
+  words?: string | undefined
   button: { label: string; url: string }
   /** Introduces the URL in words, for whoever can't press the button. */
   copy: string
@@ -29,23 +39,32 @@ export interface ButtonLetter {
  * @throws {RangeError} when a URL is not an http or https URL, or the accent is illegible on white
  */
 export function renderButtonLetter(letter: ButtonLetter): RenderedLetter {
-  const { locale, button, copy, note, brand, ...parts } = letter
+  const { locale, button, copy, note, brand, words, ...parts } = letter
   checkHttpUrl('the URL of the button', button.url)
-  const block = {
-    html: blockOf(letter).source,
-    text: `${oneLine(button.label)}: ${button.url}\n\n${oneLine(note)}\n`,
-  }
+  const label = oneLine(button.label)
+  const lines = [
+    ...(words === undefined ? [] : [trimmed(words)]),
+    `${/\p{P}$/u.test(label) ? label : `${label}:`} ${button.url}`,
+    oneLine(note),
+  ]
+  const block = { html: blockOf(letter).source, text: `${lines.join('\n\n')}\n` }
   return letterDocument({ locale, texts: letterTexts[locale], block, optOut: undefined, brand, ...parts })
 }
 
-function blockOf({ locale, button, copy, note, brand }: ButtonLetter): Html {
+function blockOf({ locale, button, copy, note, brand, words }: ButtonLetter): Html {
   const start = directionOf(locale) === 'rtl' ? 'right' : 'left'
   const accent = brand.accent ?? ACCENT_COLOUR
   // Outlook for Windows ignores the padding of a link, so the cell has a height of its own.
   const cellStyle = `height:48px;background-color:${accent};border-radius:8px`
   const buttonStyle = `display:inline-block;padding:12px 24px;${FONT};font-size:16px;line-height:24px;font-weight:bold;color:${BACKGROUND};text-decoration:none`
   const small = `${FONT};font-size:13px;line-height:20px;color:${MUTED_COLOUR};${BREAK_WORDS}`
+  const quoteStyle = `padding:0 0 20px;${FONT};font-size:16px;line-height:24px;color:${TEXT_COLOUR};${BREAK_WORDS}`
+  const quote =
+    words === undefined
+      ? []
+      : html`<tr><td align="${start}" style="${quoteStyle}"><div dir="auto">${withLineBreaks(words)}</div></td></tr>`
   return html`<table role="presentation" dir="${directionOf(locale)}" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="background-color:${BACKGROUND};border-collapse:separate">
+    ${quote}
     <tr><td align="${start}" style="padding:4px 0 24px"><table role="presentation" cellpadding="0" cellspacing="0" border="0" style="border-collapse:separate"><tr>
     <td height="48" align="center" valign="middle" bgcolor="${accent}" style="${cellStyle}"><a href="${button.url}" style="${buttonStyle}">${oneLine(button.label)}</a></td>
     </tr></table></td></tr>

@@ -94,11 +94,13 @@ function textOf({ lines }: TicketHeading = { rows: [], lines: [] }): string[] {
   return lines.length === 0 ? [] : [lines.map(oneLine).join('\n')]
 }
 
-function trimmed(text: string): string {
+/** Returns a text as plain text holds it. */
+export function trimmed(text: string): string {
   return text.toWellFormed().trim()
 }
 
-function withLineBreaks(text: string): Html[] {
+/** Returns a text with its lines, as HTML holds it. */
+export function withLineBreaks(text: string): Html[] {
   return trimmed(text)
     .split(/\r\n?|\n/)
     .map((line, index) => (index === 0 ? html`${line}` : html`<br>${line}`))

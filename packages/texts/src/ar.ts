@@ -11,6 +11,8 @@ import type {
   TicketTexts,
 } from './texts.ts'
 
+export { casePage } from './case-page/ar.ts'
+
 export const locale = 'ar'
 
 export const direction: Direction = 'rtl'
@@ -59,6 +61,7 @@ export const rating: RatingTexts = {
     refused: 'لم يُحفظ: حدث خطأ من جانبنا.',
     closed,
   },
+  seeCase: 'اطّلع على ما تم',
 }
 
 export const block: BlockTexts = {
@@ -146,6 +149,10 @@ export const landing: LandingTexts = {
     fault: {
       title: 'حدث خطأ من جانبنا.',
       text: 'لا نعلم هل حُفظت إجابتك. يُرجى المحاولة بعد بضع دقائق: لن تُحتسب إلا مرة واحدة.',
+    },
+    over: {
+      title: 'لم تعد هذه الصفحة متاحة.',
+      text: 'حُفظت لمدة 90 يومًا بعد إغلاق الأمر.',
     },
     ended: {
       title: 'هذا التقييم غير متاح.',

@@ -11,6 +11,8 @@ import type {
   TicketTexts,
 } from './texts.ts'
 
+export { casePage } from './case-page/be.ts'
+
 export const locale = 'be'
 
 export const direction: Direction = 'ltr'
@@ -59,6 +61,7 @@ export const rating: RatingTexts = {
     refused: 'Не захавана: памылка на нашым баку.',
     closed,
   },
+  seeCase: 'Паглядзець, што зроблена',
 }
 
 export const block: BlockTexts = {
@@ -150,6 +153,10 @@ export const landing: LandingTexts = {
     fault: {
       title: 'Памылка на нашым баку.',
       text: 'Мы не ведаем, ці захаваны ваш адказ. Паспрабуйце праз некалькі хвілін: ён будзе ўлічаны толькі адзін раз.',
+    },
+    over: {
+      title: 'Гэтай старонкі больш няма.',
+      text: 'Яна захоўвалася 90 дзён пасля закрыцця пытання.',
     },
     ended: {
       title: 'Гэтая ацэнка закрыта.',

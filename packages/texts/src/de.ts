@@ -11,6 +11,8 @@ import type {
   TicketTexts,
 } from './texts.ts'
 
+export { casePage } from './case-page/de.ts'
+
 export const locale = 'de'
 
 export const direction: Direction = 'ltr'
@@ -59,6 +61,7 @@ export const rating: RatingTexts = {
     refused: 'Nicht gespeichert: Bei uns ist ein Fehler aufgetreten.',
     closed,
   },
+  seeCase: 'Sehen, wie es steht',
 }
 
 export const block: BlockTexts = {
@@ -155,6 +158,10 @@ export const landing: LandingTexts = {
     fault: {
       title: 'Bei uns ist ein Fehler aufgetreten.',
       text: 'Wir wissen nicht, ob Ihre Antwort gespeichert wurde. Bitte versuchen Sie es in ein paar Minuten noch einmal: Sie zählt nur einmal.',
+    },
+    over: {
+      title: 'Diese Seite gibt es nicht mehr.',
+      text: 'Sie wurde nach dem Abschluss noch 90 Tage aufbewahrt.',
     },
     ended: {
       title: 'Diese Bewertung ist nicht offen.',

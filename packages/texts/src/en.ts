@@ -11,6 +11,8 @@ import type {
   TicketTexts,
 } from './texts.ts'
 
+export { casePage } from './case-page/en.ts'
+
 export const locale = 'en'
 
 export const direction: Direction = 'ltr'
@@ -59,6 +61,7 @@ export const rating: RatingTexts = {
     refused: 'Not saved: an error on our side.',
     closed,
   },
+  seeCase: 'See where it stands',
 }
 
 export const block: BlockTexts = {
@@ -147,6 +150,10 @@ export const landing: LandingTexts = {
     fault: {
       title: 'Something went wrong on our side.',
       text: 'We don’t know whether your answer was saved. Please try again in a few minutes: it counts only once.',
+    },
+    over: {
+      title: 'This page has ended.',
+      text: 'It was kept for 90 days after the matter was closed.',
     },
     ended: {
       title: 'This rating is not open.',

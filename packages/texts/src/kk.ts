@@ -11,6 +11,8 @@ import type {
   TicketTexts,
 } from './texts.ts'
 
+export { casePage } from './case-page/kk.ts'
+
 export const locale = 'kk'
 
 export const direction: Direction = 'ltr'
@@ -59,6 +61,7 @@ export const rating: RatingTexts = {
     refused: 'Сақталмады: біз жақта қате пайда болды.',
     closed,
   },
+  seeCase: 'Не істелгенін көру',
 }
 
 export const block: BlockTexts = {
@@ -147,6 +150,10 @@ export const landing: LandingTexts = {
     fault: {
       title: 'Біз жақта қате пайда болды.',
       text: 'Жауабыңыздың сақталған-сақталмағанын білмейміз. Бірнеше минуттан кейін қайталап көріңіз: ол тек бір рет есептеледі.',
+    },
+    over: {
+      title: 'Бұл бет енді жоқ.',
+      text: 'Ол мәселе жабылғаннан кейін 90 күн сақталды.',
     },
     ended: {
       title: 'Бұл баға жабық.',

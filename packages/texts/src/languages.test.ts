@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import {
   blockTexts,
+  caseTexts,
   directions,
   LANGUAGES,
   type Language,
@@ -23,6 +24,7 @@ const SECTIONS = {
   ticketTexts,
   letterTexts,
   landingTexts,
+  caseTexts,
   providerSignInTexts,
   signInTexts,
 }
@@ -52,7 +54,7 @@ test('the list has every language that has a file', () => {
 
 test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (language) => {
   const file = await import(new URL(`${language}.ts`, import.meta.url).href)
-  const { survey, scale, rating, block, ticket, letter, landing, providerSignIn, signIn } = file
+  const { survey, scale, rating, block, ticket, letter, landing, casePage, providerSignIn, signIn } = file
 
   expect(file.locale).toBe(language)
   expect(directions[language]).toBe(file.direction)
@@ -64,6 +66,7 @@ test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (la
     ticket,
     letter,
     landing,
+    casePage,
     providerSignIn,
     signIn,
   ])
@@ -102,7 +105,9 @@ test('English texts contain only placeholders that are filled in', () => {
           ? ['{agent}', '{date}']
           : path.startsWith('signInTexts')
             ? ['{centre}', '{minutes}', '{name}', '{time}']
-            : ['{best}', '{score}']
+            : path.startsWith('caseTexts')
+              ? ['{date}', '{score}', '{subject}', '{time}']
+              : ['{best}', '{score}']
     expect(known, path).toEqual(expect.arrayContaining(placeholdersOf(text)))
   }
 })

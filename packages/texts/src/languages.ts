@@ -7,6 +7,7 @@ import * as pl from './pl.ts'
 import * as ru from './ru.ts'
 import type {
   BlockTexts,
+  CaseTexts,
   Direction,
   LandingTexts,
   LetterTexts,
@@ -112,6 +113,17 @@ export const landingTexts: InEachLanguage<LandingTexts> = {
   ar: ar.landing,
   be: be.landing,
   pl: pl.landing,
+}
+
+export const caseTexts: InEachLanguage<CaseTexts> = {
+  en: en.casePage,
+  ru: ru.casePage,
+  uk: uk.casePage,
+  de: de.casePage,
+  kk: kk.casePage,
+  ar: ar.casePage,
+  be: be.casePage,
+  pl: pl.casePage,
 }
 
 export const providerSignInTexts: InEachLanguage<ProviderSignInTexts> = {

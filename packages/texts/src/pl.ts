@@ -11,6 +11,8 @@ import type {
   TicketTexts,
 } from './texts.ts'
 
+export { casePage } from './case-page/pl.ts'
+
 export const locale = 'pl'
 
 export const direction: Direction = 'ltr'
@@ -59,6 +61,7 @@ export const rating: RatingTexts = {
     refused: 'Nie zapisano: błąd po naszej stronie.',
     closed,
   },
+  seeCase: 'Zobacz, co zrobiono',
 }
 
 export const block: BlockTexts = {
@@ -152,6 +155,10 @@ export const landing: LandingTexts = {
     fault: {
       title: 'Błąd po naszej stronie.',
       text: 'Nie wiemy, czy Państwa odpowiedź została zapisana. Proszę spróbować ponownie za kilka minut: liczy się tylko raz.',
+    },
+    over: {
+      title: 'Tej strony już nie ma.',
+      text: 'Przechowywano ją przez 90 dni po zamknięciu sprawy.',
     },
     ended: {
       title: 'Ta ocena nie jest otwarta.',

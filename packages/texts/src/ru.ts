@@ -11,6 +11,8 @@ import type {
   TicketTexts,
 } from './texts.ts'
 
+export { casePage } from './case-page/ru.ts'
+
 export const locale = 'ru'
 
 export const direction: Direction = 'ltr'
@@ -59,6 +61,7 @@ export const rating: RatingTexts = {
     refused: 'Не сохранено: ошибка на нашей стороне.',
     closed,
   },
+  seeCase: 'Посмотреть, что сделано',
 }
 
 export const block: BlockTexts = {
@@ -147,6 +150,10 @@ export const landing: LandingTexts = {
     fault: {
       title: 'Ошибка на нашей стороне.',
       text: 'Мы не знаем, сохранён ли ваш ответ. Попробуйте через несколько минут: он будет учтён только один раз.',
+    },
+    over: {
+      title: 'Этой страницы больше нет.',
+      text: 'Она хранилась 90 дней после закрытия вопроса.',
     },
     ended: {
       title: 'Эта оценка закрыта.',

@@ -1,4 +1,12 @@
-import type { LetterTextName, Rater, Role } from '@otklik/contract'
+import type {
+  CaseKind,
+  ContactedBy,
+  LetterTextName,
+  PersonCaseState,
+  Rater,
+  Role,
+  Settled,
+} from '@otklik/contract'
 
 export type { SurveyTexts } from '@otklik/contract/default-survey'
 
@@ -23,6 +31,8 @@ export interface RatingTexts {
   /** Repeats the chosen score. `{score}` and `{best}` stand for the numbers. */
   rated: string
   progress: Record<Progress, string>
+  /** Labels the way from a low score to the page that tells where its case stands. */
+  seeCase: string
 }
 
 /** Names a state of sending an answer, or a reason why it cannot be stored. */
@@ -98,7 +108,31 @@ export type ClosedReason =
   | 'busy'
   | 'refused'
   | 'fault'
+  | 'over'
   | 'ended'
+
+/** Holds the texts of what a person is told about their case, on its page, after the rating and by letter. */
+export interface CaseTexts {
+  title: string
+  /** Names what the case is about. `{score}` and `{date}` stand for the person's own. */
+  about: Record<CaseKind, string>
+  /**
+   * Says what happens next. `{time}` stands for a time of today, or for a day and a time. `manager` promises it for the
+   * client manager of the person's company, and `late` is said when that time has passed.
+   */
+  next: Record<PersonCaseState | 'manager' | 'late', string>
+  /** Names what has happened. A case that was resolved without a reply is `done`. */
+  steps: Record<PersonCaseState | 'done', string>
+  contactedBy: Record<ContactedBy, string>
+  withdrawn: string
+  /** Asks for the person's last word, and for a second score that changes no figure. */
+  settled: Record<Settled | 'question' | 'afterScore' | 'firstStays' | 'empty', string>
+  /** Repeats that word, and what follows. */
+  said: Record<Settled | 'stillNo', string>
+  write: string
+  /** Holds the texts of the reply's letter. `{subject}` names the ticket and the service. */
+  letter: { subject: string; body: string; settle: string; note: string }
+}
 
 /** Holds the texts of the page that says why nobody was signed in by their organisation's sign-in. */
 export interface ProviderSignInTexts {

@@ -11,6 +11,8 @@ import type {
   TicketTexts,
 } from './texts.ts'
 
+export { casePage } from './case-page/uk.ts'
+
 export const locale = 'uk'
 
 export const direction: Direction = 'ltr'
@@ -59,6 +61,7 @@ export const rating: RatingTexts = {
     refused: 'Не збережено: помилка на нашому боці.',
     closed,
   },
+  seeCase: 'Подивитися, що зроблено',
 }
 
 export const block: BlockTexts = {
@@ -147,6 +150,10 @@ export const landing: LandingTexts = {
     fault: {
       title: 'Помилка на нашому боці.',
       text: 'Ми не знаємо, чи збережено вашу відповідь. Спробуйте за кілька хвилин: її буде враховано лише раз.',
+    },
+    over: {
+      title: 'Цієї сторінки більше немає.',
+      text: 'Вона зберігалася 90 днів після закриття питання.',
     },
     ended: {
       title: 'Ця оцінка закрита.',

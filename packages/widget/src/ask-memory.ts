@@ -1,4 +1,4 @@
-import type { Answers } from '@otklik/contract'
+import type { Answers, NextStep } from '@otklik/contract'
 import { seqAt } from '@otklik/contract/seq'
 import { type Expiring, load, save } from './storage.ts'
 
@@ -11,6 +11,8 @@ export interface AskMemory extends Expiring {
   /** Holds only answers that the collector has acknowledged. */
   saved?: Answers
   editableUntil?: string | undefined
+  /** Is what the last receipt says about a low score. */
+  next?: NextStep | undefined
   /** Is the service's name, for the caption of later pages. */
   service?: string | undefined
   /** Holds answers that were written but not sent. They stay in this browser until the person presses Send. */

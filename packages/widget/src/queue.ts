@@ -101,6 +101,7 @@ export function openQueue() {
     if (state === 'stale') outrankOthers(ask)
     if (state === 'saved') rememberAsk(ask, { saved: { ...recallAsk(ask).saved, ...body.answers } })
     if (receipt || state === 'tooLate') rememberAsk(ask, { editableUntil: receipt?.editableUntil })
+    if (receipt) rememberAsk(ask, { next: receipt.next })
     notify(ask, receipt && isWaiting(ask) ? 'sending' : state, ending, body)
   }
 

@@ -7,6 +7,15 @@ export interface RatingEventDetail {
   submission?: string | undefined
   invitation?: string | undefined
   revision?: number | undefined
+  /** Tells what follows a low score, and is a sentence that holds until `by`. `url` is the person's own page about it. */
+  next?:
+    | {
+        state: 'received' | 'working' | 'answered'
+        by?: string | undefined
+        text?: string | undefined
+        url?: string | undefined
+      }
+    | undefined
   /** Is the code of the problem that the collector replied with. */
   code?: string | undefined
 }

@@ -1,4 +1,4 @@
-import type { Answers, AnswerValue, ViewState } from '@otklik/contract'
+import type { Answers, AnswerValue, NextStep, ViewState } from '@otklik/contract'
 import type { Progress } from '@otklik/texts'
 import type { Ask } from './ask.ts'
 import { recallAsk, rememberAsk } from './ask-memory.ts'
@@ -53,6 +53,11 @@ export class RatingSession {
   /** Is the score that was sent: an arrow key may have chosen another one since. */
   get submittedScore(): AnswerValue | undefined {
     return this.scoreQuestion && this.submitted[this.scoreQuestion.key]
+  }
+
+  /** Tells what follows the answers that the collector has acknowledged last. */
+  get next(): NextStep | undefined {
+    return recallAsk(this.#ask.key).next
   }
 
   /** Follow-up questions appear after the score was submitted, or at once if the survey asks for no score. */

@@ -1,6 +1,7 @@
 import { HIGHEST_LOW_SCORE } from '@otklik/contract/scale'
 import { direction, locale, rating as texts } from '#texts'
 import { FollowUp } from './follow-up.tsx'
+import { NextStepLine } from './next-step-line.tsx'
 import type { RatingSession } from './rating-session.ts'
 import { ScorePicker } from './score-picker.tsx'
 import { StatusLine } from './status-line.tsx'
@@ -16,7 +17,7 @@ interface Props {
 
 /** Shows the whole widget in one of its three states: the questions, the thanks, or a closed ask. */
 export function Rating({ session, brand, caption, onChoose, onConfirm }: Props) {
-  const { scoreQuestion, followUps, score, progress, isThanking } = session
+  const { scoreQuestion, followUps, score, progress, isThanking, next } = session
   const isAsking = !isThanking && !session.isClosed
   const asksMore = isAsking && session.showsFollowUps && followUps.length > 0
   const hasUnsent = session.hasUnsentAnswers
@@ -56,6 +57,7 @@ export function Rating({ session, brand, caption, onChoose, onConfirm }: Props) 
       )}
       <div class={`rest ${asksMore && scoreQuestion ? 'unfold' : ''}`}>
         <div>
+          <div aria-live="polite">{next && <NextStepLine next={next} />}</div>
           {asksMore &&
             followUps.map((question) => (
               <FollowUp key={question.key} session={session} question={question} />

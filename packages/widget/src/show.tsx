@@ -78,9 +78,9 @@ export async function show(host: HTMLElement, options: Options, removal: AbortSi
   }
 
   function onEnd({ state, receipt, problem }: Ending, submission?: string) {
-    const { invitation, revision } = receipt ?? {}
+    const { invitation, revision, next } = receipt ?? {}
     const name = state !== 'saved' ? 'failed' : revision === 1 ? 'answered' : 'changed'
-    fire(host, name, { state, submission, invitation, revision, code: problem?.code })
+    fire(host, name, { state, submission, invitation, revision, next, code: problem?.code })
     if (problem) warn(problem.detail)
     // People are shown nothing that would not be stored. What they have chosen is kept.
     if (state === 'miswired') remove()

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { LocalizedSurvey, NewResponse, NewView, PageAsk, ViewState } from '@otklik/contract'
+import type { LocalizedSurvey, NewResponse, NewView, NextStep, PageAsk, ViewState } from '@otklik/contract'
 import { HttpResponse, http } from 'msw'
 
 /** Holds what the collector knows, what it was sent, and how it replies. A test reads and sets it at any time. */
@@ -20,6 +20,8 @@ export interface CollectorState {
   refusalOf: (ask: PageAsk) => Refusal | undefined
   surveys: Record<string, LocalizedSurvey>
   editableUntil: string
+  /** Is what receipts tell of a low score. */
+  next: NextStep | undefined
 }
 
 /**
@@ -82,6 +84,7 @@ export function collectorHandlers(collector: CollectorState) {
         invitation: submission.invitation ?? submission.id,
         revision: collector.stored.size,
         editableUntil: collector.editableUntil,
+        next: collector.next,
         ...(next === 'stale' && { stale: true }),
       })
     }),

@@ -16,6 +16,7 @@ export async function openCollector() {
     refusalOf: () => undefined,
     surveys: {},
     editableUntil: new Date(Date.now() + 86_400_000).toISOString(),
+    next: undefined,
   }
   const { origin, close } = await serveHandlers(collectorHandlers(state))
   // The same object as the handlers', so that what a test sets on it counts.

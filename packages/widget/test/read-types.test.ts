@@ -25,8 +25,8 @@ const PAGE = `
   document.addEventListener('otklik:answered', ({ detail }) => report(detail))
   window.addEventListener('otklik:failed', ({ detail: { state, code } }) => console.log(state, code?.length))
   document.querySelector('otklik-rating')?.addEventListener('otklik:viewed', console.log)
-  function report({ state, revision = 0 }: RatingEventDetail): string {
-    return state === 'saved' ? String(revision + 1) : state
+  function report({ state, revision = 0, next }: RatingEventDetail): string {
+    return state === 'saved' ? String(revision + 1) + (next?.text ?? '') : state
   }
 `
 

@@ -11,6 +11,7 @@ export interface OpenAccess {
     | 'nothing'
     | 'a site key'
     | 'a rating link'
+    | 'a link to a case'
     | 'a signed hook'
     | 'the metrics token'
     | 'a sign-in link'

@@ -23,3 +23,28 @@ test('a score at the threshold opens none', async () => {
   expect(reply.json().next).toBeUndefined()
   expect((await collector.allRows()).case_file).toEqual([])
 })
+
+test('the receipt of a low score says who reads it by when, in the language of the answer', async () => {
+  await using collector = await openCollector({
+    services: ['payroll'],
+    companies: ['northwind'],
+    timeZone: 'Europe/Kyiv',
+    now: '2026-03-10T08:12:00Z',
+  })
+  const { user } = await collector.signIn({ role: 'manager' })
+  const rate = async (locale: string, company?: string) => {
+    const context = { service: 'payroll', ...(company && { company }) }
+    const low = collector.aResponse({ answers: { csi: 2 }, context, locale })
+    return (await collector.post('/v1/responses', low)).json().next
+  }
+
+  await collector.put('/v1/companies/northwind', { name: 'Northwind', owner: user.id })
+
+  const told = [await rate('en', 'northwind'), await rate('ru', 'northwind'), await rate('uk')]
+
+  expect(told).toMatchObject([
+    { by: '2026-03-10T12:12:00.000Z', text: 'Your client manager reads this by 14:12.' },
+    { text: 'Ваш клиентский менеджер прочтёт это до 14:12.' },
+    { text: 'Ми прочитаємо це до 14:12.' },
+  ])
+})

@@ -32,7 +32,9 @@ export function openCase(
         events: changes.flatMap(announcementsOf),
         next: (invitation) => {
           const draft = drafts.get(invitation)
-          return draft && nextStep(publicUrl, caseSettings, draft.file)
+          const last = submissions.findLast(({ submission }) => submission.invitation === invitation)
+          const locale = last?.submission.locale
+          return draft && nextStep(publicUrl, caseSettings, draft.file, locale, moment.now)
         },
       }
     },

@@ -72,6 +72,11 @@ export function ownerOf(
   return null
 }
 
+/** Returns whether a user is the client manager of a company, and not one who stands in for them. */
+export function isClientManager({ owners }: OwnerBook, user: string | null, company: string | null): boolean {
+  return user !== null && owners.get(`company ${company}`) === user
+}
+
 /** Returns a user, or who stands in for them on a day. */
 function present({ users }: OwnerBook, id: string, day: string): BookedUser | undefined {
   const user = users.get(id)

@@ -15,10 +15,16 @@ export interface AskSubject {
   closedAt?: Date | undefined
 }
 
-/** Reads the subject of an invitation. */
+/** Reads the subject of an invitation, or of what else has such a context. */
 export async function readSubject(
   db: Database,
-  { workspace, id, service, agent, ticket }: Invitation,
+  {
+    workspace,
+    id,
+    service,
+    agent,
+    ticket,
+  }: Pick<Invitation, 'workspace' | 'id' | 'service' | 'agent' | 'ticket'>,
 ): Promise<AskSubject & { service: string }> {
   const [serviceEntry, agentEntry, details] = await Promise.all([
     findEntry(db, 'service', workspace, service),

@@ -108,6 +108,6 @@ async function hasOptedOut(
  * Returns the Message-ID of a letter. It is the same at each attempt, so that a mail program shows a letter that arrived
  * twice only once, and it identifies the letter in a bounce.
  */
-function messageIdOf(workspace: string, name: string, from: string): string {
+export function messageIdOf(workspace: string, name: string, from: string): string {
   return `<${name}.${workspace}@${from.slice(from.lastIndexOf('@') + 1)}>`
 }

@@ -1,5 +1,7 @@
 import { type Html, html } from '@otklik/links/html'
 import { type Fact, joinFacts, nameFact, ticketDetails, ticketNames } from '@otklik/links/ticket-facts'
+import type { Language } from '@otklik/texts'
+import type { AskSubject } from '../../../ask/letters/ask-subject.ts'
 import type { PageModel } from './page-model.ts'
 
 /** Renders what is rated as the headline: the ticket's title, or else service and number. The other facts stand beneath. */
@@ -15,8 +17,20 @@ export function renderHeadline(page: PageModel, element: 'p' | 'h1' = 'p'): Html
 
 /** Renders the same below a headline that says something else. */
 export function renderSubject(page: PageModel): Html[] {
-  const { title } = page.link.subject
-  const { names, details } = factsOf(page)
+  return renderAbout(page.link.subject.title, factsOf(page))
+}
+
+/** Renders a ticket, or a service alone, below a headline that says something else. */
+export function renderTicket(subject: AskSubject, locale: Language, timeZone: string): Html[] {
+  return renderAbout(subject.title, ticketFacts(subject, locale, timeZone))
+}
+
+interface Facts {
+  names: Fact[]
+  details: Fact[]
+}
+
+function renderAbout(title: string | undefined, { names, details }: Facts): Html[] {
   const facts = renderFacts([...names, ...details])
   if (title === undefined && details.length === 0) return facts
   const heading = title === undefined ? [] : [html`<p class="title" dir="auto">${title}</p>`]
@@ -24,14 +38,18 @@ export function renderSubject(page: PageModel): Html[] {
 }
 
 /** Returns the facts about a ticket or, under a signature, who is rated and for which service. */
-function factsOf({ link, locale }: PageModel): { names: Fact[]; details: Fact[] } {
+function factsOf({ link, locale }: PageModel): Facts {
   const { subject, signature, ask } = link
   if (signature) {
     const names = [subject.agent, subject.service].filter((name) => name !== undefined)
     return { names: names.map(nameFact), details: [] }
   }
-  // As in the widget, the service comes before the number.
-  return { names: ticketNames(subject).toReversed(), details: ticketDetails(subject, locale, ask.timeZone) }
+  return ticketFacts(subject, locale, ask.timeZone)
+}
+
+/** Returns the facts about a ticket. As in the widget, the service comes before the number. */
+function ticketFacts(subject: AskSubject, locale: Language, timeZone: string): Facts {
+  return { names: ticketNames(subject).toReversed(), details: ticketDetails(subject, locale, timeZone) }
 }
 
 /** Renders facts in lines that break between them. The stylesheet hides the dot at which a line breaks. */

@@ -1,4 +1,4 @@
-import type { Answers, LocalizedSurvey } from '@otklik/contract'
+import type { Answers, LocalizedSurvey, NextStep } from '@otklik/contract'
 import type { Language } from '@otklik/texts'
 import type { Link } from '../../../ask/letters/link.ts'
 import type { PageBrand } from '../../../workspace/pages/page-brand.ts'
@@ -16,4 +16,6 @@ export interface PageModel {
   survey: LocalizedSurvey
   /** These are stored, and the person may see them. */
   answers: Answers
+  /** Tells what happens after a low score. Its URL is missing if anybody with the link may see the page. */
+  next?: NextStep | undefined
 }

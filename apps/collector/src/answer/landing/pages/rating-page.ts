@@ -5,6 +5,7 @@ import { renderLeadQuestion, renderOtherQuestions } from './fields.ts'
 import { renderHeadline } from './headline.ts'
 import { renderHiddenAnswers } from './hidden-fields.ts'
 import { type FormState, renderFoot, renderForm } from './landing-form.ts'
+import { renderNextStep } from './next-step.ts'
 import { renderObjectionsForm } from './objections-form.ts'
 import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
@@ -24,6 +25,7 @@ export function renderRatingPage(page: PageModel, { answers, proof, rejection }:
   const form = renderForm(page, proof, [
     ...fields,
     ...renderEarlierAnswer(page),
+    ...renderNextStep(page),
     renderFoot(page, renderSendLabel(page), rejection),
   ])
   return renderPage({

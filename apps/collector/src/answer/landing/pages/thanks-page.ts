@@ -5,6 +5,7 @@ import { renderOtherQuestions } from './fields.ts'
 import { renderSubject } from './headline.ts'
 import { renderHidden } from './hidden-fields.ts'
 import { type FormState, renderForm, renderOfferFoot } from './landing-form.ts'
+import { renderNextStep } from './next-step.ts'
 import type { PageModel } from './page-model.ts'
 import { withScore } from './page-texts.ts'
 import { isLowScore, leadOf, scaleOf } from './questions.ts'
@@ -20,7 +21,7 @@ export function renderThanksPage(page: PageModel, more?: FormState): string {
   // Beside "Nothing was sent yet", it would not be clear what was saved.
   const status = more?.rejection ? [] : html`<p class="status good">${texts.progress.saved}</p>`
   const thanks = html`<h1 class="question">${title}</h1>
-    ${renderSubject(page)}
+    ${[...renderSubject(page), ...renderNextStep(page)]}
     <div class="foot">${status}<a class="change" href="${changePath}">${texts.change}</a></div>`
 
   const fields =

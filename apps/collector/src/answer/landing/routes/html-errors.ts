@@ -40,5 +40,6 @@ export function sendErrorPage(error: FastifyError, request: FastifyRequest, repl
 function reasonOf(problem: Problem, { url }: FastifyRequest): ClosedReason {
   // A revoked signature must look like one that never existed.
   if (problem.code === 'not_found' && url.startsWith('/s/')) return 'ended'
+  if (problem.code === 'invitation_expired' && url.startsWith('/c/')) return 'over'
   return REASONS[problem.code] ?? 'refused'
 }

@@ -15,7 +15,7 @@ import { sendFormReply } from '../form/reply-pages.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { leadOf } from '../pages/questions.ts'
 import { renderRatingPage } from '../pages/rating-page.ts'
-import { type LinkDeps, pageOfLink } from './page-of-link.ts'
+import { type LinkDeps, pageOfLink, withNextStep } from './page-of-link.ts'
 import { recordVisit } from './record-visit.ts'
 import { takeForms } from './take-forms.ts'
 
@@ -92,7 +92,9 @@ export const landingRoutes: FastifyPluginAsyncZod<Options> = async (app, options
     void recordVisit(linkDeps, request, page.link, { link: 'rating', score })
 
     const proof = proveForm(page.link, now, false)
-    return sendPage(reply, renderRatingPage(page, { answers: prefill(page, score), proof }))
+    const { next, ...rest } = await withNextStep(linkDeps, page)
+    const shown = { ...rest, next: next && { ...next, url: undefined } }
+    return sendPage(reply, renderRatingPage(shown, { answers: prefill(page, score), proof }))
   }
 
   async function openPage(request: FastifyRequest, reply: FastifyReply, token: string): Promise<PageModel> {

@@ -7,7 +7,7 @@ import { sendPage } from '../../../workspace/pages/send-page.ts'
 import { proveForm } from '../form/form-proof.ts'
 import type { PageModel } from '../pages/page-model.ts'
 import { renderThanksPage } from '../pages/thanks-page.ts'
-import { type LinkDeps, pageOfLink } from './page-of-link.ts'
+import { type LinkDeps, pageOfLink, withNextStep } from './page-of-link.ts'
 
 /** Holds a stored submission, and the link that its form came from. */
 export interface Answered {
@@ -15,7 +15,7 @@ export interface Answered {
   submission: Submission
 }
 
-interface Options extends Pick<LinkDeps, 'pageDeps' | 'publicUrl'> {
+interface Options extends Pick<LinkDeps, 'db' | 'pageDeps' | 'publicUrl' | 'caseStatus'> {
   /** Finds what a stored submission answered, or throws a problem. */
   openAnswered: (
     request: FastifyRequest,
@@ -29,10 +29,9 @@ interface Options extends Pick<LinkDeps, 'pageDeps' | 'publicUrl'> {
  * Serves the pages that a stored form leads to. They can be reloaded and gone back to, and show what is stored now, even
  * if the link has closed since.
  */
-export async function thanksRoutes(
-  app: FastifyInstance,
-  { pageDeps, publicUrl, openAnswered }: Options,
-): Promise<void> {
+export async function thanksRoutes(app: FastifyInstance, options: Options): Promise<void> {
+  const { pageDeps, publicUrl, openAnswered } = options
+
   app.get(
     '/:token/thanks/:submission',
     { config: { access: { open: 'a rating link' } }, schema: { hide: true } },
@@ -60,7 +59,7 @@ export async function thanksRoutes(
     if (!UUID.pattern.test(id)) throw new Problem('not_found')
     const { link, submission } = await openAnswered(request, reply, token, id)
     if (link.invitation.erased_at) throw new Problem('erased')
-    const page = pageOfLink(request, link, publicUrl)
+    const page = await withNextStep(options, pageOfLink(request, link, publicUrl))
     // Several people may vote as one: each sees only what they sent themselves.
     return { page: link.isShared ? { ...page, answers: submission.answers } : page, rated: id }
   }

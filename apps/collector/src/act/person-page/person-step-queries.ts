@@ -1,0 +1,44 @@
+import type { Runner } from '../../database/pipeline.ts'
+import { prepare } from '../../database/prepared.ts'
+import type { CaseEventRow } from '../../database/tables.ts'
+
+/** Holds a step of a case that its person may see: a reply of the centre, or their own word. */
+export type PersonStep = Pick<CaseEventRow, 'id' | 'version' | 'kind' | 'at' | 'reply'>
+
+const selectSteps = prepare<PersonStep>(`
+  select id, version, kind, at, reply from case_event
+  where workspace = $1 and case_id = $2 and kind in ('replied', 'resolved', 'settled')
+  order by version`)
+
+/** Returns the replies to a person and their own words, in order. The texts that colleagues read are not among them. */
+export async function readPersonSteps(db: Runner, workspace: string, id: string): Promise<PersonStep[]> {
+  return selectSteps(db, workspace, id)
+}
+
+/** Returns whether the person is asked if their case is settled: once after each time that it was resolved. */
+export function isAwaitingWord(state: string, steps: readonly PersonStep[]): boolean {
+  const last = steps.findLast(({ kind }) => kind !== 'replied')
+  return state === 'resolved' && last?.kind === 'resolved'
+}
+
+/** Holds what is known of the person of a case that stands alone. */
+export interface Complainant {
+  name: string | null
+  email: string | null
+  locale: string | null
+  /** Is how the person wants to be reached. */
+  contact: string | null
+}
+
+const selectComplainant = prepare<Complainant>(
+  'select name, email, locale, contact from complaint where workspace = $1 and case_id = $2',
+)
+
+export async function findComplainant(
+  db: Runner,
+  workspace: string,
+  id: string,
+): Promise<Complainant | undefined> {
+  const [found] = await selectComplainant(db, workspace, id)
+  return found
+}
