@@ -108,6 +108,7 @@ export default defineConfig({
       { test: { name: 'scripts', root: 'scripts', testTimeout: 60_000 } },
       { test: { name: 'mailbox', root: 'examples/mailbox' } },
       { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },
+      { test: { name: 'write-back', root: 'examples/case-write-back' } },
       {
         test: {
           name: 'signature',

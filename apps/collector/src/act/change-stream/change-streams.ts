@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database } from '../../database/tables.ts'
 import { isUnavailable } from '../../database/unavailable.ts'
+import { Problem } from '../../http/problem.ts'
 import { logFault } from '../../http/request-log.ts'
 import type { Caller } from '../../workspace/access/caller.ts'
 import { type EventStream, openEventStream } from './event-stream.ts'
@@ -31,7 +32,11 @@ interface OpenStream extends Watcher {
 }
 
 export interface ChangeStreams {
-  /** Opens a stream for a caller, or returns `undefined` if they read as many as they may. */
+  /**
+   * Opens a stream for a caller, or returns `undefined` if they read as many as they may.
+   *
+   * @throws {Problem} `unauthenticated` if the caller has lost their rights meanwhile
+   */
   open: (caller: Caller, seen: number | undefined) => Promise<Readable | undefined>
   /** Returns how many streams are open. */
   count: () => number
@@ -53,7 +58,7 @@ export function openChangeStreams({ db, clock, log, everySecond }: ChangeStreamD
     if (isLooking) return
     isLooking = true
     await tell([...streams.values()])
-      // Whoever calls a route is told; a stream goes on when the database is back.
+      // Requests log that the database is away. Streams go on when it is back.
       .catch((fault) => isUnavailable(fault) || logFault(log, fault, 'the changes could not be read'))
       .finally(() => (isLooking = false))
   }
@@ -72,6 +77,7 @@ export function openChangeStreams({ db, clock, log, everySecond }: ChangeStreamD
 
   return {
     async open(caller, seen) {
+      if (isClosed) return Readable.from([])
       const { workspace, user, key = null } = caller
       const reader = `${workspace} ${user?.id ?? key}`
       const others = [...streams.values()].filter((other) => other.reader === reader)
@@ -87,9 +93,9 @@ export function openChangeStreams({ db, clock, log, everySecond }: ChangeStreamD
         events.body.destroy()
         throw fault
       })
+      if (events.body.destroyed) throw new Problem('unauthenticated')
       // The headers leave with the first bytes.
       events.keepAlive()
-      if (isClosed) events.body.push(null)
       return events.body
     },
 
