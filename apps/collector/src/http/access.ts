@@ -24,6 +24,8 @@ export interface GuardedAccess {
   scopes: readonly Scope[] | 'any'
   /** Admits users of these roles to what is their own, whatever their scopes are. */
   ownFor?: readonly Role[]
+  /** Admits users of these roles too, whatever their scopes are. */
+  orRoles?: readonly Role[]
   /** Refuses keys, as the route is about the user who calls. */
   sessionsOnly?: true
   /** A page with a site key may call it too, which the route itself checks. */
@@ -93,7 +95,7 @@ export function onGuardedRoute(
 export function isAdmitted(access: GuardedAccess, scopes: readonly Scope[], role?: Role): boolean {
   if (access.sessionsOnly && role === undefined) return false
   if (access.scopes === 'any' || scopes.some((scope) => access.scopes.includes(scope))) return true
-  return role !== undefined && access.ownFor?.includes(role) === true
+  return role !== undefined && [...(access.ownFor ?? []), ...(access.orRoles ?? [])].includes(role)
 }
 
 /** Writes the path of a route as OpenAPI does: `/v1/services/{key}`. */
