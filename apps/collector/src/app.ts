@@ -2,6 +2,8 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
+import { calendarRoutes } from './act/calendar/calendar-routes.ts'
+import { scheduleRecompute } from './act/calendar/change-calendar.ts'
 import { openListeners } from './act/listeners.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
@@ -159,7 +161,14 @@ export async function buildApp({
   await app.register(healthRoutes, { db, schema })
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
   const providerSettings = openProviderSettings(networks)
-  await app.register(workspaceRoutes, { db, clock, publicUrl, providerSettings, countSetAside })
+  await app.register(workspaceRoutes, {
+    db,
+    clock,
+    publicUrl,
+    providerSettings,
+    countSetAside,
+    onNewTimeZone: scheduleRecompute,
+  })
   const signInLimits = openLimits(config.openRateLimit)
   await app.register(oidcRoutes, { db, clock, publicUrl, networks, limits: signInLimits })
   await app.register(logoRoutes, { db })
@@ -209,6 +218,7 @@ export async function buildApp({
   // Act
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
+  await app.register(calendarRoutes, { db, clock })
   measureOutbox(metrics, db, clock, listWorkspaces)
   measureDeliveries(metrics, db, clock, listWorkspaces)
   await app.register(webhookRoutes, { db, clock, networks })

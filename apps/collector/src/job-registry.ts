@@ -1,3 +1,4 @@
+import { recomputeDueTimes } from './act/cases/recompute-due-times.ts'
 import { listenerJobs } from './act/events/listener-jobs.ts'
 import { LATER_LISTENERS } from './act/listeners.ts'
 import { deliver } from './act/webhooks/deliver.ts'
@@ -31,6 +32,7 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
       'sign-in.send': sendSignInLetter(letterDeps),
     }),
     ...listenerJobs(LATER_LISTENERS),
+    'calendar.recompute': recomputeDueTimes,
     'response.stored': earlierFanOut,
     'webhook.deliver': deliver(deps),
   }

@@ -1,6 +1,7 @@
 import type { AuditAction } from '@otklik/contract'
 import type { LightMyRequestResponse as Reply } from 'fastify'
 import { expect } from 'vitest'
+import { DEFAULT_CALENDAR } from '../src/act/calendar/default-calendar.ts'
 import { write } from '../src/database/change-counter.ts'
 import { writeOutbox } from '../src/jobs/outbox.ts'
 import type { TestCollector } from './collector.ts'
@@ -38,6 +39,11 @@ const PROVIDER = {
   clientSecret: WORD,
   groupsClaim: WORD,
   groups: [{ group: WORD, role: 'manager', grants: { companies: ['acme'] } }],
+}
+const CALENDAR = {
+  ...DEFAULT_CALENDAR,
+  hours: { monday: [{ from: '09:00', to: '18:00' }] },
+  exceptions: [{ day: '2026-08-24', name: WORD, hours: [] }],
 }
 const idIn = (reply: Reply) => reply.json().id
 const none = () => null
@@ -217,6 +223,14 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     request: () => ['DELETE', '/v1/lines/People'],
     refused: () => ['DELETE', '/v1/lines/%00'],
     details: { of: 'line', owner: null },
+  },
+  'a calendar': {
+    route: 'PUT /v1/calendar',
+    action: 'calendar.changed',
+    request: () => ['PUT', '/v1/calendar', CALENDAR],
+    refused: () => ['PUT', '/v1/calendar', { ...CALENDAR, hours: {} }],
+    subject: none,
+    details: { fields: ['hours', 'exceptions'] },
   },
   'a survey': {
     route: 'PUT /v1/surveys/{key}',

@@ -6,7 +6,12 @@ export type DayNumber = number
 
 /** Returns the day of a moment in a time zone. */
 export function dayNumberIn(timeZone: string, moment: Date): DayNumber {
-  return Date.parse(`${dayIn(timeZone, moment)}T00:00Z`) / DAY_MS
+  return dayNumber(dayIn(timeZone, moment))
+}
+
+/** Returns the number of a day that is written as `YYYY-MM-DD`. */
+export function dayNumber(day: string): DayNumber {
+  return Date.parse(`${day}T00:00Z`) / DAY_MS
 }
 
 export function dayOf(number: DayNumber): string {

@@ -8,7 +8,7 @@ import {
 import { clockOn, type DayNumber, dayOf } from './wall-clock.ts'
 
 /** Is a stretch of time: in milliseconds since 1970, or in minutes of a day. */
-export type Stretch = readonly [start: number, end: number]
+type Stretch = readonly [start: number, end: number]
 
 /** Returns the working time of a day: stretches in order, which neither overlap nor touch. */
 export type WorkingDays = (day: DayNumber) => readonly Stretch[]
