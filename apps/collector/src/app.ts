@@ -2,6 +2,7 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
+import { calendarImportRoute } from './act/calendar/calendar-import-route.ts'
 import { calendarRoutes } from './act/calendar/calendar-routes.ts'
 import { scheduleRecompute } from './act/calendar/change-calendar.ts'
 import { openListeners } from './act/listeners.ts'
@@ -219,6 +220,7 @@ export async function buildApp({
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   await app.register(calendarRoutes, { db, clock })
+  await app.register(calendarImportRoute, { db, clock })
   measureOutbox(metrics, db, clock, listWorkspaces)
   measureDeliveries(metrics, db, clock, listWorkspaces)
   await app.register(webhookRoutes, { db, clock, networks })

@@ -11,7 +11,12 @@ import { MAPPINGS } from './ticket-system.ts'
 /** Stands in every text of the changes below, and must stand in no entry. */
 export const WORD = 'zirconium'
 
-type Request = readonly [method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object]
+type Request = readonly [
+  method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE',
+  url: string,
+  body?: object,
+  headers?: Record<string, string>,
+]
 
 /** Describes a change, and the entry that it leaves. */
 export interface AuditedChange {
@@ -45,6 +50,10 @@ const CALENDAR = {
   hours: { monday: [{ from: '09:00', to: '18:00' }] },
   exceptions: [{ day: '2026-08-24', name: WORD, hours: [] }],
 }
+const XML_DAYS = Buffer.from(`
+  <calendar year="2026"><holidays><holiday id="1" title="${WORD}"/></holidays>
+  <days><day d="08.24" t="1" h="1"/></days></calendar>`)
+const AS_XML = { 'content-type': 'application/xml' }
 const idIn = (reply: Reply) => reply.json().id
 const none = () => null
 
@@ -231,6 +240,14 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     refused: () => ['PUT', '/v1/calendar', { ...CALENDAR, hours: {} }],
     subject: none,
     details: { fields: ['hours', 'exceptions'] },
+  },
+  'the days of a file': {
+    route: 'POST /v1/calendar/import',
+    action: 'calendar.changed',
+    request: () => ['POST', '/v1/calendar/import', XML_DAYS, AS_XML],
+    refused: () => ['POST', '/v1/calendar/import', Buffer.from(WORD), AS_XML],
+    subject: none,
+    details: { fields: ['exceptions'] },
   },
   'a survey': {
     route: 'PUT /v1/surveys/{key}',

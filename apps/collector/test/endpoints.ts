@@ -241,6 +241,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/link-visits', url: `/v1/link-visits?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/calendar', url: '/v1/calendar', scopes: ['admin'] },
   { method: 'PUT', path: '/v1/calendar', url: '/v1/calendar', scopes: ['admin'], body: DEFAULT_CALENDAR },
+  // It takes files, which is tested on its own.
+  { method: 'POST', path: '/v1/calendar/import', url: '/v1/calendar/import', scopes: ['admin'] },
+  {
+    method: 'GET',
+    path: '/v1/calendar/holidays',
+    url: '/v1/calendar/holidays?country=UA&year=2027',
+    scopes: ['admin'],
+  },
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
 ]
 

@@ -1,9 +1,10 @@
-import { Calendar } from '@otklik/contract'
+import { Calendar, HolidayQuery, Holidays } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { findCalendar } from './calendar-queries.ts'
 import { changeCalendar } from './change-calendar.ts'
+import { publicHolidays } from './public-holidays.ts'
 
 interface Options {
   db: Database
@@ -30,5 +31,14 @@ export const calendarRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
       )
       return body
     },
+  )
+
+  app.get(
+    '/v1/calendar/holidays',
+    {
+      config: { access: CALENDAR_ACCESS },
+      schema: { querystring: HolidayQuery, response: { 200: Holidays } },
+    },
+    async ({ query }) => ({ exceptions: await publicHolidays(query) }),
   )
 }
