@@ -23,9 +23,9 @@ const ON_POSTGRES_ALONE = [
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
-  'src/**/{access-words,brand,canonical-mailbox,contact-names,data-folder,describe-browser,discover-provider,event-stream,request-counter,text-table}.test.ts',
-  'src/**/{client-address,day,decide-step,derived-ids,derived-key,fold-name,group-commit,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers,nodes,person-settled,poll-pace}.test.ts',
-  'src/**/{no-reply-address,parse-timestamp,png,public-address,read-identity,safe-svg,share-lookups,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
+  'src/**/{access-words,brand,canonical-mailbox,client-address,contact-names,data-folder,day,decide-step,derived-ids,derived-key,describe-browser,discover-provider,event-stream,fold-name,group-commit}.test.ts',
+  'src/**/{hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers,no-reply-address,nodes,parse-timestamp,person-settled,png,poll-pace,public-address,read-ics,read-identity}.test.ts',
+  'src/**/{read-xmlcalendar,request-counter,safe-svg,share-lookups,ssrf-safe-post,text-table,unavailable,visitor-of,webhook-signing,working-time}.test.ts',
   'src/act/**/case-token.test.ts',
   'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',
 ]

@@ -2,6 +2,9 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
+import { calendarImportRoute } from './act/calendar/calendar-import-route.ts'
+import { calendarRoutes } from './act/calendar/calendar-routes.ts'
+import { scheduleRecompute } from './act/calendar/change-calendar.ts'
 import { caseFigureRoutes } from './act/case-figures/case-figure-routes.ts'
 import { caseRoutes } from './act/cases/case-routes.ts'
 import { readCaseSettings } from './act/cases/case-settings.ts'
@@ -179,7 +182,14 @@ export async function buildApp({
   await app.register(healthRoutes, { db, schema })
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
   const providerSettings = openProviderSettings(networks)
-  await app.register(workspaceRoutes, { db, clock, publicUrl, providerSettings, countSetAside })
+  await app.register(workspaceRoutes, {
+    db,
+    clock,
+    publicUrl,
+    providerSettings,
+    countSetAside,
+    onNewTimeZone: scheduleRecompute,
+  })
   const signInLimits = openLimits(config.openRateLimit)
   await app.register(oidcRoutes, { db, clock, publicUrl, networks, limits: signInLimits })
   await app.register(logoRoutes, { db })
@@ -234,6 +244,8 @@ export async function buildApp({
   await app.register(stepRoutes, { db, clock, writeCases })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
+  await app.register(calendarRoutes, { db, clock })
+  await app.register(calendarImportRoute, { db, clock })
   measureOutbox(metrics, db, clock, listWorkspaces)
   measureDeliveries(metrics, db, clock, listWorkspaces)
   await app.register(caseFigureRoutes, { db, clock, publicUrl, build })

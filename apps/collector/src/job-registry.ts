@@ -1,3 +1,4 @@
+import { recomputeDueTimes } from './act/cases/recompute-due-times.ts'
 import { resolveFollowers } from './act/cases/steps/resolve-followers.ts'
 import { listenerJobs } from './act/events/listener-jobs.ts'
 import { LATER_LISTENERS, openCases } from './act/listeners.ts'
@@ -35,6 +36,7 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
     }),
     ...listenerJobs(LATER_LISTENERS),
     'case.resolve-followers': resolveFollowers(openCases()),
+    'calendar.recompute': recomputeDueTimes,
     'response.stored': earlierFanOut,
     'webhook.deliver': deliver(deps),
   }

@@ -1,6 +1,7 @@
 import type { AuditAction } from '@otklik/contract'
 import type { LightMyRequestResponse as Reply } from 'fastify'
 import { expect } from 'vitest'
+import { DEFAULT_CALENDAR } from '../src/act/calendar/default-calendar.ts'
 import { write } from '../src/database/change-counter.ts'
 import { writeOutbox } from '../src/jobs/outbox.ts'
 import type { TestCollector } from './collector.ts'
@@ -10,7 +11,12 @@ import { MAPPINGS } from './ticket-system.ts'
 /** Stands in every text of the changes below, and must stand in no entry. */
 export const WORD = 'zirconium'
 
-type Request = readonly [method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE', url: string, body?: object]
+type Request = readonly [
+  method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE',
+  url: string,
+  body?: object,
+  headers?: Record<string, string>,
+]
 
 /** Describes a change, and the entry that it leaves. */
 export interface AuditedChange {
@@ -39,6 +45,15 @@ const PROVIDER = {
   groupsClaim: WORD,
   groups: [{ group: WORD, role: 'manager', grants: { companies: ['acme'] } }],
 }
+const CALENDAR = {
+  ...DEFAULT_CALENDAR,
+  hours: { monday: [{ from: '09:00', to: '18:00' }] },
+  exceptions: [{ day: '2026-08-24', name: WORD, hours: [] }],
+}
+const XML_DAYS = Buffer.from(`
+  <calendar year="2026"><holidays><holiday id="1" title="${WORD}"/></holidays>
+  <days><day d="08.24" t="1" h="1"/></days></calendar>`)
+const AS_XML = { 'content-type': 'application/xml' }
 const idIn = (reply: Reply) => reply.json().id
 const none = () => null
 
@@ -217,6 +232,22 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     request: () => ['DELETE', '/v1/lines/People'],
     refused: () => ['DELETE', '/v1/lines/%00'],
     details: { of: 'line', owner: null },
+  },
+  'a calendar': {
+    route: 'PUT /v1/calendar',
+    action: 'calendar.changed',
+    request: () => ['PUT', '/v1/calendar', CALENDAR],
+    refused: () => ['PUT', '/v1/calendar', { ...CALENDAR, hours: {} }],
+    subject: none,
+    details: { fields: ['hours', 'exceptions'] },
+  },
+  'the days of a file': {
+    route: 'POST /v1/calendar/import',
+    action: 'calendar.changed',
+    request: () => ['POST', '/v1/calendar/import', XML_DAYS, AS_XML],
+    refused: () => ['POST', '/v1/calendar/import', Buffer.from(WORD), AS_XML],
+    subject: none,
+    details: { fields: ['exceptions'] },
   },
   'a survey': {
     route: 'PUT /v1/surveys/{key}',

@@ -27,7 +27,7 @@ export function aFile(facts: Partial<CaseFile> = {}): CaseFile {
     opened_at: OPENED,
     opened_day: '2026-03-10',
     counts_from: OPENED,
-    reopened_at: null,
+    resolve_from: OPENED,
     complaint_day: null,
     contact_due: new Date('2026-03-10T13:00:00Z'),
     resolve_due: new Date('2026-03-12T18:00:00Z'),

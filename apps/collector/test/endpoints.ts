@@ -1,4 +1,5 @@
 import { SCOPES, type Scope } from '@otklik/contract'
+import { DEFAULT_CALENDAR } from '../src/act/calendar/default-calendar.ts'
 import { MAPPINGS } from './ticket-system.ts'
 
 type Method = 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
@@ -257,6 +258,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/scores', url: `/v1/scores?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/responses', url: `/v1/responses?${days}`, scopes: ['rows', 'work'] },
   { method: 'GET', path: '/v1/link-visits', url: `/v1/link-visits?${days}`, scopes: ['read'] },
+  { method: 'GET', path: '/v1/calendar', url: '/v1/calendar', scopes: ['admin'] },
+  { method: 'PUT', path: '/v1/calendar', url: '/v1/calendar', scopes: ['admin'], body: DEFAULT_CALENDAR },
+  // It takes files, which is tested on its own.
+  { method: 'POST', path: '/v1/calendar/import', url: '/v1/calendar/import', scopes: ['admin'] },
+  {
+    method: 'GET',
+    path: '/v1/calendar/holidays',
+    url: '/v1/calendar/holidays?country=UA&year=2027',
+    scopes: ['admin'],
+  },
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/changes', url: '/v1/changes', scopes: ['read', 'rows', 'work'] },
   { method: 'GET', path: '/v1/case-figures', url: `/v1/case-figures?${days}`, scopes: ['read'] },

@@ -59,6 +59,7 @@ function aCaseFile(workspace: string, now: Date): CaseFile {
     opened_at: now,
     opened_day: now.toISOString().slice(0, 10),
     counts_from: now,
+    resolve_from: now,
     contact_due: inHours(2),
     resolve_due: inHours(8),
   })

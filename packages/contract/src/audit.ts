@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = {
   'signing_secret.removed': 'A secret for context tokens was removed',
   'workspace.created': 'The workspace was created',
   'workspace.changed': 'Settings were changed; numbers and flags have their values before and after',
+  'calendar.changed': 'These fields of the calendar were changed: hours, exceptions or terms',
   'survey.changed': 'A version of a survey was stored',
   'cause.changed': 'A cause of cases was added, or these fields of it were changed',
   'cause.removed': 'A cause of cases was removed',

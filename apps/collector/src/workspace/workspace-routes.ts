@@ -8,7 +8,7 @@ import {
 } from '@otklik/contract'
 import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { writeReference } from '../database/change-counter.ts'
+import { type Moment, writeReference } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 import { recordChange } from './audit/audit-queries.ts'
 import { changedSettings } from './audit/changed-fields.ts'
@@ -41,11 +41,13 @@ interface Options {
   providerSettings: ProviderSettings
   /** Counts what is set aside. It comes from the room that sets aside. */
   countSetAside: (db: Database, workspace: string) => Promise<SetAside>
+  /** Is called in the transaction that changes the time zone. It comes from the room whose times depend on it. */
+  onNewTimeZone: (trx: Database, workspace: string, moment: Moment) => Promise<void>
 }
 
 /** Reads and changes the settings of the workspace, for administrators. */
 export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { db, clock, publicUrl, providerSettings, countSetAside } = options
+  const { db, clock, publicUrl, providerSettings, countSetAside, onNewTimeZone } = options
   app.get(
     '/v1/workspace',
     { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: WorkspaceOverview } } },
@@ -64,7 +66,7 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
     async ({ body: { brand, signIn, ...settings }, caller }) => {
       const { workspace } = caller
       const now = clock()
-      return writeReference(db, workspace, now, async (trx) => {
+      return writeReference(db, workspace, now, async (trx, moment) => {
         const before = await settingsOf(trx, workspace)
         if (Object.keys(settings).length > 0) await updateWorkspace(trx, workspace, settings)
         if (brand) {
@@ -73,6 +75,7 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         }
         if (signIn !== undefined) await providerSettings.change(trx, caller, signIn)
         const after = await settingsOf(trx, workspace)
+        if (after.timeZone !== before.timeZone) await onNewTimeZone(trx, workspace, moment)
         const secrets = signIn?.clientSecret === undefined ? [] : ['signIn.clientSecret']
         const details = changedSettings(before, after, secrets)
         if (details) await recordChange(trx, caller, { action: 'workspace.changed', details }, now)

@@ -8,7 +8,7 @@ const COLUMNS = [
   'complaint_day',
   'contact_due',
   'resolve_due',
-  'reopened_at',
+  'resolve_from',
   'contacted_at',
   'contacted_by',
   'contact_minutes',
@@ -36,7 +36,7 @@ export function progressOf(file: CaseFile): CaseProgress {
 export function withProgress<File extends CaseFile>(file: File, progress: CaseProgress): File {
   const columns = Object.entries(progress).map(([column, value]) => [
     column,
-    typeof value === 'string' && /_(?:at|due)$/.test(column) ? new Date(value) : value,
+    typeof value === 'string' && /_(?:at|due|from)$/.test(column) ? new Date(value) : value,
   ])
   return { ...file, ...Object.fromEntries(columns) }
 }

@@ -57,6 +57,7 @@ function open(draft: CaseDraft, low: LowScore, settings: CaseSettings, moment: M
     question: low.question,
     threshold: low.threshold,
     counts_from: moment.now,
+    resolve_from: moment.now,
     contact_due: contactDue,
     resolve_due: resolveDue,
   } as const
@@ -87,7 +88,7 @@ function blank(
     opened_at: now,
     opened_day: day,
     counts_from: now,
-    reopened_at: null,
+    resolve_from: now,
     complaint_day: null,
     contact_due: null,
     resolve_due: null,

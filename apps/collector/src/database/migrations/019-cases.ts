@@ -31,7 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       opened_at timestamptz not null,
       opened_day date not null,
       counts_from timestamptz not null,
-      reopened_at timestamptz,
+      resolve_from timestamptz not null,
       complaint_day date,
       contact_due timestamptz,
       resolve_due timestamptz,

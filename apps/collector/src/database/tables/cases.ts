@@ -38,8 +38,8 @@ export interface CaseFileTable extends StoredContext {
   opened_day: string
   /** Is the time from which its clocks count: that of its opening, or of the lowering after a withdrawal. */
   counts_from: Date
-  /** Is the time from which the resolution is due anew, after the case was last reopened. */
-  reopened_at: Date | null
+  /** Is the time from which the resolution is due: `counts_from`, or that of the last reopening. */
+  resolve_from: Date
   /** Is the day on which it became a complaint, while it is one. */
   complaint_day: string | null
   contact_due: Date | null
@@ -81,7 +81,7 @@ export const CASE_FILE_COLUMNS = [
   'opened_at',
   'opened_day',
   'counts_from',
-  'reopened_at',
+  'resolve_from',
   'complaint_day',
   'contact_due',
   'resolve_due',

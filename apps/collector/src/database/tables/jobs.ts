@@ -61,6 +61,8 @@ export type OutboxJob =
   // Resolves the cases that follow this one, by the event that resolved it.
   | { kind: 'case.resolve-followers'; subject: { case: string; event: string } }
   | { kind: 'case.notice'; subject: { case: string; step: string; recipient: string } }
+  // Computes the due times of open cases again, from the case after this one in the order of their ids.
+  | { kind: 'calendar.recompute'; subject: { after: string | null } }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
   // Earlier collectors, which may still run beside this one, write this instead of `webhook.fan-out`.
   | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }

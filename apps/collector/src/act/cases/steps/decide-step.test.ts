@@ -143,7 +143,7 @@ test('a reopened case has another time for its resolution, and its hours count t
   const reopened = decide(ended, { kind: 'reopened', text: 'Again.' }).file
   const resolved = decide(reopened, { kind: 'resolved', cause: 'late', outcome: 'explained' }).file
 
-  expect(reopened).toMatchObject({ reopened_at: NOW, outcome: null, resolved_at: null, closed_at: null })
+  expect(reopened).toMatchObject({ resolve_from: NOW, outcome: null, resolved_at: null, closed_at: null })
   expect(reopened.resolve_due?.getTime()).toBeGreaterThan(NOW.getTime())
   expect(resolved).toMatchObject({ resolved_at: NOW, resolve_minutes: 90 })
 })

@@ -83,7 +83,7 @@ const RULES: { [K in Kind]: StepRule<Extract<NewCaseEvent, { kind: K }>> } = {
       const context = toStoredContext(step.context)
       if (context.level === file.level || !WORK.includes(file.state)) return context
       const { contactDue } = dueTimes(calendar, timeZone, context.level, file.counts_from)
-      const { resolveDue } = dueTimes(calendar, timeZone, context.level, file.reopened_at ?? file.counts_from)
+      const { resolveDue } = dueTimes(calendar, timeZone, context.level, file.resolve_from)
       return { ...context, contact_due: contactDue, resolve_due: resolveDue }
     },
   },

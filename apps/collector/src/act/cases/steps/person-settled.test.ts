@@ -28,7 +28,7 @@ test('the first no makes the case work again, by another time, and it follows no
   for (const facts of [resolved, { ...resolved, state: 'closed', closed_at: OPENED } as const]) {
     const { file } = say({ ...facts, leading_case }, { answer: 'no' })
 
-    expect(file).toMatchObject({ state: 'contacted', settled: 'no', leading_case: null, reopened_at: NOW })
+    expect(file).toMatchObject({ state: 'contacted', settled: 'no', leading_case: null, resolve_from: NOW })
     expect(file).toMatchObject({ resolved_at: null, closed_at: null, outcome: null })
     expect(file.resolve_due?.getTime()).toBeGreaterThan(NOW.getTime())
   }

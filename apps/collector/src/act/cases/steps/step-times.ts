@@ -38,7 +38,7 @@ export function reopened({ level }: CaseFile, { calendar, timeZone, now }: StepT
   return {
     state: 'contacted',
     outcome: null,
-    reopened_at: now,
+    resolve_from: now,
     resolve_due: dueTimes(calendar, timeZone, level, now).resolveDue,
     resolved_at: null,
     resolve_minutes: null,
