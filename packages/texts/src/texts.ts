@@ -1,6 +1,6 @@
 import type { LetterTextName, Rater, Role } from '@otklik/contract'
 
-export type { SurveyTexts } from '@otklik/contract/default-survey'
+export type { ReviewTexts, SurveyTexts } from '@otklik/contract/default-survey'
 
 /** Names the direction in which a language is written. */
 export type Direction = 'ltr' | 'rtl'

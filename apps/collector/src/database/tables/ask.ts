@@ -92,6 +92,8 @@ interface SignatureTable {
   company: string | null
   locale: string | null
   style: SignatureStyle | null
+  /** Is the survey that it asks, or `null` for the default one. */
+  survey: string | null
   created_at: Date
   revoked_at: Date | null
 }
@@ -105,6 +107,7 @@ export const SIGNATURE_COLUMNS = [
   'company',
   'locale',
   'style',
+  'survey',
   'created_at',
   'revoked_at',
 ] as const satisfies readonly (keyof SignatureTable)[]
