@@ -29,6 +29,7 @@ import { widgetRoutes } from './ask/page/widget-routes.ts'
 import { signatureRoutes } from './ask/signatures/signature-routes.ts'
 import { optOutRoutes } from './ask/suppression/opt-out-routes.ts'
 import { surveyRoutes } from './ask/surveys/survey-routes.ts'
+import { ticketCountRoutes } from './ask/ticket-counts/ticket-count-routes.ts'
 import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
 import type { Config } from './config.ts'
@@ -186,6 +187,7 @@ export async function buildApp({
   await app.register(optOutRoutes, { db, clock })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
   await app.register(hookEventRoutes, { db, clock, mailFrom, limits })
+  await app.register(ticketCountRoutes, { db, clock })
 
   // Answer
   await app.register(async (pages) => {

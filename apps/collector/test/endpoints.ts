@@ -239,6 +239,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/responses', url: `/v1/responses?${days}`, scopes: ['rows', 'work'] },
   { method: 'GET', path: '/v1/link-visits', url: `/v1/link-visits?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
+  {
+    method: 'POST',
+    path: '/v1/ticket-counts',
+    url: '/v1/ticket-counts',
+    scopes: ['ask'],
+    body: { service: 'payroll', day: '2026-01-01', closed: 1 },
+    takesLists: true,
+  },
 ]
 
 function catalogue(noun: string): Endpoint[] {

@@ -32,6 +32,7 @@ export {
   type LoggedDelivery,
   SIGNATURE_COLUMNS,
   type SignatureRow,
+  type TicketCountRow,
 } from './tables/ask.ts'
 export {
   CASE_EVENT_COLUMNS,

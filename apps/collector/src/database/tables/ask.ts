@@ -33,6 +33,7 @@ export interface AskTables {
   ticket_hook: TicketHookTable
   closing: ClosingTable
   hook_delivery: HookDeliveryTable
+  ticket_count: TicketCountTable
   invitation_day: InvitationDayTable
 }
 
@@ -160,3 +161,15 @@ interface HookDeliveryTable {
   round: number | null
 }
 export type LoggedDelivery = Selectable<HookDeliveryTable>
+
+/** Each row counts the tickets that a service closed for a company on a day, as one source tells. */
+interface TicketCountTable {
+  workspace: string
+  day: string
+  service: string
+  /** Is '' where the company is not known. */
+  company: string
+  source: 'reported' | 'hook'
+  closed: number
+}
+export type TicketCountRow = Selectable<TicketCountTable>

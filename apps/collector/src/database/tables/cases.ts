@@ -188,14 +188,3 @@ export interface CaseDigestTable {
   user_id: string
   day: string
 }
-
-/** Each row counts the tickets that a service closed for a company on a day, as one source tells. */
-export interface TicketCountTable {
-  workspace: string
-  day: string
-  service: string
-  /** Is '' where the company is not known. */
-  company: string
-  source: 'reported' | 'hook'
-  closed: number
-}
