@@ -2,7 +2,11 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
-import { openListeners } from './act/listeners.ts'
+import { openCaseWriter } from './act/cases/case-writer.ts'
+import { complaintRateRoutes } from './act/complaints/complaint-rate-routes.ts'
+import { complaintRoutes } from './act/complaints/complaint-routes.ts'
+import { openEventRegister } from './act/events/event-register.ts'
+import { LATER_LISTENERS, openListeners } from './act/listeners.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -209,6 +213,9 @@ export async function buildApp({
   await app.register(linkVisitRoutes, { db, publicUrl, build })
 
   // Act
+  const writeCases = openCaseWriter(openEventRegister(LATER_LISTENERS))
+  await app.register(complaintRoutes, { db, clock, writeCases })
+  await app.register(complaintRateRoutes, { db, clock, publicUrl, build })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)

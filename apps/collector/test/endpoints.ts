@@ -247,6 +247,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: { service: 'payroll', day: '2026-01-01', closed: 1 },
     takesLists: true,
   },
+  {
+    method: 'POST',
+    path: '/v1/complaints',
+    url: '/v1/complaints',
+    scopes: ['work'],
+    body: {
+      id: '00000000-0000-4000-8000-000000000001',
+      kind: 'complaint',
+      cameBy: 'phone',
+      text: 'Nobody calls back.',
+      context: {},
+    },
+  },
+  { method: 'GET', path: '/v1/complaint-rates', url: `/v1/complaint-rates?${days}`, scopes: ['read'] },
 ]
 
 function catalogue(noun: string): Endpoint[] {

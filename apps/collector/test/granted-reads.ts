@@ -40,6 +40,19 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
     query: query({ ...figures, question: orNone(fc.constantFrom('csi', 'reasons', 'comment', 'unknown')) }),
   }),
   '/v1/response-rates': fc.record({ query: query(figures) }),
+  '/v1/complaint-rates': fc.record({
+    query: query({
+      ...paging,
+      by: fc.option(
+        fc.uniqueArray(fc.constantFrom('service', 'line', 'company', 'level', 'day'), { maxLength: 3 }),
+        { nil: undefined },
+      ),
+      service: figures.service,
+      line: figures.line,
+      company: figures.company,
+      level: orNone(fc.constantFrom(1, 3)),
+    }),
+  }),
   '/v1/link-visits': fc.record({
     query: query({ ...paging, by: orNone(fc.constantFrom('recipientDomain', 'channel')) }),
   }),

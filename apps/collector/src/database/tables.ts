@@ -39,6 +39,8 @@ export {
   CASE_FILE_COLUMNS,
   type CaseEventRow,
   type CaseFile,
+  COMPLAINT_COLUMNS,
+  type ComplaintRow,
 } from './tables/cases.ts'
 export {
   type AskDetails,

@@ -143,3 +143,17 @@ test('a contact has at most 200 characters and no figures, and only a text opens
   )
   expect(await casesOf(collector)).toEqual([])
 })
+
+test('a survey may open complaints, which count as such on their day', async () => {
+  await using collector = await openCollector({ services: ['payroll'] })
+  const question = { key: 'fault', kind: 'text', texts: { en: 'What is wrong?' }, opensCase: 'complaint' }
+  await collector.put('/v1/surveys/faults', { name: 'Faults', questions: [question] })
+
+  await collector.post(
+    '/v1/responses',
+    collector.aResponse({ survey: 'faults', answers: { fault: 'All of it.' } }),
+  )
+
+  const rates = await collector.get('/v1/complaint-rates?from=2026-03-10&to=2026-03-11')
+  expect(rates.json().rows).toMatchObject([{ complaints: 1, suggestions: 0 }])
+})

@@ -147,6 +147,20 @@ export interface ComplaintTable {
   content: string
 }
 
+/** Names the columns of a {@link ComplaintRow}. */
+export const COMPLAINT_COLUMNS = [
+  'workspace',
+  'case_id',
+  'text',
+  'name',
+  'email',
+  'locale',
+  'contact',
+  'received_at',
+  'content',
+] as const satisfies readonly (keyof ComplaintTable)[]
+export type ComplaintRow = Pick<Selectable<ComplaintTable>, (typeof COMPLAINT_COLUMNS)[number]>
+
 /** Each row is an entry of the workspace's catalogue of causes, which is a tree of two levels. */
 export interface CauseTable {
   workspace: string
