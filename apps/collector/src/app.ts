@@ -12,6 +12,8 @@ import { stepRoutes } from './act/cases/steps/step-routes.ts'
 import { causeRoutes } from './act/causes/cause-routes.ts'
 import { changeRoutes } from './act/change-stream/change-routes.ts'
 import type { EverySecond } from './act/change-stream/change-streams.ts'
+import { complaintRateRoutes } from './act/complaints/complaint-rate-routes.ts'
+import { complaintRoutes } from './act/complaints/complaint-routes.ts'
 import { openCases, openListeners } from './act/listeners.ts'
 import { casePageRoutes } from './act/person-page/case-page-routes.ts'
 import { openCaseStatus } from './act/person-page/case-status.ts'
@@ -41,6 +43,7 @@ import { widgetRoutes } from './ask/page/widget-routes.ts'
 import { signatureRoutes } from './ask/signatures/signature-routes.ts'
 import { optOutRoutes } from './ask/suppression/opt-out-routes.ts'
 import { surveyRoutes } from './ask/surveys/survey-routes.ts'
+import { ticketCountRoutes } from './ask/ticket-counts/ticket-count-routes.ts'
 import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
 import type { Config } from './config.ts'
@@ -216,6 +219,7 @@ export async function buildApp({
   await app.register(optOutRoutes, { db, clock })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
   await app.register(hookEventRoutes, { db, clock, mailFrom, limits })
+  await app.register(ticketCountRoutes, { db, clock })
 
   // Answer
   await app.register(async (pages) => {
@@ -242,6 +246,8 @@ export async function buildApp({
   await app.register(caseRoutes, { db, clock, publicUrl })
   const writeCases = openCases()
   await app.register(stepRoutes, { db, clock, writeCases })
+  await app.register(complaintRoutes, { db, clock, writeCases })
+  await app.register(complaintRateRoutes, { db, clock, publicUrl, build })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   await app.register(calendarRoutes, { db, clock })

@@ -271,6 +271,28 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/changes', url: '/v1/changes', scopes: ['read', 'rows', 'work'] },
   { method: 'GET', path: '/v1/case-figures', url: `/v1/case-figures?${days}`, scopes: ['read'] },
+  {
+    method: 'POST',
+    path: '/v1/ticket-counts',
+    url: '/v1/ticket-counts',
+    scopes: ['ask'],
+    body: { service: 'payroll', day: '2026-01-01', closed: 1 },
+    takesLists: true,
+  },
+  {
+    method: 'POST',
+    path: '/v1/complaints',
+    url: '/v1/complaints',
+    scopes: ['work'],
+    body: {
+      id: '00000000-0000-4000-8000-000000000001',
+      kind: 'complaint',
+      cameBy: 'phone',
+      text: 'Nobody calls back.',
+      context: {},
+    },
+  },
+  { method: 'GET', path: '/v1/complaint-rates', url: `/v1/complaint-rates?${days}`, scopes: ['read'] },
 ]
 
 function catalogue(noun: string): Endpoint[] {

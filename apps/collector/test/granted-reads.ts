@@ -64,6 +64,19 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   }),
   '/v1/response-rates': fc.record({ query: query(figures) }),
   '/v1/case-figures': fc.record({ query: query(caseFigures) }),
+  '/v1/complaint-rates': fc.record({
+    query: query({
+      ...paging,
+      by: fc.option(
+        fc.uniqueArray(fc.constantFrom('service', 'line', 'company', 'level', 'day'), { maxLength: 3 }),
+        { nil: undefined },
+      ),
+      service: figures.service,
+      line: figures.line,
+      company: figures.company,
+      level: orNone(fc.constantFrom(1, 3)),
+    }),
+  }),
   '/v1/link-visits': fc.record({
     query: query({ ...paging, by: orNone(fc.constantFrom('recipientDomain', 'channel')) }),
   }),

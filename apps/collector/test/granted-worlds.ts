@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Grants } from '@otklik/contract'
 import fc from 'fast-check'
+import { countClosing } from '../src/ask/ticket-counts/ticket-count-queries.ts'
+import { write } from '../src/database/change-counter.ts'
 import { gatherContexts } from '../src/privacy/gather-contexts.ts'
 import type { ResolvedGrants } from '../src/workspace/grants/resolve-grants.ts'
 import { isWithinGrants } from '../src/workspace/grants/within-grants.ts'
@@ -52,6 +54,15 @@ const steps = {
     isPressed: fc.boolean(),
   }),
 }
+const kind = fc.constantFrom('complaint' as const, 'suggestion' as const)
+const source = fc.constantFrom('reported' as const, 'hook' as const)
+const counted = {
+  complaint: fc.record({ kind: fc.constant('complaint' as const), context, as: kind }),
+  closings: fc.record({ kind: fc.constant('closings' as const), context, source }),
+}
+type Counted = {
+  [Kind in keyof typeof counted]: (typeof counted)[Kind] extends fc.Arbitrary<infer Facts> ? Facts : never
+}[keyof typeof counted]
 type Ask = {
   [Kind in keyof typeof steps]: (typeof steps)[Kind] extends fc.Arbitrary<infer Facts> ? Facts : never
 }[keyof typeof steps]
@@ -80,12 +91,14 @@ export const aHistory = fc.array(
     { weight: 2, arbitrary: steps.openAnswer },
     { weight: 2, arbitrary: steps.letter },
     { weight: 1, arbitrary: steps.signature },
+    { weight: 1, arbitrary: counted.complaint },
+    { weight: 2, arbitrary: counted.closings },
     { weight: 2, arbitrary: event },
     { weight: 1, arbitrary: gathering },
   ),
   { minLength: 4, maxLength: 16 },
 )
-type Step = Ask | Event
+type Step = Ask | Counted | Event
 
 const listOf = <Key>(...keys: Key[]) =>
   fc.option(fc.subarray(keys, { minLength: 1 }), { nil: undefined, freq: 2 })
@@ -185,6 +198,15 @@ async function runStep(world: World, step: Step): Promise<void> {
       await gatherContexts({ db, workspace, clock, purgeErased: () => {} })
       return
     }
+    case 'complaint': {
+      const { context, as: kind } = step
+      const words = { kind, cameBy: 'phone', text: 'Because.', context }
+      await expectDone(world.create('/v1/complaints', { id: randomUUID(), ...words }))
+      return
+    }
+    case 'closings':
+      await countClosings(world, step)
+      return
     case 'openAnswer':
       await sendOpenAnswer(world, step)
       return
@@ -209,6 +231,16 @@ async function runStep(world: World, step: Step): Promise<void> {
       else await browser.open(step.score, PERSON_HEADERS)
     }
   }
+}
+
+async function countClosings(
+  { create, db, workspace, now }: World,
+  { context: { service, company }, source }: { context: Context; source: 'reported' | 'hook' },
+) {
+  const day = now().toISOString().slice(0, 10)
+  const count = { service, day, ...(company && { company }) }
+  if (source === 'reported') await expectDone(create('/v1/ticket-counts', { ...count, closed: 10 }))
+  else await write(db, workspace, now(), (trx) => countClosing(trx, workspace, count))
 }
 
 const ticketOf = (context: Context, person: string) =>

@@ -16,6 +16,9 @@ interface Kind {
   isTallied: boolean
 }
 
+/** By such a text a person says how to reach them. */
+export const MAX_CONTACT_LENGTH = 200
+
 const kinds = {
   csi: scaleOf(SCORES),
   nps: scaleOf(NPS_SCORES),
@@ -32,6 +35,13 @@ const kinds = {
   text: {
     rule: 'must be a text',
     accepts: (value) => typeof value === 'string',
+    isEmpty: (value) => value === '',
+    isPersonal: true,
+    isTallied: false,
+  },
+  contact: {
+    rule: `must be a text of at most ${MAX_CONTACT_LENGTH} characters`,
+    accepts: (value) => typeof value === 'string' && value.length <= MAX_CONTACT_LENGTH,
     isEmpty: (value) => value === '',
     isPersonal: true,
     isTallied: false,

@@ -15,6 +15,8 @@ const fields = z.strictObject({
   company: Key.optional(),
   locale: Locale.optional(),
   style: SignatureStyle.optional(),
+  /** Is the survey that its page asks. By default it is `csi`; `review` asks for words. */
+  survey: Key.optional(),
 })
 
 /** Describes a signature: a rating block that everybody may use, with the context of its ratings. */

@@ -42,6 +42,8 @@ export const Question = z
     weight: z.number().positive().max(1000).optional(),
     /** A score below this opens a case. Without it, only the canonical `csi` opens cases. */
     caseBelow: z.int().min(1).max(10).optional(),
+    /** An answer to this text opens a case of this kind, unless a low score of the response opens one. */
+    opensCase: z.enum(['suggestion', 'complaint']).optional(),
   })
   .superRefine((question, context) => {
     const refuse = (path: string, message: string) =>
@@ -55,6 +57,7 @@ export const Question = z
       refuse('weight', 'is only for a csi question')
     if (question.caseBelow !== undefined && !QUESTION_KINDS[question.kind].scale)
       refuse('caseBelow', 'is only for a question with a scale')
+    if (question.opensCase && question.kind !== 'text') refuse('opensCase', 'is only for a text')
     if (hasDuplicates(question.options)) refuse('options', 'must not name a key twice')
   })
 export type Question = z.infer<typeof Question>

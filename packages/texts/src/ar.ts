@@ -5,6 +5,7 @@ import type {
   LetterTexts,
   ProviderSignInTexts,
   RatingTexts,
+  ReviewTexts,
   ScaleTexts,
   SignInTexts,
   SurveyTexts,
@@ -34,6 +35,11 @@ export const survey: SurveyTexts = {
     clear: 'شرح واضح',
     friendly: 'تعامل ودّي',
   },
+}
+
+export const review: ReviewTexts = {
+  comment: 'ماذا تودّ أن تقول لنا؟',
+  contact: 'كيف نتواصل معك إن أردت ردًّا؟',
 }
 
 export const scale: ScaleTexts = {

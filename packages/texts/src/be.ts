@@ -5,6 +5,7 @@ import type {
   LetterTexts,
   ProviderSignInTexts,
   RatingTexts,
+  ReviewTexts,
   ScaleTexts,
   SignInTexts,
   SurveyTexts,
@@ -34,6 +35,11 @@ export const survey: SurveyTexts = {
     clear: 'Зразумела растлумачылі',
     friendly: 'Добразычліва',
   },
+}
+
+export const review: ReviewTexts = {
+  comment: 'Што вы хочаце нам сказаць?',
+  contact: 'Як з вамі звязацца, калі можна адказаць?',
 }
 
 export const scale: ScaleTexts = {

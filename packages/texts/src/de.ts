@@ -5,6 +5,7 @@ import type {
   LetterTexts,
   ProviderSignInTexts,
   RatingTexts,
+  ReviewTexts,
   ScaleTexts,
   SignInTexts,
   SurveyTexts,
@@ -34,6 +35,11 @@ export const survey: SurveyTexts = {
     clear: 'Verständlich erklärt',
     friendly: 'Freundlich',
   },
+}
+
+export const review: ReviewTexts = {
+  comment: 'Was möchten Sie uns sagen?',
+  contact: 'Wie erreichen wir Sie, falls wir antworten dürfen?',
 }
 
 export const scale: ScaleTexts = {

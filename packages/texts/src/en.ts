@@ -5,6 +5,7 @@ import type {
   LetterTexts,
   ProviderSignInTexts,
   RatingTexts,
+  ReviewTexts,
   ScaleTexts,
   SignInTexts,
   SurveyTexts,
@@ -34,6 +35,11 @@ export const survey: SurveyTexts = {
     clear: 'Clearly explained',
     friendly: 'Friendly',
   },
+}
+
+export const review: ReviewTexts = {
+  comment: 'What would you like to tell us?',
+  contact: 'How can we reach you, if we may reply?',
 }
 
 export const scale: ScaleTexts = {

@@ -5,6 +5,7 @@ import type {
   LetterTexts,
   ProviderSignInTexts,
   RatingTexts,
+  ReviewTexts,
   ScaleTexts,
   SignInTexts,
   SurveyTexts,
@@ -34,6 +35,11 @@ export const survey: SurveyTexts = {
     clear: 'Түсінікті түсіндірді',
     friendly: 'Сыпайы',
   },
+}
+
+export const review: ReviewTexts = {
+  comment: 'Бізге не айтқыңыз келеді?',
+  contact: 'Жауап беру үшін сізбен қалай байланысуға болады?',
 }
 
 export const scale: ScaleTexts = {

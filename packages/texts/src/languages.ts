@@ -13,6 +13,7 @@ import type {
   LetterTexts,
   ProviderSignInTexts,
   RatingTexts,
+  ReviewTexts,
   ScaleTexts,
   SignInTexts,
   SurveyTexts,
@@ -47,6 +48,17 @@ export const surveyTexts: InEachLanguage<SurveyTexts> = {
   ar: ar.survey,
   be: be.survey,
   pl: pl.survey,
+}
+
+export const reviewTexts: InEachLanguage<ReviewTexts> = {
+  en: en.review,
+  ru: ru.review,
+  uk: uk.review,
+  de: de.review,
+  kk: kk.review,
+  ar: ar.review,
+  be: be.review,
+  pl: pl.review,
 }
 
 export const scaleTexts: InEachLanguage<ScaleTexts> = {

@@ -5,6 +5,7 @@ import type {
   LetterTexts,
   ProviderSignInTexts,
   RatingTexts,
+  ReviewTexts,
   ScaleTexts,
   SignInTexts,
   SurveyTexts,
@@ -34,6 +35,11 @@ export const survey: SurveyTexts = {
     clear: 'Jasno wyjaśniono',
     friendly: 'Życzliwie',
   },
+}
+
+export const review: ReviewTexts = {
+  comment: 'Co chcą nam Państwo powiedzieć?',
+  contact: 'Jak możemy się z Państwem skontaktować, jeśli wolno nam odpowiedzieć?',
 }
 
 export const scale: ScaleTexts = {

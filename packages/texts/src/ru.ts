@@ -5,6 +5,7 @@ import type {
   LetterTexts,
   ProviderSignInTexts,
   RatingTexts,
+  ReviewTexts,
   ScaleTexts,
   SignInTexts,
   SurveyTexts,
@@ -34,6 +35,11 @@ export const survey: SurveyTexts = {
     clear: 'Понятно объяснили',
     friendly: 'Доброжелательно',
   },
+}
+
+export const review: ReviewTexts = {
+  comment: 'Что вы хотите нам сказать?',
+  contact: 'Как с вами связаться, если можно ответить?',
 }
 
 export const scale: ScaleTexts = {

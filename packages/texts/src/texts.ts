@@ -8,7 +8,7 @@ import type {
   Settled,
 } from '@otklik/contract'
 
-export type { SurveyTexts } from '@otklik/contract/default-survey'
+export type { ReviewTexts, SurveyTexts } from '@otklik/contract/default-survey'
 
 /** Names the direction in which a language is written. */
 export type Direction = 'ltr' | 'rtl'

@@ -5,6 +5,7 @@ import type {
   LetterTexts,
   ProviderSignInTexts,
   RatingTexts,
+  ReviewTexts,
   ScaleTexts,
   SignInTexts,
   SurveyTexts,
@@ -34,6 +35,11 @@ export const survey: SurveyTexts = {
     clear: 'Зрозуміло пояснили',
     friendly: 'Доброзичливо',
   },
+}
+
+export const review: ReviewTexts = {
+  comment: 'Що ви хочете нам сказати?',
+  contact: 'Як з вами зв’язатися, якщо можна відповісти?',
 }
 
 export const scale: ScaleTexts = {

@@ -35,8 +35,9 @@ export async function createAsk(given: Options): Promise<Ask> {
   const page = location.href.match(/^https?:[^?#]*/)?.[0].slice(0, 2048)
 
   if (!recallAsk(key).until) {
-    // A ticket is rated once. A service without a ticket may be rated again after the 30 days that an invitation lives.
-    const days = claims || ticket ? 365 : 30
+    // A ticket is rated once. A service without a ticket may be rated again after the 30 days that an invitation lives, and
+    // a free review may be written each day.
+    const days = claims || ticket ? 365 : survey === 'review' ? 1 : 30
     rememberAsk(key, { until: Date.now() + days * DAY_MS, ...(!claims && { invitation: uuid() }) })
   }
 

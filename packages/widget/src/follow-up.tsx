@@ -1,5 +1,6 @@
 import { rating as texts } from '#texts'
 import { CommentBox } from './comment-box.tsx'
+import { ContactLine } from './contact-line.tsx'
 import { OptionChips } from './option-chips.tsx'
 import { optionsForScore, textForScore } from './options-for-score.ts'
 import type { RatingSession } from './rating-session.ts'
@@ -20,13 +21,13 @@ export function FollowUp({ session, question }: Props) {
   const value = session.answerTo(question)
   const write = (answer: string | number | string[]) => runSafely(() => session.writeDraft(question, answer))
 
-  if (kind === 'text') {
-    return (
-      <CommentBox
-        question={required ? text : `${text} ${texts.optional}`}
-        text={typeof value === 'string' ? value : ''}
-        onWrite={write}
-      />
+  if (kind === 'text' || kind === 'contact') {
+    const asked = required ? text : `${text} ${texts.optional}`
+    const written = typeof value === 'string' ? value : ''
+    return kind === 'text' ? (
+      <CommentBox question={asked} text={written} onWrite={write} />
+    ) : (
+      <ContactLine question={asked} contact={written} onWrite={write} />
     )
   }
   if (kind === 'choice') {

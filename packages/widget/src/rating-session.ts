@@ -12,7 +12,10 @@ import type { Question } from './survey.ts'
  * after each change, so that it is drawn again.
  */
 export class RatingSession {
-  /** The CSI or NPS question is shown first, and its score is sent as soon as it is confirmed. */
+  /**
+   * The CSI or NPS question is shown first, and its score is sent as soon as it is confirmed. One that comes after other
+   * questions, and is not required, is asked among them.
+   */
   readonly scoreQuestion: Question | undefined
   readonly followUps: Question[]
   /** Is true while the thanks are shown instead of the questions. */
@@ -31,7 +34,9 @@ export class RatingSession {
     this.#ask = ask
     this.#queue = queue
     this.#onChange = onChange
-    this.scoreQuestion = questions.find(({ kind }) => kind === 'csi' || kind === 'nps')
+    this.scoreQuestion = questions.find(
+      ({ kind, required }, index) => (kind === 'csi' || kind === 'nps') && (required || !index),
+    )
     this.followUps = questions.filter((question) => question !== this.scoreQuestion)
     this.#draft = !this.#isAnswered || this.canChange ? (recallAsk(ask.key).draft ?? {}) : {}
     this.isThanking = this.#isDone

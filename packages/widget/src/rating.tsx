@@ -41,7 +41,7 @@ export function Rating({ session, brand, caption, onChoose, onConfirm }: Props) 
             {session.isClosed ? scoreQuestion?.text : thanks(session)}
           </p>
         )}
-        {!isAsking && subject}
+        {!(isAsking && scoreQuestion) && subject}
       </div>
       {isAsking && scoreQuestion && (
         <ScorePicker

@@ -58,6 +58,37 @@ test('a survey with a single score shows its thanks immediately', async () => {
   await host.page.getByText('Thank you for telling us. You rated 0 of 10.').waitFor()
 })
 
+test('a review asks for words, and for a score and a contact that may be left out', async () => {
+  const review: LocalizedSurvey = {
+    key: 'review',
+    version: 0,
+    locale: 'en',
+    questions: [
+      { key: 'comment', kind: 'text', required: true, text: 'What would you like to tell us?' },
+      { key: 'csi', kind: 'csi', required: false, text: 'How was this service?' },
+      { key: 'contact', kind: 'contact', required: false, text: 'How can we reach you?' },
+    ],
+  }
+  await using host = await openHostPage({
+    body: tag({ survey: 'review' }),
+    collector: { surveys: { review } },
+  })
+
+  await host.page.getByText('payroll').waitFor()
+  await host.page.getByLabel('What would you like to tell us?', { exact: true }).fill('Open on Saturdays')
+  const contact = host.page.getByRole('textbox', { name: 'How can we reach you? (optional)' })
+  await contact.fill('room 7')
+  expect(await contact.getAttribute('autocomplete')).toBe('email')
+  expect(await host.page.getByRole('group', { name: 'How was this service?' }).isVisible()).toBe(true)
+  await host.button('Send').click()
+  await host.page.getByText('Thank you.', { exact: true }).waitFor()
+  await expect.poll(() => host.collector.stored.size).toBe(1)
+
+  expect(host.collector.attempts.map(({ answers }) => answers)).toEqual([
+    { comment: 'Open on Saturdays', contact: 'room 7' },
+  ])
+})
+
 test('a survey that does not exist is reported in the console, and nothing is shown', async () => {
   await using host = await openHostPage({ body: tag({ survey: 'nope' }) })
 

@@ -32,6 +32,7 @@ export {
   type LoggedDelivery,
   SIGNATURE_COLUMNS,
   type SignatureRow,
+  type TicketCountRow,
 } from './tables/ask.ts'
 export {
   CASE_EVENT_COLUMNS,
@@ -39,6 +40,8 @@ export {
   type CaseEventRow,
   type CaseFile,
   type CaseProgress,
+  COMPLAINT_COLUMNS,
+  type ComplaintRow,
 } from './tables/cases.ts'
 export {
   type AskDetails,

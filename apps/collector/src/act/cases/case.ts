@@ -10,6 +10,24 @@ export interface CaseDraft {
   events: readonly CaseEventRow[]
 }
 
+/** Holds what nobody has done yet in a new case. */
+export const UNTOUCHED = {
+  version: 0,
+  state: 'open',
+  contacted_at: null,
+  contacted_by: null,
+  contact_minutes: null,
+  resolved_at: null,
+  resolve_minutes: null,
+  closed_at: null,
+  cause: null,
+  outcome: null,
+  settled: null,
+  after_score: null,
+  leading_case: null,
+  erased_at: null,
+} as const satisfies Partial<CaseFile>
+
 /** Says who takes a step. */
 export interface CaseActor {
   kind: CaseActorKind

@@ -6,9 +6,9 @@ import { dayIn } from '../../workspace/day.ts'
 import { idOfCase } from '../../workspace/derived-ids.ts'
 import { dueTimes } from '../calendar/due-times.ts'
 import { ownerOf } from '../routing/owner-book.ts'
-import { addStep, type CaseDraft, PERSON, RULE } from './case.ts'
+import { addStep, type CaseDraft, PERSON, RULE, UNTOUCHED } from './case.ts'
 import type { CaseSettings } from './case-settings.ts'
-import { findLowScore, type LowScore } from './is-below.ts'
+import { findOccasion, findOpeningText, type Occasion } from './occasion.ts'
 
 /**
  * Decides what one submission does to the case of its invitation. It reads no clock and no table.
@@ -25,11 +25,12 @@ export function decideCase(
   moment: Moment,
 ): CaseDraft | undefined {
   const { survey, after, before } = submission
-  const low = findLowScore(survey, settings.threshold, after)
-  if (!known) return low && open(blank(submission, settings, moment), low, settings, moment)
+  const occasion = findOccasion(survey, settings.threshold, after)
+  if (!known)
+    return occasion && open(blank(submission, occasion, settings, moment), occasion, settings, moment)
   const { file } = known
   if (file.erased_at) return known
-  if (file.state === 'withdrawn') return low ? open(known, low, settings, moment) : known
+  if (file.state === 'withdrawn') return occasion ? open(known, occasion, settings, moment) : known
 
   const question = file.question ?? 'csi'
   if (after[question] !== before[question]) {
@@ -37,6 +38,7 @@ export function decideCase(
     const isRaised = typeof score === 'number' && score >= (file.threshold ?? settings.threshold)
     const isMisclick =
       isRaised &&
+      !findOpeningText(survey, after) &&
       file.state === 'open' &&
       moment.now.getTime() - file.counts_from.getTime() <= settings.withdrawMs
     const details = { question, before: before[question] ?? null, after: score ?? null }
@@ -49,40 +51,44 @@ export function decideCase(
 }
 
 /** Opens a case, or opens it again after it was withdrawn. */
-function open(draft: CaseDraft, low: LowScore, settings: CaseSettings, moment: Moment): CaseDraft {
+function open(draft: CaseDraft, occasion: Occasion, settings: CaseSettings, moment: Moment): CaseDraft {
+  const { kind, ...details } = occasion
   const { calendar, timeZone } = settings
   const { contactDue, resolveDue } = dueTimes(calendar, timeZone, draft.file.level, moment.now)
   const opened = {
+    kind,
     state: 'open',
-    question: low.question,
-    threshold: low.threshold,
+    question: kind === 'low-score' ? occasion.question : null,
+    threshold: kind === 'low-score' ? occasion.threshold : null,
     counts_from: moment.now,
     resolve_from: moment.now,
     contact_due: contactDue,
     resolve_due: resolveDue,
+    complaint_day: kind === 'complaint' ? dayIn(timeZone, moment.now) : null,
   } as const
-  return addStep(draft, { kind: 'opened', actor: RULE, details: { ...low } }, opened, moment)
+  return addStep(draft, { kind: 'opened', actor: RULE, details }, opened, moment)
 }
 
 /** Makes the case of an invitation before its first step. */
 function blank(
-  { invitation, after, survey }: AcceptedSubmission,
-  { idSecret, timeZone, threshold, ownerBook }: CaseSettings,
+  { invitation }: AcceptedSubmission,
+  occasion: Occasion,
+  { idSecret, timeZone, ownerBook }: CaseSettings,
   { change, now }: Moment,
 ): CaseDraft {
   const day = dayIn(timeZone, now)
+  const isLow = occasion.kind === 'low-score'
   const file: CaseFile = {
+    ...UNTOUCHED,
     ...toStoredContext(invitation),
     workspace: invitation.workspace,
     id: idOfCase(idSecret, invitation.id),
-    version: 0,
-    kind: 'low-score',
-    state: 'open',
-    came_by: 'rating',
+    kind: occasion.kind,
+    came_by: isLow ? 'rating' : 'portal',
     invitation: invitation.id,
     person: invitation.person,
     question: null,
-    score: findLowScore(survey, threshold, after)?.score ?? null,
+    score: isLow ? occasion.score : null,
     threshold: null,
     owner: ownerOf(ownerBook, invitation, day),
     opened_at: now,
@@ -92,18 +98,6 @@ function blank(
     complaint_day: null,
     contact_due: null,
     resolve_due: null,
-    contacted_at: null,
-    contacted_by: null,
-    contact_minutes: null,
-    resolved_at: null,
-    resolve_minutes: null,
-    closed_at: null,
-    cause: null,
-    outcome: null,
-    settled: null,
-    after_score: null,
-    leading_case: null,
-    erased_at: null,
     change,
   }
   return { file, events: [] }

@@ -26,13 +26,13 @@ const selectUsers = prepare<BookedUser>(`
   select id, role, agent, stand_in as "standIn", stand_in_from as "from", stand_in_to as "to"
   from workspace_user where workspace = $1`)
 const selectCompanies = prepare<{ key: string; owner: string }>(
-  'select key, owner from company where workspace = $1 and owner is not null',
+  'select key, owner from company where workspace = $1 and owner is not null /* for the owner of a case */',
 )
 const selectServices = prepare<{ key: string; owner: string | null; line: string | null }>(
-  'select key, owner, line from service where workspace = $1 and (owner is not null or line is not null)',
+  'select key, owner, line from service where workspace = $1 and (owner is not null or line is not null) /* for the owner of a case */',
 )
 const selectLines = prepare<{ line: string; owner: string }>(
-  'select line, owner from line where workspace = $1 and owner is not null',
+  'select line, owner from line where workspace = $1 and owner is not null /* for the owner of a case */',
 )
 
 export async function readOwnerBook(db: Runner, workspace: string): Promise<OwnerBook> {

@@ -1,4 +1,4 @@
-import { toStoredContext, UNSPECIFIED_SERVICE } from '@otklik/contract'
+import { DEFAULT_SURVEY_KEY, toStoredContext, UNSPECIFIED_SERVICE } from '@otklik/contract'
 import type { Invitation, SignatureRow } from '../../database/tables.ts'
 import { networkOf } from '../../http/client-address.ts'
 import { idOfNetwork, idOfVote } from '../../workspace/derived-ids.ts'
@@ -35,15 +35,21 @@ export function voteOf(open: OpenSignature, { browser, address, day }: Voter): V
 /** Returns `true` if an invitation is a vote under this signature, as far as its context tells. */
 export function isVoteUnder(
   { signature }: OpenSignature,
-  { channel, service, agent, company }: Invitation,
+  { channel, survey, service, agent, company }: Invitation,
 ): boolean {
   const context = contextOf(signature)
   return (
     channel === 'signature' &&
+    survey === surveyOf(signature) &&
     service === context.service &&
     agent === context.agent &&
     company === context.company
   )
+}
+
+/** Returns the key of the survey that a signature asks. */
+export function surveyOf({ survey }: SignatureRow): string {
+  return survey ?? DEFAULT_SURVEY_KEY
 }
 
 /** Returns the context of every vote under a signature. */

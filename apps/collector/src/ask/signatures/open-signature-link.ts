@@ -1,4 +1,3 @@
-import { DEFAULT_SURVEY_KEY } from '@otklik/contract'
 import type { Database } from '../../database/tables.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
@@ -8,7 +7,7 @@ import { captionOf, type Link } from '../letters/link.ts'
 import type { Ask } from '../page/resolve-ask.ts'
 import { findSurvey, findSurveyVersion } from '../surveys/survey-queries.ts'
 import type { OpenSignature } from './admit-signature.ts'
-import { contextOf, type Vote } from './daily-vote.ts'
+import { contextOf, surveyOf, type Vote } from './daily-vote.ts'
 
 /** Opens a signature's link for one vote: with its invitation, or with the one that it would create. */
 export async function openSignatureLink(
@@ -27,7 +26,7 @@ export async function openSignatureLink(
   ])
   const survey = existing
     ? await findSurveyVersion(db, workspace, existing.survey, existing.survey_version)
-    : await findSurvey(db, workspace, DEFAULT_SURVEY_KEY)
+    : await findSurvey(db, workspace, surveyOf(signature))
   if (!survey) throw new Error('A signature asks a survey that is not stored.')
 
   const agentName = agentEntry?.name ?? agent ?? undefined

@@ -64,6 +64,7 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       }
       const [created] = await create([body])
       if (!created) throw new Error('createSignatures returned no signature')
+      if (created instanceof Problem) throw created
       return reply.code(statusOf(created)).send(signatureOf(created.signature, accent))
     },
   )
@@ -126,6 +127,7 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       company: row.company ?? undefined,
       locale: row.locale ?? undefined,
       style: row.style ?? undefined,
+      survey: row.survey ?? undefined,
       token,
       links: signatureLinks(publicUrl, token),
       link: `${publicUrl}/s/${token}`,

@@ -2,13 +2,19 @@ import {
   DEFAULT_SURVEY_KEY,
   defaultSurvey,
   type LocalizedSurvey,
+  REVIEW_SURVEY_KEY,
+  reviewSurvey,
   type SurveyDefinition,
   type Texts,
 } from '@otklik/contract'
-import { nearestTag, surveyTexts } from '@otklik/texts'
+import { nearestTag, reviewTexts, surveyTexts } from '@otklik/texts'
 import type { StoredSurvey } from './survey-queries.ts'
 
-const BUILT_IN_SURVEY = defaultSurvey(surveyTexts)
+/** Maps the built-in surveys, by key and version, to their wording of today. */
+const BUILT_IN: Readonly<Record<string, SurveyDefinition>> = {
+  [`${DEFAULT_SURVEY_KEY} 1`]: defaultSurvey(surveyTexts),
+  [`${REVIEW_SURVEY_KEY} 0`]: reviewSurvey(surveyTexts, reviewTexts),
+}
 
 /** Returns a survey in the language nearest to the requested one, else in English, else in its first language. */
 export function localizeSurvey(survey: StoredSurvey, requested: string): LocalizedSurvey {
@@ -36,9 +42,9 @@ export function localizeSurvey(survey: StoredSurvey, requested: string): Localiz
   }
 }
 
-/** Returns the built-in survey as it is worded today, whatever it was when its workspace was made. */
+/** Returns a built-in survey as it is worded today, whatever it was when its workspace was made. */
 function definitionOf({ key, version, definition }: StoredSurvey): SurveyDefinition {
-  return key === DEFAULT_SURVEY_KEY && version === 1 ? BUILT_IN_SURVEY : definition
+  return BUILT_IN[`${key} ${version}`] ?? definition
 }
 
 function nearestLocale(texts: Texts, requested: string): string {

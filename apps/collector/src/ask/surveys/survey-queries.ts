@@ -68,6 +68,17 @@ export async function putSurvey(
   if (latest && isDeepStrictEqual(latest.definition, asStored(definition))) return latest.version
 
   const version = (latest?.version ?? 0) + 1
+  await storeSurvey(db, workspace, { key, version, definition }, now)
+  return version
+}
+
+/** Stores a version, and fixes the kinds of its questions. The caller holds the change counter. */
+export async function storeSurvey(
+  db: Database,
+  workspace: string,
+  { key, version, definition }: StoredSurvey,
+  now: Date,
+): Promise<void> {
   await db
     .insertInto('survey')
     .values({ workspace, key, version, definition: JSON.stringify(definition), created_at: now })
@@ -77,7 +88,6 @@ export async function putSurvey(
     .values(definition.questions.map((question) => ({ workspace, key: question.key, kind: question.kind })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  return version
 }
 
 /** Finds the options that the latest surveys offer as answers to a question. */

@@ -2,9 +2,11 @@ import type { HookOutcome } from '@otklik/contract'
 import { type Moment, write } from '../../database/change-counter.ts'
 import type { Closing, Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
+import { dayIn } from '../../workspace/day.ts'
 import { derivedKey } from '../../workspace/derived-key.ts'
 import { setMissingName } from '../catalogue/catalogue-queries.ts'
 import { inviteInTransaction } from '../invitations/invite.ts'
+import { countClosing } from '../ticket-counts/ticket-count-queries.ts'
 import type { ClosedTicket } from './adapters/adapter.ts'
 import { assignRound, type RoundAssignment } from './assign-round.ts'
 import { type FoundHook, insertClosing, logDelivery, readClosings } from './hook-queries.ts'
@@ -56,7 +58,7 @@ export async function receiveClosing(
     change: number,
   ): Promise<HookOutcome> {
     const { ask, titles, knownReason } = mapTicket(hook, closing, round, mailFrom !== undefined)
-    const { agent, company } = ask.context
+    const { service, agent, company } = ask.context
     const moment = { change, now, mailFrom, knownReason, isReported: true }
     const [invited] = await inviteInTransaction(trx, hook, [ask], moment)
     if (!invited || invited instanceof Problem) throw invited
@@ -67,6 +69,7 @@ export async function receiveClosing(
       await setMissingName(trx, 'company', workspace, { key: company, name: titles.company })
     const { id: invitation, suppressed_reason: reason } = invited.invitation
     await insertClosing(trx, { workspace, source, ticket, round, event, closed_at: closedAt, invitation })
+    await countClosing(trx, workspace, { day: dayIn(hook.timeZone, closedAt), service, company })
     if (invited.isWritten) return { done: invited.letter?.due ? 'joined' : 'invited', invitation, round }
     return invited.isNew && reason
       ? { done: 'suppressed', reason, invitation, round }

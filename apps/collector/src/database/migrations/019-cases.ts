@@ -1,3 +1,5 @@
+import { reviewSurvey } from '@otklik/contract'
+import { reviewTexts, surveyTexts } from '@otklik/texts'
 import { type Kysely, sql } from 'kysely'
 
 /** Adds cases, their history, what routes and times them, complaints, causes, notices, and counts of tickets. */
@@ -153,4 +155,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       closed integer not null,
       primary key (workspace, day, service, company, source)
     )`.execute(db)
+
+  await sql`alter table signature add column survey text`.execute(db)
+  await addReviewSurvey(db)
+}
+
+/** Gives each workspace the review survey, unless it has a question of the same key, whose kind would be another one. */
+async function addReviewSurvey(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    insert into survey (workspace, key, version, definition, created_at)
+    select workspace.workspace, 'review', 0, ${JSON.stringify(reviewSurvey(surveyTexts, reviewTexts))}::jsonb, now()
+    from workspace where not exists (
+      select from question where question.workspace = workspace.workspace and question.key = 'contact'
+    )`.execute(db)
+  await sql`
+    insert into question (workspace, key, kind)
+    select survey.workspace, 'contact', 'contact' from survey where survey.key = 'review' and survey.version = 0
+  `.execute(db)
 }

@@ -10,7 +10,6 @@ import type {
   ComplaintTable,
   NoticeSettingsTable,
   RoutingTable,
-  TicketCountTable,
 } from './cases.ts'
 
 /** These tables hold cases with all that belongs to them, and webhooks with the messages that have not arrived yet. */
@@ -27,7 +26,6 @@ export interface ActTables {
   calendar: CalendarTable
   routing: RoutingTable
   notice_settings: NoticeSettingsTable
-  ticket_count: TicketCountTable
 }
 
 /** Each row is an address that a workspace's events are sent to. */

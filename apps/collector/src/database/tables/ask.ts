@@ -34,6 +34,7 @@ export interface AskTables {
   ticket_hook: TicketHookTable
   closing: ClosingTable
   hook_delivery: HookDeliveryTable
+  ticket_count: TicketCountTable
   invitation_day: InvitationDayTable
   asked_context: AskedContextTable
 }
@@ -94,6 +95,8 @@ interface SignatureTable {
   company: string | null
   locale: string | null
   style: SignatureStyle | null
+  /** Is the survey that it asks, or `null` for the default one. */
+  survey: string | null
   created_at: Date
   revoked_at: Date | null
 }
@@ -107,6 +110,7 @@ export const SIGNATURE_COLUMNS = [
   'company',
   'locale',
   'style',
+  'survey',
   'created_at',
   'revoked_at',
 ] as const satisfies readonly (keyof SignatureTable)[]
@@ -159,3 +163,15 @@ interface HookDeliveryTable {
   round: number | null
 }
 export type LoggedDelivery = Selectable<HookDeliveryTable>
+
+/** Each row counts the tickets that a service closed for a company on a day, as one source tells. */
+interface TicketCountTable {
+  workspace: string
+  day: string
+  service: string
+  /** Is '' where the company is not known. */
+  company: string
+  source: 'reported' | 'hook'
+  closed: number
+}
+export type TicketCountRow = Selectable<TicketCountTable>

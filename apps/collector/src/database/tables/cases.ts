@@ -164,6 +164,20 @@ export interface ComplaintTable {
   content: string
 }
 
+/** Names the columns of a {@link ComplaintRow}. */
+export const COMPLAINT_COLUMNS = [
+  'workspace',
+  'case_id',
+  'text',
+  'name',
+  'email',
+  'locale',
+  'contact',
+  'received_at',
+  'content',
+] as const satisfies readonly (keyof ComplaintTable)[]
+export type ComplaintRow = Pick<Selectable<ComplaintTable>, (typeof COMPLAINT_COLUMNS)[number]>
+
 /** Each row is an entry of the workspace's catalogue of causes, which is a tree of two levels. */
 export interface CauseTable {
   workspace: string
@@ -204,15 +218,4 @@ export interface CaseDigestTable {
   workspace: string
   user_id: string
   day: string
-}
-
-/** Each row counts the tickets that a service closed for a company on a day, as one source tells. */
-export interface TicketCountTable {
-  workspace: string
-  day: string
-  service: string
-  /** Is '' where the company is not known. */
-  company: string
-  source: 'reported' | 'hook'
-  closed: number
 }

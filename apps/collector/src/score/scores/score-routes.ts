@@ -50,6 +50,7 @@ async function loadScores(db: Database, reader: Reader, query: ScoreQuery): Prom
         ),
       }
     case 'text':
+    case 'contact':
       throw invalid('question', 'is a text question, which has no figures')
     case undefined:
       throw invalid('question', 'is not in any survey of this workspace')

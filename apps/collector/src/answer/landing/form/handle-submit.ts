@@ -5,6 +5,7 @@ import type { Inbox } from '../../intake/inbox.ts'
 import { readSubmissions } from '../../intake/submission-queries.ts'
 import { isLikelyBot, type PressEvidence } from '../../link-visits/bot-detection.ts'
 import type { PageModel } from '../pages/page-model.ts'
+import { leadOf } from '../pages/questions.ts'
 import { isEmptyForm, lacksVote, type SubmittedForm } from './parse-form.ts'
 import { refuseClosed } from './refuse-closed.ts'
 import { type FormReply, replyWhenDone, replyWithConfirmation, replyWithRejection } from './reply-pages.ts'
@@ -52,7 +53,9 @@ function replyUnstored(
   if (isStale(token, now)) return replyWithRejection(page, form, 'stale', now)
   if (lacksVote(form, page)) return replyWithRejection(page, form, 'empty', now)
   if (isEmptyForm(form, page)) {
-    return form.isRating ? replyWithRejection(page, form, 'empty', now) : replyWhenDone(page, form, token)
+    // Without a lead question there is no number that is missing.
+    const rejection = leadOf(page.survey) ? 'empty' : 'unfit'
+    return form.isRating ? replyWithRejection(page, form, rejection, now) : replyWhenDone(page, form, token)
   }
   if (!form.isConfirmed && isLikelyBot(token.issuedAt, evidence, now)) {
     return replyWithConfirmation(page, form, token)

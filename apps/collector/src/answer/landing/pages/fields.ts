@@ -1,4 +1,4 @@
-import type { Answers } from '@otklik/contract'
+import { type Answers, MAX_CONTACT_LENGTH } from '@otklik/contract'
 import { type Html, html } from '@otklik/links/html'
 import { answerField } from './field-names.ts'
 import type { PageModel } from './page-model.ts'
@@ -24,6 +24,8 @@ function renderQuestion(page: PageModel, question: Question, answer: unknown): H
   switch (question.kind) {
     case 'text':
       return renderText(page, question, typeof answer === 'string' ? answer : '')
+    case 'contact':
+      return renderContact(page, question, typeof answer === 'string' ? answer : '')
     case 'choice':
       return renderChoice(page, question, Array.isArray(answer) ? answer : [])
     case 'csi':
@@ -76,13 +78,26 @@ function renderChoice({ survey, answers }: PageModel, question: Question, chosen
     </fieldset>`
 }
 
-function renderText({ survey, texts, answers }: PageModel, question: Question, value: string): Html {
-  const { key, required } = question
-  const text = textForScore(question, answers[leadOf(survey)?.key ?? ''])
+/** Renders a text. Where no score leads, the page itself asks for it, so the browser misses a required one. */
+function renderText(page: PageModel, question: Question, value: string): Html {
+  const flags = question.required && !leadOf(page.survey) ? 'required' : ''
   // HTML drops the line break after the opening tag.
   return html`<label class="comment">
-    <span class="label"><span lang="${survey.locale}">${text}</span>${required ? '' : ` ${texts.optional}`}</span>
-    <textarea name="${answerField(key)}" rows="3" maxlength="${MAX_TEXT_LENGTH}" dir="auto" placeholder=" ">
+    ${renderLabel(page, question)}
+    <textarea name="${answerField(question.key)}" rows="3" maxlength="${MAX_TEXT_LENGTH}" dir="auto" placeholder=" " ${flags}>
 ${value}</textarea>
     </label>`
+}
+
+function renderContact(page: PageModel, question: Question, value: string): Html {
+  return html`<label class="comment">
+    ${renderLabel(page, question)}
+    <input class="line" type="text" name="${answerField(question.key)}" value="${value}" maxlength="${MAX_CONTACT_LENGTH}" autocomplete="email" dir="auto" placeholder=" ">
+    </label>`
+}
+
+function renderLabel({ survey, texts, answers }: PageModel, question: Question): Html {
+  const text = textForScore(question, answers[leadOf(survey)?.key ?? ''])
+  const optional = question.required ? '' : ` ${texts.optional}`
+  return html`<span class="label"><span lang="${survey.locale}">${text}</span>${optional}</span>`
 }

@@ -4,9 +4,14 @@ import { HIGHEST_LOW_SCORE } from '@otklik/contract/scale'
 /** Describes a question of a survey in one language. */
 export type Question = LocalizedSurvey['questions'][number]
 
-/** Finds the lead question, whose score a link carries: the first one that takes a score. */
+/**
+ * Finds the lead question, whose score a link carries: the first that takes a score. One that comes after other questions,
+ * and is not required, is asked among them.
+ */
 export function leadOf({ questions }: LocalizedSurvey): Question | undefined {
-  return questions.find(({ kind }) => QUESTION_KINDS[kind].scale)
+  return questions.find(
+    ({ kind, required }, index) => QUESTION_KINDS[kind].scale && (required || index === 0),
+  )
 }
 
 /** Returns the scores that a question takes, the worst first; none for a question without a scale. */

@@ -1,0 +1,23 @@
+import { ComplaintRateQuery, ComplaintRateRow, table } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { type FiguresOptions, figureColumns, replyFigures } from '../../score/grouping/figures-reply.ts'
+import { countComplaints } from './complaint-rate-queries.ts'
+import { complaintRateRows } from './complaint-rate-rows.ts'
+
+/** Serves complaints beside closed tickets to BI tools, grouped by context and time. */
+export const complaintRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
+  app.get(
+    '/v1/complaint-rates',
+    {
+      config: { access: { scopes: ['read'], grants: 'filter' } },
+      schema: { querystring: ComplaintRateQuery, response: { 200: table(ComplaintRateRow) } },
+    },
+    async (request, reply) => {
+      const { caller, query } = request
+      return replyFigures(options, request, reply, query, async () => ({
+        columns: figureColumns(ComplaintRateRow),
+        rows: complaintRateRows(query, await countComplaints(options.db, caller, query)),
+      }))
+    },
+  )
+}
