@@ -15,6 +15,11 @@ test.each<[what: string, access: GuardedAccess, words: string[]]>([
     { scopes: ['ask'], ownFor: ['agent', 'admin'] },
     ['`ask`', '`admin`, `agent` for what is their own', 'not admitted'],
   ],
+  [
+    'a role that has no scope for it',
+    { scopes: ['admin'], roles: ['quality'] },
+    ['`admin`', '`quality`, `admin`', 'not admitted'],
+  ],
   ['every caller', { scopes: 'any', grants: 'nothing of a client' }, ['any', 'any', 'no effect']],
   [
     'sessions alone',

@@ -44,7 +44,8 @@ function scopeWords(access: GuardedAccess): string {
 
 function admittedRoles(access: GuardedAccess, scopes: readonly Scope[]): string[] {
   const roles = ROLES.filter((role) => isAdmitted(access, ROLE_SCOPES[role], role))
-  const isForOwn = (role: Role) => !ROLE_SCOPES[role].some((scope) => scopes.includes(scope))
+  const isForOwn = (role: Role) =>
+    !access.roles?.includes(role) && !ROLE_SCOPES[role].some((scope) => scopes.includes(scope))
   return roles.map((role) => (isForOwn(role) ? `${asCode(role)} for what is their own` : asCode(role)))
 }
 

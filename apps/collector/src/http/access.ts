@@ -22,6 +22,8 @@ export interface OpenAccess {
 export interface GuardedAccess {
   /** Admits callers with one of these scopes, or with any. */
   scopes: readonly Scope[] | 'any'
+  /** Admits users of these roles too, whatever their scopes are. */
+  roles?: readonly Role[]
   /** Admits users of these roles to what is their own, whatever their scopes are. */
   ownFor?: readonly Role[]
   /** Refuses keys, as the route is about the user who calls. */
@@ -93,7 +95,7 @@ export function onGuardedRoute(
 export function isAdmitted(access: GuardedAccess, scopes: readonly Scope[], role?: Role): boolean {
   if (access.sessionsOnly && role === undefined) return false
   if (access.scopes === 'any' || scopes.some((scope) => access.scopes.includes(scope))) return true
-  return role !== undefined && access.ownFor?.includes(role) === true
+  return role !== undefined && [...(access.roles ?? []), ...(access.ownFor ?? [])].includes(role)
 }
 
 /** Writes the path of a route as OpenAPI does: `/v1/services/{key}`. */

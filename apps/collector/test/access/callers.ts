@@ -88,9 +88,9 @@ function admits(scopes: readonly Scope[], role?: Role): Caller['outcome'] {
   return (access, alsoNeeded = []) => {
     if (access.sessionsOnly && role === undefined) return '403 forbidden'
     const isAllowed = access.scopes === 'any' || scopes.some((scope) => access.scopes.includes(scope))
-    const isOwn = role !== undefined && access.ownFor?.includes(role)
+    const isNamed = role !== undefined && (access.roles?.includes(role) || access.ownFor?.includes(role))
     const hasAll = alsoNeeded.every((scope) => scopes.includes(scope))
-    return (isAllowed || isOwn) && hasAll ? 'admitted' : '403 forbidden'
+    return (isAllowed || isNamed) && hasAll ? 'admitted' : '403 forbidden'
   }
 }
 
