@@ -6,6 +6,7 @@ import type { LetterBrand } from './letter-brand.ts'
 import { letterDocument, type RenderedLetter } from './letter-document.ts'
 import { oneLine } from './plain-text.ts'
 import { ACCENT_COLOUR, BACKGROUND, BREAK_WORDS, FONT, linkStyle, MUTED_COLOUR } from './styles.ts'
+import type { TicketHeading } from './ticket-heading.ts'
 
 /** Describes a letter that leads to one page. */
 export interface ButtonLetter {
@@ -14,6 +15,8 @@ export interface ButtonLetter {
   /** Names the person in the greeting. */
   name: string | undefined
   body: string
+  /** Stands between the body and the button. */
+  heading?: TicketHeading
   button: { label: string; url: string }
   /** Introduces the URL in words, for whoever can't press the button. */
   copy: string

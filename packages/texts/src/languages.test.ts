@@ -7,6 +7,7 @@ import {
   type Language,
   landingTexts,
   letterTexts,
+  noticeTexts,
   providerSignInTexts,
   ratingTexts,
   scaleTexts,
@@ -23,6 +24,7 @@ const SECTIONS = {
   ticketTexts,
   letterTexts,
   landingTexts,
+  noticeTexts,
   providerSignInTexts,
   signInTexts,
 }
@@ -52,7 +54,7 @@ test('the list has every language that has a file', () => {
 
 test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (language) => {
   const file = await import(new URL(`${language}.ts`, import.meta.url).href)
-  const { survey, scale, rating, block, ticket, letter, landing, providerSignIn, signIn } = file
+  const { survey, scale, rating, block, ticket, letter, landing, notice, providerSignIn, signIn } = file
 
   expect(file.locale).toBe(language)
   expect(directions[language]).toBe(file.direction)
@@ -64,6 +66,7 @@ test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (la
     ticket,
     letter,
     landing,
+    notice,
     providerSignIn,
     signIn,
   ])
@@ -102,7 +105,9 @@ test('English texts contain only placeholders that are filled in', () => {
           ? ['{agent}', '{date}']
           : path.startsWith('signInTexts')
             ? ['{centre}', '{minutes}', '{name}', '{time}']
-            : ['{best}', '{score}']
+            : path.startsWith('noticeTexts')
+              ? ['{centre}', '{count}', '{name}', '{score}', '{subject}', '{threshold}', '{time}']
+              : ['{best}', '{score}']
     expect(known, path).toEqual(expect.arrayContaining(placeholdersOf(text)))
   }
 })

@@ -10,6 +10,7 @@ import type {
   Direction,
   LandingTexts,
   LetterTexts,
+  NoticeTexts,
   ProviderSignInTexts,
   RatingTexts,
   ScaleTexts,
@@ -112,6 +113,17 @@ export const landingTexts: InEachLanguage<LandingTexts> = {
   ar: ar.landing,
   be: be.landing,
   pl: pl.landing,
+}
+
+export const noticeTexts: InEachLanguage<NoticeTexts> = {
+  en: en.notice,
+  ru: ru.notice,
+  uk: uk.notice,
+  de: de.notice,
+  kk: kk.notice,
+  ar: ar.notice,
+  be: be.notice,
+  pl: pl.notice,
 }
 
 export const providerSignInTexts: InEachLanguage<ProviderSignInTexts> = {
