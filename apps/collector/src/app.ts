@@ -3,6 +3,7 @@ import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
 import { openListeners } from './act/listeners.ts'
+import { routingRoutes } from './act/routing/routing-routes.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -207,6 +208,7 @@ export async function buildApp({
   await app.register(linkVisitRoutes, { db, publicUrl, build })
 
   // Act
+  await app.register(routingRoutes, { db, clock })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)

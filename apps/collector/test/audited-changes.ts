@@ -325,6 +325,23 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     subject: none,
     details: { revived: 1 },
   },
+  'the routing of cases': {
+    route: 'PUT /v1/routing',
+    action: 'routing.changed',
+    prepare: aUser,
+    request: (owner) => [
+      'PUT',
+      '/v1/routing',
+      { order: ['service'], rules: [{ service: 'payroll', level: 3, owner }] },
+    ],
+    refused: () => [
+      'PUT',
+      '/v1/routing',
+      { order: [], rules: [{ line: WORD, company: WORD, owner: UNKNOWN }] },
+    ],
+    subject: none,
+    details: { fields: ['order', 'rules'] },
+  },
   'what is released': {
     route: 'POST /v1/set-aside/{network}',
     action: 'set_aside.released',

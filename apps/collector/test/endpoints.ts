@@ -150,6 +150,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: { name: 'Anna' },
   },
   { method: 'DELETE', path: '/v1/users/{id}', url: `/v1/users/${unknownId}`, scopes: ['admin'] },
+  { method: 'GET', path: '/v1/routing', url: '/v1/routing', scopes: ['admin'] },
+  {
+    method: 'PUT',
+    path: '/v1/routing',
+    url: '/v1/routing',
+    scopes: ['admin'],
+    body: { order: ['service', 'company'] },
+  },
   { method: 'GET', path: '/v1/keys', url: '/v1/keys', scopes: ['admin'] },
   {
     method: 'POST',

@@ -92,9 +92,10 @@ async function change<Result>(
 ): Promise<Result> {
   const context = await requireWorkspace(db, workspace)
   const caller = { ...context, scopes: SCOPES, grants: null, within: undefined }
-  const now = clock()
   try {
-    return await write(db, workspace, now, (trx) => work(trx, { caller, catalogue: CATALOGUE, now }))
+    return await write(db, workspace, clock(), (trx, moment) =>
+      work(trx, { caller, catalogue: CATALOGUE, ...moment }),
+    )
   } catch (error) {
     throw error instanceof Problem ? asUsageError(error) : error
   }

@@ -120,6 +120,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
 
+  await sql`
+    create index workspace_user_stand_in on workspace_user (workspace, stand_in) where stand_in is not null`.execute(
+    db,
+  )
+
   // A notice that was sent, or is about to be, so that each goes once.
   await sql`
     create table case_notice (

@@ -1,4 +1,5 @@
 import type { User } from '@otklik/contract'
+import { type Moment, markReferenceChange, type TakenChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Caller } from '../access/caller.ts'
@@ -18,11 +19,10 @@ export interface Catalogue {
   clearOwner: (trx: Database, workspace: string, user: string) => Promise<void>
 }
 
-/** Holds what a change of users needs, whoever asks for it. */
-export interface ChangeOfUsers {
+/** Holds what a change of users needs, whoever asks for it, in a transaction that took its change. */
+export interface ChangeOfUsers extends Moment, TakenChange {
   caller: Caller
   catalogue: Catalogue
-  now: Date
 }
 
 /** Holds a user as they are, unless they are new, and as they shall be. */
@@ -82,9 +82,10 @@ export async function saveUser(trx: Database, change: ChangeOfUsers, wanted: Wan
 
 async function store(
   trx: Database,
-  { caller, now }: ChangeOfUsers,
+  { caller, ...moment }: ChangeOfUsers,
   changes: readonly UserChange[],
 ): Promise<void> {
+  if (changes.length === 0) return
   const { workspace } = caller
   const created = changes.filter(({ before }) => !before)
   await insertUsers(
@@ -103,7 +104,9 @@ async function store(
     // A link that went to the earlier mailbox must not let its reader in, and neither may the account that had it.
     if (isMoved) await deleteSignInLinks(trx, workspace, after.id)
   }
-  await addAllToAudit(trx, workspace, actorOf(caller), changes.map(entryOf), now)
+  await addAllToAudit(trx, workspace, actorOf(caller), changes.map(entryOf), moment.now)
+  // Collectors keep in memory who may own cases, and who stands in for whom.
+  await markReferenceChange(trx, workspace, moment)
 }
 
 function entryOf({ before, after, fields }: UserChange): AuditEntry {
