@@ -3,6 +3,9 @@ import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
 import { openListeners } from './act/listeners.ts'
+import { leaveCases } from './act/notices/leave-cases.ts'
+import { noticeRoutes } from './act/notices/notice-routes.ts'
+import { ownNoticeRoutes } from './act/notices/own-notice-routes.ts'
 import { routingRoutes } from './act/routing/routing-routes.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
@@ -165,7 +168,7 @@ export async function buildApp({
   await app.register(oidcRoutes, { db, clock, publicUrl, networks, limits: signInLimits })
   await app.register(logoRoutes, { db })
   await app.register(meRoutes, { db })
-  const catalogue = { findNames, clearOwner }
+  const catalogue = { findNames, clearOwner, leaveCases }
   await app.register(userRoutes, { db, clock, publicUrl, catalogue, purgeErased })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
@@ -209,6 +212,8 @@ export async function buildApp({
 
   // Act
   await app.register(routingRoutes, { db, clock })
+  await app.register(noticeRoutes, { db, clock, networks })
+  await app.register(ownNoticeRoutes, { db, clock, networks })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)

@@ -1,5 +1,10 @@
+import { openCaseWriter } from './act/cases/case-writer.ts'
+import { openEventRegister } from './act/events/event-register.ts'
 import { listenerJobs } from './act/events/listener-jobs.ts'
 import { LATER_LISTENERS } from './act/listeners.ts'
+import { chatNotice } from './act/notices/chat-notice.ts'
+import { releaseCases } from './act/notices/leave-cases.ts'
+import { mailNotice } from './act/notices/mail-notice.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import { findLetters, findLettersTogether } from './ask/letters/letter-queries.ts'
@@ -13,7 +18,7 @@ import { sendSignInLetter } from './workspace/sign-in/send-sign-in-letter.ts'
 
 export interface JobDeps extends WorkerDeps {
   publicUrl: string
-  /** Without it, letters wait in the outbox for a collector that has a mail server. */
+  /** Without it, letters and notices wait in the outbox for a collector that has a mail server. */
   mailServer: MailServer | undefined
   /** Decides which addresses webhooks may reach. */
   networks: Networks
@@ -29,9 +34,12 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
       'letter.send': sendLetter(letterDeps, findLetters),
       'letter.send-together': sendLetter(letterDeps, findLettersTogether),
       'sign-in.send': sendSignInLetter(letterDeps),
+      'case.notice': mailNotice(letterDeps),
     }),
     ...listenerJobs(LATER_LISTENERS),
     'response.stored': earlierFanOut,
+    'case.chat': chatNotice(deps),
+    'case.release': releaseCases(openCaseWriter(openEventRegister(LATER_LISTENERS))),
     'webhook.deliver': deliver(deps),
   }
 }

@@ -342,6 +342,18 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     subject: none,
     details: { fields: ['order', 'rules'] },
   },
+  'what is told of cases': {
+    route: 'PUT /v1/notices',
+    action: 'notices.changed',
+    request: () => [
+      'PUT',
+      '/v1/notices',
+      { withComments: true, chat: { url: `https://${WORD}.example/${WORD}`, locale: 'uk' } },
+    ],
+    refused: () => ['PUT', '/v1/notices', { chat: { url: `https://10.0.0.1/${WORD}` } }],
+    subject: none,
+    details: { fields: ['withComments', 'chatUrl', 'chatLocale'] },
+  },
   'what is released': {
     route: 'POST /v1/set-aside/{network}',
     action: 'set_aside.released',

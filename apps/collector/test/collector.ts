@@ -11,6 +11,7 @@ import {
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
 import { openListeners } from '../src/act/listeners.ts'
+import { writeDueNotices } from '../src/act/notices/notice-worker.ts'
 import type { TransactionalListener } from '../src/answer/intake/transactional-listener.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissingEntries } from '../src/ask/catalogue/catalogue-queries.ts'
@@ -210,6 +211,9 @@ async function inWorkspace(
 
     /** Runs the sweep that the collector does once a day. */
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
+
+    /** Writes the jobs of the notices whose time has come, as a running collector does each minute. */
+    writeDueNotices: () => writeDueNotices(db, workspace, time.now),
 
     /** Runs the jobs that are due now, as a running collector does by itself. */
     runDueJobs: (registry: JobRegistry = jobRegistry(jobDeps)) => runDueJobs(jobDeps, registry, workspace),

@@ -158,6 +158,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: { order: ['service', 'company'] },
   },
+  { method: 'GET', path: '/v1/notices', url: '/v1/notices', scopes: ['admin'] },
+  { method: 'PUT', path: '/v1/notices', url: '/v1/notices', scopes: ['admin'], body: { digest: false } },
+  // They are a user's own, so that keys of every scope are refused.
+  { method: 'GET', path: '/v1/notices/me', url: '/v1/notices/me', scopes: [] },
+  { method: 'PUT', path: '/v1/notices/me', url: '/v1/notices/me', scopes: [], body: { mail: true } },
   { method: 'GET', path: '/v1/keys', url: '/v1/keys', scopes: ['admin'] },
   {
     method: 'POST',

@@ -9,6 +9,7 @@ const OF_NO_CLIENT = new Set([
   'audit',
   'brand',
   'brand_logo',
+  'notice_recipient',
   'question',
   'session',
   'sign_in_link',

@@ -3,7 +3,7 @@ import { Day } from './table.ts'
 import { text } from './text.ts'
 
 /** Holds a time of the day in the workspace's time zone, as `HH:MM`. */
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "09:00"')
+export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "09:00"')
 
 /** Is a stretch of working time. It ends on the next day if `to` is not after `from`. */
 export const WorkingHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay })

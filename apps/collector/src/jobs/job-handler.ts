@@ -1,4 +1,4 @@
-import type { Moment } from '../database/change-counter.ts'
+import type { Moment, TakenChange } from '../database/change-counter.ts'
 import type { Database, OutboxJob } from '../database/tables.ts'
 import type { ClaimedJob } from './job-queries.ts'
 
@@ -29,7 +29,12 @@ export interface TransactionalJob<Subject = OutboxJob['subject']> {
   /** One transaction runs this many jobs of one workspace. */
   batchSize: number
   /** Does the work of all of them. The transaction already holds the change counter. */
-  run: (trx: Database, workspace: string, subjects: readonly Subject[], moment: Moment) => Promise<void>
+  run: (
+    trx: Database,
+    workspace: string,
+    subjects: readonly Subject[],
+    moment: Moment & TakenChange,
+  ) => Promise<void>
 }
 
 /** Maps each kind of job to its handler. Jobs of a kind that is missing stay in the outbox. */

@@ -8,6 +8,7 @@ import type {
   CaseNoticeTable,
   CauseTable,
   ComplaintTable,
+  NoticeRecipientTable,
   NoticeSettingsTable,
   RoutingTable,
   TicketCountTable,
@@ -27,6 +28,7 @@ export interface ActTables {
   calendar: CalendarTable
   routing: RoutingTable
   notice_settings: NoticeSettingsTable
+  notice_recipient: NoticeRecipientTable
   ticket_count: TicketCountTable
 }
 

@@ -25,6 +25,7 @@ export async function removeUser(
   if (user.id === caller.user?.id) throw new Problem('wrong_state', 'Nobody can remove themselves.')
 
   await catalogue.clearOwner(trx, workspace, user.id)
+  await catalogue.leaveCases(trx, workspace, user.id, moment)
   await deleteUser(trx, workspace, user)
   const details = { role: user.role }
   await recordChange(trx, caller, { action: 'user.removed', subject: user.id, details }, moment.now)

@@ -11,12 +11,14 @@ import { requireUnchangedCaller } from './require-unchanged-caller.ts'
 import { findUsers, insertUsers, updateUser } from './user-queries.ts'
 import { rowOf } from './user-row.ts'
 
-/** Holds what users need of the catalogue. The room of the catalogue, which stands to the left, provides it. */
+/** Holds what users need of the catalogue and of cases. The rooms of both, which stand to the left, provide it. */
 export interface Catalogue {
   /** Returns those of the names that the catalogue has. */
   findNames: (db: Database, workspace: string, names: CatalogueNames) => Promise<CatalogueNames>
   /** Leaves what a user owns without an owner. */
   clearOwner: (trx: Database, workspace: string, user: string) => Promise<void>
+  /** Lets a user who is removed leave their cases and the notices about them. */
+  leaveCases: (trx: Database, workspace: string, user: string, moment: Moment) => Promise<void>
 }
 
 /** Holds what a change of users needs, whoever asks for it, in a transaction that took its change. */
