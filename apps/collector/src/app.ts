@@ -15,8 +15,12 @@ import type { EverySecond } from './act/change-stream/change-streams.ts'
 import { complaintRateRoutes } from './act/complaints/complaint-rate-routes.ts'
 import { complaintRoutes } from './act/complaints/complaint-routes.ts'
 import { openCases, openListeners } from './act/listeners.ts'
+import { leaveCases } from './act/notices/leave-cases.ts'
+import { noticeRoutes } from './act/notices/notice-routes.ts'
+import { ownNoticeRoutes } from './act/notices/own-notice-routes.ts'
 import { casePageRoutes } from './act/person-page/case-page-routes.ts'
 import { openCaseStatus } from './act/person-page/case-status.ts'
+import { routingRoutes } from './act/routing/routing-routes.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -197,7 +201,7 @@ export async function buildApp({
   await app.register(oidcRoutes, { db, clock, publicUrl, networks, limits: signInLimits })
   await app.register(logoRoutes, { db })
   await app.register(meRoutes, { db })
-  const catalogue = { findNames, clearOwner }
+  const catalogue = { findNames, clearOwner, leaveCases }
   await app.register(userRoutes, { db, clock, publicUrl, catalogue, purgeErased })
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
@@ -248,6 +252,9 @@ export async function buildApp({
   await app.register(stepRoutes, { db, clock, writeCases })
   await app.register(complaintRoutes, { db, clock, writeCases })
   await app.register(complaintRateRoutes, { db, clock, publicUrl, build })
+  await app.register(routingRoutes, { db, clock })
+  await app.register(noticeRoutes, { db, clock, networks })
+  await app.register(ownNoticeRoutes, { db, clock, networks })
   await app.register(bounceRoutes, { db, clock })
   await app.register(peopleRoutes, { db, clock, purgeErased })
   await app.register(calendarRoutes, { db, clock })

@@ -2,6 +2,9 @@ import { recomputeDueTimes } from './act/cases/recompute-due-times.ts'
 import { resolveFollowers } from './act/cases/steps/resolve-followers.ts'
 import { listenerJobs } from './act/events/listener-jobs.ts'
 import { LATER_LISTENERS, openCases } from './act/listeners.ts'
+import { chatNotice } from './act/notices/chat-notice.ts'
+import { releaseCases } from './act/notices/leave-cases.ts'
+import { mailNotice } from './act/notices/mail-notice.ts'
 import { sendReply } from './act/person-page/send-reply.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { earlierFanOut } from './act/webhooks/fan-out.ts'
@@ -16,7 +19,7 @@ import { sendSignInLetter } from './workspace/sign-in/send-sign-in-letter.ts'
 
 export interface JobDeps extends WorkerDeps {
   publicUrl: string
-  /** Without it, letters wait in the outbox for a collector that has a mail server. */
+  /** Without it, letters and notices wait in the outbox for a collector that has a mail server. */
   mailServer: MailServer | undefined
   /** Decides which addresses webhooks may reach. */
   networks: Networks
@@ -33,11 +36,14 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
       'letter.send-together': sendLetter(letterDeps, findLettersTogether),
       'sign-in.send': sendSignInLetter(letterDeps),
       'case.reply': sendReply(letterDeps),
+      'case.notice': mailNotice(letterDeps),
     }),
     ...listenerJobs(LATER_LISTENERS),
     'case.resolve-followers': resolveFollowers(openCases()),
     'calendar.recompute': recomputeDueTimes,
     'response.stored': earlierFanOut,
+    'case.chat': chatNotice(deps),
+    'case.release': releaseCases(openCases()),
     'webhook.deliver': deliver(deps),
   }
 }

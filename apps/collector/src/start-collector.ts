@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
+import { startNoticeWorker } from './act/notices/notice-worker.ts'
 import { buildApp } from './app.ts'
 import { canonicalizePeople } from './ask/invitations/canonicalize-people.ts'
 import { type CommandSocket, openCommandSocket } from './commands/command-socket.ts'
@@ -80,10 +81,11 @@ export async function startCollector(
     }
     outbox = startOutboxWorker(deps, jobRegistry(deps))
     const sweeper = sweepDaily(database.db, clock, app.log, purgeErased)
+    const noticeWorker = startNoticeWorker(deps)
     const close = async () => {
       // Fastify closes idle connections once; one that falls idle later would stay open for its keep-alive.
       const closing = setInterval(() => app.server.closeIdleConnections(), 100)
-      await Promise.all([app.close(), sweeper.stop(), commandSocket?.close()])
+      await Promise.all([app.close(), sweeper.stop(), noticeWorker.stop(), commandSocket?.close()])
       // The outbox stops last, as the remaining requests may still write jobs.
       await outbox?.stop()
       mailServer?.close()

@@ -376,6 +376,35 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     subject: none,
     details: { revived: 1 },
   },
+  'the routing of cases': {
+    route: 'PUT /v1/routing',
+    action: 'routing.changed',
+    prepare: aUser,
+    request: (owner) => [
+      'PUT',
+      '/v1/routing',
+      { order: ['service'], rules: [{ service: 'payroll', level: 3, owner }] },
+    ],
+    refused: () => [
+      'PUT',
+      '/v1/routing',
+      { order: [], rules: [{ line: WORD, company: WORD, owner: UNKNOWN }] },
+    ],
+    subject: none,
+    details: { fields: ['order', 'rules'] },
+  },
+  'what is told of cases': {
+    route: 'PUT /v1/notices',
+    action: 'notices.changed',
+    request: () => [
+      'PUT',
+      '/v1/notices',
+      { withComments: true, chat: { url: `https://${WORD}.example/${WORD}`, locale: 'uk' } },
+    ],
+    refused: () => ['PUT', '/v1/notices', { chat: { url: `https://10.0.0.1/${WORD}` } }],
+    subject: none,
+    details: { fields: ['withComments', 'chatUrl', 'chatLocale'] },
+  },
   'what is released': {
     route: 'POST /v1/set-aside/{network}',
     action: 'set_aside.released',

@@ -12,6 +12,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { SignJWT } from 'jose'
 import type { EverySecond } from '../src/act/change-stream/change-streams.ts'
 import { openListeners } from '../src/act/listeners.ts'
+import { writeDueNotices } from '../src/act/notices/notice-worker.ts'
 import type { TransactionalListener } from '../src/answer/intake/transactional-listener.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissingEntries } from '../src/ask/catalogue/catalogue-queries.ts'
@@ -224,6 +225,9 @@ async function inWorkspace(
 
     /** Runs the sweep that the collector does once a day. */
     sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
+
+    /** Writes the jobs of the notices whose time has come, as a running collector does each minute. */
+    writeDueNotices: () => writeDueNotices(db, workspace, time.now),
 
     /** Runs the jobs that are due now, as a running collector does by itself. */
     runDueJobs: (registry: JobRegistry = jobRegistry(jobDeps)) => runDueJobs(jobDeps, registry, workspace),

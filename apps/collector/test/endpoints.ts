@@ -151,6 +151,19 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: { name: 'Anna' },
   },
   { method: 'DELETE', path: '/v1/users/{id}', url: `/v1/users/${unknownId}`, scopes: ['admin'] },
+  { method: 'GET', path: '/v1/routing', url: '/v1/routing', scopes: ['admin'] },
+  {
+    method: 'PUT',
+    path: '/v1/routing',
+    url: '/v1/routing',
+    scopes: ['admin'],
+    body: { order: ['service', 'company'] },
+  },
+  { method: 'GET', path: '/v1/notices', url: '/v1/notices', scopes: ['admin'] },
+  { method: 'PUT', path: '/v1/notices', url: '/v1/notices', scopes: ['admin'], body: { digest: false } },
+  // They are a user's own, so that keys of every scope are refused.
+  { method: 'GET', path: '/v1/notices/me', url: '/v1/notices/me', scopes: [] },
+  { method: 'PUT', path: '/v1/notices/me', url: '/v1/notices/me', scopes: [], body: { mail: true } },
   { method: 'GET', path: '/v1/keys', url: '/v1/keys', scopes: ['admin'] },
   {
     method: 'POST',

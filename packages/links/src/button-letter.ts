@@ -14,6 +14,7 @@ import {
   MUTED_COLOUR,
   TEXT_COLOUR,
 } from './styles.ts'
+import type { TicketHeading } from './ticket-heading.ts'
 
 /** Describes a letter that leads to one page. */
 export interface ButtonLetter {
@@ -24,6 +25,8 @@ export interface ButtonLetter {
   body: string
   /** Holds what somebody writes to the person, below the body, in any language and on several lines. */
   words?: string | undefined
+  /** Stands between the body and the button. */
+  heading?: TicketHeading
   button: { label: string; url: string }
   /** Introduces the URL in words, for whoever can't press the button. */
   copy: string

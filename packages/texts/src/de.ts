@@ -3,6 +3,7 @@ import type {
   Direction,
   LandingTexts,
   LetterTexts,
+  NoticeTexts,
   ProviderSignInTexts,
   RatingTexts,
   ReviewTexts,
@@ -173,6 +174,60 @@ export const landing: LandingTexts = {
       title: 'Diese Bewertung ist nicht offen.',
       text: 'Vielleicht wurde der Link unterwegs abgeschnitten, oder die Bewertung ist beendet. Danke, dass Sie antworten wollten.',
     },
+  },
+}
+
+export const notice: NoticeTexts = {
+  title: {
+    'low-score': 'Niedrige Bewertung: {subject}',
+    complaint: 'Beschwerde: {subject}',
+    suggestion: 'Vorschlag: {subject}',
+    assigned: 'Ein Fall für Sie: {subject}',
+    reopened: 'Nicht erledigt: {subject}',
+    contact: 'Überfällig, noch kein Kontakt: {subject}',
+    resolve: 'Überfällig, noch keine Lösung: {subject}',
+  },
+  body: {
+    'low-score': 'Jemand hat niedrig bewertet. Der Fall wartet auf Sie.',
+    complaint: 'Eine Beschwerde ist eingegangen. Der Fall wartet auf Sie.',
+    suggestion: 'Ein Vorschlag ist eingegangen. Der Fall wartet auf Sie.',
+    assigned: 'Dieser Fall wurde Ihnen übergeben.',
+    reopened: 'Die Person sagt, dass es nicht erledigt ist. Der Fall ist wieder offen.',
+    contact: 'Die Frist für den ersten Kontakt ist vorbei, und niemand hat sich bei der Person gemeldet.',
+    resolve: 'Die Frist für die Lösung ist vorbei, und der Fall ist nicht gelöst.',
+  },
+  standIn: 'Sie vertreten {name}.',
+  fact: {
+    person: 'Wer',
+    company: 'Firma',
+    service: 'Leistung',
+    ticket: 'Ticketnummer',
+    agent: 'Bearbeitet von',
+    score: 'Bewertung',
+    owner: 'Zuständig',
+    contactDue: 'Kontakt bis',
+    resolveDue: 'Lösung bis',
+    words: 'In eigenen Worten',
+  },
+  score: '{score}, unter {threshold}',
+  open: 'Fall öffnen',
+  openList: 'Ihre Fälle öffnen',
+  copy: 'Falls sich die Schaltfläche nicht öffnet, kopieren Sie diese Adresse in Ihren Browser:',
+  why: 'Sie erhalten dies, weil Sie bei {centre} Fälle bearbeiten. Welche Hinweise gesendet werden, steht in den Einstellungen.',
+  list: {
+    digest: {
+      title: 'Ihre Fälle heute: {count}',
+      body: 'Diese Fälle warten auf Sie. Die dringendsten stehen oben.',
+    },
+    unowned: {
+      title: 'Fälle ohne Zuständige: {count}',
+      body: 'Wer für diese Fälle zuständig war, arbeitet nicht mehr hier. Bitte übergeben Sie sie an andere.',
+    },
+    overdue: 'Überfällig',
+    open: 'Nicht überfällig',
+    nobody: 'Ohne Zuständige',
+    due: 'Fällig: {time}',
+    more: 'Weitere Fälle: {count}',
   },
 }
 

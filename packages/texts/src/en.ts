@@ -3,6 +3,7 @@ import type {
   Direction,
   LandingTexts,
   LetterTexts,
+  NoticeTexts,
   ProviderSignInTexts,
   RatingTexts,
   ReviewTexts,
@@ -165,6 +166,60 @@ export const landing: LandingTexts = {
       title: 'This rating is not open.',
       text: 'The link may have been cut off on its way, or its rating has ended. Thank you for wanting to.',
     },
+  },
+}
+
+export const notice: NoticeTexts = {
+  title: {
+    'low-score': 'Low score: {subject}',
+    complaint: 'Complaint: {subject}',
+    suggestion: 'Suggestion: {subject}',
+    assigned: 'A case for you: {subject}',
+    reopened: 'Not settled: {subject}',
+    contact: 'Overdue, no contact yet: {subject}',
+    resolve: 'Overdue, not resolved yet: {subject}',
+  },
+  body: {
+    'low-score': 'Somebody gave a low score. The case waits for you.',
+    complaint: 'A complaint has come in. The case waits for you.',
+    suggestion: 'A suggestion has come in. The case waits for you.',
+    assigned: 'This case was given to you.',
+    reopened: 'The person says that it is not settled. The case is open again.',
+    contact: 'The time for a first contact has passed, and nobody has contacted the person.',
+    resolve: 'The time for a resolution has passed, and the case is not resolved.',
+  },
+  standIn: 'You stand in for {name}.',
+  fact: {
+    person: 'Who',
+    company: 'Company',
+    service: 'Service',
+    ticket: 'Ticket',
+    agent: 'Handled by',
+    score: 'Score',
+    owner: 'Owner',
+    contactDue: 'Contact by',
+    resolveDue: 'Resolve by',
+    words: 'In their words',
+  },
+  score: '{score}, below {threshold}',
+  open: 'Open the case',
+  openList: 'Open your cases',
+  copy: 'If the button does not open, copy this address into your browser:',
+  why: 'You get this because you work on cases at {centre}. Which notices are sent is a setting of your workspace.',
+  list: {
+    digest: {
+      title: 'Your cases today: {count}',
+      body: 'These cases wait for you. The most urgent come first.',
+    },
+    unowned: {
+      title: 'Cases without an owner: {count}',
+      body: 'Somebody who owned cases no longer works here. Please give these cases to others.',
+    },
+    overdue: 'Overdue',
+    open: 'Not overdue',
+    nobody: 'Without an owner',
+    due: 'Due: {time}',
+    more: 'Further cases: {count}',
   },
 }
 

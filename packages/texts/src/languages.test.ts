@@ -8,6 +8,7 @@ import {
   type Language,
   landingTexts,
   letterTexts,
+  noticeTexts,
   providerSignInTexts,
   ratingTexts,
   scaleTexts,
@@ -25,6 +26,7 @@ const SECTIONS = {
   letterTexts,
   landingTexts,
   caseTexts,
+  noticeTexts,
   providerSignInTexts,
   signInTexts,
 }
@@ -54,7 +56,8 @@ test('the list has every language that has a file', () => {
 
 test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (language) => {
   const file = await import(new URL(`${language}.ts`, import.meta.url).href)
-  const { survey, scale, rating, block, ticket, letter, landing, casePage, providerSignIn, signIn } = file
+  const { survey, scale, rating, block, ticket, letter, landing, casePage, notice, providerSignIn, signIn } =
+    file
 
   expect(file.locale).toBe(language)
   expect(directions[language]).toBe(file.direction)
@@ -67,6 +70,7 @@ test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (la
     letter,
     landing,
     casePage,
+    notice,
     providerSignIn,
     signIn,
   ])
@@ -107,7 +111,9 @@ test('English texts contain only placeholders that are filled in', () => {
             ? ['{centre}', '{minutes}', '{name}', '{time}']
             : path.startsWith('caseTexts')
               ? ['{date}', '{score}', '{subject}', '{time}']
-              : ['{best}', '{score}']
+              : path.startsWith('noticeTexts')
+                ? ['{centre}', '{count}', '{name}', '{score}', '{subject}', '{threshold}', '{time}']
+                : ['{best}', '{score}']
     expect(known, path).toEqual(expect.arrayContaining(placeholdersOf(text)))
   }
 })

@@ -11,6 +11,7 @@ import type {
   Direction,
   LandingTexts,
   LetterTexts,
+  NoticeTexts,
   ProviderSignInTexts,
   RatingTexts,
   ReviewTexts,
@@ -136,6 +137,17 @@ export const caseTexts: InEachLanguage<CaseTexts> = {
   ar: ar.casePage,
   be: be.casePage,
   pl: pl.casePage,
+}
+
+export const noticeTexts: InEachLanguage<NoticeTexts> = {
+  en: en.notice,
+  ru: ru.notice,
+  uk: uk.notice,
+  de: de.notice,
+  kk: kk.notice,
+  ar: ar.notice,
+  be: be.notice,
+  pl: pl.notice,
 }
 
 export const providerSignInTexts: InEachLanguage<ProviderSignInTexts> = {

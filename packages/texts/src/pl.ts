@@ -3,6 +3,7 @@ import type {
   Direction,
   LandingTexts,
   LetterTexts,
+  NoticeTexts,
   ProviderSignInTexts,
   RatingTexts,
   ReviewTexts,
@@ -170,6 +171,60 @@ export const landing: LandingTexts = {
       title: 'Ta ocena nie jest otwarta.',
       text: 'Być może link został po drodze ucięty albo ocenianie się skończyło. Dziękujemy za chęć odpowiedzi.',
     },
+  },
+}
+
+export const notice: NoticeTexts = {
+  title: {
+    'low-score': 'Niska ocena: {subject}',
+    complaint: 'Skarga: {subject}',
+    suggestion: 'Sugestia: {subject}',
+    assigned: 'Sprawa dla Ciebie: {subject}',
+    reopened: 'Niezałatwione: {subject}',
+    contact: 'Po terminie, brak kontaktu: {subject}',
+    resolve: 'Po terminie, brak rozwiązania: {subject}',
+  },
+  body: {
+    'low-score': 'Ktoś wystawił niską ocenę. Sprawa czeka na Ciebie.',
+    complaint: 'Wpłynęła skarga. Sprawa czeka na Ciebie.',
+    suggestion: 'Wpłynęła sugestia. Sprawa czeka na Ciebie.',
+    assigned: 'Ta sprawa została przekazana Tobie.',
+    reopened: 'Osoba twierdzi, że sprawa nie jest załatwiona. Sprawa jest znowu otwarta.',
+    contact: 'Minął termin pierwszego kontaktu, a nikt nie skontaktował się z tą osobą.',
+    resolve: 'Minął termin rozwiązania, a sprawa nie jest rozwiązana.',
+  },
+  standIn: 'Zastępujesz: {name}.',
+  fact: {
+    person: 'Kto',
+    company: 'Firma',
+    service: 'Usługa',
+    ticket: 'Zgłoszenie',
+    agent: 'Obsługa',
+    score: 'Ocena',
+    owner: 'Opiekun',
+    contactDue: 'Kontakt do',
+    resolveDue: 'Rozwiązanie do',
+    words: 'Własnymi słowami',
+  },
+  score: '{score}, poniżej {threshold}',
+  open: 'Otwórz sprawę',
+  openList: 'Otwórz swoje sprawy',
+  copy: 'Jeśli przycisk się nie otwiera, skopiuj ten adres do przeglądarki:',
+  why: 'Otrzymujesz tę wiadomość, ponieważ zajmujesz się sprawami w „{centre}”. O tym, jakie powiadomienia są wysyłane, decydują ustawienia.',
+  list: {
+    digest: {
+      title: 'Twoje sprawy na dziś: {count}',
+      body: 'Te sprawy czekają na Ciebie. Najpilniejsze są na początku.',
+    },
+    unowned: {
+      title: 'Sprawy bez opiekuna: {count}',
+      body: 'Osoba, która się nimi zajmowała, już tu nie pracuje. Prosimy przekazać te sprawy innym.',
+    },
+    overdue: 'Po terminie',
+    open: 'W terminie',
+    nobody: 'Bez opiekuna',
+    due: 'Termin: {time}',
+    more: 'Dalsze sprawy: {count}',
   },
 }
 

@@ -134,6 +134,45 @@ export interface CaseTexts {
   letter: { subject: string; body: string; settle: string; note: string }
 }
 
+/** Holds the texts of notices about cases, for those who work on them. */
+export interface NoticeTexts {
+  /** Says what happened. `{subject}` stands for the ticket and the service, or one of them. */
+  title: Record<NoticeKind, string>
+  body: Record<NoticeKind, string>
+  /** Says why the reader gets it, although `{name}` owns the case. */
+  standIn: string
+  /** Labels the facts of a case. The last are the words of its person. */
+  fact: Record<CaseFact, string>
+  /** Says how low a score is. `{score}` and `{threshold}` stand for the numbers. */
+  score: string
+  /** Labels the button of a notice about one case, and of a list. */
+  open: string
+  openList: string
+  /** Introduces the address in words, for whoever can't press the button. */
+  copy: string
+  /** Says why the reader gets notices. `{centre}` stands for the workspace's name. */
+  why: string
+  /** Lists cases: those of a reader's morning, or those that nobody owns. `{count}` and `{time}` stand for their values. */
+  list: Record<'digest' | 'unowned', { title: string; body: string }> &
+    Record<'overdue' | 'open' | 'nobody' | 'due' | 'more', string>
+}
+
+/** Names what a notice about a case tells. The last two are the clocks that may be overdue. */
+export type NoticeKind = CaseKind | 'assigned' | 'reopened' | 'contact' | 'resolve'
+
+/** Names a fact of a case that notices tell. */
+export type CaseFact =
+  | 'person'
+  | 'company'
+  | 'service'
+  | 'ticket'
+  | 'agent'
+  | 'score'
+  | 'owner'
+  | 'contactDue'
+  | 'resolveDue'
+  | 'words'
+
 /** Holds the texts of the page that says why nobody was signed in by their organisation's sign-in. */
 export interface ProviderSignInTexts {
   title: string

@@ -6,10 +6,11 @@ import { openCase } from './cases/open-case.ts'
 import { announceResponses } from './events/announce-responses.ts'
 import { openEventRegister } from './events/event-register.ts'
 import type { LaterListener } from './events/later-listener.ts'
+import { notifyOwners } from './notices/notify-owners.ts'
 import { fanOutCases, fanOutWebhooks } from './webhooks/fan-out.ts'
 
 /** These listeners run after the transactions of their events. */
-export const LATER_LISTENERS: readonly LaterListener[] = [fanOutWebhooks, fanOutCases]
+export const LATER_LISTENERS: readonly LaterListener[] = [fanOutWebhooks, fanOutCases, notifyOwners]
 
 /** Opens the listeners that run in the transactions that store answers. */
 function transactionalListeners(publicUrl: string): TransactionalListener[] {

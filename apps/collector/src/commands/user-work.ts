@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type NewUser, SCOPES, type UserPatch } from '@otklik/contract'
+import { leaveCases } from '../act/notices/leave-cases.ts'
 import { findNames } from '../ask/catalogue/find-names.ts'
 import { clearOwner } from '../ask/catalogue/owners.ts'
 import { write } from '../database/change-counter.ts'
@@ -24,7 +25,7 @@ import { requireWorkspace } from './workspace-option.ts'
 /** A list shows no more users than this. */
 const MOST_USERS = 100_000
 
-const CATALOGUE = { findNames, clearOwner }
+const CATALOGUE = { findNames, clearOwner, leaveCases }
 
 export async function createUser(deps: CommandDeps, workspace: string, entry: NewUser): Promise<string> {
   const { email } = await change(deps, workspace, (trx, changing) => {
@@ -92,9 +93,10 @@ async function change<Result>(
 ): Promise<Result> {
   const context = await requireWorkspace(db, workspace)
   const caller = { ...context, scopes: SCOPES, grants: null, within: undefined }
-  const now = clock()
   try {
-    return await write(db, workspace, now, (trx) => work(trx, { caller, catalogue: CATALOGUE, now }))
+    return await write(db, workspace, clock(), (trx, moment) =>
+      work(trx, { caller, catalogue: CATALOGUE, ...moment }),
+    )
   } catch (error) {
     throw error instanceof Problem ? asUsageError(error) : error
   }

@@ -18,6 +18,7 @@ const TABLES = [
   'workspace_user',
   'session',
   'sign_in_request',
+  'notice_recipient',
 ]
 
 /** Removes from the files of the embedded database what was erased from its tables. */

@@ -52,6 +52,12 @@ export {
   LETTER_COLUMNS,
   type Letter,
 } from './tables/invitations.ts'
-export type { AnnouncedEvent, CaseAnnouncement, LaterListenerJob, OutboxJob } from './tables/jobs.ts'
+export type {
+  AnnouncedEvent,
+  CaseAnnouncement,
+  LaterListenerJob,
+  NoticeSubject,
+  OutboxJob,
+} from './tables/jobs.ts'
 export { USER_COLUMNS, type UserRow } from './tables/users.ts'
 export { API_KEY_COLUMNS, type ApiKeyRow, type BrandLogoRow, type BrandRow } from './tables/workspace.ts'

@@ -157,6 +157,22 @@ export async function recordFailure(
     .execute()
 }
 
+/** Deletes the waiting jobs of some kinds that were written at a time or before, and nobody has given up. */
+export async function deleteStaleJobs(
+  db: Database,
+  workspace: string,
+  kinds: readonly OutboxJob['kind'][],
+  writtenBy: Date,
+): Promise<void> {
+  await db
+    .deleteFrom('outbox')
+    .where('workspace', '=', workspace)
+    .where('kind', 'in', kinds)
+    .where('written_at', '<=', writtenBy)
+    .where('dead_at', 'is', null)
+    .execute()
+}
+
 /** Restores the order, since RETURNING gives rows in none. */
 function byAge(a: JobKey, b: JobKey): number {
   return a.change - b.change || a.position - b.position

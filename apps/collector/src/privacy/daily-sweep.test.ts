@@ -2,7 +2,8 @@ import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { withWorkerDown } from '../../test/worker-down.ts'
-import { sweepDaily, type Wait } from './daily-sweep.ts'
+import type { Wait } from '../jobs/repeat.ts'
+import { sweepDaily } from './daily-sweep.ts'
 
 /** A sweep visits every workspace that the suite has made in this worker's database: thousands, at worst. */
 const TWO_SWEEPS_MS = 150_000

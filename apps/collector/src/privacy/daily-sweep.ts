@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { DAY_MS, MINUTE_MS } from '@otklik/contract/duration'
 import type { FastifyBaseLogger } from 'fastify'
+import { dropStaleNotices } from '../act/notices/drop-stale-notices.ts'
 import type { Database } from '../database/tables.ts'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from '../http/request-log.ts'
+import { repeat, type Wait } from '../jobs/repeat.ts'
 import { listReachableWorkspaces } from '../workspace/workspace-queries.ts'
 import { closeCases } from './close-cases.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
@@ -11,9 +12,6 @@ import { gatherContexts } from './gather-contexts.ts'
 import { purgeSignIns } from './purge-sign-ins.ts'
 import { purgeVoteNetworks } from './purge-vote-networks.ts'
 import { clearOutdated } from './retention.ts'
-
-/** Waits for a time. When the signal is aborted it returns early, without an error. */
-export type Wait = (ms: number, signal: AbortSignal) => Promise<void>
 
 /** A sweep that missed a part of the database, as it was unavailable, is repeated after this time. */
 const RETRY_MS = 10 * MINUTE_MS
@@ -24,31 +22,11 @@ export function sweepDaily(
   clock: () => Date,
   log: FastifyBaseLogger,
   purgeErased: () => void,
-  wait: Wait = waitByTimer,
+  wait?: Wait,
 ): { stop: () => Promise<void> } {
-  const stopping = new AbortController()
-  const ended = run(stopping.signal)
-
-  async function run(signal: AbortSignal): Promise<void> {
-    await wait(MINUTE_MS, signal)
-    while (!signal.aborted) {
-      const isComplete = await sweepAll(db, clock, log, purgeErased, signal)
-      await wait(isComplete ? DAY_MS : RETRY_MS, signal)
-    }
-  }
-
-  return {
-    stop: async () => {
-      stopping.abort()
-      await ended
-    },
-  }
-}
-
-async function waitByTimer(ms: number, signal: AbortSignal): Promise<void> {
-  await sleep(ms, undefined, { signal }).catch((error) => {
-    if (!signal.aborted) throw error
-  })
+  const sweepOnce = async (signal: AbortSignal) =>
+    (await sweepAll(db, clock, log, purgeErased, signal)) ? DAY_MS : RETRY_MS
+  return repeat(sweepOnce, MINUTE_MS, wait)
 }
 
 /** Lists what is swept in each workspace, in this order. */
@@ -59,6 +37,7 @@ const SWEEPS = [
   purgeVoteNetworks,
   purgeSignIns,
   gatherContexts,
+  dropStaleNotices,
 ] as const
 
 /**

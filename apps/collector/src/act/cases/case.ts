@@ -85,5 +85,6 @@ export function announcementsOf({ file, events }: CaseDraft): CaseAnnouncement[]
     event: kind === 'opened' ? 'case.opened' : 'case.changed',
     case: file.id,
     version,
+    kind,
   }))
 }

@@ -1,73 +1,50 @@
-import { type OwnerOf, ROLE_SCOPES, type Role, type Routing, type StoredContext } from '@otklik/contract'
+import type { OwnerOf, Routing, StoredContext } from '@otklik/contract'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
+import { findRouting } from './routing-queries.ts'
+import { type CaseSubject, mayWorkOn, presentFor, readLines, readMembers, type Staff } from './staff.ts'
 
 /** Holds all that the owner of a new case depends on. It is cached until the workspace's references change. */
-export interface OwnerBook {
-  order: readonly OwnerOf[]
+export interface OwnerBook extends Staff {
+  routing: Routing
+  /** Maps `company acme`, `service payroll` and `line People` to their owners. */
   owners: ReadonlyMap<string, string>
-  lines: ReadonlyMap<string, string>
-  users: ReadonlyMap<string, BookedUser>
 }
 
-interface BookedUser {
-  id: string
-  role: Role
-  agent: string | null
-  standIn: string | null
-  from: string | null
-  to: string | null
+interface Owned {
+  of: OwnerOf
+  key: string
+  owner: string
 }
 
-export const DEFAULT_ROUTING: Routing = { order: ['company', 'service', 'line'] }
+const OWNED = [
+  "select 'company' as of, key, owner from company where workspace = $1 and owner is not null /* for the owner of a case */",
+  "select 'service' as of, key, owner from service where workspace = $1 and owner is not null /* for the owner of a case */",
+  "select 'line' as of, line as key, owner from line where workspace = $1 and owner is not null /* for the owner of a case */",
+].map((text) => prepare<Owned>(text))
 
-const selectRouting = prepare<{ routing: Routing }>('select routing from routing where workspace = $1')
-const selectUsers = prepare<BookedUser>(`
-  select id, role, agent, stand_in as "standIn", stand_in_from as "from", stand_in_to as "to"
-  from workspace_user where workspace = $1`)
-const selectCompanies = prepare<{ key: string; owner: string }>(
-  'select key, owner from company where workspace = $1 and owner is not null /* for the owner of a case */',
-)
-const selectServices = prepare<{ key: string; owner: string | null; line: string | null }>(
-  'select key, owner, line from service where workspace = $1 and (owner is not null or line is not null) /* for the owner of a case */',
-)
-const selectLines = prepare<{ line: string; owner: string }>(
-  'select line, owner from line where workspace = $1 and owner is not null /* for the owner of a case */',
-)
-
+/** Reads the rules and the owners. Of the users, only owners and their stand-ins are read. */
 export async function readOwnerBook(db: Runner, workspace: string): Promise<OwnerBook> {
-  const [[routing], users, companies, services, lines] = await Promise.all([
-    selectRouting(db, workspace),
-    selectUsers(db, workspace),
-    selectCompanies(db, workspace),
-    selectServices(db, workspace),
-    selectLines(db, workspace),
+  const [routing, lines, ...found] = await Promise.all([
+    findRouting(db, workspace),
+    readLines(db, workspace),
+    ...OWNED.map((select) => select(db, workspace)),
   ])
-  const owners = [
-    ...companies.map(({ key, owner }) => [`company ${key}`, owner] as const),
-    ...services.flatMap(({ key, owner }) => (owner ? [[`service ${key}`, owner] as const] : [])),
-    ...lines.map(({ line, owner }) => [`line ${line}`, owner] as const),
-  ]
-  return {
-    order: (routing?.routing ?? DEFAULT_ROUTING).order,
-    owners: new Map(owners),
-    lines: new Map(services.flatMap(({ key, line }) => (line ? [[key, line] as const] : []))),
-    users: new Map(users.map((user) => [user.id, user])),
-  }
+  const owned = found.flat()
+  const owners = new Map(owned.map(({ of, key, owner }) => [`${of} ${key}`, owner]))
+  const named = [...owners.values(), ...routing.rules.map(({ owner }) => owner)]
+  return { routing, lines, owners, users: await readMembers(db, workspace, named) }
 }
 
-/** Returns whose work a new case is on a day, or `null` if nobody's. The agent who was rated never owns it. */
+/** Returns whose work a new case is on a day, or `null` if nobody's: the first named user who is there and may have it. */
 export function ownerOf(
   book: OwnerBook,
-  { service, company, agent }: Pick<StoredContext, 'service' | 'company' | 'agent'>,
+  subject: CaseSubject & Pick<StoredContext, 'level'>,
   day: string,
 ): string | null {
-  const keys = { company, service, line: book.lines.get(service) ?? null }
-  for (const of of book.order) {
-    const owner = book.owners.get(`${of} ${keys[of]}`)
-    const user = owner === undefined ? undefined : present(book, owner, day)
-    if (user && ROLE_SCOPES[user.role].includes('work') && (agent === null || user.agent !== agent))
-      return user.id
+  for (const owner of namedOwners(book, subject)) {
+    const user = presentFor(book, owner, day)
+    if (user && mayWorkOn(book, user, subject)) return user.id
   }
   return null
 }
@@ -77,9 +54,18 @@ export function isClientManager({ owners }: OwnerBook, user: string | null, comp
   return user !== null && owners.get(`company ${company}`) === user
 }
 
-/** Returns a user, or who stands in for them on a day. */
-function present({ users }: OwnerBook, id: string, day: string): BookedUser | undefined {
-  const user = users.get(id)
-  const isAway = user?.standIn && user.from && user.to && user.from <= day && day <= user.to
-  return isAway ? users.get(user.standIn ?? '') : user
+/** Lists the users whom the rules name for a case, the first choice first. */
+function namedOwners(
+  { routing, owners, lines }: OwnerBook,
+  { service, company, level }: Pick<StoredContext, 'service' | 'company' | 'level'>,
+): string[] {
+  const facts = { service, company, level, line: lines.get(service) ?? null }
+  const names = ['service', 'line', 'company', 'level'] as const
+  const byRule = routing.rules.filter((rule) =>
+    names.every((name) => rule[name] === undefined || rule[name] === facts[name]),
+  )
+  return [
+    ...byRule.map(({ owner }) => owner),
+    ...routing.order.flatMap((of) => owners.get(`${of} ${facts[of]}`) ?? []),
+  ]
 }

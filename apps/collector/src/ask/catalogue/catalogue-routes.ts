@@ -12,7 +12,7 @@ import {
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { write, writeReference } from '../../database/change-counter.ts'
+import { markReferenceChange, write, writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
@@ -84,10 +84,15 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         const { workspace } = caller
         const now = clock()
         const row = { key, ...columns(body) }
-        const before = await write(db, workspace, now, async (trx) => {
+        const before = await write(db, workspace, now, async (trx, moment) => {
           const earlier = await findEntry(trx, table, workspace, key)
           await admitOwner(trx, caller, { of: table, key, before: earlier?.owner, after: row.owner }, now)
           await putEntry(trx, table, workspace, row)
+          // Collectors keep in memory who owns what, and which line a service is in.
+          const isMoved = (['line', 'owner'] as const).some(
+            (name) => (earlier?.[name] ?? null) !== (row[name] ?? null),
+          )
+          if (isMoved) await markReferenceChange(trx, workspace, moment)
           return earlier
         })
         return reply.code(before ? 200 : 201).send(withoutEmpty(row))

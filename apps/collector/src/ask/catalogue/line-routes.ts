@@ -1,7 +1,7 @@
 import { Line, LineEntry, LineOwner, LineQuery, MAX_ROWS, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { write } from '../../database/change-counter.ts'
+import { writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
@@ -45,7 +45,7 @@ export const lineRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     },
     async ({ params: { line }, body: { owner }, caller }, reply) => {
       const now = clock()
-      const before = await write(db, caller.workspace, now, async (trx) => {
+      const before = await writeReference(db, caller.workspace, now, async (trx) => {
         const earlier = await findLineOwner(trx, caller.workspace, line)
         await admitOwner(trx, caller, { of: 'line', key: line, before: earlier, after: owner }, now)
         await putLineOwner(trx, caller.workspace, { line, owner })
@@ -63,7 +63,7 @@ export const lineRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     },
     async ({ params: { line }, caller }, reply) => {
       const now = clock()
-      await write(db, caller.workspace, now, async (trx) => {
+      await writeReference(db, caller.workspace, now, async (trx) => {
         const before = await findLineOwner(trx, caller.workspace, line)
         if (before === undefined) throw new Problem('not_found', 'The line has no owner.')
         await admitOwner(trx, caller, { of: 'line', key: line, before, after: undefined }, now)

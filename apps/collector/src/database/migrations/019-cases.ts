@@ -50,6 +50,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       leading_case uuid,
       erased_at timestamptz,
       change bigint not null,
+      contact_told timestamptz,
+      resolve_told timestamptz,
       primary key (workspace, id)
     )`.execute(db)
   await sql`create unique index case_file_invitation on case_file (workspace, invitation)`.execute(db)
@@ -59,7 +61,16 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
   // It contains only what is somebody's work, or waits for its person's word.
-  await sql`create index case_file_work on case_file (workspace, owner) where state in ('open', 'contacted')`.execute(
+  await sql`
+    create index case_file_work on case_file (workspace, owner)
+    where state in ('open', 'contacted', 'resolved')`.execute(db)
+  // These contain only the cases whose overdue clocks not everybody has been told of who is to be.
+  await sql`
+    create index case_file_contact_due on case_file (workspace, contact_due)
+    where state = 'open' and (contact_told is null or contact_told <> contact_due)`.execute(db)
+  await sql`
+    create index case_file_resolve_due on case_file (workspace, resolve_due)
+    where state in ('open', 'contacted') and (resolve_told is null or resolve_told <> resolve_due)`.execute(
     db,
   )
   await sql`create index case_file_settling on case_file (workspace, resolved_at) where state = 'resolved'`.execute(
@@ -122,7 +133,27 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create table routing (workspace text not null, routing jsonb not null, primary key (workspace))`.execute(
     db,
   )
-  await sql`create table notice_settings (workspace text not null, settings jsonb not null, primary key (workspace))`.execute(
+  // The settings are null in a workspace that has set none, but has had a digest.
+  await sql`
+    create table notice_settings (
+      workspace text not null,
+      settings jsonb,
+      digested_day date,
+      primary key (workspace)
+    )`.execute(db)
+  // Where the workspace, or one of its users, wants notices to go.
+  await sql`
+    create table notice_recipient (
+      workspace text not null,
+      recipient text not null,
+      mail boolean not null,
+      chat_url text,
+      chat_locale text,
+      chat_gone_at timestamptz,
+      primary key (workspace, recipient)
+    )`.execute(db)
+  await sql`
+    create index workspace_user_stand_in on workspace_user (workspace, stand_in) where stand_in is not null`.execute(
     db,
   )
 

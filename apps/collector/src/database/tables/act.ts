@@ -8,6 +8,7 @@ import type {
   CaseNoticeTable,
   CauseTable,
   ComplaintTable,
+  NoticeRecipientTable,
   NoticeSettingsTable,
   RoutingTable,
 } from './cases.ts'
@@ -26,6 +27,7 @@ export interface ActTables {
   calendar: CalendarTable
   routing: RoutingTable
   notice_settings: NoticeSettingsTable
+  notice_recipient: NoticeRecipientTable
 }
 
 /** Each row is an address that a workspace's events are sent to. */

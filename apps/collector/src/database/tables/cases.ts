@@ -13,7 +13,7 @@ import {
   type Settled,
   type StoredContext,
 } from '@otklik/contract'
-import type { ColumnType, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 
 /** Each row is a case: the work that follows a low score, or a complaint or suggestion. It holds no text. */
@@ -61,9 +61,13 @@ export interface CaseFileTable extends StoredContext {
   leading_case: string | null
   erased_at: Date | null
   change: number
+  /** Is the due time of the first contact of which everybody has been told that it has passed. */
+  contact_told: Generated<Date | null>
+  /** Is that of the resolution. */
+  resolve_told: Generated<Date | null>
 }
 
-/** Names the columns of a {@link CaseFile}. */
+/** Names the columns of a {@link CaseFile}, which holds nothing of the notices about it. */
 export const CASE_FILE_COLUMNS = [
   'workspace',
   'id',
@@ -198,10 +202,27 @@ export interface RoutingTable {
   routing: Json<Routing>
 }
 
-/** Each row says which notices a workspace sends, and where. */
+/** Each row says which notices a workspace sends. */
 export interface NoticeSettingsTable {
   workspace: string
-  settings: Json<NoticeSettings>
+  /** Is `null` where the workspace has set none. */
+  settings: Json<NoticeSettings> | null
+  /** Is the last day whose digests were written. */
+  digested_day: string | null
+}
+
+/** Each row says where the notices of the workspace, or of one of its users, go. Without a row, a user gets mail. */
+export interface NoticeRecipientTable {
+  workspace: string
+  /** Is the id of a user, or `workspace`. */
+  recipient: string
+  mail: boolean
+  /** Is the URL of an incoming webhook. Whoever knows it can post there. */
+  chat_url: string | null
+  /** Is the language of what is posted there, where no user's language says it. */
+  chat_locale: string | null
+  /** Tells when it replied that it is gone. Nothing is posted to it since. */
+  chat_gone_at: Date | null
 }
 
 /** Each row is a notice about a case that was sent, so that none is sent twice. */

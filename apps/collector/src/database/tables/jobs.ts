@@ -1,3 +1,4 @@
+import type { CaseEventKind } from '@otklik/contract'
 import type { Generated } from 'kysely'
 import type { Json } from './database.ts'
 
@@ -40,7 +41,16 @@ export interface CaseAnnouncement {
   event: 'case.opened' | 'case.changed'
   case: string
   version: number
+  /** Is the kind of the step, by which a listener decides whether it is interested. */
+  kind: CaseEventKind
 }
+
+/** Names what a notice is about, and whom it is for: the id of a user, or `workspace`. It holds no text. */
+export type NoticeSubject = { recipient: string } & (
+  | { case: string; step: string }
+  /** Is the digest of a day, or a list of the cases that nobody owns. */
+  | { list: 'digest' | 'unowned'; day: string }
+)
 
 /** Describes a job of one later listener, about one event. */
 export type LaterListenerJob =
@@ -60,9 +70,13 @@ export type OutboxJob =
   | { kind: 'case.reply'; subject: { case: string; event: string } }
   // Resolves the cases that follow this one, by the event that resolved it.
   | { kind: 'case.resolve-followers'; subject: { case: string; event: string } }
-  | { kind: 'case.notice'; subject: { case: string; step: string; recipient: string } }
   // Computes the due times of open cases again, from the case after this one in the order of their ids.
   | { kind: 'calendar.recompute'; subject: { after: string | null } }
+  // Sends a notice by mail. The next kind posts it to a chat.
+  | { kind: 'case.notice'; subject: NoticeSubject }
+  | { kind: 'case.chat'; subject: NoticeSubject }
+  // Takes the cases of a user who was removed from them.
+  | { kind: 'case.release'; subject: { user: string } }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
   // Earlier collectors, which may still run beside this one, write this instead of `webhook.fan-out`.
   | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }

@@ -35,8 +35,8 @@ export const createUsersRoute: FastifyPluginAsyncZod<Options> = async (app, { db
       if (body instanceof File) return { items: await importUsers({ db, clock, caller, catalogue }, body) }
       const now = clock()
       const after = patchUser({ id: randomUUID(), createdAt: now.toISOString() }, body)
-      const user = await write(db, caller.workspace, now, (trx) =>
-        saveUser(trx, { caller, catalogue, now }, { after }),
+      const user = await write(db, caller.workspace, now, (trx, moment) =>
+        saveUser(trx, { caller, catalogue, ...moment }, { after }),
       )
       return reply.code(201).send(user)
     },

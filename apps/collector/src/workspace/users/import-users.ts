@@ -13,7 +13,7 @@ import { importedUser, patchOf, type UserFileRow } from './user-file-row.ts'
 import { findUsers } from './user-queries.ts'
 import { userOf } from './user-row.ts'
 
-interface Deps extends Omit<ChangeOfUsers, 'now'> {
+interface Deps extends Pick<ChangeOfUsers, 'caller' | 'catalogue'> {
   db: Database
   clock: () => Date
 }
@@ -30,12 +30,12 @@ export async function importUsers({ db, clock, ...deps }: Deps, file: File): Pro
   const firstLines = firstLineOfEach(rows)
 
   return inBatches(rows, (batch) =>
-    write(db, workspace, clock(), async (trx, { now }) => {
+    write(db, workspace, clock(), async (trx, moment) => {
       const users = await findUsersIn(trx, workspace, batch)
       const results = await handleItems<UserFileRow, WantedUser, SavedUser>(
         batch,
-        (row) => wantedUser(row, { firstLines, users, now }),
-        (wanted) => saveUsers(trx, { ...deps, now }, wanted),
+        (row) => wantedUser(row, { firstLines, users, now: moment.now }),
+        (wanted) => saveUsers(trx, { ...deps, ...moment }, wanted),
       )
       return batch.map((row, place) => importedUser(row, results[place] as SavedUser | Problem))
     }),

@@ -1,3 +1,4 @@
+import { markReferenceChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { recordChange } from '../audit/audit-queries.ts'
@@ -14,7 +15,7 @@ import { findUser } from './user-queries.ts'
  */
 export async function removeUser(
   trx: Database,
-  { caller, catalogue, now }: ChangeOfUsers,
+  { caller, catalogue, ...moment }: ChangeOfUsers,
   id: string,
 ): Promise<boolean> {
   const { workspace } = caller
@@ -24,8 +25,10 @@ export async function removeUser(
   if (user.id === caller.user?.id) throw new Problem('wrong_state', 'Nobody can remove themselves.')
 
   await catalogue.clearOwner(trx, workspace, user.id)
+  await catalogue.leaveCases(trx, workspace, user.id, moment)
   await deleteUser(trx, workspace, user)
   const details = { role: user.role }
-  await recordChange(trx, caller, { action: 'user.removed', subject: user.id, details }, now)
+  await recordChange(trx, caller, { action: 'user.removed', subject: user.id, details }, moment.now)
+  await markReferenceChange(trx, workspace, moment)
   return true
 }

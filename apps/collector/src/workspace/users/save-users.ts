@@ -1,4 +1,5 @@
 import type { User } from '@otklik/contract'
+import { type Moment, markReferenceChange, type TakenChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import type { Caller } from '../access/caller.ts'
@@ -11,19 +12,20 @@ import { requireUnchangedCaller } from './require-unchanged-caller.ts'
 import { findUsers, insertUsers, updateUser } from './user-queries.ts'
 import { rowOf } from './user-row.ts'
 
-/** Holds what users need of the catalogue. The room of the catalogue, which stands to the left, provides it. */
+/** Holds what users need of the catalogue and of cases. The rooms of both, which stand to the left, provide it. */
 export interface Catalogue {
   /** Returns those of the names that the catalogue has. */
   findNames: (db: Database, workspace: string, names: CatalogueNames) => Promise<CatalogueNames>
   /** Leaves what a user owns without an owner. */
   clearOwner: (trx: Database, workspace: string, user: string) => Promise<void>
+  /** Lets a user who is removed leave their cases and the notices about them. */
+  leaveCases: (trx: Database, workspace: string, user: string, moment: Moment) => Promise<void>
 }
 
-/** Holds what a change of users needs, whoever asks for it. */
-export interface ChangeOfUsers {
+/** Holds what a change of users needs, whoever asks for it, in a transaction that took its change. */
+export interface ChangeOfUsers extends Moment, TakenChange {
   caller: Caller
   catalogue: Catalogue
-  now: Date
 }
 
 /** Holds a user as they are, unless they are new, and as they shall be. */
@@ -83,9 +85,10 @@ export async function saveUser(trx: Database, change: ChangeOfUsers, wanted: Wan
 
 async function store(
   trx: Database,
-  { caller, now }: ChangeOfUsers,
+  { caller, ...moment }: ChangeOfUsers,
   changes: readonly UserChange[],
 ): Promise<void> {
+  if (changes.length === 0) return
   const { workspace } = caller
   const created = changes.filter(({ before }) => !before)
   await insertUsers(
@@ -106,7 +109,9 @@ async function store(
     await deleteSignInLinks(trx, workspace, after.id)
     await endSessionsOf(trx, workspace, after.id, caller.user?.session)
   }
-  await addAllToAudit(trx, workspace, actorOf(caller), changes.map(entryOf), now)
+  await addAllToAudit(trx, workspace, actorOf(caller), changes.map(entryOf), moment.now)
+  // Collectors keep in memory who may own cases, and who stands in for whom.
+  await markReferenceChange(trx, workspace, moment)
 }
 
 function entryOf({ before, after, fields }: UserChange): AuditEntry {

@@ -51,12 +51,11 @@ export const userRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
       schema: { params, body: UserPatch, response: { 200: User } },
     },
     async ({ params, body, caller }) => {
-      const now = clock()
-      return write(db, caller.workspace, now, async (trx) => {
+      return write(db, caller.workspace, clock(), async (trx, moment) => {
         const row = await findUser(trx, caller.workspace, params.id)
         if (!row) throw new Problem('not_found', 'There is no user with this id.')
         const before = userOf(row)
-        return saveUser(trx, { caller, catalogue, now }, { before, after: patchUser(before, body) })
+        return saveUser(trx, { caller, catalogue, ...moment }, { before, after: patchUser(before, body) })
       })
     },
   )
@@ -65,9 +64,8 @@ export const userRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
     '/v1/users/:id',
     { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 204: z.null() } } },
     async ({ params, caller }, reply) => {
-      const now = clock()
-      const isRemoved = await write(db, caller.workspace, now, (trx) =>
-        removeUser(trx, { caller, catalogue, now }, params.id),
+      const isRemoved = await write(db, caller.workspace, clock(), (trx, moment) =>
+        removeUser(trx, { caller, catalogue, ...moment }, params.id),
       )
       if (!isRemoved) throw new Problem('not_found', 'There is no user with this id.')
       purgeErased()

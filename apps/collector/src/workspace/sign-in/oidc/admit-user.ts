@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { AuditAction, GroupMapping } from '@otklik/contract'
+import { type Moment, markReferenceChange } from '../../../database/change-counter.ts'
 import type { Database } from '../../../database/tables.ts'
 import { addToAudit } from '../../audit/audit-queries.ts'
 import { insertUser } from '../../users/user-queries.ts'
@@ -18,11 +19,12 @@ export async function admitUser(
   trx: Database,
   { workspace, groups }: Pick<WorkspaceProvider, 'workspace' | 'groups'>,
   identity: Identity,
-  now: Date,
+  moment: Moment,
 ): Promise<{ user: string } | Extract<Decision, { refused: unknown }>> {
   const decision = decideSignIn(identity, groups, await findUsers(trx, workspace, identity))
   if ('refused' in decision) return decision
   const { given } = decision
+  const { now } = moment
   const user = 'newcomer' in decision ? await create(decision.newcomer, decision.given) : decision.user
   if (user.subject === null) await bind(user)
   if (given) await give(user, given)
@@ -44,7 +46,10 @@ export async function admitUser(
     const isSame = user.role === role && isDeepStrictEqual(user.grants, grants ?? null)
     if (isSame && user.roleFromGroups) return
     await setRoleFromGroups(trx, workspace, user.id, { role, grants: grants ?? null })
-    if (!isSame) await audit(user.id, 'user.changed', { by: 'groups', role, ...(grants && { grants }) })
+    if (isSame) return
+    await audit(user.id, 'user.changed', { by: 'groups', role, ...(grants && { grants }) })
+    // Collectors keep in memory who may own cases.
+    await markReferenceChange(trx, workspace, moment)
   }
 
   function audit(id: string, action: AuditAction, details: Record<string, unknown>): Promise<void> {

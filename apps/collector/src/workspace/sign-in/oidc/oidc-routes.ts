@@ -82,8 +82,8 @@ export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
             throw refusalOf(error, workspace)
           })
         const now = clock()
-        await write(db, workspace, now, async (trx) => {
-          const admitted = await admitUser(trx, provider, identity, now)
+        await write(db, workspace, now, async (trx, moment) => {
+          const admitted = await admitUser(trx, provider, identity, moment)
           if ('refused' in admitted) throw new SignInRefused(admitted.refused, workspace)
           await startSession({ db: trx, publicUrl }, request, reply, { workspace, ...admitted }, now)
           const entry = { action: 'session.started', details: { by: 'provider' } } as const

@@ -50,6 +50,15 @@ async function auditOf(collector: TestCollector) {
   return (audit as { action: string; details: object }[]).map(({ action, details }) => ({ action, details }))
 }
 
+async function referenceChangeOf({ db, workspace }: TestCollector): Promise<number> {
+  const row = await db
+    .selectFrom('workspace_clock')
+    .where('workspace', '=', workspace)
+    .select('reference_change')
+    .executeTakeFirstOrThrow()
+  return row.reference_change
+}
+
 test('whoever is in a mapped group is created, with what the first mapping that fits gives', async () => {
   await using scene = await openScene()
   const { collector } = scene
@@ -93,15 +102,21 @@ test('groups that changed between two sign-ins change the role, for the sessions
   await browser.open(`/v1/sign-in/oidc?workspace=${workspace}`)
   const rows = () => browser.me(workspace, '/v1/responses?from=2026-01-01&to=2026-02-01')
   const asLead = await rows()
+  const changes = [await referenceChangeOf(collector)]
 
   await scene.signIn({ ...OLHA, groups: ['staff'] })
   const asStaff = await rows()
+  changes.push(await referenceChangeOf(collector))
   await scene.signIn({ ...OLHA, groups: ['staff'] })
+  changes.push(await referenceChangeOf(collector))
 
+  // Who may own cases is read again once.
+  expect(changes.map((change) => change > (changes[0] ?? 0))).toEqual([false, true, true])
+  expect(changes[2]).toBe(changes[1])
   expect([asLead.statusCode, asStaff.statusCode]).toEqual([200, 403])
   expect(await usersOf(collector)).toMatchObject([{ role: 'viewer', grants: null }])
-  const changes = (await auditOf(collector)).filter(({ action }) => action === 'user.changed')
-  expect(changes).toEqual([{ action: 'user.changed', details: { by: 'groups', role: 'viewer' } }])
+  const audited = (await auditOf(collector)).filter(({ action }) => action === 'user.changed')
+  expect(audited).toEqual([{ action: 'user.changed', details: { by: 'groups', role: 'viewer' } }])
 })
 
 test('whom a group gave a role is refused once they are in no mapped group', async () => {
