@@ -7,7 +7,6 @@ import { calendarRoutes } from './act/calendar/calendar-routes.ts'
 import { scheduleRecompute } from './act/calendar/change-calendar.ts'
 import { caseFigureRoutes } from './act/case-figures/case-figure-routes.ts'
 import { caseRoutes } from './act/cases/case-routes.ts'
-import { readCaseSettings } from './act/cases/case-settings.ts'
 import { stepRoutes } from './act/cases/steps/step-routes.ts'
 import { causeRoutes } from './act/causes/cause-routes.ts'
 import { changeRoutes } from './act/change-stream/change-routes.ts'
@@ -51,7 +50,6 @@ import { ticketCountRoutes } from './ask/ticket-counts/ticket-count-routes.ts'
 import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
 import type { Config } from './config.ts'
-import { openReferenceCache } from './database/reference-cache.ts'
 import type { Database } from './database/tables.ts'
 import { collectAccess } from './http/access.ts'
 import { CLIENT_TIMEOUTS, type ClientTimeouts } from './http/client-timeouts.ts'
@@ -265,8 +263,7 @@ export async function buildApp({
   await app.register(changeRoutes, { db, clock, everySecond, metrics })
   await app.register(webhookRoutes, { db, clock, networks })
   await app.register(deliveryRoutes, { db, clock, publicUrl })
-  const caseSettings = openReferenceCache(readCaseSettings)
-  await app.register(casePageRoutes, { prefix: '/c', db, pageDeps, publicUrl, caseSettings, writeCases })
+  await app.register(casePageRoutes, { prefix: '/c', db, pageDeps, publicUrl, writeCases })
 
   return app
 }

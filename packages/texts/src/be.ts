@@ -68,7 +68,7 @@ export const rating: RatingTexts = {
     refused: 'Не захавана: памылка на нашым баку.',
     closed,
   },
-  seeCase: 'Паглядзець, што зроблена',
+  seeCase: 'Што зроблена',
 }
 
 export const block: BlockTexts = {

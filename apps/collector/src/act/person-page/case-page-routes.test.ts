@@ -41,7 +41,7 @@ test('the page tells each step of a case by its time, the replies, and nothing t
   const working = await rated.page()
   collector.advance({ days: 1 })
   await rated.reply('We look at <b>two</b> months')
-  await rated.resolve('It comes with the run of 28 November.')
+  await rated.resolve('It comes with the run of 28 November.', 'Our clerk forgot it')
   const answered = await rated.page()
 
   expect(received).toMatchObject({ status: 200, heading: 'Where it stands', forms: [] })
@@ -52,6 +52,7 @@ test('the page tells each step of a case by its time, the replies, and nothing t
     'Received March 10 at 10:12 Looked at March 10 at 11:12 · by phone Answered 11:12 11:12 We look at <b>two</b> months 11:12 It comes with the run of 28 November. Is it settled?',
   )
   expect(answered.html).toContain('&lt;b&gt;two')
+  expect(answered.html).not.toMatch(/angry|clerk/)
   expect(answered.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'same-origin' })
   expect(answered.headers['content-security-policy']).toContain("default-src 'none'")
 })

@@ -19,7 +19,7 @@ export function renderCasePage(page: CasePageModel, form: SettledFormState): str
       : [renderProgress(page), ...renderNextStep(page)]),
     ...renderReplies(page),
     ...renderWord(page),
-    ...(isAwaitingWord(file.state, steps) ? [renderSettledForm(page, form)] : []),
+    ...(isAwaitingWord(file, steps) ? [renderSettledForm(page, form)] : []),
     ...renderContact(page),
   ]
   return renderPage({ locale, title, brand, content })
@@ -74,13 +74,13 @@ function renderReplies(page: CasePageModel): Html[] {
   })
 }
 
-function isReply({ kind, reply }: PersonStep): boolean {
-  return kind !== 'settled' && reply !== null
+function isReply({ reply }: PersonStep): boolean {
+  return reply !== null
 }
 
 /** Repeats the person's own last word, until they are asked again. */
 function renderWord({ file, steps, texts }: CasePageModel): Html[] {
-  if (file.settled === null || isAwaitingWord(file.state, steps)) return []
+  if (file.settled === null || isAwaitingWord(file, steps)) return []
   const isSecondNo = file.settled === 'no' && steps.filter(({ kind }) => kind === 'settled').length > 1
   return [html`<p class="note" role="status">${texts.case.said[isSecondNo ? 'stillNo' : file.settled]}</p>`]
 }

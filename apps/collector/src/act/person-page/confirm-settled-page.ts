@@ -9,19 +9,19 @@ import type { SettledWord } from './take-word.ts'
 /** Renders the page that shows the word that a form sent, and asks for one more press before it is taken. */
 export function renderConfirmSettledPage(
   page: CasePageModel,
-  { settled, afterScore, comment }: SettledWord,
+  { answer, afterScore, comment }: SettledWord,
   proof: Required<FormProof>,
 ): string {
   const { brand, locale, texts } = page
   const { title, why, yes } = texts.confirm
   const score =
-    afterScore === null ? [] : [html`<div class="said"><span class="box">${afterScore}</span></div>`]
+    afterScore === undefined ? [] : [html`<div class="said"><span class="box">${afterScore}</span></div>`]
   const content = renderForm(page, proof, [
     html`<h1 class="question">${title}</h1><p class="caption">${why}</p>`,
-    html`<p class="words">${texts.case.settled.question} ${texts.case.settled[settled]}</p>`,
+    html`<p class="words">${texts.case.settled.question} ${texts.case.settled[answer]}</p>`,
     ...score,
     ...(comment === '' ? [] : [html`<p class="words" dir="auto">${comment}</p>`]),
-    renderHidden(SETTLED_FIELD.settled, settled),
+    renderHidden(SETTLED_FIELD.settled, answer),
     renderHidden(SETTLED_FIELD.afterScore, String(afterScore ?? '')),
     renderHidden(SETTLED_FIELD.comment, comment),
     html`<div class="foot only"><p class="status">${texts.unsent}</p><button>${yes}</button></div>`,

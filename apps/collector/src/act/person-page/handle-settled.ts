@@ -23,8 +23,8 @@ import { readWord, takeWord, type WordDeps } from './take-word.ts'
  * that nobody is asked any more, leads to the page as it is now.
  */
 export async function handleSettled(deps: WordDeps, page: CasePageModel, body: FormBody): Promise<FormReply> {
-  const { file, steps, now, action } = page
-  if (!isAwaitingWord(file.state, steps)) return { path: action }
+  const { file, steps, workspaceContext, now, action } = page
+  if (!isAwaitingWord(file, steps)) return { path: action }
   const key = formKeyOf(page)
   const token = readFormToken(key, fieldIn(body, FIELD.token))
   const hasConfirmed = token !== undefined && isConfirmed(key, token, fieldIn(body, FIELD.confirmation))
@@ -40,7 +40,7 @@ export async function handleSettled(deps: WordDeps, page: CasePageModel, body: F
     const proof = { token: token.text, confirmation: confirmationOf(key, token) }
     return { html: renderConfirmSettledPage(page, word, proof), status: 200 }
   }
-  await takeWord(deps, file, word, now)
+  await takeWord(deps, workspaceContext, file.id, word, now)
   return { path: action }
 
   function reject(rejection: SettledRejection): FormReply {

@@ -21,6 +21,15 @@ interface Deps {
   from: string
 }
 
+/** Holds a reply, and the person whom it goes to. */
+interface ReplyMessage {
+  file: CaseFile
+  step: PersonStep
+  words: string
+  to: CasePerson & { mailbox: string }
+  now: Date
+}
+
 /**
  * Builds the mail that brings a reply to its person, in their language. It belongs to the thread of the letter that asked
  * for the rating. Its Message-ID is the same at each attempt, so that a mail program shows one that arrived twice only once.
@@ -29,13 +38,10 @@ interface Deps {
  */
 export async function buildReplyMail(
   { db, publicUrl, from }: Deps,
-  file: CaseFile,
-  { id, kind }: PersonStep,
-  words: string,
-  { name, mailbox, locale, letter }: CasePerson & { mailbox: string },
-  now: Date,
+  { file, step, words, to, now }: ReplyMessage,
 ): Promise<SendMailOptions | undefined> {
   const { workspace } = file
+  const { name, mailbox, locale, letter } = to
   const [context, subject, brand] = await Promise.all([
     findWorkspaceContext(db, workspace),
     readSubject(db, { ...file, id: file.invitation ?? file.id }),
@@ -54,19 +60,18 @@ export async function buildReplyMail(
     body: `${texts.body.replace('{date}', date)}\n${captionOf(subject.title, subject.service, subject.ticket)}`,
     words,
     button: {
-      label: kind === 'resolved' ? texts.settle : ratingTexts[language].seeCase,
+      label: step.kind === 'resolved' ? texts.settle : ratingTexts[language].seeCase,
       url: `${publicUrl}/c/${makeCaseToken({ workspace, case: file.id }, idSecret)}`,
     },
     copy: signInTexts[language].letter.copy,
     note: texts.note,
     brand: letterBrand(brand, publicUrl),
   })
-  const to = { name: name ?? null, address: mailbox }
   const asked = letter?.delivery === 'email' ? (letter.together ?? letter.invitation) : undefined
   const thread = asked === undefined ? undefined : messageIdOf(workspace, asked, from)
   return {
-    ...brandedMail(rendered, brand, { from, to, date: now }),
-    messageId: messageIdOf(workspace, id, from),
+    ...brandedMail(rendered, brand, { from, to: { name: name ?? null, address: mailbox }, date: now }),
+    messageId: messageIdOf(workspace, step.id, from),
     ...(thread !== undefined && { inReplyTo: thread, references: thread }),
   }
 }

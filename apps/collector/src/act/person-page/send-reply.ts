@@ -32,15 +32,8 @@ export function sendReply(deps: Deps): JobHandler<{ case: string; event: string 
       const step = steps.find(({ id }) => id === subject.event)
       const { mailbox } = person
       if (!step?.reply || mailbox === undefined || isNoReplyAddress(mailbox)) return undefined
-      const { from } = mailServer
-      const mail = await buildReplyMail(
-        { db, publicUrl, from },
-        file,
-        step,
-        step.reply,
-        { ...person, mailbox },
-        clock(),
-      )
+      const message = { file, step, words: step.reply, to: { ...person, mailbox }, now: clock() }
+      const mail = await buildReplyMail({ db, publicUrl, from: mailServer.from }, message)
       try {
         if (mail) await mailServer.send(mail, signal)
       } catch (failure) {
