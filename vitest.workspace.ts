@@ -23,7 +23,7 @@ const ON_POSTGRES_ALONE = [
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
-  'src/**/{access-words,brand,canonical-mailbox,contact-names,data-folder,describe-browser,discover-provider,request-counter,text-table}.test.ts',
+  'src/**/{access-words,brand,canonical-mailbox,contact-names,data-folder,decide-case,describe-browser,discover-provider,request-counter,text-table}.test.ts',
   'src/**/{client-address,day,derived-ids,derived-key,fold-name,group-commit,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers,nodes,poll-pace}.test.ts',
   'src/**/{no-reply-address,parse-timestamp,png,public-address,read-identity,safe-svg,share-lookups,ssrf-safe-post,unavailable,visitor-of,webhook-signing}.test.ts',
   'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',

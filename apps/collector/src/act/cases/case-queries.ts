@@ -41,7 +41,9 @@ const FIXED: readonly string[] = [
   'id',
   'invitation',
   'came_by',
+  'question',
   'score',
+  'threshold',
   'opened_at',
   'opened_day',
 ]
