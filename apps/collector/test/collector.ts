@@ -10,7 +10,7 @@ import {
 } from '@otklik/contract'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
-import { openListeners } from '../src/act/listeners.ts'
+import { openCases, openListeners } from '../src/act/listeners.ts'
 import type { TransactionalListener } from '../src/answer/intake/transactional-listener.ts'
 import { buildApp } from '../src/app.ts'
 import { addMissingEntries } from '../src/ask/catalogue/catalogue-queries.ts'
@@ -133,6 +133,14 @@ async function inWorkspace(
     metrics,
   }
 
+  const sweepDeps = {
+    db,
+    clock: () => time.now,
+    log: (apps[0] as FastifyInstance).log,
+    purgeErased: () => {},
+    writeCases: openCases(),
+  }
+
   let sentCount = 0
   function send(options: InjectOptions): Promise<Reply> {
     const app = apps[sentCount++ % apps.length] as FastifyInstance
@@ -208,8 +216,9 @@ async function inWorkspace(
     /** Returns every row of this workspace, by table, without the change counter. */
     allRows: () => allRowsOf(db, workspace),
 
+    sweepDeps,
     /** Runs the sweep that the collector does once a day. */
-    sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
+    sweep: () => sweepAll(sweepDeps),
 
     /** Runs the jobs that are due now, as a running collector does by itself. */
     runDueJobs: (registry: JobRegistry = jobRegistry(jobDeps)) => runDueJobs(jobDeps, registry, workspace),

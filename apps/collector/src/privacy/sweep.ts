@@ -1,4 +1,5 @@
-import { type Moment, write } from '../database/change-counter.ts'
+import type { CaseWriter } from '../act/cases/case-writer.ts'
+import { type Moment, type TakenChange, write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 
 /** A sweep clears what is due in one workspace. */
@@ -9,6 +10,8 @@ export interface Sweep {
   clock: () => Date
   /** Is called after something was erased, so that it is removed from files too. */
   purgeErased: () => void
+  /** Stores the cases that a sweep opens. */
+  writeCases: CaseWriter
   /** Ends the sweep after the current batch. */
   signal?: AbortSignal | undefined
 }
@@ -20,7 +23,7 @@ export interface Sweep {
 export async function sweepInBatches(
   { db, workspace, clock, signal }: Sweep,
   find: (at: Database) => Promise<string[]>,
-  clear: (trx: Database, found: string[], moment: Moment) => Promise<unknown>,
+  clear: (trx: Database, found: string[], moment: Moment & TakenChange) => Promise<unknown>,
 ): Promise<void> {
   // The first look is outside the transaction, as each step of the change counter makes every cached figure stale.
   while (!signal?.aborted && (await find(db)).length > 0) {
