@@ -2,7 +2,7 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
-import { openListeners } from './act/listeners.ts'
+import { openCases, openListeners } from './act/listeners.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
 import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
 import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
@@ -208,7 +208,7 @@ export async function buildApp({
 
   // Act
   await app.register(bounceRoutes, { db, clock })
-  await app.register(peopleRoutes, { db, clock, purgeErased })
+  await app.register(peopleRoutes, { db, clock, writeCases: openCases(), purgeErased })
   measureOutbox(metrics, db, clock, listWorkspaces)
   measureDeliveries(metrics, db, clock, listWorkspaces)
   await app.register(webhookRoutes, { db, clock, networks })
