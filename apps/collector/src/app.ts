@@ -254,7 +254,7 @@ export async function buildApp({
   await app.register(noticeRoutes, { db, clock, networks })
   await app.register(ownNoticeRoutes, { db, clock, networks })
   await app.register(bounceRoutes, { db, clock })
-  await app.register(peopleRoutes, { db, clock, purgeErased })
+  await app.register(peopleRoutes, { db, clock, writeCases, purgeErased })
   await app.register(calendarRoutes, { db, clock })
   await app.register(calendarImportRoute, { db, clock })
   measureOutbox(metrics, db, clock, listWorkspaces)

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import { collectDefaultMetrics } from 'prom-client'
+import { openCases } from './act/listeners.ts'
 import { startNoticeWorker } from './act/notices/notice-worker.ts'
 import { buildApp } from './app.ts'
 import { canonicalizePeople } from './ask/invitations/canonicalize-people.ts'
@@ -80,7 +81,7 @@ export async function startCollector(
       metrics,
     }
     outbox = startOutboxWorker(deps, jobRegistry(deps))
-    const sweeper = sweepDaily(database.db, clock, app.log, purgeErased)
+    const sweeper = sweepDaily({ db, clock, log: app.log, purgeErased, writeCases: openCases() })
     const noticeWorker = startNoticeWorker(deps)
     const close = async () => {
       // Fastify closes idle connections once; one that falls idle later would stay open for its keep-alive.

@@ -28,6 +28,7 @@ export function aFile(facts: Partial<CaseFile> = {}): CaseFile {
     opened_day: '2026-03-10',
     counts_from: OPENED,
     resolve_from: OPENED,
+    lowered_at: OPENED,
     complaint_day: null,
     contact_due: new Date('2026-03-10T13:00:00Z'),
     resolve_due: new Date('2026-03-12T18:00:00Z'),

@@ -11,7 +11,7 @@ import {
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
 import type { EverySecond } from '../src/act/change-stream/change-streams.ts'
-import { openListeners } from '../src/act/listeners.ts'
+import { openCases, openListeners } from '../src/act/listeners.ts'
 import { writeDueNotices } from '../src/act/notices/notice-worker.ts'
 import type { TransactionalListener } from '../src/answer/intake/transactional-listener.ts'
 import { buildApp } from '../src/app.ts'
@@ -148,6 +148,14 @@ async function inWorkspace(
     metrics,
   }
 
+  const sweepDeps = {
+    db,
+    clock: () => time.now,
+    log: (apps[0] as FastifyInstance).log,
+    purgeErased: () => {},
+    writeCases: openCases(),
+  }
+
   let sentCount = 0
   function send(options: InjectOptions): Promise<Reply> {
     const app = apps[sentCount++ % apps.length] as FastifyInstance
@@ -223,8 +231,9 @@ async function inWorkspace(
     /** Returns every row of this workspace, by table, without the change counter. */
     allRows: () => allRowsOf(db, workspace),
 
+    sweepDeps,
     /** Runs the sweep that the collector does once a day. */
-    sweep: () => sweepAll(db, () => time.now, (apps[0] as FastifyInstance).log),
+    sweep: () => sweepAll(sweepDeps),
 
     /** Writes the jobs of the notices whose time has come, as a running collector does each minute. */
     writeDueNotices: () => writeDueNotices(db, workspace, time.now),

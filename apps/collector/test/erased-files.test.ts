@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { isPostgres } from './database.ts'
 import { aMachine, KEYS, TEST_ENVIRONMENT } from './program.ts'
@@ -11,6 +13,7 @@ const TRACES = [
   'Anna Petrova',
   'dana@centre.example',
   'Dana Bondar',
+  'The wages came late',
 ]
 const TRACES_OF_USER = ['ivan.melnyk@centre.example', 'Ivan Melnyk']
 
@@ -50,6 +53,13 @@ test.skipIf(isPostgres)(
       context: { service: 'payroll', ticket: 'INC-1', agent: 'anna' },
       about: { title },
     })
+    // Her case holds her mailbox.
+    const token = await new SignJWT({ person: email, service: 'payroll', ticket: 'INC-2' })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setExpirationTime('1 day')
+      .sign(new TextEncoder().encode(KEYS.signing))
+    const answers = { csi: 2, comment: 'The wages came late' }
+    await send('POST', '/v1/responses', { site: KEYS.site, id: randomUUID(), token, answers })
     const [userEmail = '', userName] = TRACES_OF_USER
     await send('POST', '/v1/users', { email: userEmail, name: userName, role: 'viewer' })
     first.process.kill('SIGTERM')

@@ -194,8 +194,7 @@ async function runStep(world: World, step: Step): Promise<void> {
       return
     case 'gather': {
       world.advance(GATHERED_AFTER)
-      const { db, workspace, clock } = world
-      await gatherContexts({ db, workspace, clock, purgeErased: () => {} })
+      await gatherContexts({ ...world.sweepDeps, workspace: world.workspace })
       return
     }
     case 'complaint': {

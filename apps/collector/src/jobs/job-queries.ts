@@ -177,3 +177,17 @@ export async function deleteStaleJobs(
 function byAge(a: JobKey, b: JobKey): number {
   return a.change - b.change || a.position - b.position
 }
+
+/** Discards the jobs of these kinds that are about one of these cases, those that are being performed too. */
+export async function discardJobs(
+  trx: Database,
+  workspace: string,
+  kinds: readonly OutboxJob['kind'][],
+  cases: readonly string[],
+): Promise<void> {
+  await trx
+    .deleteFrom('outbox')
+    .where('workspace', '=', workspace)
+    .where(sql<boolean>`kind = any(${kinds}::text[]) and subject ->> 'case' = any(${cases}::text[])`)
+    .execute()
+}

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { aCase, takeStep } from '../../test/cases.ts'
 import { openCollector } from '../../test/collector.ts'
 import { aWebhook, LOOPBACK } from '../../test/webhook.ts'
-import { sweepAll } from './daily-sweep.ts'
 
 const facts = { ...LOOPBACK, collectors: 2 }
 const resolution = { kind: 'resolved', cause: 'late', outcome: 'duplicate' }
@@ -29,8 +28,7 @@ test('a case closes by itself some days after it was last resolved, once, and is
   await collector.sweep()
   const before = await states()
   collector.advance({ seconds: 1 })
-  const sweep = () => sweepAll(collector.db, collector.clock, collector.app.log)
-  await Promise.all([sweep(), sweep()])
+  await Promise.all([collector.sweep(), collector.sweep()])
 
   expect(before).toEqual(['resolved', 'resolved', 'open'])
   expect(await states()).toEqual(['closed', 'resolved', 'open'])

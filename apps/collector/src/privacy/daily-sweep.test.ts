@@ -50,7 +50,7 @@ test(
     let days = 1
     const clock = () => new Date(Date.parse('2026-03-10T12:00:00Z') + days * DAY_MS)
     const timer = manualTimer()
-    const sweeping = sweepDaily(collector.db, clock, collector.app.log, () => {}, timer.wait)
+    const sweeping = sweepDaily({ ...collector.sweepDeps, clock }, timer.wait)
 
     expect(await timer.nextWait()).toBe(MINUTE_MS)
     expect(await databaseHolds(collector, 'first')).toBe(true)
@@ -83,7 +83,7 @@ test(
     let isDown = true
     const db = withWorkerDown(collector.db, () => isDown)
 
-    const sweeping = sweepDaily(db, collector.clock, collector.app.log, () => {}, timer.wait)
+    const sweeping = sweepDaily({ ...collector.sweepDeps, db }, timer.wait)
     await timer.nextWait()
     timer.fire()
     const whileDown = await timer.nextWait()
@@ -100,12 +100,7 @@ test(
 test('a collector that is closed before its first sweep stops at once', async () => {
   await using collector = await openCollector()
 
-  await sweepDaily(
-    collector.db,
-    () => new Date(),
-    collector.app.log,
-    () => {},
-  ).stop()
+  await sweepDaily({ ...collector.sweepDeps, clock: () => new Date() }).stop()
 })
 
 test('a workspace that cannot be swept is logged, and the others are swept all the same', async () => {

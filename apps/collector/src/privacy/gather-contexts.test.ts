@@ -21,8 +21,7 @@ async function keysWithin(collector: TestCollector, grants: object): Promise<str
   return Promise.all(lists)
 }
 
-const gather = ({ db, workspace, clock }: TestCollector) =>
-  gatherContexts({ db, workspace, clock, purgeErased: () => {} })
+const gather = ({ workspace, sweepDeps }: TestCollector) => gatherContexts({ ...sweepDeps, workspace })
 
 const gatheredBy = async (collector: TestCollector) => (await collector.allRows()).asked_context
 

@@ -1,6 +1,7 @@
 import { PersonId } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { CaseWriter } from '../act/cases/case-writer.ts'
 import type { Database } from '../database/tables.ts'
 import { actorOf } from '../workspace/audit/audit-queries.ts'
 import { erasePerson } from './erase-person.ts'
@@ -8,12 +9,16 @@ import { erasePerson } from './erase-person.ts'
 interface Options {
   db: Database
   clock: () => Date
+  writeCases: CaseWriter
   /** Is called after an erasure, so that it reaches files too. */
   purgeErased: () => void
 }
 
 /** Erases people. The reply is the same whether the person is known or not. */
-export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, purgeErased }) => {
+export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (
+  app,
+  { db, clock, writeCases, purgeErased },
+) => {
   app.delete(
     '/v1/people/:id',
     {
@@ -21,7 +26,8 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
       schema: { params: z.object({ id: PersonId }), response: { 204: z.null() } },
     },
     async ({ params, caller }, reply) => {
-      await erasePerson({ db, workspace: caller.workspace, clock, actor: actorOf(caller) }, params.id)
+      const erasure = { db, workspace: caller.workspace, clock, actor: actorOf(caller), writeCases }
+      await erasePerson(erasure, params.id)
       purgeErased()
       return reply.code(204).send(null)
     },

@@ -203,8 +203,8 @@ test('nothing but the audit is swept in a workspace without retention, or after 
   }
   collector.advance({ days: 4_000 })
   // What a sweep adds is there already.
-  for (const { db, workspace, clock } of [collector, neighbour])
-    await gatherContexts({ db, workspace, clock, purgeErased: () => {} })
+  for (const { workspace, sweepDeps } of [collector, neighbour])
+    await gatherContexts({ ...sweepDeps, workspace })
   const before = await rowsLeft()
 
   await setRetention(neighbour, { textDays: 3_650 })

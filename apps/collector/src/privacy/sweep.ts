@@ -1,3 +1,4 @@
+import type { CaseWriter } from '../act/cases/case-writer.ts'
 import { type Moment, type TakenChange, write } from '../database/change-counter.ts'
 import type { Database } from '../database/tables.ts'
 
@@ -9,6 +10,8 @@ export interface Sweep {
   clock: () => Date
   /** Is called after something was erased, so that it is removed from files too. */
   purgeErased: () => void
+  /** Stores the cases that a sweep opens. */
+  writeCases: CaseWriter
   /** Ends the sweep after the current batch. */
   signal?: AbortSignal | undefined
 }

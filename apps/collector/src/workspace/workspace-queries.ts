@@ -56,14 +56,16 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
     .executeTakeFirst()
 }
 
-/** Returns the ranges of addresses whose open answers and views always count. */
-export async function findOfficeNetworks(db: Database, slug: string): Promise<string[]> {
-  const row = await db
+/** Returns the ranges of addresses whose open answers and views always count, and the threshold of scores. */
+export async function findAnswerSettings(
+  db: Database,
+  slug: string,
+): Promise<Pick<Workspace, 'officeNetworks' | 'threshold'>> {
+  return db
     .selectFrom('workspace')
     .where('workspace', '=', slug)
-    .select('office_networks')
-    .executeTakeFirst()
-  return row?.office_networks ?? []
+    .select(['office_networks as officeNetworks', 'threshold'])
+    .executeTakeFirstOrThrow()
 }
 
 /** Lists the slugs of all workspaces. */

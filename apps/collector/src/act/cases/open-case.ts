@@ -4,7 +4,7 @@ import type { CaseFile } from '../../database/tables.ts'
 import { announcementsOf, type CaseDraft } from './case.ts'
 import { readCasesOf, writeCases } from './case-queries.ts'
 import type { CaseSettings } from './case-settings.ts'
-import { decideCase } from './decide-case.ts'
+import { decideCases } from './decide-case.ts'
 import { nextStep } from './next-step.ts'
 
 /** Opens, withdraws and reopens cases in the transaction that stores the answers they follow (I8). */
@@ -16,16 +16,8 @@ export function openCase(
     read: readCasesOf,
     settings,
 
-    // Submission by submission: a 2 and a 5 that share a batch are a case that was withdrawn.
     decide(submissions, known, caseSettings, moment) {
-      const drafts = new Map<string, CaseDraft>(
-        known.map((file) => [file.invitation ?? '', { file, events: [] }]),
-      )
-      for (const submission of submissions) {
-        const { id } = submission.invitation
-        const decided = decideCase(drafts.get(id), submission, caseSettings, moment)
-        if (decided) drafts.set(id, decided)
-      }
+      const drafts = decideCases(known, submissions, caseSettings, moment)
       const changes = [...drafts.values()].filter(({ events }) => events.length > 0)
       return {
         changes,

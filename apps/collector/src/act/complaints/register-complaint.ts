@@ -97,6 +97,7 @@ function draftOf(
     opened_day: day,
     counts_from: countsFrom,
     resolve_from: countsFrom,
+    lowered_at: null,
     complaint_day: kind === 'complaint' ? dayIn(timeZone, countsFrom) : null,
     contact_due: contactDue,
     resolve_due: resolveDue,

@@ -63,6 +63,7 @@ export function applyResponse(
     received_at: now,
     editable_until: editableUntil(answered, ask.via) ?? now,
     change,
+    threshold: ask.threshold,
     next: null,
   }
   writeSet.invitations.set(answered.id, answered)

@@ -34,6 +34,42 @@ export async function readSubmissionsOf(
 
 export const writeSubmissions = prepareInsert<Submission>('submission', SUBMISSION_COLUMNS)
 
+/**
+ * Finds the invitations, at most `limit`, of submissions that an earlier collector stored beside this one, without the
+ * threshold of that time.
+ */
+export async function findWithoutThreshold(
+  db: Database,
+  workspace: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('submission')
+    .where('workspace', '=', workspace)
+    .where('threshold', 'is', null)
+    .orderBy('change')
+    .limit(limit)
+    .select('invitation')
+    .execute()
+  return [...new Set(rows.map(({ invitation }) => invitation))]
+}
+
+/** Gives the submissions of these invitations that have no threshold this one. The caller holds the change counter. */
+export async function putThreshold(
+  trx: Database,
+  workspace: string,
+  invitations: readonly string[],
+  threshold: number,
+): Promise<void> {
+  await trx
+    .updateTable('submission')
+    .set({ threshold })
+    .where('workspace', '=', workspace)
+    .where('threshold', 'is', null)
+    .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
+    .execute()
+}
+
 /** Adds counts, which may be negative, to the score tallies. */
 export const addScores = prepareInsert<ScoreTally>(
   'service_day',

@@ -1,13 +1,11 @@
-import type { SurveyDefinition } from '@otklik/contract'
 import { counting } from '../../ask/invitations/invitation.ts'
 import { storeInvitations } from '../../ask/invitations/store-invitations.ts'
-import type { Invitation, Submission } from '../../database/tables.ts'
-import { type CurrentAnswers, mergeAnswers } from '../intake/merge-answers.ts'
 import { prepareReactions, readForListeners } from '../intake/reactions.ts'
+import { replaySubmissions } from '../intake/replay-submissions.ts'
 import { scoreChanges } from '../intake/score-tallies.ts'
 import { addScores, readSubmissionsOf } from '../intake/submission-queries.ts'
 import { readSurveyVersions, surveyOf } from '../intake/survey-versions.ts'
-import type { AcceptedSubmission, Listeners } from '../intake/transactional-listener.ts'
+import type { Listeners } from '../intake/transactional-listener.ts'
 import type { Decide } from './decide-set-aside.ts'
 
 /**
@@ -28,7 +26,7 @@ export function release(listeners: Listeners): Decide {
     )
     const surveys = await readSurveyVersions(trx, workspace, invitations)
     const accepted = changes.flatMap(({ after }) =>
-      replay(after, surveyOf(surveys, after), submissions.get(after.id) ?? []),
+      replaySubmissions(after, surveyOf(surveys, after), submissions.get(after.id) ?? []),
     )
 
     const readings = await readForListeners(trx, workspace, listeners, ids)
@@ -42,26 +40,4 @@ export function release(listeners: Listeners): Decide {
     await reactions.write()
     return true
   }
-}
-
-/** Returns the submissions of an invitation as they were accepted one after the other. */
-function replay(
-  invitation: Invitation,
-  survey: SurveyDefinition,
-  submissions: readonly Submission[],
-): AcceptedSubmission[] {
-  let current: CurrentAnswers = { answers: {}, seqs: {} }
-  return submissions.map((submission) => {
-    const before = current.answers
-    current = mergeAnswers(current, submission, submission.received_at)
-    const { answers: after, seqs: answer_seqs } = current
-    const { revision, via } = submission
-    return {
-      submission,
-      invitation: { ...invitation, revision, via, answers: after, answer_seqs },
-      survey,
-      before,
-      after,
-    }
-  })
 }

@@ -24,7 +24,7 @@ export async function openLetterLink(
   token: string,
 ): Promise<Link> {
   const claims = parseLinkToken(token)
-  const { workspaceContext, change } = await pageConfigs.get(claims?.workspace ?? '')
+  const { workspaceContext, change, threshold } = await pageConfigs.get(claims?.workspace ?? '')
   const { timeZone, idSecret } = workspaceContext
   if (!claims || !verifyLinkToken(claims, idSecret)) {
     limits.countOpen(request)
@@ -50,6 +50,7 @@ export async function openLetterLink(
       workspace,
       referenceChange: change,
       timeZone,
+      threshold,
       invitation: invitation.id,
       survey,
       via: 'email',

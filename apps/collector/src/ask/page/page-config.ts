@@ -6,7 +6,7 @@ import { listSites } from '../../workspace/key-queries.ts'
 import { listSigningSecrets } from '../../workspace/signing-secret-queries.ts'
 import type { Site } from '../../workspace/site.ts'
 import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
-import { findOfficeNetworks } from '../../workspace/workspace-queries.ts'
+import { findAnswerSettings } from '../../workspace/workspace-queries.ts'
 import { findLatestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
 
 /** Holds all that page requests are checked against. It is cached; a write checks `change` against the current one. */
@@ -21,6 +21,8 @@ export interface PageConfig {
   surveys: ReadonlyMap<string, StoredSurvey>
   /** Returns `true` if an address is in one of the workspace's office networks. */
   isOffice: (address: string) => boolean
+  /** Is the threshold of scores, unless a survey has its own. */
+  threshold: number
 }
 
 export interface SigningSecret {
@@ -42,6 +44,7 @@ export const NO_PAGE_CONFIG: PageConfig = {
   signingSecrets: [],
   surveys: new Map(),
   isOffice: () => false,
+  threshold: 0,
 }
 
 /** Is thrown if the page configuration of an ask has changed. The ask must be resolved again. */
@@ -60,7 +63,7 @@ export async function readPageConfig(db: Database, workspace: string): Promise<P
   const sites = await listSites(db, workspace)
   const secrets = await listSigningSecrets(db, workspace)
   const surveys = await findLatestSurveys(db, workspace)
-  const officeNetworks = await findOfficeNetworks(db, workspace)
+  const { officeNetworks, threshold } = await findAnswerSettings(db, workspace)
   return {
     change: counter.change,
     workspaceContext,
@@ -68,6 +71,7 @@ export async function readPageConfig(db: Database, workspace: string): Promise<P
     signingSecrets: secrets.map(({ kid, secret }) => ({ kid, key: createSecretKey(secret, 'utf8') })),
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),
     isOffice: openOffices(officeNetworks),
+    threshold,
   }
 }
 

@@ -33,6 +33,8 @@ export interface Ask {
   /** This was resolved with the page configuration of this reference change. */
   referenceChange: number
   timeZone: string
+  /** Is stored with the answers, as a later threshold does not apply to them. */
+  threshold: number
   invitation: string
   /** Earlier collectors may have stored the invitation by this id instead. */
   earlierInvitation?: string | undefined
@@ -89,6 +91,7 @@ async function resolveSigned(
     workspace: site.workspace,
     referenceChange: pageConfig.change,
     timeZone: site.timeZone,
+    threshold: pageConfig.threshold,
     invitation: id,
     earlierInvitation: earlierId,
     survey: surveyOf(pageConfig, surveyKey, 'token.survey'),
@@ -125,6 +128,7 @@ async function resolveOpen(
     workspace: site.workspace,
     referenceChange: pageConfig.change,
     timeZone: site.timeZone,
+    threshold: pageConfig.threshold,
     invitation: idOfWalkIn(site.idSecret, ask.invitation),
     survey: surveyOf(pageConfig, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
     via: 'portal',

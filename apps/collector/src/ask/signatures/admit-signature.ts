@@ -10,6 +10,7 @@ import { findSignature } from './signature-queries.ts'
 export interface OpenSignature {
   signature: SignatureRow
   timeZone: string
+  threshold: number
   idSecret: string
   /** Returns `true` if an address is in one of the workspace's office networks. */
   isOffice: (address: string) => boolean
@@ -34,12 +35,12 @@ export async function admitSignature(
   if (!claims) throw new Problem('not_found')
   const { workspace } = claims
   // Read first: a revocation after this point makes the write fail as stale.
-  const { change, isOffice } = await pageConfigs.get(workspace)
+  const { change, isOffice, threshold } = await pageConfigs.get(workspace)
   const [signature, settings] = await Promise.all([
     findSignature(db, workspace, claims.signature),
     findWorkspaceContext(db, workspace),
   ])
   if (!signature || signature.revoked_at || !settings?.openRatings) throw new Problem('not_found')
   const { timeZone, idSecret } = settings
-  return { signature, timeZone, idSecret, isOffice, referenceChange: change }
+  return { signature, timeZone, threshold, idSecret, isOffice, referenceChange: change }
 }

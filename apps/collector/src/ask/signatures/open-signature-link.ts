@@ -12,7 +12,7 @@ import { contextOf, surveyOf, type Vote } from './daily-vote.ts'
 /** Opens a signature's link for one vote: with its invitation, or with the one that it would create. */
 export async function openSignatureLink(
   db: Database,
-  { signature, timeZone, idSecret, referenceChange }: OpenSignature,
+  { signature, timeZone, threshold, idSecret, referenceChange }: OpenSignature,
   { invitation, network, source, isShared }: Vote,
   now: Date,
 ): Promise<Link> {
@@ -35,6 +35,7 @@ export async function openSignatureLink(
     workspace,
     referenceChange,
     timeZone,
+    threshold,
     invitation,
     survey,
     via: 'signature',

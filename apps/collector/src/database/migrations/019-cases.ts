@@ -8,6 +8,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table workspace add column settle_days integer not null default 14`.execute(db)
 
   await sql`alter table submission add column next jsonb`.execute(db)
+  // What is stored already gets 0 without being rewritten, and what an earlier collector stores beside this one null.
+  await sql`alter table submission add column threshold smallint default 0`.execute(db)
+  await sql`alter table submission alter column threshold drop default`.execute(db)
 
   await sql`
     create table case_file (
@@ -34,6 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       opened_day date not null,
       counts_from timestamptz not null,
       resolve_from timestamptz not null,
+      lowered_at timestamptz,
       complaint_day date,
       contact_due timestamptz,
       resolve_due timestamptz,
@@ -102,6 +106,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       primary key (workspace, case_id, id)
     )`.execute(db)
   await sql`create unique index case_event_version on case_event (workspace, case_id, version)`.execute(db)
+  // It contains only the texts that a sweep may find to be due.
+  await sql`create index case_event_text on case_event (workspace, at) where text is not null`.execute(db)
 
   // What came by phone or without a ticket, in the words of the person or of whoever noted it.
   await sql`

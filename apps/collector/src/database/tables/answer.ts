@@ -56,6 +56,11 @@ interface SubmissionTable {
   received_at: Date
   editable_until: Date
   change: number
+  /**
+   * Is the workspace's threshold when it was stored. It is 0 if that was before there were cases, and `null` if an earlier
+   * collector, running beside this one, stored it: then a sweep opens its case.
+   */
+  threshold: number | null
   /** Is what its receipt tells of a low score. */
   next: ColumnType<NextStep | null, string | null, string | null>
 }
@@ -74,6 +79,7 @@ export const SUBMISSION_COLUMNS = [
   'received_at',
   'editable_until',
   'change',
+  'threshold',
   'next',
 ] as const satisfies readonly (keyof SubmissionTable)[]
 export type Submission = Pick<Selectable<SubmissionTable>, (typeof SUBMISSION_COLUMNS)[number]>

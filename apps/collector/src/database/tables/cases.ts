@@ -28,7 +28,7 @@ export interface CaseFileTable extends StoredContext {
   /** Is `null` for a case that stands alone. */
   invitation: string | null
   person: string | null
-  /** These three tell why it opened: the question, its score then, and the threshold that was in force. */
+  /** These three tell why it first opened: the question, its score then, and the threshold that was in force. */
   question: string | null
   score: number | null
   threshold: number | null
@@ -40,6 +40,11 @@ export interface CaseFileTable extends StoredContext {
   counts_from: Date
   /** Is the time from which the resolution is due: `counts_from`, or that of the last reopening. */
   resolve_from: Date
+  /**
+   * Is the time at which the low score was given, from which a misclick may be taken back. It is before `counts_from` if
+   * the answer was set aside. It is `null` for a case that no score has opened.
+   */
+  lowered_at: Date | null
   /** Is the day on which it became a complaint, while it is one. */
   complaint_day: string | null
   contact_due: Date | null
@@ -86,6 +91,7 @@ export const CASE_FILE_COLUMNS = [
   'opened_day',
   'counts_from',
   'resolve_from',
+  'lowered_at',
   'complaint_day',
   'contact_due',
   'resolve_due',
