@@ -9,16 +9,23 @@ const CHECK_ISOLATION = here('apps/collector/test/check-tenant-isolation.ts')
 const POSTGRES = here('apps/collector/test/start-postgres.ts')
 
 /**
- * Tests of what is the same on either database: pages as a browser shows them, idle connections and signals, which never
- * reach one, and the jobs of a process that was killed, as `faults.test.ts` holds that the embedded database keeps what it
- * acknowledged.
+ * Lists the tests of what is the same on either database. They run on Postgres, where a test takes less of a processor: how
+ * requests are read and refused, who may call a route, how pages look, what a ticket is taken for, idle connections and
+ * signals. The jobs of a process that was killed are here too, as `faults.test.ts` holds that the embedded database keeps
+ * what it acknowledged. A test of statements of its own isn't.
  */
 const ON_POSTGRES_ALONE = [
-  '**/landing-look.test.ts',
   '**/*-in-browser.test.ts',
   '**/killed-while-*.test.ts',
-  '**/idle-clients.test.ts',
-  '**/orphaned.test.ts',
+  '**/{idle-clients,orphaned}.test.ts',
+  '**/test/{audited-changes,access/access-table}.test.ts',
+  '**/http/{client-timeouts,cors,json-bodies,limits,openapi,problem,request-log,table-reply}.test.ts',
+  '**/workspace/access/{cache-by-caller,guess-limit,same-origin}.test.ts',
+  '**/workspace/{pages/page-brand,sessions/session-cookie}.test.ts',
+  '**/sign-in/{console-routes,oidc/oidc-attacks}.test.ts',
+  '**/landing/pages/{headline,landing-look,rater-fields}.test.ts',
+  '**/landing/routes/{html-errors,quick-people}.test.ts',
+  '**/ticket-systems/{map-ticket,adapters/*,values/*}.test.ts',
 ]
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */

@@ -8,19 +8,17 @@ import {
   type Scope,
   type TokenClaims,
 } from '@otklik/contract'
-import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { SignJWT } from 'jose'
 import type { EverySecond } from '../src/act/change-stream/change-streams.ts'
 import { openCases, openListeners } from '../src/act/listeners.ts'
 import { writeDueNotices } from '../src/act/notices/notice-worker.ts'
 import type { TransactionalListener } from '../src/answer/intake/transactional-listener.ts'
-import { buildApp } from '../src/app.ts'
 import { addMissingEntries } from '../src/ask/catalogue/catalogue-queries.ts'
 import { createWorkspace } from '../src/ask/surveys/create-workspace.ts'
 import type { Config } from '../src/config.ts'
 import { write } from '../src/database/change-counter.ts'
 import type { Database } from '../src/database/tables.ts'
-import { type Metrics, openMetrics } from '../src/http/metrics.ts'
 import { openNetworks } from '../src/http/outgoing/allowed-networks.ts'
 import { jobRegistry } from '../src/job-registry.ts'
 import type { JobRegistry } from '../src/jobs/job-handler.ts'
@@ -31,6 +29,7 @@ import { makeKey } from '../src/workspace/keys.ts'
 import { openMailServer } from '../src/workspace/mail/mail-server.ts'
 import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
 import { allRowsOf } from './all-rows.ts'
+import { openOwnApp, openPooledApp, type TestApp } from './app-pool.ts'
 import { testDatabase } from './database.ts'
 import { firstOf } from './first-of-stream.ts'
 import { signIn, type UserFacts } from './sign-in.ts'
@@ -45,6 +44,8 @@ interface Facts {
   timeZone?: string
   origins?: string
   now?: string
+  /** Builds an app for this collector alone, to which the test may add routes. */
+  ownApp?: boolean
   openRateLimit?: number
   /** This many collectors share the database; requests go to them in turn. */
   collectors?: number
@@ -77,41 +78,46 @@ export async function openCollector(facts: Facts = {}) {
     trustedProxies: facts.trustedProxies ?? [],
     openRateLimit: facts.openRateLimit ?? 0,
     metricsToken: METRICS_TOKEN,
-    mail: facts.mail,
+    // The app needs the sender alone: jobs send the letters.
+    mail: facts.mail && { smtpUrl: '', from: facts.mail.from },
     webhookAllowedNetworks: facts.webhookAllowedNetworks ?? [],
   }
-  const logger = facts.onLog && { level: 'trace', stream: { write: facts.onLog } }
-  const { everySecond } = facts
-  const options = {
+  const parts = {
     config,
     db,
     clock: () => time.now,
-    ...(logger && { logger }),
-    ...(everySecond && { everySecond }),
+    ...(facts.onLog && { logger: { level: 'trace', stream: { write: facts.onLog } } }),
+    ...(facts.transactionalListeners && {
+      listeners: openListeners(config.publicUrl, facts.transactionalListeners),
+    }),
+    ...(facts.everySecond && { everySecond: facts.everySecond }),
   }
-  const metrics = openMetrics()
-  const apps = await Promise.all(
-    Array.from({ length: facts.collectors ?? 1 }, (_, index) =>
-      buildApp({
-        ...options,
-        ...(index === 0 && { metrics }),
-        listeners: openListeners(config.publicUrl, facts.transactionalListeners),
-      }),
-    ),
-  )
-  return inWorkspace(apps, metrics, db, time, facts)
+  const open = facts.ownApp ? openOwnApp : openPooledApp
+  const apps = await Promise.all(Array.from({ length: facts.collectors ?? 1 }, () => open(parts)))
+  return inWorkspace({ apps, db, time, workspaces: [] }, facts)
+}
+
+/** Deletes the workspaces from the list of all, so that no later test sweeps or measures them. */
+async function unlist({ db, workspaces }: Shared): Promise<void> {
+  for (const workspace of workspaces.splice(0))
+    await db.deleteFrom('workspace').where('workspace', '=', workspace).execute()
 }
 
 export type TestCollector = Awaited<ReturnType<typeof openCollector>>
 
-async function inWorkspace(
-  apps: FastifyInstance[],
-  metrics: Metrics,
-  db: Database,
-  time: { now: Date },
-  facts: Facts,
-) {
+/** Holds what the workspaces of a collector share. */
+interface Shared {
+  apps: TestApp[]
+  db: Database
+  time: { now: Date }
+  workspaces: string[]
+}
+
+async function inWorkspace(shared: Shared, facts: Facts) {
+  const { apps, db, time } = shared
+  const [{ app, metrics }] = apps as [TestApp]
   const workspace = `w-${randomBytes(8).toString('hex')}`
+  shared.workspaces.push(workspace)
   const site = makeKey('pk', workspace)
   const secret = makeKey('sk', workspace)
   const signingSecret = randomBytes(32).toString('hex')
@@ -141,7 +147,7 @@ async function inWorkspace(
   const jobDeps = {
     db,
     clock: () => time.now,
-    log: (apps[0] as FastifyInstance).log,
+    log: app.log,
     publicUrl: facts.publicUrl ?? PUBLIC_URL,
     mailServer: facts.mail && (await openMailServer(facts.mail)),
     networks: openNetworks(facts.webhookAllowedNetworks ?? []),
@@ -151,14 +157,14 @@ async function inWorkspace(
   const sweepDeps = {
     db,
     clock: () => time.now,
-    log: (apps[0] as FastifyInstance).log,
+    log: app.log,
     purgeErased: () => {},
     writeCases: openCases(),
   }
 
   let sentCount = 0
   function send(options: InjectOptions): Promise<Reply> {
-    const app = apps[sentCount++ % apps.length] as FastifyInstance
+    const { app } = apps[sentCount++ % apps.length] as TestApp
     return ENDLESS.test(String(options.url)) ? firstOf(app, options) : app.inject(options)
   }
 
@@ -179,7 +185,7 @@ async function inWorkspace(
   }
 
   return {
-    app: apps[0] as FastifyInstance,
+    app,
     db,
     clock: () => time.now,
     workspace,
@@ -262,12 +268,12 @@ async function inWorkspace(
     /** Fetches the score of one service over all time. */
     score: async (service: string) => (await rows<CsiRow>('/v1/scores', { service }))[0],
     /** Opens another workspace on the same collector. */
-    neighbour: (others: Facts = {}) =>
-      inWorkspace(apps, metrics, db, time, { publicUrl: facts.publicUrl, ...others }),
+    neighbour: (others: Facts = {}) => inWorkspace(shared, { publicUrl: facts.publicUrl, ...others }),
 
     [Symbol.asyncDispose]: async () => {
       jobDeps.mailServer?.close()
-      await Promise.all(apps.map((app) => app.close()))
+      await Promise.all(apps.map(({ release }) => release()))
+      if (!facts.db) await unlist(shared)
     },
   }
 }

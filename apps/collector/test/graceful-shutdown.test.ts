@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { openDatabase } from '../src/database/open.ts'
+import { isPostgres } from './database.ts'
 import { addUnreachableWebhook, expectExactlyOnce } from './exactly-once.ts'
 import { SERVICES, startWriters } from './faults/writers.ts'
 import { putServices } from './network-client.ts'
 import { aMachine, TEST_ENVIRONMENT } from './program.ts'
 
-const RESTARTS = 2
+/** Starts of the embedded database take long. */
+const RESTARTS = isPostgres ? 2 : 1
 const ACKNOWLEDGED = 80
 /** This is enough for three starts on a busy machine. */
 const TIMEOUT_MS = 180_000

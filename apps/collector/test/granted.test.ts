@@ -3,11 +3,12 @@ import { expect, test } from 'vitest'
 import { isWithinGrants } from '../src/workspace/grants/within-grants.ts'
 import { openBareApp } from './bare-app.ts'
 import { openCollector } from './collector.ts'
+import { isPostgres } from './database.ts'
 import { grantedPaths, readAll, readerOf, readsOf, someReader } from './granted-reads.ts'
 import { aHistory, grantsAfter, recordVisits, runInTwins, someGrants } from './granted-worlds.ts'
 
 /** Ends in time on a busy machine, and while a failure is made smaller. */
-const RUNS = { numRuns: 15, interruptAfterTimeLimit: 15_000 }
+const RUNS = { numRuns: isPostgres ? 15 : 5, interruptAfterTimeLimit: 15_000 }
 
 test('I9 granted: a caller with grants gets what there would be if nothing else had happened', async () => {
   await using collector = await openCollector()

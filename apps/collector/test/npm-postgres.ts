@@ -24,8 +24,12 @@ const AS_USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
  * Runs Postgres from npm's binaries.
  *
  * @param environment variables for its processes besides this process's own
+ * @param moreSettings such as `fsync=off`
  */
-export async function runNpmPostgres(environment: Record<string, string> = {}): Promise<NpmPostgres> {
+export async function runNpmPostgres(
+  environment: Record<string, string> = {},
+  moreSettings: readonly string[] = [],
+): Promise<NpmPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-postgres-'))
   const programs = join(folder, 'native')
   cpSync(await nativeFolder(), programs, { recursive: true, verbatimSymlinks: true })
@@ -42,7 +46,7 @@ export async function runNpmPostgres(environment: Record<string, string> = {}): 
       stdio: 'pipe',
     },
   )
-  const settings = ['listen_addresses=127.0.0.1', 'max_connections=200']
+  const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', ...moreSettings]
   const args = ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((each) => ['-c', each])]
   let server = await start()
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
 import { createDatabase, emptyFolder, isPostgres, migratedFolder } from './database.ts'
@@ -8,6 +7,8 @@ import { freePort } from './free-port.ts'
 
 export const SERVER = fileURLToPath(new URL('../serve.js', import.meta.url))
 export const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+/** Processes share compiled code, and the next run of the suite has it too: a start takes a third less. */
+const COMPILED = fileURLToPath(new URL('../node_modules/.cache/compiled-for-tests', import.meta.url))
 
 export const KEYS = {
   site: 'pk_main_0123456789abcdef',
@@ -48,8 +49,7 @@ export async function aMachine(options: { databaseUrl?: string | undefined; isNe
     const child = spawn(command, args, {
       env: {
         PATH: process.env.PATH,
-        // Processes share compiled code: a start takes a third less.
-        NODE_COMPILE_CACHE: join(inject('folder'), 'compiled'),
+        NODE_COMPILE_CACHE: COMPILED,
         OTKLIK_DATA_DIR: dataDir,
         OTKLIK_PORT: String(port),
         ...(databaseUrl && { OTKLIK_DATABASE_URL: databaseUrl }),

@@ -16,7 +16,8 @@ export default async function startPostgres(project: TestProject) {
     return undefined
   }
 
-  const postgres = await runNpmPostgres()
+  // Nobody needs the data after a crash of this machine.
+  const postgres = await runNpmPostgres({}, ['fsync=off'])
   project.provide('postgresUrl', postgres.url)
   return postgres.stop
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { migrate } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { isPostgres } from './database.ts'
 import { freePort } from './free-port.ts'
@@ -14,22 +15,25 @@ async function expectSentence(program: Program, sentence: string | RegExp): Prom
   expect(program.output().trimEnd()).toMatch(sentence)
 }
 
-test('a Postgres that stays away is waited for, and then named without its password', async () => {
-  await using machine = await aMachine()
-  const port = await freePort()
+test.runIf(isPostgres)(
+  'a Postgres that stays away is waited for, and then named without its password',
+  async () => {
+    await using machine = await aMachine()
+    const port = await freePort()
 
-  const program = machine.serve({
-    OTKLIK_DATABASE_URL: `postgres://otklik:open-sesame@127.0.0.1:${port}/otklik`,
-    OTKLIK_DATABASE_WAIT_SECONDS: '1',
-  })
+    const program = machine.serve({
+      OTKLIK_DATABASE_URL: `postgres://otklik:open-sesame@127.0.0.1:${port}/otklik`,
+      OTKLIK_DATABASE_WAIT_SECONDS: '1',
+    })
 
-  expect(await program.ended).toBe(1)
-  expect(program.output().split('\n')).toEqual([
-    `Postgres at 127.0.0.1:${port} is not available yet (ECONNREFUSED). Waiting for at most 1 s.`,
-    `Postgres at 127.0.0.1:${port} did not become available within 1 s (ECONNREFUSED). Start it, or correct OTKLIK_DATABASE_URL.`,
-    '',
-  ])
-})
+    expect(await program.ended).toBe(1)
+    expect(program.output().split('\n')).toEqual([
+      `Postgres at 127.0.0.1:${port} is not available yet (ECONNREFUSED). Waiting for at most 1 s.`,
+      `Postgres at 127.0.0.1:${port} did not become available within 1 s (ECONNREFUSED). Start it, or correct OTKLIK_DATABASE_URL.`,
+      '',
+    ])
+  },
+)
 
 test.runIf(isPostgres && !process.env.OTKLIK_TEST_DATABASE_URL)(
   'a collector that starts before its Postgres is ready once Postgres is',
@@ -81,11 +85,9 @@ test.runIf(isPostgres)('a Postgres that lets its user create no tables is named'
 
 test('a database of another version of Otklik is not touched', async () => {
   await using machine = await aMachine()
-  const first = machine.serve(TEST_ENVIRONMENT)
-  await machine.ready(first)
-  first.process.kill('SIGTERM')
-  await first.ended
-  const { db, close } = await openDatabase(machine)
+  const database = await openDatabase(machine)
+  await migrate(database)
+  const { db, close } = database
   await sql`insert into kysely_migration values ('999-tomorrow', '2030-01-01T00:00:00.000Z')`.execute(db)
   await close()
 
@@ -95,7 +97,7 @@ test('a database of another version of Otklik is not touched', async () => {
   )
 })
 
-test.each(['OTKLIK_PORT', 'OTKLIK_METRICS_PORT'])(
+test.runIf(isPostgres).each(['OTKLIK_PORT', 'OTKLIK_METRICS_PORT'])(
   'a port that another program uses is named: %s',
   async (name) => {
     await using machine = await aMachine()

@@ -94,7 +94,7 @@ test('the reply to a request without a key lists the supported schemes, each in 
 })
 
 test('a route for sessions alone admits every user, and no key', async () => {
-  await using collector = await openCollector()
+  await using collector = await openCollector({ ownApp: true })
   const access = { scopes: 'any', sessionsOnly: true, grants: 'nothing of a client' } as const
   collector.app.get('/v1/own', { config: { access } }, async ({ caller }) => ({ user: caller.user?.id }))
 
