@@ -10,7 +10,7 @@ export interface Occurrence {
 }
 
 /** Lists the events that a listener handles in one workspace, each with its condition. */
-export type Interests = Partial<Record<AnnouncedEvent['event'], (occurrence: Occurrence) => boolean>>
+type Interests = Partial<Record<AnnouncedEvent['event'], (occurrence: Occurrence) => boolean>>
 
 /**
  * Handles events after the transaction in which they happened. That transaction writes a job for each event and each
