@@ -2,27 +2,13 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import type { FastifyInstance, FastifyServerOptions } from 'fastify'
 import packageJson from '../package.json' with { type: 'json' }
-import { calendarImportRoute } from './act/calendar/calendar-import-route.ts'
-import { calendarRoutes } from './act/calendar/calendar-routes.ts'
+import { actRoutes } from './act/act-routes.ts'
 import { scheduleRecompute } from './act/calendar/change-calendar.ts'
-import { caseFigureRoutes } from './act/case-figures/case-figure-routes.ts'
-import { caseRoutes } from './act/cases/case-routes.ts'
-import { stepRoutes } from './act/cases/steps/step-routes.ts'
-import { causeRoutes } from './act/causes/cause-routes.ts'
-import { changeRoutes } from './act/change-stream/change-routes.ts'
 import type { EverySecond } from './act/change-stream/change-streams.ts'
-import { complaintRateRoutes } from './act/complaints/complaint-rate-routes.ts'
-import { complaintRoutes } from './act/complaints/complaint-routes.ts'
 import { openCases, openListeners } from './act/listeners.ts'
 import { leaveCases } from './act/notices/leave-cases.ts'
-import { noticeRoutes } from './act/notices/notice-routes.ts'
-import { ownNoticeRoutes } from './act/notices/own-notice-routes.ts'
-import { casePageRoutes } from './act/person-page/case-page-routes.ts'
 import { openCaseStatus } from './act/person-page/case-status.ts'
-import { routingRoutes } from './act/routing/routing-routes.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
-import { deliveryRoutes } from './act/webhooks/delivery-routes.ts'
-import { webhookRoutes } from './act/webhooks/webhook-routes.ts'
 import { openInbox } from './answer/intake/inbox.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'
 import type { Listeners } from './answer/intake/transactional-listener.ts'
@@ -114,12 +100,7 @@ export interface AppParts {
   listeners?: Listeners
   timeouts?: ClientTimeouts
   /** Says when to look for changes that streams tell of. */
-  everySecond?: EverySecond
-}
-
-const everySecondOfTheClock: EverySecond = (look) => {
-  const timer = setInterval(look, 1000)
-  return () => clearInterval(timer)
+  everySecond?: EverySecond | undefined
 }
 
 /** Matches the URLs that letters, signatures and low scores link to, where errors are HTML pages too. */
@@ -136,7 +117,7 @@ export async function buildApp({
   metrics = openMetrics(),
   listeners = openListeners(config.publicUrl),
   timeouts = CLIENT_TIMEOUTS,
-  everySecond = everySecondOfTheClock,
+  everySecond,
 }: AppParts): Promise<FastifyInstance> {
   const { publicUrl, trustedProxies } = config
   const build = packageJson.version
@@ -204,6 +185,7 @@ export async function buildApp({
   await app.register(keyRoutes, { db, clock })
   await app.register(signingSecretRoutes, { db, clock })
   await app.register(deadJobRoutes, { db, clock, publicUrl })
+  measureOutbox(metrics, db, clock, listWorkspaces)
   await app.register(auditRoutes, { db, publicUrl })
   const signInDeps = { db, clock, limits, publicUrl, guessLimit, sendsLetters: mailFrom !== undefined }
   await app.register(signInRoutes, signInDeps)
@@ -219,6 +201,7 @@ export async function buildApp({
   await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom, askInbox })
   await app.register(signatureRoutes, { db, clock, publicUrl })
   await app.register(optOutRoutes, { db, clock })
+  await app.register(bounceRoutes, { db, clock })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
   await app.register(hookEventRoutes, { db, clock, mailFrom, limits })
   await app.register(ticketCountRoutes, { db, clock })
@@ -244,26 +227,14 @@ export async function buildApp({
   await app.register(linkVisitRoutes, { db, publicUrl, build })
 
   // Act
-  await app.register(causeRoutes, { db, clock, publicUrl })
-  await app.register(caseRoutes, { db, clock, publicUrl })
   const writeCases = openCases()
-  await app.register(stepRoutes, { db, clock, writeCases })
-  await app.register(complaintRoutes, { db, clock, writeCases })
-  await app.register(complaintRateRoutes, { db, clock, publicUrl, build })
-  await app.register(routingRoutes, { db, clock })
-  await app.register(noticeRoutes, { db, clock, networks })
-  await app.register(ownNoticeRoutes, { db, clock, networks })
-  await app.register(bounceRoutes, { db, clock })
-  await app.register(peopleRoutes, { db, clock, writeCases, purgeErased })
-  await app.register(calendarRoutes, { db, clock })
-  await app.register(calendarImportRoute, { db, clock })
-  measureOutbox(metrics, db, clock, listWorkspaces)
+  await app.register(actRoutes, {
+    ...{ db, clock, publicUrl, build, pageDeps, networks, metrics, writeCases, everySecond },
+  })
   measureDeliveries(metrics, db, clock, listWorkspaces)
-  await app.register(caseFigureRoutes, { db, clock, publicUrl, build })
-  await app.register(changeRoutes, { db, clock, everySecond, metrics })
-  await app.register(webhookRoutes, { db, clock, networks })
-  await app.register(deliveryRoutes, { db, clock, publicUrl })
-  await app.register(casePageRoutes, { prefix: '/c', db, pageDeps, publicUrl, writeCases })
+
+  // Privacy
+  await app.register(peopleRoutes, { db, clock, writeCases, purgeErased })
 
   return app
 }

@@ -21,7 +21,8 @@ export interface ChangeStreamDeps {
   db: Database
   clock: () => Date
   log: FastifyBaseLogger
-  everySecond: EverySecond
+  /** A timer does by default. */
+  everySecond?: EverySecond | undefined
 }
 
 interface OpenStream extends Watcher {
@@ -45,7 +46,12 @@ export interface ChangeStreams {
 }
 
 /** Opens the streams of this collector, which looks once a second for what has changed where somebody watches. */
-export function openChangeStreams({ db, clock, log, everySecond }: ChangeStreamDeps): ChangeStreams {
+export function openChangeStreams({
+  db,
+  clock,
+  log,
+  everySecond = byTimer,
+}: ChangeStreamDeps): ChangeStreams {
   const streams = new Map<string, OpenStream>()
   const stopLooking = everySecond(() => void look())
   let looks = 0
@@ -107,4 +113,9 @@ export function openChangeStreams({ db, clock, log, everySecond }: ChangeStreamD
       for (const { events } of streams.values()) events.end()
     },
   }
+}
+
+const byTimer: EverySecond = (look) => {
+  const timer = setInterval(look, 1000)
+  return () => clearInterval(timer)
 }

@@ -35,7 +35,7 @@ const selectMembers = prepare<StaffMember>(`
     from workspace_user where workspace = $1 and id = wanted.key::uuid limit 1
   ) found`)
 const selectLines = prepare<{ key: string; line: string }>(
-  'select key, line from service where workspace = $1 and line is not null',
+  'select key, line from service where workspace = $1 and line is not null /* for the owner of a case */',
 )
 const selectRepresented = prepare<{ id: string }>(`
   select id from workspace_user

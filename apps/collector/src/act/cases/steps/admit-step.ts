@@ -3,9 +3,9 @@ import type { CaseFile, Database } from '../../../database/tables.ts'
 import { invalid, Problem } from '../../../http/problem.ts'
 import type { Caller } from '../../../workspace/access/caller.ts'
 import { findCause } from '../../causes/cause-queries.ts'
+import { mayWorkOn, readStaff } from '../../routing/staff.ts'
 import { findCase, listFollowers } from '../find-case.ts'
 import { admitContext } from './admit-context.ts'
-import { mayOwn } from './may-own.ts'
 
 /**
  * Checks what a step names, in the transaction that stores it: everything must be there, and within the grants of the
@@ -38,6 +38,14 @@ export async function admitStep(
     case 'linked':
       await admitLeader(trx, caller, step.leading, after)
   }
+}
+
+/** Returns whether the owner of a case is a user who may work on it. A case of nobody may always be so. */
+async function mayOwn(trx: Database, { workspace }: Caller, file: CaseFile): Promise<boolean> {
+  if (file.owner === null) return true
+  const staff = await readStaff(trx, workspace, [file.owner])
+  const owner = staff.users.get(file.owner)
+  return owner !== undefined && mayWorkOn(staff, owner, file)
 }
 
 /** Lets a case be followed that is still work, and follows none itself. */
