@@ -46,6 +46,7 @@ export async function startCollector(
   const database = await openDatabase(config)
   let metricsServer: Server | undefined
   let commandSocket: CommandSocket | undefined
+  let built: FastifyInstance | undefined
 
   try {
     await migrate(database)
@@ -59,6 +60,7 @@ export async function startCollector(
     const onWrite = () => outbox?.wake()
     const { db, purgeErased } = database
     const app = await buildApp({ config, db, clock, logger, metrics, onWrite, purgeErased })
+    built = app
     metricsServer = config.metricsPort
       ? await listenForMetrics(metrics.registry, config.metricsPort)
       : undefined
@@ -96,6 +98,7 @@ export async function startCollector(
     }
     return { app, isFirstStart, warnings, close }
   } catch (error) {
+    await built?.close()
     metricsServer?.close()
     await commandSocket?.close()
     await database.close()

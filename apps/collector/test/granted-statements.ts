@@ -12,6 +12,8 @@ const OF_NO_CLIENT = new Set([
   'calendar',
   'cause',
   'notice_recipient',
+  'notice_settings',
+  'outbox',
   'question',
   'routing',
   'session',

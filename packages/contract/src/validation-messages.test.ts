@@ -28,7 +28,9 @@ test.each(schemas)('no invalid value gets a message in the words of zod: %s', (_
 
   const messages = values.flatMap((value) => messagesOf(schema.safeParse(value)))
 
-  expect(messages.filter((message) => ZOD_WORDS.test(message))).toEqual([])
+  // What a message quotes are our own values.
+  const said = messages.map((message) => message.replaceAll(/"[^"]*"/g, ''))
+  expect(said.filter((message) => ZOD_WORDS.test(message))).toEqual([])
 })
 
 test.each([

@@ -17,7 +17,8 @@ function sender(collector: TestCollector, { method, url }: Endpoint) {
     collector.send({ method, url, payload, headers: { authorization, ...headers } })
 }
 
-const endpointsWithBody = ENDPOINTS.filter(({ body }) => body).map(
+/** Lists those that a key may call. What refuses every key refuses it before the body is read. */
+const endpointsWithBody = ENDPOINTS.filter(({ body, scopes }) => body && scopes?.length !== 0).map(
   (endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const,
 )
 

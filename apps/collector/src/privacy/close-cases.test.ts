@@ -40,7 +40,5 @@ test('a case closes by itself some days after it was last resolved, once, and is
   ])
   const jobs = (await collector.allRows()).outbox as { kind: string; subject: unknown }[]
   const subject = { event: 'case.changed', case: resolved, version: 3 }
-  expect(jobs.filter(({ kind }) => kind !== 'case.resolve-followers')).toMatchObject([
-    { kind: 'webhook.fan-out-case', subject },
-  ])
+  expect(jobs.filter(({ kind }) => kind === 'case.notify')).toMatchObject([{ subject }])
 })

@@ -18,7 +18,7 @@ const selectTold = prepare<{ isTold: boolean }>(`
       select from notice_recipient where notice_recipient.workspace = $1
         and recipient = '${WORKSPACE}' and chat_url is not null
     ) as "isTold"
-  from workspace where workspace.workspace = $1`)
+  from workspace where workspace.workspace = $1 /* for the owner of a case */`)
 const selectManagers = prepare<{ company: string; owner: string }>(`
   select key as company, owner from company
   where workspace = $1 and key = any($2::text[]) and owner is not null`)
