@@ -17,7 +17,7 @@ test('a case closes by itself some days after it was last resolved, once, and is
   collector.advance({ days: 1 })
   await takeStep(collector, reopened, { kind: 'reopened', text: 'Again.' }, 2)
   await takeStep(collector, reopened, resolution, 3)
-  await aWebhook(collector, 'http://127.0.0.1:1024/')
+  await aWebhook(collector, 'http://127.0.0.1:1024/', 'case.changed')
   const states = async () => {
     const cases = await Promise.all([resolved, reopened, open].map((id) => collector.get(`/v1/cases/${id}`)))
     return cases.map((reply) => reply.json().state)
@@ -40,5 +40,5 @@ test('a case closes by itself some days after it was last resolved, once, and is
   ])
   const jobs = (await collector.allRows()).outbox as { kind: string; subject: unknown }[]
   const subject = { event: 'case.changed', case: resolved, version: 3 }
-  expect(jobs.filter(({ kind }) => kind === 'case.notify')).toMatchObject([{ subject }])
+  expect(jobs.filter(({ kind }) => kind === 'webhook.fan-out-case')).toMatchObject([{ subject }])
 })
