@@ -11,12 +11,13 @@ import { MAIN } from '../apps/collector/src/workspace/workspace-queries.ts'
 import { startMailbox } from '../examples/mailbox/src/mailbox.ts'
 import { startPortal } from '../examples/ticket-portal/src/portal.ts'
 import { makeAdminLink } from './demo/admin-link.ts'
-import { seedRatings } from './demo/seed-ratings.ts'
+import { makeCaseLink } from './demo/case-link.ts'
+import { seedCentre } from './demo/seed-centre.ts'
 import { sendLetter } from './demo/send-letter.ts'
 import { startMessage } from './demo/start-message.ts'
 import { run } from './run.ts'
 
-// Shows the whole product on one machine: the collector with some ratings, and a portal whose tickets are rated.
+// Shows the whole product on one machine: the collector with a small centre, and a portal whose tickets are rated.
 await runMain(async () => {
   endWhenOrphaned()
   if (!run(process.execPath, ['scripts/build.ts'])) throw new UsageError('The widget could not be built.')
@@ -27,15 +28,17 @@ await runMain(async () => {
   const config: Config = { ...given, mail }
 
   let signInUrl = ''
+  let caseUrl: string | undefined
   const collector = await startCollector(config, {
     logger: { level: 'warn' },
     prepare: async (db) => {
       const keys = await keysOf(config)
       await allowPortal(db, config, keys)
-      await seedRatings(db, config, keys)
+      await seedCentre(db, config, keys)
       // A real mail server would deliver the demo's letter, so only the mailbox gets one.
       if (mailbox) await sendLetter(db, config, keys)
       signInUrl = await makeAdminLink(db, config)
+      caseUrl = await makeCaseLink(db, config)
     },
   })
   const keys = await keysOf(config)
@@ -54,7 +57,13 @@ await runMain(async () => {
     await mailbox?.close()
   })
   for (const warning of collector.warnings) process.stderr.write(`Warning: ${warning}\n`)
-  const urls = { collectorUrl: config.publicUrl, portalUrl: portal.url, mailboxUrl: mailbox?.url, signInUrl }
+  const urls = {
+    collectorUrl: config.publicUrl,
+    portalUrl: portal.url,
+    mailboxUrl: mailbox?.url,
+    signInUrl,
+    caseUrl,
+  }
   console.log(startMessage({ ...urls, keys }))
 })
 

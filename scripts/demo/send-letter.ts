@@ -2,7 +2,7 @@ import type { Config } from '../../apps/collector/src/config.ts'
 import type { Database } from '../../apps/collector/src/database/tables.ts'
 import type { MainKeys } from '../../apps/collector/src/first-start.ts'
 import { openDemoApi } from './demo-api.ts'
-import { AGENTS, COMPANIES } from './demo-services.ts'
+import { AGENTS, COMPANIES } from './demo-centre.ts'
 
 /**
  * Invites one person by letter. Each start names another ticket, because the mailbox forgets its letters when it
@@ -18,7 +18,7 @@ export async function sendLetter(db: Database, config: Config, { secretKey }: Ma
       ticket: `INC-${10_000 + (minute % 90_000)}`,
       service: 'payroll',
       agent: AGENTS[0]?.key,
-      company: COMPANIES[0],
+      company: COMPANIES[0]?.key,
     },
     about: { title: 'My new bank account for the salary', closedAt },
     deliver: 'email',

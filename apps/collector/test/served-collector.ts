@@ -2,7 +2,9 @@ import { openCollector } from './collector.ts'
 import { freePort } from './free-port.ts'
 
 /** Opens a collector that listens on a port, for browsers and other network clients. */
-export async function openServedCollector(facts: { now?: string } = {}) {
+export async function openServedCollector(
+  facts: Pick<NonNullable<Parameters<typeof openCollector>[0]>, 'now' | 'mail'> = {},
+) {
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   const collector = await openCollector({ ...facts, publicUrl })
