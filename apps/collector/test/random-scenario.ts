@@ -16,7 +16,7 @@ const AGENTS = [undefined, 'ann', 'bob']
 const ZONES = ['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles']
 
 /** The facts of an ask have few values, so that a scenario repeats the same ask. */
-const ask = fc.record({
+export const ask = fc.record({
   signed: fc.boolean(),
   person: fc.nat({ max: 2 }),
   ticket: fc.nat({ max: 2 }),
@@ -37,7 +37,8 @@ const answers = fc
   )
   .filter((entries) => Object.keys(entries).length > 0)
 
-const anyStep = fc.oneof(
+/** Generates a step of what pages, servers, administrators and time do to a workspace. */
+export const anyStep = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('view' as const), ask }) },
   {
     weight: 6,
@@ -111,12 +112,14 @@ export interface Pressed {
 /**
  * Runs a scenario through HTTP, with up to `atOnce` steps at once. Changes of the time or its zone run alone.
  *
+ * @param runOther runs the steps of other kinds. Those of the kind `settings` run alone too
  * @returns each response and each press, repeated ones included
  */
-export async function runScenario(
+export async function runScenario<Other extends { kind: string } = never>(
   collector: Collector,
-  steps: readonly Step[],
+  steps: readonly (Step | Other)[],
   atOnce = 1,
+  runOther: (step: Other) => Promise<unknown> = async () => {},
 ): Promise<{ sent: Sent[]; pressed: Pressed[] }> {
   const walkIns = new Map<string, string>()
   const letters: TestLetter[] = []
@@ -126,8 +129,9 @@ export async function runScenario(
   await nearlySpendBounds(collector, NETWORK.range, SERVICES, NETWORK.left)
 
   for (const step of steps) {
+    if (step.kind === 'settings') await Promise.all(running.splice(0))
     running.push(runStep(step))
-    const isBarrier = step.kind === 'wait' || step.kind === 'zone'
+    const isBarrier = ['wait', 'zone', 'settings'].includes(step.kind)
     if (running.length < atOnce && !isBarrier) continue
     await Promise.all(running)
     running = []
@@ -135,7 +139,8 @@ export async function runScenario(
   await Promise.all(running)
   return { sent, pressed }
 
-  async function runStep(step: Step): Promise<unknown> {
+  async function runStep(anyStep: Step | Other): Promise<unknown> {
+    const step = anyStep as Step
     switch (step.kind) {
       case 'view':
         return failOnServerError(
@@ -178,6 +183,8 @@ export async function runScenario(
       }
       case 'zone':
         return collector.patch('/v1/workspace', { timeZone: step.zone })
+      default:
+        return runOther(anyStep as Other)
     }
   }
 
