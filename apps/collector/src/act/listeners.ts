@@ -2,7 +2,7 @@ import type { Listeners, TransactionalListener } from '../answer/intake/transact
 import { openReferenceCache } from '../database/reference-cache.ts'
 import { readCaseSettings } from './cases/case-settings.ts'
 import { type CaseWriter, openCaseWriter } from './cases/case-writer.ts'
-import { openCase } from './cases/open-case.ts'
+import { openCase } from './cases/opening/open-case.ts'
 import { announceResponses } from './events/announce-responses.ts'
 import { openEventRegister } from './events/event-register.ts'
 import type { LaterListener } from './events/later-listener.ts'

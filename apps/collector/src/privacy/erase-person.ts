@@ -6,7 +6,7 @@ import {
   findCasesOf,
   findComplaintMailboxes,
   findComplaintsWithContact,
-} from '../act/cases/erase-cases.ts'
+} from '../act/cases/erasure/erase-cases.ts'
 import { clearTexts } from '../answer/intake/clear-texts.ts'
 import { clearLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearIdentities } from '../ask/invitations/clear-identities.ts'

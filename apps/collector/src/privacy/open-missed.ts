@@ -1,4 +1,4 @@
-import { openMissedCases } from '../act/cases/missed-cases.ts'
+import { openMissedCases } from '../act/cases/opening/missed-cases.ts'
 import { findWithoutThreshold } from '../answer/intake/submission-queries.ts'
 import { MAX_BATCH } from '../database/in-batches.ts'
 import { type Sweep, sweepInBatches } from './sweep.ts'

@@ -1,12 +1,12 @@
 import { AUDIT_DAYS } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
-import { clearDueCaseTexts, findDueCaseTexts } from '../act/cases/clear-case-texts.ts'
+import { clearDueCaseTexts, findDueCaseTexts } from '../act/cases/erasure/clear-case-texts.ts'
 import {
   clearComplaintTexts,
   findDueComplainants,
   findDueComplaintTexts,
-} from '../act/cases/clear-complaints.ts'
-import { clearPersonsOf, clearPersonsOfComplaints } from '../act/cases/clear-persons.ts'
+} from '../act/cases/erasure/clear-complaints.ts'
+import { clearPersonsOf, clearPersonsOfComplaints } from '../act/cases/erasure/clear-persons.ts'
 import { clearTexts, findDueTexts } from '../answer/intake/clear-texts.ts'
 import { deleteDueLinkVisits, findDueLinkVisits } from '../answer/link-visits/link-visit-queries.ts'
 import { clearIdentities } from '../ask/invitations/clear-identities.ts'

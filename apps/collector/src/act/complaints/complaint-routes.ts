@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import type { CaseWriter } from '../cases/case-writer.ts'
-import { readWholeCase } from '../cases/whole-case.ts'
+import { readWholeCase } from '../cases/reading/whole-case.ts'
 import { registerComplaint } from './register-complaint.ts'
 
 interface Options {

@@ -1,7 +1,7 @@
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
 import type { Database } from '../../database/tables.ts'
-import { findRecipient, WORKSPACE } from './recipient-queries.ts'
+import { findRecipient, WORKSPACE } from './settings/recipient-queries.ts'
 
 /** At most this many users hear of what is everybody's. */
 const MAX_USERS = 200

@@ -10,7 +10,7 @@ import { mayWorkOn, readStaff } from '../routing/staff.ts'
 import { nameCase, readCaseNames } from './case-names.ts'
 import { readCaseWords } from './case-words.ts'
 import { caseUrl, formatTime, type Notice, type Reader, textsFor } from './notice.ts'
-import { findNoticeSettings } from './notice-settings.ts'
+import { findNoticeSettings } from './settings/notice-settings.ts'
 
 /** A notice quotes at most this much of what somebody wrote. */
 const MAX_WORDS = 1000

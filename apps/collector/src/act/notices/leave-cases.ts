@@ -8,8 +8,8 @@ import { addStep, type CaseStep, RULE } from '../cases/case.ts'
 import { readCases } from '../cases/case-queries.ts'
 import type { CaseWriter } from '../cases/case-writer.ts'
 import { clearRulesOf } from '../routing/routing-queries.ts'
-import { deleteRecipient } from './recipient-queries.ts'
-import { tellUnowned } from './write-digests.ts'
+import { tellUnowned } from './digest/write-digests.ts'
+import { deleteRecipient } from './settings/recipient-queries.ts'
 
 const selectOwned = prepare<{ id: string }>(`
   select id from case_file

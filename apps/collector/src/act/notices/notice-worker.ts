@@ -5,9 +5,9 @@ import { logFault } from '../../http/request-log.ts'
 import { repeat, type Wait } from '../../jobs/repeat.ts'
 import { findWorkspace, listReachableWorkspaces } from '../../workspace/workspace-queries.ts'
 import { findCalendar } from '../calendar/calendar-queries.ts'
-import { findNoticeSettings } from './notice-settings.ts'
-import { remindOverdue } from './remind-overdue.ts'
-import { writeDigests } from './write-digests.ts'
+import { writeDigests } from './digest/write-digests.ts'
+import { remindOverdue } from './overdue/remind-overdue.ts'
+import { findNoticeSettings } from './settings/notice-settings.ts'
 
 interface Deps {
   db: Database

@@ -3,7 +3,7 @@ import { type Language, nearestLanguage, noticeTexts } from '@otklik/texts'
 import type { Database, UserRow } from '../../database/tables.ts'
 import { findUser } from '../../workspace/users/user-queries.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
-import { findRecipient, WORKSPACE } from './recipient-queries.ts'
+import { findRecipient, WORKSPACE } from './settings/recipient-queries.ts'
 
 /** Holds what a notice says, however it is sent. */
 export interface Notice {

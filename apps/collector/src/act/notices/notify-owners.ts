@@ -11,8 +11,8 @@ import type { LaterListener } from '../events/later-listener.ts'
 import { responsibleFor } from '../routing/responsible-for.ts'
 import { mayWorkOn, readStaff } from '../routing/staff.ts'
 import { findWorkspaceChat, isAnybodyTold } from './audience.ts'
-import { findNoticeSettings } from './notice-settings.ts'
 import { type CaseNotice, scheduleNotices } from './schedule-notices.ts'
+import { findNoticeSettings } from './settings/notice-settings.ts'
 
 /** Names what owners are told of at once. A person who says that a case is not settled opens it again. */
 type News = 'opened' | 'assigned' | 'reopened'

@@ -3,8 +3,8 @@ import { prepare } from '../../database/prepared.ts'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { Database, NoticeSubject } from '../../database/tables.ts'
 import { type OutboxEntry, writeOutbox } from '../../jobs/outbox.ts'
-import { findNoticeSettings } from './notice-settings.ts'
-import { readRecipients } from './recipient-queries.ts'
+import { findNoticeSettings } from './settings/notice-settings.ts'
+import { readRecipients } from './settings/recipient-queries.ts'
 
 /** Describes a notice about a case to send. Nobody gets a step twice. */
 export interface CaseNotice {

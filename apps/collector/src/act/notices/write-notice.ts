@@ -2,7 +2,7 @@ import { DAY_MS } from '@otklik/contract/duration'
 import type { Database, NoticeSubject } from '../../database/tables.ts'
 import type { ClaimedJob } from '../../jobs/job-queries.ts'
 import { writeCaseNotice } from './case-notice.ts'
-import { writeListNotice } from './list-notice.ts'
+import { writeListNotice } from './digest/list-notice.ts'
 import { findReader, type Notice, type Reader } from './notice.ts'
 
 /** A notice that could not be sent for so long is sent no more. */

@@ -1,0 +1,64 @@
+import { Case, CaseId, CaseList, CaseQuery, MAX_ROWS } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '../../../database/tables.ts'
+import { nextPageUrl, readPage } from '../../../http/paging.ts'
+import { invalid, Problem } from '../../../http/problem.ts'
+import { isVersionKnown } from '../../../http/version-tag.ts'
+import { findCase } from '../find-case.ts'
+import { type CasePosition, listCases } from './case-list-queries.ts'
+import { caseRow } from './case-row.ts'
+import { readWholeCase } from './whole-case.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+}
+
+/** Shows the cases within the grants of whoever works on them: a list without texts, and each with all that belongs to it. */
+export const caseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
+  app.get(
+    '/v1/cases',
+    {
+      config: { access: { scopes: ['work'], grants: 'filter' } },
+      schema: { querystring: CaseQuery, response: { 200: CaseList } },
+    },
+    async ({ url, query: { limit = MAX_ROWS, cursor, ...query }, caller }) => {
+      if (query.owner?.includes('me') && !caller.user) throw invalid('owner', 'can be "me" for users alone')
+      const now = clock()
+      const after = cursor === undefined ? undefined : positionOf(cursor)
+      const page = await readPage(
+        limit,
+        (upTo) => listCases(db, caller, query, after, { limit: upTo, now }),
+        ({ opened_at, id }) => `${opened_at.getTime()}_${id}`,
+      )
+      return {
+        rows: page.rows.map((row) => caseRow(row, now)),
+        next: nextPageUrl(publicUrl, url, page.next),
+        cursor: page.next,
+      }
+    },
+  )
+
+  app.get(
+    '/v1/cases/:id',
+    {
+      config: { access: { scopes: ['work'], grants: 'filter' } },
+      schema: { params: z.object({ id: CaseId }), response: { 200: Case, 304: z.null() } },
+    },
+    async (request, reply) => {
+      const { caller, params } = request
+      const file = await findCase(db, caller, params.id)
+      if (file && isVersionKnown(request, reply, file.version)) return reply.code(304).send(null)
+      const whole = file && (await readWholeCase(db, caller, file.id, clock()))
+      if (!whole) throw new Problem('not_found', 'There is no such case.')
+      return reply.header('etag', `"${whole.version}"`).send(whole)
+    },
+  )
+}
+
+function positionOf(cursor: string): CasePosition {
+  const [time, id = ''] = cursor.split('_')
+  return { openedAt: new Date(Number(time)), id }
+}

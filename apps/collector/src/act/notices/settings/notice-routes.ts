@@ -1,0 +1,64 @@
+import { Notices } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { writeReference } from '../../../database/change-counter.ts'
+import type { Database } from '../../../database/tables.ts'
+import type { Networks } from '../../../http/outgoing/allowed-networks.ts'
+import { recordChange } from '../../../workspace/audit/audit-queries.ts'
+import { changedFields } from '../../../workspace/audit/changed-fields.ts'
+import { shownChat, wantedChat } from '../channels/chat-setting.ts'
+import { findNoticeSettings, saveNoticeSettings } from './notice-settings.ts'
+import { findRecipient, saveRecipient, WORKSPACE } from './recipient-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  networks: Networks
+}
+
+const access = { scopes: ['admin'], alsoFor: ['quality'] } as const
+
+/** Reads and replaces what is told of cases, and the chat of the workspace, for administrators and quality. */
+export const noticeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, networks }) => {
+  app.get(
+    '/v1/notices',
+    { config: { access }, schema: { response: { 200: Notices } } },
+    ({ caller: { workspace } }) => noticesOf(db, workspace),
+  )
+
+  app.put(
+    '/v1/notices',
+    { config: { access }, schema: { body: Notices, response: { 200: Notices } } },
+    async ({ body: { chat, ...settings }, caller }) => {
+      const { workspace } = caller
+      const now = clock()
+      return writeReference(db, workspace, now, async (trx) => {
+        const before = await findRecipient(trx, workspace, WORKSPACE)
+        const after = {
+          mail: false,
+          ...wantedChat(before, chat, networks),
+          chatLocale: chat?.locale ?? null,
+        }
+        const fields = [
+          ...changedFields(await findNoticeSettings(trx, workspace), settings),
+          ...changedFields(before, after),
+        ]
+        if (fields.length > 0) {
+          await saveNoticeSettings(trx, workspace, settings)
+          await saveRecipient(trx, workspace, WORKSPACE, after)
+          await recordChange(trx, caller, { action: 'notices.changed', details: { fields } }, now)
+        }
+        return noticesOf(trx, workspace)
+      })
+    },
+  )
+}
+
+async function noticesOf(db: Database, workspace: string): Promise<Notices> {
+  const [settings, recipient] = await Promise.all([
+    findNoticeSettings(db, workspace),
+    findRecipient(db, workspace, WORKSPACE),
+  ])
+  const chat = shownChat(recipient)
+  const locale = recipient.chatLocale ?? undefined
+  return { ...settings, ...(chat && { chat: { ...chat, locale } }) }
+}
