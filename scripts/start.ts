@@ -34,7 +34,7 @@ await runMain(async () => {
     prepare: async (db) => {
       const keys = await keysOf(config)
       await allowPortal(db, config, keys)
-      await seedCentre(db, config, keys)
+      await seedCentre(db, config, keys, mailbox !== undefined)
       // A real mail server would deliver the demo's letter, so only the mailbox gets one.
       if (mailbox) await sendLetter(db, config, keys)
       signInUrl = await makeAdminLink(db, config)

@@ -61,5 +61,10 @@ test('the demo fills an empty workspace with cases of every state once, even if 
   found({ state: 'withdrawn', score: 2 })
   const follower = made.find(({ leading }) => leading) ?? expect.fail('No case follows another one.')
   found({ id: follower.leading as string, state: 'contacted' })
+  found({ kind: 'complaint', cameBy: 'phone', state: 'open' })
+  found({ kind: 'suggestion', cameBy: 'meeting' })
   expect(await cases('?owner=none')).toHaveLength(1)
+  const [year] = (await api.read<{ rows: object[] }>('/v1/complaint-rates?from=2000-01-01&to=2100-01-01'))
+    .rows
+  expect(year).toMatchObject({ complaints: 1, suggestions: 1, closedTickets: 360 })
 })

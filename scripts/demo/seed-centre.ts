@@ -3,10 +3,13 @@ import type { Database } from '../../apps/collector/src/database/tables.ts'
 import type { MainKeys } from '../../apps/collector/src/first-start.ts'
 import type { Workspace } from '../../packages/contract/src/workspace.ts'
 import { type DemoApi, openDemoApi } from './demo-api.ts'
+import { demoCalendar } from './demo-calendar.ts'
 import { QUALITY } from './demo-centre.ts'
 import { caseStories } from './seed-cases.ts'
 import { seedCatalogue } from './seed-catalogue.ts'
+import { complaints } from './seed-complaints.ts'
 import { contentRatings } from './seed-ratings.ts'
+import { seedTicketCounts } from './seed-ticket-counts.ts'
 import { signInUsers } from './sign-in-users.ts'
 
 const NAME = 'Service centre'
@@ -17,8 +20,15 @@ export const UNFINISHED = 'Service centre, not finished'
  * Fills an empty workspace `main` with a small centre, through the API and at times of the last weeks.
  *
  * All ids are derived, so a run that was cut short is completed by the next one.
+ *
+ * @param mailsNotices `false` where a real mail server would send notices to people who do not exist
  */
-export async function seedCentre(db: Database, config: Config, keys: MainKeys): Promise<void> {
+export async function seedCentre(
+  db: Database,
+  config: Config,
+  keys: MainKeys,
+  mailsNotices = false,
+): Promise<void> {
   const startedAt = new Date()
   let now = startedAt
   const parts = { config: { ...config, openRateLimit: 0 }, db, clock: () => now }
@@ -27,6 +37,9 @@ export async function seedCentre(db: Database, config: Config, keys: MainKeys): 
 
   // The letter about a ticket that is closed in the portal should be in the mailbox at once.
   await api.send('PATCH', '/v1/workspace', { name: UNFINISHED, togetherMinutes: 0 })
+  // What happened weeks ago is no news.
+  await api.send('PUT', '/v1/notices', { atOnce: false, digest: false, mail: false })
+  await api.send('PUT', '/v1/calendar', demoCalendar(startedAt))
   const users = await seedCatalogue(api)
   await using sessions = await signInUsers(db, config.publicUrl, users.values(), startedAt)
   const workerOf = (owner = users.get(QUALITY)) => sessions.headersOf(owner)
@@ -34,12 +47,15 @@ export async function seedCentre(db: Database, config: Config, keys: MainKeys): 
   const happenings = [
     ...contentRatings(api, keys, startedAt),
     ...caseStories({ api, keys, workerOf }, startedAt),
+    ...complaints(api, workerOf, startedAt),
   ]
   for (const { at, happen } of happenings.sort((one, other) => one.at.getTime() - other.at.getTime())) {
     now = at
     await happen()
   }
   now = startedAt
+  await seedTicketCounts(api, startedAt)
+  await api.send('PUT', '/v1/notices', { mail: mailsNotices })
   await api.send('PATCH', '/v1/workspace', { name: NAME })
 }
 
