@@ -11,7 +11,7 @@ import { readWatched, rightsOf, type Watcher } from './watch-queries.ts'
 
 /** A user, or a key, may read this many streams of one collector at once. */
 export const MAX_STREAMS = 6
-/** Of this many looks, one is followed by a comment on every stream. */
+/** Every stream gets a comment after so many looks. */
 const LOOKS_PER_COMMENT = 15
 
 /** Calls a function once a second. Returns what ends that. */

@@ -80,7 +80,7 @@ async function noticesOf(
   ])
   const day = dayIn(found?.timeZone ?? 'UTC', now)
   const byId = new Map(files.map((file) => [file.id, file]))
-  // Of what has happened to a case meanwhile, only the last is news to its owner.
+  // Only the last of the steps meanwhile is news to the owner of a case.
   const latest = new Map(steps.map((step) => [step.case_id, step.version]))
 
   return steps.flatMap((step) => {

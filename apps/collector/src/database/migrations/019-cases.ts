@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table workspace add column settle_days integer not null default 14`.execute(db)
 
   await sql`alter table submission add column next jsonb`.execute(db)
-  // What is stored already gets 0 without being rewritten, and what an earlier collector stores beside this one null.
+  // Stored rows get 0 without being rewritten, and those of an earlier collector beside this one null.
   await sql`alter table submission add column threshold smallint default 0`.execute(db)
   await sql`alter table submission alter column threshold drop default`.execute(db)
 
@@ -109,7 +109,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // It contains only the texts that a sweep may find to be due.
   await sql`create index case_event_text on case_event (workspace, at) where text is not null`.execute(db)
 
-  // What came by phone or without a ticket, in the words of the person or of whoever noted it.
+  // Each row holds what came by phone or without a ticket, in the words of the person or of whoever noted it.
   await sql`
     create table complaint (
       workspace text not null,
@@ -147,7 +147,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       digested_day date,
       primary key (workspace)
     )`.execute(db)
-  // Where the workspace, or one of its users, wants notices to go.
+  // Each row says where the workspace, or one of its users, wants notices to go.
   await sql`
     create table notice_recipient (
       workspace text not null,

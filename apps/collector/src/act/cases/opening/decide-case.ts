@@ -59,7 +59,7 @@ function decideCase(
   if (!occasion) return known
   const draft = known ?? blank(accepted, occasion, settings, moment)
   const opened = open(draft, occasion, accepted, settings, moment)
-  // What was set aside may be released after its person was erased.
+  // An answer that was set aside may be released after its person was erased.
   return invitation.erased_at ? endByErasure(opened, RULE, moment) : opened
 }
 

@@ -14,7 +14,7 @@ import { decideCases } from './decide-case.ts'
  * Opens the cases of answers that an earlier collector stored beside this one, as it opens none. They get the state that
  * their submissions give, and their clocks count from now. A case that is there already stays as it is.
  *
- * What was stored before there were cases has the threshold 0, and opens none.
+ * A submission of before there were cases has the threshold 0, and opens none.
  *
  * @param invitations those that `findWithoutThreshold` finds. It finds them no more after this
  */

@@ -57,7 +57,7 @@ export const stepRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       if (!file) throw noSuchCase()
       const earlier = await findStep(trx, caller, id, step.id)
       if (earlier) {
-        // What was erased is not compared, as its hash is gone too.
+        // An erased step is not compared, as its hash is gone too.
         const isSame =
           earlier.content === null ? file.erased_at !== null : earlier.content === contentOf(step)
         if (!isSame) throw new Problem('idempotency_conflict')

@@ -127,6 +127,6 @@ test('the cases of a user who is removed go to nobody, and quality hears of them
     }),
   )
   expect(routing).toMatchObject([{ routing: { rules: [] } }])
-  // What was told to whom keeps the id, as the history does.
+  // The list of who was told keeps the id, as the history does.
   expect(collector.lastMail().text).toContain('Further cases: 477')
 })

@@ -7,7 +7,7 @@ export type Rung = 'owner' | 'clientManager' | 'quality'
 
 const RUNGS = ['owner', 'clientManager', 'quality'] as const
 
-/** What has been overdue for longer is no news: notices were off, or no collector ran. */
+/** A clock that has been overdue for longer is no news: notices were off, or no collector ran. */
 const LONGEST_MS = 7 * DAY_MS
 
 /** Says who is to be told of an overdue clock by now, and whether that is everybody. */
