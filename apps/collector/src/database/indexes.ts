@@ -22,6 +22,8 @@ const INDEXES = {
   // Both leave out dead jobs, so that these cost nothing when the outbox is polled.
   outbox_due: sql`outbox (workspace, kind, due) where dead_at is null`,
   outbox_line: sql`outbox (workspace, line, change, position) where line is not null and dead_at is null`,
+  // The condition is true for every row, as that of `invitation_issued_day` is.
+  submission_of_invitation: sql`submission (workspace, invitation, revision) where invitation is not null`,
   // It contains only what an earlier collector has stored beside this one since the last sweep.
   submission_unwatched: sql`submission (workspace, change) where threshold is null`,
 }
