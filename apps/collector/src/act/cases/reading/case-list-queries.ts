@@ -40,6 +40,8 @@ export async function listCases(
   ]
   let cases = namedCasesFor(db, caller)
   for (const condition of conditions) cases = cases.where(condition)
+  // The condition is that of the index in this order.
+  cases = cases.where('case_file.opened_at', 'is not', null)
   return cases.orderBy('case_file.opened_at', 'desc').orderBy('case_file.id', 'desc').limit(limit).execute()
 }
 
