@@ -5,6 +5,7 @@ import { openPglite, openPostgres } from '../targets/storage.ts'
 import { PGLITE_TARGETS, POSTGRES_TARGETS } from '../targets/target-lists.ts'
 import { checkClient, printClientCheck } from './client-check.ts'
 import { printGoals } from './goals-table.ts'
+import { compareLowScores } from './low-scores.ts'
 import { type IngestOptions, readOptions } from './options.ts'
 import { profileCollector } from './profile.ts'
 import { runRounds } from './run-rounds.ts'
@@ -15,6 +16,7 @@ import { printSeries } from './series-table.ts'
 export async function run(args: string[]): Promise<void> {
   const options = readOptions(args)
   if (options.profile) return profileCollector(options)
+  if (options.low > 0) return compareLowScores(options)
 
   const before = describeMachine()
   console.log(machineLine(before))

@@ -5,6 +5,8 @@ import type { WorkloadName } from '../load/round.ts'
 export interface IngestOptions {
   pglite: boolean
   profile: boolean
+  /** Is the share of low scores to compare with none, or 0 to compare nothing. */
+  low: number
   disks: string[]
   workloads: WorkloadName[]
   connections: number[]
@@ -20,6 +22,7 @@ export function readOptions(args: string[]): IngestOptions {
     options: {
       pglite: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
+      low: { type: 'string', default: '0' },
       disk: { type: 'string', default: 'plain,slow' },
       workloads: { type: 'string', default: 'responses,mix' },
       connections: { type: 'string', default: '1,64,256' },
@@ -30,6 +33,7 @@ export function readOptions(args: string[]): IngestOptions {
   return {
     pglite: values.pglite,
     profile: values.profile,
+    low: Number(values.low),
     disks: values.disk.split(','),
     workloads: values.workloads.split(',') as WorkloadName[],
     connections: values.connections.split(',').map(Number),

@@ -23,11 +23,11 @@ export async function profileCollector(options: IngestOptions): Promise<void> {
     const into = join(profiles, workload)
     const startedAt = performance.now()
     const collector = await startCollector(storage, ['--cpu-prof', `--cpu-prof-dir=${into}`])
-    const { warmUpMs, measuredMs } = options
+    const { warmUpMs, measuredMs, low } = options
     const startMs = performance.now() - startedAt + warmUpMs
     try {
       const target = track({ name: 'collector', api: 'otklik', start: startCollector }, collector)
-      const load = { workload, connections: PROFILED_CONNECTIONS, warmUpMs, measuredMs }
+      const load = { workload, connections: PROFILED_CONNECTIONS, warmUpMs, measuredMs, low }
       const { perSecond } = await measure([client], target, load)
       console.log(`\n${workload}: ${perSecond.toFixed(0)}/s under the profiler`)
     } finally {

@@ -13,6 +13,8 @@ export interface Requests {
 
 /** Every request rates this service. */
 export const SERVICE = 'payroll'
+/** Is the threshold of the workspace: only the lowest score of the scale is below it. */
+export const THRESHOLD = 2
 
 /**
  * Returns the complete text of an HTTP request.

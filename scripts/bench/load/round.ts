@@ -17,6 +17,8 @@ export interface Round {
   measuredMs: number
   /** Limits the requests per second. Without it, each connection sends as soon as it got its reply. */
   ratePerSecond?: number
+  /** Is the share of people whose score is below the threshold. By default it is 0. */
+  low?: number
   /** Names the workspace that the requests are for. By default it is the collector's first one. */
   keys?: WorkspaceKeys
   /** Counts requests that were answered with 503. By default they fail the round, as any reply but 2xx does. */

@@ -24,7 +24,7 @@ export async function runRound(round: Round): Promise<RoundResult> {
   let refused = 0
 
   for (let index = 0; index < round.connections; index++) {
-    const steps = workload(round.workload, round.api, index, round.keys)
+    const steps = workload(round.workload, round.api, index, round)
     let sent: Sent
     let sentAt = 0
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { freePort } from '../../../apps/collector/test/free-port.ts'
 import manifest from '../../../package.json' with { type: 'json' }
 import { KEYS, type WorkspaceKeys } from '../load/otklik-requests.ts'
-import { SERVICE } from '../load/requests.ts'
+import { SERVICE, THRESHOLD } from '../load/requests.ts'
 import { countIn, createDatabase } from './postgres.ts'
 import { startServer } from './server-process.ts'
 import type { Storage } from './storage.ts'
@@ -53,14 +53,16 @@ export async function startCollector(
   }
 }
 
-/** Adds the service that every request rates, and lifts the bound on the open answers of one network. */
+/**
+ * Adds the service that every request rates, sets the threshold, and lifts the bound on the open answers of one network.
+ */
 export async function prepareWorkspace(url: string, { secret }: WorkspaceKeys): Promise<void> {
   const change = async (method: 'PUT' | 'PATCH', path: string, body: object) => {
     const headers = { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' }
     await jsonOf(await fetch(`${url}/v1/${path}`, { method, headers, body: JSON.stringify(body) }))
   }
   await change('PUT', `services/${SERVICE}`, { name: 'Payroll' })
-  await change('PATCH', 'workspace', { officeNetworks: ['127.0.0.0/8'] })
+  await change('PATCH', 'workspace', { officeNetworks: ['127.0.0.0/8'], threshold: THRESHOLD })
 }
 
 async function countScores(url: string): Promise<number> {

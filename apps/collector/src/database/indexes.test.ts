@@ -120,3 +120,15 @@ test.skipIf(!isPostgres)(
     expect(tries).toBeGreaterThan(1)
   },
 )
+
+test.each(['invitation', 'submission', 'case_file'])(
+  'the planner can search %s by no index but its primary key, whatever the statistics say',
+  async (table) => {
+    const { rows } = await sql<{ name: string }>`
+      select indexrelid::regclass::text as name from pg_index
+      where indrelid = to_regclass(${table}) and indpred is null and not indisprimary
+    `.execute(await testDatabase())
+
+    expect(rows).toEqual([])
+  },
+)
