@@ -147,6 +147,7 @@ test('a case with more texts than one transaction clears is erased completely', 
       actor_kind: 'rule' as const,
       details: '{}',
       text: NOTE,
+      reply: `To them: ${NOTE}`,
     }))
     await db.insertInto('case_event').values(steps).execute()
     await db

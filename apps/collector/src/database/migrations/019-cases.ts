@@ -120,7 +120,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
   await sql`create unique index case_event_version on case_event (workspace, case_id, version)`.execute(db)
   // It contains only the texts that a sweep may find to be due.
-  await sql`create index case_event_text on case_event (workspace, at) where text is not null`.execute(db)
+  await sql`
+    create index case_event_text on case_event (workspace, at)
+    where text is not null or reply is not null`.execute(db)
 
   // Each row holds what came by phone or without a ticket, in the words of the person or of whoever noted it.
   await sql`

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../database/tables.ts'
 
 /** Names the columns that hold what somebody wrote into a step. The index `case_event_text` has the same. */
-const TEXTS = ['text'] as const
+const TEXTS = ['text', 'reply'] as const
 
 /** Selects the steps that hold a text. */
 const HOLDS_TEXT: RawBuilder<boolean> = sql`(${sql.join(

@@ -94,7 +94,7 @@ export async function eraseCases(
   const ids = files.map(({ id }) => id)
   if (!(await clearCaseTexts(trx, workspace, ids, limit))) return false
   await clearComplaints(trx, workspace, ids)
-  await discardJobs(trx, workspace, ['case.reply', 'case.notice'], ids)
+  await discardJobs(trx, workspace, ['case.reply', 'case.notice', 'case.chat'], ids)
   const drafts = files
     .filter(({ erased_at }) => erased_at === null)
     .map((file) => endByErasure({ file, events: [] }, actor, moment))

@@ -57,9 +57,9 @@ export const stepRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       if (!file) throw noSuchCase()
       const earlier = await findStep(trx, caller, id, step.id)
       if (earlier) {
-        // An erased step is not compared, as its hash is gone too.
-        const isSame =
-          earlier.content === null ? file.erased_at !== null : earlier.content === contentOf(step)
+        // A step whose texts were cleared is not compared, as its hash is gone too.
+        const isCleared = earlier.content === null && earlier.progress !== null
+        const isSame = isCleared || earlier.content === contentOf(step)
         if (!isSame) throw new Problem('idempotency_conflict')
         return earlier
       }
