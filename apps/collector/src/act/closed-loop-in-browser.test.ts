@@ -10,13 +10,16 @@ import { openServedCollector } from '../../test/served-collector.ts'
 const browser = await openBrowser()
 afterAll(() => browser.close())
 
-/** Opens a collector that sends its letters to a mail server, with a cause that cases may have. */
+/** Opens a collector that sends its letters to a mail server, with an owner of the service, and a cause that cases may have. */
 async function aCentre() {
   const server = await openTestMailServer()
   const collector = await openServedCollector({
     mail: { smtpUrl: server.url, from: 'service@centre.example' },
   })
-  await collector.put('/v1/services/payroll', { name: 'Payroll' })
+  const anna = { email: 'anna@centre.example', name: 'Anna', role: 'manager' }
+  const { id: owner } = (await collector.create('/v1/users', anna)).json()
+  await collector.put('/v1/services/payroll', { name: 'Payroll', owner })
+  await collector.put('/v1/notices', { withComments: true, digest: false })
   await collector.put('/v1/causes/late', { name: 'Paid too late' })
   const { [Symbol.asyncDispose]: closeCollector } = collector
 
@@ -26,6 +29,14 @@ async function aCentre() {
       await collector.runDueJobs()
       const { text = '' } = server.arrived.at(-1)?.mail ?? {}
       return text.split(/\s/).find((word) => word.startsWith(start)) ?? expect.fail(text)
+    },
+    /** Sends what is due some minutes later, and returns the text of each mail to the owner. */
+    noticesToOwner: async () => {
+      await collector.runDueJobs()
+      collector.advance({ seconds: 180 })
+      await collector.runDueJobs()
+      const notices = server.arrived.filter(({ envelope }) => envelope.to.includes(anna.email))
+      return notices.map(({ mail }) => mail.text)
     },
     /** Reads the one row of a table of figures. */
     figures: async (path: string) => {
@@ -46,7 +57,7 @@ async function press(page: Page, collector: { advance: (span: { seconds: number 
 }
 
 test.each([true, false])(
-  'a low score is contacted, answered by letter, settled by its person and counted, with JavaScript: %s',
+  'a low score reaches its owner, is contacted, answered by letter, settled by its person and counted, with JavaScript: %s',
   async (javaScriptEnabled) => {
     await using collector = await aCentre()
     await using context = await browser.newContext({ javaScriptEnabled })
@@ -58,6 +69,7 @@ test.each([true, false])(
     await press(page, collector)
     await page.getByRole('textbox').fill('My overtime is missing.')
     await press(page, collector)
+    expect(await collector.noticesToOwner()).toEqual([expect.stringContaining('My overtime is missing.')])
     const [opened] = (await collector.get('/v1/cases?state=open')).json().rows
     const steps = [
       { kind: 'contacted', by: 'phone', text: 'Two weekends were never approved.' },
