@@ -38,7 +38,7 @@ export async function seedCentre(
 
   // The letter about a ticket that is closed in the portal should be in the mailbox at once.
   await api.send('PATCH', '/v1/workspace', { name: UNFINISHED, togetherMinutes: 0 })
-  // What happened weeks ago is no news.
+  // Steps of weeks ago are no news.
   await api.send('PUT', '/v1/notices', { atOnce: false, digest: false, mail: false })
   await api.send('PUT', '/v1/calendar', demoCalendar(startedAt))
   const users = await seedCatalogue(api)

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { isPostgres } from './database.ts'
 import { aMachine } from './program.ts'
 
-// What is the same on either database is tested on one of them.
+// Rules that are the same on either database are tested on one of them.
 test.runIf(isPostgres)(
   'with a bad configuration the collector names every bad variable and does not start',
   async () => {

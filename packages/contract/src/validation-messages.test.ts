@@ -28,7 +28,7 @@ test.each(schemas)('no invalid value gets a message in the words of zod: %s', (_
 
   const messages = values.flatMap((value) => messagesOf(schema.safeParse(value)))
 
-  // What a message quotes are our own values.
+  // The quoted values of a message are our own.
   const said = messages.map((message) => message.replaceAll(/"[^"]*"/g, ''))
   expect(said.filter((message) => ZOD_WORDS.test(message))).toEqual([])
 })

@@ -202,7 +202,7 @@ test('nothing but the audit is swept in a workspace without retention, or after 
     return workspaces.map(({ audit: _, ...others }) => others)
   }
   collector.advance({ days: 4_000 })
-  // What a sweep adds is there already.
+  // The contexts that a sweep adds are there already.
   for (const { workspace, sweepDeps } of [collector, neighbour])
     await gatherContexts({ ...sweepDeps, workspace })
   const before = await rowsLeft()

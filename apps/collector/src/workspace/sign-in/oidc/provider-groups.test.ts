@@ -110,7 +110,7 @@ test('groups that changed between two sign-ins change the role, for the sessions
   await scene.signIn({ ...OLHA, groups: ['staff'] })
   changes.push(await referenceChangeOf(collector))
 
-  // Who may own cases is read again once.
+  // The users who may own cases are read again once.
   expect(changes.map((change) => change > (changes[0] ?? 0))).toEqual([false, true, true])
   expect(changes[2]).toBe(changes[1])
   expect([asLead.statusCode, asStaff.statusCode]).toEqual([200, 403])
