@@ -1,3 +1,11 @@
+type Format = Intl.DateTimeFormatOptions
+
+const CLOCK: Format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+const DAY_AND_CLOCK: Format = { ...CLOCK, day: 'numeric', month: 'long' }
+
+/** Holds the formats by what they were made of, as making one takes longer than all else that follows an answer. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /**
  * Tells a time in a language and a time zone: one of today by itself, and any other with its day.
  *
@@ -5,8 +13,14 @@
  * tellTime(time, 'en', 'Europe/Kyiv', now) // '14:12', or 'November 24 at 14:12'
  */
 export function tellTime(time: Date, locale: string, timeZone: string | undefined, now: Date): string {
-  const zone = { timeZone }
-  const clock = { ...zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const isToday = time.toLocaleDateString('en', zone) === now.toLocaleDateString('en', zone)
-  return time.toLocaleString(locale, isToday ? clock : { ...clock, day: 'numeric', month: 'long' })
+  const day = formatOf('en', { timeZone })
+  const isToday = day.format(time) === day.format(now)
+  return formatOf(locale, { ...(isToday ? CLOCK : DAY_AND_CLOCK), timeZone }).format(time)
+}
+
+function formatOf(locale: string, options: Format): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options])
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, known)
+  return known
 }
