@@ -3,9 +3,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { aggregate } from '../../score/grouping/aggregate.ts'
 import { type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
-
-/** Is the context of the case that a query reads. */
-const CASE_CONTEXT = { service: sql.ref('case_file.service'), company: sql.ref('case_file.company') }
+import { CASE_CONTEXT } from '../cases/find-case.ts'
 
 /** Holds the counts of one group of cases, and the quantiles of their working minutes. */
 export type CaseCounts = Record<(typeof COUNTS)[number], number> &

@@ -3,7 +3,7 @@ import { CASE_FILE_COLUMNS, type CaseFile, type Database } from '../../database/
 import { type ContextColumns, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 
 /** Names the context of the case that a query reads. */
-const CASE_CONTEXT: ContextColumns = {
+export const CASE_CONTEXT: ContextColumns = {
   service: sql.ref('case_file.service'),
   company: sql.ref('case_file.company'),
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { prepareInsert } from '../../database/insert-rows.ts'
 import {
   CASE_FILE_COLUMNS,
@@ -7,13 +6,8 @@ import {
   type ComplaintRow,
   type Database,
 } from '../../database/tables.ts'
-import { type ContextColumns, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
-
-/** Names the context of the case that a query reads. */
-export const CASE_CONTEXT: ContextColumns = {
-  service: sql.ref('case_file.service'),
-  company: sql.ref('case_file.company'),
-}
+import { type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
+import { CASE_CONTEXT } from '../cases/find-case.ts'
 
 /** Holds the case of a stored complaint, with what tells a repetition from another complaint with the same id. */
 type StoredComplaint = CaseFile & Pick<ComplaintRow, 'content'> & { isWithin: boolean }

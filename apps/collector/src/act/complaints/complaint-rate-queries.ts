@@ -9,7 +9,7 @@ import {
   type Reader,
   withinGrants,
 } from '../../workspace/grants/within-grants.ts'
-import { CASE_CONTEXT } from './complaint-queries.ts'
+import { CASE_CONTEXT } from '../cases/find-case.ts'
 
 /** Holds the counts of a group. Those that nothing was counted for are `null`. */
 export type ComplaintCounts = GroupRow &
