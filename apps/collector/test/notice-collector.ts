@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Answers, TokenClaims } from '@otklik/contract'
-import { addStep, type CaseStep } from '../src/act/cases/case.ts'
-import { readCases } from '../src/act/cases/case-queries.ts'
-import { openCaseWriter } from '../src/act/cases/case-writer.ts'
-import { openEventRegister } from '../src/act/events/event-register.ts'
-import { LATER_LISTENERS } from '../src/act/listeners.ts'
+import type { CaseStep } from '../src/act/cases/case.ts'
 import { dropStaleNotices } from '../src/act/notices/drop-stale-notices.ts'
-import { write } from '../src/database/change-counter.ts'
 import type { CaseFile } from '../src/database/tables.ts'
 import type { openCollector } from './collector.ts'
 import { openLetterCollector } from './letter-collector.ts'
+import { takeStep } from './some-cases.ts'
 
 /** Opens a collector that sends notices, with a company whose client manager is Olha. */
 export async function openNoticeCollector(facts: Parameters<typeof openCollector>[0] = {}) {
   const collector = await openLetterCollector({ services: ['payroll'], companies: ['acme'], ...facts })
-  const { create, db, server, workspace } = collector
-  const writer = openCaseWriter(openEventRegister(LATER_LISTENERS))
+  const { create, server } = collector
 
   const aUser = async (name: string, more: object = {}): Promise<string> => {
     const user = { email: `${name}@centre.example`, name, role: 'manager', ...more }
@@ -42,11 +37,7 @@ export async function openNoticeCollector(facts: Parameters<typeof openCollector
     },
     /** Takes a step of a case, as the routes and rules do that take them. */
     takeStep: (id: string, step: CaseStep, changed: Partial<CaseFile> = {}) =>
-      write(db, workspace, collector.now(), async (trx, moment) => {
-        const [file] = await readCases(trx, workspace, [id])
-        if (!file) throw new Error('There is no such case.')
-        await writer(trx, workspace, [addStep({ file, events: [] }, step, changed, moment)], moment)
-      }),
+      takeStep(collector, id, step, changed),
     /** Waits for a time as a running collector does, and returns the recipient and subject of each new mail. */
     mailsAfter: async (seconds: number) => {
       const earlier = server.arrived.length

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { addStep, type CaseStep, RULE } from '../src/act/cases/case.ts'
 import { readCases, writeCases } from '../src/act/cases/case-queries.ts'
-import { openCaseWriter } from '../src/act/cases/case-writer.ts'
-import { openEventRegister } from '../src/act/events/event-register.ts'
-import { LATER_LISTENERS } from '../src/act/listeners.ts'
+import { openCases } from '../src/act/listeners.ts'
 import { write } from '../src/database/change-counter.ts'
 import type { CaseFile } from '../src/database/tables.ts'
 import { aFile } from './case-file.ts'
 import type { TestCollector } from './collector.ts'
+
+const writeSteps = openCases()
 
 type World = Pick<TestCollector, 'db' | 'workspace' | 'clock'>
 
@@ -38,11 +38,10 @@ export async function takeStep(
   step: CaseStep,
   changed: Partial<CaseFile> = {},
 ): Promise<void> {
-  const writeAndAnnounce = openCaseWriter(openEventRegister(LATER_LISTENERS))
   await write(db, workspace, clock(), async (trx, moment) => {
     const [file] = await readCases(trx, workspace, [id])
     if (!file) throw new Error(`There is no case ${id}.`)
-    await writeAndAnnounce(trx, workspace, [addStep({ file, events: [] }, step, changed, moment)], moment)
+    await writeSteps(trx, workspace, [addStep({ file, events: [] }, step, changed, moment)], moment)
   })
 }
 
