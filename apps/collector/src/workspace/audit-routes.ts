@@ -2,7 +2,7 @@ import { AuditQuery, AuditRow, MAX_ROWS, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '../database/tables.ts'
 import { nextPageUrl, readPage } from '../http/paging.ts'
-import { formatOf, type Row, sendTable } from '../http/table-reply.ts'
+import { formatOf, type Row, sendTable } from '../http/tables/table-reply.ts'
 import { type AuditPosition, type ListedEntry, listEntries } from './audit-list-queries.ts'
 
 interface Options {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { openCollector, type TestCollector } from '../../../test/collector.ts'
 
 const query = 'from=2026-03-01&to=2026-04-01'
 
