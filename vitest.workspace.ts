@@ -34,6 +34,7 @@ const PURE = [
   'src/**/{fold-name,group-commit,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers,mrkdwn,no-reply-address,nodes,overdue-ladder,owner-book,parse-timestamp,person-settled}.test.ts',
   'src/**/{png,poll-pace,public-address,read-ics,read-identity,read-xmlcalendar,request-counter,safe-svg,share-lookups,ssrf-safe-post,text-table,unavailable,visitor-of,webhook-signing,working-time}.test.ts',
   'src/act/**/case-token.test.ts',
+  'src/http/tables/{broken-table,csv-excel,round-figures,table-format,xlsx}.test.ts',
   'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',
 ]
 

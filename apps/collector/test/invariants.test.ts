@@ -168,7 +168,7 @@ test('I4 bounded: in any grouping a response rate lies in [0, 1], or is null whe
         expect(answered).toBeLessThanOrEqual(delivered)
         expect(viewed).toBeLessThanOrEqual(issued)
         expect(delivered).toBeLessThanOrEqual(issued)
-        expect(responseRate).toBe(delivered === 0 ? null : answered / delivered)
+        expect(responseRate).toBe(delivered === 0 ? null : Number((answered / delivered).toPrecision(10)))
         if (responseRate === null) continue
         expect(rateLow).toBeGreaterThanOrEqual(0)
         expect(rateLow).toBeLessThanOrEqual(responseRate ?? 0)

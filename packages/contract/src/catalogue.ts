@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ListQuery } from './table.ts'
+import { TableListQuery } from './table.ts'
 import { Key, Line, Mailbox, text } from './text.ts'
 import { UserId } from './user.ts'
 
@@ -31,5 +31,5 @@ export const LineOwner = z.strictObject({ owner: UserId })
 export const LineEntry = z.object({ line: Line, owner: UserId.optional() })
 export type LineEntry = z.infer<typeof LineEntry>
 
-/** Selects a page of the list of lines. */
-export const LineQuery = ListQuery.extend({ cursor: Line.optional() })
+/** Selects a page of the list of lines, and its format. */
+export const LineQuery = TableListQuery.extend({ cursor: Line.optional() })

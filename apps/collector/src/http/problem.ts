@@ -92,7 +92,7 @@ function sendProblem(reply: FastifyReply, problem: Problem) {
     reply.header('www-authenticate', ['Bearer', 'Basic realm="otklik"'])
   }
   // A problem is not a version of the resource, so it must not lead to a 304 next time.
-  reply.removeHeader('etag')
+  reply.removeHeader('etag').removeHeader('content-disposition')
   // It is serialized here, because the route's schemas describe only its successful replies.
   return reply
     .code(PROBLEMS[problem.code][0])

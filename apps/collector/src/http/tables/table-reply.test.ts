@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 
@@ -68,19 +69,43 @@ async function csvOf(collector: TestCollector, parameters: string, delimiter = '
   }
 }
 
-test.each([
-  ['csv', ','],
-  ['csv-excel', ';'],
-])('%s keeps every name, and escapes those that a spreadsheet would run', async (format, delimiter) => {
+/** Maps the names that Excel would run, or would take for numbers, to what a file for it has. */
+const IN_EXCEL: Record<string, string> = {
+  '=1+1': "'=1+1",
+  '+1': '="+1"',
+  '-1': '="-1"',
+  '@SUM(A1)': "'@SUM(A1)",
+  '\t=1': "'\t'=1",
+  '\r=1': "'\r'=1",
+  '＝1+1': "'＝1+1",
+  "=cmd|' /C calc'!A0": "'=cmd|' /C calc'!A0",
+  '1,5': '="1,5"',
+  '007': '="007"',
+}
+
+test('csv keeps every name, and csv-excel escapes those that Excel would run or change', async () => {
   await using collector = await openWithNames()
 
-  const { rows } = await csvOf(collector, `by=service&format=${format}`, delimiter)
+  const csv = await csvOf(collector, 'by=service&format=csv')
+  const excel = await csvOf(collector, 'by=service&format=csv-excel', ';')
 
-  const isFormula = /^[=+\-@\t\r＝]/
-  expect(rows.map((row) => row.serviceName)).toEqual(
-    NAMES.map((name) => (isFormula.test(name) ? `'${name}` : name)),
-  )
-  expect(rows.map((row) => row.n)).toEqual(NAMES.map(() => '1'))
+  expect(csv.rows.map((row) => row.serviceName)).toEqual(NAMES)
+  expect(excel.rows.map((row) => row.serviceName)).toEqual(NAMES.map((name) => IN_EXCEL[name] ?? name))
+  for (const { rows } of [csv, excel]) expect(rows.map((row) => row.n)).toEqual(NAMES.map(() => '1'))
+})
+
+test('xlsx keeps every name as a text, and figures as numbers', async () => {
+  await using collector = await openWithNames()
+
+  const reply = await collector.get(`/v1/scores?${query}&by=service,month&format=xlsx`)
+  const { sheets } = await readXlsx(reply.rawPayload)
+
+  const [header = [], ...rows] = sheets[0]?.rows ?? []
+  const column = (name: string) => rows.map((row) => row[header.indexOf(name)])
+  expect(column('serviceName')).toEqual(NAMES)
+  expect(column('mean')).toEqual(NAMES.map(() => 5))
+  expect(column('indicative')).toEqual(NAMES.map(() => true))
+  expect(column('period')).toEqual(NAMES.map(() => new Date('2026-03-01')))
 })
 
 test('JSON and ndjson keep every name unchanged', async () => {
@@ -142,32 +167,90 @@ test('an empty table has its header', async () => {
   expect(empty.body).toBe(`${full.header.join(',')}\r\n`)
 })
 
-test('a request that accepts CSV gets it, unless the parameter `format` says otherwise', async () => {
+test('the format is that of the parameter, or of the end of the path, or what the request accepts', async () => {
   await using collector = await openCollector()
-  const typeFor = async (accept: string, parameters = '') => {
-    const reply = await collector.send({
-      method: 'GET',
-      url: `/v1/scores?${query}${parameters}`,
-      headers: { authorization: `Bearer ${collector.secret}`, accept },
-    })
-    return String(reply.headers['content-type']).split(';')[0]
+  const typeOf = async (path: string, accept?: string) => {
+    const headers = { authorization: `Bearer ${collector.secret}`, ...(accept && { accept }) }
+    const { headers: sent, statusCode } = await collector.send({ method: 'GET', url: path, headers })
+    return statusCode === 200 ? String(sent['content-type']).split(';')[0] : statusCode
+  }
+  const formats = {
+    [`/v1/scores?${query}`]: 'application/json',
+    [`/v1/scores.json?${query}`]: 'application/json',
+    [`/v1/scores.csv?${query}`]: 'text/csv',
+    [`/v1/scores.csv?${query}&format=csv`]: 'text/csv',
+    [`/v1/scores.ndjson?${query}`]: 'application/x-ndjson',
+    '/v1/services.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    [`/v1/scores.csv?${query}&format=json`]: 422,
+    [`/v1/scores.csv?${query}&format=csv-excel`]: 422,
+    [`/v1/scores.xls?${query}`]: 404,
+    // It is no table.
+    '/v1/me.csv': 404,
+    // A key may have such an ending.
+    '/v1/services/payroll.csv': 404,
   }
 
-  const types = [
-    await typeFor('text/csv'),
-    await typeFor('TEXT/CSV, */*;q=0.1'),
-    await typeFor('*/*'),
-    await typeFor('application/json'),
-    await typeFor('text/csv', '&format=json'),
-    await typeFor('text/csvx'),
-  ]
+  for (const [path, expected] of Object.entries(formats))
+    expect([path, await typeOf(path)]).toEqual([path, expected])
+  expect(await typeOf(`/v1/scores?${query}`, 'text/csv')).toBe('text/csv')
+  expect(await typeOf(`/v1/scores?${query}&format=json`, 'text/csv')).toBe('application/json')
+  await collector.put('/v1/services/payroll.csv', { name: 'A file' })
+  expect(await typeOf('/v1/services/payroll.csv')).toBe('application/json')
+})
 
-  expect(types).toEqual([
-    'text/csv',
-    'text/csv',
-    'application/json',
-    'application/json',
-    'application/json',
-    'application/json',
+test.each(['/v1/scores', '/v1/scores.csv', '/v1/services.ndjson', '/v1/responses.xlsx', '/v1/link-visits'])(
+  'HEAD %s has the headers of GET, and no body, whoever calls',
+  async (path) => {
+    await using collector = await openCollector({ services: ['payroll'] })
+    const key = await collector.keyWith('read', 'rows')
+    const url = path.startsWith('/v1/services') ? path : `${path}?${query}`
+    const byKey = { url, headers: { authorization: `Bearer ${key}` } }
+    const inUrl = { url: `${url}${url.includes('?') ? '&' : '?'}api_key=${key}` }
+
+    for (const options of [byKey, inUrl]) {
+      const [get, head] = [
+        await collector.send({ ...options, method: 'GET' }),
+        await collector.send({ ...options, method: 'HEAD' }),
+      ]
+      const named = ['content-type', 'content-disposition', 'etag', 'link', 'otklik-columns', 'cache-control']
+
+      expect([get.statusCode, head.statusCode, head.body]).toEqual([200, 200, ''])
+      for (const name of named) expect(head.headers[name]).toBe(get.headers[name])
+    }
+  },
+)
+
+test('a file is named by its table and its days, and NDJSON without rows tells its columns', async () => {
+  await using collector = await openCollector()
+
+  const csv = await collector.get(`/v1/scores?${query}&format=csv-excel`)
+  const ndjson = await collector.get(`/v1/scores?${query}&by=service&format=ndjson`)
+  const list = await collector.get('/v1/agents?format=xlsx')
+  const problem = await collector.get('/v1/scores.csv?from=2026-03-01&to=2026-02-01')
+
+  const names = [csv, list, problem].map(({ headers }) => headers['content-disposition'])
+  expect(names).toEqual([
+    'attachment; filename="scores-2026-03-01-2026-04-01.csv"',
+    'attachment; filename="agents.xlsx"',
+    undefined,
   ])
+  expect(ndjson.body).toBe('')
+  expect(String(ndjson.headers['otklik-columns'])).toMatch(/^service,serviceName,n,mean,meanLow,/)
+})
+
+test('a list is a table with the same columns whatever its rows hold, whole or in pages', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/services/b', { name: 'Payroll', line: 'HR' })
+  for (const key of ['a', 'c']) await collector.put(`/v1/services/${key}`, { name: '=1+1' })
+
+  const whole = await collector.get('/v1/services.csv')
+  const page = await collector.get('/v1/services?format=csv&limit=2')
+  const json = (await collector.get('/v1/services?limit=2')).json()
+  const rest = await collector.get(`/v1/services.csv?cursor=${json.cursor}`)
+
+  expect(whole.body).toBe('key,name,line,owner\r\na,=1+1,,\r\nb,Payroll,HR,\r\nc,=1+1,,\r\n')
+  expect(page.body).toBe('key,name,line,owner\r\na,=1+1,,\r\nb,Payroll,HR,\r\n')
+  expect(page.headers.link).toMatch(/^<http:\/\/collector.test\/v1\/services\?.*cursor=b>; rel="next"$/)
+  expect(json).toMatchObject({ cursor: 'b', next: expect.stringContaining('cursor=b') })
+  expect(rest.body).toBe('key,name,line,owner\r\nc,=1+1,,\r\n')
 })

@@ -1,4 +1,4 @@
-import { ResponseRateQuery, ResponseRateRow, table } from '@otklik/contract'
+import { pagedTable, ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { dayIn } from '../../workspace/day.ts'
 import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
@@ -12,7 +12,7 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
     '/v1/response-rates',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: ResponseRateQuery, response: { 200: table(ResponseRateRow) } },
+      schema: { querystring: ResponseRateQuery, response: { 200: pagedTable(ResponseRateRow) } },
     },
     async (request, reply) => {
       const { caller, query } = request

@@ -1,12 +1,13 @@
-import { ChoiceRow, CsiRow, NPS_SCORES, NpsRow, SCORES, ScoreQuery, table } from '@otklik/contract'
+import { ChoiceRow, CsiRow, NPS_SCORES, NpsRow, pagedTable, SCORES, ScoreQuery } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { findOfferedOptions, findQuestionKinds } from '../../ask/surveys/survey-queries.ts'
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
 import type { Reader } from '../../workspace/grants/within-grants.ts'
-import { type Figures, type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
+import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
 import { refusePeople } from '../grouping/refuse-people.ts'
+import type { Figures } from '../grouping/send-figures.ts'
 import { choiceRows } from './choice-rows.ts'
 import { csiRows } from './csi-rows.ts'
 import { npsRows } from './nps-rows.ts'
@@ -18,7 +19,10 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     '/v1/scores',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: ScoreQuery, response: { 200: table(z.union([CsiRow, NpsRow, ChoiceRow])) } },
+      schema: {
+        querystring: ScoreQuery,
+        response: { 200: pagedTable(z.union([CsiRow, NpsRow, ChoiceRow])) },
+      },
     },
     async (request, reply) => {
       const { caller, query } = request
