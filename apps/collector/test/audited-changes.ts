@@ -257,6 +257,26 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     subject: () => 'moves',
     details: { version: 1 },
   },
+  'a response that is passed on': {
+    route: 'POST /v1/responses/{id}/passed-on',
+    action: 'response.passed_on',
+    prepare: anAnswerAboutAnna,
+    request: (id) => ['POST', `/v1/responses/${id}/passed-on`, { agent: 'anna' }],
+    refused: (id) => ['POST', `/v1/responses/${id}/passed-on`, { agent: WORD }],
+    details: { agent: 'anna' },
+  },
+  'a response that is taken back': {
+    route: 'DELETE /v1/responses/{id}/passed-on/{agent}',
+    action: 'response.taken_back',
+    prepare: async (collector) => {
+      const id = await anAnswerAboutAnna(collector)
+      await collector.create(`/v1/responses/${id}/passed-on`, { agent: 'anna' })
+      return id
+    },
+    request: (id) => ['DELETE', `/v1/responses/${id}/passed-on/anna`],
+    refused: (id) => ['DELETE', `/v1/responses/${id}/passed-on/anna`],
+    details: { agent: 'anna' },
+  },
   'a cause': {
     route: 'PUT /v1/causes/{key}',
     action: 'cause.changed',
@@ -449,6 +469,13 @@ async function aUser({ create }: TestCollector): Promise<string> {
 
 async function aWebhook({ create }: TestCollector): Promise<string> {
   return idIn(await create('/v1/webhooks', { url: `https://${WORD}.example`, name: WORD }))
+}
+
+/** Stores an answer about an agent, and returns its id. */
+async function anAnswerAboutAnna(collector: TestCollector): Promise<string> {
+  const token = await collector.aToken({ agent: 'anna' })
+  const reply = await collector.post('/v1/responses', collector.aResponse({ token }))
+  return reply.json().invitation
 }
 
 /** Stores a signed answer with a text. */

@@ -203,6 +203,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { method: 'POST', path: '/v1/sign-in', url: '/v1/sign-in', body: {} },
   // Sessions belong to users, so that keys of every scope are refused.
+  {
+    method: 'POST',
+    path: '/v1/responses/{id}/passed-on',
+    url: `/v1/responses/${unknownId}/passed-on`,
+    scopes: ['admin'],
+    body: { agent: 'anna' },
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/responses/{id}/passed-on/{agent}',
+    url: `/v1/responses/${unknownId}/passed-on/anna`,
+    scopes: ['admin'],
+  },
+  { method: 'GET', path: '/v1/me/passed-on', url: '/v1/me/passed-on', scopes: [] },
   { method: 'GET', path: '/v1/sessions', url: '/v1/sessions', scopes: [] },
   { method: 'DELETE', path: '/v1/sessions/{id}', url: `/v1/sessions/${unknownId}`, scopes: [] },
   { method: 'DELETE', path: '/v1/session', url: '/v1/session', scopes: [] },

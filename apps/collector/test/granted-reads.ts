@@ -104,6 +104,7 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   }),
   // The case is the one at this place of the list, as its id differs between two workspaces.
   '/v1/cases/:id': fc.record({ key: fc.constantFrom('0', '1', '5') }),
+  '/v1/me/passed-on': fc.record({ query: fc.record({ limit: paging.limit }) }),
   '/v1/lines': fc.record({
     query: fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('People', 'Sites')) }),
   }),

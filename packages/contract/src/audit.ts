@@ -36,6 +36,8 @@ export const AUDIT_ACTIONS = {
   'set_aside.dropped': 'This many answers and views that were set aside were dropped',
   'jobs.revived': 'This many dead jobs were queued again',
   'person.erased': 'A person was erased; the entry does not say whom',
+  'response.passed_on': 'A response was passed on to this agent',
+  'response.taken_back': 'A response was no longer passed on to this agent',
   'rows.exported': 'Single answers were read for the first time that day, in this format',
 } as const satisfies Record<string, string>
 
