@@ -1,4 +1,5 @@
 export * from './accent.ts'
+export * from './attribute.ts'
 export * from './audit.ts'
 export * from './bounce.ts'
 export * from './brand.ts'

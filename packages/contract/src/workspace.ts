@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Attributes } from './attribute.ts'
 import { Brand, NewBrand } from './brand.ts'
 import { SetAside } from './set-aside.ts'
 import { NewSignInProvider, SignInProvider } from './sign-in-provider.ts'
@@ -61,6 +62,8 @@ export const Workspace = z.object({
   withdrawMinutes: z.int().min(0).max(1440),
   /** A resolved case closes by itself after so many days, if its person says nothing. */
   settleDays: z.int().min(1).max(365),
+  /** Declares dimensions of the workspace's own, by which figures can be grouped and filtered. */
+  attributes: Attributes,
 })
 export type Workspace = z.infer<typeof Workspace>
 

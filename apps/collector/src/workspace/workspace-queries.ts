@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Workspace, WorkspacePatch } from '@otklik/contract'
+import type { Attribute, Workspace, WorkspacePatch } from '@otklik/contract'
 import { sql } from 'kysely'
 import { startCounter, write } from '../database/change-counter.ts'
 import { type ListedWorkspaces, listFromShards } from '../database/each-shard.ts'
@@ -52,6 +52,7 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'together_minutes as togetherMinutes',
       'withdraw_minutes as withdrawMinutes',
       'settle_days as settleDays',
+      'attributes',
     ])
     .executeTakeFirst()
 }
@@ -66,6 +67,16 @@ export async function findAnswerSettings(
     .where('workspace', '=', slug)
     .select(['office_networks as officeNetworks', 'threshold'])
     .executeTakeFirstOrThrow()
+}
+
+/** Lists the attributes that a workspace has declared. */
+export async function findAttributes(db: Database, slug: string): Promise<Attribute[]> {
+  const row = await db
+    .selectFrom('workspace')
+    .where('workspace', '=', slug)
+    .select('attributes')
+    .executeTakeFirst()
+  return row?.attributes ?? []
 }
 
 /** Lists the slugs of all workspaces. */
@@ -127,6 +138,7 @@ export async function updateWorkspace(
       together_minutes: patch.togetherMinutes,
       withdraw_minutes: patch.withdrawMinutes,
       settle_days: patch.settleDays,
+      attributes: patch.attributes && JSON.stringify(patch.attributes),
     })
     .where('workspace', '=', slug)
     .execute()

@@ -115,7 +115,15 @@ test('the settings contain no secret of the workspace', async () => {
   expect(Object.keys(reply.json()).sort()).toEqual(
     [
       ...['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts', 'retention'],
-      ...['officeNetworks', 'setAside', 'togetherMinutes', 'withdrawMinutes', 'settleDays', 'brand'],
+      ...[
+        'officeNetworks',
+        'setAside',
+        'togetherMinutes',
+        'withdrawMinutes',
+        'settleDays',
+        'brand',
+        'attributes',
+      ],
     ].sort(),
   )
 })

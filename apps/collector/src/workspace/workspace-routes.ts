@@ -15,6 +15,7 @@ import { changedSettings } from './audit/changed-fields.ts'
 import { describeBrand } from './brand/brand.ts'
 import { findBrand } from './brand/brand-queries.ts'
 import { changeBrand } from './brand/change-brand.ts'
+import { refuseReserved } from './reserved-attributes.ts'
 import { findWorkspace, updateWorkspace } from './workspace-queries.ts'
 
 /** Reads and changes the provider by which people sign in. It comes from the folder of sign-ins. */
@@ -66,6 +67,7 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
     async ({ body: { brand, signIn, ...settings }, caller }) => {
       const { workspace } = caller
       const now = clock()
+      refuseReserved(settings.attributes ?? [])
       return writeReference(db, workspace, now, async (trx, moment) => {
         const before = await settingsOf(trx, workspace)
         if (Object.keys(settings).length > 0) await updateWorkspace(trx, workspace, settings)

@@ -1,4 +1,4 @@
-import type { ContextNameWith } from '@otklik/contract'
+import type { AttributeValues, ContextNameWith } from '@otklik/contract'
 import { UNSPECIFIED_SERVICE } from '@otklik/contract'
 import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
@@ -16,14 +16,16 @@ export interface CatalogueEntry {
   line?: string | null
   /** Is a user. Agents have none. */
   owner?: string | null
+  /** Holds the values of attributes. Agents have none. */
+  attributes?: AttributeValues | undefined
   /** Only agents have an email. */
   email?: string | null
 }
 
 const COLUMNS = {
-  service: ['key', 'name', 'line', 'owner'],
+  service: ['key', 'name', 'line', 'owner', 'attributes'],
   agent: ['key', 'name', 'email'],
-  company: ['key', 'name', 'owner'],
+  company: ['key', 'name', 'owner', 'attributes'],
 } as const satisfies Record<CatalogueTable, readonly (keyof CatalogueEntry)[]>
 
 /** Stores an entry. The caller holds the change counter. */
@@ -31,8 +33,9 @@ export async function putEntry(
   db: Database,
   table: CatalogueTable,
   workspace: string,
-  { key, ...columns }: CatalogueEntry,
+  { key, attributes, ...others }: CatalogueEntry,
 ): Promise<void> {
+  const columns = { ...others, ...(attributes && { attributes: JSON.stringify(attributes) }) }
   await db
     .insertInto(table)
     .values({ workspace, key, ...columns })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   Agent,
   AgentEntry,
@@ -16,6 +17,7 @@ import { markReferenceChange, write, writeReference } from '../../database/chang
 import type { Database } from '../../database/tables.ts'
 import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
+import { admitAttributes } from '../attributes/attribute-queries.ts'
 import {
   type CatalogueEntry,
   type CatalogueTable,
@@ -50,7 +52,7 @@ const CATALOGUES: Catalogue[] = [
     table: 'service',
     body: ServiceEntry,
     entry: Service,
-    columns: ({ name, line = null, owner = null }) => ({ name, line, owner }),
+    columns: ({ name, line = null, owner = null, attributes = {} }) => ({ name, line, owner, attributes }),
   },
   {
     path: '/v1/agents',
@@ -64,7 +66,7 @@ const CATALOGUES: Catalogue[] = [
     table: 'company',
     body: CompanyEntry,
     entry: Company,
-    columns: ({ name, owner = null }) => ({ name, owner }),
+    columns: ({ name, owner = null, attributes = {} }) => ({ name, owner, attributes }),
   },
 ]
 
@@ -87,11 +89,12 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         const before = await write(db, workspace, now, async (trx, moment) => {
           const earlier = await findEntry(trx, table, workspace, key)
           await admitOwner(trx, caller, { of: table, key, before: earlier?.owner, after: row.owner }, now)
+          if (table !== 'agent') await admitAttributes(trx, workspace, table, row.attributes)
           await putEntry(trx, table, workspace, row)
-          // Collectors keep in memory who owns what, and which line a service is in.
-          const isMoved = (['line', 'owner'] as const).some(
-            (name) => (earlier?.[name] ?? null) !== (row[name] ?? null),
-          )
+          // Collectors keep in memory who owns what, which line a service is in, and the attributes.
+          const isMoved =
+            (['line', 'owner'] as const).some((name) => (earlier?.[name] ?? null) !== (row[name] ?? null)) ||
+            !isDeepStrictEqual(earlier?.attributes ?? {}, row.attributes ?? {})
           if (isMoved) await markReferenceChange(trx, workspace, moment)
           return earlier
         })
@@ -145,6 +148,13 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
 }
 
 /** Leaves out the fields that an entry does not have. */
-function withoutEmpty({ key, name, line, owner, email }: CatalogueEntry) {
-  return { key, name, ...(line && { line }), ...(owner && { owner }), ...(email && { email }) }
+function withoutEmpty({ key, name, line, owner, attributes = {}, email }: CatalogueEntry) {
+  return {
+    key,
+    name,
+    ...(line && { line }),
+    ...(owner && { owner }),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
+    ...(email && { email }),
+  }
 }

@@ -1,4 +1,5 @@
 import type {
+  AttributeValues,
   HookMapping,
   HookOutcome,
   HookSource,
@@ -6,7 +7,7 @@ import type {
   SignatureStyle,
   SurveyDefinition,
 } from '@otklik/contract'
-import type { Selectable } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 import type {
   AskDetailsTable,
@@ -39,6 +40,8 @@ export interface AskTables {
   asked_context: AskedContextTable
 }
 
+type EntryAttributes = ColumnType<AttributeValues, string | undefined, string>
+
 interface ServiceTable {
   workspace: string
   key: string
@@ -46,6 +49,8 @@ interface ServiceTable {
   line: string | null
   /** Is a user. */
   owner: string | null
+  /** Holds the values of the service's own attributes, by key. */
+  attributes: EntryAttributes
 }
 
 interface AgentTable {
@@ -61,6 +66,7 @@ interface CompanyTable {
   name: string
   /** Is the user who is the company's client manager. */
   owner: string | null
+  attributes: EntryAttributes
 }
 
 /** Each row is a service line with an owner. Lines without a row have none. */

@@ -1,6 +1,7 @@
 import {
   type About,
   type Answers,
+  type AttributeValues,
   type Channel,
   CONTEXT_NAMES,
   type Delivery,
@@ -23,6 +24,8 @@ export interface InvitationTable extends StoredContext {
   unsolicited: boolean
   person: string | null
   page: string | null
+  /** Holds the values of attributes as they were when it was made, as `company.region`. It is `null` without any. */
+  attributes: Json<AttributeValues> | null
   issued_at: Date
   issued_day: string
   expires_at: Date
@@ -72,6 +75,7 @@ export const INVITATION_COLUMNS = [
   'unsolicited',
   'person',
   'page',
+  'attributes',
   ...CONTEXT_NAMES,
   'issued_at',
   'issued_day',

@@ -1,5 +1,5 @@
 import type { Retention, Scope, Workspace } from '@otklik/contract'
-import type { Generated, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 import type {
   AuditTable,
@@ -40,6 +40,8 @@ interface WorkspaceTable {
   together_minutes: Generated<number>
   withdraw_minutes: Generated<number>
   settle_days: Generated<number>
+  /** Declares the attributes of services, companies and asks. */
+  attributes: ColumnType<Workspace['attributes'], string | undefined, string>
   /** Is the HMAC key of the workspace's derived ids and links. It is made once and never shown. */
   id_secret: string
   /** Is `true` if the people that collectors before migration 013 stored were read. */

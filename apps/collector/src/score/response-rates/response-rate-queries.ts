@@ -9,7 +9,13 @@ import {
 import type { Database } from '../../database/tables.ts'
 import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 import { aggregate } from '../grouping/aggregate.ts'
-import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
+import {
+  type Grouping,
+  type GroupRow,
+  isTallied,
+  STORED_DIMENSIONS,
+  usesAttributes,
+} from '../grouping/grouping.ts'
 
 /** Holds the status counts of a part of a group's cohort. */
 export type CohortRow = GroupRow &
@@ -24,12 +30,16 @@ export type CohortRow = GroupRow &
 export async function countStatuses(
   db: Database,
   reader: Reader,
-  query: ResponseRateQuery,
+  query: ResponseRateQuery & Grouping,
 ): Promise<CohortRow[]> {
   return isTallied(query, reader) ? fromTally(db, reader, query) : fromInvitations(db, reader, query)
 }
 
-async function fromTally(db: Database, reader: Reader, query: ResponseRateQuery): Promise<CohortRow[]> {
+async function fromTally(
+  db: Database,
+  reader: Reader,
+  query: ResponseRateQuery & Grouping,
+): Promise<CohortRow[]> {
   const facts = db
     .selectFrom('invitation_day')
     .where('workspace', '=', reader.workspace)
@@ -51,7 +61,11 @@ async function fromTally(db: Database, reader: Reader, query: ResponseRateQuery)
 }
 
 /** Counts from the invitations, grouped by everything that {@link statusCountsOf} decides by. */
-async function fromInvitations(db: Database, reader: Reader, query: ResponseRateQuery): Promise<CohortRow[]> {
+async function fromInvitations(
+  db: Database,
+  reader: Reader,
+  query: ResponseRateQuery & Grouping,
+): Promise<CohortRow[]> {
   const facts = db
     .selectFrom('invitation')
     .where('workspace', '=', reader.workspace)
@@ -60,6 +74,7 @@ async function fromInvitations(db: Database, reader: Reader, query: ResponseRate
     .where('issued_day', '<', query.to)
     .where('set_aside_revision', 'is', null)
     .select(['issued_day as day', ...STORED_DIMENSIONS])
+    .$if(usesAttributes(query), (facts) => facts.select('attributes'))
     .select([
       'unsolicited',
       sql`suppressed_reason is not null`.as('suppressed'),

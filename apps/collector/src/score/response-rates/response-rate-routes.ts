@@ -2,7 +2,7 @@ import { ResponseRateQuery, ResponseRateRow, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { dayIn } from '../../workspace/day.ts'
 import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
-import { refusePeople } from '../grouping/refuse-people.ts'
+import { admitFigures, takeAttributeFilters } from '../grouping/query-attributes.ts'
 import { countStatuses } from './response-rate-queries.ts'
 import { responseRateRows } from './response-rate-rows.ts'
 
@@ -12,11 +12,12 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
     '/v1/response-rates',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: ResponseRateQuery, response: { 200: table(ResponseRateRow) } },
+      preValidation: takeAttributeFilters(ResponseRateQuery),
+      schema: { querystring: ResponseRateQuery, response: { 200: table(ResponseRateRow.loose()) } },
     },
     async (request, reply) => {
-      const { caller, query } = request
-      refusePeople(caller, query)
+      const { caller } = request
+      const query = await admitFigures(options.db, request, request.query)
       return replyFigures(options, request, reply, query, async (snapshot, today) => {
         const isPast = (moment: Date) => dayIn(caller.timeZone, moment) < today
         const counted = await countStatuses(snapshot, caller, query)

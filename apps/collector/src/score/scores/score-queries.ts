@@ -3,7 +3,13 @@ import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 import { aggregate } from '../grouping/aggregate.ts'
-import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
+import {
+  type Grouping,
+  type GroupRow,
+  isTallied,
+  STORED_DIMENSIONS,
+  usesAttributes,
+} from '../grouping/grouping.ts'
 
 /**
  * Counts the current responses of each group: how often each score of the scale was given, as `n1`, and the open ones as
@@ -13,7 +19,7 @@ export async function countScores(
   db: Database,
   reader: Reader,
   question: string,
-  query: ScoreQuery,
+  query: ScoreQuery & Grouping,
   scale: readonly number[],
 ): Promise<GroupRow[]> {
   const facts = isTallied(query, reader)
@@ -54,7 +60,7 @@ export async function countOptions(
   db: Database,
   reader: Reader,
   question: string,
-  query: ScoreQuery,
+  query: ScoreQuery & Grouping,
 ): Promise<GroupRow[]> {
   const allAnswers = answered(db, reader, question, query).select(sql<string | null>`null`.as('option'))
   const eachOption = answered(db, reader, question, query)
@@ -85,14 +91,15 @@ export function countsOf<Score extends number>(
 const scoreColumn = (score: number) => `n${score}`
 
 /** Selects the invitations that count and whose current response answers the question, by day of the first answer. */
-function answered(db: Database, reader: Reader, question: string, { from, to }: ScoreQuery) {
+function answered(db: Database, reader: Reader, question: string, query: ScoreQuery & Grouping) {
   return db
     .selectFrom('invitation')
     .where('workspace', '=', reader.workspace)
     .where(withinGrants(reader, INVITATION_CONTEXT))
-    .where('answered_day', '>=', from)
-    .where('answered_day', '<', to)
+    .where('answered_day', '>=', query.from)
+    .where('answered_day', '<', query.to)
     .where('set_aside_revision', 'is', null)
     .where(sql<boolean>`jsonb_exists(answers, ${question})`)
     .select(['answered_day as day', ...STORED_DIMENSIONS])
+    .$if(usesAttributes(query), (facts) => facts.select('attributes'))
 }

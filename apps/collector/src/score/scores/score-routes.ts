@@ -6,7 +6,7 @@ import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
 import type { Reader } from '../../workspace/grants/within-grants.ts'
 import { type Figures, type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
-import { refusePeople } from '../grouping/refuse-people.ts'
+import { admitFigures, takeAttributeFilters } from '../grouping/query-attributes.ts'
 import { choiceRows } from './choice-rows.ts'
 import { csiRows } from './csi-rows.ts'
 import { npsRows } from './nps-rows.ts'
@@ -18,11 +18,15 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     '/v1/scores',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: ScoreQuery, response: { 200: table(z.union([CsiRow, NpsRow, ChoiceRow])) } },
+      preValidation: takeAttributeFilters(ScoreQuery),
+      schema: {
+        querystring: ScoreQuery,
+        response: { 200: table(z.union([CsiRow.loose(), NpsRow.loose(), ChoiceRow.loose()])) },
+      },
     },
     async (request, reply) => {
-      const { caller, query } = request
-      refusePeople(caller, query)
+      const { caller } = request
+      const query = await admitFigures(options.db, request, request.query)
       return replyFigures(options, request, reply, query, (snapshot) => loadScores(snapshot, caller, query))
     },
   )
