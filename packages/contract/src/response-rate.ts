@@ -4,14 +4,14 @@ import { FiguresQuery, GroupColumns } from './figures.ts'
 export const ResponseRateQuery = FiguresQuery
 export type ResponseRateQuery = z.infer<typeof ResponseRateQuery>
 
-const count = z.int().nullable()
+const count = z.int()
 const figure = z.number().nullable()
 
 /**
  * Holds the response rate of a cohort, which is the invitations issued in the period.
  *
- * Rates are in [0, 1], and `rateLow` and `rateHigh` are the bounds of a 95 % interval. All figures are `null` in a
- * withheld row; rates are also `null` if nothing was delivered.
+ * Rates are in [0, 1], and `rateLow` and `rateHigh` are the bounds of a 95 % interval. Rates are
+ * `null` if nothing was delivered.
  */
 export const ResponseRateRow = GroupColumns.extend({
   issued: count,
@@ -29,6 +29,5 @@ export const ResponseRateRow = GroupColumns.extend({
   mature: z.boolean().nullable(),
   /** Is the share of the delivered invitations whose context is open, in [0, 1]. */
   openShare: figure,
-  withheld: z.boolean(),
 })
 export type ResponseRateRow = z.infer<typeof ResponseRateRow>

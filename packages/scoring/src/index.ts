@@ -8,8 +8,6 @@ export { type NpsCounts, type NpsGroups, nps, npsGroups, npsInterval } from './n
 export { openShare } from './open-share.ts'
 export { quantile } from './quantile.ts'
 export { type Cohort, responseRate, responseRateInterval } from './response-rate.ts'
-export type { Group } from './sibling-group.ts'
-export { SMALLEST_GROUP, withheldGroups } from './small-groups.ts'
 export { top1, top2, top2Interval } from './top-share.ts'
 export { type Indicator, type WeightedCsi, type WeightedMean, weightedCsi } from './weighted-csi.ts'
 export { wilson } from './wilson.ts'

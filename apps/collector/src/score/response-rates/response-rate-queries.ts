@@ -40,10 +40,12 @@ async function fromTally(db: Database, reader: Reader, query: ResponseRateQuery)
     .where(sql<boolean>`issued + unsolicited > 0`)
     .select(['day', 'service', 'channel', 'trust', 'survey', ...STATUS_COLUMNS, 'last_expiry'])
 
-  const rows = await aggregate(db, reader.workspace, query, facts, [], {
-    ...Object.fromEntries(STATUS_COLUMNS.map((status) => [status, sum(status)])),
-    openDelivered: sql`coalesce(sum(fact.delivered) filter (where fact.trust = 'open'), 0)::bigint`,
-    lastExpiry: LAST_EXPIRY,
+  const rows = await aggregate(db, reader.workspace, query, facts, {
+    measures: {
+      ...Object.fromEntries(STATUS_COLUMNS.map((status) => [status, sum(status)])),
+      openDelivered: sql`coalesce(sum(fact.delivered) filter (where fact.trust = 'open'), 0)::bigint`,
+      lastExpiry: LAST_EXPIRY,
+    },
   })
   return rows as unknown as CohortRow[]
 }
@@ -76,10 +78,13 @@ async function fromInvitations(db: Database, reader: Reader, query: ResponseRate
     'viewed',
     'answered',
   ] satisfies (keyof InvitationEvents)[]
-  const rows = await aggregate(db, reader.workspace, query, facts, lifeColumns, {
-    n: sql`count(*)`,
-    open: sql`count(*) filter (where fact.trust = 'open')`,
-    lastExpiry: LAST_EXPIRY,
+  const rows = await aggregate(db, reader.workspace, query, facts, {
+    distinct: lifeColumns,
+    measures: {
+      n: sql`count(*)`,
+      open: sql`count(*) filter (where fact.trust = 'open')`,
+      lastExpiry: LAST_EXPIRY,
+    },
   })
   return rows.map((row) => {
     const each = statusCountsOf(row as unknown as InvitationEvents)

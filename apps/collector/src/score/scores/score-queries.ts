@@ -5,12 +5,16 @@ import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/g
 import { aggregate } from '../grouping/aggregate.ts'
 import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
 
-/** Counts current responses by score, and the open ones among them: one row for each group and score that was given. */
+/**
+ * Counts the current responses of each group: how often each score of the scale was given, as `n1`, and the open ones as
+ * `open`.
+ */
 export async function countScores(
   db: Database,
   reader: Reader,
   question: string,
   query: ScoreQuery,
+  scale: readonly number[],
 ): Promise<GroupRow[]> {
   const facts = isTallied(query, reader)
     ? db
@@ -27,9 +31,21 @@ export async function countScores(
         sql`1`.as('n'),
       ])
 
-  return aggregate(db, reader.workspace, query, facts, ['score'], {
-    n: sql`sum(fact.n)::bigint`,
-    open: sql`coalesce(sum(fact.n) filter (where fact.trust = 'open'), 0)::bigint`,
+  return aggregate(db, reader.workspace, query, facts, {
+    distinct: ['score'],
+    measures: {
+      n: sql`sum(fact.n)::bigint`,
+      open: sql`coalesce(sum(fact.n) filter (where fact.trust = 'open'), 0)::bigint`,
+    },
+    folded: {
+      ...Object.fromEntries(
+        scale.map((score) => [
+          scoreColumn(score),
+          sql`coalesce(sum(part.n) filter (where part.score = ${sql.lit(score)}), 0)::bigint`,
+        ]),
+      ),
+      open: sql`coalesce(sum(part.open), 0)::bigint`,
+    },
   })
 }
 
@@ -49,11 +65,24 @@ export async function countOptions(
     )
     .select('chosen.option')
 
-  return aggregate(db, reader.workspace, query, allAnswers.unionAll(eachOption), ['option'], {
-    n: sql`count(*)`,
-    open: sql`count(*) filter (where fact.trust = 'open')`,
+  return aggregate(db, reader.workspace, query, allAnswers.unionAll(eachOption), {
+    distinct: ['option'],
+    measures: { n: sql`count(*)`, open: sql`count(*) filter (where fact.trust = 'open')` },
   })
 }
+
+/** Returns how often each score of a scale was given in a group of {@link countScores}. */
+export function countsOf<Score extends number>(
+  scale: readonly Score[],
+  row: GroupRow,
+): Record<Score, number> {
+  return Object.fromEntries(scale.map((score) => [score, Number(row[scoreColumn(score)])])) as Record<
+    Score,
+    number
+  >
+}
+
+const scoreColumn = (score: number) => `n${score}`
 
 /** Selects the invitations that count and whose current response answers the question, by day of the first answer. */
 function answered(db: Database, reader: Reader, question: string, { from, to }: ScoreQuery) {
