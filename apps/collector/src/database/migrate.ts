@@ -23,6 +23,7 @@ import { up as brand } from './migrations/016-brand.ts'
 import { up as users } from './migrations/017-users.ts'
 import { up as askedContexts } from './migrations/018-asked-contexts.ts'
 import { up as cases } from './migrations/019-cases.ts'
+import { up as delivered } from './migrations/020-delivered.ts'
 import { up as attributes } from './migrations/023-attributes.ts'
 import { up as passedOn } from './migrations/026-passed-on.ts'
 import type { OpenDatabase } from './open.ts'
@@ -49,6 +50,7 @@ const migrations = {
   '017-users': { up: users },
   '018-asked-contexts': { up: askedContexts },
   '019-cases': { up: cases },
+  '020-delivered': { up: delivered },
   '023-attributes': { up: attributes },
   '026-passed-on': { up: passedOn },
 }
