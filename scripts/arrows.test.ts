@@ -8,6 +8,7 @@ const ROOT = join(import.meta.dirname, '..')
 /** Names a file of each room of the scripts, and the rooms that it may import. */
 const ROOMS: Record<string, { file: string; mayImport: string[] }> = {
   demo: { file: 'scripts/demo/seed-ratings.ts', mayImport: [] },
+  'demo-data': { file: 'scripts/demo-data/make-history.ts', mayImport: [] },
   bench: { file: 'scripts/bench/soak.ts', mayImport: ['ingest', 'fairness', 'measure', 'targets', 'load'] },
   ingest: { file: 'scripts/bench/ingest/ingest.ts', mayImport: ['measure', 'targets', 'load'] },
   fairness: { file: 'scripts/bench/fairness/fairness.ts', mayImport: ['measure', 'targets', 'load'] },
