@@ -5,8 +5,19 @@ import { UserId } from './user.ts'
 
 const Name = text(200).min(1)
 
-/** Describes a service of the catalogue. Its `line` is the service line that it belongs to, its `owner` a user. */
-export const ServiceEntry = z.strictObject({ name: Name, line: Line.optional(), owner: UserId.optional() })
+/** Is the mean of 5-point scores that is aimed at, in score points with decimals. */
+export const Target = z.number().min(1).max(5)
+
+/**
+ * Describes a service of the catalogue. Its `line` is the service line that it belongs to, its `owner` a user. Without a
+ * `target` of its own it has the workspace's.
+ */
+export const ServiceEntry = z.strictObject({
+  name: Name,
+  line: Line.optional(),
+  owner: UserId.optional(),
+  target: Target.optional(),
+})
 export type ServiceEntry = z.infer<typeof ServiceEntry>
 
 /** Describes an agent: the employee who did the work, or whose letter carries the rating. */

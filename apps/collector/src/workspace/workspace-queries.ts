@@ -36,7 +36,7 @@ export async function insertWorkspace(
 }
 
 export async function findWorkspace(db: Database, slug: string): Promise<Workspace | undefined> {
-  return db
+  const found = await db
     .selectFrom('workspace')
     .where('workspace', '=', slug)
     .select([
@@ -52,8 +52,10 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'together_minutes as togetherMinutes',
       'withdraw_minutes as withdrawMinutes',
       'settle_days as settleDays',
+      'target',
     ])
     .executeTakeFirst()
+  return found && { ...found, target: found.target ?? undefined }
 }
 
 /** Returns the ranges of addresses whose open answers and views always count, and the threshold of scores. */
@@ -127,6 +129,7 @@ export async function updateWorkspace(
       together_minutes: patch.togetherMinutes,
       withdraw_minutes: patch.withdrawMinutes,
       settle_days: patch.settleDays,
+      target: patch.target,
     })
     .where('workspace', '=', slug)
     .execute()

@@ -14,6 +14,8 @@ export interface CatalogueEntry {
   name: string
   /** Only services have a line. */
   line?: string | null
+  /** Only services have a target. */
+  target?: number | null
   /** Is a user. Agents have none. */
   owner?: string | null
   /** Only agents have an email. */
@@ -21,7 +23,7 @@ export interface CatalogueEntry {
 }
 
 const COLUMNS = {
-  service: ['key', 'name', 'line', 'owner'],
+  service: ['key', 'name', 'line', 'owner', 'target'],
   agent: ['key', 'name', 'email'],
   company: ['key', 'name', 'owner'],
 } as const satisfies Record<CatalogueTable, readonly (keyof CatalogueEntry)[]>

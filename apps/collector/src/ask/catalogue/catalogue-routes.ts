@@ -26,6 +26,7 @@ import {
   putEntry,
 } from './catalogue-queries.ts'
 import { admitOwner } from './owners.ts'
+import { auditTarget } from './targets.ts'
 
 interface Options {
   db: Database
@@ -50,7 +51,7 @@ const CATALOGUES: Catalogue[] = [
     table: 'service',
     body: ServiceEntry,
     entry: Service,
-    columns: ({ name, line = null, owner = null }) => ({ name, line, owner }),
+    columns: ({ name, line = null, owner = null, target = null }) => ({ name, line, owner, target }),
   },
   {
     path: '/v1/agents',
@@ -87,6 +88,7 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         const before = await write(db, workspace, now, async (trx, moment) => {
           const earlier = await findEntry(trx, table, workspace, key)
           await admitOwner(trx, caller, { of: table, key, before: earlier?.owner, after: row.owner }, now)
+          await auditTarget(trx, caller, { key, before: earlier?.target, after: row.target }, now)
           await putEntry(trx, table, workspace, row)
           // Collectors keep in memory who owns what, and which line a service is in.
           const isMoved = (['line', 'owner'] as const).some(
@@ -145,6 +147,7 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
 }
 
 /** Leaves out the fields that an entry does not have. */
-function withoutEmpty({ key, name, line, owner, email }: CatalogueEntry) {
-  return { key, name, ...(line && { line }), ...(owner && { owner }), ...(email && { email }) }
+function withoutEmpty({ key, name, ...others }: CatalogueEntry) {
+  const given = Object.entries(others).filter(([, value]) => value !== null)
+  return { key, name, ...Object.fromEntries(given) }
 }

@@ -46,6 +46,7 @@ interface ServiceTable {
   line: string | null
   /** Is a user. */
   owner: string | null
+  target: number | null
 }
 
 interface AgentTable {

@@ -40,6 +40,7 @@ interface WorkspaceTable {
   together_minutes: Generated<number>
   withdraw_minutes: Generated<number>
   settle_days: Generated<number>
+  target: number | null
   /** Is the HMAC key of the workspace's derived ids and links. It is made once and never shown. */
   id_secret: string
   /** Is `true` if the people that collectors before migration 013 stored were read. */
