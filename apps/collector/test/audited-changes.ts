@@ -109,14 +109,20 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     request: () => [
       'PATCH',
       '/v1/workspace',
-      { timeZone: 'Europe/Kyiv', threshold: 4, openRatings: true, budgets: { lettersPerWeek: 2 } },
+      {
+        timeZone: 'Europe/Kyiv',
+        threshold: 4,
+        openRatings: true,
+        budgets: { lettersPerWeek: 2 },
+        target: 4.8,
+      },
     ],
     refused: () => ['PATCH', '/v1/workspace', { threshold: 9 }],
     subject: none,
     details: {
-      fields: ['timeZone', 'threshold', 'budgets'],
+      fields: ['timeZone', 'threshold', 'budgets', 'target'],
       before: { timeZone: 'UTC', threshold: 5, budgets: {} },
-      after: { timeZone: 'Europe/Kyiv', threshold: 4, budgets: { lettersPerWeek: 2 } },
+      after: { timeZone: 'Europe/Kyiv', threshold: 4, budgets: { lettersPerWeek: 2 }, target: 4.8 },
     },
   },
   'a shorter retention': {
@@ -212,6 +218,14 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     request: (id) => ['DELETE', `/v1/users/${id}/sessions`],
     refused: () => ['DELETE', `/v1/users/${UNKNOWN}/sessions`],
     details: { sessions: 1 },
+  },
+  'the target of a service': {
+    route: 'PUT /v1/services/{key}',
+    action: 'target.changed',
+    request: () => ['PUT', '/v1/services/payroll', { name: WORD, line: WORD, target: 4.75 }],
+    refused: () => ['PUT', '/v1/services/payroll', { name: WORD, target: 5.5 }],
+    subject: () => 'payroll',
+    details: { before: null, after: 4.75 },
   },
   'the owner of a line': {
     route: 'PUT /v1/lines/{line}',

@@ -60,7 +60,11 @@ const query = (arbitraries: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary
 /** Generates queries for each route that callers with grants reach, by its path. */
 const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   '/v1/scores': fc.record({
-    query: query({ ...figures, question: orNone(fc.constantFrom('csi', 'reasons', 'comment', 'unknown')) }),
+    query: query({
+      ...figures,
+      question: orNone(fc.constantFrom('csi', 'reasons', 'comment', 'unknown')),
+      against: orNone(fc.constantFrom('rest', '2026-01-01..2026-03-03', '2026-03-01..2026-05-01')),
+    }),
   }),
   '/v1/response-rates': fc.record({ query: query(figures) }),
   '/v1/case-figures': fc.record({ query: query(caseFigures) }),

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = {
   'user.removed': 'A user was removed',
   'user.bound': 'A user was bound to an identity at the provider',
   'owner.changed': 'A company, a service or a line got another owner, or none',
+  'target.changed': 'A service got another target, or none',
   'routing.changed': 'The rules by which cases get their owners were changed',
   'notices.changed': 'What is told of cases, or whom it is told, was changed',
   'session.started': 'A user signed in',

@@ -7,12 +7,19 @@ import { UserId } from './user.ts'
 const Name = text(200).min(1)
 const attributes = { attributes: AttributeValues.optional() }
 
-/** Describes a service of the catalogue. Its `line` is the service line that it belongs to, its `owner` a user. */
+/** Is the mean of 5-point scores that is aimed at, in score points with decimals. */
+export const Target = z.number().min(1).max(5)
+
+/**
+ * Describes a service of the catalogue. Its `line` is the service line that it belongs to, its `owner` a user. Without a
+ * `target` of its own it has the workspace's.
+ */
 export const ServiceEntry = z.strictObject({
   name: Name,
   line: Line.optional(),
   owner: UserId.optional(),
   ...attributes,
+  target: Target.optional(),
 })
 export type ServiceEntry = z.infer<typeof ServiceEntry>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Attributes } from './attribute.ts'
 import { Brand, NewBrand } from './brand.ts'
+import { Target } from './catalogue.ts'
 import { SetAside } from './set-aside.ts'
 import { NewSignInProvider, SignInProvider } from './sign-in-provider.ts'
 import { Slug, text } from './text.ts'
@@ -64,6 +65,8 @@ export const Workspace = z.object({
   settleDays: z.int().min(1).max(365),
   /** Declares dimensions of the workspace's own, by which figures can be grouped and filtered. */
   attributes: Attributes,
+  /** Is the target of all services that have none. If it is absent, `threshold` is. */
+  target: Target.optional(),
 })
 export type Workspace = z.infer<typeof Workspace>
 
@@ -79,6 +82,8 @@ export const WorkspaceOverview = Workspace.extend({
 export const WorkspacePatch = z.strictObject({
   ...Workspace.omit({ slug: true }).partial().shape,
   brand: NewBrand.optional(),
+  /** Removes the target if it is `null`. */
+  target: Target.nullable().optional(),
   /** Removes the provider if it is `null`. */
   signIn: NewSignInProvider.nullable().optional(),
 })

@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { scores } from '../test/answers.ts'
+import { countEach, scores, someAnswers } from '../test/answers.ts'
 import { beyondChance } from './beyond-chance.ts'
+import { holm } from './holm.ts'
 import { meanDifference } from './mean-difference.ts'
+import { pValue } from './p-value.ts'
 
 const sure = (alpha?: number) => meanDifference(scores({ 5: 100 }), scores({ 1: 20, 5: 80 }), alpha)
 // Its p-value is 0.0131.
@@ -28,4 +31,22 @@ test('what has no difference is not compared', () => {
     beyondChance: [null, true, null, false, false],
     compared: 3,
   })
+})
+
+test('the verdicts are those of Holm’s adjusted p-values', () => {
+  const pairs = fc.array(fc.tuple(someAnswers, someAnswers), { minLength: 1, maxLength: 12 })
+  fc.assert(
+    fc.property(pairs, (samples) => {
+      const differences = samples.map(
+        ([first, second]) =>
+          (alpha?: number) =>
+            meanDifference(countEach(first), countEach(second), alpha),
+      )
+      const adjusted = holm(
+        differences.map((differenceAt) => pValue((alpha) => differenceAt(alpha) ?? { low: 0, high: 0 })),
+      )
+
+      expect(beyondChance(differences).beyondChance).toEqual(adjusted.map((p) => p < 0.05))
+    }),
+  )
 })

@@ -26,6 +26,7 @@ import { up as cases } from './migrations/019-cases.ts'
 import { up as delivered } from './migrations/020-delivered.ts'
 import { up as attributes } from './migrations/023-attributes.ts'
 import { up as passedOn } from './migrations/026-passed-on.ts'
+import { up as targets } from './migrations/027-targets.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -53,6 +54,7 @@ const migrations = {
   '020-delivered': { up: delivered },
   '023-attributes': { up: attributes },
   '026-passed-on': { up: passedOn },
+  '027-targets': { up: targets },
 }
 
 /** Returns the migrations. On a shared database, each ends the sessions of older collectors when it has changed the tables. */

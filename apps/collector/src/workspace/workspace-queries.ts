@@ -36,7 +36,7 @@ export async function insertWorkspace(
 }
 
 export async function findWorkspace(db: Database, slug: string): Promise<Workspace | undefined> {
-  return db
+  const found = await db
     .selectFrom('workspace')
     .where('workspace', '=', slug)
     .select([
@@ -53,8 +53,10 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'withdraw_minutes as withdrawMinutes',
       'settle_days as settleDays',
       'attributes',
+      'target',
     ])
     .executeTakeFirst()
+  return found && { ...found, target: found.target ?? undefined }
 }
 
 /** Returns the ranges of addresses whose open answers and views always count, and the threshold of scores. */
@@ -139,6 +141,7 @@ export async function updateWorkspace(
       withdraw_minutes: patch.withdrawMinutes,
       settle_days: patch.settleDays,
       attributes: patch.attributes && JSON.stringify(patch.attributes),
+      target: patch.target,
     })
     .where('workspace', '=', slug)
     .execute()

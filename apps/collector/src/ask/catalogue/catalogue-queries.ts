@@ -14,6 +14,8 @@ export interface CatalogueEntry {
   name: string
   /** Only services have a line. */
   line?: string | null
+  /** Only services have a target. */
+  target?: number | null
   /** Is a user. Agents have none. */
   owner?: string | null
   /** Holds the values of attributes. Agents have none. */
@@ -23,7 +25,7 @@ export interface CatalogueEntry {
 }
 
 const COLUMNS = {
-  service: ['key', 'name', 'line', 'owner', 'attributes'],
+  service: ['key', 'name', 'line', 'owner', 'target', 'attributes'],
   agent: ['key', 'name', 'email'],
   company: ['key', 'name', 'owner', 'attributes'],
 } as const satisfies Record<CatalogueTable, readonly (keyof CatalogueEntry)[]>

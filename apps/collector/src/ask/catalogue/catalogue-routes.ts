@@ -28,6 +28,7 @@ import {
   putEntry,
 } from './catalogue-queries.ts'
 import { admitOwner } from './owners.ts'
+import { auditTarget } from './targets.ts'
 
 interface Options {
   db: Database
@@ -52,7 +53,13 @@ const CATALOGUES: Catalogue[] = [
     table: 'service',
     body: ServiceEntry,
     entry: Service,
-    columns: ({ name, line = null, owner = null, attributes = {} }) => ({ name, line, owner, attributes }),
+    columns: ({ name, line = null, owner = null, target = null, attributes = {} }) => ({
+      name,
+      line,
+      owner,
+      target,
+      attributes,
+    }),
   },
   {
     path: '/v1/agents',
@@ -90,6 +97,7 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
           const earlier = await findEntry(trx, table, workspace, key)
           await admitOwner(trx, caller, { of: table, key, before: earlier?.owner, after: row.owner }, now)
           if (table !== 'agent') await admitAttributes(trx, workspace, table, row.attributes)
+          await auditTarget(trx, caller, { key, before: earlier?.target, after: row.target }, now)
           await putEntry(trx, table, workspace, row)
           // Collectors keep in memory who owns what, which line a service is in, and the attributes.
           const isMoved =
@@ -148,13 +156,12 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
 }
 
 /** Leaves out the fields that an entry does not have. */
-function withoutEmpty({ key, name, line, owner, attributes = {}, email }: CatalogueEntry) {
+function withoutEmpty({ key, name, attributes = {}, ...others }: CatalogueEntry) {
+  const given = Object.entries(others).filter(([, value]) => value !== null)
   return {
     key,
     name,
-    ...(line && { line }),
-    ...(owner && { owner }),
+    ...Object.fromEntries(given),
     ...(Object.keys(attributes).length > 0 && { attributes }),
-    ...(email && { email }),
   }
 }

@@ -51,6 +51,7 @@ interface ServiceTable {
   owner: string | null
   /** Holds the values of the service's own attributes, by key. */
   attributes: EntryAttributes
+  target: number | null
 }
 
 interface AgentTable {

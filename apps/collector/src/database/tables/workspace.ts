@@ -42,6 +42,7 @@ interface WorkspaceTable {
   settle_days: Generated<number>
   /** Declares the attributes of services, companies and asks. */
   attributes: ColumnType<Workspace['attributes'], string | undefined, string>
+  target: number | null
   /** Is the HMAC key of the workspace's derived ids and links. It is made once and never shown. */
   id_secret: string
   /** Is `true` if the people that collectors before migration 013 stored were read. */

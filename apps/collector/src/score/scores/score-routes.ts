@@ -1,16 +1,28 @@
-import { ChoiceRow, CsiRow, NPS_SCORES, NpsRow, SCORES, ScoreQuery, table } from '@otklik/contract'
+import {
+  ChoiceRow,
+  CsiComparison,
+  CsiRow,
+  NPS_SCORES,
+  NpsComparison,
+  NpsRow,
+  SCORES,
+  ScoreQuery,
+  ScoreRow,
+  table,
+} from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { z } from 'zod'
 import { findOfferedOptions, findQuestionKinds } from '../../ask/surveys/survey-queries.ts'
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
 import type { Reader } from '../../workspace/grants/within-grants.ts'
 import { type Figures, type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
 import { admitFigures, takeAttributeFilters } from '../grouping/query-attributes.ts'
+import { countAgainst } from './against.ts'
 import { choiceRows } from './choice-rows.ts'
 import { csiRows } from './csi-rows.ts'
 import { npsRows } from './nps-rows.ts'
 import { countOptions, countScores } from './score-queries.ts'
+import { findTargets } from './targets.ts'
 
 /** Serves scores to BI tools, grouped by context and time. */
 export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
@@ -19,10 +31,7 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
       preValidation: takeAttributeFilters(ScoreQuery),
-      schema: {
-        querystring: ScoreQuery,
-        response: { 200: table(z.union([CsiRow.loose(), NpsRow.loose(), ChoiceRow.loose()])) },
-      },
+      schema: { querystring: ScoreQuery, response: { 200: table(ScoreRow) } },
     },
     async (request, reply) => {
       const { caller } = request
@@ -36,17 +45,24 @@ async function loadScores(db: Database, reader: Reader, query: ScoreQuery): Prom
   const { question = 'csi' } = query
   const kinds = await findQuestionKinds(db, reader.workspace, [question])
   switch (kinds.get(question)) {
-    case 'csi':
+    case 'csi': {
+      const counted = await countScores(db, reader, question, query, SCORES)
+      const against = await countAgainst(db, reader, question, query, SCORES, counted)
       return {
-        columns: figureColumns(CsiRow),
-        rows: csiRows(query, await countScores(db, reader, question, query, SCORES)),
+        columns: [...figureColumns(CsiRow), ...(against ? Object.keys(CsiComparison.shape) : [])],
+        rows: csiRows(query, counted, await findTargets(db, reader, query), against),
       }
-    case 'nps':
+    }
+    case 'nps': {
+      const counted = await countScores(db, reader, question, query, NPS_SCORES)
+      const against = await countAgainst(db, reader, question, query, NPS_SCORES, counted)
       return {
-        columns: figureColumns(NpsRow),
-        rows: npsRows(query, await countScores(db, reader, question, query, NPS_SCORES)),
+        columns: [...figureColumns(NpsRow), ...(against ? Object.keys(NpsComparison.shape) : [])],
+        rows: npsRows(query, counted, against),
       }
+    }
     case 'choice':
+      if (query.against) throw invalid('against', 'compares scores, and the question is a choice of options')
       return {
         columns: figureColumns(ChoiceRow),
         rows: choiceRows(

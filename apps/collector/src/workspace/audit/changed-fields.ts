@@ -22,6 +22,7 @@ const SHOWN = [
   'togetherMinutes',
   'withdrawMinutes',
   'settleDays',
+  'target',
 ] as const satisfies (keyof Settings)[]
 
 /**
