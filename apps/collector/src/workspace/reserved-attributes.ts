@@ -12,7 +12,7 @@ import {
 } from '@otklik/contract'
 import { refuse } from '../http/problem.ts'
 
-/** Holds the names of columns and parameters, which an attribute would hide. */
+/** Holds the names of columns and parameters, which an attribute would hide. Those of every object are taken too. */
 const RESERVED: ReadonlySet<string> = new Set([
   ...[
     CsiRow,
@@ -32,7 +32,7 @@ const RESERVED: ReadonlySet<string> = new Set([
 /** @throws {Problem} `validation_failed` if an attribute has the name of a column or a parameter of figures */
 export function refuseReserved(attributes: readonly Attribute[]): void {
   const faults = attributes.flatMap(({ key }, index) =>
-    RESERVED.has(key)
+    RESERVED.has(key) || key in Object.prototype
       ? [{ path: `attributes.${index}.key`, message: 'is the name of a column or a parameter of figures' }]
       : [],
   )

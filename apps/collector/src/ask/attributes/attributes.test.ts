@@ -108,7 +108,7 @@ test('an attribute may not have the name of a column or a parameter, and not be 
     collector.patch('/v1/workspace', { attributes: keys.map((key) => ({ key, of: 'ask', name: 'X' })) })
   const reservedAt = (index: number) => [422, 'validation_failed', `attributes.${index}.key`] as const
 
-  for (const key of ['service', 'agentName', 'n', 'mean', 'from', 'month', 'issued', 'question', 'limit']) {
+  for (const key of ['service', 'agentName', 'n', 'mean', 'from', 'month', 'issued', 'question', 'limit', 'constructor']) {
     expect(await declare('vip', key)).toBeProblem(...reservedAt(1))
   }
   expect(await declare('vip', 'vip')).toBeProblem(...reservedAt(1))

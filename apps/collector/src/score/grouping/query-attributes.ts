@@ -29,7 +29,7 @@ export function takeAttributeFilters({ shape }: z.ZodObject) {
   return async (request: FastifyRequest): Promise<void> => {
     const given = Object.entries(request.query as Record<string, unknown>)
     const isOther = ([name]: readonly [string, unknown]) =>
-      !(name in shape) && AttributeKey.safeParse(name).success
+      !Object.hasOwn(shape, name) && AttributeKey.safeParse(name).success
     request.attributeFilters = Object.fromEntries(given.filter(isOther))
     request.query = Object.fromEntries(given.filter((entry) => !isOther(entry)))
   }
@@ -50,7 +50,7 @@ export async function admitFigures<Query extends Grouping>(
   const names = [...new Set([...grouped, ...Object.keys(attributeFilters)])]
   const declared = names.length > 0 ? await findAttributes(db, caller.workspace) : []
   const attributes = names.map((name): NamedAttribute => {
-    const isFilter = name in attributeFilters
+    const isFilter = Object.hasOwn(attributeFilters, name)
     const attribute = declared.find(({ key }) => key === name)
     if (!attribute) throw refuse([unknown(name, isFilter, declared)])
     return isFilter ? { ...attribute, values: valuesOf(name, attributeFilters[name]) } : attribute
