@@ -2,6 +2,7 @@ import type { AttributeOf } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { anAsk } from '../../../test/letter.ts'
+import { aTicketSystem } from '../../../test/ticket-system.ts'
 
 const DECLARED = [
   { key: 'region', of: 'company', name: 'Region' },
@@ -77,6 +78,19 @@ test('asks of a server, of a page and under a signature keep attributes too', as
   ])
 })
 
+test('an event of a ticket system brings attributes, and asks whatever it has at their place', async () => {
+  await using collector = await openWithAttributes()
+  const system = await aTicketSystem(collector, 'generic', {
+    attributes: { slaMet: '/ticket/queue', vip: '/ticket/number' },
+  })
+
+  const { invitation } = (await system.close()).json()
+
+  expect((await collector.get(`/v1/invitations/${invitation}`)).json().attributes).toEqual({
+    'ask.slaMet': 'IT helpdesk',
+  })
+})
+
 test('what is not declared is refused by its name, but costs no page its answer', async () => {
   await using collector = await openWithAttributes()
   const put = (path: string, attributes: object) => collector.put(path, { name: 'X', attributes })
@@ -108,7 +122,18 @@ test('an attribute may not have the name of a column or a parameter, and not be 
     collector.patch('/v1/workspace', { attributes: keys.map((key) => ({ key, of: 'ask', name: 'X' })) })
   const reservedAt = (index: number) => [422, 'validation_failed', `attributes.${index}.key`] as const
 
-  for (const key of ['service', 'agentName', 'n', 'mean', 'from', 'month', 'issued', 'question', 'limit', 'constructor']) {
+  for (const key of [
+    'service',
+    'agentName',
+    'n',
+    'mean',
+    'from',
+    'month',
+    'issued',
+    'question',
+    'limit',
+    'constructor',
+  ]) {
     expect(await declare('vip', key)).toBeProblem(...reservedAt(1))
   }
   expect(await declare('vip', 'vip')).toBeProblem(...reservedAt(1))

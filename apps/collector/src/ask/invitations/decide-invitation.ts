@@ -54,7 +54,8 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
   const { now, change, history, budgets, agentMailboxes, ownMailboxes, knownReason, isReported } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
-  const undeclared = refuseUndeclared(writeSet.attributes, ask)
+  // An event of a ticket system asks even if its hook names what is not declared any more.
+  const undeclared = isReported ? undefined : refuseUndeclared(writeSet.attributes, ask)
   if (undeclared) return undeclared
   const { id: newId, earlierId = newId } = idsOfInvitation(writeSet.workspaceContext, ask)
   const existing = writeSet.invitations.get(earlierId) ?? writeSet.invitations.get(newId)
