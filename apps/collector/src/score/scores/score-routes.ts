@@ -23,7 +23,10 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     async (request, reply) => {
       const { caller, query } = request
       refusePeople(caller, query)
-      return replyFigures(options, request, reply, query, (snapshot) => loadScores(snapshot, caller, query))
+      return replyFigures(options, request, reply, query, {
+        kinds: ['score'],
+        load: (snapshot) => loadScores(snapshot, caller, query),
+      })
     },
   )
 }
