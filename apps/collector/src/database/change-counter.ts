@@ -100,6 +100,19 @@ export async function markReferenceChange(
     .execute()
 }
 
+/**
+ * Prepares a statement that marks the caller's transaction as a change of names which figures show: of services, agents,
+ * companies and causes. Those of users, and the lines of services, are references.
+ *
+ * @param condition is SQL, so that no round trip finds out first if there is such a change. Its parameters begin with `$2`
+ */
+export function prepareCatalogueMark(condition: string) {
+  return prepare<never>(`
+    update change_counter set catalogue_change = change where workspace = $1 and (${condition})`)
+}
+
+export const markCatalogueChange = prepareCatalogueMark('true')
+
 /** Returns the number of the workspace's latest committed write. */
 export async function latestChange(db: Database, workspace: string): Promise<number> {
   const counter = await db

@@ -34,12 +34,8 @@ export async function clearIdentities(
     .where(sql<boolean>`id = any(${invitations}::uuid[])`)
     .returning(['issued_day', 'answered_day'])
     .execute()
-  if (erasedAt)
-    await keepFigureMoves(
-      trx,
-      workspace,
-      cleared.flatMap((row) => movesBy(row, change)),
-    )
+  const moves = cleared.flatMap((row) => movesBy(row, change))
+  if (erasedAt) await keepFigureMoves(trx, workspace, moves)
   await trx
     .updateTable('letter')
     .set({ person: null, email: null, name: null, bounce_reason: null })

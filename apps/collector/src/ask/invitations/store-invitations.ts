@@ -43,10 +43,9 @@ function released(changes: readonly InvitationChange[]): Invitation[] {
 /** Adds the entries that signed contexts name. Those of open contexts were looked up before. */
 async function addNamedEntries(trx: Runner, workspace: string, issued: readonly Invitation[]): Promise<void> {
   const signed = issued.filter(({ trust }) => trust === 'signed')
-  await Promise.all(
-    contextNamesWith('isCatalogued').map((table) => {
-      const keys = signed.flatMap((invitation) => invitation[table] ?? [])
-      return addMissingEntries(trx, table, workspace, new Set(keys))
-    }),
-  )
+  const named = contextNamesWith('isCatalogued').map((table) => [
+    table,
+    signed.flatMap((invitation) => invitation[table] ?? []),
+  ])
+  await addMissingEntries(trx, workspace, Object.fromEntries(named))
 }

@@ -24,8 +24,10 @@ export async function reportTicketCounts(
   counts: readonly TicketCount[],
   change: number,
 ): Promise<void> {
-  await addMissingEntries(trx, 'service', workspace, new Set(counts.map(({ service }) => service)))
-  await addMissingEntries(trx, 'company', workspace, new Set(counts.flatMap(({ company }) => company ?? [])))
+  await addMissingEntries(trx, workspace, {
+    service: counts.map(({ service }) => service),
+    company: counts.flatMap(({ company }) => company ?? []),
+  })
   const rows = counts.map((count) => rowOf(workspace, 'reported', count))
   // One statement can't write a row twice.
   const last = new Map(rows.map((row) => [JSON.stringify([row.day, row.service, row.company]), row]))

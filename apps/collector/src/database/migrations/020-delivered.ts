@@ -10,6 +10,7 @@ import { type Kysely, sql } from 'kysely'
 export async function up(db: Kysely<unknown>): Promise<void> {
   // First, as it waits for all transactions that write, and lets none begin.
   await sql`alter table workspace_clock rename to change_counter`.execute(db)
+  await sql`alter table change_counter add column catalogue_change bigint not null default 0`.execute(db)
   await sql`
     create table figure_day (
       workspace text not null,

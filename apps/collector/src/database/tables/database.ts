@@ -1,4 +1,4 @@
-import type { JSONColumnType, Selectable } from 'kysely'
+import type { Generated, JSONColumnType, Selectable } from 'kysely'
 
 /** These tables hold the change counters, and what each day's figures owe to them. */
 export interface DatabaseTables {
@@ -12,6 +12,8 @@ interface ChangeCounterTable {
   changed_at: Date
   /** Is the number of the last transaction that changed references. */
   reference_change: number
+  /** Is the number of the last transaction that changed names which figures show. */
+  catalogue_change: Generated<number>
 }
 
 /** Each row holds the changes that last moved the figures of a day: its scores, its response rates, and its cases. */

@@ -1,7 +1,6 @@
 import { GroupColumns, MAX_ROWS, type TablePage } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { latestChange } from '../../database/change-counter.ts'
 import { readSnapshot } from '../../database/read-snapshot.ts'
 import type { Database } from '../../database/tables.ts'
 import { isNotModified } from '../../http/etag.ts'
@@ -10,6 +9,7 @@ import { invalid } from '../../http/problem.ts'
 import { type Format, formatOf, type Row, sendTable } from '../../http/table-reply.ts'
 import { callerTag } from '../../workspace/access/caller.ts'
 import { dayIn } from '../../workspace/day.ts'
+import { type CountedFacts, figureTag } from './figure-tag.ts'
 import { type Grouping, groupColumns } from './grouping.ts'
 
 /** Holds what every route of figures needs. */
@@ -21,6 +21,16 @@ export interface FiguresOptions {
   build: string
 }
 
+/** Holds how the figures of a query are counted. */
+export interface CountedFigures {
+  /** Lists what moves them on the days that they count. */
+  kinds: CountedFacts['kinds']
+  /** Are those of the query unless it counts others too. */
+  periods?: CountedFacts['periods']
+  /** Counts them in a snapshot. It is not called for a 304. */
+  load: (snapshot: Database, today: string) => Promise<Figures>
+}
+
 /** Holds the figures of all groups. */
 export interface Figures {
   columns: readonly string[]
@@ -28,24 +38,20 @@ export interface Figures {
   rows: Iterable<Row>
 }
 
-/**
- * Replies with one page of figures, or with 304 if nothing that they depend on has changed.
- *
- * @param load counts the figures in a snapshot; it is not called for a 304
- */
+/** Replies with one page of figures, or with 304 if nothing that they depend on has changed. */
 export async function replyFigures(
   { db, clock, publicUrl, build }: FiguresOptions,
   request: FastifyRequest,
   reply: FastifyReply,
   query: Grouping & TablePage & { from: string; to: string },
-  load: (snapshot: Database, today: string) => Promise<Figures>,
+  { kinds, periods = [query], load }: CountedFigures,
 ) {
   if (query.to <= query.from) throw invalid('to', 'must be after from')
   const { caller } = request
   const today = dayIn(caller.timeZone, clock())
   const format = formatOf(request, query.format)
   const figures = await readSnapshot(db, async (snapshot) => {
-    const change = await latestChange(snapshot, caller.workspace)
+    const change = await figureTag(snapshot, caller.workspace, { kinds, periods })
     if (isNotModified(request, reply, [callerTag(caller), change, query, format, today, build])) return
     return load(snapshot, today)
   })

@@ -18,10 +18,13 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
     async (request, reply) => {
       const { caller } = request
       const query = await admitFigures(options.db, request, request.query)
-      return replyFigures(options, request, reply, query, async (snapshot, today) => {
-        const isPast = (moment: Date) => dayIn(caller.timeZone, moment) < today
-        const counted = await countStatuses(snapshot, caller, query)
-        return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, isPast) }
+      return replyFigures(options, request, reply, query, {
+        kinds: ['rate'],
+        load: async (snapshot, today) => {
+          const isPast = (moment: Date) => dayIn(caller.timeZone, moment) < today
+          const counted = await countStatuses(snapshot, caller, query)
+          return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, isPast) }
+        },
       })
     },
   )

@@ -36,7 +36,11 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     async (request, reply) => {
       const { caller } = request
       const query = await admitFigures(options.db, request, request.query)
-      return replyFigures(options, request, reply, query, (snapshot) => loadScores(snapshot, caller, query))
+      return replyFigures(options, request, reply, query, {
+        kinds: ['score'],
+        periods: typeof query.against === 'object' ? [query, query.against] : [query],
+        load: (snapshot) => loadScores(snapshot, caller, query),
+      })
     },
   )
 }
