@@ -11,6 +11,7 @@ const OF_NO_CLIENT = new Set([
   'brand_logo',
   'calendar',
   'cause',
+  'figure_day',
   'notice_recipient',
   'notice_settings',
   'outbox',

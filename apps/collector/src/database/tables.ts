@@ -43,6 +43,7 @@ export {
   COMPLAINT_COLUMNS,
   type ComplaintRow,
 } from './tables/cases.ts'
+export type { FigureDay } from './tables/database.ts'
 export {
   type AskDetails,
   type AskedContext,

@@ -1,8 +1,9 @@
-import type { JSONColumnType } from 'kysely'
+import type { JSONColumnType, Selectable } from 'kysely'
 
-/** This table holds the change counters. */
+/** These tables hold the change counters, and what each day's figures owe to them. */
 export interface DatabaseTables {
   workspace_clock: WorkspaceClockTable
+  figure_day: FigureDayTable
 }
 
 interface WorkspaceClockTable {
@@ -12,6 +13,16 @@ interface WorkspaceClockTable {
   /** Is the number of the last transaction that changed references. */
   reference_change: number
 }
+
+/** Each row holds the changes that last moved the figures of a day: its scores, its response rates, and its cases. */
+interface FigureDayTable {
+  workspace: string
+  day: string
+  score_change: number
+  rate_change: number
+  case_change: number
+}
+export type FigureDay = Omit<Selectable<FigureDayTable>, 'workspace'>
 
 /** Types a column of JSON, which is written as text. */
 export type Json<Value extends object> = JSONColumnType<Value, string, string>
