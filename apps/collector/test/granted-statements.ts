@@ -27,7 +27,7 @@ const OF_NO_CLIENT = new Set([
   'webhook',
   'webhook_secret',
   'workspace',
-  'workspace_clock',
+  'change_counter',
   'workspace_user',
 ])
 

@@ -2,11 +2,11 @@ import type { JSONColumnType, Selectable } from 'kysely'
 
 /** These tables hold the change counters, and what each day's figures owe to them. */
 export interface DatabaseTables {
-  workspace_clock: WorkspaceClockTable
+  change_counter: ChangeCounterTable
   figure_day: FigureDayTable
 }
 
-interface WorkspaceClockTable {
+interface ChangeCounterTable {
   workspace: string
   change: number
   changed_at: Date

@@ -31,9 +31,9 @@ export async function countStatuses(
 
 async function fromTally(db: Database, reader: Reader, query: ResponseRateQuery): Promise<CohortRow[]> {
   const facts = db
-    .selectFrom('invitation_day')
+    .selectFrom('invitation_status_day')
     .where('workspace', '=', reader.workspace)
-    .where(withinGrants(reader, { service: sql.ref('invitation_day.service') }))
+    .where(withinGrants(reader, { service: sql.ref('invitation_status_day.service') }))
     .where('day', '>=', query.from)
     .where('day', '<', query.to)
     // Nothing counts in the row of a group whose invitations are all set aside.

@@ -1,5 +1,5 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
-import { openShare, responseRate, responseRateInterval } from '@otklik/scoring'
+import { openShare, responseRate, responseRateInterval, returnRate } from '@otklik/scoring'
 import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
 import { groupRows } from '../grouping/group-rows.ts'
 import type { CohortRow } from './response-rate-queries.ts'
@@ -26,6 +26,7 @@ export function* responseRateRows(
       responseRate: responseRate(counts),
       rateLow: bounds?.low ?? null,
       rateHigh: bounds?.high ?? null,
+      returnRate: returnRate(counts),
       mature:
         counts.issued === 0
           ? null
