@@ -24,6 +24,7 @@ import { up as users } from './migrations/017-users.ts'
 import { up as askedContexts } from './migrations/018-asked-contexts.ts'
 import { up as cases } from './migrations/019-cases.ts'
 import { up as delivered } from './migrations/020-delivered.ts'
+import { up as figureMonths } from './migrations/021-figure-months.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -49,6 +50,7 @@ const migrations = {
   '018-asked-contexts': { up: askedContexts },
   '019-cases': { up: cases },
   '020-delivered': { up: delivered },
+  '021-figure-months': { up: figureMonths },
 }
 
 /** Returns the migrations. On a shared database, each ends the sessions of older collectors when it has changed the tables. */
