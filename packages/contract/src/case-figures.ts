@@ -35,14 +35,14 @@ export const CaseGroupColumns = GroupColumns.omit({ channel: true, trust: true, 
   outcome: Outcome.nullable().optional(),
 })
 
-const count = z.int().nullable()
+const count = z.int()
 const figure = z.number().nullable()
 
 /**
  * Holds the figures of the cases that opened in a period.
  *
  * A withdrawn case counts in `withdrawn` alone, and one whose person was erased in `opened` alone. Hours are working hours.
- * Shares are in [0, 1], and `null` where there are no cases to take a share of. All figures of a withheld row are `null`.
+ * Shares are in [0, 1], and `null` where there are no cases to take a share of.
  */
 export const CaseFigureRow = CaseGroupColumns.extend({
   opened: count,
@@ -73,6 +73,5 @@ export const CaseFigureRow = CaseGroupColumns.extend({
   recoveredHigh: figure,
   /** Counts the cases whose time for a resolution is not over. */
   immature: count,
-  withheld: z.boolean(),
 })
 export type CaseFigureRow = z.infer<typeof CaseFigureRow>

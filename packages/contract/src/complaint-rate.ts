@@ -44,11 +44,9 @@ export const ComplaintRateRow = GroupColumns.pick({
   closedTickets: z.int().nullable(),
   /** Is the number of complaints for each closed ticket; `null` without any. */
   dissatisfactionIndex: z.number().nullable(),
-  /** Counts the current responses about tickets; `null` if the group is withheld, or without closed tickets. */
+  /** Counts the current responses about tickets; `null` without closed tickets, and where the caller may not see single answers. */
   answered: z.int().nullable(),
   /** Is the number of responses for each closed ticket, which may exceed 1; `null` as `answered`. */
   coverage: z.number().nullable(),
-  /** Is `true` for a group of people that is too small to show how many answered. Complaints are always shown. */
-  withheld: z.boolean(),
 })
 export type ComplaintRateRow = z.infer<typeof ComplaintRateRow>

@@ -10,7 +10,7 @@ export interface ContextField {
   isOpen?: true
   /** Its values are keys of the catalogue table that has its name. */
   isCatalogued?: true
-  /** Its small groups are withheld, because they could show what single people said. */
+  /** Figures by it could show what single people said. Whoever counts by it needs the scope `rows`. */
   isOfPeople?: true
 }
 

@@ -26,12 +26,12 @@ export const LinkVisitQuery = z.strictObject({
 })
 export type LinkVisitQuery = z.infer<typeof LinkVisitQuery>
 
-const count = z.int().nullable()
+const count = z.int()
 const seconds = z.number().nullable()
 
 /**
  * Counts the visits to links of letters and signatures, by people and by machines. Scores and response rates do not
- * depend on them. Every count is `null` in a withheld row.
+ * depend on them.
  */
 export const LinkVisitRow = z.object({
   /** Is `null` if the mailbox of a letter is not known. */
@@ -73,6 +73,5 @@ export const LinkVisitRow = z.object({
   optOutPresses: count,
   /** Counts the one-click requests of mail programs (RFC 8058). They count neither as people nor as machines. */
   unsubscribes: count,
-  withheld: z.boolean(),
 })
 export type LinkVisitRow = z.infer<typeof LinkVisitRow>

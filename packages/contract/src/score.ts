@@ -6,27 +6,25 @@ import { QuestionKey } from './survey.ts'
 export const ScoreQuery = FiguresQuery.extend({ question: QuestionKey.optional() })
 export type ScoreQuery = z.infer<typeof ScoreQuery>
 
-const count = z.int().nullable()
+const count = z.int()
 const figure = z.number().nullable()
 
 /** Holds the columns of every row of scores that tell how reliable its group is. */
 const group = {
-  /** Counts the responses that answer this question; `null` if the group is withheld. */
+  /** Counts the responses that answer this question. */
   n: count,
   /** Is `true` for fewer than 30 responses. */
-  indicative: z.boolean().nullable(),
+  indicative: z.boolean(),
   /** Is the share of the responses whose context is open, in [0, 1]; `null` if there are none. */
   openShare: figure,
-  /** Is `true` for a group of people that is too small to show, or from which a small one could be calculated. */
-  withheld: z.boolean(),
 }
 
 /**
  * Holds the figures of a 5-point question.
  *
  * `mean` is in [1, 5], `csiIndex` in [0, 100], `csiPercent` in [20, 100], and the shares `top1` and `top2` in [0, 1].
- * `Low` and `High` are the bounds of a 95 % interval, and `s1` to `s5` count each score. Figures are `null` if the
- * group is withheld or nobody answered.
+ * `Low` and `High` are the bounds of a 95 % interval, and `s1` to `s5` count each score. Figures are `null` if
+ * nobody answered.
  */
 export const CsiRow = GroupColumns.extend({
   n: group.n,
@@ -46,7 +44,6 @@ export const CsiRow = GroupColumns.extend({
   s5: count,
   indicative: group.indicative,
   openShare: group.openShare,
-  withheld: group.withheld,
 })
 export type CsiRow = z.infer<typeof CsiRow>
 
@@ -64,17 +61,15 @@ export const NpsRow = GroupColumns.extend({
   detractors: count,
   indicative: group.indicative,
   openShare: group.openShare,
-  withheld: group.withheld,
 })
 export type NpsRow = z.infer<typeof NpsRow>
 
-/** Counts how often one option was chosen, among `n` answers to the question. A withheld group lists no options. */
+/** Counts how often one option was chosen, among `n` answers to the question. */
 export const ChoiceRow = GroupColumns.extend({
-  option: z.string().nullable(),
+  option: z.string(),
   count,
   n: group.n,
   indicative: group.indicative,
   openShare: group.openShare,
-  withheld: group.withheld,
 })
 export type ChoiceRow = z.infer<typeof ChoiceRow>

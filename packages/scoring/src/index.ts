@@ -7,9 +7,13 @@ export { meanInterval } from './mean-interval.ts'
 export { type NpsCounts, type NpsGroups, nps, npsGroups, npsInterval } from './nps.ts'
 export { openShare } from './open-share.ts'
 export { quantile } from './quantile.ts'
-export { type Cohort, responseRate, responseRateInterval } from './response-rate.ts'
-export type { Group } from './sibling-group.ts'
-export { SMALLEST_GROUP, withheldGroups } from './small-groups.ts'
+export {
+  type Cohort,
+  type IssuedCohort,
+  responseRate,
+  responseRateInterval,
+  returnRate,
+} from './response-rate.ts'
 export { top1, top2, top2Interval } from './top-share.ts'
 export { type Indicator, type WeightedCsi, type WeightedMean, weightedCsi } from './weighted-csi.ts'
 export { wilson } from './wilson.ts'

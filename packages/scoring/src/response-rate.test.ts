@@ -1,10 +1,26 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { responseRate, responseRateInterval } from './response-rate.ts'
+import { responseRate, responseRateInterval, returnRate } from './response-rate.ts'
 import { wilson } from './wilson.ts'
 
 test('100 issued, 4 bounced and 12 answered are a rate of 0.125', () => {
   expect(responseRate({ delivered: 100 - 4, answered: 12 })).toBe(0.125)
+})
+
+test('a return rate leaves out who was unreached, and not who bounced', () => {
+  expect(returnRate({ issued: 100, unreached: 0, answered: 12 })).toBe(0.12)
+  expect(returnRate({ issued: 10, unreached: 0, answered: 5 })).toBe(0.5)
+  expect(returnRate({ issued: 30, unreached: 6, answered: 12 })).toBe(0.5)
+  expect(returnRate({ issued: 6, unreached: 6, answered: 0 })).toBeNull()
+})
+
+test('a return rate is refused whose counts are impossible together', () => {
+  expect(() => returnRate({ issued: 10, unreached: 8, answered: 3 })).toThrow(
+    new RangeError('answered must not exceed issued without unreached; got 3 of 2'),
+  )
+  expect(() => returnRate({ issued: 10, unreached: -1, answered: 3 })).toThrow(
+    new RangeError('unreached must be a whole number, 0 or more; got -1'),
+  )
 })
 
 test('12 of 96 have an interval from 0.0730 to 0.2059', () => {

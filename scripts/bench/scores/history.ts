@@ -1,4 +1,5 @@
 import { openDatabase } from '../../../apps/collector/src/database/open.ts'
+import { rollUpNext } from '../../../apps/collector/src/score/month-tallies/roll-up-month.ts'
 import { makeHistory } from '../../demo-data/make-history.ts'
 import { startCollector } from '../targets/collector.ts'
 import { countIn, createDatabase, query } from '../targets/postgres.ts'
@@ -27,17 +28,17 @@ export async function openHistory(storage: Storage, millions: number): Promise<s
 
   // Its first start creates the workspace; a later one migrates it.
   await (await startCollector(storage, [], {}, database))[Symbol.asyncDispose]()
+  const { db, withoutTimeout, close } = await openDatabase({ databaseUrl: database, dataDir: undefined })
   const asked = await countIn(database, 'select count(*) from (select from invitation limit 1) as asked')
-  if (asked === 0) await fill(database, millions)
+  if (asked === 0) {
+    console.log(`Making up ${millions} million responses.`)
+    const options = { ...CENTRE, ...PERIOD, workspace: WORKSPACE, responses: millions * 1e6 }
+    await makeHistory({ withoutTimeout }, options, (line) => console.log(line))
+  }
+  // A collector would do so in the background, after a migration of a kept history too.
+  for (let isDone = false; !isDone; ) isDone = !(await rollUpNext(db, WORKSPACE, new Date()))
+  await close()
+  // Otherwise Postgres would do this during the first measurements.
+  for (const work of ['vacuum analyze', 'checkpoint']) await query(database, work)
   return database
-}
-
-async function fill(databaseUrl: string, millions: number): Promise<void> {
-  console.log(`Making up ${millions} million responses.`)
-  const opened = await openDatabase({ databaseUrl, dataDir: undefined })
-  const options = { ...CENTRE, ...PERIOD, workspace: WORKSPACE, responses: millions * 1e6 }
-  await makeHistory(opened, options, (line) => console.log(line))
-  await opened.close()
-  // Otherwise Postgres would write all of it to the disk during the first measurements.
-  await query(databaseUrl, 'checkpoint')
 }

@@ -8,8 +8,9 @@ const SCORES = [1, 2, 3, 4, 5]
 const STATUSES = {
   issued: 'not unsolicited',
   suppressed: 'not unsolicited and suppressed',
+  unreached: 'not unsolicited and suppressed and not viewed and not answered',
   bounced: 'not unsolicited and bounced',
-  delivered: 'not unsolicited and (answered or ((sent or viewed) and not suppressed and not bounced))',
+  delivered: 'not unsolicited and (answered or viewed or (sent and not suppressed and not bounced))',
   viewed: 'not unsolicited and viewed',
   answered: 'not unsolicited and answered',
   unsolicited: 'unsolicited and answered',

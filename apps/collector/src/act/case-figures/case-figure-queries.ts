@@ -41,12 +41,11 @@ export async function countCases(
       isOver('resolve_due').as('resolution_was_due'),
     ])
 
-  const rows = await aggregate(db, reader.workspace, query, facts, [], MEASURES)
+  const rows = await aggregate(db, reader.workspace, query, facts, { measures: MEASURES })
   return rows as unknown as CaseCounts[]
 }
 
 const COUNTS = [
-  'all',
   'opened',
   'withdrawn',
   'contacted',
@@ -70,7 +69,6 @@ const RESOLVED = sql`fact.counts and fact.resolved`
 const RESOLUTION_WAS_DUE = sql`fact.counts and fact.resolution_was_due`
 
 const MEASURES = {
-  all: sql`count(*)`,
   opened: countOf(sql`not fact.withdrawn`),
   withdrawn: countOf(sql`fact.withdrawn`),
   contacted: countOf(CONTACTED),

@@ -1,6 +1,7 @@
 import { CaseFigureRow, CaseFiguresQuery, CaseGroupColumns, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { type FiguresOptions, figureColumns, replyFigures } from '../../score/grouping/figures-reply.ts'
+import { refusePeople } from '../../score/grouping/refuse-people.ts'
 import { countCases } from './case-figure-queries.ts'
 import { caseFigureRows } from './case-figure-rows.ts'
 
@@ -16,9 +17,10 @@ export const caseFigureRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (ap
     },
     async (request, reply) => {
       const { caller, query } = request
-      return replyFigures(options, request, reply, query, async (today) => {
-        const counted = await countCases(options.db, caller, query, today)
-        return { columns, rows: caseFigureRows(query, counted, caller.scopes.includes('rows')) }
+      refusePeople(caller, query)
+      return replyFigures(options, request, reply, query, async (snapshot, today) => {
+        const counted = await countCases(snapshot, caller, query, today)
+        return { columns, rows: caseFigureRows(query, counted) }
       })
     },
   )

@@ -1,28 +1,18 @@
 import type { CaseFigureRow, CaseFiguresQuery } from '@otklik/contract'
 import { wilson } from '@otklik/scoring'
+import { columnsOf } from '../../score/grouping/group-rows.ts'
 import { type GroupRow, groupColumns } from '../../score/grouping/grouping.ts'
-import { suppressSmallGroups } from '../../score/grouping/suppress-small-groups.ts'
 import type { CaseCounts } from './case-figure-queries.ts'
 
-/**
- * Calculates the figures of cases, one row for each group.
- *
- * @param seesRows is `true` for a reader of single cases, from whom no small group is withheld
- */
-export function caseFigureRows(
+/** Calculates the figures of cases, one row for each group. */
+export function* caseFigureRows(
   query: CaseFiguresQuery,
   counted: readonly CaseCounts[],
-  seesRows: boolean,
-): CaseFigureRow[] {
-  const names = groupColumns(query).map(({ name }) => name)
-  const rows = counted.map((counts) => {
-    const row = counts as unknown as GroupRow
-    const group = Object.fromEntries(names.map((name) => [name, row[name] ?? null]))
-    return { ...group, ...figuresOf(counts) }
-  })
-  if (seesRows) return rows.map((row) => ({ ...row, withheld: false }))
-  const sizes = new Map(rows.map((row, index) => [row, counted[index]?.all ?? 0]))
-  return suppressSmallGroups(query, rows, (row) => sizes.get(row) ?? 0)
+): Generator<CaseFigureRow> {
+  const names = groupColumns(query)
+  for (const counts of counted) {
+    yield { ...columnsOf(names, counts as unknown as GroupRow), ...figuresOf(counts) }
+  }
 }
 
 function figuresOf(counts: CaseCounts) {

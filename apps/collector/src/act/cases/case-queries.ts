@@ -1,3 +1,4 @@
+import { type FigureMove, keepFigureMoves } from '../../database/figure-days.ts'
 import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
@@ -54,7 +55,7 @@ const upsertCases = prepareInsert<CaseFile>(
 )
 const insertEvents = prepareInsert<CaseEventRow>('case_event', CASE_EVENT_COLUMNS)
 
-/** Stores cases with their new steps. The caller holds the change counter. All statements are issued at once. */
+/** Stores cases with their new steps, and the days whose figures they move. The caller holds the change counter. All statements are issued at once. */
 export async function writeCases(
   trx: Runner,
   workspace: string,
@@ -72,5 +73,12 @@ export async function writeCases(
       workspace,
       changed.flatMap(({ events }) => events),
     ),
+    keepFigureMoves(trx, workspace, changed.flatMap(movesOf)),
   ])
+}
+
+/** Returns the moves of all figures that count a case: by the day of its opening, and by that of the complaint. */
+function movesOf({ file: { opened_day, complaint_day, change }, leftDays = [] }: CaseDraft): FigureMove[] {
+  const days = [opened_day, ...(complaint_day === null ? [] : [complaint_day]), ...leftDays]
+  return days.map((day) => ({ kind: 'case', day, change }))
 }

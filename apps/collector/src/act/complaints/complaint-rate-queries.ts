@@ -34,11 +34,13 @@ export async function countComplaints(
   const cases = complaints.unionAll(suggestions)
   const facts = usesLevel ? cases : cases.unionAll(closed).unionAll(answers)
 
-  const rows = await aggregate(db, reader.workspace, query, facts, [], {
-    complaints: sumOf('complaints'),
-    suggestions: sumOf('suggestions'),
-    closedTickets: sumOf('closed_tickets'),
-    answered: sumOf('answered'),
+  const rows = await aggregate(db, reader.workspace, query, facts, {
+    measures: {
+      complaints: sumOf('complaints'),
+      suggestions: sumOf('suggestions'),
+      closedTickets: sumOf('closed_tickets'),
+      answered: sumOf('answered'),
+    },
   })
   return rows as ComplaintCounts[]
 

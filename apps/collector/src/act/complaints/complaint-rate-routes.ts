@@ -1,6 +1,7 @@
 import { ComplaintRateQuery, ComplaintRateRow, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { type FiguresOptions, figureColumns, replyFigures } from '../../score/grouping/figures-reply.ts'
+import { maySeePeople } from '../../score/grouping/refuse-people.ts'
 import { countComplaints } from './complaint-rate-queries.ts'
 import { complaintRateRows } from './complaint-rate-rows.ts'
 
@@ -14,9 +15,10 @@ export const complaintRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async 
     },
     async (request, reply) => {
       const { caller, query } = request
-      return replyFigures(options, request, reply, query, async () => ({
+      const showsAnswers = maySeePeople(caller, query)
+      return replyFigures(options, request, reply, query, async (snapshot) => ({
         columns: figureColumns(ComplaintRateRow),
-        rows: complaintRateRows(query, await countComplaints(options.db, caller, query)),
+        rows: complaintRateRows(query, await countComplaints(snapshot, caller, query), showsAnswers),
       }))
     },
   )

@@ -1,14 +1,16 @@
 import { contextNamesWith } from '@otklik/contract'
+import { keepFigureMoves } from '../../database/figure-days.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Invitation } from '../../database/tables.ts'
 import { addMissingEntries } from '../catalogue/catalogue-queries.ts'
 import { addAskedContexts } from './asked-context-queries.ts'
+import { figureMovesOf } from './figure-moves.ts'
 import { type InvitationChange, isSetAside } from './invitation.ts'
 import { addInvitationTallies, writeInvitations } from './invitation-queries.ts'
 import { invitationTallyChanges } from './invitation-tallies.ts'
 
 /**
- * Stores invitations, their tallies, and the catalogue entries that they name. The caller holds the change counter. All
+ * Stores invitations, their tallies, the days whose figures they move, and the catalogue entries that they name. The caller holds the change counter. All
  * statements are sent at once, for the benefit of a pipelined connection.
  */
 export async function storeInvitations(
@@ -17,6 +19,7 @@ export async function storeInvitations(
   changes: readonly InvitationChange[],
 ): Promise<void> {
   const issued = changes.flatMap(({ before, after }) => (before ? [] : [after]))
+  const tallies = invitationTallyChanges(changes)
   await Promise.all([
     addNamedEntries(trx, workspace, issued),
     writeInvitations(
@@ -24,7 +27,8 @@ export async function storeInvitations(
       workspace,
       changes.map(({ after }) => after),
     ),
-    addInvitationTallies(trx, workspace, invitationTallyChanges(changes)),
+    addInvitationTallies(trx, workspace, tallies),
+    keepFigureMoves(trx, workspace, figureMovesOf(changes, tallies)),
     addAskedContexts(trx, workspace, released(changes)),
   ])
 }

@@ -53,7 +53,7 @@ export class StalePageConfigError extends Error {}
 /** Reads the page configuration of a workspace, or returns `undefined` if there is no such workspace. */
 export async function readPageConfig(db: Database, workspace: string): Promise<PageConfig | undefined> {
   const counter = await db
-    .selectFrom('workspace_clock')
+    .selectFrom('change_counter')
     .where('workspace', '=', workspace)
     .select('reference_change as change')
     .executeTakeFirst()

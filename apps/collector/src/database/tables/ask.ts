@@ -11,7 +11,7 @@ import type { Json } from './database.ts'
 import type {
   AskDetailsTable,
   AskedContextTable,
-  InvitationDayTable,
+  InvitationStatusDayTable,
   InvitationTable,
   LetterTable,
   OptOutTable,
@@ -35,7 +35,7 @@ export interface AskTables {
   closing: ClosingTable
   hook_delivery: HookDeliveryTable
   ticket_count: TicketCountTable
-  invitation_day: InvitationDayTable
+  invitation_status_day: InvitationStatusDayTable
   asked_context: AskedContextTable
 }
 

@@ -98,7 +98,7 @@ export const INVITATION_COLUMNS = [
 export type Invitation = Pick<Selectable<InvitationTable>, (typeof INVITATION_COLUMNS)[number]>
 
 /** Each row counts invitations by their status, for the day on which they were issued. */
-export interface InvitationDayTable {
+export interface InvitationStatusDayTable {
   workspace: string
   day: string
   survey: string
@@ -107,6 +107,7 @@ export interface InvitationDayTable {
   trust: Trust
   issued: number
   suppressed: number
+  unreached: number
   bounced: number
   delivered: number
   viewed: number
@@ -115,7 +116,7 @@ export interface InvitationDayTable {
   /** Is the latest time at which one of them expires. */
   last_expiry: Date
 }
-export type InvitationTally = Omit<Insertable<InvitationDayTable>, 'workspace'>
+export type InvitationTally = Omit<Insertable<InvitationStatusDayTable>, 'workspace'>
 
 /**
  * Each row is a context of invitations of past days that count, or did when their day was gathered. An empty company or

@@ -10,6 +10,7 @@ import { type Format, formatOf, type Row, sendTable } from '../../http/table-rep
 import { callerTag } from '../../workspace/access/caller.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { type Grouping, groupColumns } from './grouping.ts'
+import { readFigures } from './time-limit.ts'
 
 /** Holds what every route of figures needs. */
 export interface FiguresOptions {
@@ -23,33 +24,36 @@ export interface FiguresOptions {
 /** Holds the figures of all groups. */
 export interface Figures {
   columns: readonly string[]
-  rows: readonly Row[]
+  /** Calculates each row when it is taken. They can be taken once. */
+  rows: Iterable<Row>
 }
 
 /**
  * Replies with one page of figures, or with 304 if nothing that they depend on has changed.
  *
- * @param load counts the figures; it is not called for a 304
+ * @param load counts the figures in a snapshot; it is not called for a 304
  */
 export async function replyFigures(
   { db, clock, publicUrl, build }: FiguresOptions,
   request: FastifyRequest,
   reply: FastifyReply,
   query: Grouping & TablePage & { from: string; to: string },
-  load: (today: string) => Promise<Figures>,
+  load: (snapshot: Database, today: string) => Promise<Figures>,
 ) {
   if (query.to <= query.from) throw invalid('to', 'must be after from')
   const { caller } = request
   const today = dayIn(caller.timeZone, clock())
   const format = formatOf(request, query.format)
-  // Read before the figures, so that they are never older than their ETag.
-  const change = await latestChange(db, caller.workspace)
-  if (isNotModified(request, reply, [callerTag(caller), change, query, format, today, build]))
-    return reply.code(304).send()
+  const figures = await readFigures(db, async (snapshot) => {
+    const change = await latestChange(snapshot, caller.workspace)
+    if (isNotModified(request, reply, [callerTag(caller), change, query, format, today, build])) return
+    return load(snapshot, today)
+  })
+  if (!figures) return reply.code(304).send()
 
-  const { columns, rows } = await load(today)
-  const groups = groupColumns(query).map(({ name }) => name)
-  return sendFigures(publicUrl, request, reply, query, format, { columns: [...groups, ...columns], rows })
+  const { columns, rows } = figures
+  const all = [...groupColumns(query), ...columns]
+  return sendFigures(publicUrl, request, reply, query, format, { columns: all, rows })
 }
 
 /** Returns the columns of a row of figures in order, without those of its group. */
@@ -67,9 +71,10 @@ export function sendFigures(
   { columns, rows }: Figures,
 ) {
   const end = cursor + limit
+  const all = [...rows]
   return sendTable(reply, format, {
-    rows: rows.slice(cursor, end),
+    rows: all.slice(cursor, end),
     columns,
-    next: nextPageUrl(publicUrl, request.url, end < rows.length ? String(end) : null),
+    next: nextPageUrl(publicUrl, request.url, end < all.length ? String(end) : null),
   })
 }

@@ -23,10 +23,10 @@ async function openCentre() {
 
 test('figures count only what is within the grants, from tallies and from asks alike', async () => {
   await using collector = await openCentre()
-  const viewer = (grants: object) => collector.signIn({ role: 'viewer', grants })
-  const ofPayroll = await viewer({ services: ['payroll'] })
-  const ofAcme = await viewer({ companies: ['acme'] })
-  const ofBoth = await viewer({ lines: ['People'], companies: ['globex'] })
+  const manager = (grants: object) => collector.signIn({ role: 'manager', grants })
+  const ofPayroll = await manager({ services: ['payroll'] })
+  const ofAcme = await manager({ companies: ['acme'] })
+  const ofBoth = await manager({ lines: ['People'], companies: ['globex'] })
 
   const counts = await Promise.all(
     [ofPayroll, ofAcme, ofBoth].map(async (user) => {
@@ -46,7 +46,7 @@ test('figures count only what is within the grants, from tallies and from asks a
 
 test('a filter narrows the grants and never widens them', async () => {
   await using collector = await openCentre()
-  const user = await collector.signIn({ role: 'viewer', grants: { companies: ['acme'] } })
+  const user = await collector.signIn({ role: 'manager', grants: { companies: ['acme'] } })
   const rows = async (query: string) => (await user.get(`/v1/scores?${days}&${query}`)).json().rows
 
   expect(await rows('service=travel')).toMatchObject([{ n: 1, mean: 4 }])
@@ -54,18 +54,43 @@ test('a filter narrows the grants and never widens them', async () => {
   expect(await rows('by=service&service=payroll&service=travel')).toMatchObject([{ n: 1 }, { n: 1 }])
 })
 
-test('small groups are withheld by what is within the grants', async () => {
-  await using collector = await openCollector({ services: ['payroll', 'travel'] })
-  for (let n = 0; n < 5; n++) await answer(collector, 5, { service: 'payroll', company: 'acme' })
-  await answer(collector, 5, { service: 'payroll', company: 'globex' })
-  await answer(collector, 5, { service: 'travel', company: 'globex' })
+const refusalsOf = async (user: Pick<TestCollector, 'get'>, queries: readonly string[]) => {
+  const replies = await Promise.all(queries.map((query) => user.get(query)))
+  return replies.map((reply) => [reply.statusCode, reply.json().errors?.[0].path])
+}
+
+test('who may not see single answers gets no figures by agent, company or level, grouped or filtered', async () => {
+  await using collector = await openCentre()
+  const user = await collector.signIn({ role: 'viewer' })
+  const groups = [
+    ['by=agent', 'by'],
+    ['by=service,company,month', 'by'],
+    ['by=month&level=1', 'level'],
+    ['agent=ann', 'agent'],
+  ]
+
+  for (const path of ['/v1/scores', '/v1/response-rates', '/v1/case-figures']) {
+    const refused = await refusalsOf(
+      user,
+      groups.map(([query]) => `${path}?${days}&${query}`),
+    )
+    expect(refused).toEqual(groups.map(([, name]) => [422, name]))
+    expect((await user.get(`${path}?${days}&by=service,line,month`)).statusCode).toBe(200)
+  }
+  expect((await user.get(`/v1/scores?${days}&by=company`)).json().detail).toContain('/v1/published')
+})
+
+test('grants that name companies, without single answers, leave no figures that count answers', async () => {
+  await using collector = await openCentre()
   const user = await collector.signIn({ role: 'viewer', grants: { companies: ['acme'] } })
+  const paths = ['/v1/scores', '/v1/response-rates', '/v1/case-figures']
 
-  const all = (await collector.get(`/v1/scores?${days}&by=service,company`)).json().rows
-  const within = (await user.get(`/v1/scores?${days}&by=service,company`)).json().rows
+  const refused = await refusalsOf(
+    user,
+    paths.map((path) => `${path}?${days}&by=service`),
+  )
 
-  expect(all.map((row: { n: number | null }) => row.n)).toEqual([null, null, null])
-  expect(within).toMatchObject([{ service: 'payroll', company: 'acme', n: 5, withheld: false }])
+  expect(refused).toEqual(paths.map(() => [422, 'by']))
 })
 
 test('a service that leaves a granted line takes its figures with it', async () => {
@@ -81,7 +106,7 @@ test('a service that leaves a granted line takes its figures with it', async () 
 
 test('a granted caller gets the same errors as anybody', async () => {
   await using collector = await openCentre()
-  const user = await collector.signIn({ role: 'viewer', grants: { companies: ['nobody'] } })
+  const user = await collector.signIn({ role: 'manager', grants: { companies: ['nobody'] } })
 
   for (const query of [
     `${days}&question=unknown`,

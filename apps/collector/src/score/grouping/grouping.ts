@@ -5,12 +5,10 @@ import {
   contextNamesWith,
   DIMENSIONS,
   type Dimension,
-  type FiguresQuery,
   PERIODS,
   type Period,
 } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '../../workspace/grants/within-grants.ts'
 
 type AnyDimension = Dimension | CaseDimension
 type Group = AnyDimension | Period
@@ -21,10 +19,20 @@ export type Grouping = {
   readonly [Name in AnyDimension]?: readonly (string | number)[] | undefined
 } & { readonly by?: readonly Group[] | undefined }
 
-interface Column {
+export interface Column {
   name: string
-  /** Selects the column from the facts and the joined catalogue. */
+  /** Selects the column from the facts, and the line from the joined service. */
   expression: RawBuilder<unknown>
+}
+
+/** Says where the name of a key is found. */
+interface Name {
+  table: string
+  keyOfTable: string
+  /** Names the column that holds the key. */
+  key: string
+  /** Names the column of the name. */
+  as: string
 }
 
 /** Lists the dimensions that an invitation stores. A line is not stored: it is looked up in today's catalogue. */
@@ -35,30 +43,44 @@ export const STORED_DIMENSIONS = [
   'survey',
 ] as const satisfies Dimension[]
 
-/** Lists the dimensions whose small groups are suppressed. An owner may have the cases of one company alone. */
+/** Lists the dimensions that can leave few people. An owner may have the cases of one company alone. */
 const PEOPLE: readonly AnyDimension[] = [...contextNamesWith('isOfPeople'), 'owner']
 
-/** Maps the dimensions whose values are keys of a table to that table. It is joined under the name of the dimension. */
+/** Maps the dimensions whose values are keys of a table to that table. */
 const TABLES: Partial<Record<Group, { table: string; key: string }>> = {
   ...Object.fromEntries(contextNamesWith('isCatalogued').map((table) => [table, { table, key: 'key' }])),
   cause: { table: 'cause', key: 'key' },
   owner: { table: 'workspace_user', key: 'id' },
 }
 
-/** Lists what the tallies can be grouped by; figures by any other dimension are counted from the invitations. */
-const TALLIED: readonly Group[] = ['service', 'line', 'channel', 'trust', 'survey', ...PERIODS]
-
-/** Returns the columns that identify a group of a query, in order. */
-export function groupColumns({ by = [] }: Grouping): Column[] {
-  return by.flatMap(columnsOf)
+/** Returns the columns that identify a group of a query, in order: keys, and today's names of those that have one. */
+export function groupColumns({ by = [] }: Grouping): string[] {
+  return by.flatMap((group) => [nameOf(group), ...(TABLES[group] ? [nameColumn(group)] : [])])
 }
 
-function columnsOf(group: Group): Column[] {
-  if (isPeriod(group)) return [periodColumn(group)]
-  if (group === 'line') return [column('line', 'service.line')]
-  const key = column(group, `fact.${group}`)
-  return TABLES[group] ? [key, column(`${group}Name`, `${group}.name`)] : [key]
+/** Returns the columns by which facts are grouped, in order. */
+export function keyColumns({ by = [] }: Grouping): Column[] {
+  return by.map(keyColumn)
 }
+
+/** Returns the names that are added to the keys of groups. */
+export function nameColumns({ by = [] }: Grouping): Name[] {
+  return by.flatMap((group) => {
+    const named = TABLES[group]
+    return named ? [{ ...named, key: group, as: nameColumn(group), keyOfTable: named.key }] : []
+  })
+}
+
+function keyColumn(group: Group): Column {
+  if (isPeriod(group)) return periodColumn(group)
+  return column(group, group === 'line' ? 'service_line.line' : `fact.${group}`)
+}
+
+function nameOf(group: Group): string {
+  return isPeriod(group) ? 'period' : group
+}
+
+const nameColumn = (group: Group) => `${group}Name`
 
 export interface Filter {
   expression: RawBuilder<unknown>
@@ -69,54 +91,30 @@ export interface Filter {
 export function filtersOf(query: Grouping): Filter[] {
   return ANY_DIMENSION.flatMap((dimension) => {
     const values = query[dimension]
-    const expression = columnsOf(dimension)[0]?.expression
-    return values && expression ? [{ expression, values }] : []
+    return values ? [{ expression: keyColumn(dimension).expression, values }] : []
   })
 }
 
-/** Returns the joins of the tables that a query needs names or service lines from. */
-export function joinsOf(workspace: string, query: Grouping): RawBuilder<unknown> {
-  const by = query.by ?? []
-  const usesLine = by.includes('line') || query.line !== undefined
-  const joins = Object.entries(TABLES).flatMap(([dimension, { table, key }]) => {
-    if (!by.includes(dimension as Group) && !(dimension === 'service' && usesLine)) return []
-    const [joined, fact] = [sql.table(dimension), sql.ref(`fact.${dimension}`)]
-    return sql`left join ${sql.table(table)} as ${joined}
-      on ${joined}.workspace = ${workspace} and ${joined}.${sql.ref(key)} = ${fact}`
-  })
-  return sql.join(joins, sql` `)
-}
-
-/** Returns `true` if a query can be counted from the tallies, which tell no company. */
-export function isTallied(query: FiguresQuery, { within }: Reader): boolean {
-  return !within?.companies && dimensionsOf(query).every((dimension) => TALLIED.includes(dimension))
+/** Returns whether a query needs the lines of services, which are not stored with the facts. */
+export function usesLine({ by = [], line }: Grouping): boolean {
+  return by.includes('line') || line !== undefined
 }
 
 /** Holds one row of the database's result: the columns of its group, and its measures. */
 export type GroupRow = Readonly<Record<string, string | number | null>>
 
-/** Returns the columns of a row that concern people. A filter counts too, as a filtered group can be small. */
-export function peopleIn(query: Grouping, row: GroupRow): Record<string, string | number | null> {
-  const used = dimensionsOf(query)
-  return Object.fromEntries(
-    PEOPLE.filter((group) => used.includes(group)).map((group) => [group, row[group] ?? null]),
-  )
+/** Returns the groupings and filters of a query that concern people. A filter counts too, as it can leave few. */
+export function peopleIn(query: Grouping): { path: string; dimension: string }[] {
+  return PEOPLE.flatMap((dimension) => [
+    ...(query.by?.includes(dimension) ? [{ path: 'by', dimension }] : []),
+    ...(query[dimension] === undefined ? [] : [{ path: dimension, dimension }]),
+  ])
 }
 
-/** Returns the columns of a row's group that do not concern people. */
-export function othersIn(query: Grouping, row: GroupRow): Record<string, string | number | null> {
-  const names = groupColumns(query).map(({ name }) => name)
-  return Object.fromEntries(
-    names.filter((name) => !isPeopleColumn(name)).map((name) => [name, row[name] ?? null]),
-  )
-}
-
-function isPeopleColumn(name: string): boolean {
-  return PEOPLE.some((group) => name === group || name === `${group}Name`)
-}
-
-function dimensionsOf(query: Grouping): Group[] {
-  return [...(query.by ?? []), ...ANY_DIMENSION.filter((dimension) => query[dimension] !== undefined)]
+/** Returns the dimensions that a query groups or filters by. */
+export function dimensionsOf(query: Grouping): AnyDimension[] {
+  const { by = [] } = query
+  return ANY_DIMENSION.filter((dimension) => by.includes(dimension) || query[dimension] !== undefined)
 }
 
 function column(name: string, reference: string): Column {

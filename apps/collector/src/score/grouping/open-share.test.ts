@@ -80,15 +80,6 @@ test('where nothing was answered or delivered, there is no share', async () => {
   expect(await collector.rates()).toMatchObject([{ delivered: 0, openShare: null }])
 })
 
-test('a withheld row has no share', async () => {
-  await using collector = await openCollector({ services: ['payroll'], companies: ['acme'] })
-  const context = { service: 'payroll', company: 'acme' }
-  await collector.post('/v1/responses', collector.aResponse({ context }))
-
-  expect(await collector.scores({ by: 'company' })).toMatchObject([{ withheld: true, openShare: null }])
-  expect(await collector.rates({ by: 'company' })).toMatchObject([{ withheld: true, openShare: null }])
-})
-
 test('what is set aside is in no share', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const token = await collector.aToken({ ticket: 'INC-1' })

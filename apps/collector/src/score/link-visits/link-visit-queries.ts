@@ -19,7 +19,7 @@ const VISIT_CONTEXT: ContextColumns = {
 }
 
 /** Holds the counts of a period, for one recipient domain or for all. */
-export type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
+type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
 
 /** Counts the visits of links in a period, in one row or by recipient domain. */
 export async function countLinkVisits(db: Database, reader: Reader, { from, to, by }: LinkVisitQuery) {

@@ -6,8 +6,8 @@ import { invalid } from '../../http/problem.ts'
 import { formatOf } from '../../http/table-reply.ts'
 import { callerTag } from '../../workspace/access/caller.ts'
 import { type FiguresOptions, sendFigures } from '../grouping/figures-reply.ts'
+import { refusePeople } from '../grouping/refuse-people.ts'
 import { countLinkVisits } from './link-visit-queries.ts'
-import { linkVisitRows } from './link-visit-rows.ts'
 
 type Options = Omit<FiguresOptions, 'clock'>
 
@@ -32,8 +32,12 @@ async function replyVisits(
 ) {
   if (query.to <= query.from) throw invalid('to', 'must be after from')
   const { caller } = request
+  // A domain is like a company: it can leave few people.
+  if (query.by === 'recipientDomain' && !caller.scopes.includes('rows'))
+    throw invalid('by', 'counts the visits of few people by "recipientDomain", which needs the scope rows')
+  refusePeople(caller, {})
   const format = formatOf(request, query.format)
-  const rows = linkVisitRows(await countLinkVisits(db, caller, query))
+  const rows = await countLinkVisits(db, caller, query)
   if (isNotModified(request, reply, [callerTag(caller), query, format, build, rows]))
     return reply.code(304).send()
 

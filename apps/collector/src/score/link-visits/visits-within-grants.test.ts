@@ -16,7 +16,7 @@ async function openLetters(collector: TestCollector, company: string, count: num
 }
 
 async function visitsOf(collector: TestCollector, grants: Grants, query = '') {
-  const user = await collector.signIn({ role: 'viewer', grants })
+  const user = await collector.signIn({ role: 'manager', grants })
   return user.get(`${ALL_DAYS}${query}`)
 }
 
@@ -61,7 +61,7 @@ test('a visit outside the grants changes neither the counts nor their ETag', asy
   await using collector = await openCollector()
   await openLetters(collector, 'acme', 1)
   await waitForVisits(collector, 1)
-  const user = await collector.signIn({ role: 'viewer', grants: { companies: ['acme'] } })
+  const user = await collector.signIn({ role: 'manager', grants: { companies: ['acme'] } })
   const before = await user.get(ALL_DAYS)
 
   await openLetters(collector, 'globex', 1)

@@ -2,6 +2,7 @@ import { ResponseRateQuery, ResponseRateRow, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { dayIn } from '../../workspace/day.ts'
 import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
+import { refusePeople } from '../grouping/refuse-people.ts'
 import { countStatuses } from './response-rate-queries.ts'
 import { responseRateRows } from './response-rate-rows.ts'
 
@@ -15,9 +16,10 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
     },
     async (request, reply) => {
       const { caller, query } = request
-      return replyFigures(options, request, reply, query, async (today) => {
+      refusePeople(caller, query)
+      return replyFigures(options, request, reply, query, async (snapshot, today) => {
         const isPast = (moment: Date) => dayIn(caller.timeZone, moment) < today
-        const counted = await countStatuses(options.db, caller, query)
+        const counted = await countStatuses(snapshot, caller, query)
         return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, isPast) }
       })
     },

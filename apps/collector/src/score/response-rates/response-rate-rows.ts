@@ -1,8 +1,7 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
-import { openShare, responseRate, responseRateInterval } from '@otklik/scoring'
+import { openShare, responseRate, responseRateInterval, returnRate } from '@otklik/scoring'
 import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
 import { groupRows } from '../grouping/group-rows.ts'
-import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
 import type { CohortRow } from './response-rate-queries.ts'
 
 /**
@@ -10,23 +9,24 @@ import type { CohortRow } from './response-rate-queries.ts'
  *
  * @param isPast returns `true` if a time is before today, in the workspace's time zone
  */
-export function responseRateRows(
+export function* responseRateRows(
   query: ResponseRateQuery,
   counted: readonly CohortRow[],
   isPast: (moment: Date) => boolean,
-): ResponseRateRow[] {
-  const rows = groupRows(query, counted).map(({ columns, counted }) => {
-    const cohort = counted as CohortRow[]
+): Generator<ResponseRateRow> {
+  for (const group of groupRows(query, counted)) {
+    const cohort = group.counted as CohortRow[]
     const counts = Object.fromEntries(
       STATUS_COLUMNS.map((status) => [status, cohort.reduce((sum, row) => sum + row[status], 0)]),
     ) as StatusCounts
     const bounds = responseRateInterval(counts)
-    return {
-      ...columns,
+    yield {
+      ...group.columns,
       ...counts,
       responseRate: responseRate(counts),
       rateLow: bounds?.low ?? null,
       rateHigh: bounds?.high ?? null,
+      returnRate: returnRate(counts),
       mature:
         counts.issued === 0
           ? null
@@ -36,6 +36,5 @@ export function responseRateRows(
         counts.delivered,
       ),
     }
-  })
-  return suppressSmallGroups(query, rows, ({ delivered }) => delivered)
+  }
 }

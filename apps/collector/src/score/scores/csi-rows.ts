@@ -12,17 +12,16 @@ import {
   top2,
   top2Interval,
 } from '@otklik/scoring'
-import { countsOf, groupRows, sumOf } from '../grouping/group-rows.ts'
-import type { GroupRow } from '../grouping/grouping.ts'
-import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
+import { columnsOf } from '../grouping/group-rows.ts'
+import { type GroupRow, groupColumns } from '../grouping/grouping.ts'
+import { countsOf } from './score-queries.ts'
 
 /** Calculates the figures of a 5-point question, one row for each group. */
-export function csiRows(query: ScoreQuery, counted: readonly GroupRow[]): CsiRow[] {
-  const rows = groupRows(query, counted).map((group) => ({
-    ...group.columns,
-    ...figuresOf(countsOf(SCORES, group), sumOf(group, 'open')),
-  }))
-  return suppressSmallGroups(query, rows, ({ n }) => n)
+export function* csiRows(query: ScoreQuery, counted: readonly GroupRow[]): Generator<CsiRow> {
+  const names = groupColumns(query)
+  for (const row of counted) {
+    yield { ...columnsOf(names, row), ...figuresOf(countsOf(SCORES, row), Number(row.open)) }
+  }
 }
 
 function figuresOf(counts: ScoreCounts, open: number) {

@@ -1,16 +1,15 @@
 import { NPS_SCORES, type NpsRow, type ScoreQuery } from '@otklik/contract'
 import { isIndicative, type NpsCounts, nps, npsGroups, npsInterval, openShare } from '@otklik/scoring'
-import { countsOf, groupRows, sumOf } from '../grouping/group-rows.ts'
-import type { GroupRow } from '../grouping/grouping.ts'
-import { suppressSmallGroups } from '../grouping/suppress-small-groups.ts'
+import { columnsOf } from '../grouping/group-rows.ts'
+import { type GroupRow, groupColumns } from '../grouping/grouping.ts'
+import { countsOf } from './score-queries.ts'
 
 /** Calculates the figures of a 0–10 question, one row for each group. */
-export function npsRows(query: ScoreQuery, counted: readonly GroupRow[]): NpsRow[] {
-  const rows = groupRows(query, counted).map((group) => ({
-    ...group.columns,
-    ...figuresOf(countsOf(NPS_SCORES, group), sumOf(group, 'open')),
-  }))
-  return suppressSmallGroups(query, rows, ({ n }) => n)
+export function* npsRows(query: ScoreQuery, counted: readonly GroupRow[]): Generator<NpsRow> {
+  const names = groupColumns(query)
+  for (const row of counted) {
+    yield { ...columnsOf(names, row), ...figuresOf(countsOf(NPS_SCORES, row), Number(row.open)) }
+  }
 }
 
 function figuresOf(counts: NpsCounts, open: number) {

@@ -24,7 +24,6 @@ test('a 0–10 question is reported as promoters, passives and detractors, with 
       detractors: 2,
       indicative: true,
       openShare: 1,
-      withheld: false,
     },
   ])
 })
@@ -38,7 +37,7 @@ test('a choice is counted by option among those who answered it, and an option t
   const rows = await collector.scores({ question: 'reasons', by: 'service' })
 
   const counts = rows.map((row) => Object.values(row as object))
-  expect(rows[0]).toMatchObject({ service: 'payroll', n: 2, indicative: true, withheld: false })
+  expect(rows[0]).toMatchObject({ service: 'payroll', n: 2, indicative: true })
   expect(new Map(counts.map(([, , option, count]) => [option, count]))).toEqual(
     new Map([
       ['too_long', 2],
@@ -51,27 +50,6 @@ test('a choice is counted by option among those who answered it, and an option t
       ['friendly', 0],
     ]),
   )
-})
-
-test('a suppressed group does not list its options', async () => {
-  await using collector = await openCollector({ services: ['payroll'], companies: ['northwind'] })
-  const context = { service: 'payroll', company: 'northwind' }
-  await rate(collector, { context, answers: { csi: 2, reasons: ['too_long'] } })
-
-  const rows = await collector.scores({ question: 'reasons', by: 'company' })
-
-  expect(rows).toEqual([
-    {
-      company: 'northwind',
-      companyName: 'northwind',
-      option: null,
-      count: null,
-      n: null,
-      indicative: null,
-      openShare: null,
-      withheld: true,
-    },
-  ])
 })
 
 test('a text question and an unknown question are refused with the name of the parameter', async () => {

@@ -1,4 +1,4 @@
-import { ChoiceRow, CsiRow, NpsRow, ScoreQuery, table } from '@otklik/contract'
+import { ChoiceRow, CsiRow, NPS_SCORES, NpsRow, SCORES, ScoreQuery, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { findOfferedOptions, findQuestionKinds } from '../../ask/surveys/survey-queries.ts'
@@ -6,6 +6,7 @@ import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
 import type { Reader } from '../../workspace/grants/within-grants.ts'
 import { type Figures, type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
+import { refusePeople } from '../grouping/refuse-people.ts'
 import { choiceRows } from './choice-rows.ts'
 import { csiRows } from './csi-rows.ts'
 import { npsRows } from './nps-rows.ts'
@@ -19,10 +20,11 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
       config: { access: { scopes: ['read'], grants: 'filter' } },
       schema: { querystring: ScoreQuery, response: { 200: table(z.union([CsiRow, NpsRow, ChoiceRow])) } },
     },
-    async (request, reply) =>
-      replyFigures(options, request, reply, request.query, () =>
-        loadScores(options.db, request.caller, request.query),
-      ),
+    async (request, reply) => {
+      const { caller, query } = request
+      refusePeople(caller, query)
+      return replyFigures(options, request, reply, query, (snapshot) => loadScores(snapshot, caller, query))
+    },
   )
 }
 
@@ -33,12 +35,12 @@ async function loadScores(db: Database, reader: Reader, query: ScoreQuery): Prom
     case 'csi':
       return {
         columns: figureColumns(CsiRow),
-        rows: csiRows(query, await countScores(db, reader, question, query)),
+        rows: csiRows(query, await countScores(db, reader, question, query, SCORES)),
       }
     case 'nps':
       return {
         columns: figureColumns(NpsRow),
-        rows: npsRows(query, await countScores(db, reader, question, query)),
+        rows: npsRows(query, await countScores(db, reader, question, query, NPS_SCORES)),
       }
     case 'choice':
       return {
