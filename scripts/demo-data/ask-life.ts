@@ -36,12 +36,12 @@ export function answerOf({ days, exact }: NumberedPart, { answered }: History): 
 
 /**
  * Selects the times of what happens to an ask. A letter is sent within 40 minutes, unless it is suppressed, and may bounce; who
- * got none may still see the ask in the portal.
+ * got none may still see the ask in the portal. Times are whole milliseconds, as the collector's are.
  */
 export function timesOf({ survey }: NumberedPart): RawBuilder<unknown> {
   const longest = survey === 'nps' ? sql.lit(SAME_DAY_SECONDS) : sql`service."delaySeconds"`
   const isLetter = sql`way.channel = 'email'`
-  const sentAt = sql`issued.at + draw.view * interval '40 minutes'`
+  const sentAt = sql`issued.at + floor(draw.view * 2400) * interval '1 second'`
   const isSuppressed = sql`${isLetter} and draw.fate < case when answer.is_given then 0.01 else 0.08 end`
   return sql`
     select
@@ -54,5 +54,5 @@ export function timesOf({ survey }: NumberedPart): RawBuilder<unknown> {
       case when ${isLetter} and draw.view < 0.1 then issued.at + interval '50 minutes'
         when not ${isLetter} and draw.view < 0.8 then issued.at end as viewed_at,
       case when answer.is_given then issued.at + interval '1 minute' * case when ${isLetter} then 41 else 1 end
-        + power(draw.delay, 5) * ${longest} * interval '1 second' end as answered_at`
+        + floor(power(draw.delay, 5) * ${longest}) * interval '1 second' end as answered_at`
 }

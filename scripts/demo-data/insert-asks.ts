@@ -25,7 +25,9 @@ export async function insertAsks(
     from ${drawnAsks(history, part, days)}
     cross join lateral (${channelOf(part, history)} offset 0) as way
     cross join lateral (
-      select (day.day + time '07:00' + draw.moment * interval '10 hours') at time zone ${history.timeZone} as at offset 0
+      select (day.day + time '07:00' + floor(draw.moment * 36e6) * interval '1 millisecond')
+        at time zone ${history.timeZone} as at
+      offset 0
     ) as issued
     cross join lateral (${answerOf(part, history)} offset 0) as answer
     cross join lateral (${timesOf(part)} offset 0) as times

@@ -25,15 +25,19 @@ async function aCollector() {
     db,
     make: (workspace: string, options: Partial<HistoryOptions> = {}) =>
       makeHistory(database, { ...HISTORY, workspace, ...options }),
-    /** Reads the rows of a table with a key of the workspace. */
+    /** Reads all pages of a table with a key of the workspace. */
     async read(workspace: string, url: string): Promise<Record<string, unknown>[]> {
       const key = `sk_${workspace}_${crypto.randomUUID()}`
-      const facts = { kind: 'secret', name: 'test', scopes: ['read', 'rows'] } as const
       await write(db, workspace, now, (trx) =>
-        insertKey(trx, workspace, { ...facts, scopes: [...facts.scopes] }, key, now),
+        insertKey(trx, workspace, { kind: 'secret', name: 'test', scopes: ['read', 'rows'] }, key, now),
       )
-      const reply = await app.inject({ url, headers: { authorization: `Bearer ${key}` } })
-      return reply.json().rows ?? expect.fail(reply.body)
+      const readFrom = async (page: string): Promise<Record<string, unknown>[]> => {
+        const reply = await app.inject({ url: page, headers: { authorization: `Bearer ${key}` } })
+        expect(reply.statusCode, reply.body).toBe(200)
+        const { rows, next } = reply.json()
+        return next === null ? rows : [...rows, ...(await readFrom(next))]
+      }
+      return readFrom(url)
     },
     close: async () => {
       await app.close()
@@ -66,6 +70,7 @@ test('a history has the published figures, and all of it is as the collector wou
   expect(kept).toEqual(recounted)
 
   const feed = await read('/v1/responses?afterChange=0')
+  expect(await read(`/v1/responses?${OVER_ALL}&limit=400`)).toHaveLength(feed.length)
   const [scores] = await read(`/v1/scores?${OVER_ALL}`)
   expect(scores).toMatchObject({ n: feed.filter(({ csi }) => csi !== null).length })
   const times = feed.map(({ updatedAt }) => Date.parse(String(updatedAt)))

@@ -4,6 +4,7 @@ import { UsageError } from '../../apps/collector/src/commands/options.ts'
 import { takeChange } from '../../apps/collector/src/database/change-counter.ts'
 import type { OpenDatabase } from '../../apps/collector/src/database/open.ts'
 import type { Database } from '../../apps/collector/src/database/tables.ts'
+import { rollUpNext } from '../../apps/collector/src/score/month-tallies/roll-up-month.ts'
 import { findWorkspaceContext } from '../../apps/collector/src/workspace/workspace-context.ts'
 import { type CentreSize, makeCentre } from './centre.ts'
 import { gatherContexts } from './gather-contexts.ts'
@@ -12,7 +13,7 @@ import { insertAsks } from './insert-asks.ts'
 import { insertCatalogue } from './insert-catalogue.ts'
 import { insertSubmissions } from './insert-submissions.ts'
 import { partsOf } from './parts.ts'
-import { recountTallies } from './recount-tallies.ts'
+import { DAY_TALLIES, recountTallies } from './recount-tallies.ts'
 import { sumOf } from './seasons.ts'
 import { withoutIndexes } from './without-indexes.ts'
 
@@ -42,11 +43,10 @@ export async function makeHistory(
 ): Promise<void> {
   await withoutTimeout(async (db) => {
     await db.transaction().execute((trx) => fill(trx, options, onProgress))
-    onProgress('Vacuuming, so that the first reads know what there is.')
-    // Vacuuming waits for one that has begun by itself.
-    await sql`set lock_timeout = 0`.execute(db)
-    for (const table of ['invitation', 'submission', 'service_day', 'invitation_day'])
-      await sql`vacuum analyze ${sql.table(table)}`.execute(db)
+    await vacuum(db, ['invitation', 'submission', ...DAY_TALLIES])
+    onProgress('Counting the tallies of months.')
+    for (let isDone = false; !isDone; ) isDone = !(await rollUpNext(db, options.workspace, new Date()))
+    await vacuum(db, ['score_month', 'invitation_status_month'])
   })
 }
 
@@ -66,12 +66,12 @@ async function fill(trx: Database, options: HistoryOptions, onProgress: OnProgre
   }
   await insertCatalogue(trx, history, now)
   await withoutIndexes(trx, () => insertMonths(trx, history, onProgress))
-  onProgress('Counting the tallies.')
+  onProgress('Counting the tallies of days.')
   await recountTallies(trx, workspace)
   await gatherContexts(trx, history)
   const change = lastChangeOf(history)
   await trx
-    .updateTable('workspace_clock')
+    .updateTable('change_counter')
     .set({ change, reference_change: change })
     .where('workspace', '=', workspace)
     .execute()
@@ -102,6 +102,13 @@ async function refuseData(trx: Database, workspace: string): Promise<void> {
     .select('id')
     .executeTakeFirst()
   if (asked) throw new UsageError(`The workspace ${workspace} has data already. Name a new one.`)
+}
+
+/** Lets the first reads know what there is, as Postgres by itself does only after a while. */
+async function vacuum(db: Database, tables: readonly string[]): Promise<void> {
+  // It waits for one that has begun by itself.
+  await sql`set lock_timeout = 0`.execute(db)
+  for (const table of tables) await sql`vacuum analyze ${sql.table(table)}`.execute(db)
 }
 
 /** Lists the months of a period; the first and the last may be parts of months. */

@@ -16,6 +16,7 @@ const OF_NO_CLIENT = new Set([
   'notice_settings',
   'outbox',
   'question',
+  'rolled_month',
   'routing',
   'session',
   'sign_in_link',

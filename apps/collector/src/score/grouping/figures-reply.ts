@@ -1,7 +1,6 @@
 import { GroupColumns, MAX_ROWS, type TablePage } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { readSnapshot } from '../../database/read-snapshot.ts'
 import type { Database } from '../../database/tables.ts'
 import { isNotModified } from '../../http/etag.ts'
 import { nextPageUrl } from '../../http/paging.ts'
@@ -11,6 +10,7 @@ import { callerTag } from '../../workspace/access/caller.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { type CountedFacts, figureTag } from './figure-tag.ts'
 import { type Grouping, groupColumns } from './grouping.ts'
+import { readFigures } from './time-limit.ts'
 
 /** Holds what every route of figures needs. */
 export interface FiguresOptions {
@@ -50,7 +50,7 @@ export async function replyFigures(
   const { caller } = request
   const today = dayIn(caller.timeZone, clock())
   const format = formatOf(request, query.format)
-  const figures = await readSnapshot(db, async (snapshot) => {
+  const figures = await readFigures(db, async (snapshot) => {
     const change = await figureTag(snapshot, caller.workspace, { kinds, periods })
     if (isNotModified(request, reply, [callerTag(caller), change, query, format, today, build])) return
     return load(snapshot, today)

@@ -12,7 +12,6 @@ import {
 } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { frozenName } from '../../ask/attributes/freeze-attributes.ts'
-import type { Reader } from '../../workspace/grants/within-grants.ts'
 
 type AnyDimension = Dimension | CaseDimension
 type Group = AnyDimension | Period | AttributeGroup
@@ -65,9 +64,6 @@ const TABLES: { readonly [group: string]: { table: string; key: string } | undef
   cause: { table: 'cause', key: 'key' },
   owner: { table: 'workspace_user', key: 'id' },
 }
-
-/** Lists what the tallies can be grouped by; figures by any other dimension are counted from the invitations. */
-const TALLIED: readonly Group[] = ['service', 'line', 'channel', 'trust', 'survey', ...PERIODS]
 
 /** Returns the columns that identify a group of a query, in order: keys, and today's names of those that have one. */
 export function groupColumns({ by = [] }: Grouping): string[] {
@@ -132,12 +128,6 @@ export function usesLine({ by = [], line }: Grouping): boolean {
   return by.includes('line') || line !== undefined
 }
 
-/** Returns `true` if a query can be counted from the tallies, which tell no company. */
-export function isTallied(query: Grouping, { within }: Reader): boolean {
-  if (within?.companies || usesAttributes(query)) return false
-  return dimensionsOf(query).every((dimension) => TALLIED.includes(dimension))
-}
-
 /** Holds one row of the database's result: the columns of its group, and its measures. */
 export type GroupRow = Readonly<Record<string, string | number | null>>
 
@@ -153,8 +143,10 @@ export function peopleIn(query: Grouping): { path: string; dimension: string }[]
   ]
 }
 
-function dimensionsOf(query: Grouping): Group[] {
-  return [...(query.by ?? []), ...ANY_DIMENSION.filter((dimension) => query[dimension] !== undefined)]
+/** Returns the dimensions that a query groups or filters by. */
+export function dimensionsOf(query: Grouping): AnyDimension[] {
+  const { by = [] } = query
+  return ANY_DIMENSION.filter((dimension) => by.includes(dimension) || query[dimension] !== undefined)
 }
 
 function column(name: string, reference: string): Column {
