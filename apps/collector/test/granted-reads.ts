@@ -63,6 +63,9 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
     query: query({ ...figures, question: orNone(fc.constantFrom('csi', 'reasons', 'comment', 'unknown')) }),
   }),
   '/v1/response-rates': fc.record({ query: query(figures) }),
+  '/v1/published': fc.record({
+    query: query({ ...paging, question: orNone(fc.constantFrom('csi', 'nps')) }),
+  }),
   '/v1/case-figures': fc.record({ query: query(caseFigures) }),
   '/v1/complaint-rates': fc.record({
     query: query({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Brand, NewBrand } from './brand.ts'
+import { PublishedSettings } from './published-settings.ts'
 import { SetAside } from './set-aside.ts'
 import { NewSignInProvider, SignInProvider } from './sign-in-provider.ts'
 import { Slug, text } from './text.ts'
@@ -61,6 +62,7 @@ export const Workspace = z.object({
   withdrawMinutes: z.int().min(0).max(1440),
   /** A resolved case closes by itself after so many days, if its person says nothing. */
   settleDays: z.int().min(1).max(365),
+  published: PublishedSettings,
 })
 export type Workspace = z.infer<typeof Workspace>
 

@@ -23,6 +23,7 @@ import { up as brand } from './migrations/016-brand.ts'
 import { up as users } from './migrations/017-users.ts'
 import { up as askedContexts } from './migrations/018-asked-contexts.ts'
 import { up as cases } from './migrations/019-cases.ts'
+import { up as published } from './migrations/022-published.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -47,6 +48,7 @@ const migrations = {
   '017-users': { up: users },
   '018-asked-contexts': { up: askedContexts },
   '019-cases': { up: cases },
+  '022-published': { up: published },
 }
 
 /** Returns the migrations. On a shared database, each ends the sessions of older collectors when it has changed the tables. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Workspace, WorkspacePatch } from '@otklik/contract'
+import type { PublishedSettings, Workspace, WorkspacePatch } from '@otklik/contract'
 import { sql } from 'kysely'
 import { startCounter, write } from '../database/change-counter.ts'
 import { type ListedWorkspaces, listFromShards } from '../database/each-shard.ts'
@@ -52,6 +52,7 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'together_minutes as togetherMinutes',
       'withdraw_minutes as withdrawMinutes',
       'settle_days as settleDays',
+      sql<PublishedSettings>`(publishing -> -1) - 'from'`.as('published'),
     ])
     .executeTakeFirst()
 }
@@ -111,7 +112,7 @@ export async function markContextsGathered(trx: Database, workspace: string, day
 export async function updateWorkspace(
   db: Database,
   slug: string,
-  patch: Omit<WorkspacePatch, 'brand' | 'signIn'>,
+  patch: Omit<WorkspacePatch, 'brand' | 'signIn' | 'published'>,
 ): Promise<void> {
   await db
     .updateTable('workspace')

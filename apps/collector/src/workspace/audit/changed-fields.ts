@@ -22,6 +22,7 @@ const SHOWN = [
   'togetherMinutes',
   'withdrawMinutes',
   'settleDays',
+  'published',
 ] as const satisfies (keyof Settings)[]
 
 /**
