@@ -53,6 +53,9 @@ test('no service is left with 1 to 4 responses besides those of groups that lie 
 
   // Of the groups that lie wholly in IT b is the smallest.
   expect(namedAmong(...groups)).toEqual(['a', 'c', 'd'])
+  // Without a pool, a and b are the first to join, although d would hide the three answers of c as well.
+  const withoutPool = [aGroup('a', { it: 6 }), aGroup('b', { it: 9 }), groups[2], aGroup('d', { hr: 20 })]
+  expect(namedAmong(...withoutPool.filter((group) => group !== undefined))).toEqual(['c'])
 })
 
 test('no two services are tied by 1 to 4 responses of a group that is named', () => {
