@@ -67,6 +67,9 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
     }),
   }),
   '/v1/response-rates': fc.record({ query: query(figures) }),
+  '/v1/published': fc.record({
+    query: query({ ...paging, question: orNone(fc.constantFrom('csi', 'nps')) }),
+  }),
   '/v1/case-figures': fc.record({ query: query(caseFigures) }),
   '/v1/complaint-rates': fc.record({
     query: query({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Attributes } from './attribute.ts'
 import { Brand, NewBrand } from './brand.ts'
 import { Target } from './catalogue.ts'
+import { PublishedSettings } from './published-settings.ts'
 import { SetAside } from './set-aside.ts'
 import { NewSignInProvider, SignInProvider } from './sign-in-provider.ts'
 import { Slug, text } from './text.ts'
@@ -67,6 +68,7 @@ export const Workspace = z.object({
   attributes: Attributes,
   /** Is the target of all services that have none. If it is absent, `threshold` is. */
   target: Target.optional(),
+  published: PublishedSettings,
 })
 export type Workspace = z.infer<typeof Workspace>
 

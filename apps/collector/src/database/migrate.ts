@@ -25,6 +25,7 @@ import { up as askedContexts } from './migrations/018-asked-contexts.ts'
 import { up as cases } from './migrations/019-cases.ts'
 import { up as delivered } from './migrations/020-delivered.ts'
 import { up as figureMonths } from './migrations/021-figure-months.ts'
+import { up as published } from './migrations/022-published.ts'
 import { up as attributes } from './migrations/023-attributes.ts'
 import { up as passedOn } from './migrations/026-passed-on.ts'
 import { up as targets } from './migrations/027-targets.ts'
@@ -54,6 +55,7 @@ const migrations = {
   '019-cases': { up: cases },
   '020-delivered': { up: delivered },
   '021-figure-months': { up: figureMonths },
+  '022-published': { up: published },
   '023-attributes': { up: attributes },
   '026-passed-on': { up: passedOn },
   '027-targets': { up: targets },

@@ -61,5 +61,12 @@ export type {
   NoticeSubject,
   OutboxJob,
 } from './tables/jobs.ts'
+export type { Publication, PublishedRate, PublishedScore } from './tables/score.ts'
 export { USER_COLUMNS, type UserRow } from './tables/users.ts'
-export { API_KEY_COLUMNS, type ApiKeyRow, type BrandLogoRow, type BrandRow } from './tables/workspace.ts'
+export {
+  API_KEY_COLUMNS,
+  type ApiKeyRow,
+  type BrandLogoRow,
+  type BrandRow,
+  type ScheduledSettings,
+} from './tables/workspace.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Attribute, Workspace, WorkspacePatch } from '@otklik/contract'
+import type { Attribute, PublishedSettings, Workspace, WorkspacePatch } from '@otklik/contract'
 import { sql } from 'kysely'
 import { startCounter, write } from '../database/change-counter.ts'
 import { type ListedWorkspaces, listFromShards } from '../database/each-shard.ts'
@@ -54,6 +54,7 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'settle_days as settleDays',
       'attributes',
       'target',
+      sql<PublishedSettings>`(publishing -> -1) - 'from'`.as('published'),
     ])
     .executeTakeFirst()
   return found && { ...found, target: found.target ?? undefined }
@@ -124,7 +125,7 @@ export async function markContextsGathered(trx: Database, workspace: string, day
 export async function updateWorkspace(
   db: Database,
   slug: string,
-  patch: Omit<WorkspacePatch, 'brand' | 'signIn'>,
+  patch: Omit<WorkspacePatch, 'brand' | 'signIn' | 'published'>,
 ): Promise<void> {
   await db
     .updateTable('workspace')

@@ -69,6 +69,18 @@ test('an invalid setting is refused with its path, and changes nothing', async (
       '422 validation_failed officeNetworks.1',
     ],
     'an office outside of a list': [{ officeNetworks: '::1' }, '422 validation_failed officeNetworks'],
+    'a published dimension that is no group of people': [
+      { published: { dimension: 'service', period: 'month' } },
+      '422 validation_failed published.dimension',
+    ],
+    'a published period of a week': [
+      { published: { dimension: 'company', period: 'week' } },
+      '422 validation_failed published.period',
+    ],
+    'a published table without a period': [
+      { published: { dimension: 'company' } },
+      '422 validation_failed published.period',
+    ],
     'what is set aside': [{ setAside: { answers: 0, views: 0 } }, '422 validation_failed setAside'],
     'a malformed language tag': [{ texts: { 'e n': { a: 'x' } } }, '422 validation_failed texts.e n'],
     'a number for a text': [
@@ -137,6 +149,7 @@ test('the settings contain no secret of the workspace', async () => {
         'settleDays',
         'brand',
         'attributes',
+        'published',
       ],
     ].sort(),
   )

@@ -25,7 +25,9 @@ export async function figureTag(
       or(periods.map(({ from, to }) => and([eb('day', '>=', from), eb('day', '<', to)]))),
     )
     .select(
-      sql<number>`max(greatest(${sql.join(kinds.map((kind) => sql.ref(`${kind}_change`)))}))`.as('moved'),
+      sql<number>`max(greatest(${sql.join([sql`0`, ...kinds.map((kind) => sql.ref(`${kind}_change`))])}))`.as(
+        'moved',
+      ),
     )
   const { change } = await snapshot
     .selectFrom('change_counter')

@@ -38,7 +38,8 @@ export function* csiRows(
   for (const [index, row] of counted.entries()) {
     yield {
       ...columnsOf(names, row),
-      ...figuresOf(countsIn(row), targetOf(row), Number(row.open)),
+      ...csiFigures(countsIn(row), Number(row.open)),
+      ...impactOf(countsIn(row), targetOf(row)),
       ...comparisons?.[index],
     }
   }
@@ -49,7 +50,12 @@ const COMPARING = {
   describe: (other: ScoreCounts) => ({ againstN: answered(other), againstMean: mean(other) }),
 }
 
-function figuresOf(counts: ScoreCounts, target: number, open: number) {
+function impactOf(counts: ScoreCounts, target: number) {
+  return { impact: impact(counts, target), impactSure: isImpactSure(counts, target) }
+}
+
+/** Calculates the figures of one group of answers to a 5-point question. */
+export function csiFigures(counts: ScoreCounts, open: number) {
   const n = answered(counts)
   const meanBounds = meanInterval(counts)
   const top2Bounds = top2Interval(counts)
@@ -69,8 +75,6 @@ function figuresOf(counts: ScoreCounts, target: number, open: number) {
     s3: counts[3],
     s4: counts[4],
     s5: counts[5],
-    impact: impact(counts, target),
-    impactSure: isImpactSure(counts, target),
     indicative: isIndicative(n),
     openShare: openShare(open, n),
   }

@@ -27,7 +27,11 @@ export function* npsRows(
   const countsIn = (row: GroupRow) => countsOf(NPS_SCORES, row)
   const comparisons = against && compareGroups(counted.map(countsIn), against, COMPARING)
   for (const [index, row] of counted.entries()) {
-    yield { ...columnsOf(names, row), ...figuresOf(countsIn(row), Number(row.open)), ...comparisons?.[index] }
+    yield {
+      ...columnsOf(names, row),
+      ...npsFigures(countsIn(row), Number(row.open)),
+      ...comparisons?.[index],
+    }
   }
 }
 
@@ -36,7 +40,8 @@ const COMPARING = {
   describe: (other: NpsCounts) => ({ againstN: npsGroups(other).n, againstNps: nps(other) }),
 }
 
-function figuresOf(counts: NpsCounts, open: number) {
+/** Calculates the figures of one group of answers to a 0–10 question. */
+export function npsFigures(counts: NpsCounts, open: number) {
   const { n, promoters, passives, detractors } = npsGroups(counts)
   const bounds = npsInterval(counts)
   return {

@@ -23,6 +23,7 @@ const SHOWN = [
   'withdrawMinutes',
   'settleDays',
   'target',
+  'published',
 ] as const satisfies (keyof Settings)[]
 
 /**
