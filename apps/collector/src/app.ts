@@ -57,6 +57,7 @@ import { refuseUnknownQueryParams } from './http/unknown-query-params.ts'
 import { measureOutbox } from './jobs/outbox-metrics.ts'
 import { peopleRoutes } from './privacy/people-routes.ts'
 import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
+import { odataRoutes } from './score/odata/odata-routes.ts'
 import { responseFeedRoutes } from './score/response-feed/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
@@ -225,6 +226,7 @@ export async function buildApp({
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
   await app.register(responseFeedRoutes, { db, clock, publicUrl, build })
   await app.register(linkVisitRoutes, { db, publicUrl, build })
+  await app.register(odataRoutes, { prefix: '/odata/v4', db, clock, publicUrl, build })
 
   // Act
   const writeCases = openCases()

@@ -35,7 +35,8 @@ test('I9 granted: a caller with grants gets what there would be if nothing else 
   )
 })
 
-const isCatalogue = (url: string) => /^\/v1\/(services|lines|agents|companies)\b/.test(url)
+const isCatalogue = (url: string) =>
+  /^\/v1\/(services|lines|agents|companies)\b|^\/odata\/v4\/(Services|Agents|Companies)\b/.test(url)
 
 test('I9 granted: of the catalogue a caller sees what the grants list, and what the asks within them have', async () => {
   await using collector = await openCollector()

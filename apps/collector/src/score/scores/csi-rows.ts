@@ -20,11 +20,12 @@ import { countsOf } from './score-queries.ts'
 export function* csiRows(query: ScoreQuery, counted: readonly GroupRow[]): Generator<CsiRow> {
   const names = groupColumns(query)
   for (const row of counted) {
-    yield { ...columnsOf(names, row), ...figuresOf(countsOf(SCORES, row), Number(row.open)) }
+    yield { ...columnsOf(names, row), ...csiFigures(countsOf(SCORES, row), Number(row.open)) }
   }
 }
 
-function figuresOf(counts: ScoreCounts, open: number) {
+/** Calculates the figures of a 5-point question from its counts, and the number of open responses among them. */
+export function csiFigures(counts: ScoreCounts, open: number) {
   const n = answered(counts)
   const meanBounds = meanInterval(counts)
   const top2Bounds = top2Interval(counts)

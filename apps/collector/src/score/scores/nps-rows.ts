@@ -8,11 +8,12 @@ import { countsOf } from './score-queries.ts'
 export function* npsRows(query: ScoreQuery, counted: readonly GroupRow[]): Generator<NpsRow> {
   const names = groupColumns(query)
   for (const row of counted) {
-    yield { ...columnsOf(names, row), ...figuresOf(countsOf(NPS_SCORES, row), Number(row.open)) }
+    yield { ...columnsOf(names, row), ...npsFigures(countsOf(NPS_SCORES, row), Number(row.open)) }
   }
 }
 
-function figuresOf(counts: NpsCounts, open: number) {
+/** Calculates the figures of a 0–10 question from its counts, and the number of open responses among them. */
+export function npsFigures(counts: NpsCounts, open: number) {
   const { n, promoters, passives, detractors } = npsGroups(counts)
   const bounds = npsInterval(counts)
   return {
