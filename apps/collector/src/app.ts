@@ -57,6 +57,7 @@ import { refuseUnknownQueryParams } from './http/unknown-query-params.ts'
 import { measureOutbox } from './jobs/outbox-metrics.ts'
 import { peopleRoutes } from './privacy/people-routes.ts'
 import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
+import { odataRoutes } from './score/odata/odata-routes.ts'
 import { passedOnRoutes } from './score/passed-on/passed-on-routes.ts'
 import { findScoredDay } from './score/published/due-periods.ts'
 import { publishedRoutes } from './score/published/published-routes.ts'
@@ -231,6 +232,7 @@ export async function buildApp({
   await app.register(responseFeedRoutes, { db, clock, publicUrl, build })
   await app.register(passedOnRoutes, { db, clock, publicUrl })
   await app.register(linkVisitRoutes, { db, publicUrl, build })
+  await app.register(odataRoutes, { prefix: '/odata/v4', db, clock, publicUrl, build })
 
   // Act
   const writeCases = openCases()

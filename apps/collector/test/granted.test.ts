@@ -38,7 +38,8 @@ test('I9 granted: a caller with grants gets what there would be if nothing else 
 /** Grants decide which published table is read, and not only which of its rows. */
 const isPublished = (url: string) => url.startsWith('/v1/published')
 
-const isCatalogue = (url: string) => /^\/v1\/(services|lines|agents|companies)\b/.test(url)
+const isCatalogue = (url: string) =>
+  /^\/v1\/(services|lines|agents|companies)\b|^\/odata\/v4\/(Services|Agents|Companies)\b/.test(url)
 
 test('I9 granted: of the catalogue a caller sees what the grants list, and what the asks within them have', async () => {
   await using collector = await openCollector()
