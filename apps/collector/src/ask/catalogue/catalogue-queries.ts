@@ -64,11 +64,12 @@ const INSERT_MISSING = {
 }
 const TABLES = Object.keys(INSERT_MISSING) as CatalogueTable[]
 
+// As an anti-join it could read all entries of the workspace; a scalar subquery looks each key up.
 const markIfMissing = prepareCatalogueMark(
   TABLES.map(
     (table, index) => `exists (
       select from json_array_elements_text($${index + 2}::json) as named(key)
-      where not exists (select from ${table} where ${table}.workspace = $1 and ${table}.key = named.key))`,
+      where (select 1 from ${table} where ${table}.workspace = $1 and ${table}.key = named.key) is null)`,
   ).join(' or '),
 )
 

@@ -32,6 +32,7 @@ test('the migration counts the invitations of every status as they are counted f
   const { kept } = await talliesAndRecount(db, collector.workspace)
 
   await sql`drop table invitation_status_day, figure_day`.execute(db)
+  await sql`alter table change_counter drop column catalogue_change`.execute(db)
   await sql`alter table change_counter rename to workspace_clock`.execute(db)
   await sql`create table invitation_day (workspace text)`.execute(db)
   await db.transaction().execute((trx) => up(trx as unknown as Kysely<unknown>))
