@@ -22,12 +22,14 @@ export async function countRates(trx: Database, workspace: string, month: string
   }
 }
 
+const last_expiry = sql`max(fact.last_expiry)`
+
 const TALLIED = {
   ...Object.fromEntries(STATUS_COLUMNS.map((status) => [status, sql`sum(fact.${sql.id(status)})`])),
   open_delivered: sql`coalesce(sum(fact.delivered) filter (where fact.trust = 'open'), 0)`,
-  last_expiry: sql`max(fact.last_expiry)`,
+  last_expiry,
 }
-const { openDelivered: open_delivered, lastExpiry: last_expiry, ...statuses } = statusSums('fact')
+const { openDelivered: open_delivered, ...statuses } = statusSums('fact')
 const ISSUED = { ...statuses, open_delivered, last_expiry }
 
 /** Selects what writers have counted day by day. Nothing counts in a row whose invitations are all set aside. */

@@ -10,7 +10,7 @@ export const DAY_TALLY: readonly Dimension[] = ['service', 'channel', 'trust', '
  * Each is for questions that are asked often: about services, about agents and customers, and about these within a service.
  * One with more dimensions would save little, as most of its rows would count one answer.
  */
-export const MONTH_TALLIES = {
+const MONTH_TALLIES = {
   service: ['service'],
   customer: ['company', 'level'],
   'service-level': ['service', 'level'],

@@ -20,7 +20,7 @@ export function daysBeside(months: readonly string[], { from, to }: Days): Days[
 }
 
 /** Returns the first day of the month after the one that begins on a day. */
-export function nextMonth(first: string): string {
+function nextMonth(first: string): string {
   const [year = 0, month = 0] = first.split('-').map(Number)
   return new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10)
 }

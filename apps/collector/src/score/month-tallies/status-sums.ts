@@ -43,7 +43,6 @@ export function statusSums(table: string) {
   return {
     ...Object.fromEntries(STATUS_COLUMNS.map((status) => [status, sumOf('n', status)])),
     openDelivered: sumOf('open', 'delivered'),
-    lastExpiry: sql<Date>`max(${column('last_expiry')})`,
   }
 }
 

@@ -1,6 +1,6 @@
 import { ResponseRateQuery, ResponseRateRow, table } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { dayIn } from '../../workspace/day.ts'
+import { startOfDay } from '../../workspace/day.ts'
 import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
 import { admitFigures, takeAttributeFilters } from '../grouping/query-attributes.ts'
 import { countStatuses } from './response-rate-queries.ts'
@@ -21,9 +21,9 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
       return replyFigures(options, request, reply, query, {
         kinds: ['rate'],
         load: async (snapshot, today) => {
-          const isPast = (moment: Date) => dayIn(caller.timeZone, moment) < today
+          const todayMs = startOfDay(caller.timeZone, today).getTime()
           const counted = await countStatuses(snapshot, caller, query)
-          return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, isPast) }
+          return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, todayMs) }
         },
       })
     },

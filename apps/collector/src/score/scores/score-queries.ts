@@ -95,10 +95,9 @@ export function countsOf<Score extends number>(
   scale: readonly Score[],
   row: GroupRow,
 ): Record<Score, number> {
-  return Object.fromEntries(scale.map((score) => [score, Number(row[scoreColumn(score)])])) as Record<
-    Score,
-    number
-  >
+  const counts = {} as Record<Score, number>
+  for (const score of scale) counts[score] = Number(row[scoreColumn(score)])
+  return counts
 }
 
 const scoreColumn = (score: number) => `n${score}`
