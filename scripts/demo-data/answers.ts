@@ -45,13 +45,14 @@ export function answersOf({ survey }: NumberedPart): RawBuilder<unknown> {
   return sql`
     select
       jsonb_strip_nulls(jsonb_build_object(
-        ${sql.lit(survey)}::text, given.score, 'comment', comment, 'reasons', to_jsonb(reasons))) as answers,
+        ${sql.lit(survey)}::text, given.score, 'comment', comment,
+        'reasons', case when reason is not null then jsonb_build_array(reason) end)) as answers,
       jsonb_strip_nulls(jsonb_build_object(
-        ${sql.lit(survey)}::text, 0, 'comment', 0 * length(comment), 'reasons', 0 * cardinality(reasons))) as seqs
+        ${sql.lit(survey)}::text, 0, 'comment', 0 * length(comment), 'reasons', 0 * length(reason))) as seqs
     from (
       select
         case when ${isLow} and draw.words < 0.5 then ${oneOf(COMPLAINT, sql`draw.words * 2`)}
           when not ${isLow} and draw.words < 0.15 then ${oneOf(PRAISE, sql`draw.words / 0.15`)} end as comment,
-        ${survey === 'csi' ? sql`array[${reason}]` : sql`null::text[]`} as reasons
+        ${survey === 'csi' ? reason : sql`null`} as reason
     ) as said`
 }

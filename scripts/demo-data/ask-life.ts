@@ -46,7 +46,8 @@ export function timesOf({ survey }: NumberedPart): RawBuilder<unknown> {
   return sql`
     select
       issued.at + interval '30 days' as expires_at,
-      case when ${isSuppressed} then (array['over_budget', 'over_budget', 'automatic_mailbox', 'inactive_person', 'opted_out'])[
+      case when ${isSuppressed}
+        then (array['over_budget', 'over_budget', 'automatic_mailbox', 'inactive_person', 'opted_out'])[
           1 + floor(draw.reason * 5)::int] end as suppressed_reason,
       case when ${isLetter} and not (${isSuppressed}) then ${sentAt} end as sent_at,
       case when ${isLetter} and draw.fate > 0.98 and not answer.is_given

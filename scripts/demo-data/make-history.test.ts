@@ -6,6 +6,7 @@ import { migrate } from '../../apps/collector/src/database/migrate.ts'
 import { openDatabase } from '../../apps/collector/src/database/open.ts'
 import { insertKey } from '../../apps/collector/src/workspace/key-queries.ts'
 import { talliesAndRecount } from '../../apps/collector/test/recount.ts'
+import { REASONS } from '../../packages/contract/src/default-survey.ts'
 import { CHANGE_SECONDS } from './history.ts'
 import { type HistoryOptions, makeHistory } from './make-history.ts'
 
@@ -73,6 +74,8 @@ test('a history has the published figures, and all of it is as the collector wou
   expect(await read(`/v1/responses?${OVER_ALL}&limit=400`)).toHaveLength(feed.length)
   const [scores] = await read(`/v1/scores?${OVER_ALL}`)
   expect(scores).toMatchObject({ n: feed.filter(({ csi }) => csi !== null).length })
+  const options = (await read(`/v1/scores?${OVER_ALL}&question=reasons`)).map(({ option }) => option)
+  expect(options.sort()).toEqual(Object.keys(REASONS).sort())
   const times = feed.map(({ updatedAt }) => Date.parse(String(updatedAt)))
   expect(times.filter((time, row) => time < (times[row - 1] ?? 0) - CHANGE_SECONDS * 1000)).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { formatFigure, printTable } from '../measure/table.ts'
 import { query } from '../targets/postgres.ts'
 import type { Goal } from './goals.ts'
 
@@ -13,10 +14,16 @@ export async function measureSizes(database: string): Promise<Goal> {
   const sizes = rows.map(({ name, mb }) => ({ name: String(name), mb: Number(mb) }))
   const isRows = ({ name }: { name: string }) => name === 'invitation' || name === 'submission'
   const sum = (some: typeof sizes) => some.reduce((total, { mb }) => total + mb, 0)
+  printTable(
+    'Tables with their indexes',
+    ['', 'MB'],
+    sizes.map(({ name, mb }) => [name, formatFigure(mb, 0)]),
+  )
+  const [tallies, all] = [sum(sizes.filter((size) => !isRows(size))), sum(sizes.filter(isRows))]
   return {
     title: 'size of the tallies ÷ asks and submissions',
     bound: 1 / 3,
-    reached: sum(sizes.filter((size) => !isRows(size))) / sum(sizes.filter(isRows)),
-    from: sizes.map(({ name, mb }) => `${name} ${mb.toFixed(0)} MB`).join(', '),
+    reached: tallies / all,
+    from: `${formatFigure(tallies, 0)} ÷ ${formatFigure(all, 0)} MB`,
   }
 }
