@@ -8,9 +8,17 @@ const ROOT = join(import.meta.dirname, '..')
 /** Names a file of each room of the scripts, and the rooms that it may import. */
 const ROOMS: Record<string, { file: string; mayImport: string[] }> = {
   demo: { file: 'scripts/demo/seed-ratings.ts', mayImport: [] },
-  bench: { file: 'scripts/bench/soak.ts', mayImport: ['ingest', 'fairness', 'measure', 'targets', 'load'] },
+  'demo-data': { file: 'scripts/demo-data/make-history.ts', mayImport: [] },
+  bench: {
+    file: 'scripts/bench/soak.ts',
+    mayImport: ['ingest', 'fairness', 'scores', 'measure', 'targets', 'load'],
+  },
   ingest: { file: 'scripts/bench/ingest/ingest.ts', mayImport: ['measure', 'targets', 'load'] },
   fairness: { file: 'scripts/bench/fairness/fairness.ts', mayImport: ['measure', 'targets', 'load'] },
+  scores: {
+    file: 'scripts/bench/scores/compare.ts',
+    mayImport: ['measure', 'targets', 'load', 'demo-data'],
+  },
   measure: { file: 'scripts/bench/measure/measure.ts', mayImport: ['targets', 'load'] },
   targets: { file: 'scripts/bench/targets/target.ts', mayImport: ['load'] },
   servers: { file: 'scripts/bench/servers/hello.ts', mayImport: ['load'] },

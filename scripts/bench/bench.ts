@@ -7,6 +7,7 @@ const BENCHMARKS = new Map([
   ['sessions', () => import('./sessions.ts')],
   ['citus', () => import('./citus.ts')],
   ['soak', () => import('./soak.ts')],
+  ['scores', () => import('./scores/scores.ts')],
   ['sign-in', () => import('./sign-in.ts')],
 ])
 

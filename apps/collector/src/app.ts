@@ -57,6 +57,10 @@ import { refuseUnknownQueryParams } from './http/unknown-query-params.ts'
 import { measureOutbox } from './jobs/outbox-metrics.ts'
 import { peopleRoutes } from './privacy/people-routes.ts'
 import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
+import { odataRoutes } from './score/odata/odata-routes.ts'
+import { passedOnRoutes } from './score/passed-on/passed-on-routes.ts'
+import { findScoredDay } from './score/published/due-periods.ts'
+import { publishedRoutes } from './score/published/published-routes.ts'
 import { responseFeedRoutes } from './score/response-feed/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
@@ -174,6 +178,7 @@ export async function buildApp({
     publicUrl,
     providerSettings,
     countSetAside,
+    findScoredDay,
     onNewTimeZone: scheduleRecompute,
   })
   const signInLimits = openLimits(config.openRateLimit)
@@ -223,8 +228,11 @@ export async function buildApp({
   // Score
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
+  await app.register(publishedRoutes, { db, clock, publicUrl, build })
   await app.register(responseFeedRoutes, { db, clock, publicUrl, build })
+  await app.register(passedOnRoutes, { db, clock, publicUrl })
   await app.register(linkVisitRoutes, { db, publicUrl, build })
+  await app.register(odataRoutes, { prefix: '/odata/v4', db, clock, publicUrl, build })
 
   // Act
   const writeCases = openCases()

@@ -18,6 +18,7 @@ import { jobRegistry } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
 import { explainError } from './run-main.ts'
+import { startMonthWorker } from './score/month-tallies/month-worker.ts'
 import { startupWarnings } from './startup-warnings.ts'
 import { openMailServer } from './workspace/mail/mail-server.ts'
 
@@ -85,10 +86,17 @@ export async function startCollector(
     outbox = startOutboxWorker(deps, jobRegistry(deps))
     const sweeper = sweepDaily({ db, clock, log: app.log, purgeErased, writeCases: openCases() })
     const noticeWorker = startNoticeWorker(deps)
+    const monthWorker = startMonthWorker(deps)
     const close = async () => {
       // Fastify closes idle connections once; one that falls idle later would stay open for its keep-alive.
       const closing = setInterval(() => app.server.closeIdleConnections(), 100)
-      await Promise.all([app.close(), sweeper.stop(), noticeWorker.stop(), commandSocket?.close()])
+      await Promise.all([
+        app.close(),
+        sweeper.stop(),
+        noticeWorker.stop(),
+        monthWorker.stop(),
+        commandSocket?.close(),
+      ])
       // The outbox stops last, as the remaining requests may still write jobs.
       await outbox?.stop()
       mailServer?.close()

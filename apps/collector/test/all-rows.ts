@@ -8,7 +8,7 @@ import type { Database } from '../src/database/tables.ts'
 export async function allRowsOf(db: Database, workspace: string): Promise<Record<string, unknown[]>> {
   const { rows: tables } = await sql<{ name: string }>`
     select table_name as name from information_schema.columns
-    where table_schema = 'public' and column_name = 'workspace' and table_name <> 'workspace_clock'
+    where table_schema = 'public' and column_name = 'workspace' and table_name <> 'change_counter'
     order by 1
   `.execute(db)
 

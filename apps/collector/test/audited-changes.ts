@@ -109,14 +109,20 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     request: () => [
       'PATCH',
       '/v1/workspace',
-      { timeZone: 'Europe/Kyiv', threshold: 4, openRatings: true, budgets: { lettersPerWeek: 2 } },
+      {
+        timeZone: 'Europe/Kyiv',
+        threshold: 4,
+        openRatings: true,
+        budgets: { lettersPerWeek: 2 },
+        target: 4.8,
+      },
     ],
     refused: () => ['PATCH', '/v1/workspace', { threshold: 9 }],
     subject: none,
     details: {
-      fields: ['timeZone', 'threshold', 'budgets'],
+      fields: ['timeZone', 'threshold', 'budgets', 'target'],
       before: { timeZone: 'UTC', threshold: 5, budgets: {} },
-      after: { timeZone: 'Europe/Kyiv', threshold: 4, budgets: { lettersPerWeek: 2 } },
+      after: { timeZone: 'Europe/Kyiv', threshold: 4, budgets: { lettersPerWeek: 2 }, target: 4.8 },
     },
   },
   'a shorter retention': {
@@ -213,6 +219,14 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     refused: () => ['DELETE', `/v1/users/${UNKNOWN}/sessions`],
     details: { sessions: 1 },
   },
+  'the target of a service': {
+    route: 'PUT /v1/services/{key}',
+    action: 'target.changed',
+    request: () => ['PUT', '/v1/services/payroll', { name: WORD, line: WORD, target: 4.75 }],
+    refused: () => ['PUT', '/v1/services/payroll', { name: WORD, target: 5.5 }],
+    subject: () => 'payroll',
+    details: { before: null, after: 4.75 },
+  },
   'the owner of a line': {
     route: 'PUT /v1/lines/{line}',
     action: 'owner.changed',
@@ -256,6 +270,26 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     refused: () => ['PUT', '/v1/surveys/moves', { name: WORD, questions: [{ ...question, kind: 'text' }] }],
     subject: () => 'moves',
     details: { version: 1 },
+  },
+  'a response that is passed on': {
+    route: 'POST /v1/responses/{id}/passed-on',
+    action: 'response.passed_on',
+    prepare: anAnswerAboutAnna,
+    request: (id) => ['POST', `/v1/responses/${id}/passed-on`, { agent: 'anna' }],
+    refused: (id) => ['POST', `/v1/responses/${id}/passed-on`, { agent: WORD }],
+    details: { agent: 'anna' },
+  },
+  'a response that is taken back': {
+    route: 'DELETE /v1/responses/{id}/passed-on/{agent}',
+    action: 'response.taken_back',
+    prepare: async (collector) => {
+      const id = await anAnswerAboutAnna(collector)
+      await collector.create(`/v1/responses/${id}/passed-on`, { agent: 'anna' })
+      return id
+    },
+    request: (id) => ['DELETE', `/v1/responses/${id}/passed-on/anna`],
+    refused: (id) => ['DELETE', `/v1/responses/${id}/passed-on/anna`],
+    details: { agent: 'anna' },
   },
   'a cause': {
     route: 'PUT /v1/causes/{key}',
@@ -449,6 +483,13 @@ async function aUser({ create }: TestCollector): Promise<string> {
 
 async function aWebhook({ create }: TestCollector): Promise<string> {
   return idIn(await create('/v1/webhooks', { url: `https://${WORD}.example`, name: WORD }))
+}
+
+/** Stores an answer about an agent, and returns its id. */
+async function anAnswerAboutAnna(collector: TestCollector): Promise<string> {
+  const token = await collector.aToken({ agent: 'anna' })
+  const reply = await collector.post('/v1/responses', collector.aResponse({ token }))
+  return reply.json().invitation
 }
 
 /** Stores a signed answer with a text. */

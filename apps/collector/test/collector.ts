@@ -131,8 +131,10 @@ async function inWorkspace(shared: Shared, facts: Facts) {
       site,
       time.now,
     )
-    await addMissingEntries(trx, 'service', workspace, new Set(facts.services ?? []))
-    await addMissingEntries(trx, 'company', workspace, new Set(facts.companies ?? []))
+    await addMissingEntries(trx, workspace, {
+      service: facts.services ?? [],
+      company: facts.companies ?? [],
+    })
     await insertSigningSecret(trx, workspace, time.now, signingSecret)
   })
   await aSecretKey(secret, SCOPES)

@@ -25,7 +25,7 @@ const ask = { person: { id: 'p-1' }, context: { service: 'payroll' } }
 const days = 'from=2026-01-01&to=2026-02-01'
 const unknownId = '00000000-0000-4000-8000-000000000000'
 
-/** Lists every endpoint under `/v1`, so that rules for all of them are tested on all of them. */
+/** Lists every endpoint for keys and sessions, so that rules for all of them are tested on all of them. */
 export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'POST', path: '/v1/views', url: '/v1/views', body: {} },
   { method: 'POST', path: '/v1/responses', url: '/v1/responses', body: {} },
@@ -203,6 +203,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { method: 'POST', path: '/v1/sign-in', url: '/v1/sign-in', body: {} },
   // Sessions belong to users, so that keys of every scope are refused.
+  {
+    method: 'POST',
+    path: '/v1/responses/{id}/passed-on',
+    url: `/v1/responses/${unknownId}/passed-on`,
+    scopes: ['admin'],
+    body: { agent: 'anna' },
+  },
+  {
+    method: 'DELETE',
+    path: '/v1/responses/{id}/passed-on/{agent}',
+    url: `/v1/responses/${unknownId}/passed-on/anna`,
+    scopes: ['admin'],
+  },
+  { method: 'GET', path: '/v1/me/passed-on', url: '/v1/me/passed-on', scopes: [] },
   { method: 'GET', path: '/v1/sessions', url: '/v1/sessions', scopes: [] },
   { method: 'DELETE', path: '/v1/sessions/{id}', url: `/v1/sessions/${unknownId}`, scopes: [] },
   { method: 'DELETE', path: '/v1/session', url: '/v1/session', scopes: [] },
@@ -282,6 +296,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
   },
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
+  { method: 'GET', path: '/v1/published', url: `/v1/published?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/changes', url: '/v1/changes', scopes: ['read', 'rows', 'work'] },
   { method: 'GET', path: '/v1/case-figures', url: `/v1/case-figures?${days}`, scopes: ['read'] },
   {
@@ -306,6 +321,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     },
   },
   { method: 'GET', path: '/v1/complaint-rates', url: `/v1/complaint-rates?${days}`, scopes: ['read'] },
+  ...['', '/', '/$metadata', '/{set}', '/{set}/$count'].map((path) => ({
+    method: 'GET' as const,
+    path: `/odata/v4${path}`,
+    // Each entity set has a scope of its own, so none has this name: a caller who gets as far finds nothing.
+    url: `/odata/v4${path.replace('{set}', 'Nothing')}`,
+    scopes: ['read', 'rows', 'work'] as const,
+  })),
 ]
 
 function catalogue(noun: string): Endpoint[] {

@@ -18,9 +18,16 @@ test('a flood of tickets and pages from an open site key adds one row each and n
   const replies = await Promise.all(Array.from({ length: AT_ONCE }, (_, n) => view(n + 1)))
 
   expect(new Set(replies.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
-  const { invitation = [], invitation_day, network_votes, ...others } = await collector.allRows()
+  const {
+    invitation = [],
+    invitation_status_day,
+    figure_day,
+    network_votes,
+    ...others
+  } = await collector.allRows()
   expect(invitation).toHaveLength(AT_ONCE + 1)
-  expect(invitation_day).toMatchObject([{ issued: AT_ONCE + 1 }])
+  expect(invitation_status_day).toMatchObject([{ issued: AT_ONCE + 1 }])
+  expect(figure_day).toHaveLength(1)
   expect(network_votes).toMatchObject([{ views: AT_ONCE + 1 }])
   expect(before).toMatchObject(others)
   expect(await countMetricLines()).toBe(linesBefore)

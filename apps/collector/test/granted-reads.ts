@@ -52,6 +52,17 @@ const caseFigures = {
 }
 const list = fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('bob', 'desk', 'globex')) })
 const allDays = fc.constant(ALL_DAYS)
+const entitySet = fc.constantFrom(
+  ...['ServiceDays', 'ServiceMonths', 'InvitationDays', 'Services', 'Agents', 'Companies'],
+  ...['AgentMonths', 'CompanyMonths', 'Responses'],
+)
+const odata = {
+  $filter: orNone(fc.constantFrom("service eq 'desk'", "line ne 'People'", "startswith(key,'p')", 'n ge 2')),
+  $orderby: orNone(fc.constantFrom('service desc', 'line', 'n desc')),
+  $top: orNone(fc.constantFrom(1, 100)),
+  $skip: orNone(fc.constant(1)),
+  $count: orNone(fc.constant(true)),
+}
 
 type Query = Record<string, unknown>
 const query = (arbitraries: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Query> =>
@@ -60,9 +71,16 @@ const query = (arbitraries: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary
 /** Generates queries for each route that callers with grants reach, by its path. */
 const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   '/v1/scores': fc.record({
-    query: query({ ...figures, question: orNone(fc.constantFrom('csi', 'reasons', 'comment', 'unknown')) }),
+    query: query({
+      ...figures,
+      question: orNone(fc.constantFrom('csi', 'reasons', 'comment', 'unknown')),
+      against: orNone(fc.constantFrom('rest', '2026-01-01..2026-03-03', '2026-03-01..2026-05-01')),
+    }),
   }),
   '/v1/response-rates': fc.record({ query: query(figures) }),
+  '/v1/published': fc.record({
+    query: query({ ...paging, question: orNone(fc.constantFrom('csi', 'nps')) }),
+  }),
   '/v1/case-figures': fc.record({ query: query(caseFigures) }),
   '/v1/complaint-rates': fc.record({
     query: query({
@@ -104,6 +122,12 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   }),
   // The case is the one at this place of the list, as its id differs between two workspaces.
   '/v1/cases/:id': fc.record({ key: fc.constantFrom('0', '1', '5') }),
+  '/v1/me/passed-on': fc.record({ query: fc.record({ limit: paging.limit }) }),
+  ...Object.fromEntries(
+    ['/odata/v4', '/odata/v4/', '/odata/v4/$metadata'].map((path) => [path, fc.record({})]),
+  ),
+  '/odata/v4/:set': fc.record({ key: entitySet, query: fc.record(odata) }),
+  '/odata/v4/:set/$count': fc.record({ key: entitySet, query: fc.record({ $filter: odata.$filter }) }),
   '/v1/lines': fc.record({
     query: fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('People', 'Sites')) }),
   }),
@@ -149,7 +173,7 @@ function urlOf(path: string, key: string, query: Query): string {
       .filter(([, value]) => value !== undefined && String(value) !== '')
       .map(([name, value]): [string, string] => [name, String(value)]),
   )
-  return `${path.replace(/:(?:key|id)/, key)}?${search}`.replace(/\?$/, '')
+  return `${path.replace(/:(?:key|id|set)/, key)}?${search}`.replace(/\?$/, '')
 }
 
 /** Generates who reads: a user of a role, or a key. */
@@ -175,7 +199,8 @@ export async function readAll(read: Read, url: string) {
     const reply = await read(next)
     const { 'content-type': type, 'cache-control': caching, vary, link = '' } = reply.headers
     pages.push(alike([reply.statusCode, type, caching, vary, link, reply.body].join('\n')))
-    next = (/"next":"([^"]+)"/.exec(reply.body) ?? /<(.+)>; rel="next"/.exec(String(link)))?.[1]
+    next = (/"(?:next|@odata\.nextLink)":"([^"]+)"/.exec(reply.body) ??
+      /<(.+)>; rel="next"/.exec(String(link)))?.[1]
   }
   return url.startsWith('/v1/cases') ? sortedRows(pages) : pages
 }
@@ -207,6 +232,7 @@ function alike(text: string): string {
       .replace(/(cursor=|"cursor":")\d+_<id>/g, (_, name) => `${name}0_<id>`)
       // The cursors of figures hold a version, which depends on the change number too.
       .replace(/[\w-]{43}(?=\.\d)/g, '<version>')
+      .replace(/skiptoken=[\w-]+/g, 'skiptoken=0')
       .replace(/^<id>,\d+,/gm, '<id>,0,')
   )
 }

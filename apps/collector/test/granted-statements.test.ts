@@ -14,7 +14,7 @@ beforeAll(testDatabase)
 
 test.each([
   'select 1',
-  'select "change" from "workspace_clock" where "workspace" = $1',
+  'select "change" from "change_counter" where "workspace" = $1',
   'select "key" from "service" where (service.key = any($1::text[]) /* within grants */)',
   'select "key" from "agent" where (exists (select from invitation where (invitation.service = any($1::text[]) /* within grants */)) /* within grants */)',
   'select "name" from "invitation" left join "service" on true where (invitation.company = any($1::text[]) /* within grants */)',

@@ -11,10 +11,12 @@ const OF_NO_CLIENT = new Set([
   'brand_logo',
   'calendar',
   'cause',
+  'figure_day',
   'notice_recipient',
   'notice_settings',
   'outbox',
   'question',
+  'rolled_month',
   'routing',
   'session',
   'sign_in_link',
@@ -26,7 +28,7 @@ const OF_NO_CLIENT = new Set([
   'webhook',
   'webhook_secret',
   'workspace',
-  'workspace_clock',
+  'change_counter',
   'workspace_user',
 ])
 

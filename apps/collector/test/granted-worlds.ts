@@ -239,7 +239,7 @@ async function countClosings(
   const day = now().toISOString().slice(0, 10)
   const count = { service, day, ...(company && { company }) }
   if (source === 'reported') await expectDone(create('/v1/ticket-counts', { ...count, closed: 10 }))
-  else await write(db, workspace, now(), (trx) => countClosing(trx, workspace, count))
+  else await write(db, workspace, now(), (trx, { change }) => countClosing(trx, workspace, count, change))
 }
 
 const ticketOf = (context: Context, person: string) =>

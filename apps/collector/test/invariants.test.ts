@@ -164,11 +164,14 @@ test('I4 bounded: in any grouping a response rate lies in [0, 1], or is null whe
       const [all] = await collector.rates(filters)
 
       for (const row of [...rows, ...(all ? [all] : [])]) {
-        const { issued, delivered, viewed, answered, responseRate, rateLow, rateHigh } = row
+        const { issued, unreached, delivered, viewed, answered, responseRate, rateLow, rateHigh } = row
         expect(answered).toBeLessThanOrEqual(delivered)
         expect(viewed).toBeLessThanOrEqual(issued)
         expect(delivered).toBeLessThanOrEqual(issued)
-        expect(responseRate).toBe(delivered === 0 ? null : Number((answered / delivered).toPrecision(10)))
+        expect(answered).toBeLessThanOrEqual(issued - unreached)
+        const shown = (share: number) => Number(share.toPrecision(10))
+        expect(row.returnRate).toBe(issued === unreached ? null : shown(answered / (issued - unreached)))
+        expect(responseRate).toBe(delivered === 0 ? null : shown(answered / delivered))
         if (responseRate === null) continue
         expect(rateLow).toBeGreaterThanOrEqual(0)
         expect(rateLow).toBeLessThanOrEqual(responseRate ?? 0)

@@ -6,7 +6,7 @@ test.each([
   'select count(*) from invitation',
   'select n * 2 from service_day',
   'select "id" from invitation where answers @? \'strict $.* ? (@.type() == "string")\'',
-  '/* prepared */ update workspace_clock set change = change + 1 returning change',
+  '/* prepared */ update change_counter set change = change + 1 returning change',
 ])('a statement that names its columns passes: %s', (statement) => {
   expect(namesItsColumns(statement)).toBe(true)
 })

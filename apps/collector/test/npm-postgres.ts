@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { freePort } from './free-port.ts'
@@ -25,27 +25,26 @@ const AS_USER = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
  *
  * @param environment variables for its processes besides this process's own
  * @param moreSettings such as `fsync=off`
+ * @param keptFolder holds a server that an earlier run left, or will hold one; it is not removed
  */
 export async function runNpmPostgres(
   environment: Record<string, string> = {},
   moreSettings: readonly string[] = [],
+  keptFolder?: string,
 ): Promise<NpmPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), 'otklik-postgres-'))
+  const folder = keptFolder ?? mkdtempSync(join(tmpdir(), 'otklik-postgres-'))
+  mkdirSync(folder, { recursive: true })
   const programs = join(folder, 'native')
-  cpSync(await nativeFolder(), programs, { recursive: true, verbatimSymlinks: true })
+  if (!existsSync(programs))
+    cpSync(await nativeFolder(), programs, { recursive: true, verbatimSymlinks: true })
   if (AS_USER.uid !== undefined) chownSync(folder, AS_USER.uid, AS_USER.gid)
 
   const data = join(folder, 'data')
   const port = await freePort()
   const inFolder = { ...AS_USER, cwd: folder }
-  execFileSync(
-    join(programs, 'bin/initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
-    {
-      ...inFolder,
-      stdio: 'pipe',
-    },
-  )
+  const initdb = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']
+  if (!existsSync(join(data, 'PG_VERSION')))
+    execFileSync(join(programs, 'bin/initdb'), initdb, { ...inFolder, stdio: 'pipe' })
   const settings = ['listen_addresses=127.0.0.1', 'max_connections=200', ...moreSettings]
   const args = ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((each) => ['-c', each])]
   let server = await start()
@@ -81,7 +80,7 @@ export async function runNpmPostgres(
     },
     async stop() {
       await end('SIGINT')
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+      if (keptFolder === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
     },
   }
 }

@@ -19,16 +19,17 @@ export async function talliesAndRecount(db: Database, workspace: string) {
   `.execute(db)
   const keptStatuses = await sql<{ row: string }>`
     select concat_ws('|', day, survey, service, channel, trust,
-      issued, suppressed, bounced, delivered, viewed, answered, unsolicited, last_expiry) as row
-    from invitation_day where workspace = ${workspace} order by 1
+      issued, suppressed, unreached, bounced, delivered, viewed, answered, unsolicited, last_expiry) as row
+    from invitation_status_day where workspace = ${workspace} order by 1
   `.execute(db)
   const recountedStatuses = await sql<{ row: string }>`
     select concat_ws('|', issued_day, survey, service, channel, trust,
       count(*) filter (where asked),
       count(*) filter (where asked and suppressed_reason is not null),
+      count(*) filter (where asked and suppressed_reason is not null and viewed_at is null and answered_at is null),
       count(*) filter (where asked and bounced_at is not null),
-      count(*) filter (where asked and (answered_at is not null or
-        ((sent_at is not null or viewed_at is not null) and suppressed_reason is null and bounced_at is null))),
+      count(*) filter (where asked and (answered_at is not null or viewed_at is not null or
+        (sent_at is not null and suppressed_reason is null and bounced_at is null))),
       count(*) filter (where asked and viewed_at is not null),
       count(*) filter (where asked and answered_at is not null),
       count(*) filter (where unasked and answered_at is not null),

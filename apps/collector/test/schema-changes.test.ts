@@ -79,7 +79,7 @@ test('a statement whose plan has gone stale is prepared again in the same reques
   expect([await read(), await rate()]).toEqual([200, 201])
   await sql`alter table invitation alter column page type text`.execute(db)
   expect(await rate()).toBe(201)
-  await sql`alter table workspace_clock alter column change type integer`.execute(db)
+  await sql`alter table change_counter alter column change type integer`.execute(db)
   expect([await rename(), await rate()]).toEqual([200, 201])
 
   await sql`deallocate all`.execute(db)

@@ -26,7 +26,7 @@ test.each([
   'select "workspace" from "workspace" join "agent" on true',
   'select "workspace" from "workspace" where exists (select from "outbox" where "due" < $1)',
   'delete from "outbox" where "due" < $1',
-  'update workspace_clock set change = change + 1',
+  'update change_counter set change = change + 1',
   'insert into "service" ("key") values ($1)',
   'insert into invitation select * from jsonb_populate_recordset(null::invitation, $1)',
   'select * from "invitation" left join "service" on "service"."key" = "invitation"."service" where "invitation"."workspace" = $1',

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = {
   'user.removed': 'A user was removed',
   'user.bound': 'A user was bound to an identity at the provider',
   'owner.changed': 'A company, a service or a line got another owner, or none',
+  'target.changed': 'A service got another target, or none',
   'routing.changed': 'The rules by which cases get their owners were changed',
   'notices.changed': 'What is told of cases, or whom it is told, was changed',
   'session.started': 'A user signed in',
@@ -36,6 +37,8 @@ export const AUDIT_ACTIONS = {
   'set_aside.dropped': 'This many answers and views that were set aside were dropped',
   'jobs.revived': 'This many dead jobs were queued again',
   'person.erased': 'A person was erased; the entry does not say whom',
+  'response.passed_on': 'A response was passed on to this agent',
+  'response.taken_back': 'A response was no longer passed on to this agent',
   'rows.exported': 'Single answers were read for the first time that day, in this format',
 } as const satisfies Record<string, string>
 

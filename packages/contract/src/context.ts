@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttributeValues } from './attribute.ts'
 import { CONTEXT_NAMES, contextNamesWith } from './context-fields.ts'
 import { contextShape } from './context-shape.ts'
 import { MAX_ROUND } from './pattern.ts'
@@ -58,5 +59,9 @@ export const TokenClaims = z.strictObject({
   ...Context.shape,
   survey: Key.optional(),
   about: About.optional(),
+  /** Holds the values of attributes of the ask. Those that the workspace has not declared are ignored. */
+  attributes: AttributeValues.optional(),
 })
 export type TokenClaims = z.infer<typeof TokenClaims>
+/** Holds the claims as a server gives them. */
+export type GivenClaims = z.input<typeof TokenClaims>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttributeKey } from './attribute.ts'
 import { Channel, Trust } from './context.ts'
 import { CONTEXT_DIMENSIONS, DIMENSIONS, type Dimension } from './context-fields.ts'
 import { contextColumns, contextShape } from './context-shape.ts'
@@ -9,7 +10,10 @@ import { Key, text } from './text.ts'
 export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const
 export type Period = (typeof PERIODS)[number]
 
-export type GroupBy = Dimension | Period
+/** Names an attribute of a workspace, by which figures are grouped as by a dimension. */
+export type AttributeGroup = string & z.$brand<'attribute'>
+
+export type GroupBy = Dimension | Period | AttributeGroup
 
 /**
  * Makes the schema of a comma-separated list of up to four different groupings: dimensions, and at most one period among
@@ -17,6 +21,19 @@ export type GroupBy = Dimension | Period
  */
 export function groupings<Name extends string>(dimensions: readonly Name[]) {
   const groups: readonly string[] = [...dimensions, ...PERIODS]
+  return listOfGroupings((group) => groups.includes(group), groups).transform((by) => by as (Name | Period)[])
+}
+
+/** Makes the schema of such a list that may also name attributes. Which there are, the workspace says. */
+export function groupingsAndAttributes<Name extends string>(dimensions: readonly Name[]) {
+  const groups: readonly string[] = [...dimensions, ...PERIODS]
+  return listOfGroupings(
+    (group) => groups.includes(group) || AttributeKey.safeParse(group).success,
+    groups,
+  ).transform((by) => by as (Name | Period | AttributeGroup)[])
+}
+
+function listOfGroupings(isKnown: (group: string) => boolean, groups: readonly string[]) {
   return z
     .string()
     .max(200)
@@ -24,7 +41,7 @@ export function groupings<Name extends string>(dimensions: readonly Name[]) {
     .superRefine((by, context) => {
       const refuse = (message: string) => context.addIssue({ code: 'custom', message })
       for (const group of by) {
-        if (!groups.includes(group)) refuse(`"${group}" is not one of ${groups.join(', ')}`)
+        if (!isKnown(group)) refuse(`"${group}" is not one of ${groups.join(', ')}`)
       }
       if (by.length > 4) refuse('must have at most 4 groupings')
       if (new Set(by).size < by.length) refuse('must not name a grouping twice')
@@ -32,7 +49,6 @@ export function groupings<Name extends string>(dimensions: readonly Name[]) {
         refuse(`must have at most one of ${PERIODS.join(', ')}`)
       }
     })
-    .transform((by) => by as (Name | Period)[])
 }
 
 /** Makes the schema of a filter, which may be repeated up to 200 times. Its values are alternatives. */
@@ -64,7 +80,7 @@ const filters = {
 export const FiguresQuery = z.strictObject({
   from: Day,
   to: Day,
-  by: groupings(DIMENSIONS).optional(),
+  by: groupingsAndAttributes(DIMENSIONS).optional(),
   ...(Object.fromEntries(DIMENSIONS.map((name) => [name, filters[name]])) as typeof filters),
   ...TablePage.shape,
 })

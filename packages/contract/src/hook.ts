@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttributeKey } from './attribute.ts'
 import { Round } from './context.ts'
 import { Delivery } from './invitation.ts'
 import { Key, Locale, Ticket, text } from './text.ts'
@@ -46,6 +47,8 @@ export const HookMapping = z.strictObject({
   ticketPrefix: Key.max(16).optional(),
   /** Lists closings that ask nobody, such as those by an automation. A list meets a condition if one of its items does. */
   ignored: z.array(Condition).max(50).optional(),
+  /** Maps attributes of asks to where an event holds their values. */
+  attributes: z.record(AttributeKey, Pointer).optional(),
 })
 export type HookMapping = z.infer<typeof HookMapping>
 

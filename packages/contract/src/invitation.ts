@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AttributeValues } from './attribute.ts'
 import { Channel, Context, Trust } from './context.ts'
 import { About, PersonDetails } from './person.ts'
 import { Rater } from './rater.ts'
@@ -31,6 +32,8 @@ export const NewInvitation = z.strictObject({
   person: z.strictObject({ id: PersonId, ...PersonDetails.shape }),
   context: Context,
   about: About.optional(),
+  /** Holds the values of attributes of the ask, which are frozen as its context is. */
+  attributes: AttributeValues.optional(),
   deliver: Delivery.optional(),
   expiresInDays: z.int().min(1).max(365).optional(),
 })
@@ -85,6 +88,8 @@ export const InvitationLife = IssuedInvitation.extend({
   ...PersonDetails.shape,
   about: About.optional(),
   context: Context,
+  /** Holds the frozen values of attributes, as `company.region`. */
+  attributes: z.record(z.string(), z.string()).optional(),
   issuedAt: z.iso.datetime(),
   sentAt: time,
   bouncedAt: time,

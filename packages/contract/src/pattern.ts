@@ -68,6 +68,15 @@ export const MAX_NAME_LENGTH = 200
 /** The title of a ticket has at most this many UTF-16 units. */
 export const MAX_TITLE_LENGTH = 300
 
+/** Matches the key of an attribute, which is a column and a parameter of figures. */
+export const ATTRIBUTE_KEY: Pattern = {
+  pattern: /^[a-z][A-Za-z0-9]{0,31}$/,
+  rule: 'must be a small letter, and up to 31 letters and digits',
+}
+
+/** The value of an attribute has at most this many UTF-16 units. */
+export const MAX_ATTRIBUTE_LENGTH = 100
+
 /** Matches a UUID in its canonical form, in lower case and with hyphens. */
 export const UUID: Pattern = {
   pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

@@ -8,6 +8,7 @@ export const PROBLEMS = {
   forbidden: [403, 'The credential does not allow this'],
   origin_not_allowed: [403, 'The site key does not list this origin'],
   not_found: [404, 'There is nothing here'],
+  not_acceptable: [406, 'None of the accepted formats is available'],
   request_timeout: [408, 'The request took too long to arrive'],
   idempotency_conflict: [409, 'This id was used before with other content'],
   edit_window_closed: [409, 'The answer can no longer be changed'],

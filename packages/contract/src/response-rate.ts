@@ -10,13 +10,16 @@ const figure = z.number().nullable()
 /**
  * Holds the response rate of a cohort, which is the invitations issued in the period.
  *
- * Rates are in [0, 1], and `rateLow` and `rateHigh` are the bounds of a 95 % interval. Rates are
- * `null` if nothing was delivered.
+ * Rates are in [0, 1], and `rateLow` and `rateHigh` are the bounds of a 95 % interval. They are `null` if nothing was
+ * delivered, and `returnRate` if nobody was asked.
  */
 export const ResponseRateRow = GroupColumns.extend({
   issued: count,
   suppressed: count,
+  /** Counts the suppressed invitations that were neither seen nor answered. */
+  unreached: count,
   bounced: count,
+  /** Counts the invitations that were seen, answered, or sent and neither suppressed nor bounced. */
   delivered: count,
   viewed: count,
   answered: count,
@@ -25,6 +28,8 @@ export const ResponseRateRow = GroupColumns.extend({
   responseRate: figure,
   rateLow: figure,
   rateHigh: figure,
+  /** Is the share of the invitations that were answered, without those that are `unreached`. */
+  returnRate: figure,
   /** Is `true` if all invitations of the cohort have expired, so that the rate is final; `null` if there are none. */
   mature: z.boolean().nullable(),
   /** Is the share of the delivered invitations whose context is open, in [0, 1]. */

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { Attributes } from './attribute.ts'
 import { Brand, NewBrand } from './brand.ts'
+import { Target } from './catalogue.ts'
+import { PublishedSettings } from './published-settings.ts'
 import { SetAside } from './set-aside.ts'
 import { NewSignInProvider, SignInProvider } from './sign-in-provider.ts'
 import { Slug, text } from './text.ts'
@@ -61,6 +64,11 @@ export const Workspace = z.object({
   withdrawMinutes: z.int().min(0).max(1440),
   /** A resolved case closes by itself after so many days, if its person says nothing. */
   settleDays: z.int().min(1).max(365),
+  /** Declares dimensions of the workspace's own, by which figures can be grouped and filtered. */
+  attributes: Attributes,
+  /** Is the target of all services that have none. If it is absent, `threshold` is. */
+  target: Target.optional(),
+  published: PublishedSettings,
 })
 export type Workspace = z.infer<typeof Workspace>
 
@@ -76,6 +84,8 @@ export const WorkspaceOverview = Workspace.extend({
 export const WorkspacePatch = z.strictObject({
   ...Workspace.omit({ slug: true }).partial().shape,
   brand: NewBrand.optional(),
+  /** Removes the target if it is `null`. */
+  target: Target.nullable().optional(),
   /** Removes the provider if it is `null`. */
   signIn: NewSignInProvider.nullable().optional(),
 })

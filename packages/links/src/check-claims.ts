@@ -1,9 +1,11 @@
 import { CONTEXT_FIELDS, CONTEXT_NAMES, contextNamesWith } from '@otklik/contract/context-fields'
 import {
+  ATTRIBUTE_KEY,
   HTTP_URL,
   KEY,
   LOCALE,
   MAILBOX,
+  MAX_ATTRIBUTE_LENGTH,
   MAX_NAME_LENGTH,
   MAX_ROUND,
   MAX_TITLE_LENGTH,
@@ -40,6 +42,9 @@ const round: Check = (value) =>
 
 const level: Check = (value) => (value === 1 || value === 2 || value === 3 ? undefined : 'must be 1, 2 or 3')
 
+const attributeText = textUpTo(MAX_ATTRIBUTE_LENGTH)
+const attributeValue: Check = (value) => (typeof value === 'boolean' ? undefined : attributeText(value))
+
 const CHECKS_BY_VALUE = { key, ticket, round, level }
 
 const CHECKS = new Map<string, Check>([
@@ -64,13 +69,26 @@ const REQUIRED: readonly string[] = ['person', ...contextNamesWith('isRequired')
  * @example
  * checkClaims({ person: 'e-1042', service: 'pay roll' }) // RangeError: the claim "service" must be 1–64 ASCII …
  */
-export function checkClaims({ about, ...claims }: ContextClaims): void {
+export function checkClaims({ about, attributes, ...claims }: ContextClaims): void {
   checkEach(claims, CHECKS, REQUIRED, '')
+  if (attributes !== undefined) checkAttributes(attributes)
   if (about === undefined) return
-  if (typeof about !== 'object' || about === null || Array.isArray(about)) {
-    throw new RangeError('the claim "about" must be an object')
-  }
+  refuseOther('about', about)
   checkEach(about, TICKET_CHECKS, [], 'about.')
+}
+
+function checkAttributes(attributes: object): void {
+  refuseOther('attributes', attributes)
+  const checks = Object.keys(attributes)
+    .filter((name) => ATTRIBUTE_KEY.pattern.test(name))
+    .map((name) => [name, attributeValue] as const)
+  checkEach(attributes, new Map(checks), [], 'attributes.')
+}
+
+function refuseOther(name: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new RangeError(`the claim "${name}" must be an object`)
+  }
 }
 
 function checkEach(

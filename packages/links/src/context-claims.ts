@@ -26,6 +26,10 @@ export interface ContextClaims {
   touchpoint?: string | undefined
   /** Tells what the person is shown of the ticket, beside its number. */
   about?: TicketClaims | undefined
+  /**
+   * Holds values of attributes that the workspace has declared for asks, by their keys: texts of 1–100 characters, or flags.
+   */
+  attributes?: Record<string, string | boolean> | undefined
 }
 
 /** Holds what a person is shown of their ticket. */

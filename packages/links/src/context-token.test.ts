@@ -1,4 +1,4 @@
-import { TokenClaims } from '@otklik/contract'
+import { type GivenClaims, TokenClaims } from '@otklik/contract'
 import fc from 'fast-check'
 import { decodeProtectedHeader, jwtVerify } from 'jose'
 import { expect, expectTypeOf, test } from 'vitest'
@@ -165,6 +165,16 @@ test('the claims that can be minted are exactly those that the collector accepts
         ),
       ),
     ),
+    attributes: sometimes(
+      fc.oneof(
+        fc.constantFrom(null, [], 'x', {}, { vip: true }, { Vip: 'x' }, { vip: 1 }, { vip: null }),
+        fc.dictionary(
+          fc.stringMatching(/^[a-z][A-Za-z0-9]{0,33}$/),
+          fc.string({ unit: 'binary', maxLength: 102 }),
+          { maxKeys: 2 },
+        ),
+      ),
+    ),
   })
 
   await fc.assert(
@@ -180,5 +190,5 @@ test('the claims that can be minted are exactly those that the collector accepts
 })
 
 test('the claims have the same type as in the contract', () => {
-  expectTypeOf<Required<ContextClaims>>().toEqualTypeOf<Required<TokenClaims>>()
+  expectTypeOf<Required<ContextClaims>>().toEqualTypeOf<Required<GivenClaims>>()
 })

@@ -33,8 +33,7 @@ export function answered(counts: ScoreCounts): number {
  */
 export function mean(counts: ScoreCounts): number | null {
   const n = answered(counts)
-  const points = SCORES.reduce((sum, score) => sum + score * counts[score], 0)
-  return n === 0 ? null : points / n
+  return n === 0 ? null : points(counts) / n
 }
 
 /**
@@ -48,8 +47,9 @@ export function mean(counts: ScoreCounts): number | null {
  * csiIndex({ 1: 0, 2: 0, 3: 0, 4: 4, 5: 96 }) // 99
  */
 export function csiIndex(counts: ScoreCounts): number | null {
-  const average = mean(counts)
-  return average === null ? null : ((average - 1) / 4) * 100
+  const n = answered(counts)
+  // From the sums, as the rounded mean of 4.96 would not give exactly 99.
+  return n === 0 ? null : (25 * (points(counts) - n)) / n
 }
 
 /**
@@ -63,8 +63,8 @@ export function csiIndex(counts: ScoreCounts): number | null {
  * csiPercent({ 1: 0, 2: 0, 3: 0, 4: 4, 5: 96 }) // 99.2
  */
 export function csiPercent(counts: ScoreCounts): number | null {
-  const average = mean(counts)
-  return average === null ? null : percentOfBest(average)
+  const n = answered(counts)
+  return n === 0 ? null : (20 * points(counts)) / n
 }
 
 /**
@@ -80,4 +80,8 @@ export function csiPercent(counts: ScoreCounts): number | null {
 export function percentOfBest(mean: number): number {
   if (!(mean >= 1 && mean <= 5)) throw new RangeError(`the mean must lie in 1 to 5; got ${mean}`)
   return (mean / 5) * 100
+}
+
+function points(counts: ScoreCounts): number {
+  return SCORES.reduce((sum, score) => sum + score * counts[score], 0)
 }

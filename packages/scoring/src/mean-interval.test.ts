@@ -1,65 +1,76 @@
-import { SCORES } from '@otklik/contract/scale'
+import type { Score } from '@otklik/contract/scale'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyCounts, countEach, scores, someAnswers } from '../test/answers.ts'
-import { answered, mean } from './csi.ts'
+import { mean } from './csi.ts'
 import { meanInterval } from './mean-interval.ts'
 import { studentT } from './student-t.ts'
 
-test('five 3s and five 4s have the interval 3.5 ± 2.262 × 0.527 / √10', () => {
-  const interval = meanInterval(scores({ 3: 5, 4: 5 }))
+// k <- counts; n <- sum(k); m <- sum(k * 1:5) / n; ss <- sum(k * (1:5 - m)^2)
+// N <- n / min(1, (ss + 2) / (n * (m - 1) * (5 - m) + 2)); t <- qt(.975, max(4, n - 1)); p <- (m - 1) / 4
+// centre <- (p + t^2 / (2 * N)) / (1 + t^2 / N); reach <- t / (1 + t^2 / N) * sqrt(p * (1 - p) / N + t^2 / (4 * N^2))
+// 1 + 4 * (centre + c(-1, 1) * reach)
+test.each([
+  [{ 4: 4, 5: 96 }, 4.88370352733461, 4.9864171195895],
+  [{ 5: 8 }, 3.35442171800158, 5],
+  [{ 5: 30 }, 4.51052059105392, 5],
+  [{ 1: 5, 2: 10, 3: 15, 4: 20, 5: 50 }, 3.73834957678128, 4.2227886019015],
+  [{ 3: 5, 4: 5 }, 3.01711404020111, 3.92779852007445],
+  [{ 3: 1 }, 1.30311747601445, 4.69688252398555],
+  [{ 1: 1, 5: 14 }, 3.69474031766836, 4.95830602584803],
+  [{ 1: 2, 2: 3 }, 1.13714565065619, 2.8691034219635],
+  [{ 1: 12 }, 1, 2.150377377518],
+])('%o have an interval from %f to %f', (counts, low, high) => {
+  const interval = meanInterval(scores(counts))
 
-  expect(interval?.low).toBeCloseTo(3.123, 3)
-  expect(interval?.high).toBeCloseTo(3.877, 3)
+  expect(interval?.low).toBeCloseTo(low, 10)
+  expect(interval?.high).toBeCloseTo(high, 10)
 })
 
-test('fewer than two answers have no interval', () => {
+test('if nobody has answered, there is no interval', () => {
   expect(meanInterval(scores({}))).toBeNull()
-  expect(meanInterval(scores({ 4: 1 }))).toBeNull()
 })
 
-test('the interval is cut to the scale', () => {
-  expect(meanInterval(scores({ 1: 1, 5: 1 }))).toEqual({ low: 1, high: 5 })
-})
-
-test('equal scores have an interval of one point', () => {
+test('the bounds solve the equation that defines them', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...SCORES), fc.integer({ min: 2, max: 1_000_000_000 }), (score, n) => {
-      expect(meanInterval(scores({ [score]: n }))).toEqual({ low: score, high: score })
+    fc.property(someAnswers, fc.constantFrom(0.5, 0.05, 0.001), (answers, alpha) => {
+      const n = answers.length
+      const average = answers.reduce<number>((sum, score) => sum + score, 0) / n
+      const squares = answers.reduce<number>((sum, score) => sum + (score - average) ** 2, 0)
+      const dispersion = (squares + 2) / (n * (average - 1) * (5 - average) + 2)
+      const t = studentT(Math.max(4, n - 1), alpha)
+
+      const { low = 0, high = 0 } = meanInterval(countEach(answers), alpha) ?? {}
+
+      for (const bound of [low, high]) {
+        expect((average - bound) ** 2).toBeCloseTo((t ** 2 * dispersion * (bound - 1) * (5 - bound)) / n, 8)
+      }
     }),
   )
 })
 
-test('the interval is the one calculated from each single answer', () => {
+test('the interval stays on the scale, contains the mean and is never a point, whatever the counts', () => {
   fc.assert(
-    fc.property(someAnswers, fc.constantFrom(...SCORES), (answers, another) => {
-      const all = [...answers, another]
-      const average = all.reduce((sum, score) => sum + score, 0) / all.length
-      let squares = 0
-      for (const score of all) squares += (score - average) ** 2
-      const reach = (studentT(all.length - 1) * Math.sqrt(squares / (all.length - 1))) / Math.sqrt(all.length)
+    fc.property(anyCounts, (counts) => {
+      const { low = 0, high = 0 } = meanInterval(counts) ?? {}
 
-      const interval = meanInterval(countEach(all))
-
-      expect(interval?.low).toBeCloseTo(Math.max(1, average - reach), 10)
-      expect(interval?.high).toBeCloseTo(Math.min(5, average + reach), 10)
+      expect(low).toBeGreaterThanOrEqual(1)
+      expect(low).toBeLessThanOrEqual(Number(mean(counts)))
+      expect(high).toBeGreaterThanOrEqual(Number(mean(counts)))
+      expect(high).toBeLessThanOrEqual(5)
+      expect(low).toBeLessThan(high)
     }),
   )
 })
 
-test('the interval stays on the scale and contains the mean, whatever the counts', () => {
+test('reversing the scale mirrors the interval', () => {
   fc.assert(
-    fc.property(
-      anyCounts.filter((counts) => answered(counts) > 1),
-      (counts) => {
-        const interval = meanInterval(counts)
+    fc.property(someAnswers, (answers) => {
+      const one = meanInterval(countEach(answers))
+      const other = meanInterval(countEach(answers.map((score) => (6 - score) as Score)))
 
-        expect(interval?.low).toBeGreaterThanOrEqual(1)
-        expect(interval?.low).toBeLessThanOrEqual(Number(mean(counts)))
-        expect(interval?.high).toBeGreaterThanOrEqual(Number(mean(counts)))
-        expect(interval?.high).toBeLessThanOrEqual(5)
-      },
-    ),
+      expect(Number(one?.low) + Number(other?.high)).toBeCloseTo(6, 10)
+    }),
   )
 })
 

@@ -1,6 +1,5 @@
 import { NPS_SCORES, type NpsScore } from '@otklik/contract/scale'
 import { checkCount } from './check-count.ts'
-import { type Interval, Z } from './confidence-interval.ts'
 
 /** Counts the current responses at each score, 0 to 10. */
 export type NpsCounts = Readonly<Record<NpsScore, number>>
@@ -50,32 +49,6 @@ export function npsGroups(counts: NpsCounts): NpsGroups {
 export function nps(counts: NpsCounts): number | null {
   const { n, promoters, detractors } = npsGroups(counts)
   return n === 0 ? null : (100 * (promoters - detractors)) / n
-}
-
-/**
- * Returns the normal 95 % interval of the net promoter score, cut to its scale.
- *
- * It is too narrow for few answers, and a single point where all are promoters or all are detractors. So show n
- * beside it.
- *
- * @param counts as in {@link npsGroups}
- * @returns bounds in points, −100 to 100; `null` when nobody has answered
- * @throws {RangeError} as {@link npsGroups}
- * @see Rocks (2016), Interval Estimation for the "Net Promoter Score", The American Statistician 70(4)
- * @example
- * npsInterval({ 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 20, 7: 0, 8: 30, 9: 0, 10: 50 })
- * // { low: 14.69…, high: 45.30… }
- */
-export function npsInterval(counts: NpsCounts): Interval | null {
-  const { n, promoters, detractors } = npsGroups(counts)
-  if (n === 0) return null
-
-  const score = (100 * (promoters - detractors)) / n
-  const net = (promoters - detractors) / n
-  // The variance is never below 0, in spite of rounding, because net² ≤ |net| ≤ p + d.
-  const variance = (promoters + detractors) / n - net ** 2
-  const reach = 100 * Z * Math.sqrt(variance / n)
-  return { low: Math.max(-100, score - reach), high: Math.min(100, score + reach) }
 }
 
 function groupOf(score: NpsScore) {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Z } from './confidence-interval.ts'
 import { studentT } from './student-t.ts'
+
+// qnorm(0.975)
+const Z = 1.959963984540054
 
 // These values come from column .975 of the NIST/SEMATECH e-Handbook of Statistical Methods, 1.3.6.7.2.
 test.each([
@@ -36,6 +38,32 @@ test.each([
   [10_000_000, 1.959964221767205],
 ])('with %i degrees of freedom the quantile is exact to 1e-10', (df, exact) => {
   expect(Math.abs(studentT(df) - exact)).toBeLessThan(1e-10)
+})
+
+// qt(alpha / 2, df, lower.tail = FALSE)
+test.each([
+  [1, 0.5, 1],
+  [4, 0.5, 0.740697084112683],
+  [99, 0.5, 0.6769759855461521],
+  [100, 0.5, 0.6769510430114709],
+  [4, 0.001, 8.610301581379275],
+  [99, 0.001, 3.391528833363651],
+  [100, 0.001, 3.39049131116423],
+  [1, 1e-6, 636619.772367058],
+  [29, 1e-6, 6.170056101418832],
+  [100, 1e-6, 5.213727574230076],
+  [4, 1e-12, 1565.08351516786],
+  [29, 1e-12, 11.951344324623648],
+  [99, 1e-12, 8.17721036468168],
+  [100, 1e-12, 8.165528826314109],
+  [1000, 1e-12, 7.223954586794144],
+])('with %i degrees of freedom and α = %f the quantile is that of R', (df, alpha, exact) => {
+  expect(studentT(df, alpha) / exact).toBeCloseTo(1, alpha < 1e-6 ? 4 : 6)
+})
+
+test('with α = 1 no standard error is needed', () => {
+  expect(studentT(4, 1)).toBe(0)
+  expect(studentT(400, 1)).toBe(0)
 })
 
 test('with one and two degrees of freedom the quantile equals the closed formula', () => {

@@ -1,38 +1,42 @@
-import { Z } from './confidence-interval.ts'
+import { ALPHA } from './confidence-interval.ts'
+import { normalQuantile } from './normal-quantile.ts'
 
-/** From here on the expansion is exact to 1e-10; below, the sums of the other method are short. */
+/** From here on the expansion is exact to 1e-10 at α = 0.05; below, the sums of the other method are short. */
 const EXPANSION_FROM_DF = 100
 
 /**
- * Returns the 0.975 quantile of Student's t distribution: how many standard errors a 95 % interval reaches to each
+ * Returns the 1 − α/2 quantile of Student's t distribution: how many standard errors a two-sided interval reaches to each
  * side.
  *
  * @param df degrees of freedom; a whole number, 1 or more
- * @returns standard errors, from 12.706 (df 1) down towards 1.96, within 1e-10 of the exact value
- * @throws {RangeError} when df is fractional or below 1
+ * @param alpha the share of samples whose interval misses the truth, above 0 and up to 1
+ * @returns standard errors: at α = 0.05 from 12.706 (df 1) down towards 1.96, within 1e-10 of the exact value; at 1e-12
+ * within a thousandth of it
+ * @throws {RangeError} when df is fractional or below 1, or alpha is outside its range
  * @see Abramowitz & Stegun (1964), Handbook of Mathematical Functions, 26.7.3–26.7.5
  * @example
  * studentT(9) // 2.2621571628
  */
-export function studentT(df: number): number {
+export function studentT(df: number, alpha = ALPHA): number {
   if (!Number.isSafeInteger(df) || df < 1) {
     throw new RangeError(`degrees of freedom must be a whole number, 1 or more; got ${df}`)
   }
   // No library does this better: jstat is off by 4e-8, and @stdlib, which is exact, brings some 200 packages.
-  return df < EXPANSION_FROM_DF ? invert(df) : expand(df)
+  const z = normalQuantile(alpha)
+  return df < EXPANSION_FROM_DF ? invert(df, alpha, z) : expand(df, z)
 }
 
 /**
- * Solves P(|T| ≤ t) = 0.95 by Newton's method on the angle θ = atan(t / √df). The probability is concave in θ and the
- * normal quantile is left of the root, so each step moves right and none overshoots. The loop ends when rounding stops
+ * Solves P(|T| ≤ t) = 1 − α by Newton's method on the angle θ = atan(t / √df). The probability is concave in θ and the
+ * normal quantile z is left of the root, so each step moves right and none overshoots. The loop ends when rounding stops
  * the progress.
  */
-function invert(df: number): number {
-  let angle = Math.atan(Z / Math.sqrt(df))
+function invert(df: number, alpha: number, z: number): number {
+  let angle = Math.atan(z / Math.sqrt(df))
 
   while (true) {
     const { probability, slope } = within(angle, df)
-    const next = angle + (0.95 - probability) / slope
+    const next = angle + (1 - alpha - probability) / slope
     if (next <= angle) return Math.sqrt(df) * Math.tan(angle)
     angle = next
   }
@@ -58,9 +62,8 @@ function within(angle: number, df: number): { probability: number; slope: number
     : { probability, slope }
 }
 
-/** Corrects the normal quantile z by powers of 1/df. The first power that is left out is below 1e-10. */
-function expand(df: number): number {
-  const z = Z
+/** Corrects the normal quantile z by powers of 1/df. At α = 0.05 the first power that is left out is below 1e-10. */
+function expand(df: number, z: number): number {
   const first = (z ** 3 + z) / 4
   const second = (5 * z ** 5 + 16 * z ** 3 + 3 * z) / 96
   const third = (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / 384

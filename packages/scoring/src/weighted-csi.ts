@@ -77,7 +77,7 @@ function weightedMean(indicators: readonly Indicator[]): WeightedMean {
   }
 }
 
-function checkIndicator({ layer, weight, mean }: Indicator): void {
+export function checkIndicator({ layer, weight, mean }: Indicator): void {
   if (!(weight > 0 && weight <= MAX_WEIGHT)) {
     throw new RangeError(`weight must be above 0, up to ${MAX_WEIGHT}; got ${weight}`)
   }

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Z } from './confidence-interval.ts'
 import { wilson } from './wilson.ts'
+
+// qnorm(0.975)
+const Z = 1.959963984540054
 
 test.each([
   [9, 10, 0.5958, 0.9821],
@@ -86,6 +88,12 @@ test('the same share of a larger n has a narrower interval', () => {
       expect(many.high - many.low).toBeLessThan(few.high - few.low)
     }),
   )
+})
+
+test('a larger α has a narrower interval', () => {
+  // prop.test(9, 10, conf.level = 0.8, correct = FALSE)
+  expect(wilson(9, 10, 0.2)?.low).toBeCloseTo(0.7175556986, 9)
+  expect(wilson(9, 10, 0.2)?.high).toBeCloseTo(0.9695893557, 9)
 })
 
 test('more successes than n, and values that are not counts, are refused', () => {

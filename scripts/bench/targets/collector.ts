@@ -19,14 +19,19 @@ export interface RunningCollector extends RunningTarget {
   database: string | undefined
 }
 
-/** Starts the collector on a database of its own, as it is deployed but without its limits for one network. */
+/**
+ * Starts the collector as it is deployed but without its limits for one network.
+ *
+ * @param existing names its database; without it, one is created
+ */
 export async function startCollector(
   { postgres, folder }: Storage,
   nodeArgs: string[] = [],
   environment: Record<string, string> = {},
+  existing?: string,
 ): Promise<RunningCollector> {
   const port = await freePort()
-  const database = postgres && (await createDatabase(postgres.url, `collector_${port}`))
+  const database = existing ?? (postgres && (await createDatabase(postgres.url, `collector_${port}`)))
   const server = await startServer([...FLAGS, ...nodeArgs, PROGRAM], port, {
     OTKLIK_PORT: String(port),
     OTKLIK_DATA_DIR: join(folder, `collector-${port}`),

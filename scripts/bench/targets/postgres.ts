@@ -9,7 +9,8 @@ export async function countIn(database: string, sql: string): Promise<number> {
   return Number(Object.values(row)[0])
 }
 
-async function query(database: string, sql: string): Promise<Record<string, unknown>[]> {
+/** Runs one statement on a connection of its own, and returns its rows. */
+export async function query(database: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(nodesOf(database)[0])
   await client.connect()
   try {

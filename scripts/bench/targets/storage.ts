@@ -14,11 +14,13 @@ export interface Storage {
  * Starts a Postgres with its default settings. Disposing it removes the server and its data.
  *
  * @param environment is added to the environment of the server's processes
+ * @param keptFolder keeps the server's data for later runs
  */
 export async function openPostgres(
   environment: Record<string, string> = {},
+  keptFolder?: string,
 ): Promise<Storage & AsyncDisposable> {
-  const postgres = await runNpmPostgres(environment)
+  const postgres = await runNpmPostgres(environment, [], keptFolder)
   const { folder, remove } = makeFolder()
   return {
     folder,

@@ -7,7 +7,7 @@ import { takeTurn } from './turns.ts'
 /** Starts the change counter of a new workspace at 0. */
 export async function startCounter(db: Database, workspace: string, now: Date): Promise<void> {
   await db
-    .insertInto('workspace_clock')
+    .insertInto('change_counter')
     .values({ workspace, change: 0, changed_at: now, reference_change: 0 })
     .execute()
 }
@@ -23,7 +23,7 @@ export interface TakenChange {
 // The microsecond is added in UTC, because adding to a timestamptz depends on the session's time zone: such an
 // expression is not immutable, and Citus refuses it in an update.
 const incrementChange = prepare<TakenChange>(`
-  update workspace_clock set
+  update change_counter set
     change = change + 1,
     changed_at = greatest(
       $2::timestamptz, (changed_at at time zone 'UTC' + interval '1 microsecond') at time zone 'UTC'
@@ -94,18 +94,31 @@ export async function markReferenceChange(
   { change }: Moment,
 ): Promise<void> {
   await trx
-    .updateTable('workspace_clock')
+    .updateTable('change_counter')
     .set({ reference_change: change })
     .where('workspace', '=', workspace)
     .execute()
 }
 
+/**
+ * Prepares a statement that marks the caller's transaction as a change of names which figures show: of services, agents,
+ * companies and causes. Those of users, and the lines of services, are references.
+ *
+ * @param condition is SQL, so that no round trip finds out first if there is such a change. Its parameters begin with `$2`
+ */
+export function prepareCatalogueMark(condition: string) {
+  return prepare<never>(`
+    update change_counter set catalogue_change = change where workspace = $1 and (${condition})`)
+}
+
+export const markCatalogueChange = prepareCatalogueMark('true')
+
 /** Returns the number of the workspace's latest committed write. */
 export async function latestChange(db: Database, workspace: string): Promise<number> {
-  const clock = await db
-    .selectFrom('workspace_clock')
+  const counter = await db
+    .selectFrom('change_counter')
     .where('workspace', '=', workspace)
     .select('change')
     .executeTakeFirstOrThrow()
-  return clock.change
+  return counter.change
 }

@@ -23,6 +23,12 @@ import { up as brand } from './migrations/016-brand.ts'
 import { up as users } from './migrations/017-users.ts'
 import { up as askedContexts } from './migrations/018-asked-contexts.ts'
 import { up as cases } from './migrations/019-cases.ts'
+import { up as delivered } from './migrations/020-delivered.ts'
+import { up as figureMonths } from './migrations/021-figure-months.ts'
+import { up as published } from './migrations/022-published.ts'
+import { up as attributes } from './migrations/023-attributes.ts'
+import { up as passedOn } from './migrations/026-passed-on.ts'
+import { up as targets } from './migrations/027-targets.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -47,6 +53,12 @@ const migrations = {
   '017-users': { up: users },
   '018-asked-contexts': { up: askedContexts },
   '019-cases': { up: cases },
+  '020-delivered': { up: delivered },
+  '021-figure-months': { up: figureMonths },
+  '022-published': { up: published },
+  '023-attributes': { up: attributes },
+  '026-passed-on': { up: passedOn },
+  '027-targets': { up: targets },
 }
 
 /** Returns the migrations. On a shared database, each ends the sessions of older collectors when it has changed the tables. */

@@ -4,11 +4,12 @@ import type { AnswerTables } from './tables/answer.ts'
 import type { AskTables } from './tables/ask.ts'
 import type { DatabaseTables } from './tables/database.ts'
 import type { JobsTables } from './tables/jobs.ts'
+import type { ScoreTables } from './tables/score.ts'
 import type { WorkspaceTables } from './tables/workspace.ts'
 
 /** Runs statements on the database, or in a transaction that the caller owns. Every statement names its workspace. */
 export type Database = Kysely<
-  DatabaseTables & JobsTables & WorkspaceTables & AskTables & AnswerTables & ActTables
+  DatabaseTables & JobsTables & WorkspaceTables & AskTables & AnswerTables & ScoreTables & ActTables
 >
 
 export {
@@ -43,6 +44,7 @@ export {
   COMPLAINT_COLUMNS,
   type ComplaintRow,
 } from './tables/cases.ts'
+export type { FigureDay } from './tables/database.ts'
 export {
   type AskDetails,
   type AskedContext,
@@ -59,5 +61,12 @@ export type {
   NoticeSubject,
   OutboxJob,
 } from './tables/jobs.ts'
+export type { Publication, PublishedRate, PublishedScore } from './tables/score.ts'
 export { USER_COLUMNS, type UserRow } from './tables/users.ts'
-export { API_KEY_COLUMNS, type ApiKeyRow, type BrandLogoRow, type BrandRow } from './tables/workspace.ts'
+export {
+  API_KEY_COLUMNS,
+  type ApiKeyRow,
+  type BrandLogoRow,
+  type BrandRow,
+  type ScheduledSettings,
+} from './tables/workspace.ts'

@@ -84,6 +84,16 @@ export function problemBody(problem: Problem): ProblemBody {
 }
 
 function sendProblem(reply: FastifyReply, problem: Problem) {
+  setProblemHeaders(reply, problem)
+  // It is serialized here, because the route's schemas describe only its successful replies.
+  return reply
+    .code(PROBLEMS[problem.code][0])
+    .type('application/problem+json')
+    .serializer(JSON.stringify)
+    .send(problemBody(problem))
+}
+
+function setProblemHeaders(reply: FastifyReply, problem: Problem): void {
   reply.problem = problem.code
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   // Each challenge has a header line of its own, because Chromium does not find Basic behind another one. A page that
@@ -93,12 +103,6 @@ function sendProblem(reply: FastifyReply, problem: Problem) {
   }
   // A problem is not a version of the resource, so it must not lead to a 304 next time.
   reply.removeHeader('etag').removeHeader('content-disposition')
-  // It is serialized here, because the route's schemas describe only its successful replies.
-  return reply
-    .code(PROBLEMS[problem.code][0])
-    .type('application/problem+json')
-    .serializer(JSON.stringify)
-    .send(problemBody(problem))
 }
 
 /** Maps the codes of errors of Fastify and its plugins that a client can cause to problems. */
@@ -117,6 +121,14 @@ const CLIENT_ERRORS: Record<string, ProblemCode> = {
 function logProblem(log: FastifyBaseLogger, error: FastifyError, problem: Problem): void {
   if (problem.code === 'internal_error') logFault(log, error, 'unexpected error')
   if (isUnavailable(error)) logFault(log, error, 'the database does not respond')
+}
+
+/** Converts an error to the problem that a body in another format explains: it is logged, and its headers are set. */
+export function prepareProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Problem {
+  const problem = asProblem(error)
+  logProblem(request.log, error, problem)
+  setProblemHeaders(reply, problem)
+  return problem
 }
 
 /** Converts an error to the problem that a page explains: it is logged, and says when to try again. */

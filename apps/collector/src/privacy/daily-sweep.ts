@@ -4,6 +4,7 @@ import { dropStaleNotices } from '../act/notices/drop-stale-notices.ts'
 import { isUnavailable } from '../database/unavailable.ts'
 import { logFault } from '../http/request-log.ts'
 import { repeat, type Wait } from '../jobs/repeat.ts'
+import { publishDue } from '../score/published/publish-due.ts'
 import { listReachableWorkspaces } from '../workspace/workspace-queries.ts'
 import { closeCases } from './close-cases.ts'
 import { expireUnanswered } from './expire-unanswered.ts'
@@ -38,6 +39,7 @@ const SWEEPS = [
   purgeSignIns,
   gatherContexts,
   dropStaleNotices,
+  publishDue,
 ] as const
 
 /**

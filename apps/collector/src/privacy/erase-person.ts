@@ -89,7 +89,7 @@ async function eraseCasesInBatches(erasure: Erasure, names: KnownNames): Promise
   const by = { actor: caseActorOf(erasure), writeCases }
   const complaints = await findComplaintsWithContact(db, workspace, names.all)
   const find = (at: Database) => findCasesOf(at, workspace, names, complaints, MAX_BATCH)
-  // The first look is outside a transaction, as each step of the change counter makes every cached figure stale.
+  // The first look is outside a transaction, as each step of the change counter lets everybody who watches the workspace read again.
   let isDone = (await find(db)).length === 0
   while (!isDone) {
     isDone = await write(db, workspace, clock(), async (trx, moment) => {

@@ -25,7 +25,7 @@ export async function sweepInBatches(
   find: (at: Database) => Promise<string[]>,
   clear: (trx: Database, found: string[], moment: Moment & TakenChange) => Promise<unknown>,
 ): Promise<void> {
-  // The first look is outside the transaction, as each step of the change counter makes every cached figure stale.
+  // The first look is outside the transaction, as each step of the change counter lets everybody who watches the workspace read again.
   while (!signal?.aborted && (await find(db)).length > 0) {
     await write(db, workspace, clock(), async (trx, moment) => clear(trx, await find(trx), moment))
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Workspace, WorkspacePatch } from '@otklik/contract'
+import type { Attribute, PublishedSettings, Workspace, WorkspacePatch } from '@otklik/contract'
 import { sql } from 'kysely'
 import { startCounter, write } from '../database/change-counter.ts'
 import { type ListedWorkspaces, listFromShards } from '../database/each-shard.ts'
@@ -36,7 +36,7 @@ export async function insertWorkspace(
 }
 
 export async function findWorkspace(db: Database, slug: string): Promise<Workspace | undefined> {
-  return db
+  const found = await db
     .selectFrom('workspace')
     .where('workspace', '=', slug)
     .select([
@@ -52,8 +52,12 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
       'together_minutes as togetherMinutes',
       'withdraw_minutes as withdrawMinutes',
       'settle_days as settleDays',
+      'attributes',
+      'target',
+      sql<PublishedSettings>`(publishing -> -1) - 'from'`.as('published'),
     ])
     .executeTakeFirst()
+  return found && { ...found, target: found.target ?? undefined }
 }
 
 /** Returns the ranges of addresses whose open answers and views always count, and the threshold of scores. */
@@ -66,6 +70,16 @@ export async function findAnswerSettings(
     .where('workspace', '=', slug)
     .select(['office_networks as officeNetworks', 'threshold'])
     .executeTakeFirstOrThrow()
+}
+
+/** Lists the attributes that a workspace has declared. */
+export async function findAttributes(db: Database, slug: string): Promise<Attribute[]> {
+  const row = await db
+    .selectFrom('workspace')
+    .where('workspace', '=', slug)
+    .select('attributes')
+    .executeTakeFirst()
+  return row?.attributes ?? []
 }
 
 /** Lists the slugs of all workspaces. */
@@ -111,7 +125,7 @@ export async function markContextsGathered(trx: Database, workspace: string, day
 export async function updateWorkspace(
   db: Database,
   slug: string,
-  patch: Omit<WorkspacePatch, 'brand' | 'signIn'>,
+  patch: Omit<WorkspacePatch, 'brand' | 'signIn' | 'published'>,
 ): Promise<void> {
   await db
     .updateTable('workspace')
@@ -127,6 +141,8 @@ export async function updateWorkspace(
       together_minutes: patch.togetherMinutes,
       withdraw_minutes: patch.withdrawMinutes,
       settle_days: patch.settleDays,
+      attributes: patch.attributes && JSON.stringify(patch.attributes),
+      target: patch.target,
     })
     .where('workspace', '=', slug)
     .execute()

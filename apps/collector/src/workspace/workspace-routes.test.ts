@@ -21,6 +21,9 @@ test('an invalid setting is refused with its path, and changes nothing', async (
     'a threshold of 0': [{ threshold: 0 }, '422 validation_failed threshold'],
     'a threshold of 6': [{ threshold: 6 }, '422 validation_failed threshold'],
     'a threshold of 4.5': [{ threshold: 4.5 }, '422 validation_failed threshold'],
+    'a target of 0.9': [{ target: 0.9 }, '422 validation_failed target'],
+    'a target of 5.1': [{ target: 5.1 }, '422 validation_failed target'],
+    'a target as text': [{ target: '4' }, '422 validation_failed target'],
     'a threshold as text': [{ threshold: '4' }, '422 validation_failed threshold'],
     'open ratings as text': [{ openRatings: 'false' }, '422 validation_failed openRatings'],
     'open ratings as a number': [{ openRatings: 0 }, '422 validation_failed openRatings'],
@@ -66,6 +69,18 @@ test('an invalid setting is refused with its path, and changes nothing', async (
       '422 validation_failed officeNetworks.1',
     ],
     'an office outside of a list': [{ officeNetworks: '::1' }, '422 validation_failed officeNetworks'],
+    'a published dimension that is no group of people': [
+      { published: { dimension: 'service', period: 'month' } },
+      '422 validation_failed published.dimension',
+    ],
+    'a published period of a week': [
+      { published: { dimension: 'company', period: 'week' } },
+      '422 validation_failed published.period',
+    ],
+    'a published table without a period': [
+      { published: { dimension: 'company' } },
+      '422 validation_failed published.period',
+    ],
     'what is set aside': [{ setAside: { answers: 0, views: 0 } }, '422 validation_failed setAside'],
     'a malformed language tag': [{ texts: { 'e n': { a: 'x' } } }, '422 validation_failed texts.e n'],
     'a number for a text': [
@@ -107,6 +122,17 @@ test('an empty patch changes nothing', async () => {
   expect(await collector.allRows()).toEqual(before)
 })
 
+test('a target has decimals, and is gone after null', async () => {
+  await using collector = await openCollector()
+
+  const given = await collector.patch('/v1/workspace', { target: 4.85 })
+  const kept = await collector.patch('/v1/workspace', { name: 'Centre' })
+  const removed = await collector.patch('/v1/workspace', { target: null })
+
+  expect([given, kept].map((reply) => reply.json().target)).toEqual([4.85, 4.85])
+  expect(removed.json()).not.toHaveProperty('target')
+})
+
 test('the settings contain no secret of the workspace', async () => {
   await using collector = await openCollector()
 
@@ -115,7 +141,16 @@ test('the settings contain no secret of the workspace', async () => {
   expect(Object.keys(reply.json()).sort()).toEqual(
     [
       ...['slug', 'name', 'timeZone', 'threshold', 'openRatings', 'budgets', 'texts', 'retention'],
-      ...['officeNetworks', 'setAside', 'togetherMinutes', 'withdrawMinutes', 'settleDays', 'brand'],
+      ...[
+        'officeNetworks',
+        'setAside',
+        'togetherMinutes',
+        'withdrawMinutes',
+        'settleDays',
+        'brand',
+        'attributes',
+        'published',
+      ],
     ].sort(),
   )
 })

@@ -15,6 +15,9 @@ import { changedSettings } from './audit/changed-fields.ts'
 import { describeBrand } from './brand/brand.ts'
 import { findBrand } from './brand/brand-queries.ts'
 import { changeBrand } from './brand/change-brand.ts'
+import { dayIn } from './day.ts'
+import { updatePublished } from './published-settings-queries.ts'
+import { refuseReserved } from './reserved-attributes.ts'
 import { findWorkspace, updateWorkspace } from './workspace-queries.ts'
 
 /** Reads and changes the provider by which people sign in. It comes from the folder of sign-ins. */
@@ -41,13 +44,15 @@ interface Options {
   providerSettings: ProviderSettings
   /** Counts what is set aside. It comes from the room that sets aside. */
   countSetAside: (db: Database, workspace: string) => Promise<SetAside>
+  /** Finds the first day that has scores. It comes from the room that publishes them. */
+  findScoredDay: (db: Database, workspace: string) => Promise<string | undefined>
   /** Is called in the transaction that changes the time zone. It comes from the room whose times depend on it. */
   onNewTimeZone: (trx: Database, workspace: string, moment: Moment) => Promise<void>
 }
 
 /** Reads and changes the settings of the workspace, for administrators. */
 export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
-  const { db, clock, publicUrl, providerSettings, countSetAside, onNewTimeZone } = options
+  const { db, clock, publicUrl, providerSettings, countSetAside, findScoredDay, onNewTimeZone } = options
   app.get(
     '/v1/workspace',
     { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: WorkspaceOverview } } },
@@ -63,12 +68,17 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
       config: { access: { scopes: ['admin'] } },
       schema: { body: WorkspacePatch, response: { 200: WorkspaceOverview } },
     },
-    async ({ body: { brand, signIn, ...settings }, caller }) => {
+    async ({ body: { brand, signIn, published, ...settings }, caller }) => {
       const { workspace } = caller
       const now = clock()
+      refuseReserved(settings.attributes ?? [])
       return writeReference(db, workspace, now, async (trx, moment) => {
         const before = await settingsOf(trx, workspace)
         if (Object.keys(settings).length > 0) await updateWorkspace(trx, workspace, settings)
+        if (published) {
+          const isUnused = (await findScoredDay(trx, workspace)) === undefined
+          await updatePublished(trx, workspace, published, dayIn(before.timeZone, now), isUnused)
+        }
         if (brand) {
           const workspaceName = settings.name ?? before.name
           await changeBrand(trx, workspace, brand, { workspaceName, publicUrl, now })

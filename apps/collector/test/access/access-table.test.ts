@@ -29,9 +29,11 @@ function call(
   })
 }
 
-/** Returns the status and code of a refusal, or `admitted`. */
+/** Returns the status and code of a refusal, or `admitted`. An error of OData has its code one level deeper. */
 function outcomeOf(reply: Reply): string {
-  return [401, 403].includes(reply.statusCode) ? `${reply.statusCode} ${reply.json().code}` : 'admitted'
+  if (![401, 403].includes(reply.statusCode)) return 'admitted'
+  const body = reply.json()
+  return `${reply.statusCode} ${body.code ?? body.error.code}`
 }
 
 test('every route gives every kind of caller what the table of routes says, and a refused call changes nothing', async () => {

@@ -26,8 +26,12 @@ interface Request {
   body?: object
 }
 
-/** Starts clients that answer, revise, retry, view, ask and read at one collector until they are stopped. */
-export function startClients(url: string, seed: number, journal: Journal) {
+/**
+ * Starts clients that answer, revise, retry, view, ask and read until they are stopped.
+ *
+ * @param collector returns the URL of the collector that gets the next request
+ */
+export function startClients(collector: () => string, seed: number, journal: Journal) {
   const counts = { requests: 0, ok: 0, unavailable: 0, slowestRetryMs: 0 }
   const failures: string[] = []
   let isStopped = false
@@ -91,7 +95,7 @@ export function startClients(url: string, seed: number, journal: Journal) {
   async function fetchOnce({ method = 'POST', path, body }: Request) {
     const isOfPage = path === '/v1/responses' || path === '/v1/views'
     try {
-      const reply = await fetch(`${url}${path}`, {
+      const reply = await fetch(`${collector()}${path}`, {
         method,
         headers: {
           'content-type': isOfPage ? 'text/plain' : 'application/json',

@@ -1,4 +1,5 @@
 import { Console } from 'node:console'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -33,18 +34,24 @@ test.runIf(EARLIER)(
     }
     const journal: Journal = new Map()
 
-    const earlier = await start(join(EARLIER ?? '', 'apps/collector/src/server.ts'))
+    const earlier = await start(earlierServer())
     await putServices(earlier.url, SERVICES)
-    const clientsOfEarlier = startClients(earlier.url, 1, journal)
+    let url = earlier.url
+    const clientsOfEarlier = startClients(() => url, 1, journal)
     await sleep(PHASE_MS)
     const newer = await start(SERVER)
+    // Some upgrades stop the earlier collector. A load balancer then sends its clients to the newer one.
+    using _ = whenNotReady(earlier.url, () => (url = newer.url))
     const okBefore = clientsOfEarlier.counts.ok
     // The clients share an address, from which more answers come than count.
     await asServer('PATCH', `${newer.url}/v1/workspace`, { officeNetworks: ['127.0.0.0/8'] })
-    const clientsOfNewer = startClients(newer.url, 2, journal)
+    const clientsOfNewer = startClients(() => newer.url, 2, journal)
     await sleep(2 * PHASE_MS)
     const failures = [...(await clientsOfEarlier.stop()), ...(await clientsOfNewer.stop())]
 
+    new Console(process.stdout).log(
+      url === newer.url ? 'The earlier collector was stopped.' : 'Both collectors served.',
+    )
     new Console(process.stdout).table({ earlier: clientsOfEarlier.counts, newer: clientsOfNewer.counts })
     expect(failures, faultsIn(earlier.output()).join('\n')).toEqual([])
     expect(clientsOfEarlier.counts.ok).toBeGreaterThan(okBefore + 50)
@@ -54,6 +61,22 @@ test.runIf(EARLIER)(
     await close()
   },
 )
+
+/** Returns the path of the program that served in the earlier commit. */
+function earlierServer(): string {
+  const collector = join(EARLIER ?? '', 'apps/collector')
+  const program = join(collector, 'serve.js')
+  return existsSync(program) ? program : join(collector, 'src/server.ts')
+}
+
+/** Asks a collector again and again whether it is ready, and calls back once it is not. */
+function whenNotReady(url: string, callBack: () => void): Disposable {
+  const timer = setInterval(async () => {
+    const { ok } = await fetch(`${url}/readyz`)
+    if (!ok) callBack()
+  }, 200)
+  return { [Symbol.dispose]: () => clearInterval(timer) }
+}
 
 /** Returns the messages of the unexpected errors that a collector has logged, each once. */
 function faultsIn(output: string): string[] {

@@ -18,9 +18,12 @@ export const caseFigureRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (ap
     async (request, reply) => {
       const { caller, query } = request
       refusePeople(caller, query)
-      return replyFigures(options, request, reply, query, async (snapshot, today) => {
-        const counted = await countCases(snapshot, caller, query, today)
-        return { columns, rows: caseFigureRows(query, counted) }
+      return replyFigures(options, request, reply, query, {
+        kinds: ['case'],
+        load: async (snapshot, today) => {
+          const counted = await countCases(snapshot, caller, query, today)
+          return { columns, rows: caseFigureRows(query, counted) }
+        },
       })
     },
   )

@@ -8,6 +8,8 @@ import { progressOf } from './case-progress.ts'
 export interface CaseDraft {
   file: CaseFile
   events: readonly CaseEventRow[]
+  /** Holds the days of complaints that these steps have left. */
+  leftDays?: readonly string[]
 }
 
 /** Holds what nobody has done yet in a new case. */
@@ -54,7 +56,7 @@ export interface CaseStep {
 
 /** Adds a step to a case, with the fields that it changes. */
 export function addStep(
-  { file, events }: CaseDraft,
+  { file, events, leftDays = [] }: CaseDraft,
   { kind, actor, id = randomUUID(), content, details = {}, text, reply }: CaseStep,
   changed: Partial<CaseFile>,
   { change, now }: Moment,
@@ -76,7 +78,12 @@ export function addStep(
     content: content ?? null,
     progress: content === undefined ? null : progressOf(after),
   }
-  return { file: after, events: [...events, event] }
+  const leftDay = after.complaint_day === file.complaint_day ? null : file.complaint_day
+  return {
+    file: after,
+    events: [...events, event],
+    leftDays: leftDay === null ? leftDays : [...leftDays, leftDay],
+  }
 }
 
 /** Lists what the later listeners hear of the steps of a case. */

@@ -1,6 +1,7 @@
 import type { Calendar } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
+import { keepFigureMoves } from '../../database/figure-days.ts'
 import { MAX_BATCH } from '../../database/in-batches.ts'
 import { jsonOf } from '../../database/rows-json.ts'
 import type { CaseFile, Database } from '../../database/tables.ts'
@@ -82,9 +83,15 @@ async function storeDueTimes(
   { change }: Moment,
 ): Promise<void> {
   if (moved.length === 0) return
-  await sql`
+  const { rows } = await sql<{ day: string }>`
     update case_file set contact_due = moved.contact_due, resolve_due = moved.resolve_due, change = ${change}
     from json_populate_recordset(null::case_file, ${jsonOf(moved)}::json) as moved
     where case_file.workspace = ${workspace} and case_file.id = moved.id
+    returning case_file.opened_day as day
   `.execute(trx)
+  await keepFigureMoves(
+    trx,
+    workspace,
+    rows.map(({ day }) => ({ kind: 'case', day, change })),
+  )
 }

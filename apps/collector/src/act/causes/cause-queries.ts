@@ -1,4 +1,5 @@
 import type { Cause } from '@otklik/contract'
+import { markCatalogueChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 
 type StoredCause = Omit<Cause, 'under'> & { under: string | null }
@@ -31,11 +32,13 @@ export async function putCause(trx: Database, workspace: string, { key, name, un
     .values({ workspace, key, ...columns })
     .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet(columns))
     .execute()
+  await markCatalogueChange(trx, workspace)
 }
 
 /** Deletes a cause. The caller holds the change counter. */
 export async function deleteCause(trx: Database, workspace: string, key: string): Promise<void> {
   await trx.deleteFrom('cause').where('workspace', '=', workspace).where('key', '=', key).execute()
+  await markCatalogueChange(trx, workspace)
 }
 
 /** Returns whether other causes belong to this one. */

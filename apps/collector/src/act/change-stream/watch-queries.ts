@@ -33,10 +33,10 @@ interface WatchedRow {
 /** Writes the statement for watchers of the workspace that is in `workspace`. Who may watch no longer is left out. */
 const watched = (workspace: string) =>
   prepare<WatchedRow>(`
-    select watcher.stream, workspace_clock.change, workspace_user.role, api_key.scopes,
+    select watcher.stream, change_counter.change, workspace_user.role, api_key.scopes,
       coalesce(workspace_user.grants, api_key.grants) as grants
     from json_to_recordset($1::json) as watcher(stream text, workspace text, session uuid, key uuid)
-      join workspace_clock on workspace_clock.workspace = ${workspace}
+      join change_counter on change_counter.workspace = ${workspace}
       left join session on session.workspace = ${workspace} and session.id = watcher.session
         and session.created_at > $2 and session.last_seen_at > $3
       left join workspace_user on workspace_user.workspace = ${workspace} and workspace_user.id = session.user_id

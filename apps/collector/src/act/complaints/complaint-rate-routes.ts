@@ -16,10 +16,14 @@ export const complaintRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async 
     async (request, reply) => {
       const { caller, query } = request
       const showsAnswers = maySeePeople(caller, query)
-      return replyFigures(options, request, reply, query, async (snapshot) => ({
-        columns: figureColumns(ComplaintRateRow),
-        rows: complaintRateRows(query, await countComplaints(snapshot, caller, query), showsAnswers),
-      }))
+      return replyFigures(options, request, reply, query, {
+        // Coverage counts responses too.
+        kinds: ['case', 'score'],
+        load: async (snapshot) => ({
+          columns: figureColumns(ComplaintRateRow),
+          rows: complaintRateRows(query, await countComplaints(snapshot, caller, query), showsAnswers),
+        }),
+      })
     },
   )
 }

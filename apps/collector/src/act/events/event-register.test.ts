@@ -105,7 +105,7 @@ test('a webhook gets every answer stored after its creation, whichever collector
 
 async function referenceChangeOf({ db, workspace }: TestCollector): Promise<number> {
   const { reference_change } = await db
-    .selectFrom('workspace_clock')
+    .selectFrom('change_counter')
     .where('workspace', '=', workspace)
     .select('reference_change')
     .executeTakeFirstOrThrow()

@@ -38,7 +38,7 @@ async function ownersOfNewCases(): Promise<(string | null)[]> {
 
 async function referenceChange(): Promise<number> {
   const row = await collector.db
-    .selectFrom('workspace_clock')
+    .selectFrom('change_counter')
     .where('workspace', '=', collector.workspace)
     .select('reference_change')
     .executeTakeFirstOrThrow()

@@ -37,7 +37,7 @@ function aListener() {
       )
       return { changes: new Set(submissions.map(({ submission }) => submission.invitation)), events: [] }
     },
-    write: (trx, workspace, invitations) => addMissingEntries(trx, 'company', workspace, invitations),
+    write: (trx, workspace, invitations) => addMissingEntries(trx, workspace, { company: invitations }),
   }
   return { listener, batches }
 }

@@ -29,7 +29,7 @@ export async function decideSetAside(
   decide: Decide,
 ): Promise<SetAsideDecided> {
   const decided = { n: 0, views: 0 }
-  // The first look is outside a transaction, as each step of the change counter makes every cached figure stale.
+  // The first look is outside a transaction, as each step of the change counter lets everybody who watches the workspace read again.
   if ((await findSetAside(db, workspace, selection, 1)).length === 0) return decided
   for (;;) {
     const { found, isDone } = await write(db, workspace, clock(), async (trx, moment) => {

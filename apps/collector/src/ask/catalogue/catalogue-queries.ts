@@ -1,5 +1,7 @@
-import type { ContextNameWith } from '@otklik/contract'
+import type { AttributeValues, ContextNameWith } from '@otklik/contract'
 import { UNSPECIFIED_SERVICE } from '@otklik/contract'
+import { sql } from 'kysely'
+import { markCatalogueChange, prepareCatalogueMark } from '../../database/change-counter.ts'
 import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Database } from '../../database/tables.ts'
@@ -14,30 +16,43 @@ export interface CatalogueEntry {
   name: string
   /** Only services have a line. */
   line?: string | null
+  /** Only services have a target. */
+  target?: number | null
   /** Is a user. Agents have none. */
   owner?: string | null
+  /** Holds the values of attributes. Agents have none. */
+  attributes?: AttributeValues | undefined
   /** Only agents have an email. */
   email?: string | null
 }
 
 const COLUMNS = {
-  service: ['key', 'name', 'line', 'owner'],
+  service: ['key', 'name', 'line', 'owner', 'target', 'attributes'],
   agent: ['key', 'name', 'email'],
-  company: ['key', 'name', 'owner'],
+  company: ['key', 'name', 'owner', 'attributes'],
 } as const satisfies Record<CatalogueTable, readonly (keyof CatalogueEntry)[]>
 
-/** Stores an entry. The caller holds the change counter. */
+/** Stores an entry, if it differs from the stored one. The caller holds the change counter. */
 export async function putEntry(
-  db: Database,
+  trx: Database,
   table: CatalogueTable,
   workspace: string,
-  { key, ...columns }: CatalogueEntry,
+  { key, attributes, ...others }: CatalogueEntry,
 ): Promise<void> {
-  await db
+  const columns = { ...others, ...(attributes && { attributes: JSON.stringify(attributes) }) }
+  const names = Object.keys(columns)
+  const valuesIn = (row: string) => sql.join(names.map((name) => sql.ref(`${row}.${name}`)))
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto(table)
     .values({ workspace, key, ...columns })
-    .onConflict((conflict) => conflict.columns(['workspace', 'key']).doUpdateSet(columns))
-    .execute()
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace', 'key'])
+        .doUpdateSet(columns)
+        .where(sql<boolean>`(${valuesIn(table)}) is distinct from (${valuesIn('excluded')})`),
+    )
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows) await markCatalogueChange(trx, workspace)
 }
 
 const prepareInsertMissing = (table: CatalogueTable) =>
@@ -47,44 +62,65 @@ const INSERT_MISSING = {
   agent: prepareInsertMissing('agent'),
   company: prepareInsertMissing('company'),
 }
+const TABLES = Object.keys(INSERT_MISSING) as CatalogueTable[]
 
-/** Adds the keys that the catalogue does not have yet, each with its key as its name. */
+// As an anti-join it could read all entries of the workspace; a scalar subquery looks each key up.
+const markIfMissing = prepareCatalogueMark(
+  TABLES.map(
+    (table, index) => `exists (
+      select from json_array_elements_text($${index + 2}::json) as named(key)
+      where (select 1 from ${table} where ${table}.workspace = $1 and ${table}.key = named.key) is null)`,
+  ).join(' or '),
+)
+
+/**
+ * Adds the keys that the catalogue does not have yet, each with its key as its name. The caller holds the change counter.
+ * All statements are issued at once.
+ */
 export async function addMissingEntries(
-  db: Runner,
-  table: CatalogueTable,
+  trx: Runner,
   workspace: string,
-  keys: ReadonlySet<string>,
+  named: Partial<Record<CatalogueTable, Iterable<string>>>,
 ): Promise<void> {
-  const rows = [...keys].map((key) => ({ key, name: key }))
-  await INSERT_MISSING[table](db, workspace, rows)
+  const keys = TABLES.map((table) => [...new Set(named[table])])
+  if (keys.every(({ length }) => length === 0)) return
+  await Promise.all([
+    markIfMissing(trx, workspace, ...keys.map((each) => JSON.stringify(each))),
+    ...TABLES.map((table, index) => {
+      const rows = (keys[index] ?? []).map((key) => ({ key, name: key }))
+      return INSERT_MISSING[table](trx, workspace, rows)
+    }),
+  ])
 }
 
 /** Adds the service that stands in for signatures without one. The caller holds the change counter. */
 export async function addUnspecifiedService(trx: Database, workspace: string): Promise<void> {
-  await trx
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('service')
     .values({ workspace, key: UNSPECIFIED_SERVICE, name: 'Unspecified' })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows) await markCatalogueChange(trx, workspace)
 }
 
-/** Sets the name of an entry whose name is still its key. */
+/** Sets the name of an entry whose name is still its key. The caller holds the change counter. */
 export async function setMissingName(
-  db: Database,
+  trx: Database,
   table: CatalogueTable,
   workspace: string,
   { key, name }: Pick<CatalogueEntry, 'key' | 'name'>,
 ): Promise<void> {
-  await db
+  const { numUpdatedRows } = await trx
     .updateTable(table)
     .set({ name })
     .where('workspace', '=', workspace)
     .where('key', '=', key)
     .where('name', '=', key)
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows) await markCatalogueChange(trx, workspace)
 }
 
-/** Deletes an entry, and returns whether there was one. The caller holds the change counter. */
+/** Deletes an entry, and returns whether there was one. The caller holds the change counter, and changes a reference. */
 export async function deleteEntry(
   trx: Database,
   table: CatalogueTable,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   Agent,
   AgentEntry,
@@ -14,8 +15,9 @@ import { z } from 'zod'
 import { markReferenceChange, write, writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
-import { columnsOf } from '../../http/tables/column.ts'
+import { columnsOf, type Row } from '../../http/tables/column.ts'
 import { replyList } from '../../http/tables/list-reply.ts'
+import { admitAttributes } from '../attributes/attribute-queries.ts'
 import {
   type CatalogueEntry,
   type CatalogueTable,
@@ -26,6 +28,7 @@ import {
   putEntry,
 } from './catalogue-queries.ts'
 import { admitOwner } from './owners.ts'
+import { auditTarget } from './targets.ts'
 
 interface Options {
   db: Database
@@ -50,7 +53,13 @@ const CATALOGUES: Catalogue[] = [
     table: 'service',
     body: ServiceEntry,
     entry: Service,
-    columns: ({ name, line = null, owner = null }) => ({ name, line, owner }),
+    columns: ({ name, line = null, owner = null, target = null, attributes = {} }) => ({
+      name,
+      line,
+      owner,
+      target,
+      attributes,
+    }),
   },
   {
     path: '/v1/agents',
@@ -64,7 +73,7 @@ const CATALOGUES: Catalogue[] = [
     table: 'company',
     body: CompanyEntry,
     entry: Company,
-    columns: ({ name, owner = null }) => ({ name, owner }),
+    columns: ({ name, owner = null, attributes = {} }) => ({ name, owner, attributes }),
   },
 ]
 
@@ -87,11 +96,13 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         const before = await write(db, workspace, now, async (trx, moment) => {
           const earlier = await findEntry(trx, table, workspace, key)
           await admitOwner(trx, caller, { of: table, key, before: earlier?.owner, after: row.owner }, now)
+          if (table !== 'agent') await admitAttributes(trx, workspace, table, row.attributes)
+          await auditTarget(trx, caller, { key, before: earlier?.target, after: row.target }, now)
           await putEntry(trx, table, workspace, row)
-          // Collectors keep in memory who owns what, and which line a service is in.
-          const isMoved = (['line', 'owner'] as const).some(
-            (name) => (earlier?.[name] ?? null) !== (row[name] ?? null),
-          )
+          // Collectors keep in memory who owns what, which line a service is in, and the attributes.
+          const isMoved =
+            (['line', 'owner'] as const).some((name) => (earlier?.[name] ?? null) !== (row[name] ?? null)) ||
+            !isDeepStrictEqual(earlier?.attributes ?? {}, row.attributes ?? {})
           if (isMoved) await markReferenceChange(trx, workspace, moment)
           return earlier
         })
@@ -139,12 +150,24 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
           find: (after, limit) => listEntriesFor(db, table, caller, { after, limit }),
           cursorOf: (last) => last.key,
           entryOf: withoutEmpty,
+          rowOf: cellsOf,
         }),
     )
   }
 }
 
+/** Returns an entry as a row of a table, with its attributes as JSON in one cell. */
+function cellsOf({ attributes = {}, ...entry }: CatalogueEntry): Row {
+  return { ...entry, attributes: Object.keys(attributes).length > 0 ? JSON.stringify(attributes) : null }
+}
+
 /** Leaves out the fields that an entry does not have. */
-function withoutEmpty({ key, name, line, owner, email }: CatalogueEntry) {
-  return { key, name, ...(line && { line }), ...(owner && { owner }), ...(email && { email }) }
+function withoutEmpty({ key, name, attributes = {}, ...others }: CatalogueEntry) {
+  const given = Object.entries(others).filter(([, value]) => value !== null)
+  return {
+    key,
+    name,
+    ...Object.fromEntries(given),
+    ...(Object.keys(attributes).length > 0 && { attributes }),
+  }
 }

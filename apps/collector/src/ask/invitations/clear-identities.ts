@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Moment } from '../../database/change-counter.ts'
-import type { Database } from '../../database/tables.ts'
+import { type FigureMove, keepFigureMoves } from '../../database/figure-days.ts'
+import type { Database, Invitation } from '../../database/tables.ts'
 import { UNKNOWN_NETWORK } from '../../http/client-address.ts'
 
 /**
@@ -8,7 +9,8 @@ import { UNKNOWN_NETWORK } from '../../http/client-address.ts'
  * The ids
  * stay, so that the same ask never gets a second invitation. The caller holds the change counter.
  *
- * @param erasedAt also marks the invitations as erased, so that they accept no view and no answer any more
+ * @param erasedAt also marks the invitations as erased, so that they accept no view and no answer any more. No count
+ *   changes, but rows of the days of their figures do
  */
 export async function clearIdentities(
   trx: Database,
@@ -17,7 +19,7 @@ export async function clearIdentities(
   { change, now }: Moment,
   erasedAt?: Date,
 ): Promise<void> {
-  await trx
+  const cleared = await trx
     .updateTable('invitation')
     .set((eb) => ({
       person: null,
@@ -30,7 +32,10 @@ export async function clearIdentities(
     }))
     .where('workspace', '=', workspace)
     .where(sql<boolean>`id = any(${invitations}::uuid[])`)
+    .returning(['issued_day', 'answered_day'])
     .execute()
+  const moves = cleared.flatMap((row) => movesBy(row, change))
+  if (erasedAt) await keepFigureMoves(trx, workspace, moves)
   await trx
     .updateTable('letter')
     .set({ person: null, email: null, name: null, bounce_reason: null })
@@ -44,4 +49,12 @@ export async function clearIdentities(
       .where(sql<boolean>`invitation = any(${invitations}::uuid[])`)
       .execute()
   }
+}
+
+function movesBy(
+  { issued_day, answered_day }: Pick<Invitation, 'issued_day' | 'answered_day'>,
+  change: number,
+): FigureMove[] {
+  const asked = { kind: 'rate' as const, day: issued_day, change }
+  return answered_day === null ? [asked] : [asked, { kind: 'score', day: answered_day, change }]
 }

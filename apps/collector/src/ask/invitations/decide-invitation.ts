@@ -5,10 +5,11 @@ import {
   toStoredContext,
 } from '@otklik/contract'
 import type { Invitation, Letter } from '../../database/tables.ts'
-import { invalid, Problem } from '../../http/problem.ts'
+import { invalid, Problem, refuse } from '../../http/problem.ts'
 import { canonicalPerson, mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
 import { type AskIds, idsOfAsk } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
+import { type Attributes, freezeAttributes } from '../attributes/freeze-attributes.ts'
 import { addLetter, crowdedOut, type LetterWriteSet, removeFromLetter } from '../letters/letter-write-set.ts'
 import { AT_ONCE, type LetterPlace, placeLetter } from '../letters/together.ts'
 import { addDetails, detailsOf } from '../page/ask-details.ts'
@@ -31,6 +32,7 @@ export interface Invited {
 export interface InviteWriteSet extends LetterWriteSet {
   workspaceContext: WorkspaceContext
   budgets: Budgets
+  attributes: Attributes
   history: ContactHistory
   /** Maps the keys of agents to their email addresses. */
   agentMailboxes: ReadonlyMap<string, string | null>
@@ -52,6 +54,9 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
   const { now, change, history, budgets, agentMailboxes, ownMailboxes, knownReason, isReported } = writeSet
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
+  // An event of a ticket system asks even if its hook names what is not declared any more.
+  const undeclared = isReported ? undefined : refuseUndeclared(writeSet.attributes, ask)
+  if (undeclared) return undeclared
   const { id: newId, earlierId = newId } = idsOfInvitation(writeSet.workspaceContext, ask)
   const existing = writeSet.invitations.get(earlierId) ?? writeSet.invitations.get(newId)
   if (existing?.erased_at) return new Problem('erased')
@@ -113,6 +118,15 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
   return { invitation: current, letter, isNew: !existing, isWritten: true }
 }
 
+/** Returns a problem that names the values that are of no attribute of asks. */
+function refuseUndeclared({ declared }: Attributes, { attributes = {} }: NewInvitation): Problem | undefined {
+  const isDeclared = (given: string) => declared.some(({ of, key }) => of === 'ask' && key === given)
+  const faults = Object.keys(attributes)
+    .filter((given) => !isDeclared(given))
+    .map((given) => ({ path: `attributes.${given}`, message: 'is no attribute of asks in this workspace' }))
+  return faults.length > 0 ? refuse(faults) : undefined
+}
+
 /** Finds out when the letter about an ask goes. One that the caller delivers never waits. */
 function placeOf(
   { budgets, waiting, now }: InviteWriteSet,
@@ -130,11 +144,12 @@ function mayGetLetter(invitation: Invitation, now: Date): boolean {
 }
 
 function newInvitation(
-  { workspaceContext, now }: InviteWriteSet,
+  { workspaceContext, attributes, now }: InviteWriteSet,
   survey: StoredSurvey,
   id: string,
   ask: NewInvitation,
 ): Invitation {
+  const context = toStoredContext(ask.context)
   return issue(
     {
       workspace: workspaceContext.workspace,
@@ -143,7 +158,8 @@ function newInvitation(
       survey,
       via: 'email',
       trust: 'signed',
-      context: { person: canonicalPerson(ask.person.id), ...toStoredContext(ask.context) },
+      context: { person: canonicalPerson(ask.person.id), ...context },
+      attributes: freezeAttributes(attributes, context, ask.attributes),
       page: null,
       lifetimeDays: ask.expiresInDays,
     },

@@ -51,17 +51,11 @@ export const writeInvitations = prepareInsert<Invitation>(
 
 /** Adds to the tallies of invitations; the counts may be negative. */
 export const addInvitationTallies = prepareInsert<InvitationTally>(
-  'invitation_day',
+  'invitation_status_day',
   ['day', 'survey', 'service', 'channel', 'trust', ...STATUS_COLUMNS, 'last_expiry'],
   `on conflict (workspace, day, survey, service, channel, trust) do update set
-    issued = invitation_day.issued + excluded.issued,
-    suppressed = invitation_day.suppressed + excluded.suppressed,
-    bounced = invitation_day.bounced + excluded.bounced,
-    delivered = invitation_day.delivered + excluded.delivered,
-    viewed = invitation_day.viewed + excluded.viewed,
-    answered = invitation_day.answered + excluded.answered,
-    unsolicited = invitation_day.unsolicited + excluded.unsolicited,
-    last_expiry = greatest(invitation_day.last_expiry, excluded.last_expiry)`,
+    ${STATUS_COLUMNS.map((column) => `${column} = invitation_status_day.${column} + excluded.${column}`).join(', ')},
+    last_expiry = greatest(invitation_status_day.last_expiry, excluded.last_expiry)`,
 )
 
 /** Finds unanswered invitations that have expired and are not marked as expired yet, at most `limit`. */

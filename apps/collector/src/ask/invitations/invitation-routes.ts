@@ -147,6 +147,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       trust: invitation.trust,
       person: invitation.person ?? undefined,
       context: fromStoredContext(invitation),
+      attributes: invitation.attributes ?? undefined,
       issuedAt: invitation.issued_at.toISOString(),
       sentAt: iso(invitation.sent_at),
       bouncedAt: iso(invitation.bounced_at),

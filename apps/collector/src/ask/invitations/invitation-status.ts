@@ -12,6 +12,7 @@ export interface InvitationEvents {
 export const STATUS_COLUMNS = [
   'issued',
   'suppressed',
+  'unreached',
   'bounced',
   'delivered',
   'viewed',
@@ -23,17 +24,20 @@ export const STATUS_COLUMNS = [
 export type StatusCounts = Record<(typeof STATUS_COLUMNS)[number], number>
 
 /**
- * Counts an invitation by its events. It is delivered if it reached the person and was neither suppressed nor bounced,
- * or if it was answered. An unsolicited answer counts as `unsolicited` only.
+ * Counts an invitation by its events. It is delivered if it was seen or answered, whatever became of a letter about it, or
+ * if it was sent, and neither suppressed nor bounced. It is unreached if it was suppressed and neither seen nor answered. An
+ * unsolicited answer counts as `unsolicited` only.
  */
 export function statusCountsOf(events: InvitationEvents): StatusCounts {
   const asked = !events.unsolicited
-  const reached = (events.sent || events.viewed) && !events.suppressed && !events.bounced
+  const isSeen = events.viewed || events.answered
+  const isSent = events.sent && !events.suppressed && !events.bounced
   return {
     issued: Number(asked),
     suppressed: Number(asked && events.suppressed),
+    unreached: Number(asked && events.suppressed && !isSeen),
     bounced: Number(asked && events.bounced),
-    delivered: Number(asked && (events.answered || reached)),
+    delivered: Number(asked && (isSeen || isSent)),
     viewed: Number(asked && events.viewed),
     answered: Number(asked && events.answered),
     unsolicited: Number(events.unsolicited && events.answered),

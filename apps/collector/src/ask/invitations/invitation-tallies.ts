@@ -10,7 +10,8 @@ import {
 
 /**
  * Returns what these changes add to the tallies of invitations. What is set aside counts 0, and only its expiry is kept:
- * a rate is final when nothing can join its cohort any more.
+ * a rate is final when nothing can join its cohort any more. Rows whose counts sum up to 0 are not left out, as they may
+ * move rates of a part of what they count.
  */
 export function invitationTallyChanges(changes: readonly InvitationChange[]): InvitationTally[] {
   return sumRows(

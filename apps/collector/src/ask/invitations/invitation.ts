@@ -7,7 +7,7 @@ import type { Ask } from '../page/resolve-ask.ts'
 /** Holds all that a new invitation is made from. */
 export type NewAsk = Pick<
   Ask,
-  'workspace' | 'invitation' | 'survey' | 'via' | 'trust' | 'context' | 'page' | 'timeZone'
+  'workspace' | 'invitation' | 'survey' | 'via' | 'trust' | 'context' | 'attributes' | 'page' | 'timeZone'
 > & {
   /** The lifetime of the survey applies if this is absent. */
   lifetimeDays?: number | undefined
@@ -27,6 +27,7 @@ export function issue({ workspace, ...ask }: NewAsk, now: Date): Invitation {
     trust: ask.trust,
     unsolicited: ask.via === 'signature',
     page: ask.page,
+    attributes: ask.attributes,
     issued_at: now,
     issued_day: dayIn(ask.timeZone, now),
     expires_at: new Date(now.getTime() + lifetimeDays * DAY_MS),

@@ -8,6 +8,7 @@ import { holdUntried, type OutboxEntry, writeOutbox } from '../../jobs/outbox.ts
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findWorkspace } from '../../workspace/workspace-queries.ts'
+import { readAttributes } from '../attributes/attribute-queries.ts'
 import { deleteLetters, findLetters, findLettersTogether, insertLetters } from '../letters/letter-queries.ts'
 import type { WaitingLetter } from '../letters/letter-write-set.ts'
 import { findAgentMailboxes } from '../suppression/budget-queries.ts'
@@ -120,6 +121,7 @@ async function readWriteSet(
     now,
     change,
     budgets,
+    attributes: await readAttributes(trx, workspace),
     history,
     agentMailboxes: await findAgentMailboxes(
       trx,

@@ -1,14 +1,16 @@
 import { contextNamesWith } from '@otklik/contract'
+import { keepFigureMoves } from '../../database/figure-days.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import type { Invitation } from '../../database/tables.ts'
 import { addMissingEntries } from '../catalogue/catalogue-queries.ts'
 import { addAskedContexts } from './asked-context-queries.ts'
+import { figureMovesOf } from './figure-moves.ts'
 import { type InvitationChange, isSetAside } from './invitation.ts'
 import { addInvitationTallies, writeInvitations } from './invitation-queries.ts'
 import { invitationTallyChanges } from './invitation-tallies.ts'
 
 /**
- * Stores invitations, their tallies, and the catalogue entries that they name. The caller holds the change counter. All
+ * Stores invitations, their tallies, the days whose figures they move, and the catalogue entries that they name. The caller holds the change counter. All
  * statements are sent at once, for the benefit of a pipelined connection.
  */
 export async function storeInvitations(
@@ -17,6 +19,7 @@ export async function storeInvitations(
   changes: readonly InvitationChange[],
 ): Promise<void> {
   const issued = changes.flatMap(({ before, after }) => (before ? [] : [after]))
+  const tallies = invitationTallyChanges(changes)
   await Promise.all([
     addNamedEntries(trx, workspace, issued),
     writeInvitations(
@@ -24,7 +27,8 @@ export async function storeInvitations(
       workspace,
       changes.map(({ after }) => after),
     ),
-    addInvitationTallies(trx, workspace, invitationTallyChanges(changes)),
+    addInvitationTallies(trx, workspace, tallies),
+    keepFigureMoves(trx, workspace, figureMovesOf(changes, tallies)),
     addAskedContexts(trx, workspace, released(changes)),
   ])
 }
@@ -39,10 +43,9 @@ function released(changes: readonly InvitationChange[]): Invitation[] {
 /** Adds the entries that signed contexts name. Those of open contexts were looked up before. */
 async function addNamedEntries(trx: Runner, workspace: string, issued: readonly Invitation[]): Promise<void> {
   const signed = issued.filter(({ trust }) => trust === 'signed')
-  await Promise.all(
-    contextNamesWith('isCatalogued').map((table) => {
-      const keys = signed.flatMap((invitation) => invitation[table] ?? [])
-      return addMissingEntries(trx, table, workspace, new Set(keys))
-    }),
-  )
+  const named = contextNamesWith('isCatalogued').map((table) => [
+    table,
+    signed.flatMap((invitation) => invitation[table] ?? []),
+  ])
+  await addMissingEntries(trx, workspace, Object.fromEntries(named))
 }

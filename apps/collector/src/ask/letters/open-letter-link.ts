@@ -56,6 +56,7 @@ export async function openLetterLink(
       via: 'email',
       trust: invitation.trust,
       context: { person: invitation.person, ...toStoredContext(invitation) },
+      attributes: invitation.attributes,
       page: null,
       isTokenExpired: false,
       isLocked: false,

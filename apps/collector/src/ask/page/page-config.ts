@@ -7,6 +7,8 @@ import { listSigningSecrets } from '../../workspace/signing-secret-queries.ts'
 import type { Site } from '../../workspace/site.ts'
 import { findWorkspaceContext, type WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findAnswerSettings } from '../../workspace/workspace-queries.ts'
+import { readAttributes } from '../attributes/attribute-queries.ts'
+import { type Attributes, NO_ATTRIBUTES } from '../attributes/freeze-attributes.ts'
 import { findLatestSurveys, type StoredSurvey } from '../surveys/survey-queries.ts'
 
 /** Holds all that page requests are checked against. It is cached; a write checks `change` against the current one. */
@@ -23,6 +25,7 @@ export interface PageConfig {
   isOffice: (address: string) => boolean
   /** Is the threshold of scores, unless a survey has its own. */
   threshold: number
+  attributes: Attributes
 }
 
 export interface SigningSecret {
@@ -45,6 +48,7 @@ export const NO_PAGE_CONFIG: PageConfig = {
   surveys: new Map(),
   isOffice: () => false,
   threshold: 0,
+  attributes: NO_ATTRIBUTES,
 }
 
 /** Is thrown if the page configuration of an ask has changed. The ask must be resolved again. */
@@ -53,7 +57,7 @@ export class StalePageConfigError extends Error {}
 /** Reads the page configuration of a workspace, or returns `undefined` if there is no such workspace. */
 export async function readPageConfig(db: Database, workspace: string): Promise<PageConfig | undefined> {
   const counter = await db
-    .selectFrom('workspace_clock')
+    .selectFrom('change_counter')
     .where('workspace', '=', workspace)
     .select('reference_change as change')
     .executeTakeFirst()
@@ -72,6 +76,7 @@ export async function readPageConfig(db: Database, workspace: string): Promise<P
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),
     isOffice: openOffices(officeNetworks),
     threshold,
+    attributes: await readAttributes(db, workspace),
   }
 }
 

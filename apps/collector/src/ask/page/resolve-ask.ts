@@ -1,4 +1,5 @@
 import {
+  type AttributeValues,
   type Channel,
   type Context,
   contextNamesWith,
@@ -15,6 +16,7 @@ import { canonicalPerson } from '../../workspace/canonical-mailbox.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { idOfWalkIn, idsOfAsk } from '../../workspace/derived-ids.ts'
 import type { Site } from '../../workspace/site.ts'
+import { freezeAttributes } from '../attributes/freeze-attributes.ts'
 import type { StoredSurvey } from '../surveys/survey-queries.ts'
 import { detailsOf } from './ask-details.ts'
 import { type AskSource, sourceOf } from './ask-source.ts'
@@ -44,6 +46,8 @@ export interface Ask {
   via: Channel
   trust: Trust
   context: AskContext
+  /** Are kept by a new invitation. */
+  attributes: AttributeValues | null
   /** The ask tells this of its person and ticket, if it tells anything. */
   details?: AskDetails | undefined
   page: string | null
@@ -98,6 +102,7 @@ async function resolveSigned(
     via: 'portal',
     trust: 'signed',
     context: { person: canonicalPerson(claims.person), ...context },
+    attributes: freezeAttributes(pageConfig.attributes, context, claims.attributes),
     details: detailsOf(claims, claims.about),
     page: safePageUrl(ask.context?.page),
     isTokenExpired: isExpired,
@@ -123,6 +128,7 @@ async function resolveOpen(
   }
   const context = { ...ask.context, service }
   await refuseUnknownEntries(catalogue, site.workspace, context, pageConfig.change)
+  const stored = toStoredContext(context)
 
   return {
     workspace: site.workspace,
@@ -133,7 +139,8 @@ async function resolveOpen(
     survey: surveyOf(pageConfig, ask.survey ?? DEFAULT_SURVEY_KEY, 'survey'),
     via: 'portal',
     trust: 'open',
-    context: { ...toStoredContext(context), person: null },
+    context: { ...stored, person: null },
+    attributes: freezeAttributes(pageConfig.attributes, stored),
     page: safePageUrl(page),
     isTokenExpired: false,
     isLocked: !site.openRatings,

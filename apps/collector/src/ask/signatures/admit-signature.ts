@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Database, SignatureRow } from '../../database/tables.ts'
 import { Problem } from '../../http/problem.ts'
 import { findWorkspaceContext } from '../../workspace/workspace-context.ts'
+import type { Attributes } from '../attributes/freeze-attributes.ts'
 import type { PageDeps } from '../page/admit-page.ts'
 import { findSignature } from './signature-queries.ts'
 
@@ -12,6 +13,7 @@ export interface OpenSignature {
   timeZone: string
   threshold: number
   idSecret: string
+  attributes: Attributes
   /** Returns `true` if an address is in one of the workspace's office networks. */
   isOffice: (address: string) => boolean
   /** All of this was read at this reference change or later, so that the write notices any change since. */
@@ -35,12 +37,12 @@ export async function admitSignature(
   if (!claims) throw new Problem('not_found')
   const { workspace } = claims
   // Read first: a revocation after this point makes the write fail as stale.
-  const { change, isOffice, threshold } = await pageConfigs.get(workspace)
+  const { change, isOffice, threshold, attributes } = await pageConfigs.get(workspace)
   const [signature, settings] = await Promise.all([
     findSignature(db, workspace, claims.signature),
     findWorkspaceContext(db, workspace),
   ])
   if (!signature || signature.revoked_at || !settings?.openRatings) throw new Problem('not_found')
   const { timeZone, idSecret } = settings
-  return { signature, timeZone, threshold, idSecret, isOffice, referenceChange: change }
+  return { signature, timeZone, threshold, idSecret, attributes, isOffice, referenceChange: change }
 }

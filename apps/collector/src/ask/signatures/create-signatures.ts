@@ -53,9 +53,8 @@ async function createBatch(
       return { signature, isNew: true }
     })
 
-    for (const table of ['agent', 'service', 'company'] as const) {
-      await addMissingEntries(trx, table, workspace, keysOf(table))
-    }
+    const named = { agent: keysOf('agent'), service: keysOf('service'), company: keysOf('company') }
+    await addMissingEntries(trx, workspace, named)
     if (created.some(({ service }) => service === null)) await addUnspecifiedService(trx, workspace)
     await insertSignatures(trx, workspace, created)
     return results

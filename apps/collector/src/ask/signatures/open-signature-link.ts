@@ -1,5 +1,6 @@
 import type { Database } from '../../database/tables.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
+import { freezeAttributes } from '../attributes/freeze-attributes.ts'
 import { findEntry } from '../catalogue/catalogue-queries.ts'
 import { issue } from '../invitations/invitation.ts'
 import { readInvitations } from '../invitations/invitation-queries.ts'
@@ -12,7 +13,7 @@ import { contextOf, surveyOf, type Vote } from './daily-vote.ts'
 /** Opens a signature's link for one vote: with its invitation, or with the one that it would create. */
 export async function openSignatureLink(
   db: Database,
-  { signature, timeZone, threshold, idSecret, referenceChange }: OpenSignature,
+  { signature, timeZone, threshold, idSecret, attributes, referenceChange }: OpenSignature,
   { invitation, network, source, isShared }: Vote,
   now: Date,
 ): Promise<Link> {
@@ -41,6 +42,7 @@ export async function openSignatureLink(
     via: 'signature',
     trust: 'open',
     context: { person: null, ...context },
+    attributes: freezeAttributes(attributes, context),
     page: null,
     isTokenExpired: false,
     isLocked: false,

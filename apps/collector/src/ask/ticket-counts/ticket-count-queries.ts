@@ -1,4 +1,5 @@
 import type { TicketCount } from '@otklik/contract'
+import { type FigureMove, keepFigureMoves } from '../../database/figure-days.ts'
 import { prepareInsert } from '../../database/insert-rows.ts'
 import type { Runner } from '../../database/pipeline.ts'
 import type { TicketCountRow } from '../../database/tables.ts'
@@ -21,13 +22,21 @@ export async function reportTicketCounts(
   trx: Runner,
   workspace: string,
   counts: readonly TicketCount[],
+  change: number,
 ): Promise<void> {
-  await addMissingEntries(trx, 'service', workspace, new Set(counts.map(({ service }) => service)))
-  await addMissingEntries(trx, 'company', workspace, new Set(counts.flatMap(({ company }) => company ?? [])))
+  await addMissingEntries(trx, workspace, {
+    service: counts.map(({ service }) => service),
+    company: counts.flatMap(({ company }) => company ?? []),
+  })
   const rows = counts.map((count) => rowOf(workspace, 'reported', count))
   // One statement can't write a row twice.
   const last = new Map(rows.map((row) => [JSON.stringify([row.day, row.service, row.company]), row]))
   await replaceCounts(trx, workspace, [...last.values()])
+  await keepFigureMoves(
+    trx,
+    workspace,
+    counts.map((count) => moveBy(count, change)),
+  )
 }
 
 /** Counts a closing that a hook has received. The caller holds the change counter, and calls it once for each closing. */
@@ -35,8 +44,14 @@ export async function countClosing(
   trx: Runner,
   workspace: string,
   closing: Omit<TicketCount, 'closed'>,
+  change: number,
 ): Promise<void> {
   await addToCounts(trx, workspace, [rowOf(workspace, 'hook', { ...closing, closed: 1 })])
+  await keepFigureMoves(trx, workspace, [moveBy(closing, change)])
+}
+
+function moveBy({ day }: Pick<TicketCount, 'day'>, change: number): FigureMove {
+  return { kind: 'case', day, change }
 }
 
 function rowOf(

@@ -48,8 +48,8 @@ export const ticketCountRoutes: FastifyPluginAsyncZod<Options> = async (app, { d
 
   function report({ workspace }: WorkspaceContext, counts: TicketCount[], now: Date): Promise<TicketCount[]> {
     return inBatches(counts, (batch) =>
-      write(db, workspace, now, async (trx) => {
-        await reportTicketCounts(trx, workspace, batch)
+      write(db, workspace, now, async (trx, { change }) => {
+        await reportTicketCounts(trx, workspace, batch, change)
         return [...batch]
       }),
     )

@@ -63,6 +63,7 @@ export function mapTicket(
       touchpoint: mapping.touchpoint,
     },
     about: aboutOf(closed),
+    attributes: closed.attributes,
     deliver,
   })
   if (deliver === 'email' && !sendsLetters) {

@@ -1,4 +1,4 @@
-import { type HookSource, Ticket } from '@otklik/contract'
+import { AttributeValue, type HookMapping, type HookSource, Ticket } from '@otklik/contract'
 import type { ClosedTicket, HookAdapter, HookRequest, IrrelevantEvent } from './adapters/adapter.ts'
 import { generic } from './adapters/generic.ts'
 import { jira } from './adapters/jira.ts'
@@ -6,6 +6,7 @@ import { zammad } from './adapters/zammad.ts'
 import { zendesk } from './adapters/zendesk.ts'
 import type { FoundHook } from './hook-queries.ts'
 import { exclusionByConditions } from './values/exclusion.ts'
+import { scalarAt } from './values/json-pointer.ts'
 import { UnmappableError } from './values/required-fields.ts'
 
 /**
@@ -27,11 +28,21 @@ export function readClosing(
     const event = ADAPTERS[source].read(body, mapping, request)
     if ('irrelevant' in event) return event
     const exclusion = event.exclusion ?? exclusionByConditions(body, mapping.ignored)
-    return { ...event, ticket: numberOf(event, mapping.ticketPrefix), exclusion }
+    const attributes = attributesIn(body, mapping)
+    return { ...event, ticket: numberOf(event, mapping.ticketPrefix), exclusion, attributes }
   } catch (error) {
     if (error instanceof UnmappableError) return error
     throw error
   }
+}
+
+/** Reads the values of attributes. One that can't be kept prevents no ask. */
+function attributesIn(body: unknown, { attributes = {} }: HookMapping): Record<string, string> {
+  const values = Object.entries(attributes).flatMap(([key, pointer]) => {
+    const value = AttributeValue.safeParse(scalarAt(body, pointer))
+    return value.success ? [[key, value.data] as const] : []
+  })
+  return Object.fromEntries(values)
 }
 
 function numberOf({ ticket }: ClosedTicket, prefix = ''): string {

@@ -69,7 +69,7 @@ export async function receiveClosing(
       await setMissingName(trx, 'company', workspace, { key: company, name: titles.company })
     const { id: invitation, suppressed_reason: reason } = invited.invitation
     await insertClosing(trx, { workspace, source, ticket, round, event, closed_at: closedAt, invitation })
-    await countClosing(trx, workspace, { day: dayIn(hook.timeZone, closedAt), service, company })
+    await countClosing(trx, workspace, { day: dayIn(hook.timeZone, closedAt), service, company }, change)
     if (invited.isWritten) return { done: invited.letter?.due ? 'joined' : 'invited', invitation, round }
     return invited.isNew && reason
       ? { done: 'suppressed', reason, invitation, round }

@@ -1,4 +1,5 @@
 import type {
+  AttributeValues,
   HookMapping,
   HookOutcome,
   HookSource,
@@ -6,12 +7,12 @@ import type {
   SignatureStyle,
   SurveyDefinition,
 } from '@otklik/contract'
-import type { Selectable } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 import type {
   AskDetailsTable,
   AskedContextTable,
-  InvitationDayTable,
+  InvitationStatusDayTable,
   InvitationTable,
   LetterTable,
   OptOutTable,
@@ -35,9 +36,11 @@ export interface AskTables {
   closing: ClosingTable
   hook_delivery: HookDeliveryTable
   ticket_count: TicketCountTable
-  invitation_day: InvitationDayTable
+  invitation_status_day: InvitationStatusDayTable
   asked_context: AskedContextTable
 }
+
+type EntryAttributes = ColumnType<AttributeValues, string | undefined, string>
 
 interface ServiceTable {
   workspace: string
@@ -46,6 +49,9 @@ interface ServiceTable {
   line: string | null
   /** Is a user. */
   owner: string | null
+  /** Holds the values of the service's own attributes, by key. */
+  attributes: EntryAttributes
+  target: number | null
 }
 
 interface AgentTable {
@@ -61,6 +67,7 @@ interface CompanyTable {
   name: string
   /** Is the user who is the company's client manager. */
   owner: string | null
+  attributes: EntryAttributes
 }
 
 /** Each row is a service line with an owner. Lines without a row have none. */

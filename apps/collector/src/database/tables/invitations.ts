@@ -1,6 +1,7 @@
 import {
   type About,
   type Answers,
+  type AttributeValues,
   type Channel,
   CONTEXT_NAMES,
   type Delivery,
@@ -23,6 +24,8 @@ export interface InvitationTable extends StoredContext {
   unsolicited: boolean
   person: string | null
   page: string | null
+  /** Holds the values of attributes as they were when it was made, as `company.region`. It is `null` without any. */
+  attributes: Json<AttributeValues> | null
   issued_at: Date
   issued_day: string
   expires_at: Date
@@ -72,6 +75,7 @@ export const INVITATION_COLUMNS = [
   'unsolicited',
   'person',
   'page',
+  'attributes',
   ...CONTEXT_NAMES,
   'issued_at',
   'issued_day',
@@ -98,7 +102,7 @@ export const INVITATION_COLUMNS = [
 export type Invitation = Pick<Selectable<InvitationTable>, (typeof INVITATION_COLUMNS)[number]>
 
 /** Each row counts invitations by their status, for the day on which they were issued. */
-export interface InvitationDayTable {
+export interface InvitationStatusDayTable {
   workspace: string
   day: string
   survey: string
@@ -107,6 +111,7 @@ export interface InvitationDayTable {
   trust: Trust
   issued: number
   suppressed: number
+  unreached: number
   bounced: number
   delivered: number
   viewed: number
@@ -115,7 +120,7 @@ export interface InvitationDayTable {
   /** Is the latest time at which one of them expires. */
   last_expiry: Date
 }
-export type InvitationTally = Omit<Insertable<InvitationDayTable>, 'workspace'>
+export type InvitationTally = Omit<Insertable<InvitationStatusDayTable>, 'workspace'>
 
 /**
  * Each row is a context of invitations of past days that count, or did when their day was gathered. An empty company or

@@ -1,5 +1,5 @@
-import type { Retention, Scope, Workspace } from '@otklik/contract'
-import type { Generated, Selectable } from 'kysely'
+import type { PublishedSettings, Retention, Scope, Workspace } from '@otklik/contract'
+import type { ColumnType, Generated, Selectable } from 'kysely'
 import type { Json } from './database.ts'
 import type {
   AuditTable,
@@ -40,6 +40,16 @@ interface WorkspaceTable {
   together_minutes: Generated<number>
   withdraw_minutes: Generated<number>
   settle_days: Generated<number>
+  /** Declares the attributes of services, companies and asks. */
+  attributes: ColumnType<Workspace['attributes'], string | undefined, string>
+  target: number | null
+  /** Lists the settings of the published table in the order of the days from which they hold. The last is the latest. */
+  publishing: ColumnType<ScheduledSettings[], string | undefined, string>
+  /**
+   * Is the first day on which a sweep looked for periods to publish since the last period ended. It is `null` until the first
+   * period ends, and in a workspace from before there was a published table the day of the upgrade.
+   */
+  publishing_looked_on: Generated<string | null>
   /** Is the HMAC key of the workspace's derived ids and links. It is made once and never shown. */
   id_secret: string
   /** Is `true` if the people that collectors before migration 013 stored were read. */
@@ -47,6 +57,11 @@ interface WorkspaceTable {
   /** Is the first day whose invitations may have contexts that `asked_context` lacks. It is `null` before the first sweep. */
   contexts_gathered_until: Generated<string | null>
   created_at: Date
+}
+
+/** Holds the settings of the published table from a day on. The first of a workspace have no day. */
+export interface ScheduledSettings extends PublishedSettings {
+  from?: string
 }
 
 interface ApiKeyTable {

@@ -1,5 +1,3 @@
-import type { Row } from './column.ts'
-
 /** Figures are shown with this many significant digits. */
 const DIGITS = 10
 
@@ -7,13 +5,12 @@ const DIGITS = 10
  * Rounds the figures of a row, so that no reply shows the noise of floating point, such as 4.960000000000001, and all formats
  * agree to the last digit. Whole numbers stay as they are.
  */
-export function roundFigures(row: Row): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? roundFigure(value) : value,
-    ]),
-  )
+export function roundFigures<Row extends Readonly<Record<string, unknown>>>(row: Row): Row {
+  const values = Object.entries(row).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? roundFigure(value) : value,
+  ])
+  return Object.fromEntries(values)
 }
 
 function roundFigure(figure: number): number {

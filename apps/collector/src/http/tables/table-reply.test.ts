@@ -240,7 +240,8 @@ test('a file is named by its table and its days, and NDJSON without rows tells i
 
 test('a list is a table with the same columns whatever its rows hold, whole or in pages', async () => {
   await using collector = await openCollector()
-  await collector.put('/v1/services/b', { name: 'Payroll', line: 'HR' })
+  await collector.patch('/v1/workspace', { attributes: [{ key: 'vip', of: 'service', name: 'VIP' }] })
+  await collector.put('/v1/services/b', { name: 'Payroll', line: 'HR', attributes: { vip: 'yes' } })
   for (const key of ['a', 'c']) await collector.put(`/v1/services/${key}`, { name: '=1+1' })
 
   const whole = await collector.get('/v1/services.csv')
@@ -248,9 +249,11 @@ test('a list is a table with the same columns whatever its rows hold, whole or i
   const json = (await collector.get('/v1/services?limit=2')).json()
   const rest = await collector.get(`/v1/services.csv?cursor=${json.cursor}`)
 
-  expect(whole.body).toBe('key,name,line,owner\r\na,=1+1,,\r\nb,Payroll,HR,\r\nc,=1+1,,\r\n')
-  expect(page.body).toBe('key,name,line,owner\r\na,=1+1,,\r\nb,Payroll,HR,\r\n')
+  const head = 'key,name,line,owner,attributes,target\r\n'
+  const payroll = 'b,Payroll,HR,,"{""vip"":""yes""}",\r\n'
+  expect(whole.body).toBe(`${head}a,=1+1,,,,\r\n${payroll}c,=1+1,,,,\r\n`)
+  expect(page.body).toBe(`${head}a,=1+1,,,,\r\n${payroll}`)
   expect(page.headers.link).toMatch(/^<http:\/\/collector.test\/v1\/services\?.*cursor=b>; rel="next"$/)
   expect(json).toMatchObject({ cursor: 'b', next: expect.stringContaining('cursor=b') })
-  expect(rest.body).toBe('key,name,line,owner\r\nc,=1+1,,\r\n')
+  expect(rest.body).toBe(`${head}c,=1+1,,,,\r\n`)
 })

@@ -27,6 +27,12 @@ export interface Counting {
   folded?: Measures
 }
 
+/** Holds facts, and says how they are counted. */
+export interface Source extends Counting {
+  /** Selects rows with the column `day` and a column for each dimension that the query uses. */
+  facts: Expression<unknown>
+}
+
 /**
  * Filters and groups facts by a query, in the order of the groups. Names from the catalogue are added beside its keys when
  * the facts are grouped, as there are far fewer groups.
@@ -39,23 +45,79 @@ export async function aggregate(
   workspace: string,
   query: Grouping,
   facts: Expression<unknown>,
-  { distinct = [], measures, folded }: Counting,
+  counting: Counting,
 ): Promise<GroupRow[]> {
+  const order = [
+    ...keyColumns(query).map(({ name }) => name),
+    ...(counting.folded ? [] : (counting.distinct ?? [])),
+  ]
+  return readGroups(
+    db,
+    workspace,
+    query,
+    countedFrom(workspace, query, { facts, ...counting }),
+    order,
+    measuresOf(counting),
+  )
+}
+
+/**
+ * Aggregates facts of several sources, each of which has other days, as if they were one.
+ *
+ * @param sources count the same measures, one row for each group
+ * @param totals are the same measures over the rows of `part`, which hold what each source has counted for a group
+ * @throws {Problem} as {@link aggregate}
+ */
+export async function aggregateTogether(
+  db: Database,
+  workspace: string,
+  query: Grouping,
+  sources: readonly Source[],
+  totals: Measures,
+): Promise<GroupRow[]> {
+  const [first, ...others] = sources.map((source) => countedFrom(workspace, query, source))
+  const keys = keyColumns(query).map(({ name }) => column('part', name))
+  const groups =
+    first && others.length === 0
+      ? first
+      : grouped(keys, totals, sql`(${sql.join([first, ...others], sql` union all `)}) as part`)
+  const order = keys.map(({ name }) => name)
+  return readGroups(db, workspace, query, groups, order, Object.keys(totals))
+}
+
+/** Selects one row for each group, and for what is distinct in it. */
+function countedFrom(
+  workspace: string,
+  query: Grouping,
+  { facts, distinct = [], measures, folded }: Source,
+): RawBuilder<unknown> {
   const keys = keyColumns(query)
   const columns = [...keys, ...distinct.map((name) => column('fact', name))]
   const parts = grouped(columns, measures, factsOf(workspace, query, facts))
-  const groups = folded
-    ? grouped(
-        keys.map(({ name }) => column('part', name)),
-        folded,
-        sql`(${parts}) as part`,
-      )
-    : parts
-  const order = (folded ? keys : columns).map(({ name }) => column('found', name))
+  if (!folded) return parts
+  return grouped(
+    keys.map(({ name }) => column('part', name)),
+    folded,
+    sql`(${parts}) as part`,
+  )
+}
 
+const measuresOf = ({ measures, folded }: Counting) => Object.keys(folded ?? measures)
+
+/** Reads groups with their names, in the order of some of their columns. */
+async function readGroups(
+  db: Database,
+  workspace: string,
+  query: Grouping,
+  groups: RawBuilder<unknown>,
+  order: readonly string[],
+  measures: readonly string[],
+): Promise<GroupRow[]> {
+  const columns = [...order, ...measures].map((name) => column('found', name))
+  const ordered = columns.slice(0, order.length)
   const { rows } = await sql<GroupRow>`
-    ${withNames(workspace, query, groups, [...order, ...Object.keys(folded ?? measures).map((name) => column('found', name))])}
-    ${order.length > 0 ? sql`order by ${expressionsOf(order)}` : NOTHING}
+    ${withNames(workspace, query, groups, columns)}
+    ${ordered.length > 0 ? sql`order by ${expressionsOf(ordered)}` : NOTHING}
     limit ${sql.lit(MAX_GROUPS + 1)}
   `.execute(db)
 

@@ -1,8 +1,6 @@
 import { GroupColumns, type TablePage } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { latestChange } from '../../database/change-counter.ts'
-import { readSnapshot } from '../../database/read-snapshot.ts'
 import type { Database } from '../../database/tables.ts'
 import { isNotModified, tagOf } from '../../http/etag.ts'
 import { invalid } from '../../http/problem.ts'
@@ -10,8 +8,10 @@ import { type Column, columnsOf } from '../../http/tables/column.ts'
 import { formatOf } from '../../http/tables/table-format.ts'
 import { callerTag } from '../../workspace/access/caller.ts'
 import { dayIn } from '../../workspace/day.ts'
+import { type CountedFacts, figureTag } from './figure-tag.ts'
 import { type Grouping, groupColumns } from './grouping.ts'
 import { type Figures, sendFigures } from './send-figures.ts'
+import { readFigures } from './time-limit.ts'
 
 /** Holds what every route of figures needs. */
 export interface FiguresOptions {
@@ -22,10 +22,19 @@ export interface FiguresOptions {
   build: string
 }
 
+/** Holds how the figures of a query are counted. */
+export interface CountedFigures {
+  /** Lists what moves them on the days that they count. */
+  kinds: CountedFacts['kinds']
+  /** Are those of the query unless it counts others too. */
+  periods?: CountedFacts['periods']
+  /** Counts them in a snapshot. It is not called for a 304. */
+  load: (snapshot: Database, today: string) => Promise<Figures>
+}
+
 /**
  * Replies with figures in the format that the request asks for, or with 304 if nothing that they depend on has changed.
  *
- * @param load counts the figures in a snapshot; it is not called for a 304
  * @throws {Problem} `snapshot_gone` if the figures have changed since the page that the cursor is of
  */
 export async function replyFigures(
@@ -33,7 +42,7 @@ export async function replyFigures(
   request: FastifyRequest,
   reply: FastifyReply,
   query: Grouping & TablePage & { from: string; to: string },
-  load: (snapshot: Database, today: string) => Promise<Figures>,
+  { kinds, periods = [query], load }: CountedFigures,
 ) {
   if (query.to <= query.from) throw invalid('to', 'must be after from')
   const { caller } = request
@@ -41,8 +50,8 @@ export async function replyFigures(
   const format = formatOf(request, named)
   const today = dayIn(caller.timeZone, clock())
   const path = request.routeOptions.url
-  const found = await readSnapshot(db, async (snapshot) => {
-    const change = await latestChange(snapshot, caller.workspace)
+  const found = await readFigures(db, async (snapshot) => {
+    const change = await figureTag(snapshot, caller.workspace, { kinds, periods })
     const version = tagOf([path, callerTag(caller), change, selection, today, build])
     if (isNotModified(request, reply, [version, format, limit, cursor])) return
     return { version, ...(await load(snapshot, today)) }

@@ -1,25 +1,35 @@
 import {
+  type Attribute,
+  type AttributeGroup,
   CASE_DIMENSIONS,
   type CaseDimension,
   CONTEXT_DIMENSIONS,
   contextNamesWith,
   DIMENSIONS,
   type Dimension,
-  type FiguresQuery,
   PERIODS,
   type Period,
 } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '../../workspace/grants/within-grants.ts'
+import { frozenName } from '../../ask/attributes/freeze-attributes.ts'
 
 type AnyDimension = Dimension | CaseDimension
-type Group = AnyDimension | Period
+type Group = AnyDimension | Period | AttributeGroup
 const ANY_DIMENSION: readonly AnyDimension[] = [...new Set([...DIMENSIONS, ...CASE_DIMENSIONS])]
+
+/** Is an attribute that a query names in `by`, or that has the values of a filter. */
+export interface NamedAttribute extends Attribute {
+  values?: readonly string[]
+}
 
 /** Holds the groupings and filters of a query. Every query of figures is one. */
 export type Grouping = {
   readonly [Name in AnyDimension]?: readonly (string | number)[] | undefined
-} & { readonly by?: readonly Group[] | undefined }
+} & {
+  readonly by?: readonly Group[] | undefined
+  /** Are those that the query names. */
+  readonly attributes?: readonly NamedAttribute[]
+}
 
 export interface Column {
   name: string
@@ -49,14 +59,11 @@ export const STORED_DIMENSIONS = [
 const PEOPLE: readonly AnyDimension[] = [...contextNamesWith('isOfPeople'), 'owner']
 
 /** Maps the dimensions whose values are keys of a table to that table. */
-const TABLES: Partial<Record<Group, { table: string; key: string }>> = {
+const TABLES: { readonly [group: string]: { table: string; key: string } | undefined } = {
   ...Object.fromEntries(contextNamesWith('isCatalogued').map((table) => [table, { table, key: 'key' }])),
   cause: { table: 'cause', key: 'key' },
   owner: { table: 'workspace_user', key: 'id' },
 }
-
-/** Lists what the tallies can be grouped by; figures by any other dimension are counted from the invitations. */
-const TALLIED: readonly Group[] = ['service', 'line', 'channel', 'trust', 'survey', ...PERIODS]
 
 /** Returns the columns that identify a group of a query, in order: keys, and today's names of those that have one. */
 export function groupColumns({ by = [] }: Grouping): string[] {
@@ -64,8 +71,8 @@ export function groupColumns({ by = [] }: Grouping): string[] {
 }
 
 /** Returns the columns by which facts are grouped, in order. */
-export function keyColumns({ by = [] }: Grouping): Column[] {
-  return by.map(keyColumn)
+export function keyColumns(query: Grouping): Column[] {
+  return query.by?.map((group) => keyColumn(group, query)) ?? []
 }
 
 /** Returns the names that are added to the keys of groups. */
@@ -76,13 +83,20 @@ export function nameColumns({ by = [] }: Grouping): Name[] {
   })
 }
 
-function keyColumn(group: Group): Column {
+function keyColumn(group: Group, { attributes = [] }: Grouping): Column {
   if (isPeriod(group)) return periodColumn(group)
+  const attribute = attributes.find(({ key }) => key === group)
+  if (attribute) return { name: group, expression: frozenValue(attribute) }
   return column(group, group === 'line' ? 'service_line.line' : `fact.${group}`)
 }
 
 function nameOf(group: Group): string {
   return isPeriod(group) ? 'period' : group
+}
+
+/** Selects the value of an attribute that an invitation was made with. */
+function frozenValue(attribute: Attribute): RawBuilder<unknown> {
+  return sql`fact.attributes ->> ${sql.lit(frozenName(attribute))}`
 }
 
 const nameColumn = (group: Group) => `${group}Name`
@@ -94,10 +108,19 @@ export interface Filter {
 
 /** Returns the filters of a query. The values of one filter are alternatives. */
 export function filtersOf(query: Grouping): Filter[] {
-  return ANY_DIMENSION.flatMap((dimension) => {
+  const ofDimensions = ANY_DIMENSION.flatMap((dimension) => {
     const values = query[dimension]
-    return values ? [{ expression: keyColumn(dimension).expression, values }] : []
+    return values ? [{ expression: keyColumn(dimension, query).expression, values }] : []
   })
+  const ofAttributes = (query.attributes ?? []).flatMap((attribute) =>
+    attribute.values ? [{ expression: frozenValue(attribute), values: attribute.values }] : [],
+  )
+  return [...ofDimensions, ...ofAttributes]
+}
+
+/** Returns whether a query needs the attributes that invitations were made with. */
+export function usesAttributes({ attributes = [] }: Grouping): boolean {
+  return attributes.length > 0
 }
 
 /** Returns whether a query needs the lines of services, which are not stored with the facts. */
@@ -105,24 +128,25 @@ export function usesLine({ by = [], line }: Grouping): boolean {
   return by.includes('line') || line !== undefined
 }
 
-/** Returns `true` if a query can be counted from the tallies, which tell no company. */
-export function isTallied(query: FiguresQuery, { within }: Reader): boolean {
-  return !within?.companies && dimensionsOf(query).every((dimension) => TALLIED.includes(dimension))
-}
-
 /** Holds one row of the database's result: the columns of its group, and its measures. */
 export type GroupRow = Readonly<Record<string, string | number | null>>
 
 /** Returns the groupings and filters of a query that concern people. A filter counts too, as it can leave few. */
 export function peopleIn(query: Grouping): { path: string; dimension: string }[] {
-  return PEOPLE.flatMap((dimension) => [
-    ...(query.by?.includes(dimension) ? [{ path: 'by', dimension }] : []),
-    ...(query[dimension] === undefined ? [] : [{ path: dimension, dimension }]),
-  ])
+  const ofAttributes = (query.attributes ?? []).filter(({ of }) => of !== 'service')
+  return [
+    ...PEOPLE.flatMap((dimension) => [
+      ...(query.by?.includes(dimension) ? [{ path: 'by', dimension }] : []),
+      ...(query[dimension] === undefined ? [] : [{ path: dimension, dimension }]),
+    ]),
+    ...ofAttributes.map(({ key, values }) => ({ path: values ? key : 'by', dimension: key })),
+  ]
 }
 
-function dimensionsOf(query: Grouping): Group[] {
-  return [...(query.by ?? []), ...ANY_DIMENSION.filter((dimension) => query[dimension] !== undefined)]
+/** Returns the dimensions that a query groups or filters by. */
+export function dimensionsOf(query: Grouping): AnyDimension[] {
+  const { by = [] } = query
+  return ANY_DIMENSION.filter((dimension) => by.includes(dimension) || query[dimension] !== undefined)
 }
 
 function column(name: string, reference: string): Column {

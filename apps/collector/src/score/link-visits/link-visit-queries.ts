@@ -18,9 +18,6 @@ const VISIT_CONTEXT: ContextColumns = {
   company: sql`coalesce(invitation.company, signature.company)`,
 }
 
-/** Holds the counts of a period, for one recipient domain or for all. */
-type CountedVisits = Awaited<ReturnType<typeof countLinkVisits>>[number]
-
 /** Counts the visits of links in a period, in one row or by recipient domain. */
 export async function countLinkVisits(db: Database, reader: Reader, { from, to, by }: LinkVisitQuery) {
   return db

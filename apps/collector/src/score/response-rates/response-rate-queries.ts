@@ -1,100 +1,101 @@
 import type { ResponseRateQuery } from '@otklik/contract'
 import { sql } from 'kysely'
-import {
-  type InvitationEvents,
-  STATUS_COLUMNS,
-  type StatusCounts,
-  statusCountsOf,
-} from '../../ask/invitations/invitation-status.ts'
+import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
 import type { Database } from '../../database/tables.ts'
 import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
-import { aggregate } from '../grouping/aggregate.ts'
-import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
+import { aggregateTogether, type Source } from '../grouping/aggregate.ts'
+import { type Grouping, type GroupRow, STORED_DIMENSIONS, usesAttributes } from '../grouping/grouping.ts'
+import { isOnDays, monthFacts, planReading } from '../month-tallies/read-months.ts'
+import type { Days } from '../month-tallies/split-period.ts'
+import { EVENT_BITS, statusSums } from '../month-tallies/status-sums.ts'
 
-/** Holds the status counts of a part of a group's cohort. */
+/** Holds the status counts of a group's cohort. */
 export type CohortRow = GroupRow &
   StatusCounts & {
     /** Counts the delivered invitations whose context is open. */
     openDelivered: number
-    /** Is when the last invitation expires. */
-    lastExpiry: Date | null
+    /** Is when the last invitation expires, in milliseconds since 1970. */
+    lastExpiryMs: number | null
   }
 
-/** Counts the invitations issued in a period by status. A group may have several rows, which the caller adds up. */
+/**
+ * Counts the invitations issued in a period by status, one row for each group.
+ *
+ * @param snapshot reads the same state in all its statements
+ */
 export async function countStatuses(
-  db: Database,
+  snapshot: Database,
   reader: Reader,
-  query: ResponseRateQuery,
+  query: ResponseRateQuery & Grouping,
 ): Promise<CohortRow[]> {
-  return isTallied(query, reader) ? fromTally(db, reader, query) : fromInvitations(db, reader, query)
-}
-
-async function fromTally(db: Database, reader: Reader, query: ResponseRateQuery): Promise<CohortRow[]> {
-  const facts = db
-    .selectFrom('invitation_day')
-    .where('workspace', '=', reader.workspace)
-    .where(withinGrants(reader, { service: sql.ref('invitation_day.service') }))
-    .where('day', '>=', query.from)
-    .where('day', '<', query.to)
-    // Nothing counts in the row of a group whose invitations are all set aside.
-    .where(sql<boolean>`issued + unsolicited > 0`)
-    .select(['day', 'service', 'channel', 'trust', 'survey', ...STATUS_COLUMNS, 'last_expiry'])
-
-  const rows = await aggregate(db, reader.workspace, query, facts, {
-    measures: {
-      ...Object.fromEntries(STATUS_COLUMNS.map((status) => [status, sum(status)])),
-      openDelivered: sql`coalesce(sum(fact.delivered) filter (where fact.trust = 'open'), 0)::bigint`,
-      lastExpiry: LAST_EXPIRY,
-    },
-  })
+  const { months, days, from } = await planReading(snapshot, reader, 'rate', query)
+  const ofMonths = months && {
+    facts: monthFacts(reader, 'invitation_status_month', months, TALLY_COLUMNS),
+    measures: SUMS,
+  }
+  const ofDays =
+    days.length > 0 && (from === 'tally' ? talliedOn(reader, days) : issuedOn(snapshot, reader, query, days))
+  const sources = [ofMonths, ofDays].filter((source) => source !== undefined && source !== false)
+  const rows = await aggregateTogether(snapshot, reader.workspace, query, sources, TOTALS)
   return rows as unknown as CohortRow[]
 }
 
-/** Counts from the invitations, grouped by everything that {@link statusCountsOf} decides by. */
-async function fromInvitations(db: Database, reader: Reader, query: ResponseRateQuery): Promise<CohortRow[]> {
-  const facts = db
-    .selectFrom('invitation')
-    .where('workspace', '=', reader.workspace)
-    .where(withinGrants(reader, INVITATION_CONTEXT))
-    .where('issued_day', '>=', query.from)
-    .where('issued_day', '<', query.to)
-    .where('set_aside_revision', 'is', null)
-    .select(['issued_day as day', ...STORED_DIMENSIONS])
-    .select([
-      'unsolicited',
-      sql`suppressed_reason is not null`.as('suppressed'),
-      sql`sent_at is not null`.as('sent'),
-      sql`bounced_at is not null`.as('bounced'),
-      sql`viewed_at is not null`.as('viewed'),
-      sql`answered_at is not null`.as('answered'),
-      'expires_at as last_expiry',
-    ])
+/** Names the columns of `invitation_status_month`. */
+const TALLY_COLUMNS = [...STATUS_COLUMNS, 'open_delivered', 'last_expiry']
 
-  const lifeColumns = [
-    'unsolicited',
-    'suppressed',
-    'sent',
-    'bounced',
-    'viewed',
-    'answered',
-  ] satisfies (keyof InvitationEvents)[]
-  const rows = await aggregate(db, reader.workspace, query, facts, {
-    distinct: lifeColumns,
+const SUMS = {
+  ...sumEach('fact'),
+  openDelivered: sql`coalesce(sum(fact.open_delivered), 0)::bigint`,
+  lastExpiryMs: lastExpiryMs('fact'),
+}
+const TOTALS = {
+  ...sumEach('part'),
+  openDelivered: sql`coalesce(sum(${sql.ref('part.openDelivered')}), 0)::bigint`,
+  lastExpiryMs: sql`max(${sql.ref('part.lastExpiryMs')})`,
+}
+
+/** Counts what writers have counted day by day. Nothing counts in a row whose invitations are all set aside. */
+function talliedOn(reader: Reader, days: readonly Days[]): Source {
+  return {
+    facts: sql`
+      select day, service, channel, trust, survey, ${sql.join(STATUS_COLUMNS.map((name) => sql.id(name)))},
+        case trust when 'open' then delivered else 0 end as open_delivered, last_expiry
+      from invitation_status_day
+      where workspace = ${reader.workspace} and ${withinGrants(reader, { service: sql.ref('invitation_status_day.service') })}
+        and ${isOnDays('day', days)} and issued + unsolicited > 0`,
+    measures: SUMS,
+  }
+}
+
+/** Counts the invitations, grouped by everything that decides about their statuses. */
+function issuedOn(db: Database, reader: Reader, query: Grouping, days: readonly Days[]): Source {
+  return {
+    facts: db
+      .selectFrom('invitation')
+      .where('workspace', '=', reader.workspace)
+      .where(withinGrants(reader, INVITATION_CONTEXT))
+      .where(isOnDays('issued_day', days))
+      .where('set_aside_revision', 'is', null)
+      .select(['issued_day as day', ...STORED_DIMENSIONS, 'expires_at as last_expiry'])
+      .select(EVENT_BITS.as('events'))
+      .$if(usesAttributes(query), (facts) => facts.select('attributes')),
+    distinct: ['events'],
     measures: {
       n: sql`count(*)`,
       open: sql`count(*) filter (where fact.trust = 'open')`,
-      lastExpiry: LAST_EXPIRY,
+      last_expiry: sql`max(fact.last_expiry)`,
     },
-  })
-  return rows.map((row) => {
-    const each = statusCountsOf(row as unknown as InvitationEvents)
-    const counts = Object.entries(each).map(([status, count]) => [status, count * Number(row.n)])
-    return { ...row, ...Object.fromEntries(counts), openDelivered: each.delivered * Number(row.open) }
-  })
+    folded: { ...statusSums('part'), lastExpiryMs: lastExpiryMs('part') },
+  }
 }
 
-const LAST_EXPIRY = sql`max(fact.last_expiry)`
+function sumEach(table: string) {
+  return Object.fromEntries(
+    STATUS_COLUMNS.map((status) => [status, sql`coalesce(sum(${sql.ref(`${table}.${status}`)}), 0)::bigint`]),
+  )
+}
 
-function sum(status: keyof StatusCounts) {
-  return sql`coalesce(sum(${sql.ref(`fact.${status}`)}), 0)::bigint`
+/** Selects a number, as pg takes longer to read a time than all the rest of a row. */
+function lastExpiryMs(table: string) {
+  return sql`floor(extract(epoch from max(${sql.ref(`${table}.last_expiry`)})) * 1000)::bigint`
 }

@@ -1,8 +1,8 @@
 import { pagedTable, ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { dayIn } from '../../workspace/day.ts'
+import { startOfDay } from '../../workspace/day.ts'
 import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
-import { refusePeople } from '../grouping/refuse-people.ts'
+import { admitFigures, takeAttributeFilters } from '../grouping/query-attributes.ts'
 import { countStatuses } from './response-rate-queries.ts'
 import { responseRateRows } from './response-rate-rows.ts'
 
@@ -12,15 +12,19 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
     '/v1/response-rates',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: ResponseRateQuery, response: { 200: pagedTable(ResponseRateRow) } },
+      preValidation: takeAttributeFilters(ResponseRateQuery),
+      schema: { querystring: ResponseRateQuery, response: { 200: pagedTable(ResponseRateRow.loose()) } },
     },
     async (request, reply) => {
-      const { caller, query } = request
-      refusePeople(caller, query)
-      return replyFigures(options, request, reply, query, async (snapshot, today) => {
-        const isPast = (moment: Date) => dayIn(caller.timeZone, moment) < today
-        const counted = await countStatuses(snapshot, caller, query)
-        return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, isPast) }
+      const { caller } = request
+      const query = await admitFigures(options.db, request, request.query)
+      return replyFigures(options, request, reply, query, {
+        kinds: ['rate'],
+        load: async (snapshot, today) => {
+          const todayMs = startOfDay(caller.timeZone, today).getTime()
+          const counted = await countStatuses(snapshot, caller, query)
+          return { columns: figureColumns(ResponseRateRow), rows: responseRateRows(query, counted, todayMs) }
+        },
       })
     },
   )

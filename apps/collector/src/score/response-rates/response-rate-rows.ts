@@ -1,39 +1,34 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
-import { openShare, responseRate, responseRateInterval } from '@otklik/scoring'
+import { openShare, responseRate, responseRateInterval, returnRate } from '@otklik/scoring'
 import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
-import { groupRows } from '../grouping/group-rows.ts'
+import { columnsOf } from '../grouping/group-rows.ts'
+import { groupColumns } from '../grouping/grouping.ts'
 import type { CohortRow } from './response-rate-queries.ts'
 
 /**
  * Calculates the response rates of a cohort, one row for each group.
  *
- * @param isPast returns `true` if a time is before today, in the workspace's time zone
+ * @param todayMs is when today began in the workspace's time zone
  */
 export function* responseRateRows(
   query: ResponseRateQuery,
   counted: readonly CohortRow[],
-  isPast: (moment: Date) => boolean,
+  todayMs: number,
 ): Generator<ResponseRateRow> {
-  for (const group of groupRows(query, counted)) {
-    const cohort = group.counted as CohortRow[]
-    const counts = Object.fromEntries(
-      STATUS_COLUMNS.map((status) => [status, cohort.reduce((sum, row) => sum + row[status], 0)]),
-    ) as StatusCounts
+  const names = groupColumns(query)
+  for (const row of counted) {
+    const counts = {} as StatusCounts
+    for (const status of STATUS_COLUMNS) counts[status] = row[status]
     const bounds = responseRateInterval(counts)
     yield {
-      ...group.columns,
+      ...columnsOf(names, row),
       ...counts,
       responseRate: responseRate(counts),
       rateLow: bounds?.low ?? null,
       rateHigh: bounds?.high ?? null,
-      mature:
-        counts.issued === 0
-          ? null
-          : cohort.every(({ lastExpiry }) => lastExpiry === null || isPast(lastExpiry)),
-      openShare: openShare(
-        cohort.reduce((sum, { openDelivered }) => sum + openDelivered, 0),
-        counts.delivered,
-      ),
+      returnRate: returnRate(counts),
+      mature: counts.issued === 0 ? null : row.lastExpiryMs === null || row.lastExpiryMs < todayMs,
+      openShare: openShare(row.openDelivered, counts.delivered),
     }
   }
 }

@@ -1,10 +1,13 @@
-import { type CsiRow, SCORES, type ScoreQuery } from '@otklik/contract'
+import { type CsiComparison, type CsiRow, SCORES, type ScoreQuery } from '@otklik/contract'
 import {
   answered,
   csiIndex,
   csiPercent,
+  impact,
+  isImpactSure,
   isIndicative,
   mean,
+  meanDifference,
   meanInterval,
   openShare,
   type ScoreCounts,
@@ -14,17 +17,45 @@ import {
 } from '@otklik/scoring'
 import { columnsOf } from '../grouping/group-rows.ts'
 import { type GroupRow, groupColumns } from '../grouping/grouping.ts'
+import { compareGroups } from './comparison.ts'
 import { countsOf } from './score-queries.ts'
 
-/** Calculates the figures of a 5-point question, one row for each group. */
-export function* csiRows(query: ScoreQuery, counted: readonly GroupRow[]): Generator<CsiRow> {
+/**
+ * Calculates the figures of a 5-point question, one row for each group.
+ *
+ * @param targetOf returns the target of a group
+ * @param against the scores that each group is compared with, in the order of the groups
+ */
+export function* csiRows(
+  query: ScoreQuery,
+  counted: readonly GroupRow[],
+  targetOf: (group: GroupRow) => number,
+  against?: readonly ScoreCounts[],
+): Generator<CsiRow & Partial<CsiComparison>> {
   const names = groupColumns(query)
-  for (const row of counted) {
-    yield { ...columnsOf(names, row), ...figuresOf(countsOf(SCORES, row), Number(row.open)) }
+  const countsIn = (row: GroupRow) => countsOf(SCORES, row)
+  const comparisons = against && compareGroups(counted.map(countsIn), against, COMPARING)
+  for (const [index, row] of counted.entries()) {
+    yield {
+      ...columnsOf(names, row),
+      ...csiFigures(countsIn(row), Number(row.open)),
+      ...impactOf(countsIn(row), targetOf(row)),
+      ...comparisons?.[index],
+    }
   }
 }
 
-function figuresOf(counts: ScoreCounts, open: number) {
+const COMPARING = {
+  differenceOf: meanDifference,
+  describe: (other: ScoreCounts) => ({ againstN: answered(other), againstMean: mean(other) }),
+}
+
+function impactOf(counts: ScoreCounts, target: number) {
+  return { impact: impact(counts, target), impactSure: isImpactSure(counts, target) }
+}
+
+/** Calculates the figures of one group of answers to a 5-point question. */
+export function csiFigures(counts: ScoreCounts, open: number) {
   const n = answered(counts)
   const meanBounds = meanInterval(counts)
   const top2Bounds = top2Interval(counts)

@@ -1,63 +1,82 @@
 import type { ScoreQuery } from '@otklik/contract'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
-import { aggregate } from '../grouping/aggregate.ts'
-import { type GroupRow, isTallied, STORED_DIMENSIONS } from '../grouping/grouping.ts'
+import { aggregate, aggregateTogether } from '../grouping/aggregate.ts'
+import { type Grouping, type GroupRow, STORED_DIMENSIONS, usesAttributes } from '../grouping/grouping.ts'
+import { isOnDays, monthFacts, planReading } from '../month-tallies/read-months.ts'
+import type { Days } from '../month-tallies/split-period.ts'
 
 /**
  * Counts the current responses of each group: how often each score of the scale was given, as `n1`, and the open ones as
  * `open`.
+ *
+ * @param snapshot reads the same state in all its statements
  */
 export async function countScores(
-  db: Database,
+  snapshot: Database,
   reader: Reader,
   question: string,
-  query: ScoreQuery,
+  query: ScoreQuery & Grouping,
   scale: readonly number[],
 ): Promise<GroupRow[]> {
-  const facts = isTallied(query, reader)
-    ? db
-        .selectFrom('service_day')
-        .where('workspace', '=', reader.workspace)
-        .where(withinGrants(reader, { service: sql.ref('service_day.service') }))
-        .where('question', '=', question)
-        .where('day', '>=', query.from)
-        .where('day', '<', query.to)
-        .where('n', '>', 0)
-        .select(['day', 'survey', 'service', 'channel', 'trust', 'score', 'n'])
-    : answered(db, reader, question, query).select([
-        sql`(answers ->> ${question})::int`.as('score'),
-        sql`1`.as('n'),
-      ])
+  const { months, days, from } = await planReading(snapshot, reader, 'score', query)
+  const columns = [...scale.map(scoreColumn), 'open']
+  const sumEach = (table: string) =>
+    Object.fromEntries(columns.map((name) => [name, zeroed(sql`sum(${sql.ref(`${table}.${name}`)})`)]))
 
-  return aggregate(db, reader.workspace, query, facts, {
+  const ofMonths = months && {
+    facts: sql`${monthFacts(reader, 'score_month', months, columns)} and question = ${question}`,
+    measures: sumEach('fact'),
+  }
+  const ofDays = days.length > 0 && {
+    facts:
+      from === 'tally' ? tallied(reader, question, days) : given(snapshot, reader, question, query, days),
     distinct: ['score'],
-    measures: {
-      n: sql`sum(fact.n)::bigint`,
-      open: sql`coalesce(sum(fact.n) filter (where fact.trust = 'open'), 0)::bigint`,
-    },
+    measures: { n: sql`sum(fact.n)`, open: sql`sum(fact.n) filter (where fact.trust = 'open')` },
     folded: {
       ...Object.fromEntries(
         scale.map((score) => [
           scoreColumn(score),
-          sql`coalesce(sum(part.n) filter (where part.score = ${sql.lit(score)}), 0)::bigint`,
+          zeroed(sql`sum(part.n) filter (where part.score = ${sql.lit(score)})`),
         ]),
       ),
-      open: sql`coalesce(sum(part.open), 0)::bigint`,
+      open: zeroed(sql`sum(part.open)`),
     },
-  })
+  }
+  const sources = [ofMonths, ofDays].filter((source) => source !== undefined && source !== false)
+  return aggregateTogether(snapshot, reader.workspace, query, sources, sumEach('part'))
 }
+
+/** Selects how often each score was given, as writers have counted it day by day. */
+function tallied(reader: Reader, question: string, days: readonly Days[]) {
+  return sql`
+    select day, survey, service, channel, trust, score, n from service_day
+    where workspace = ${reader.workspace} and ${withinGrants(reader, { service: sql.ref('service_day.service') })}
+      and question = ${question} and ${isOnDays('day', days)} and n > 0`
+}
+
+/** Selects the score of each response. */
+function given(db: Database, reader: Reader, question: string, query: Grouping, days: readonly Days[]) {
+  return answered(db, reader, question, query, days).select([
+    sql`(answers ->> ${question})::int`.as('score'),
+    sql`1`.as('n'),
+  ])
+}
+
+const zeroed = (sum: RawBuilder<unknown>) => sql`coalesce(${sum}, 0)::bigint`
 
 /** Counts the current answers to a choice by option. The row of a group whose `option` is `null` counts all answers. */
 export async function countOptions(
   db: Database,
   reader: Reader,
   question: string,
-  query: ScoreQuery,
+  query: ScoreQuery & Grouping,
 ): Promise<GroupRow[]> {
-  const allAnswers = answered(db, reader, question, query).select(sql<string | null>`null`.as('option'))
-  const eachOption = answered(db, reader, question, query)
+  const allAnswers = answered(db, reader, question, query, [query]).select(
+    sql<string | null>`null`.as('option'),
+  )
+  const eachOption = answered(db, reader, question, query, [query])
     .crossJoin(
       sql<{ option: string }>`jsonb_array_elements_text(answers -> ${question})`.as<'chosen'>(
         sql`chosen(option)`,
@@ -76,23 +95,22 @@ export function countsOf<Score extends number>(
   scale: readonly Score[],
   row: GroupRow,
 ): Record<Score, number> {
-  return Object.fromEntries(scale.map((score) => [score, Number(row[scoreColumn(score)])])) as Record<
-    Score,
-    number
-  >
+  const counts = {} as Record<Score, number>
+  for (const score of scale) counts[score] = Number(row[scoreColumn(score)])
+  return counts
 }
 
 const scoreColumn = (score: number) => `n${score}`
 
 /** Selects the invitations that count and whose current response answers the question, by day of the first answer. */
-function answered(db: Database, reader: Reader, question: string, { from, to }: ScoreQuery) {
+function answered(db: Database, reader: Reader, question: string, query: Grouping, days: readonly Days[]) {
   return db
     .selectFrom('invitation')
     .where('workspace', '=', reader.workspace)
     .where(withinGrants(reader, INVITATION_CONTEXT))
-    .where('answered_day', '>=', from)
-    .where('answered_day', '<', to)
+    .where(isOnDays('answered_day', days))
     .where('set_aside_revision', 'is', null)
     .where(sql<boolean>`jsonb_exists(answers, ${question})`)
     .select(['answered_day as day', ...STORED_DIMENSIONS])
+    .$if(usesAttributes(query), (facts) => facts.select('attributes'))
 }

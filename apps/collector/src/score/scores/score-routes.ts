@@ -1,17 +1,30 @@
-import { ChoiceRow, CsiRow, NPS_SCORES, NpsRow, pagedTable, SCORES, ScoreQuery } from '@otklik/contract'
+import {
+  ChoiceRow,
+  CsiComparison,
+  CsiRow,
+  NPS_SCORES,
+  NpsComparison,
+  NpsRow,
+  pagedTable,
+  SCORES,
+  ScoreQuery,
+  ScoreRow,
+} from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { z } from 'zod'
 import { findOfferedOptions, findQuestionKinds } from '../../ask/surveys/survey-queries.ts'
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
+import { columnsOf } from '../../http/tables/column.ts'
 import type { Reader } from '../../workspace/grants/within-grants.ts'
 import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
-import { refusePeople } from '../grouping/refuse-people.ts'
+import { admitFigures, takeAttributeFilters } from '../grouping/query-attributes.ts'
 import type { Figures } from '../grouping/send-figures.ts'
+import { countAgainst } from './against.ts'
 import { choiceRows } from './choice-rows.ts'
 import { csiRows } from './csi-rows.ts'
 import { npsRows } from './nps-rows.ts'
 import { countOptions, countScores } from './score-queries.ts'
+import { findTargets } from './targets.ts'
 
 /** Serves scores to BI tools, grouped by context and time. */
 export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
@@ -19,15 +32,17 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     '/v1/scores',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: {
-        querystring: ScoreQuery,
-        response: { 200: pagedTable(z.union([CsiRow, NpsRow, ChoiceRow])) },
-      },
+      preValidation: takeAttributeFilters(ScoreQuery),
+      schema: { querystring: ScoreQuery, response: { 200: pagedTable(ScoreRow) } },
     },
     async (request, reply) => {
-      const { caller, query } = request
-      refusePeople(caller, query)
-      return replyFigures(options, request, reply, query, (snapshot) => loadScores(snapshot, caller, query))
+      const { caller } = request
+      const query = await admitFigures(options.db, request, request.query)
+      return replyFigures(options, request, reply, query, {
+        kinds: ['score'],
+        periods: typeof query.against === 'object' ? [query, query.against] : [query],
+        load: (snapshot) => loadScores(snapshot, caller, query),
+      })
     },
   )
 }
@@ -36,17 +51,24 @@ async function loadScores(db: Database, reader: Reader, query: ScoreQuery): Prom
   const { question = 'csi' } = query
   const kinds = await findQuestionKinds(db, reader.workspace, [question])
   switch (kinds.get(question)) {
-    case 'csi':
+    case 'csi': {
+      const counted = await countScores(db, reader, question, query, SCORES)
+      const against = await countAgainst(db, reader, question, query, SCORES, counted)
       return {
-        columns: figureColumns(CsiRow),
-        rows: csiRows(query, await countScores(db, reader, question, query, SCORES)),
+        columns: [...figureColumns(CsiRow), ...(against ? columnsOf(CsiComparison) : [])],
+        rows: csiRows(query, counted, await findTargets(db, reader, query), against),
       }
-    case 'nps':
+    }
+    case 'nps': {
+      const counted = await countScores(db, reader, question, query, NPS_SCORES)
+      const against = await countAgainst(db, reader, question, query, NPS_SCORES, counted)
       return {
-        columns: figureColumns(NpsRow),
-        rows: npsRows(query, await countScores(db, reader, question, query, NPS_SCORES)),
+        columns: [...figureColumns(NpsRow), ...(against ? columnsOf(NpsComparison) : [])],
+        rows: npsRows(query, counted, against),
       }
+    }
     case 'choice':
+      if (query.against) throw invalid('against', 'compares scores, and the question is a choice of options')
       return {
         columns: figureColumns(ChoiceRow),
         rows: choiceRows(

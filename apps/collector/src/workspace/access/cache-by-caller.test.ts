@@ -9,6 +9,7 @@ const TAGGED = [
   '/v1/scores',
   '/v1/response-rates',
   '/v1/case-figures',
+  '/v1/complaint-rates',
   '/v1/link-visits',
   '/v1/responses',
 ].map((path) => `${path}?${days}`)

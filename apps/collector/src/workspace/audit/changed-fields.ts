@@ -22,6 +22,8 @@ const SHOWN = [
   'togetherMinutes',
   'withdrawMinutes',
   'settleDays',
+  'target',
+  'published',
 ] as const satisfies (keyof Settings)[]
 
 /**

@@ -39,6 +39,7 @@ const invitation = issue(
     survey: { key: 'all', version: 1, definition: SURVEY },
     via: 'portal',
     trust: 'signed',
+    attributes: null,
     context: {
       person: 'p-1',
       ticket: 'INC-1',

@@ -53,7 +53,7 @@ async function remindPage(
     const cases = await readOverdue(at, workspace, clock, { ...page, limit: MAX_BATCH })
     return { cases, ...(await decideReminders(at, workspace, clock, plan, cases, now)) }
   }
-  // The first look is outside of a transaction, as each step of the change counter makes every cached figure stale.
+  // The first look is outside of a transaction, as each step of the change counter lets everybody who watches the workspace read again.
   const { cases, notices, told } = await decide(db)
   if (notices.length > 0 || told.length > 0) {
     await write(db, workspace, now, async (trx, moment) => {

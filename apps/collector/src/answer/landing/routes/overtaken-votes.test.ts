@@ -24,7 +24,7 @@ test('a vote that a revocation overtakes is not stored, whichever collector hand
     const statuses = (await Promise.all(presses)).map(({ status }) => status)
 
     const revokedAt = await collector.db
-      .selectFrom('workspace_clock')
+      .selectFrom('change_counter')
       .where('workspace', '=', collector.workspace)
       .select('reference_change as change')
       .executeTakeFirstOrThrow()

@@ -42,6 +42,8 @@ export interface ClosedTicket {
   company: ExternalEntity
   /** The mapping keeps this closing from asking anybody. */
   exclusion?: Exclusion | undefined
+  /** Holds the values at the places that the mapping names. */
+  attributes?: Readonly<Record<string, string>>
 }
 
 /** Says why an event closes no ticket. */

@@ -52,7 +52,7 @@ async function auditOf(collector: TestCollector) {
 
 async function referenceChangeOf({ db, workspace }: TestCollector): Promise<number> {
   const row = await db
-    .selectFrom('workspace_clock')
+    .selectFrom('change_counter')
     .where('workspace', '=', workspace)
     .select('reference_change')
     .executeTakeFirstOrThrow()

@@ -1,0 +1,133 @@
+import type { PublishedSettings } from '@otklik/contract'
+import type { Generated, Insertable, Selectable } from 'kysely'
+
+/** These tables hold what is published of people as it was printed, what agents may read, and the tallies of whole months. */
+export interface ScoreTables {
+  publication: PublicationTable
+  published_score: PublishedScoreTable
+  published_rate: PublishedRateTable
+  passed_on: PassedOnTable
+  score_month: ScoreMonthTable
+  invitation_status_month: InvitationStatusMonthTable
+  rolled_month: RolledMonthTable
+}
+
+/** Names the group that a row of a tally counts. It is empty, or level 0, where the tally or its invitations tell nothing. */
+interface MonthGroup {
+  workspace: string
+  tally: string
+  month: string
+  service: string
+  channel: string
+  trust: string
+  survey: string
+  agent: string
+  company: string
+  level: number
+}
+
+type ScoreColumn = `n${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10}`
+
+/** Each row counts the current responses to a question by score, for the month of their first answer. */
+interface ScoreMonthTable extends MonthGroup, Record<ScoreColumn, number | null> {
+  question: string
+  /** Counts those whose context is open. */
+  open: number
+}
+
+/** Each row counts invitations by their status, for the month in which they were issued. */
+interface InvitationStatusMonthTable extends MonthGroup {
+  issued: number
+  suppressed: number
+  unreached: number
+  bounced: number
+  delivered: number
+  viewed: number
+  answered: number
+  unsolicited: number
+  /** Counts the delivered ones whose context is open. */
+  open_delivered: number
+  /** Is the latest time at which one of them expires. */
+  last_expiry: Date
+}
+
+/** Each row is a month whose tallies were rolled up, or are about to be. */
+interface RolledMonthTable {
+  workspace: string
+  kind: 'score' | 'rate'
+  month: string
+  /** The tallies count every write up to this change. It is -1 until they are there. */
+  change: number
+  /** Is when a collector last began to roll it up. */
+  tried_at: Date
+}
+
+/** Each row is a response that an agent may read. */
+interface PassedOnTable {
+  workspace: string
+  invitation: string
+  agent: string
+  passed_on_at: Date
+}
+
+/** Each row is a period that has answers. Its rows are those of its prints, once it has them. */
+interface PublicationTable {
+  workspace: string
+  from_day: string
+  to_day: string
+  dimension: PublishedSettings['dimension']
+  /** Is the first day on which its scores may be printed. */
+  due_day: string
+  /** Names the print that a collector is writing. */
+  claim: string | null
+  claimed_at: Date | null
+  score_print: string | null
+  scores_at: Date | null
+  rate_print: string | null
+  rates_at: Date | null
+}
+export type Publication = Omit<Selectable<PublicationTable>, 'workspace' | 'claim' | 'claimed_at'>
+
+type ScoreColumns = Record<`n${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10}`, number>
+
+/** Each row counts how often each score was given in a group, or in all groups that are pooled. */
+interface PublishedScoreTable extends ScoreColumns {
+  workspace: string
+  print: string
+  question: string
+  /**
+   * Says who is shown the row: everybody who may read the workspace's table, those to whom its company alone is granted, or
+   * the agent.
+   */
+  audience: 'workspace' | 'company' | 'agent'
+  position: number
+  /** Is the key of the group in the dimension of its table, and `null` for answers that name none, and for the pool. */
+  member: string | null
+  /** Is the company that all of the row's answers are of, and `null` if they may be of several. */
+  company: string | null
+  /** Is the service that all of the row's answers are about, and `null` if they may be about several. */
+  service: string | null
+  others: boolean
+  /** Marks an agent's own row of too few answers, which counts none of them. */
+  fewer: boolean
+  open: number
+}
+export type PublishedScore = Omit<Selectable<PublishedScoreTable>, 'workspace' | 'print'>
+
+/** Each row counts the invitations of the group that has the same audience and position among the scores. */
+interface PublishedRateTable {
+  workspace: string
+  print: string
+  audience: PublishedScoreTable['audience']
+  position: number
+  issued: number
+  suppressed: number
+  unreached: Generated<number>
+  bounced: number
+  delivered: number
+  viewed: number
+  answered: number
+  unsolicited: number
+  open_delivered: number
+}
+export type PublishedRate = Omit<Insertable<PublishedRateTable>, 'workspace' | 'print'>

@@ -1,0 +1,60 @@
+import type { Scope } from '@otklik/contract'
+import type { Expression } from 'kysely'
+import type { z } from 'zod'
+import type { Database } from '../../../database/tables.ts'
+import type { Reader } from '../../../workspace/grants/within-grants.ts'
+import { type Property, propertiesOf } from '../metadata/properties.ts'
+
+export type Cell = string | number | boolean | null
+/** Holds a row as the database returns it. */
+export type StoredRow = Readonly<Record<string, unknown>>
+
+/** Describes a table of fixed grain. */
+interface Definition {
+  /** Is the name in URLs, such as `ServiceDays`. */
+  name: string
+  /** Names the type of its rows, such as `ServiceDay`. */
+  typeName: string
+  /** Lists the columns, in order. */
+  row: z.ZodObject
+  /** Names the columns that identify a row. */
+  key: readonly string[]
+  /** Names the columns by which rows are ordered; they end with a key. Without it, they are the key. */
+  order?: readonly string[]
+  /** Is the scope that a caller needs. */
+  scope: Extract<Scope, 'read' | 'rows'>
+  /** Is `true` where it counts people's answers: a caller whose grants name companies then needs the scope `rows`. */
+  countsAnswers: boolean
+  /** Is `true` for single answers, whose readers are audited. */
+  isExport?: true
+  /** Selects all rows within the grants of a reader, with a column for each property that is not calculated. */
+  source: (db: Database, reader: Reader) => Expression<unknown>
+  /** Makes the properties that the source has no column for. */
+  calculation?: {
+    names: readonly string[]
+    /** Names the columns of the source that it needs. */
+    from: readonly string[]
+    calculate: (row: StoredRow) => Readonly<Record<string, Cell>>
+  }
+}
+
+export type EntitySet = ReturnType<typeof defineEntitySet>
+
+/** Completes the definition of an entity set with its properties. */
+export function defineEntitySet({ order, ...definition }: Definition) {
+  const properties: ReadonlyMap<string, Property> = new Map(
+    propertiesOf(definition.row).map((property) => [property.name, property]),
+  )
+  const named = (name: string): Property => {
+    const property = properties.get(name)
+    if (!property || (definition.key.includes(name) && property.isNullable))
+      throw new Error(`${definition.name} has no column ${name}, or its key may be null.`)
+    return property
+  }
+  return {
+    ...definition,
+    properties,
+    calculated: definition.calculation?.names ?? [],
+    order: (order ?? definition.key).map(named),
+  }
+}

@@ -1,0 +1,58 @@
+import { Problem } from '../../../http/problem.ts'
+import type { Caller } from '../../../workspace/access/caller.ts'
+import { unsupported } from '../odata-problem.ts'
+import { agentMonths } from './agent-months.ts'
+import { agents, companies, services } from './catalogue-sets.ts'
+import { companyMonths } from './company-months.ts'
+import type { EntitySet } from './entity-set.ts'
+import { invitationDays } from './invitation-days.ts'
+import { responses } from './responses.ts'
+import { serviceDays } from './service-days.ts'
+import { serviceMonths } from './service-months.ts'
+
+/** Lists all entity sets, in the order in which readers see them. */
+const ENTITY_SETS: readonly EntitySet[] = [
+  serviceDays,
+  serviceMonths,
+  invitationDays,
+  services,
+  agents,
+  companies,
+  agentMonths,
+  companyMonths,
+  responses,
+]
+
+type Viewer = Pick<Caller, 'scopes' | 'within'>
+
+/** Lists the entity sets that a caller may read. Others are neither in their service document nor in their metadata. */
+export function visibleSets(viewer: Viewer): EntitySet[] {
+  return ENTITY_SETS.filter((set) => mayRead(viewer, set))
+}
+
+/**
+ * Finds the entity set that a segment of a URL names.
+ *
+ * @throws {Problem} `not_found`, or `forbidden` for one that the caller may not read
+ */
+export function findEntitySet(viewer: Viewer, segment: string): EntitySet {
+  if (/^\$|[()]/.test(segment)) throw unsupported(segment.slice(0, 40), 'this resource')
+  const set = ENTITY_SETS.find(({ name }) => name === segment)
+  if (!set) throw new Problem('not_found', 'There is no entity set of this name.')
+  if (!mayRead(viewer, set)) {
+    const isOfCompanies = viewer.scopes.includes(set.scope)
+    throw new Problem(
+      'forbidden',
+      isOfCompanies
+        ? `${set.name} counts the answers of the companies in your grants, which needs the scope rows.`
+        : `${set.name} needs the scope ${set.scope}.`,
+    )
+  }
+  return set
+}
+
+/** A caller without single answers whose grants name companies would see figures of few people. */
+function mayRead({ scopes, within }: Viewer, { scope, countsAnswers }: EntitySet): boolean {
+  const seesFewPeople = countsAnswers && within?.companies !== undefined && !scopes.includes('rows')
+  return scopes.includes(scope) && !seesFewPeople
+}

@@ -1,0 +1,91 @@
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { latestChange } from '../../database/change-counter.ts'
+import { isNotModified } from '../../http/etag.ts'
+import { callerTag } from '../../workspace/access/caller.ts'
+import { openExportRecorder } from '../../workspace/export-recorder.ts'
+import type { FiguresOptions } from '../grouping/figures-reply.ts'
+import { findEntitySet, visibleSets } from './entity-sets/visible-sets.ts'
+import { metadataJson } from './metadata/metadata-json.ts'
+import { metadataXml } from './metadata/metadata-xml.ts'
+import { type JsonFormat, jsonFormatOf, metadataFormatOf } from './protocol/negotiate-format.ts'
+import { replyWithODataErrors } from './protocol/odata-errors.ts'
+import { contextUrl, nextLink } from './protocol/odata-urls.ts'
+import { odataVersionOf } from './protocol/odata-version.ts'
+import { pageSizeOf } from './protocol/page-size.ts'
+import { optionTexts, parseQueryOptions } from './query/query-options.ts'
+import { countEntities, readEntities } from './query/read-entities.ts'
+
+type Options = Pick<FiguresOptions, 'db' | 'clock' | 'publicUrl' | 'build'>
+type OfSet = { Params: { set: string } }
+
+/** Serves the tables of the centre by OData, to Excel, Power BI, Tableau and others. */
+export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock, publicUrl, build }) => {
+  replyWithODataErrors(app)
+  const recordExport = openExportRecorder(db)
+  const route = {
+    config: { access: { scopes: ['read', 'rows'], grants: 'filter' } },
+  } as const
+
+  const sendServiceDocument = async (request: FastifyRequest, reply: FastifyReply) => {
+    const format = jsonFormatOf(request, optionTexts(request.query, ['format']).format)
+    if (isNotModified(request, reply, tagOf(request, build))) return reply.code(304).send()
+    const value = visibleSets(request.caller).map(({ name }) => ({ name, kind: 'EntitySet', url: name }))
+    return sendJson(reply, format, { '@odata.context': contextUrl(publicUrl), value })
+  }
+  app.get('/', { ...route, prefixTrailingSlash: 'slash' }, sendServiceDocument)
+  app.get('/', { ...route, prefixTrailingSlash: 'no-slash' }, sendServiceDocument)
+
+  app.get('/$metadata', route, async (request, reply) => {
+    const version = odataVersionOf(request)
+    const format = metadataFormatOf(request, optionTexts(request.query, ['format']).format, version)
+    if (isNotModified(request, reply, tagOf(request, build))) return reply.code(304).send()
+    const sets = visibleSets(request.caller)
+    return format === 'xml'
+      ? reply.type('application/xml').serializer(String).send(metadataXml(sets, version))
+      : reply.type('application/json').serializer(JSON.stringify).send(metadataJson(sets))
+  })
+
+  app.get<OfSet>('/:set', route, async (request, reply) => {
+    const { caller, method, params, query } = request
+    const set = findEntitySet(caller, params.set)
+    const options = parseQueryOptions(query, set)
+    const format = jsonFormatOf(request, options.format)
+    const pageSize = pageSizeOf(request, reply)
+    // Read before the rows, so that they are never older than their ETag.
+    const change = await latestChange(db, caller.workspace)
+    if (isNotModified(request, reply, [...tagOf(request, build), change])) return reply.code(304).send()
+
+    const { rows, next } = await readEntities(db, caller, set, options, pageSize)
+    if (set.isExport && rows.length > 0 && method !== 'HEAD') await recordExport(caller, 'odata', clock())
+    return sendJson(reply, format, {
+      '@odata.context': contextUrl(publicUrl, set.name, options.select),
+      ...(options.withCount && { '@odata.count': await countEntities(db, caller, set, options) }),
+      ...(next && { '@odata.nextLink': nextLink(publicUrl, request.url, next) }),
+      value: rows,
+    })
+  })
+
+  app.get<OfSet>('/:set/$count', route, async (request, reply) => {
+    const { caller, params, query } = request
+    const set = findEntitySet(caller, params.set)
+    const options = parseQueryOptions(optionTexts(query, ['filter']), set)
+    const change = await latestChange(db, caller.workspace)
+    if (isNotModified(request, reply, [...tagOf(request, build), change])) return reply.code(304).send()
+    const count = await countEntities(db, caller, set, options)
+    return reply.type('text/plain').serializer(String).send(count)
+  })
+}
+
+/** Lists what a reply depends on, without the data. */
+function tagOf(request: FastifyRequest, build: string): unknown[] {
+  const { accept, prefer, 'odata-maxversion': version } = request.headers
+  return [callerTag(request.caller), request.url, accept, prefer, version, build]
+}
+
+function sendJson(reply: FastifyReply, format: JsonFormat, body: Record<string, unknown>) {
+  const { '@odata.context': context, ...others } = body
+  return reply
+    .type(`application/json; odata.metadata=${format}; charset=utf-8`)
+    .serializer(JSON.stringify)
+    .send(format === 'minimal' ? { '@odata.context': context, ...others } : others)
+}

@@ -1,0 +1,125 @@
+import {
+  Key,
+  MAX_ROWS,
+  NewPassedOn,
+  PassedOn,
+  PassedOnQuery,
+  PassedOnRow,
+  type PassedOnRow as Row,
+  table,
+} from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { findEntry } from '../../ask/catalogue/catalogue-queries.ts'
+import { write } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
+import type { GuardedAccess } from '../../http/access.ts'
+import { nextPageUrl, readPage } from '../../http/paging.ts'
+import { invalid, Problem } from '../../http/problem.ts'
+import { recordChange } from '../../workspace/audit/audit-queries.ts'
+import {
+  findPassedOn,
+  isReadable,
+  listPassedOn,
+  type PassedOnPosition,
+  type PassedOnResponse,
+  passOn,
+  takeBack,
+} from './passed-on-queries.ts'
+
+interface Options {
+  db: Database
+  clock: () => Date
+  publicUrl: string
+}
+
+const WRITE: GuardedAccess = { scopes: ['admin'], alsoFor: ['quality'] }
+
+/** Lets `quality` pass a response on to an agent, who then reads what was said, and not by whom. */
+export const passedOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
+  app.post(
+    '/v1/responses/:id/passed-on',
+    {
+      config: { access: WRITE },
+      schema: {
+        params: z.object({ id: z.uuid() }),
+        body: NewPassedOn,
+        response: { 200: PassedOn, 201: PassedOn },
+      },
+    },
+    async ({ params: { id }, body: { agent }, caller }, reply) => {
+      const { workspace } = caller
+      const now = clock()
+      const earlier = await write(db, workspace, now, async (trx): Promise<Date | undefined> => {
+        if (!(await isReadable(trx, workspace, id)))
+          throw new Problem('not_found', 'There is no such response.')
+        if (!(await findEntry(trx, 'agent', workspace, agent)))
+          throw invalid('agent', 'is not in the catalogue of this workspace')
+        const since = await findPassedOn(trx, workspace, id, agent)
+        if (since) return since
+
+        await passOn(trx, workspace, id, agent, now)
+        await recordChange(
+          trx,
+          caller,
+          { action: 'response.passed_on', subject: id, details: { agent } },
+          now,
+        )
+        return undefined
+      })
+      const passedOnAt = (earlier ?? now).toISOString()
+      return reply.code(earlier ? 200 : 201).send({ id, agent, passedOnAt })
+    },
+  )
+
+  app.delete(
+    '/v1/responses/:id/passed-on/:agent',
+    {
+      config: { access: WRITE },
+      schema: { params: z.object({ id: z.uuid(), agent: Key }), response: { 204: z.null() } },
+    },
+    async ({ params: { id, agent }, caller }, reply) => {
+      const now = clock()
+      await write(db, caller.workspace, now, async (trx) => {
+        if (!(await takeBack(trx, caller.workspace, id, agent)))
+          throw new Problem('not_found', 'This response is not passed on to this agent.')
+        await recordChange(
+          trx,
+          caller,
+          { action: 'response.taken_back', subject: id, details: { agent } },
+          now,
+        )
+      })
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/v1/me/passed-on',
+    {
+      config: { access: { scopes: 'any', sessionsOnly: true, grants: 'filter' } },
+      schema: { querystring: PassedOnQuery, response: { 200: table(PassedOnRow) } },
+    },
+    async ({ url, query: { limit = MAX_ROWS, cursor }, caller }) => {
+      const agent = caller.user?.agent
+      if (!agent) return { rows: [], next: null }
+      const after = cursor === undefined ? undefined : positionOf(cursor)
+      const { rows, next } = await readPage(
+        limit,
+        (upTo) => listPassedOn(db, caller, agent, after, upTo),
+        ({ passedOnAt, id }) => `${passedOnAt.getTime()}_${id}`,
+      )
+      return { rows: rows.map(rowOf), next: nextPageUrl(publicUrl, url, next) }
+    },
+  )
+}
+
+function positionOf(cursor: string): PassedOnPosition {
+  const [time, id = ''] = cursor.split('_')
+  return { at: new Date(Number(time)), id }
+}
+
+function rowOf({ answers, passedOnAt, ...response }: PassedOnResponse): Row {
+  const { csi = null, comment = null } = answers as { csi?: number; comment?: string }
+  return { ...response, csi, comment, passedOnAt: passedOnAt.toISOString() }
+}

@@ -1,0 +1,63 @@
+import { PublishedCsiRow, PublishedNpsRow, PublishedQuery, pagedTable } from '@otklik/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { invalid } from '../../http/problem.ts'
+import { columnsOf } from '../../http/tables/column.ts'
+import type { Caller } from '../../workspace/access/caller.ts'
+import { type FiguresOptions, replyFigures } from '../grouping/figures-reply.ts'
+import { type Audience, findPrintedRows } from './published-queries.ts'
+import { csiRow, npsRow } from './published-rows.ts'
+
+/** Serves the published table of people's figures to those who may not see single answers, and to all others. */
+export const publishedRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
+  app.get(
+    '/v1/published',
+    {
+      config: { access: { scopes: ['read'], ownFor: ['agent'], grants: 'filter' } },
+      schema: {
+        querystring: PublishedQuery,
+        response: { 200: pagedTable(z.union([PublishedCsiRow, PublishedNpsRow])) },
+      },
+    },
+    async (request, reply) => {
+      const { caller, query } = request
+      const { question = 'csi' } = query
+      const audience = audienceOf(caller)
+      return replyFigures(options, request, reply, query, {
+        // What is printed never changes, so a day's answers move nothing.
+        kinds: [],
+        load: async (snapshot) => {
+          const printed = await findPrintedRows(snapshot, caller, audience, { ...query, question })
+          return question === 'nps'
+            ? {
+                columns: columnsOf(PublishedNpsRow),
+                rows: printed.map((row) => npsRow(row, audience)),
+              }
+            : {
+                columns: columnsOf(PublishedCsiRow),
+                rows: printed.map((row) => csiRow(row, audience)),
+              }
+        },
+      })
+    },
+  )
+}
+
+/**
+ * Returns which published table a caller reads. An agent reads their own rows, and a caller whose grants name one company reads
+ * its services; everybody else reads the table of the workspace, as far as it is within their grants.
+ *
+ * @throws {Problem} `validation_failed` if the grants name no company, as a row of people may be about any service
+ */
+function audienceOf({ scopes, user, within }: Caller): Audience {
+  if (!scopes.includes('read')) return { audience: 'agent', agent: user?.agent ?? null }
+  if (!within) return { audience: 'workspace' }
+  const [company, ...others] = within.companies ?? []
+  if (company === undefined) {
+    throw invalid(
+      'from',
+      'is of no use: your grants name services and no companies, so no table of people is published for you; use /v1/scores?by=service',
+    )
+  }
+  return others.length > 0 ? { audience: 'workspace' } : { audience: 'company', company }
+}

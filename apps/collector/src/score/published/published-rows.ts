@@ -1,0 +1,63 @@
+import { NPS_SCORES, type PublishedCsiRow, type PublishedNpsRow, SCORES } from '@otklik/contract'
+import { openShare, responseRate, responseRateInterval } from '@otklik/scoring'
+import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
+import { csiFigures } from '../scores/csi-rows.ts'
+import { npsFigures } from '../scores/nps-rows.ts'
+import type { ScoreColumn } from './count-groups.ts'
+import type { Audience, PrintedRow } from './published-queries.ts'
+
+/** Calculates the published figures of the 5-point question. */
+export function csiRow(row: PrintedRow, audience: Audience): PublishedCsiRow {
+  const figures = csiFigures(countsOf(SCORES, row), row.open)
+  return { ...identityOf(row, audience), ...(row.fewer ? withoutValues(figures) : figures), ...ratesOf(row) }
+}
+
+/** Calculates the published figures of the 0–10 question. */
+export function npsRow(row: PrintedRow, audience: Audience): PublishedNpsRow {
+  const figures = npsFigures(countsOf(NPS_SCORES, row), row.open)
+  return { ...identityOf(row, audience), ...(row.fewer ? withoutValues(figures) : figures) }
+}
+
+function identityOf(
+  { from_day, to_day, dimension, member, name, others, fewer, scores_at }: PrintedRow,
+  { audience }: Audience,
+) {
+  return {
+    period: from_day,
+    periodEnd: to_day,
+    dimension: ({ workspace: dimension, company: 'service', agent: 'agent' } as const)[audience],
+    group: member,
+    groupName: name,
+    others,
+    fewer,
+    publishedAt: scores_at.toISOString(),
+  }
+}
+
+function countsOf<Score extends 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10>(
+  scale: readonly Score[],
+  row: PrintedRow,
+): Record<Score, number> {
+  return Object.fromEntries(scale.map((score) => [score, row[`n${score}` satisfies ScoreColumn]])) as Record<
+    Score,
+    number
+  >
+}
+
+function ratesOf(row: PrintedRow) {
+  const counts = Object.fromEntries(STATUS_COLUMNS.map((status) => [status, row[status]])) as StatusCounts
+  const isPrinted = row.issued !== null
+  const bounds = isPrinted ? responseRateInterval(counts) : null
+  return {
+    ...counts,
+    responseRate: isPrinted ? responseRate(counts) : null,
+    rateLow: bounds?.low ?? null,
+    rateHigh: bounds?.high ?? null,
+    rateOpenShare: isPrinted ? openShare(row.open_delivered ?? 0, counts.delivered) : null,
+    ratesPublishedAt: row.rates_at?.toISOString() ?? null,
+  }
+}
+
+function withoutValues<Figures extends object>(figures: Figures): Record<keyof Figures, null> {
+  return Object.fromEntries(Object.keys(figures).map((name) => [name, null])) as Record<keyof Figures, null>
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { Day, ListQuery } from './table.ts'
+import { Key } from './text.ts'
+
+/** Names the agent to whom a response is passed on. */
+export const NewPassedOn = z.strictObject({ agent: Key })
+
+/** Tells that an agent may read a response, and since when. */
+export const PassedOn = z.object({
+  /** Is the id of the response. */
+  id: z.uuid(),
+  agent: z.string(),
+  passedOnAt: z.iso.datetime(),
+})
+export type PassedOn = z.infer<typeof PassedOn>
+
+/** Holds a response that was passed on, as its agent reads it: what was said about which service, and not by whom. */
+export const PassedOnRow = z.object({
+  id: z.uuid(),
+  answeredDay: Day,
+  service: z.string(),
+  serviceName: z.string().nullable(),
+  csi: z.int().nullable(),
+  comment: z.string().nullable(),
+  passedOnAt: z.iso.datetime(),
+})
+export type PassedOnRow = z.infer<typeof PassedOnRow>
+
+/** Selects a page of what was passed on, the latest first. */
+export const PassedOnQuery = z.strictObject({
+  limit: ListQuery.shape.limit,
+  cursor: z
+    .string()
+    .regex(/^\d{1,14}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the cursor of a page before')
+    .optional(),
+})
