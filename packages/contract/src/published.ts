@@ -65,6 +65,7 @@ export const PublishedCsiRow = z.object({
   ...reliability,
   issued: count,
   suppressed: count,
+  unreached: count,
   bounced: count,
   delivered: count,
   viewed: count,
@@ -73,6 +74,7 @@ export const PublishedCsiRow = z.object({
   responseRate: figure,
   rateLow: figure,
   rateHigh: figure,
+  returnRate: figure,
   /** Is the share of the delivered invitations whose context is open, in [0, 1]. */
   rateOpenShare: figure,
   /** Tells when the rates were published. They have not changed since. */

@@ -79,7 +79,7 @@ test('rates wait for the invitations of their period, and count those of groups 
   ])
 })
 
-test('what is published never changes: not by revision, erasure, release or further answers, and not by a daily look', async () => {
+test('what is published never changes: not by revision, erasure or further answers, and not by a daily look', async () => {
   await using collector = await openQuarter()
   await sendQuarter(collector)
   collector.setTime('2026-03-31T23:00:00Z')

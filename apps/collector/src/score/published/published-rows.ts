@@ -1,5 +1,5 @@
 import { NPS_SCORES, type PublishedCsiRow, type PublishedNpsRow, SCORES } from '@otklik/contract'
-import { openShare, responseRate, responseRateInterval } from '@otklik/scoring'
+import { openShare, responseRate, responseRateInterval, returnRate } from '@otklik/scoring'
 import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
 import { csiFigures } from '../scores/csi-rows.ts'
 import { npsFigures } from '../scores/nps-rows.ts'
@@ -53,6 +53,7 @@ function ratesOf(row: PrintedRow) {
     responseRate: isPrinted ? responseRate(counts) : null,
     rateLow: bounds?.low ?? null,
     rateHigh: bounds?.high ?? null,
+    returnRate: isPrinted ? returnRate(counts) : null,
     rateOpenShare: isPrinted ? openShare(row.open_delivered ?? 0, counts.delivered) : null,
     ratesPublishedAt: row.rates_at?.toISOString() ?? null,
   }
