@@ -21,7 +21,7 @@ const ON_POSTGRES_ALONE = [
   // Each start of the embedded database runs the same statements, on empty tables.
   '**/migrations/*.test.ts',
   '**/test/{audited-changes,access/access-table}.test.ts',
-  '**/http/{client-timeouts,cors,json-bodies,limits,openapi,problem,request-log,table-reply}.test.ts',
+  '**/http/{client-timeouts,cors,json-bodies,limits,openapi,problem,request-log,tables/table-reply}.test.ts',
   '**/workspace/access/{cache-by-caller,guess-limit,same-origin}.test.ts',
   '**/workspace/{pages/page-brand,sessions/session-cookie}.test.ts',
   '**/sign-in/{console-routes,oidc/oidc-attacks}.test.ts',
@@ -37,6 +37,7 @@ const PURE = [
   'src/**/{etag,fold-name,group-commit,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers,mrkdwn,no-reply-address,nodes,overdue-ladder,owner-book,parse-timestamp,period-index,person-settled}.test.ts',
   'src/**/{png,poll-pace,public-address,publication-periods,read-ics,read-identity,read-xmlcalendar,request-counter,safe-svg,share-lookups,ssrf-safe-post,text-table,unavailable,visitor-of,webhook-signing,working-time}.test.ts',
   'src/act/**/case-token.test.ts',
+  'src/http/tables/{broken-table,csv-excel,round-figures,table-format,xlsx}.test.ts',
   'src/score/odata/{filter/parse-filter,metadata/metadata,protocol/negotiation}.test.ts',
   'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',
 ]

@@ -225,10 +225,14 @@ async function withCaseId(read: Read, url: string): Promise<string> {
 }
 
 function alike(text: string): string {
-  return text
-    .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
-    .replace(/"change":\d+/g, '"change":0')
-    .replace(/cursor=\d+_<id>/g, 'cursor=0_<id>')
-    .replace(/skiptoken=[\w-]+/g, 'skiptoken=0')
-    .replace(/^<id>,\d+,/gm, '<id>,0,')
+  return (
+    text
+      .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<id>')
+      .replace(/"change":\d+/g, '"change":0')
+      .replace(/(cursor=|"cursor":")\d+_<id>/g, (_, name) => `${name}0_<id>`)
+      // The cursors of figures hold a version, which depends on the change number too.
+      .replace(/[\w-]{43}(?=\.\d)/g, '<version>')
+      .replace(/skiptoken=[\w-]+/g, 'skiptoken=0')
+      .replace(/^<id>,\d+,/gm, '<id>,0,')
+  )
 }

@@ -169,8 +169,9 @@ test('I4 bounded: in any grouping a response rate lies in [0, 1], or is null whe
         expect(viewed).toBeLessThanOrEqual(issued)
         expect(delivered).toBeLessThanOrEqual(issued)
         expect(answered).toBeLessThanOrEqual(issued - unreached)
-        expect(row.returnRate).toBe(issued === unreached ? null : answered / (issued - unreached))
-        expect(responseRate).toBe(delivered === 0 ? null : answered / delivered)
+        const shown = (share: number) => Number(share.toPrecision(10))
+        expect(row.returnRate).toBe(issued === unreached ? null : shown(answered / (issued - unreached)))
+        expect(responseRate).toBe(delivered === 0 ? null : shown(answered / delivered))
         if (responseRate === null) continue
         expect(rateLow).toBeGreaterThanOrEqual(0)
         expect(rateLow).toBeLessThanOrEqual(responseRate ?? 0)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Context } from './context.ts'
 import { repeatable } from './figures.ts'
 import { Answers } from './response.ts'
-import { Day, ListQuery, table } from './table.ts'
+import { Day, ListQuery, pagedTable } from './table.ts'
 import { Key, PersonId, text } from './text.ts'
 import { UserId } from './user.ts'
 
@@ -213,4 +213,4 @@ export const CaseQuery = ListQuery.extend({
 export type CaseQuery = z.infer<typeof CaseQuery>
 
 /** Holds a page of cases. `cursor` is that of the next page. */
-export const CaseList = table(CaseRow).extend({ cursor: z.string().nullable() })
+export const CaseList = pagedTable(CaseRow)

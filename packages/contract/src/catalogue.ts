@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AttributeValues } from './attribute.ts'
-import { ListQuery } from './table.ts'
+import { TableListQuery } from './table.ts'
 import { Key, Line, Mailbox, text } from './text.ts'
 import { UserId } from './user.ts'
 
@@ -45,5 +45,5 @@ export const LineOwner = z.strictObject({ owner: UserId })
 export const LineEntry = z.object({ line: Line, owner: UserId.optional() })
 export type LineEntry = z.infer<typeof LineEntry>
 
-/** Selects a page of the list of lines. */
-export const LineQuery = ListQuery.extend({ cursor: Line.optional() })
+/** Selects a page of the list of lines, and its format. */
+export const LineQuery = TableListQuery.extend({ cursor: Line.optional() })

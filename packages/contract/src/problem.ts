@@ -15,6 +15,7 @@ export const PROBLEMS = {
   wrong_state: [409, 'Its state does not allow this'],
   invitation_expired: [410, 'The invitation has expired'],
   erased: [410, 'The person asked to be erased'],
+  snapshot_gone: [410, 'The figures have changed since the first page'],
   stale_version: [412, 'It was changed after the version that you have'],
   payload_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The media type is not supported'],

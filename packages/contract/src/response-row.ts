@@ -94,6 +94,16 @@ export const ResponseRow = z.object({
 })
 export type ResponseRow = z.infer<typeof ResponseRow>
 
-/** Replaces the row of a response whose person was erased. A reader who upserts it removes the rest. */
-export const ErasedResponseRow = z.object({ id: z.uuid(), change: z.int(), erased: z.literal(true) })
+/**
+ * Replaces the row of a response whose person was erased. It keeps what figures count by, so that a copy of the feed still has
+ * the same figures, and holds no person, ticket, time or text: a reader who upserts it forgets them.
+ */
+export const ErasedResponseRow = ResponseRow.extend({
+  erased: z.literal(true),
+  ...forgotten(['answeredAt', 'updatedAt', 'via', 'ticket', 'round', 'person', 'revision', 'comment']),
+})
 export type ErasedResponseRow = z.infer<typeof ErasedResponseRow>
+
+function forgotten<Name extends keyof typeof ResponseRow.shape>(names: readonly Name[]) {
+  return Object.fromEntries(names.map((name) => [name, z.null()])) as Record<Name, z.ZodNull>
+}

@@ -10,6 +10,18 @@ export function table<Row extends z.ZodType>(row: Row) {
   return z.object({ rows: z.array(row), next: z.string().nullable() })
 }
 
+/**
+ * Makes the schema of a page of a table that can be continued by its `cursor`: that of `next`, `null` on the last page. In a
+ * feed of changes it is never `null`, as more will follow.
+ */
+export function pagedTable<Row extends z.ZodType>(row: Row) {
+  return table(row).extend({ cursor: z.string().nullable() })
+}
+
+/** Lists the formats of tables. All but `json` hold all rows at once, unless the query has a `limit`. */
+export const TableFormat = z.enum(['json', 'ndjson', 'csv', 'csv-excel', 'xlsx'])
+export type TableFormat = z.infer<typeof TableFormat>
+
 /** Parses a whole number in a query string. */
 export const wholeNumber = (min: number, max: number) =>
   z
@@ -27,11 +39,14 @@ export const ListQuery = z.strictObject({
   cursor: Key.optional(),
 })
 
+/** Selects a page of a list that is a table, and its format. */
+export const TableListQuery = ListQuery.extend({ format: TableFormat.optional() })
+
 /** Selects a page of a table of figures, and its format. */
 export const TablePage = z.object({
   limit: wholeNumber(1, MAX_ROWS).optional(),
-  cursor: wholeNumber(1, 999_999_999).optional(),
-  format: z.enum(['json', 'csv', 'csv-excel', 'ndjson']).optional(),
+  cursor: z.string().max(100).optional(),
+  format: TableFormat.optional(),
 })
 export type TablePage = z.infer<typeof TablePage>
 

@@ -3,7 +3,7 @@ import { Grants } from './grants.ts'
 import { MAX_NAME_LENGTH } from './pattern.ts'
 import { Problem } from './problem.ts'
 import { Role } from './role.ts'
-import { Day, ListQuery } from './table.ts'
+import { Day, TableListQuery } from './table.ts'
 import { Key, Locale, Mailbox, text } from './text.ts'
 
 /** Identifies a user. */
@@ -52,8 +52,8 @@ export type UserPatch = z.infer<typeof UserPatch>
 export const User = z.object({ id: UserId, ...NewUser.shape, createdAt: z.iso.datetime() })
 export type User = z.infer<typeof User>
 
-/** Selects a page of the list of users. */
-export const UserQuery = ListQuery.extend({ cursor: UserId.optional() })
+/** Selects a page of the list of users, and its format. */
+export const UserQuery = TableListQuery.extend({ cursor: UserId.optional() })
 
 /** Lists the columns that a file of users may have. The first is required. */
 export const USER_CSV_COLUMNS = [

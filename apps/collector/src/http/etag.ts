@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
+/** Returns a tag of everything that a reply depends on. */
+export function tagOf(dependsOn: unknown): string {
+  return createHash('sha256').update(JSON.stringify(dependsOn)).digest('base64url')
+}
+
 /**
  * Sets an ETag that is derived from everything that the reply depends on. Returns `true` if the caller already has this
  * version, so that the route replies with a bare 304.
  */
 export function isNotModified(request: FastifyRequest, reply: FastifyReply, dependsOn: unknown[]): boolean {
-  const tag = `"${createHash('sha256').update(JSON.stringify(dependsOn)).digest('base64url')}"`
+  const tag = `"${tagOf(dependsOn)}"`
   setTag(reply, `W/${tag}`)
   return isKnown(request, tag)
 }

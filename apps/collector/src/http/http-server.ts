@@ -4,6 +4,7 @@ import { trustProxies } from './client-address.ts'
 import { type ClientTimeouts, KEEP_ALIVE_MS, replyToClientError, trackReplies } from './client-timeouts.ts'
 import { replyWithProblems } from './problem.ts'
 import { logRequests, requestId } from './request-log.ts'
+import { openTablePaths } from './tables/table-paths.ts'
 
 interface HttpServerOptions extends Required<Pick<FastifyServerOptions, 'logger' | 'frameworkErrors'>> {
   trustedProxies: readonly string[]
@@ -15,6 +16,7 @@ const BODY_LIMIT_BYTES = 256 * 1024
 
 /** Opens a server without routes: its limits, its checks by zod, its log, and problems as the replies to errors. */
 export function openHttpServer({ logger, frameworkErrors, trustedProxies, timeouts }: HttpServerOptions) {
+  const tablePaths = openTablePaths()
   const app = fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -30,10 +32,12 @@ export function openHttpServer({ logger, frameworkErrors, trustedProxies, timeou
     genReqId: requestId,
     // Longer than any request line, so that the schemas limit the length of a key and name it in the problem.
     routerOptions: { maxParamLength: 65_536 },
+    rewriteUrl: tablePaths.rewriteUrl,
     frameworkErrors,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  tablePaths.collect(app)
   trackReplies(app)
   replyWithProblems(app)
   logRequests(app)

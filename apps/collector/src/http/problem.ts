@@ -102,7 +102,7 @@ function setProblemHeaders(reply: FastifyReply, problem: Problem): void {
     reply.header('www-authenticate', ['Bearer', 'Basic realm="otklik"'])
   }
   // A problem is not a version of the resource, so it must not lead to a 304 next time.
-  reply.removeHeader('etag')
+  reply.removeHeader('etag').removeHeader('content-disposition')
 }
 
 /** Maps the codes of errors of Fastify and its plugins that a client can cause to problems. */

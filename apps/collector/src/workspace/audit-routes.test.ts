@@ -151,7 +151,7 @@ test('a question that the audit cannot answer is refused, and names the paramete
   })
 })
 
-test('an auditor gets a table with one line for each entry, in which no name runs as a formula', async () => {
+test('an auditor gets a table with one line for each entry, and in the one for Excel no name runs as a formula', async () => {
   await using collector = await openCollector()
   const { key, id } = (
     await collector.create('/v1/keys', { kind: 'secret', name: '=1+1', scopes: ['admin'] })
@@ -165,14 +165,16 @@ test('an auditor gets a table with one line for each entry, in which no name run
   })
 
   const csv = await collector.get('/v1/audit?format=csv&limit=1')
+  const excel = await collector.get('/v1/audit?format=csv-excel&limit=1')
 
   const [header, line, end] = csv.body.split('\r\n')
   expect(header).toBe('id,at,actorKind,actor,actorName,action,subject,details')
   expect(line).toMatch(
-    new RegExp(`^[-0-9a-f]{36},2026-03-10T12:00:01.000Z,key,${id},'=1\\+1,workspace.changed,,`),
+    new RegExp(`^[-0-9a-f]{36},2026-03-10T12:00:01.000Z,key,${id},=1\\+1,workspace.changed,,`),
   )
   expect(line).toContain('"{""after"":{""threshold"":4},')
   expect(end).toBe('')
+  expect(excel.body).toContain(";'=1+1;workspace.changed;")
   expect(csv.headers.link).toMatch(/^<.*cursor=\d+_.*>; rel="next"$/)
   const ndjson = await collector.get('/v1/audit?format=ndjson&action=key.created')
   expect(JSON.parse(ndjson.body)).toMatchObject({ action: 'key.created', subject: id, actorKind: 'key' })

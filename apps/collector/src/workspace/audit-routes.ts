@@ -1,8 +1,8 @@
-import { AuditQuery, AuditRow, MAX_ROWS, table } from '@otklik/contract'
+import { AuditQuery, AuditRow, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '../database/tables.ts'
-import { nextPageUrl, readPage } from '../http/paging.ts'
-import { formatOf, type Row, sendTable } from '../http/table-reply.ts'
+import type { Column, Row } from '../http/tables/column.ts'
+import { replyList } from '../http/tables/list-reply.ts'
 import { type AuditPosition, type ListedEntry, listEntries } from './audit-list-queries.ts'
 
 interface Options {
@@ -10,7 +10,13 @@ interface Options {
   publicUrl: string
 }
 
-const COLUMNS = ['id', 'at', 'actorKind', 'actor', 'actorName', 'action', 'subject', 'details']
+const COLUMNS: readonly Column[] = [
+  { name: 'id', kind: 'text' },
+  { name: 'at', kind: 'time' },
+  ...['actorKind', 'actor', 'actorName', 'action', 'subject', 'details'].map(
+    (name): Column => ({ name, kind: 'text' }),
+  ),
+]
 
 /** Lists who changed and exported what, for administrators. */
 export const auditRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, publicUrl }) => {
@@ -18,21 +24,18 @@ export const auditRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, pub
     '/v1/audit',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { querystring: AuditQuery, response: { 200: table(AuditRow) } },
+      schema: { querystring: AuditQuery, response: { 200: pagedTable(AuditRow) } },
     },
-    async (request, reply) => {
-      const { limit = MAX_ROWS, cursor, format: named, ...selection } = request.query
-      const format = formatOf(request, named)
-      const after = cursor === undefined ? undefined : positionOf(cursor)
-      const page = await readPage(
-        limit,
-        (upTo) => listEntries(db, request.caller, selection, after, upTo),
-        ({ at, id }) => `${at.getTime()}_${id}`,
-      )
-      const next = nextPageUrl(publicUrl, request.url, page.next)
-      if (format === 'json') return { rows: page.rows.map(entryOf), next }
-      return sendTable(reply, format, { rows: page.rows.map(flatRowOf), columns: COLUMNS, next })
-    },
+    async ({ query, caller }, reply) =>
+      replyList({ db, publicUrl }, reply, query, {
+        workspace: caller.workspace,
+        columns: COLUMNS,
+        find: (after, limit) =>
+          listEntries(db, caller, query, after === undefined ? undefined : positionOf(after), limit),
+        cursorOf: ({ at, id }) => `${at.getTime()}_${id}`,
+        entryOf,
+        rowOf: flatRowOf,
+      }),
   )
 }
 

@@ -1,4 +1,4 @@
-import { CaseFigureRow, CaseFiguresQuery, CaseGroupColumns, table } from '@otklik/contract'
+import { CaseFigureRow, CaseFiguresQuery, CaseGroupColumns, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { type FiguresOptions, figureColumns, replyFigures } from '../../score/grouping/figures-reply.ts'
 import { refusePeople } from '../../score/grouping/refuse-people.ts'
@@ -13,7 +13,7 @@ export const caseFigureRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (ap
     '/v1/case-figures',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: CaseFiguresQuery, response: { 200: table(CaseFigureRow) } },
+      schema: { querystring: CaseFiguresQuery, response: { 200: pagedTable(CaseFigureRow) } },
     },
     async (request, reply) => {
       const { caller, query } = request

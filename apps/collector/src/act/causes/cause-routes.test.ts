@@ -15,10 +15,12 @@ test('causes make a tree of two levels, which whoever works or reads figures see
   expect((await manager.get('/v1/causes?limit=1')).json()).toEqual({
     rows: [{ key: 'delay', name: 'Delay' }],
     next: 'http://collector.test/v1/causes?limit=1&cursor=delay',
+    cursor: 'delay',
   })
   expect((await manager.get('/v1/causes?cursor=delay')).json()).toEqual({
     rows: [{ key: 'late', name: 'Too late', under: 'delay' }],
     next: null,
+    cursor: null,
   })
   expect((await manager.get('/v1/causes/late')).json()).toEqual(changed.json())
   expect(await manager.put('/v1/causes/late', { name: 'Mine' })).toBeProblem(403, 'forbidden')

@@ -1,11 +1,12 @@
-import { Cause, CauseEntry, Key, ListQuery, MAX_ROWS, table } from '@otklik/contract'
+import { Cause, CauseEntry, Key, pagedTable, TableListQuery } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import type { GuardedAccess } from '../../http/access.ts'
-import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { invalid, Problem } from '../../http/problem.ts'
+import { columnsOf } from '../../http/tables/column.ts'
+import { replyList } from '../../http/tables/list-reply.ts'
 import { recordChange } from '../../workspace/audit/audit-queries.ts'
 import { changedFields } from '../../workspace/audit/changed-fields.ts'
 import {
@@ -34,16 +35,16 @@ export const causeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clo
     '/v1/causes',
     {
       config: { access: READ },
-      schema: { querystring: ListQuery, response: { 200: table(Cause) } },
+      schema: { querystring: TableListQuery, response: { 200: pagedTable(Cause) } },
     },
-    async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
-      const { rows, next } = await readPage(
-        limit,
-        (upTo) => listCauses(db, workspace, { after: cursor, limit: upTo }),
-        (last) => last.key,
-      )
-      return { rows, next: nextPageUrl(publicUrl, url, next) }
-    },
+    async ({ query, caller: { workspace } }, reply) =>
+      replyList({ db, publicUrl }, reply, query, {
+        workspace,
+        columns: columnsOf(Cause),
+        find: (after, limit) => listCauses(db, workspace, { after, limit }),
+        cursorOf: (last) => last.key,
+        entryOf: (cause) => cause,
+      }),
   )
 
   app.get(

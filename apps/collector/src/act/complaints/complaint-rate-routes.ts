@@ -1,4 +1,4 @@
-import { ComplaintRateQuery, ComplaintRateRow, table } from '@otklik/contract'
+import { ComplaintRateQuery, ComplaintRateRow, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { type FiguresOptions, figureColumns, replyFigures } from '../../score/grouping/figures-reply.ts'
 import { maySeePeople } from '../../score/grouping/refuse-people.ts'
@@ -11,7 +11,7 @@ export const complaintRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async 
     '/v1/complaint-rates',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: ComplaintRateQuery, response: { 200: table(ComplaintRateRow) } },
+      schema: { querystring: ComplaintRateQuery, response: { 200: pagedTable(ComplaintRateRow) } },
     },
     async (request, reply) => {
       const { caller, query } = request

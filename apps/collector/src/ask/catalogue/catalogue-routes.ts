@@ -5,18 +5,18 @@ import {
   Company,
   CompanyEntry,
   Key,
-  ListQuery,
-  MAX_ROWS,
+  pagedTable,
   Service,
   ServiceEntry,
-  table as tableOf,
+  TableListQuery,
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { markReferenceChange, write, writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
-import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
+import { columnsOf, type Row } from '../../http/tables/column.ts'
+import { replyList } from '../../http/tables/list-reply.ts'
 import { admitAttributes } from '../attributes/attribute-queries.ts'
 import {
   type CatalogueEntry,
@@ -42,7 +42,7 @@ interface Catalogue {
   path: string
   table: CatalogueTable
   body: z.ZodType<Omit<CatalogueEntry, 'key'>>
-  entry: z.ZodType
+  entry: z.ZodObject
   /** Makes a full row: fields that the body leaves out are cleared. */
   columns: (body: Omit<CatalogueEntry, 'key'>) => Omit<CatalogueEntry, 'key'>
 }
@@ -141,18 +141,24 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
       path,
       {
         config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
-        schema: { querystring: ListQuery, response: { 200: tableOf(entry) } },
+        schema: { querystring: TableListQuery, response: { 200: pagedTable(entry) } },
       },
-      async ({ url, query: { limit = MAX_ROWS, cursor }, caller }) => {
-        const { rows, next } = await readPage(
-          limit,
-          (upTo) => listEntriesFor(db, table, caller, { after: cursor, limit: upTo }),
-          (last) => last.key,
-        )
-        return { rows: rows.map(withoutEmpty), next: nextPageUrl(publicUrl, url, next) }
-      },
+      async ({ query, caller }, reply) =>
+        replyList({ db, publicUrl }, reply, query, {
+          workspace: caller.workspace,
+          columns: columnsOf(entry),
+          find: (after, limit) => listEntriesFor(db, table, caller, { after, limit }),
+          cursorOf: (last) => last.key,
+          entryOf: withoutEmpty,
+          rowOf: cellsOf,
+        }),
     )
   }
+}
+
+/** Returns an entry as a row of a table, with its attributes as JSON in one cell. */
+function cellsOf({ attributes = {}, ...entry }: CatalogueEntry): Row {
+  return { ...entry, attributes: Object.keys(attributes).length > 0 ? JSON.stringify(attributes) : null }
 }
 
 /** Leaves out the fields that an entry does not have. */

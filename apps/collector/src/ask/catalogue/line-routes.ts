@@ -1,10 +1,11 @@
-import { Line, LineEntry, LineOwner, LineQuery, MAX_ROWS, table } from '@otklik/contract'
+import { Line, LineEntry, LineOwner, LineQuery, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
-import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
+import { columnsOf } from '../../http/tables/column.ts'
+import { replyList } from '../../http/tables/list-reply.ts'
 import { deleteLineOwner, findLineOwner, listLines, putLineOwner } from './line-queries.ts'
 import { admitOwner } from './owners.ts'
 
@@ -22,19 +23,16 @@ export const lineRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     '/v1/lines',
     {
       config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
-      schema: { querystring: LineQuery, response: { 200: table(LineEntry) } },
+      schema: { querystring: LineQuery, response: { 200: pagedTable(LineEntry) } },
     },
-    async ({ url, query: { limit = MAX_ROWS, cursor }, caller }) => {
-      const { rows, next } = await readPage(
-        limit,
-        (upTo) => listLines(db, caller, { after: cursor, limit: upTo }),
-        (last) => last.line,
-      )
-      return {
-        rows: rows.map(({ line, owner }) => ({ line, ...(owner !== null && { owner }) })),
-        next: nextPageUrl(publicUrl, url, next),
-      }
-    },
+    async ({ query, caller }, reply) =>
+      replyList({ db, publicUrl }, reply, query, {
+        workspace: caller.workspace,
+        columns: columnsOf(LineEntry),
+        find: (after, limit) => listLines(db, caller, { after, limit }),
+        cursorOf: (last) => last.line,
+        entryOf: ({ line, owner }) => ({ line, ...(owner !== null && { owner }) }),
+      }),
   )
 
   app.put(

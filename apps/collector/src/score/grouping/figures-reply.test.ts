@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { expectRefusals } from '../../../test/refusals.ts'
@@ -61,7 +62,7 @@ test.each(FIGURES)('%s refuses invalid days, groups, filters and pages with thei
     'a cursor of 0': [`${days}&cursor=0`, '422 validation_failed cursor'],
     'a cursor that is not a number': [`${days}&cursor=abc`, '422 validation_failed cursor'],
     'a cursor that is too large': [`${days}&cursor=99999999999`, '422 validation_failed cursor'],
-    'an unknown format': [`${days}&format=xlsx`, '422 validation_failed format'],
+    'an unknown format': [`${days}&format=xls`, '422 validation_failed format'],
     'an empty format': [`${days}&format=`, '422 validation_failed format'],
     'two formats': [`${days}&format=csv&format=json`, '422 validation_failed format'],
     'an unknown parameter': [`${days}&person=olha`, '422 validation_failed person'],
@@ -186,7 +187,7 @@ test('the address of the next page leaves out the api_key of the request', async
   const next = new URL(page.json().next)
   expect(page.body).not.toContain(key)
   expect([next.origin, next.pathname]).toEqual(['http://collector.test', '/v1/scores'])
-  expect(next.searchParams.get('cursor')).toBe('1')
+  expect(next.searchParams.get('cursor')).toMatch(/^[\w-]{43}\.1$/)
 })
 
 test('the address of the next page has the public host, whatever host the request names', async () => {
@@ -209,11 +210,84 @@ test('the address of the next page has the public host, whatever host the reques
 })
 
 test('a page after the last one is empty and has no next page', async () => {
-  await using collector = await openCollector({ services: ['payroll'] })
+  await using collector = await openCollector({ services: ['a', 'b'] })
+  for (const service of ['a', 'b']) {
+    await collector.post('/v1/responses', collector.aResponse({ context: { service } }))
+  }
+  const { cursor } = (await collector.get(`/v1/scores?${days}&by=service&limit=1`)).json()
 
-  const page = await collector.get(`/v1/scores?${days}&cursor=999999999`)
+  const page = await collector.get(
+    `/v1/scores?${days}&by=service&cursor=${cursor.replace(/1$/, '999999999')}`,
+  )
 
-  expect(page.json()).toEqual({ rows: [], next: null })
+  expect(page.json()).toEqual({ rows: [], next: null, cursor: null })
+})
+
+test.each(['json', 'csv', 'xlsx'])(
+  'pages in %s are of one snapshot: after a write, the next one is gone, and its problem has no file',
+  async (format) => {
+    await using collector = await openCollector({ services: ['a', 'b', 'c'] })
+    for (const service of ['a', 'b', 'c']) {
+      await collector.post('/v1/responses', collector.aResponse({ context: { service } }))
+    }
+    const url = `/v1/scores?${days}&by=service&limit=1&format=${format}`
+    const first = await collector.get(url)
+    const next = format === 'json' ? first.json().next : nextOf(first, format)
+    const second = await collector.get(next)
+    await collector.post('/v1/responses', collector.aResponse({ context: { service: 'a' } }))
+
+    const gone = await collector.get(next)
+    const ofOther = await collector.get(next.replace('/v1/scores', '/v1/response-rates'))
+
+    expect(second.statusCode).toBe(200)
+    for (const reply of [gone, ofOther]) expect(reply).toBeProblem(410, 'snapshot_gone')
+    expect(gone.headers).not.toHaveProperty('content-disposition')
+    expect((await collector.get(url)).statusCode).toBe(200)
+  },
+)
+
+test('a file holds all rows, however many they are, and JSON says where it continues', async () => {
+  await using collector = await openCollector()
+  const many = 10_500
+  await sql`
+    insert into service_day (workspace, day, survey, question, service, channel, trust, score, n)
+    select home, '2026-03-10', 'csi', 'csi', 's' || lpad(place::text, 5, '0'), 'portal', 'signed', 5, 1
+    from (select workspace as home from workspace where workspace = ${collector.workspace}) as here,
+      generate_series(1, ${sql.lit(many)}) as place`.execute(collector.db)
+
+  const csv = await collector.get(`/v1/scores.csv?${days}&by=service`)
+  const first = (await collector.get(`/v1/scores?${days}&by=service`)).json()
+  const last = (await collector.get(first.next)).json()
+
+  const services = csv.body
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(',')[0])
+  expect(services).toHaveLength(many)
+  expect(new Set(services).size).toBe(many)
+  expect(first.rows).toHaveLength(10_000)
+  expect([...first.rows, ...last.rows].map(({ service }) => service)).toEqual(services)
+  expect([last.next, last.cursor]).toEqual([null, null])
+})
+
+test('a tag that a proxy has changed because it compressed is still known', async () => {
+  await using collector = await openCollector()
+  const { etag } = (await collector.get(`/v1/scores?${days}`)).headers
+  const statusFor = async (tag: string) => {
+    const headers = { authorization: `Bearer ${collector.secret}`, 'if-none-match': tag }
+    return (await collector.send({ method: 'GET', url: `/v1/scores?${days}`, headers })).statusCode
+  }
+  const strong = String(etag).replace('W/', '')
+
+  const changed = [
+    strong.replace(/"$/, '-gzip"'),
+    strong.replace(/"$/, '--br"'),
+    `W/${strong.replace(/"$/, '-zstd"')}`,
+  ]
+
+  for (const tag of changed) expect([tag, await statusFor(tag)]).toEqual([tag, 304])
+  expect(await statusFor(strong.replace(/"$/, '-other"'))).toBe(200)
 })
 
 type Page = Awaited<ReturnType<TestCollector['get']>>

@@ -1,15 +1,16 @@
-import { GroupColumns, MAX_ROWS, type TablePage } from '@otklik/contract'
+import { GroupColumns, type TablePage } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Database } from '../../database/tables.ts'
-import { isNotModified } from '../../http/etag.ts'
-import { nextPageUrl } from '../../http/paging.ts'
+import { isNotModified, tagOf } from '../../http/etag.ts'
 import { invalid } from '../../http/problem.ts'
-import { type Format, formatOf, type Row, sendTable } from '../../http/table-reply.ts'
+import { type Column, columnsOf } from '../../http/tables/column.ts'
+import { formatOf } from '../../http/tables/table-format.ts'
 import { callerTag } from '../../workspace/access/caller.ts'
 import { dayIn } from '../../workspace/day.ts'
 import { type CountedFacts, figureTag } from './figure-tag.ts'
 import { type Grouping, groupColumns } from './grouping.ts'
+import { type Figures, sendFigures } from './send-figures.ts'
 import { readFigures } from './time-limit.ts'
 
 /** Holds what every route of figures needs. */
@@ -31,14 +32,11 @@ export interface CountedFigures {
   load: (snapshot: Database, today: string) => Promise<Figures>
 }
 
-/** Holds the figures of all groups. */
-export interface Figures {
-  columns: readonly string[]
-  /** Calculates each row when it is taken. They can be taken once. */
-  rows: Iterable<Row>
-}
-
-/** Replies with one page of figures, or with 304 if nothing that they depend on has changed. */
+/**
+ * Replies with figures in the format that the request asks for, or with 304 if nothing that they depend on has changed.
+ *
+ * @throws {Problem} `snapshot_gone` if the figures have changed since the page that the cursor is of
+ */
 export async function replyFigures(
   { db, clock, publicUrl, build }: FiguresOptions,
   request: FastifyRequest,
@@ -48,39 +46,29 @@ export async function replyFigures(
 ) {
   if (query.to <= query.from) throw invalid('to', 'must be after from')
   const { caller } = request
+  const { limit, cursor, format: named, ...selection } = query
+  const format = formatOf(request, named)
   const today = dayIn(caller.timeZone, clock())
-  const format = formatOf(request, query.format)
-  const figures = await readFigures(db, async (snapshot) => {
+  const path = request.routeOptions.url
+  const found = await readFigures(db, async (snapshot) => {
     const change = await figureTag(snapshot, caller.workspace, { kinds, periods })
-    if (isNotModified(request, reply, [callerTag(caller), change, query, format, today, build])) return
-    return load(snapshot, today)
+    const version = tagOf([path, callerTag(caller), change, selection, today, build])
+    if (isNotModified(request, reply, [version, format, limit, cursor])) return
+    return { version, ...(await load(snapshot, today)) }
   })
-  if (!figures) return reply.code(304).send()
+  if (!found) return reply.code(304).send()
 
-  const { columns, rows } = figures
-  const all = [...groupColumns(query), ...columns]
-  return sendFigures(publicUrl, request, reply, query, format, { columns: all, rows })
+  const { columns, rows, version } = found
+  const groups = groupColumns(query).map(
+    (name): Column => ({ name, kind: name === 'period' ? 'day' : 'text' }),
+  )
+  return sendFigures(publicUrl, reply, { limit, cursor, format }, version, {
+    columns: [...groups, ...columns],
+    rows,
+  })
 }
 
 /** Returns the columns of a row of figures in order, without those of its group. */
-export function figureColumns(row: z.ZodObject, groups: z.ZodObject = GroupColumns): string[] {
-  return Object.keys(row.shape).filter((name) => !(name in groups.shape))
-}
-
-/** Sends one page of figures, with the address of the next page. */
-export function sendFigures(
-  publicUrl: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { cursor = 0, limit = MAX_ROWS }: TablePage,
-  format: Format,
-  { columns, rows }: Figures,
-) {
-  const end = cursor + limit
-  const all = [...rows]
-  return sendTable(reply, format, {
-    rows: all.slice(cursor, end),
-    columns,
-    next: nextPageUrl(publicUrl, request.url, end < all.length ? String(end) : null),
-  })
+export function figureColumns(row: z.ZodObject, groups: z.ZodObject = GroupColumns): Column[] {
+  return columnsOf(row).filter(({ name }) => !(name in groups.shape))
 }

@@ -1,12 +1,14 @@
-import { LinkVisitQuery, LinkVisitRow, table } from '@otklik/contract'
+import { LinkVisitQuery, LinkVisitRow, pagedTable } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { isNotModified } from '../../http/etag.ts'
+import { isNotModified, tagOf } from '../../http/etag.ts'
 import { invalid } from '../../http/problem.ts'
-import { formatOf } from '../../http/table-reply.ts'
+import { columnsOf } from '../../http/tables/column.ts'
+import { formatOf } from '../../http/tables/table-format.ts'
 import { callerTag } from '../../workspace/access/caller.ts'
-import { type FiguresOptions, sendFigures } from '../grouping/figures-reply.ts'
+import type { FiguresOptions } from '../grouping/figures-reply.ts'
 import { refusePeople } from '../grouping/refuse-people.ts'
+import { sendFigures } from '../grouping/send-figures.ts'
 import { countLinkVisits } from './link-visit-queries.ts'
 
 type Options = Omit<FiguresOptions, 'clock'>
@@ -17,7 +19,7 @@ export const linkVisitRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
     '/v1/link-visits',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: LinkVisitQuery, response: { 200: table(LinkVisitRow) } },
+      schema: { querystring: LinkVisitQuery, response: { 200: pagedTable(LinkVisitRow) } },
     },
     async (request, reply) => replyVisits(options, request, reply, request.query),
   )
@@ -36,13 +38,14 @@ async function replyVisits(
   if (query.by === 'recipientDomain' && !caller.scopes.includes('rows'))
     throw invalid('by', 'counts the visits of few people by "recipientDomain", which needs the scope rows')
   refusePeople(caller, {})
-  const format = formatOf(request, query.format)
+  const { limit, cursor, format: named, ...selection } = query
+  const format = formatOf(request, named)
   const rows = await countLinkVisits(db, caller, query)
-  if (isNotModified(request, reply, [callerTag(caller), query, format, build, rows]))
-    return reply.code(304).send()
+  const version = tagOf([callerTag(caller), selection, build, rows])
+  if (isNotModified(request, reply, [version, format, limit, cursor])) return reply.code(304).send()
 
-  const isSelected = (column: string) =>
-    !['recipientDomain', 'channel'].includes(column) || query.by === column
-  const columns = Object.keys(LinkVisitRow.shape).filter(isSelected)
-  return sendFigures(publicUrl, request, reply, query, format, { columns, rows })
+  const columns = columnsOf(LinkVisitRow).filter(
+    ({ name }) => !['recipientDomain', 'channel'].includes(name) || query.by === name,
+  )
+  return sendFigures(publicUrl, reply, { limit, cursor, format }, version, { columns, rows })
 }

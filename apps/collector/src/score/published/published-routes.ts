@@ -1,7 +1,8 @@
-import { PublishedCsiRow, PublishedNpsRow, PublishedQuery, table } from '@otklik/contract'
+import { PublishedCsiRow, PublishedNpsRow, PublishedQuery, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { invalid } from '../../http/problem.ts'
+import { columnsOf } from '../../http/tables/column.ts'
 import type { Caller } from '../../workspace/access/caller.ts'
 import { type FiguresOptions, replyFigures } from '../grouping/figures-reply.ts'
 import { type Audience, findPrintedRows } from './published-queries.ts'
@@ -15,7 +16,7 @@ export const publishedRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app
       config: { access: { scopes: ['read'], ownFor: ['agent'], grants: 'filter' } },
       schema: {
         querystring: PublishedQuery,
-        response: { 200: table(z.union([PublishedCsiRow, PublishedNpsRow])) },
+        response: { 200: pagedTable(z.union([PublishedCsiRow, PublishedNpsRow])) },
       },
     },
     async (request, reply) => {
@@ -29,11 +30,11 @@ export const publishedRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app
           const printed = await findPrintedRows(snapshot, caller, audience, { ...query, question })
           return question === 'nps'
             ? {
-                columns: Object.keys(PublishedNpsRow.shape),
+                columns: columnsOf(PublishedNpsRow),
                 rows: printed.map((row) => npsRow(row, audience)),
               }
             : {
-                columns: Object.keys(PublishedCsiRow.shape),
+                columns: columnsOf(PublishedCsiRow),
                 rows: printed.map((row) => csiRow(row, audience)),
               }
         },

@@ -1,69 +1,71 @@
-import { CONTEXT_NAMES } from '@otklik/contract'
+import type { ErasedResponseRow, ResponseRow } from '@otklik/contract'
 import { sql } from 'kysely'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import { csvLine } from '../../http/tables/csv-in-sql.ts'
 import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
+import { RESPONSE_COLUMNS, responseColumns, updatedAt } from './response-feed-columns.ts'
+import {
+  ANSWERED_CURSOR,
+  type AnsweredPosition,
+  CHANGED_CURSOR,
+  type ChangedPosition,
+} from './response-feed-cursor.ts'
 
-/** Tells where the last page ended in the order of answers. The order is total, so no two rows share a position. */
-export interface AnsweredPosition {
-  day: string
-  answeredAt: Date
-  id: string
+/** Selects responses in one of two orders, behind a position. */
+export type ResponseFeed = AnsweredFeed | ChangedFeed
+
+/** Selects the responses that were first answered on some days, by the time of that answer. */
+interface AnsweredFeed {
+  order: 'answers'
+  from: string
+  to: string
+  after: AnsweredPosition | undefined
 }
 
-/** Tells where the last page ended in the order of changes, which is total too. */
-export interface ChangedPosition {
-  change: number
-  id: string
+/** Selects the responses that changed, by change. */
+interface ChangedFeed {
+  order: 'changes'
+  after: ChangedPosition
 }
 
-/** Holds a current response with its context, and today's names from the catalogue. */
-export type StoredResponse = Awaited<ReturnType<typeof findAnswered>>[number]
+/** Holds a current response with its context, or what is left of an erased one; and the cursor behind it. */
+export type FeedRow = (ResponseRow | ErasedResponseRow) & { cursor: string }
 
 /**
- * Finds the responses that were first answered on these days, ordered by day and time of that answer. The order of a
- * response never changes, so a reader gets each one exactly once, whatever is written meanwhile.
+ * Finds the responses of a feed.
+ *
+ * By answers, the place of a response never changes, so a reader gets each one exactly once, whatever is written meanwhile. By
+ * changes, which are numbered in commit order, none can appear before a position that was read; a response that changes again
+ * moves to the end, and is read again.
  */
-export async function findAnswered(
+export function findResponses(
   db: Database,
   reader: Reader,
-  { from, to, after }: { from: string; to: string; after: AnsweredPosition | undefined },
+  feed: ResponseFeed,
   limit: number,
-) {
-  let query = responses(db, reader)
-    .where('invitation.answered_day', '>=', after?.day ?? from)
-    .where('invitation.answered_day', '<', to)
-  if (after) {
-    query = query.where(
-      sql<boolean>`(invitation.answered_day, invitation.answered_at, invitation.id)
-        > (${after.day}::date, ${after.answeredAt}::timestamptz, ${after.id}::uuid)`,
-    )
-  }
-  return query
-    .orderBy('invitation.answered_day')
-    .orderBy('invitation.answered_at')
-    .orderBy('invitation.id')
-    .limit(limit)
-    .execute()
+): Promise<FeedRow[]> {
+  return inFeed(db, reader, feed, limit).execute() as Promise<FeedRow[]>
 }
 
 /**
- * Finds the responses that changed after a position, ordered by change. Changes are numbered in commit order, so no row
- * can appear before a position that was read. A row that changes again moves to the end, and is read again.
+ * Finds the responses of a feed as lines of CSV, which Postgres writes. An aggregate takes its rows in the order of the subquery,
+ * as Postgres documents for queries without further joins.
  */
-export async function findChanged(
+export async function findResponseLines(
   db: Database,
   reader: Reader,
-  { change, id }: ChangedPosition,
+  feed: ResponseFeed,
   limit: number,
-): Promise<StoredResponse[]> {
-  return responses(db, reader)
-    .where('invitation.change', '>=', change)
-    .where(sql<boolean>`(invitation.change, invitation.id) > (${change}::bigint, ${id}::uuid)`)
-    .orderBy('invitation.change')
-    .orderBy('invitation.id')
-    .limit(limit)
-    .execute()
+): Promise<{ lines: string; n: number; cursor: string | null }> {
+  return db
+    .selectFrom(inFeed(db, reader, feed, limit).as('response'))
+    .select([
+      sql<string>`coalesce(string_agg(${csvLine(RESPONSE_COLUMNS)}, ''), '')`.as('lines'),
+      sql<number>`count(*)::int`.as('n'),
+      sql<string | null>`(array_agg(cursor))[count(*)]`.as('cursor'),
+    ])
+    .executeTakeFirstOrThrow()
 }
 
 /**
@@ -80,6 +82,7 @@ export async function lastChangeBefore(db: Database, reader: Reader, time: Date)
       .where('invitation.change', '<=', middle)
       .orderBy('invitation.change', 'desc')
       .limit(1)
+      .select(['invitation.change', updatedAt(reader.workspace).as('updatedAt')])
       .executeTakeFirst()
     if (nearest === undefined || nearest.updatedAt < time) low = middle
     else high = nearest.change - 1
@@ -87,6 +90,40 @@ export async function lastChangeBefore(db: Database, reader: Reader, time: Date)
   return low
 }
 
+/** Selects the columns and the cursor of each response of a feed. */
+function inFeed(db: Database, reader: Reader, feed: ResponseFeed, limit: number) {
+  const { position, cursor, bounds } = feed.order === 'answers' ? byAnswers(feed) : byChanges(feed)
+  return responses(db, reader)
+    .where(bounds)
+    .orderBy(position)
+    .limit(limit)
+    .select(responseColumns(reader.workspace).map(({ name, expression }) => expression.as(name)))
+    .select(cursor.as('cursor'))
+}
+
+function byAnswers({ from, to, after }: AnsweredFeed) {
+  const days = sql`invitation.answered_day >= ${after?.day ?? from} and invitation.answered_day < ${to}`
+  const behind = after
+    ? sql`and (invitation.answered_day, invitation.answered_at, invitation.id)
+        > (${after.day}::date, ${after.answeredAt}::timestamptz, ${after.id}::uuid)`
+    : sql``
+  return {
+    position: sql`invitation.answered_day, invitation.answered_at, invitation.id`,
+    cursor: ANSWERED_CURSOR,
+    bounds: sql<boolean>`${days} ${behind}`,
+  }
+}
+
+function byChanges({ after: { change, id } }: ChangedFeed) {
+  return {
+    position: sql`invitation.change, invitation.id`,
+    cursor: CHANGED_CURSOR,
+    bounds: sql<boolean>`invitation.change >= ${change}
+      and (invitation.change, invitation.id) > (${change}::bigint, ${id}::uuid)`,
+  }
+}
+
+/** Selects the invitations that have an answer that counts, with their entries of the catalogue. */
 function responses(db: Database, reader: Reader) {
   const { workspace } = reader
   return db
@@ -104,33 +141,4 @@ function responses(db: Database, reader: Reader) {
     .where(withinGrants(reader, INVITATION_CONTEXT))
     .where('invitation.answered_at', 'is not', null)
     .where('invitation.set_aside_revision', 'is', null)
-    .select([
-      'invitation.id',
-      'invitation.change',
-      'invitation.erased_at as erasedAt',
-      sql<Date>`invitation.answered_at`.as('answeredAt'),
-      sql<string>`invitation.answered_day`.as('answeredDay'),
-      // Each kind of write stores its time, and the latest of them is that of the last change.
-      sql<Date>`greatest(
-        (select received_at from submission
-          where submission.workspace = ${workspace} and submission.invitation = invitation.id
-          order by revision desc limit 1),
-        invitation.sent_at, invitation.bounced_at, invitation.cleared_at, invitation.erased_at,
-        invitation.released_at
-      )`.as('updatedAt'),
-      'invitation.survey',
-      'invitation.survey_version as surveyVersion',
-      ...CONTEXT_NAMES.map((name) => `invitation.${name}` as const),
-      'service.name as serviceName',
-      'service.line',
-      'agent.name as agentName',
-      'company.name as companyName',
-      'invitation.channel',
-      'invitation.via',
-      'invitation.trust',
-      'invitation.unsolicited',
-      'invitation.person',
-      'invitation.revision',
-      'invitation.answers',
-    ])
 }

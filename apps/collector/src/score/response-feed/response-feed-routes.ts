@@ -1,16 +1,15 @@
-import { ErasedResponseRow, ResponseQuery, ResponseRow, table } from '@otklik/contract'
+import { ErasedResponseRow, MAX_ROWS, pagedTable, ResponseQuery, ResponseRow } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { latestChange } from '../../database/change-counter.ts'
 import { isNotModified } from '../../http/etag.ts'
-import { nextPageUrl } from '../../http/paging.ts'
-import { formatOf, sendTable } from '../../http/table-reply.ts'
+import { formatOf } from '../../http/tables/table-format.ts'
 import { callerTag } from '../../workspace/access/caller.ts'
 import { openExportRecorder, type RecordExport } from '../../workspace/export-recorder.ts'
 import type { FiguresOptions } from '../grouping/figures-reply.ts'
-import { readResponses } from './response-feed-page.ts'
-import { responseFeedRow } from './response-feed-rows.ts'
+import { openFeed } from './response-feed.ts'
+import { sendFeed, sendFeedPage } from './send-feed.ts'
 
 type Options = Pick<FiguresOptions, 'db' | 'clock' | 'publicUrl' | 'build'>
 
@@ -23,7 +22,7 @@ export const responseFeedRoutes: FastifyPluginAsyncZod<Options> = async (app, op
       config: { access: { scopes: ['rows'], grants: 'filter' } },
       schema: {
         querystring: ResponseQuery,
-        response: { 200: table(z.discriminatedUnion('erased', [ResponseRow, ErasedResponseRow])) },
+        response: { 200: pagedTable(z.discriminatedUnion('erased', [ResponseRow, ErasedResponseRow])) },
       },
     },
     async (request, reply) => replyResponses({ ...options, recordExport }, request, reply, request.query),
@@ -43,11 +42,11 @@ async function replyResponses(
   if (isNotModified(request, reply, [callerTag(caller), change, query, format, build]))
     return reply.code(304).send()
 
-  const { rows, next } = await readResponses(db, caller, query)
-  if (rows.length > 0 && request.method !== 'HEAD') await recordExport(caller, format, clock())
-  return sendTable(reply, format, {
-    rows: rows.map(responseFeedRow),
-    columns: Object.keys(ResponseRow.shape),
-    next: nextPageUrl(publicUrl, request.url, next),
-  })
+  const feed = await openFeed(db, caller, query)
+  const record = async () => {
+    if (request.method !== 'HEAD') await recordExport(caller, format, clock())
+  }
+  return format === 'json' || query.limit !== undefined
+    ? sendFeedPage({ db, publicUrl, record }, reply, feed, format, query.limit ?? MAX_ROWS)
+    : sendFeed({ db, record }, reply, feed, format)
 }

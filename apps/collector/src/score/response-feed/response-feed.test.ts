@@ -26,8 +26,8 @@ async function read(collector: TestCollector, query: string): Promise<Row[]> {
 const upserted = (...rows: Row[]) => new Map(rows.map((row) => [row.id, row]))
 const latestOf = (rows: Row[]) => Math.max(0, ...rows.map(({ change }) => change))
 
-async function answer(collector: TestCollector, ticket: string, answers: Answers) {
-  const token = await collector.aToken({ person: 'olha', ticket })
+async function answer(collector: TestCollector, ticket: string, answers: Answers, person = 'olha') {
+  const token = await collector.aToken({ person, ticket })
   const reply = await collector.post('/v1/responses', collector.aResponse({ token, answers }))
   expect(reply.statusCode, reply.body).toBe(201)
   return reply.json().invitation as string
@@ -195,15 +195,23 @@ test('a reader who follows the changes while others write ends with the current 
   expect(new Map([...known].sort())).toEqual(new Map([...all].sort()))
 })
 
-test('an erased response is a row with only its id, in a feed by change and in one by days', async () => {
+test('an erased response keeps what figures count by, and no person, ticket, time or text', async () => {
   await using collector = await openCollector()
-  const id = await answer(collector, 'INC-1', { csi: 2, comment: 'the boss' })
+  const id = await answer(collector, 'INC-1', { csi: 2, comment: 'the boss', reasons: ['quick'] })
   const before = await read(collector, 'afterChange=0')
   await collector.delete('/v1/people/olha')
 
   const lists = [await read(collector, `afterChange=${latestOf(before)}`), await read(collector, march)]
 
-  for (const rows of lists) expect(rows).toEqual([{ id, change: expect.any(Number), erased: true }])
+  const kept = before.map((row) => ({
+    ...row,
+    ...{ change: expect.any(Number), erased: true, answeredAt: null, updatedAt: null, via: null },
+    ...{ ticket: null, round: null, person: null, revision: null, comment: null },
+  }))
+  expect(before).toMatchObject([
+    { id, answeredDay: '2026-03-10', service: 'payroll', csi: 2, reasons: 'quick' },
+  ])
+  for (const rows of lists) expect(rows).toEqual(kept)
   expect(latestOf(lists[0] as Row[])).toBeGreaterThan(latestOf(before))
 })
 
@@ -291,11 +299,12 @@ test('every format has the same columns, and a CSV has all headings even if a ro
     .split('\n')
     .map((line) => JSON.parse(line))
   expect(heading.split(',').sort()).toEqual(Object.keys(rows[0] ?? {}).sort())
-  expect(csv).toContain(`'=1+1`)
+  expect(csv).toContain(',=1+1,')
+  expect(excel).toContain(";'=1+1;")
   expect(excel.split('\r\n')[0]).toBe(`\ufeff${heading.replaceAll(',', ';')}`)
   const [, row = ''] = erased.body.split('\r\n')
   expect(erased.body.startsWith(heading)).toBe(true)
-  expect(row).toMatch(/^[0-9a-f-]{36},\d+,true,*$/)
+  expect(row).toMatch(/^[0-9a-f-]{36},\d+,TRUE,,2026-03-10,,csi,1,payroll,payroll,.*,2,,,,$/)
   expect(csv).toContain(id)
   expect(erased.headers.link).toMatch(/^<http:\/\/collector.test\/v1\/responses\?.*cursor=.*>; rel="next"$/)
 })
@@ -318,6 +327,51 @@ test('the reply is 304 until the list changes', async () => {
 
   expect([same.statusCode, same.body, other.statusCode]).toEqual([304, '', 200])
   expect(other.json().rows).toHaveLength(2)
+})
+
+test('a reader of changes continues at the cursor, even after the last page, and days end', async () => {
+  await using collector = await openCollector()
+  const page = async (query: string) => (await collector.get(`/v1/responses?${query}`)).json()
+  const nothing = await page('afterChange=0')
+  const first = await answer(collector, 'INC-1', { csi: 1 })
+  const last = await page(`afterChange=0&cursor=${nothing.cursor}`)
+  const second = await answer(collector, 'INC-2', { csi: 2 })
+  const later = await page(`afterChange=0&cursor=${last.cursor}`)
+  const idle = await page(`afterChange=0&cursor=${later.cursor}`)
+
+  const idsOf = ({ rows }: { rows: Row[] }) => rows.map(({ id }) => id)
+  expect([nothing, last, later, idle].map(idsOf)).toEqual([[], [first], [second], []])
+  expect([nothing, last, later, idle].map(({ next }) => next)).toEqual([null, null, null, null])
+  expect(idle.cursor).toBe(later.cursor)
+  expect((await page(march)).cursor).toBeNull()
+  expect((await page(`${march}&limit=1`)).cursor).toMatch(/^2026-03-10_\d+_/)
+})
+
+test('a CSV that Postgres writes has the bytes of one that is written page by page', async () => {
+  await using collector = await openCollector()
+  await collector.put('/v1/services/payroll', { name: 'Pay "roll", desk;\tA', line: '=1+1' })
+  const comments = [
+    'a "quote", a; semicolon',
+    'line\r\nbreak',
+    '\t',
+    "'-dash",
+    '😀 \u202e',
+    '',
+    'плата',
+    '\\N',
+  ]
+  for (const [n, comment] of comments.entries())
+    await answer(collector, `INC,"${n}"`, { csi: 1, comment, reasons: ['quick', 'too_long'] })
+  await answer(collector, 'INC-none', { reasons: [] })
+  await answer(collector, 'INC-erased', { csi: 1, comment: 'the boss' }, 'petro')
+  await collector.delete('/v1/people/petro')
+
+  const whole = (await collector.get(`/v1/responses.csv?${march}`)).body
+  const byChange = (await collector.get('/v1/responses?afterChange=0&format=csv')).body
+  const page = (await collector.get(`/v1/responses?${march}&format=csv&limit=100`)).body
+
+  expect(whole).toBe(page)
+  expect([...byChange.split('\r\n')].sort()).toEqual([...page.split('\r\n')].sort())
 })
 
 test('the address of the next page leaves out the api_key of the request', async () => {

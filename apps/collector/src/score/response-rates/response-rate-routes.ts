@@ -1,4 +1,4 @@
-import { ResponseRateQuery, ResponseRateRow, table } from '@otklik/contract'
+import { pagedTable, ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { startOfDay } from '../../workspace/day.ts'
 import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
@@ -13,7 +13,7 @@ export const responseRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
       preValidation: takeAttributeFilters(ResponseRateQuery),
-      schema: { querystring: ResponseRateQuery, response: { 200: table(ResponseRateRow.loose()) } },
+      schema: { querystring: ResponseRateQuery, response: { 200: pagedTable(ResponseRateRow.loose()) } },
     },
     async (request, reply) => {
       const { caller } = request

@@ -117,7 +117,7 @@ function expectRows(rows: readonly object[], facts: readonly Fact[], by: readonl
     const shown = [row.n, row.s1, row.s2, row.s3, row.s4, row.s5, row.mean]
     const n = counts.reduce((sum, count) => sum + count, 0)
     const points = counts.reduce((sum, count, index) => sum + count * (index + 1), 0)
-    expect([key, ...shown]).toEqual([key, n, ...counts, points / n])
+    expect([key, ...shown]).toEqual([key, n, ...counts, Number((points / n).toPrecision(10))])
   }
 }
 

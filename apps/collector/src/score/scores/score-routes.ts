@@ -5,18 +5,20 @@ import {
   NPS_SCORES,
   NpsComparison,
   NpsRow,
+  pagedTable,
   SCORES,
   ScoreQuery,
   ScoreRow,
-  table,
 } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { findOfferedOptions, findQuestionKinds } from '../../ask/surveys/survey-queries.ts'
 import type { Database } from '../../database/tables.ts'
 import { invalid } from '../../http/problem.ts'
+import { columnsOf } from '../../http/tables/column.ts'
 import type { Reader } from '../../workspace/grants/within-grants.ts'
-import { type Figures, type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
+import { type FiguresOptions, figureColumns, replyFigures } from '../grouping/figures-reply.ts'
 import { admitFigures, takeAttributeFilters } from '../grouping/query-attributes.ts'
+import type { Figures } from '../grouping/send-figures.ts'
 import { countAgainst } from './against.ts'
 import { choiceRows } from './choice-rows.ts'
 import { csiRows } from './csi-rows.ts'
@@ -31,7 +33,7 @@ export const scoreRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, op
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
       preValidation: takeAttributeFilters(ScoreQuery),
-      schema: { querystring: ScoreQuery, response: { 200: table(ScoreRow) } },
+      schema: { querystring: ScoreQuery, response: { 200: pagedTable(ScoreRow) } },
     },
     async (request, reply) => {
       const { caller } = request
@@ -53,7 +55,7 @@ async function loadScores(db: Database, reader: Reader, query: ScoreQuery): Prom
       const counted = await countScores(db, reader, question, query, SCORES)
       const against = await countAgainst(db, reader, question, query, SCORES, counted)
       return {
-        columns: [...figureColumns(CsiRow), ...(against ? Object.keys(CsiComparison.shape) : [])],
+        columns: [...figureColumns(CsiRow), ...(against ? columnsOf(CsiComparison) : [])],
         rows: csiRows(query, counted, await findTargets(db, reader, query), against),
       }
     }
@@ -61,7 +63,7 @@ async function loadScores(db: Database, reader: Reader, query: ScoreQuery): Prom
       const counted = await countScores(db, reader, question, query, NPS_SCORES)
       const against = await countAgainst(db, reader, question, query, NPS_SCORES, counted)
       return {
-        columns: [...figureColumns(NpsRow), ...(against ? Object.keys(NpsComparison.shape) : [])],
+        columns: [...figureColumns(NpsRow), ...(against ? columnsOf(NpsComparison) : [])],
         rows: npsRows(query, counted, against),
       }
     }

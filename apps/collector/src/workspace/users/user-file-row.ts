@@ -8,7 +8,7 @@ import type { SavedUser } from './save-users.ts'
 export type UserFileRow = CsvRow<(typeof USER_CSV_COLUMNS)[number]>
 
 /** Separates the keys in a cell. No key contains it. */
-const SEPARATOR = '|'
+export const SEPARATOR = '|'
 
 /**
  * Reads what a row changes of a user. A column that the file does not have changes nothing, and an empty cell clears.

@@ -1,14 +1,15 @@
-import { MAX_ROWS, table, User, UserId, UserPatch, UserQuery } from '@otklik/contract'
+import { pagedTable, User, UserId, UserPatch, UserQuery } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
-import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { Problem } from '../../http/problem.ts'
+import { replyList } from '../../http/tables/list-reply.ts'
 import { createUsersRoute } from './create-users-route.ts'
 import { patchUser } from './patch-user.ts'
 import { removeUser } from './remove-user.ts'
 import { type Catalogue, saveUser } from './save-users.ts'
+import { USER_COLUMNS, userCells } from './user-cells.ts'
 import { findUser, listUsers } from './user-queries.ts'
 import { userOf } from './user-row.ts'
 
@@ -32,16 +33,17 @@ export const userRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
     '/v1/users',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { querystring: UserQuery, response: { 200: table(User) } },
+      schema: { querystring: UserQuery, response: { 200: pagedTable(User) } },
     },
-    async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
-      const { rows, next } = await readPage(
-        limit,
-        (upTo) => listUsers(db, workspace, { after: cursor, limit: upTo }),
-        (last) => last.id,
-      )
-      return { rows: rows.map(userOf), next: nextPageUrl(publicUrl, url, next) }
-    },
+    async ({ query, caller: { workspace } }, reply) =>
+      replyList({ db, publicUrl }, reply, query, {
+        workspace,
+        columns: USER_COLUMNS,
+        find: (after, limit) => listUsers(db, workspace, { after, limit }),
+        cursorOf: (last) => last.id,
+        entryOf: userOf,
+        rowOf: userCells,
+      }),
   )
 
   app.patch(

@@ -1,4 +1,5 @@
 import { CsiRow, NPS_SCORES, NpsRow, SCORES } from '@otklik/contract'
+import { roundFigures } from '../../../http/tables/round-figures.ts'
 import type { GroupRow } from '../../grouping/grouping.ts'
 import { csiFigures } from '../../scores/csi-rows.ts'
 import { npsFigures } from '../../scores/nps-rows.ts'
@@ -28,12 +29,7 @@ export function calculateFigures(row: StoredRow): Record<string, Cell> {
     row.kind === 'csi'
       ? csiFigures(countsOf(SCORES, counts), open)
       : npsFigures(countsOf(NPS_SCORES, counts), open)
-  return Object.fromEntries(
-    Object.keys(figureColumns).map((name) => [name, roundFigure(figures[name] ?? null)]),
+  return roundFigures(
+    Object.fromEntries(Object.keys(figureColumns).map((name) => [name, figures[name] ?? null])),
   )
-}
-
-/** Rounds a figure to 10 significant digits, so that it shows no noise of binary fractions. */
-function roundFigure(value: Cell): Cell {
-  return typeof value === 'number' ? Number(value.toPrecision(10)) : value
 }

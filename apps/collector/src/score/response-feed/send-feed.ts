@@ -1,0 +1,69 @@
+import type { TableFormat } from '@otklik/contract'
+import type { FastifyReply } from 'fastify'
+import type { Database } from '../../database/tables.ts'
+import { nextPageUrl, readPage } from '../../http/paging.ts'
+import { type Chunk, readChunks } from '../../http/tables/read-chunks.ts'
+import { sendCsvLines, sendPage, sendTable } from '../../http/tables/table-reply.ts'
+import { continueFeed, cursorAtEnd } from './response-feed.ts'
+import { RESPONSE_COLUMNS } from './response-feed-columns.ts'
+import { type FeedRow, findResponseLines, findResponses, type ResponseFeed } from './response-feed-queries.ts'
+
+interface Deps {
+  db: Database
+  publicUrl: string
+  /** Records the export before its first row is sent. */
+  record: () => Promise<void>
+}
+
+/** Sends one page of a feed. */
+export async function sendFeedPage(
+  { db, publicUrl, record }: Deps,
+  reply: FastifyReply,
+  feed: ResponseFeed,
+  format: TableFormat,
+  limit: number,
+) {
+  const { caller, url } = reply.request
+  const page = await readPage(
+    limit,
+    (upTo) => findResponses(db, caller, feed, upTo),
+    ({ cursor }) => cursor,
+  )
+  if (page.rows.length > 0) await record()
+  const next = nextPageUrl(publicUrl, url, page.next)
+  if (format !== 'json') return sendTable(reply, format, RESPONSE_COLUMNS, once(page.rows), next)
+  const cursor = page.next ?? cursorAtEnd(feed, page.rows.at(-1)?.cursor)
+  return sendPage(reply, page.rows, { next, cursor })
+}
+
+/** A chunk of this many rows takes few megabytes, and few hundredths of a second to read. */
+const CHUNK_ROWS = 10_000
+
+/** Sends a whole feed. Postgres writes the lines of plain CSV itself. */
+export async function sendFeed(
+  { db, record }: Omit<Deps, 'publicUrl'>,
+  reply: FastifyReply,
+  feed: ResponseFeed,
+  format: Exclude<TableFormat, 'json'>,
+) {
+  const { caller } = reply.request
+
+  const rowsBehind = async (after: string | undefined): Promise<Chunk<FeedRow[]>> => {
+    const rows = await findResponses(db, caller, continueFeed(feed, after), CHUNK_ROWS)
+    if (rows.length > 0) await record()
+    return { rows, next: rows.length < CHUNK_ROWS ? null : (rows.at(-1)?.cursor ?? null) }
+  }
+  const linesBehind = async (after: string | undefined): Promise<Chunk<string>> => {
+    const { lines, n, cursor } = await findResponseLines(db, caller, continueFeed(feed, after), CHUNK_ROWS)
+    if (n > 0) await record()
+    return { rows: lines, next: n < CHUNK_ROWS ? null : cursor }
+  }
+
+  return format === 'csv'
+    ? sendCsvLines(reply, RESPONSE_COLUMNS, readChunks(db, caller.workspace, linesBehind))
+    : sendTable(reply, format, RESPONSE_COLUMNS, readChunks(db, caller.workspace, rowsBehind))
+}
+
+async function* once<Rows>(rows: Rows): AsyncGenerator<Rows> {
+  yield rows
+}
