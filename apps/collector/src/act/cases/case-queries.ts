@@ -45,6 +45,7 @@ const FIXED: readonly string[] = [
   'opened_at',
   'opened_day',
 ]
+const insertCases = prepareInsert<CaseFile>('case_file', CASE_FILE_COLUMNS)
 const updates = CASE_FILE_COLUMNS.filter((column) => !FIXED.includes(column))
 
 const upsertCases = prepareInsert<CaseFile>(
@@ -61,8 +62,11 @@ export async function writeCases(
   drafts: readonly CaseDraft[],
 ): Promise<void> {
   const changed = drafts.filter(({ events }) => events.length > 0)
+  // An upsert of new cases takes Postgres a tenth longer, as it first looks for each.
+  const areNew = changed.every(({ file, events }) => file.version === events.length)
+  const storeCases = areNew ? insertCases : upsertCases
   await Promise.all([
-    upsertCases(
+    storeCases(
       trx,
       workspace,
       changed.map(({ file }) => file),
