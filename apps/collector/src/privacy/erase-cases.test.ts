@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { aComplaint, caseOf, takeStep } from '../../test/case-work.ts'
+import { aComplaint, caseOf, takeStep } from '../../test/complaint.ts'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { aSignature } from '../../test/signature.ts'
 import { write } from '../database/change-counter.ts'
