@@ -1,9 +1,8 @@
-import { addStep } from '../src/act/cases/case.ts'
-import { readCases, writeCases } from '../src/act/cases/case-queries.ts'
-import { write } from '../src/database/change-counter.ts'
+import { readCases } from '../src/act/cases/case-queries.ts'
 import type { CaseFile } from '../src/database/tables.ts'
 import { type Step, takeStep } from './cases.ts'
 import type { TestCollector } from './collector.ts'
+import { storeStep } from './store-step.ts'
 
 type Collector = Pick<TestCollector, 'db' | 'workspace' | 'clock' | 'allRows' | 'send' | 'secret' | 'put'>
 
@@ -42,13 +41,7 @@ export function caseSteps(collector: Collector, id: string) {
     },
     close: () => take({ kind: 'closed' }),
     /** Ends the case as an erasure does that has not come to its texts yet. */
-    erase: async () => {
-      const file = await find()
-      await write(db, workspace, clock(), async (trx, moment) => {
-        const step = { kind: 'erased', actor: { kind: 'rule', id: null } } as const
-        const erased = { state: 'erased', erased_at: moment.now } as const
-        await writeCases(trx, workspace, [addStep({ file, events: [] }, step, erased, moment)])
-      })
-    },
+    erase: () =>
+      storeStep(collector, id, { kind: 'erased' }, () => ({ state: 'erased', erased_at: clock() })),
   }
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type CameBy, toStoredContext } from '@otklik/contract'
-import { addStep, type CaseStep, RULE } from '../src/act/cases/case.ts'
-import { readCases } from '../src/act/cases/case-queries.ts'
+import { addStep, RULE } from '../src/act/cases/case.ts'
 import { openCases } from '../src/act/listeners.ts'
 import { write } from '../src/database/change-counter.ts'
-import type { CaseFile, Database } from '../src/database/tables.ts'
+import type { Database } from '../src/database/tables.ts'
 import { dayIn } from '../src/workspace/day.ts'
 import { aFile } from './case-file.ts'
 
@@ -15,23 +14,6 @@ interface Collector {
 }
 
 const writeCases = openCases()
-
-/** Takes a step with a case as whoever works on it would, or returns `false` if there is no such case. */
-export async function takeStep(
-  { db, workspace, now }: Collector,
-  id: string,
-  step: Pick<CaseStep, 'kind'> & Partial<CaseStep>,
-  change: (file: CaseFile) => Partial<CaseFile> | undefined = () => ({}),
-): Promise<boolean> {
-  return write(db, workspace, now(), async (trx, moment) => {
-    const [file] = await readCases(trx, workspace, [id])
-    const changed = file && change(file)
-    if (!changed) return false
-    const draft = addStep({ file, events: [] }, { actor: RULE, content: 'hash', ...step }, changed, moment)
-    await writeCases(trx, workspace, [draft], moment)
-    return true
-  })
-}
 
 /** Describes a complaint that somebody has noted. */
 interface ComplaintFacts {
@@ -89,16 +71,5 @@ export async function aComplaint(
       })
       .execute()
   })
-  return id
-}
-
-/** Returns the id of the case of an invitation. */
-export async function caseOf({ db, workspace }: Collector, invitation: string): Promise<string> {
-  const { id } = await db
-    .selectFrom('case_file')
-    .where('workspace', '=', workspace)
-    .where('invitation', '=', invitation)
-    .select('id')
-    .executeTakeFirstOrThrow()
   return id
 }

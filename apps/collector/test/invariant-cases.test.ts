@@ -5,11 +5,11 @@ import { readSubmissionsOf } from '../src/answer/intake/submission-queries.ts'
 import { readInvitations } from '../src/ask/invitations/invitation-queries.ts'
 import { latestChange } from '../src/database/change-counter.ts'
 import type { CaseEventRow, CaseFile, Invitation, Submission } from '../src/database/tables.ts'
-import { takeStep } from './complaint.ts'
 import { openCollector, type TestCollector } from './collector.ts'
 import { isPostgres } from './database.ts'
 import { anyStep, ask, runScenario, SERVICES } from './random-scenario.ts'
 import { talliesAndRecount } from './recount.ts'
+import { storeStep } from './store-step.ts'
 
 /** This many steps race each other, on Postgres between two collectors. */
 const AT_ONCE = 4
@@ -124,7 +124,7 @@ async function work(
     .execute()
   const id = rows[index % rows.length]?.id
   if (id === undefined) return
-  await takeStep(collector, id, { kind: step }, ({ state }) => {
+  await storeStep(collector, id, { kind: step }, ({ state }) => {
     if (step === 'contacted' && state === 'open') return { state: 'contacted' }
     if (step === 'resolved' && state === 'contacted') return { state: 'resolved' }
     if (step === 'linked' && (state === 'open' || state === 'contacted'))

@@ -5,7 +5,7 @@ import { dropStaleNotices } from '../src/act/notices/drop-stale-notices.ts'
 import type { CaseFile } from '../src/database/tables.ts'
 import type { openCollector } from './collector.ts'
 import { openLetterCollector } from './letter-collector.ts'
-import { takeStep } from './some-cases.ts'
+import { storeStep } from './store-step.ts'
 
 /** Opens a collector that sends notices, with a company whose client manager is Olha. */
 export async function openNoticeCollector(facts: Parameters<typeof openCollector>[0] = {}) {
@@ -37,7 +37,7 @@ export async function openNoticeCollector(facts: Parameters<typeof openCollector
     },
     /** Takes a step of a case, as the routes and rules do that take them. */
     takeStep: (id: string, step: CaseStep, changed: Partial<CaseFile> = {}) =>
-      takeStep(collector, id, step, changed),
+      storeStep(collector, id, step, () => changed),
     /** Waits for a time as a running collector does, and returns the recipient and subject of each new mail. */
     mailsAfter: async (seconds: number) => {
       const earlier = server.arrived.length

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { addStep, type CaseStep, RULE } from '../src/act/cases/case.ts'
-import { readCases, writeCases } from '../src/act/cases/case-queries.ts'
-import { openCases } from '../src/act/listeners.ts'
+import { addStep, RULE } from '../src/act/cases/case.ts'
+import { writeCases } from '../src/act/cases/case-queries.ts'
 import { write } from '../src/database/change-counter.ts'
 import type { CaseFile } from '../src/database/tables.ts'
 import { aFile } from './case-file.ts'
 import type { TestCollector } from './collector.ts'
-
-const writeSteps = openCases()
 
 type World = Pick<TestCollector, 'db' | 'workspace' | 'clock'>
 
@@ -28,20 +25,6 @@ export async function someCases(
     )
     await writeCases(trx, workspace, drafts)
     return drafts.map(({ file }) => file)
-  })
-}
-
-/** Takes a step with a case, with the fields that it changes, and announces it. */
-export async function takeStep(
-  { db, workspace, clock }: World,
-  id: string,
-  step: CaseStep,
-  changed: Partial<CaseFile> = {},
-): Promise<void> {
-  await write(db, workspace, clock(), async (trx, moment) => {
-    const [file] = await readCases(trx, workspace, [id])
-    if (!file) throw new Error(`There is no case ${id}.`)
-    await writeSteps(trx, workspace, [addStep({ file, events: [] }, step, changed, moment)], moment)
   })
 }
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { aComplaint, caseOf, takeStep } from '../../test/complaint.ts'
+import { aCase } from '../../test/cases.ts'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
+import { aComplaint } from '../../test/complaint.ts'
 import { aSignature } from '../../test/signature.ts'
+import { storeStep } from '../../test/store-step.ts'
 import { write } from '../database/change-counter.ts'
 import { MAX_BATCH } from '../database/in-batches.ts'
 import type { CaseFile } from '../database/tables.ts'
@@ -19,12 +21,10 @@ const erase = (collector: TestCollector, person: string) =>
   collector.delete(`/v1/people/${encodeURIComponent(person)}`)
 
 /** Sends a 2 with a comment, and notes something in its case. Returns the case's id. */
-async function aCase(collector: TestCollector, person: string, ticket = 'INC-1'): Promise<string> {
-  const token = await collector.aToken({ person, ticket, exp: Date.parse(START) / 1000 + 9e8 })
-  const answers = { csi: 2, comment: COMMENT }
-  const reply = await collector.post('/v1/responses', collector.aResponse({ token, answers }))
-  const id = await caseOf(collector, reply.json().invitation)
-  await takeStep(collector, id, { kind: 'noted', text: NOTE })
+async function aNotedCase(collector: TestCollector, person: string, ticket = 'INC-1'): Promise<string> {
+  const claims = { person, ticket, exp: Date.parse(START) / 1000 + 9e8 }
+  const id = await aCase(collector, claims, { csi: 2, comment: COMMENT })
+  await storeStep(collector, id, { kind: 'noted', text: NOTE })
   return id
 }
 
@@ -40,11 +40,11 @@ const holds = async (collector: TestCollector, text: string) =>
 
 test('an erasure ends the cases of a person with all that is said in them, and changes nothing else', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
-  const others = [await aCase(collector, 'p-2'), await aComplaint(collector, { person: `x${OLHA}` })]
+  const others = [await aNotedCase(collector, 'p-2'), await aComplaint(collector, { person: `x${OLHA}` })]
   const before = await casesOf(collector)
-  const rated = await aCase(collector, OLHA)
+  const rated = await aNotedCase(collector, OLHA)
   const contacted = { state: 'contacted', contacted_at: collector.now(), contact_minutes: 7 } as const
-  await takeStep(collector, rated, { kind: 'contacted' }, () => contacted)
+  await storeStep(collector, rated, { kind: 'contacted' }, () => contacted)
   const noted = [
     await aComplaint(collector, { person: OLHA, text: CALL, name: 'Olha Koval' }),
     await aComplaint(collector, { email: OLHA, text: CALL }),
@@ -108,7 +108,7 @@ test('what waits to be told about an erased case is discarded, and its end is an
   await using collector = await openCollector({ services: ['payroll'] })
   const { db, workspace } = collector
   const webhook = { url: 'https://tickets.invalid/', events: ['case.changed'] }
-  const [mine, other] = [await aCase(collector, OLHA), await aCase(collector, 'p-2')]
+  const [mine, other] = [await aNotedCase(collector, OLHA), await aNotedCase(collector, 'p-2')]
   await collector.create('/v1/webhooks', webhook)
   await write(db, workspace, collector.now(), (trx, { change, now }) =>
     writeOutbox(
@@ -134,7 +134,7 @@ test('what waits to be told about an erased case is discarded, and its end is an
 test('a case with more texts than one transaction clears is erased completely', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
   const { db, workspace } = collector
-  const [rated, noted] = [await aCase(collector, OLHA), await aComplaint(collector, { person: OLHA })]
+  const [rated, noted] = [await aNotedCase(collector, OLHA), await aComplaint(collector, { person: OLHA })]
   for (const case_id of [rated, noted]) {
     const steps = Array.from({ length: MAX_BATCH + 1 }, (_, n) => ({
       workspace,
@@ -166,7 +166,7 @@ test('a case with more texts than one transaction clears is erased completely', 
 
 test('dropping what is set aside touches no case', async () => {
   await using collector = await openCollector({ services: ['payroll'] })
-  await aCase(collector, 'p-1')
+  await aNotedCase(collector, 'p-1')
   const before = await collector.allRows()
   await collector.db
     .updateTable('invitation')
@@ -183,10 +183,10 @@ test('dropping what is set aside touches no case', async () => {
 test('the texts of cases and complaints are cleared exactly when their retention ends', async () => {
   await using collector = await openCollector({ services: ['payroll'], now: START })
   await collector.patch('/v1/workspace', { retention: { textDays: 30 } })
-  const id = await aCase(collector, OLHA)
+  const id = await aNotedCase(collector, OLHA)
   await aComplaint(collector, { person: OLHA, text: CALL, contact: 'room 7' })
   collector.setTime(after(10))
-  await takeStep(collector, id, { kind: 'noted', text: 'ten days later' })
+  await storeStep(collector, id, { kind: 'noted', text: 'ten days later' })
 
   collector.setTime(justBefore(30))
   await collector.sweep()
@@ -204,7 +204,7 @@ test('the texts of cases and complaints are cleared exactly when their retention
 test('the persons of cases and complaints are cleared when those of their asks are; the cases stay', async () => {
   await using collector = await openCollector({ services: ['payroll'], now: START })
   await collector.patch('/v1/workspace', { retention: { identityDays: 90 } })
-  await aCase(collector, OLHA)
+  await aNotedCase(collector, OLHA)
   await aComplaint(collector, {
     person: 'Emp-7',
     email: OLHA,

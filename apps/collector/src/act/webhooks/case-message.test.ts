@@ -3,10 +3,10 @@ import { CaseChanged, CaseOpened } from '@otklik/contract'
 import { Webhook } from 'standardwebhooks'
 import { beforeEach, expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
-import { takeStep } from '../../../test/some-cases.ts'
+import { storeStep } from '../../../test/store-step.ts'
 import { answered, aWebhook, LOOPBACK, waitingFor } from '../../../test/webhook.ts'
 import { aReceiver, playReceivers } from '../../../test/webhook-receiver.ts'
-import { PERSON, RULE } from '../cases/case.ts'
+import { PERSON } from '../cases/case.ts'
 
 playReceivers()
 
@@ -45,8 +45,11 @@ test('each step of a case is sent, signed, with where the case stands and withou
   const owner = randomUUID()
   const resolution = { state: 'resolved', owner, cause: 'wrong-data', outcome: 'fixed' } as const
   const user = { kind: 'user', id: owner } as const
-  await takeStep(collector, id, { kind: 'resolved', actor: user, text: 'We told Olha' }, resolution)
-  await takeStep(collector, id, { kind: 'settled', actor: PERSON }, { settled: 'yes', after_score: 5 })
+  await storeStep(collector, id, { kind: 'resolved', actor: user, text: 'We told Olha' }, () => resolution)
+  await storeStep(collector, id, { kind: 'settled', actor: PERSON }, () => ({
+    settled: 'yes',
+    after_score: 5,
+  }))
 
   await collector.runDueJobs()
 
@@ -144,12 +147,10 @@ test('a message about an erased person says so, even if it was waiting already',
   receiver.replies({ status: 200 })
 
   const [id = ''] = await casesOf('INC-1')
-  await takeStep(
-    collector,
-    id,
-    { kind: 'erased', actor: RULE },
-    { state: 'erased', erased_at: collector.now() },
-  )
+  await storeStep(collector, id, { kind: 'erased' }, () => ({
+    state: 'erased',
+    erased_at: collector.now(),
+  }))
   collector.advance({ hours: 1 })
   await collector.runDueJobs()
 
