@@ -18,7 +18,7 @@ const ON_POSTGRES_ALONE = [
   '**/*-in-browser.test.ts',
   '**/killed-while-*.test.ts',
   '**/{idle-clients,orphaned}.test.ts',
-  '**/test/{audited-changes,access/access-table}.test.ts',
+  '**/test/{audited-changes,case-write-back,access/access-table}.test.ts',
   '**/http/{client-timeouts,cors,json-bodies,limits,openapi,problem,request-log,table-reply}.test.ts',
   '**/workspace/access/{cache-by-caller,guess-limit,same-origin}.test.ts',
   '**/workspace/{pages/page-brand,sessions/session-cookie}.test.ts',
