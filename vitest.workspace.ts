@@ -20,7 +20,7 @@ const ON_POSTGRES_ALONE = [
   '**/{idle-clients,orphaned}.test.ts',
   // Each start of the embedded database runs the same statements, on empty tables.
   '**/migrations/*.test.ts',
-  '**/test/{audited-changes,access/access-table}.test.ts',
+  '**/test/{audited-changes,case-write-back,access/access-table}.test.ts',
   '**/http/{client-timeouts,cors,json-bodies,limits,openapi,problem,request-log,tables/table-reply}.test.ts',
   '**/workspace/access/{cache-by-caller,guess-limit,same-origin}.test.ts',
   '**/workspace/{pages/page-brand,sessions/session-cookie}.test.ts',

@@ -3,7 +3,10 @@ import { freePort } from './free-port.ts'
 
 /** Opens a collector that listens on a port, for browsers and other network clients. */
 export async function openServedCollector(
-  facts: Pick<NonNullable<Parameters<typeof openCollector>[0]>, 'now' | 'mail'> = {},
+  facts: Pick<
+    NonNullable<Parameters<typeof openCollector>[0]>,
+    'now' | 'mail' | 'webhookAllowedNetworks'
+  > = {},
 ) {
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`

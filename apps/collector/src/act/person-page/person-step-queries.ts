@@ -21,25 +21,3 @@ export function isAwaitingWord({ state, settled }: CaseFile, steps: readonly Per
   const isDone = state === 'resolved' || (state === 'closed' && settled !== 'yes')
   return isDone && last?.kind === 'resolved'
 }
-
-/** Holds what is known of the person of a case that stands alone. */
-export interface Complainant {
-  name: string | null
-  email: string | null
-  locale: string | null
-  /** Is how the person wants to be reached. */
-  contact: string | null
-}
-
-const selectComplainant = prepare<Complainant>(
-  'select name, email, locale, contact from complaint where workspace = $1 and case_id = $2',
-)
-
-export async function findComplainant(
-  db: Runner,
-  workspace: string,
-  id: string,
-): Promise<Complainant | undefined> {
-  const [found] = await selectComplainant(db, workspace, id)
-  return found
-}
