@@ -26,6 +26,7 @@ const ON_POSTGRES_ALONE = [
   '**/workspace/{pages/page-brand,sessions/session-cookie}.test.ts',
   '**/sign-in/{console-routes,oidc/oidc-attacks}.test.ts',
   '**/odata/odata-clients.test.ts',
+  '**/views/sql-views.test.ts',
   '**/landing/pages/{headline,landing-look,rater-fields}.test.ts',
   '**/landing/routes/{html-errors,quick-people}.test.ts',
   '**/ticket-systems/{map-ticket,adapters/*,values/*}.test.ts',

@@ -7,6 +7,7 @@ import { type Config, readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
 import { runMain } from './run-main.ts'
+import { restoreViews } from './score/views/restore-views.ts'
 
 await runMain(async () => {
   await buildProgram(new Command('otklik'), run).parseAsync()
@@ -26,8 +27,10 @@ async function runHere(config: Config, work: CommandWork): Promise<void> {
   const database = await openDatabase(config)
   try {
     await migrate(database)
-    const { db, purgeErased } = database
-    const text = await work({ db, clock: () => new Date(), publicUrl: config.publicUrl, purgeErased })
+    const { db, isShared, purgeErased } = database
+    const clock = () => new Date()
+    if (isShared) await restoreViews(db, clock())
+    const text = await work({ db, isShared, clock, publicUrl: config.publicUrl, purgeErased })
     process.stdout.write(`${text}\n`)
   } finally {
     await database.close()

@@ -19,6 +19,7 @@ import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
 import { explainError } from './run-main.ts'
 import { startMonthWorker } from './score/month-tallies/month-worker.ts'
+import { restoreViews } from './score/views/restore-views.ts'
 import { startupWarnings } from './startup-warnings.ts'
 import { openMailServer } from './workspace/mail/mail-server.ts'
 
@@ -51,6 +52,7 @@ export async function startCollector(
 
   try {
     await migrate(database)
+    if (database.isShared) await restoreViews(database.db, clock())
     await canonicalizePeople(database.db, clock)
     const isFirstStart = await createMainWorkspace(database.db, config, clock())
     const warnings = await startupWarnings(database.db, config, { isFirstStart })
@@ -67,7 +69,7 @@ export async function startCollector(
       : undefined
     // Several processes may open Postgres, so the command line does so itself.
     if (!database.isShared) {
-      const commandDeps = { db, clock, publicUrl: config.publicUrl, purgeErased }
+      const commandDeps = { db, isShared: false, clock, publicUrl: config.publicUrl, purgeErased }
       commandSocket = await openCommandSocket(config.dataDir, commandDeps, explainError)
       if (commandSocket.warning) warnings.push(commandSocket.warning)
     }

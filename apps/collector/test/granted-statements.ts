@@ -7,6 +7,7 @@ import { tables } from './watched-tables.ts'
 const OF_NO_CLIENT = new Set([
   'api_key',
   'audit',
+  'bi_schema',
   'brand',
   'brand_logo',
   'calendar',

@@ -1,11 +1,12 @@
 import { performCommand } from '../src/commands/perform-command.ts'
 import { explainError } from '../src/run-main.ts'
 import type { TestCollector } from './collector.ts'
+import { isPostgres } from './database.ts'
 
 /** Performs a command on the collector's database, in the collector's workspace unless it names another. */
 export function otklik({ db, clock, workspace }: TestCollector, ...args: string[]) {
   const named = args.includes('--workspace') || args[0] === 'workspace' ? [] : ['--workspace', workspace]
-  const deps = { db, clock, publicUrl: 'http://collector.test', purgeErased: () => {} }
+  const deps = { db, isShared: isPostgres, clock, publicUrl: 'http://collector.test', purgeErased: () => {} }
   return performCommand([...args, ...named], deps, explainError)
 }
 

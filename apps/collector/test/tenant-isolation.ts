@@ -47,8 +47,9 @@ function touchedTables(statement: string): number {
 
 const MOVES = /\bset\s(?:(?!\b(?:where|from|returning)\b).)*?(?<=[\s,])"?workspace"?\s*=/is
 const TOUCHES = /\b(?:from|join|into|update|using)\s+"?(\w+)"?/gi
+/** A view, which takes no parameters, has the workspace in its text. */
 const NAMES =
-  /\bworkspace"?\s*=\s*(?:\$\d+|(?:"?\w+"?\.)?"?workspace\b)|\binsert\s+into\s+"?\w+"?\s*\(\s*"?workspace\b/gi
+  /\bworkspace"?\s*=\s*(?:\$\d+|'[\w-]+'|(?:"?\w+"?\.)?"?workspace\b)|\binsert\s+into\s+"?\w+"?\s*\(\s*"?workspace\b/gi
 /** A migration may say that it changes the rows of every workspace, and runs on every shard. */
 const OF_EVERY_WORKSPACE = /\bwhere workspace = workspace\b/
 /** The one exemption is a list of the workspaces themselves. Its subqueries must still join on the workspace. */

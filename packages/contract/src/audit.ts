@@ -39,6 +39,9 @@ export const AUDIT_ACTIONS = {
   'person.erased': 'A person was erased; the entry does not say whom',
   'response.passed_on': 'A response was passed on to this agent',
   'response.taken_back': 'A response was no longer passed on to this agent',
+  'views.created': 'The views for SQL were made, with those of single answers or without',
+  'views.password_created': 'The role that reads the views for SQL got another password',
+  'views.dropped': 'The views for SQL and their role were dropped',
   'rows.exported': 'Single answers were read for the first time that day, in this format',
 } as const satisfies Record<string, string>
 

@@ -22,6 +22,7 @@ async function aSocket({ folder = emptyFolder() } = {}) {
       started.resolve()
       return db
     },
+    isShared: false,
     clock,
     publicUrl: 'http://collector.test',
     purgeErased: () => {},

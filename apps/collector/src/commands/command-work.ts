@@ -3,6 +3,8 @@ import type { Database } from '../database/tables.ts'
 /** Holds what a command works with. */
 export interface CommandDeps {
   db: Database
+  /** Is `true` on Postgres, which other programs can connect to. */
+  isShared: boolean
   clock: () => Date
   publicUrl: string
   /** Is called after something was erased, so that it is removed from files too. */

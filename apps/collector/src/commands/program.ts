@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { RunWork } from './command-work.ts'
 import { addKeyCommands } from './key-commands.ts'
 import { addUserCommands } from './user-commands.ts'
+import { addViewsCommands } from './views-commands.ts'
 import { addWorkspaceCommands } from './workspace-commands.ts'
 
 /**
@@ -15,5 +16,6 @@ export function buildProgram(root: Command, run: RunWork): Command {
   addWorkspaceCommands(root, run)
   addKeyCommands(root, run)
   addUserCommands(root, run)
+  addViewsCommands(root, run)
   return root
 }

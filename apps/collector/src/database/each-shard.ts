@@ -1,6 +1,6 @@
 import { type Compilable, type CompiledQuery, sql } from 'kysely'
-import pg from 'pg'
 import { hasCitus } from './distribute.ts'
+import { inlineValues } from './inline-values.ts'
 import type { Database } from './tables.ts'
 import { isUnavailable } from './unavailable.ts'
 
@@ -40,17 +40,10 @@ async function askEachShard(db: Database, command: string): Promise<string[]> {
 }
 
 /** Writes a statement as Citus sends it to a shard: with values in its text, and placeholders for the shards' tables. */
-function commandOf({ sql: text, parameters }: CompiledQuery): string {
-  const onShards = text
+function commandOf(statement: CompiledQuery): string {
+  const onShards = inlineValues(statement)
     .replaceAll('%', '%%')
     .replace('from "workspace"', 'from %1$s as "workspace"')
     .replace('from "outbox"', 'from %2$s as "outbox"')
-    .replaceAll(/\$(\d+)/g, (_, number) => literalOf(parameters[Number(number) - 1]))
   return `select coalesce(json_agg(workspace), '[]') from (${onShards}) as found`
-}
-
-function literalOf(value: unknown): string {
-  const text =
-    value instanceof Date ? value.toISOString() : Array.isArray(value) ? `{${value}}` : String(value)
-  return pg.escapeLiteral(text).replaceAll('%', '%%')
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { distribute } from './distribute.ts'
+import { dropViews } from './drop-views.ts'
 import { endOlderSessions } from './end-older-sessions.ts'
 import { buildIndexes } from './indexes.ts'
 import { retryWhileLocked } from './lock-retries.ts'
@@ -27,6 +28,7 @@ import { up as delivered } from './migrations/020-delivered.ts'
 import { up as figureMonths } from './migrations/021-figure-months.ts'
 import { up as published } from './migrations/022-published.ts'
 import { up as attributes } from './migrations/023-attributes.ts'
+import { up as bi } from './migrations/025-bi.ts'
 import { up as passedOn } from './migrations/026-passed-on.ts'
 import { up as targets } from './migrations/027-targets.ts'
 import type { OpenDatabase } from './open.ts'
@@ -57,6 +59,7 @@ const migrations = {
   '021-figure-months': { up: figureMonths },
   '022-published': { up: published },
   '023-attributes': { up: attributes },
+  '025-bi': { up: bi },
   '026-passed-on': { up: passedOn },
   '027-targets': { up: targets },
 }
@@ -94,7 +97,9 @@ export async function migrate({
 }
 
 async function migrateTables(db: Database, isShared: boolean): Promise<void> {
-  await refuseOtherMigrations(db)
+  const isNew = !(await hasMigrations(db))
+  if (!isNew) await refuseOtherMigrations(db)
+  if (!isNew && !(await isMigrated(db))) await db.transaction().execute(dropViews)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsOn(isShared) } })
   const { error } = await migrator.migrateToLatest()
   if (error) throw explainDenial(error)
@@ -102,16 +107,19 @@ async function migrateTables(db: Database, isShared: boolean): Promise<void> {
 
 /** Refuses a database that another version of Otklik, most often a newer one, has migrated in its own way. */
 async function refuseOtherMigrations(db: Database): Promise<void> {
-  const { rows } = await sql<{ isThere: boolean }>`
-    select to_regclass('kysely_migration') is not null as "isThere"
-  `.execute(db)
-  if (!rows[0]?.isThere) return
   const known = Object.keys(migrations)
   const others = (await listMigrations(db)).filter((name, place) => name !== known[place])
   if (others.length === 0) return
   throw new StartupError(
     `The database has migrations that this version of Otklik does not have: ${others.join(', ')}. Start the version that ran them, or a newer one.`,
   )
+}
+
+async function hasMigrations(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ isThere: boolean }>`
+    select to_regclass('kysely_migration') is not null as "isThere"
+  `.execute(db)
+  return rows[0]?.isThere === true
 }
 
 /** Explains why Postgres lets this user change no tables. */

@@ -61,7 +61,7 @@ export type {
   NoticeSubject,
   OutboxJob,
 } from './tables/jobs.ts'
-export type { Publication, PublishedRate, PublishedScore } from './tables/score.ts'
+export type { BiSchema, Publication, PublishedRate, PublishedScore } from './tables/score.ts'
 export { USER_COLUMNS, type UserRow } from './tables/users.ts'
 export {
   API_KEY_COLUMNS,

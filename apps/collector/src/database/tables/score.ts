@@ -1,7 +1,10 @@
 import type { PublishedSettings } from '@otklik/contract'
 import type { Generated, Insertable, Selectable } from 'kysely'
 
-/** These tables hold what is published of people as it was printed, what agents may read, and the tallies of whole months. */
+/**
+ * These tables hold what is published of people as it was printed, what agents may read, the tallies of whole months, and
+ * who reads by SQL.
+ */
 export interface ScoreTables {
   publication: PublicationTable
   published_score: PublishedScoreTable
@@ -10,7 +13,20 @@ export interface ScoreTables {
   score_month: ScoreMonthTable
   invitation_status_month: InvitationStatusMonthTable
   rolled_month: RolledMonthTable
+  bi_schema: BiSchemaTable
 }
+
+/** Each row is a workspace that has a schema of views for SQL. */
+interface BiSchemaTable {
+  workspace: string
+  schema_name: string
+  role_name: string
+  /** Is `true` if the schema has views of single answers too. */
+  with_rows: boolean
+  /** Is a hash of the views as they were last made. */
+  definition: string
+}
+export type BiSchema = Selectable<BiSchemaTable>
 
 /** Names the group that a row of a tally counts. It is empty, or level 0, where the tally or its invitations tell nothing. */
 interface MonthGroup {

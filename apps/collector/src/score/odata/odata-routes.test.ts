@@ -49,7 +49,8 @@ test('month sets hold the figures of /v1/scores, rounded, and day sets add up to
   const months = await rowsOf(collector, '/ServiceMonths')
   const days = await rowsOf(collector, "/ServiceDays?$filter=question eq 'csi'")
 
-  const expected = [...scores, ...npsScores].map(({ period, ...row }) => ({
+  // What to mend first depends on targets, which are no figures of one month.
+  const expected = [...scores, ...npsScores].map(({ period, impact, impactSure, ...row }) => ({
     month: period,
     ...row,
   }))
@@ -108,6 +109,29 @@ test('agents, companies and single answers are as the API has them elsewhere', a
     { day: '2026-04-01', service: 'travel', issued: 1, answered: 1, unsolicited: 0 },
     { day: '2026-04-01', service: 'payroll', issued: 1, answered: 1, unsolicited: 0 },
   ])
+})
+
+test('answers have a column for each attribute that the workspace has declared', async () => {
+  await using collector = await openCollector()
+  const attributes = [
+    { key: 'slaMet', of: 'ask', name: 'SLA met' },
+    { key: 'region', of: 'company', name: 'Region' },
+  ]
+  await collector.patch('/v1/workspace', { attributes })
+  for (const slaMet of ['true', 'false']) {
+    const token = await collector.aToken({ person: slaMet, ticket: `T-${slaMet}`, attributes: { slaMet } })
+    await collector.post('/v1/responses', collector.aResponse({ token }))
+  }
+  await collector.delete('/v1/people/true')
+
+  const metadata = await collector.get(`${URL_OF}/$metadata`)
+  const filter = encodeURIComponent("slaMet eq 'false'")
+  expect(metadata.body).toContain('<Property Name="slaMet" Type="Edm.String"/>')
+  expect(await rowsOf(collector, '/Responses?$select=erased,slaMet,region&$orderby=slaMet')).toEqual([
+    { erased: true, slaMet: null, region: null },
+    { erased: false, slaMet: 'false', region: null },
+  ])
+  expect((await collector.get(`${URL_OF}/Responses/$count?$filter=${filter}`)).body).toBe('1')
 })
 
 test('of an erased answer the scores and the context are left, and no person, ticket or text', async () => {

@@ -3,6 +3,7 @@ import { latestChange } from '../../database/change-counter.ts'
 import { isNotModified } from '../../http/etag.ts'
 import { callerTag } from '../../workspace/access/caller.ts'
 import { openExportRecorder } from '../../workspace/export-recorder.ts'
+import { findAttributes } from '../../workspace/workspace-queries.ts'
 import type { FiguresOptions } from '../grouping/figures-reply.ts'
 import { findEntitySet, visibleSets } from './entity-sets/visible-sets.ts'
 import { metadataJson } from './metadata/metadata-json.ts'
@@ -29,7 +30,7 @@ export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock,
   const sendServiceDocument = async (request: FastifyRequest, reply: FastifyReply) => {
     const format = jsonFormatOf(request, optionTexts(request.query, ['format']).format)
     if (isNotModified(request, reply, tagOf(request, build))) return reply.code(304).send()
-    const value = visibleSets(request.caller).map(({ name }) => ({ name, kind: 'EntitySet', url: name }))
+    const value = visibleSets(request.caller, []).map(({ name }) => ({ name, kind: 'EntitySet', url: name }))
     return sendJson(reply, format, { '@odata.context': contextUrl(publicUrl), value })
   }
   app.get('/', { ...route, prefixTrailingSlash: 'slash' }, sendServiceDocument)
@@ -38,8 +39,9 @@ export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock,
   app.get('/$metadata', route, async (request, reply) => {
     const version = odataVersionOf(request)
     const format = metadataFormatOf(request, optionTexts(request.query, ['format']).format, version)
-    if (isNotModified(request, reply, tagOf(request, build))) return reply.code(304).send()
-    const sets = visibleSets(request.caller)
+    const attributes = await findAttributes(db, request.caller.workspace)
+    if (isNotModified(request, reply, [...tagOf(request, build), attributes])) return reply.code(304).send()
+    const sets = visibleSets(request.caller, attributes)
     return format === 'xml'
       ? reply.type('application/xml').serializer(String).send(metadataXml(sets, version))
       : reply.type('application/json').serializer(JSON.stringify).send(metadataJson(sets))
@@ -47,7 +49,7 @@ export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock,
 
   app.get<OfSet>('/:set', route, async (request, reply) => {
     const { caller, method, params, query } = request
-    const set = findEntitySet(caller, params.set)
+    const set = findEntitySet(caller, await findAttributes(db, caller.workspace), params.set)
     const options = parseQueryOptions(query, set)
     const format = jsonFormatOf(request, options.format)
     const pageSize = pageSizeOf(request, reply)
@@ -67,7 +69,7 @@ export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock,
 
   app.get<OfSet>('/:set/$count', route, async (request, reply) => {
     const { caller, params, query } = request
-    const set = findEntitySet(caller, params.set)
+    const set = findEntitySet(caller, await findAttributes(db, caller.workspace), params.set)
     const options = parseQueryOptions(optionTexts(query, ['filter']), set)
     const change = await latestChange(db, caller.workspace)
     if (isNotModified(request, reply, [...tagOf(request, build), change])) return reply.code(304).send()

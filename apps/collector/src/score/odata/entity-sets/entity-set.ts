@@ -36,6 +36,8 @@ interface Definition {
     from: readonly string[]
     calculate: (row: StoredRow) => Readonly<Record<string, Cell>>
   }
+  /** Maps further columns of the view in SQL to those of the source, where a calculated property has one. */
+  viewColumns?: Readonly<Record<string, string>>
 }
 
 export type EntitySet = ReturnType<typeof defineEntitySet>

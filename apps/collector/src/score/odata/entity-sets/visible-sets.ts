@@ -1,3 +1,4 @@
+import type { Attribute } from '@otklik/contract'
 import { Problem } from '../../../http/problem.ts'
 import type { Caller } from '../../../workspace/access/caller.ts'
 import { unsupported } from '../odata-problem.ts'
@@ -6,12 +7,21 @@ import { agents, companies, services } from './catalogue-sets.ts'
 import { companyMonths } from './company-months.ts'
 import type { EntitySet } from './entity-set.ts'
 import { invitationDays } from './invitation-days.ts'
-import { responses } from './responses.ts'
+import { defineResponses } from './responses.ts'
 import { serviceDays } from './service-days.ts'
 import { serviceMonths } from './service-months.ts'
 
-/** Lists all entity sets, in the order in which readers see them. */
-const ENTITY_SETS: readonly EntitySet[] = [
+/**
+ * Lists all entity sets, in the order in which readers see them.
+ *
+ * @param attributes are those that the workspace has declared
+ */
+export function entitySets(attributes: readonly Attribute[]): readonly EntitySet[] {
+  const responses = attributes.length === 0 ? PLAIN_RESPONSES : defineResponses(attributes)
+  return [...FIXED_SETS, responses]
+}
+
+const FIXED_SETS: readonly EntitySet[] = [
   serviceDays,
   serviceMonths,
   invitationDays,
@@ -20,14 +30,14 @@ const ENTITY_SETS: readonly EntitySet[] = [
   companies,
   agentMonths,
   companyMonths,
-  responses,
 ]
+const PLAIN_RESPONSES = defineResponses([])
 
 type Viewer = Pick<Caller, 'scopes' | 'within'>
 
 /** Lists the entity sets that a caller may read. Others are neither in their service document nor in their metadata. */
-export function visibleSets(viewer: Viewer): EntitySet[] {
-  return ENTITY_SETS.filter((set) => mayRead(viewer, set))
+export function visibleSets(viewer: Viewer, attributes: readonly Attribute[]): EntitySet[] {
+  return entitySets(attributes).filter((set) => mayRead(viewer, set))
 }
 
 /**
@@ -35,9 +45,9 @@ export function visibleSets(viewer: Viewer): EntitySet[] {
  *
  * @throws {Problem} `not_found`, or `forbidden` for one that the caller may not read
  */
-export function findEntitySet(viewer: Viewer, segment: string): EntitySet {
+export function findEntitySet(viewer: Viewer, attributes: readonly Attribute[], segment: string): EntitySet {
   if (/^\$|[()]/.test(segment)) throw unsupported(segment.slice(0, 40), 'this resource')
-  const set = ENTITY_SETS.find(({ name }) => name === segment)
+  const set = entitySets(attributes).find(({ name }) => name === segment)
   if (!set) throw new Problem('not_found', 'There is no entity set of this name.')
   if (!mayRead(viewer, set)) {
     const isOfCompanies = viewer.scopes.includes(set.scope)
