@@ -9,7 +9,7 @@ import { aScenario, nonceOf, receiptsOf, runScenario, SERVICES, submissionsOf } 
 import { talliesAndRecount } from './recount.ts'
 
 /** The statements are the same on both databases, and only on Postgres do transactions overlap. */
-const RUNS = { numRuns: isPostgres ? 40 : 10 }
+const RUNS = { numRuns: isPostgres ? 20 : 10 }
 /** This many requests race each other, on Postgres between two collectors. */
 const AT_ONCE = 6
 const COLLECTORS = isPostgres ? 2 : 1

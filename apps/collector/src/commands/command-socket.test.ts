@@ -13,7 +13,7 @@ import { openCommandSocket } from './command-socket.ts'
 import { sendCommand } from './send-command.ts'
 
 /** Opens a socket in a folder, at which commands are performed in the workspace of a collector. */
-async function aSocket({ folder = emptyFolder() } = {}) {
+async function aSocket({ folder = emptyFolder(), arrivalMs }: { folder?: string; arrivalMs?: number } = {}) {
   const collector = await openCollector()
   const { db, clock, workspace } = collector
   const started = Promise.withResolvers<void>()
@@ -27,7 +27,7 @@ async function aSocket({ folder = emptyFolder() } = {}) {
     publicUrl: 'http://collector.test',
     purgeErased: () => {},
   }
-  const socket = await openCommandSocket(folder, deps, explainError)
+  const socket = await openCommandSocket(folder, deps, explainError, arrivalMs)
   return {
     collector,
     folder,
@@ -122,7 +122,7 @@ test('a command line of more than 64 kB is refused', async () => {
 })
 
 test('a request that does not arrive is given up', async () => {
-  await using opened = await aSocket()
+  await using opened = await aSocket({ arrivalMs: 100 })
 
   expect(await sendBytes(opened.path, `${REQUEST}content-length: 100\r\n\r\n["key"`)).toMatch(
     /^HTTP\/1\.1 408 /,

@@ -9,8 +9,6 @@ import { socketPathFault, socketPathIn } from './socket-path.ts'
 
 /** A command line may have this many bytes, as JSON. */
 const MAX_BYTES = 64 * 1024
-/** A request must have arrived within this time. */
-const ARRIVAL_MS = 5000
 const OWNER_ONLY = 0o600
 
 const MALFORMED: CommandResult = {
@@ -34,11 +32,13 @@ export interface CommandSocket {
  * can open. Only the owner of the folder, which this process has locked, can connect to it.
  *
  * @param explain returns the text that is printed about an error of a command
+ * @param arrivalMs is the time within which a request must have arrived
  */
 export async function openCommandSocket(
   dataDir: string,
   deps: CommandDeps,
   explain: (error: unknown) => string,
+  arrivalMs = 5000,
 ): Promise<CommandSocket> {
   const path = socketPathIn(dataDir)
   const fault = socketPathFault(path)
@@ -46,7 +46,7 @@ export async function openCommandSocket(
 
   const running = new Set<Promise<void>>()
   const server = createServer(
-    { headersTimeout: ARRIVAL_MS, requestTimeout: ARRIVAL_MS, connectionsCheckingInterval: 1000 },
+    { headersTimeout: arrivalMs, requestTimeout: arrivalMs, connectionsCheckingInterval: arrivalMs / 5 },
     async (request, response) => {
       const args = await readArguments(request).catch(() => undefined)
       if (!args) return void reply(response, 400, MALFORMED)

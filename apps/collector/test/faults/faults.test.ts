@@ -11,14 +11,14 @@ import { SERVICES, startWriters } from './writers.ts'
 const { OTKLIK_TEST_DATABASE_URL, OTKLIK_TEST_FAULT_HOURS, OTKLIK_TEST_FAULT_SEED = '1' } = process.env
 const HOURS = Number(OTKLIK_TEST_FAULT_HOURS ?? 0)
 const ROUND_MS = 180_000
-/** One seed is enough for PGlite, where the only fault is that the collector dies. */
-const SEEDS = isPostgres ? [1, 2] : [1]
+/** Is another on each database. Every seed brings all faults of a database, in another order. */
+const SEED = isPostgres ? 2 : 1
 
 // A Postgres that the environment names must not be killed.
-test.skipIf(HOURS > 0 || OTKLIK_TEST_DATABASE_URL).each(SEEDS)(
-  'through crashes and network faults, nothing acknowledged is lost, nothing is stored twice and the feed misses no change: seed %i',
+test.skipIf(HOURS > 0 || OTKLIK_TEST_DATABASE_URL)(
+  `through crashes and network faults, nothing acknowledged is lost, nothing is stored twice and the feed misses no change: seed ${SEED}`,
   { timeout: ROUND_MS },
-  async (seed) => void (await surviveFaults(seed)),
+  async () => void (await surviveFaults(SEED)),
 )
 
 test.runIf(HOURS > 0)(
