@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { RunWork } from './command-work.ts'
+import { addImportCommand } from './import-command.ts'
 import { addKeyCommands } from './key-commands.ts'
 import { addUserCommands } from './user-commands.ts'
 import { addWorkspaceCommands } from './workspace-commands.ts'
@@ -15,5 +16,6 @@ export function buildProgram(root: Command, run: RunWork): Command {
   addWorkspaceCommands(root, run)
   addKeyCommands(root, run)
   addUserCommands(root, run)
+  addImportCommand(root, run)
   return root
 }
