@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import type { ImportReport } from '@otklik/contract'
 import { KEYS } from './load/otklik-requests.ts'
 import { cpuMs, rssMb } from './measure/process-usage.ts'
 import { describeMachine, machineLine, writeResults } from './measure/results.ts'
@@ -66,7 +65,7 @@ async function measure({ postgres }: Storage, { url, pid }: RunningCollector, fi
     body: Readable.toWeb(Readable.from(csvOf(file))),
     duplex: 'half',
   } as RequestInit)
-  const report = (await reply.json()) as ImportReport
+  const report = (await reply.json()) as { rows: number; refused: number }
   const seconds = (performance.now() - begun) / 1000
   clearInterval(watch)
   if (report.refused !== 0 || report.rows !== file.rows) throw new Error(JSON.stringify(report))
