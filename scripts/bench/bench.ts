@@ -9,6 +9,7 @@ const BENCHMARKS = new Map([
   ['soak', () => import('./soak.ts')],
   ['scores', () => import('./scores/scores.ts')],
   ['sign-in', () => import('./sign-in.ts')],
+  ['import', () => import('./import.ts')],
 ])
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -9,6 +9,7 @@ import { openCases, openListeners } from './act/listeners.ts'
 import { leaveCases } from './act/notices/leave-cases.ts'
 import { openCaseStatus } from './act/person-page/case-status.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
+import { importRoutes } from './answer/import/import-routes.ts'
 import { openInbox } from './answer/intake/inbox.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'
 import type { Listeners } from './answer/intake/transactional-listener.ts'
@@ -59,7 +60,7 @@ import { peopleRoutes } from './privacy/people-routes.ts'
 import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
 import { odataRoutes } from './score/odata/odata-routes.ts'
 import { passedOnRoutes } from './score/passed-on/passed-on-routes.ts'
-import { findScoredDay } from './score/published/due-periods.ts'
+import { announceLateAnswers, findScoredDay } from './score/published/due-periods.ts'
 import { publishedRoutes } from './score/published/published-routes.ts'
 import { responseFeedRoutes } from './score/response-feed/response-feed-routes.ts'
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
@@ -218,6 +219,7 @@ export async function buildApp({
     await pages.register(viewRoutes, { pageDeps, inbox })
     await pages.register(responseRoutes, { db, pageDeps, inbox })
   })
+  await app.register(importRoutes, { db, clock, onImported: announceLateAnswers })
   await app.register(setAsideRoutes, { db, clock, publicUrl, listeners })
   measureSetAside(metrics, db)
   const caseStatus = openCaseStatus(publicUrl, clock)

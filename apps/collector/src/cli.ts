@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
-import type { CommandWork } from './commands/command-work.ts'
+import type { CommandWork, Terminal } from './commands/command-work.ts'
 import { buildProgram } from './commands/program.ts'
+import { openProgressLine } from './commands/progress-line.ts'
 import { sendCommand } from './commands/send-command.ts'
 import { type Config, readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
@@ -16,22 +17,35 @@ await runMain(async () => {
 /** Runs the work in the collector that has the embedded database open, or else in this process. */
 async function run(work: CommandWork): Promise<void> {
   const config = readConfig(process.env)
-  const result = config.databaseUrl ? undefined : await sendCommand(config.dataDir, process.argv.slice(2))
-  if (!result) return runHere(config, work)
-  process.stdout.write(result.output)
-  process.stderr.write(result.errors)
-  process.exitCode = result.exitCode
+  const progress = openProgressLine(process.stderr)
+  const terminal = { cwd: process.cwd(), signal: NEVER, showProgress: progress.show }
+  try {
+    const result = config.databaseUrl
+      ? undefined
+      : await sendCommand(config.dataDir, process.argv.slice(2), terminal)
+    const text = result ? result.output : await runHere(config, work, terminal)
+    progress.end()
+    process.stdout.write(text)
+    process.stderr.write(result?.errors ?? '')
+    process.exitCode = result?.exitCode ?? 0
+  } catch (error) {
+    progress.end()
+    throw error
+  }
 }
 
-async function runHere(config: Config, work: CommandWork): Promise<void> {
+/** A signal that ends the process stops its work too. */
+const NEVER = new AbortController().signal
+
+async function runHere(config: Config, work: CommandWork, terminal: Terminal): Promise<string> {
   const database = await openDatabase(config)
   try {
     await migrate(database)
     const { db, isShared, purgeErased } = database
     const clock = () => new Date()
     if (isShared) await restoreViews(db, clock())
-    const text = await work({ db, isShared, clock, publicUrl: config.publicUrl, purgeErased })
-    process.stdout.write(`${text}\n`)
+    const deps = { db, isShared, clock, publicUrl: config.publicUrl, purgeErased }
+    return `${await work(deps, terminal)}\n`
   } finally {
     await database.close()
   }

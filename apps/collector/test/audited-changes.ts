@@ -53,6 +53,13 @@ const CALENDAR = {
 const XML_DAYS = Buffer.from(`
   <calendar year="2026"><holidays><holiday id="1" title="${WORD}"/></holidays>
   <days><day d="08.24" t="1" h="1"/></days></calendar>`)
+const RATINGS = Buffer.from(`service,answeredAt,csi,comment,agent,person
+${WORD},2024-01-31,2,${WORD},${WORD},${WORD}
+payroll,2024-01-31,5,,,
+`)
+/** Names a survey that is there. */
+const CSI_ALONE = encodeURIComponent(JSON.stringify({ survey: 'csi' }))
+const AS_CSV = { 'content-type': 'text/csv' }
 const AS_XML = { 'content-type': 'application/xml' }
 const idIn = (reply: Reply) => reply.json().id
 const none = () => null
@@ -262,6 +269,14 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     refused: () => ['POST', '/v1/calendar/import', Buffer.from(WORD), AS_XML],
     subject: none,
     details: { fields: ['exceptions'] },
+  },
+  'past ratings': {
+    route: 'POST /v1/import',
+    action: 'history.imported',
+    request: () => ['POST', `/v1/import?source=old&map=${CSI_ALONE}`, RATINGS, AS_CSV],
+    refused: () => ['POST', '/v1/import?source=old', Buffer.from(WORD), AS_CSV],
+    subject: () => 'old',
+    details: { imported: 2 },
   },
   'a survey': {
     route: 'PUT /v1/surveys/{key}',

@@ -133,6 +133,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: { do: 'release' },
   },
+  // It takes files, which is tested on its own.
+  { method: 'POST', path: '/v1/import', url: '/v1/import?source=old', scopes: ['admin'] },
   { method: 'GET', path: '/v1/me', url: '/v1/me', scopes: SCOPES },
   { method: 'GET', path: '/v1/users', url: '/v1/users', scopes: ['admin'] },
   {

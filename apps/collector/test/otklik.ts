@@ -7,7 +7,8 @@ import { isPostgres } from './database.ts'
 export function otklik({ db, clock, workspace }: TestCollector, ...args: string[]) {
   const named = args.includes('--workspace') || args[0] === 'workspace' ? [] : ['--workspace', workspace]
   const deps = { db, isShared: isPostgres, clock, publicUrl: 'http://collector.test', purgeErased: () => {} }
-  return performCommand([...args, ...named], deps, explainError)
+  const terminal = { cwd: '/', signal: new AbortController().signal, showProgress: () => {} }
+  return performCommand([...args, ...named], deps, terminal, explainError)
 }
 
 /** Lists what the audit tells of the workspace. */

@@ -8,7 +8,8 @@ import { NewSignInProvider, SignInProvider } from './sign-in-provider.ts'
 import { Slug, text } from './text.ts'
 import { WorkspaceTexts } from './workspace-texts.ts'
 
-const TimeZone = z
+/** Names a time zone of the IANA database. */
+export const TimeZone = z
   .string()
   .max(64)
   .refine((zone) => isTimeZone(zone), 'must be an IANA time zone such as "Europe/Kyiv"')

@@ -10,7 +10,11 @@ import { emptyFolder } from '../../test/database.ts'
 import { holdCounter } from '../../test/hold-counter.ts'
 import { explainError } from '../run-main.ts'
 import { openCommandSocket } from './command-socket.ts'
-import { sendCommand } from './send-command.ts'
+import { sendCommand as sendFrom } from './send-command.ts'
+
+/** Sends a command, whose progress nobody sees. */
+const sendCommand = (folder: string, args: readonly string[]) =>
+  sendFrom(folder, args, { cwd: '/', showProgress: () => {} })
 
 /** Opens a socket in a folder, at which commands are performed in the workspace of a collector. */
 async function aSocket({ folder = emptyFolder(), arrivalMs }: { folder?: string; arrivalMs?: number } = {}) {

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { finished } from 'node:stream/promises'
 import { z } from 'zod'
 import type { CommandDeps } from './command-work.ts'
+import { UsageError } from './options.ts'
 import { type CommandResult, performCommand } from './perform-command.ts'
 import { socketPathFault, socketPathIn } from './socket-path.ts'
 
@@ -19,11 +20,13 @@ const MALFORMED: CommandResult = {
 
 /** Holds the arguments of a command, without the name of the program. */
 const Arguments = z.array(z.string())
+/** Holds the folder in which the command was given, encoded as a part of a URL. */
+export const CWD_HEADER = 'otklik-cwd'
 
 export interface CommandSocket {
   /** Says in a sentence why there is no socket, if there is none. */
   warning: string | undefined
-  /** Finishes the running commands, then removes the socket. */
+  /** Finishes the running commands, or stops those that may go on another time, then removes the socket. */
   close: () => Promise<void>
 }
 
@@ -45,12 +48,21 @@ export async function openCommandSocket(
   if (fault !== undefined) return noSocket(path, fault)
 
   const running = new Set<Promise<void>>()
+  const closing = new AbortController()
   const server = createServer(
     { headersTimeout: arrivalMs, requestTimeout: arrivalMs, connectionsCheckingInterval: arrivalMs / 5 },
     async (request, response) => {
+      response.setHeader('content-type', 'application/x-ndjson').setHeader('connection', 'close')
       const args = await readArguments(request).catch(() => undefined)
       if (!args) return void reply(response, 400, MALFORMED)
-      const done = performCommand(args, deps, explain)
+      const gone = new AbortController()
+      response.on('close', () => gone.abort(new UsageError(GONE)))
+      const terminal = {
+        cwd: decodeURIComponent(String(request.headers[CWD_HEADER] ?? '')),
+        signal: AbortSignal.any([closing.signal, gone.signal]),
+        showProgress: (progress: string) => void response.write(`${JSON.stringify({ progress })}\n`),
+      }
+      const done = performCommand(args, deps, terminal, explain)
         .then((result) => reply(response, 200, result))
         .finally(() => running.delete(done))
       running.add(done)
@@ -73,11 +85,15 @@ export async function openCommandSocket(
     warning: undefined,
     async close() {
       server.close()
+      closing.abort(new UsageError(STOPPED))
       while (running.size > 0) await Promise.all(running)
       server.closeAllConnections()
     },
   }
 }
+
+const GONE = 'Nobody waits for the command any more.'
+const STOPPED = 'The collector stops before the command is done. Repeat it, and it goes on.'
 
 /** Returns the arguments of a request, or `undefined` if it holds something else, or too much. */
 async function readArguments(request: IncomingMessage): Promise<string[] | undefined> {
@@ -91,10 +107,10 @@ async function readArguments(request: IncomingMessage): Promise<string[] | undef
   return Arguments.parse(JSON.parse(Buffer.concat(chunks).toString()))
 }
 
-/** Resolves when the reply is handed to the system, or the other side has gone. */
+/** Adds the result, after any progress. Resolves when it is handed to the system, or the other side has gone. */
 async function reply(response: ServerResponse, status: number, result: CommandResult): Promise<void> {
-  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' })
-  response.end(JSON.stringify(result))
+  if (!response.headersSent) response.writeHead(status)
+  response.end(`${JSON.stringify(result)}\n`)
   await finished(response).catch(() => {})
 }
 

@@ -11,8 +11,18 @@ export interface CommandDeps {
   purgeErased: () => void
 }
 
+/** Is the terminal from which a command was given. */
+export interface Terminal {
+  /** Is the folder in which the command was given. */
+  cwd: string
+  /** Aborts when nobody waits for a long command any more. */
+  signal: AbortSignal
+  /** Shows how far a long command is, in place of the last line that it has shown. */
+  showProgress: (line: string) => void
+}
+
 /** Does the work of a command, and returns the text that it prints. */
-export type CommandWork = (deps: CommandDeps) => Promise<string>
+export type CommandWork = (deps: CommandDeps, terminal: Terminal) => Promise<string>
 
 /** Runs the work of a command on the database, and prints its text. */
 export type RunWork = (work: CommandWork) => Promise<void>

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { z } from 'zod'
-import type { CommandDeps } from './command-work.ts'
+import type { CommandDeps, Terminal } from './command-work.ts'
 import { buildProgram } from './program.ts'
 
 /** Holds what a command printed, and the exit code of its process. */
@@ -15,6 +15,7 @@ export type CommandResult = z.infer<typeof CommandResult>
 export async function performCommand(
   args: readonly string[],
   deps: CommandDeps,
+  terminal: Terminal,
   explain: (error: unknown) => string,
 ): Promise<CommandResult> {
   const result: CommandResult = { output: '', errors: '', exitCode: 0 }
@@ -27,7 +28,7 @@ export async function performCommand(
     },
   })
   const program = buildProgram(root, async (work) => {
-    result.output += `${await work(deps)}\n`
+    result.output += `${await work(deps, terminal)}\n`
   })
 
   try {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { RunWork } from './command-work.ts'
+import { addImportCommand } from './import-command.ts'
 import { addKeyCommands } from './key-commands.ts'
 import { addUserCommands } from './user-commands.ts'
 import { addViewsCommands } from './views-commands.ts'
@@ -17,5 +18,6 @@ export function buildProgram(root: Command, run: RunWork): Command {
   addKeyCommands(root, run)
   addUserCommands(root, run)
   addViewsCommands(root, run)
+  addImportCommand(root, run)
   return root
 }

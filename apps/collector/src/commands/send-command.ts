@@ -1,11 +1,14 @@
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
-import { text } from 'node:stream/consumers'
+import { createInterface } from 'node:readline/promises'
+import { z } from 'zod'
+import { CWD_HEADER } from './command-socket.ts'
+import type { Terminal } from './command-work.ts'
 import { UsageError } from './options.ts'
 import { CommandResult } from './perform-command.ts'
 import { socketPathFault, socketPathIn } from './socket-path.ts'
 
-/** A reply may take this long: longer than a command waits for the other writes of a busy workspace. */
+/** Each line of a reply may take this long: longer than a command waits for the other writes of a busy workspace. */
 const REPLY_MS = 60_000
 
 /**
@@ -17,16 +20,23 @@ const REPLY_MS = 60_000
 export async function sendCommand(
   dataDir: string,
   args: readonly string[],
+  { cwd, showProgress }: Pick<Terminal, 'cwd' | 'showProgress'>,
 ): Promise<CommandResult | undefined> {
   const socketPath = socketPathIn(dataDir)
   if (socketPathFault(socketPath) !== undefined) return undefined
 
-  const sent = request({ socketPath, method: 'POST', agent: false, timeout: REPLY_MS })
+  const headers = { [CWD_HEADER]: encodeURIComponent(cwd) }
+  const sent = request({ socketPath, method: 'POST', headers, agent: false, timeout: REPLY_MS })
   sent.on('timeout', () => sent.destroy(new Error('timeout')))
   sent.end(JSON.stringify(args))
   try {
     const [reply] = (await once(sent, 'response')) as [IncomingMessage]
-    return CommandResult.parse(JSON.parse(await text(reply)))
+    for await (const line of createInterface(reply)) {
+      const told = Reply.parse(JSON.parse(line))
+      if (!('progress' in told)) return told
+      showProgress(told.progress)
+    }
+    throw new Error('The reply has no result.')
   } catch (error) {
     // Nobody listens: the socket is missing, or a crash has left it.
     if (isConnectFault(error)) return undefined
@@ -35,6 +45,9 @@ export async function sendCommand(
     )
   }
 }
+
+/** Is a line of a reply: progress, or the result, which is the last. */
+const Reply = z.union([z.object({ progress: z.string() }), CommandResult])
 
 function isConnectFault(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && error.syscall === 'connect'

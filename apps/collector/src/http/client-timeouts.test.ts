@@ -1,12 +1,23 @@
 import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
+import type { FastifyRequest } from 'fastify'
 import { expect, test, vi } from 'vitest'
 import { openBareApp } from '../../test/bare-app.ts'
 import { openRawClient } from '../../test/raw-client.ts'
+import { streamBody } from './stream-body.ts'
 
 /** Starts a collector with short client timeouts. */
 async function openWithShortTimeouts() {
   const app = await openBareApp({
     timeouts: { headersTimeout: 300, requestTimeout: 600, connectionsCheckingInterval: 50 },
+  })
+  app.addContentTypeParser('text/csv', async (request: FastifyRequest, body: Readable) =>
+    streamBody(request, body),
+  )
+  app.post('/streamed', { config: { access: { open: 'nothing' } } }, async ({ body }) => {
+    let length = 0
+    for await (const part of body as AsyncIterable<Uint8Array>) length += part.length
+    return length
   })
   app.get('/never', { config: { access: { open: 'nothing' } } }, () => new Promise(() => {}))
   await app.listen({ host: '127.0.0.1', port: 0 })
@@ -31,6 +42,23 @@ function expectRawProblem(reply: string, status: number, code: string): void {
   expect(head.toLowerCase()).toContain('content-type: application/problem+json')
   expect(JSON.parse(body)).toMatchObject({ status, code, type: `urn:otklik:problem:${code}` })
 }
+
+test('a streamed body may take longer than a request, but each part must arrive in time', async () => {
+  await using collector = await openWithShortTimeouts()
+  const stream = 'POST /streamed HTTP/1.1\r\nHost: a\r\nContent-Type: text/csv\r\nContent-Length: 12\r\n\r\n'
+  using slow = await openRawClient(collector.port)
+  slow.send(stream)
+  let parts = 0
+  const sending = setInterval(() => parts++ < 12 && slow.send('x'), 100)
+
+  await vi.waitFor(() => expect(slow.received()).toContain('\r\n\r\n12'), 5000)
+  clearInterval(sending)
+  using stalled = await openRawClient(collector.port)
+  stalled.send(`${stream}x`)
+
+  await vi.waitFor(() => expect(stalled.received()).toContain('request_timeout'), 5000)
+  expect(stalled.received()).toMatch(/^HTTP\/1\.1 408 /)
+})
 
 test('a client that sends headers too slowly, or nothing at all, gets 408 and is disconnected', async () => {
   await using collector = await openWithShortTimeouts()

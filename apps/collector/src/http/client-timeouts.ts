@@ -1,7 +1,7 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { PROBLEMS, type ProblemCode } from '@otklik/contract'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem, problemBody } from './problem.ts'
 
 /** Limits how long a client may take to send a request, in milliseconds. */
@@ -35,10 +35,23 @@ const CLIENT_ERRORS: Record<string, ProblemCode> = {
 
 /** Replies to input that is not a complete HTTP request, for which Fastify runs no hook and no route. */
 export function replyToClientError(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && hasLongBody(socket)) return
   if (error.code !== 'ECONNRESET' && socket.writable && !isReplying(socket)) {
     socket.write(rawReply(error.code))
   }
   socket.destroy()
+}
+
+/** Holds the requests whose bodies may take longer than `requestTimeout`. */
+const withLongBodies = new WeakSet<IncomingMessage>()
+
+/** Lets the body of a request take as long as it needs. The route must itself limit how long it waits for each part. */
+export function allowLongBody({ raw }: FastifyRequest): void {
+  withLongBodies.add(raw)
+}
+
+function hasLongBody(socket: Socket): boolean {
+  return (pending.get(socket) ?? []).some(({ req }) => !req.complete && withLongBodies.has(req))
 }
 
 /** Holds the replies of each connection that are not sent completely yet: several if requests are pipelined. */

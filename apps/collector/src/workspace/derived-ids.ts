@@ -88,6 +88,23 @@ export function idOfDailyEntry(idSecret: string, { day, actor, action }: DailyEn
   return deriveUuid(idSecret, ['audit', day, actor, action])
 }
 
+/** Identifies a row of a file of past ratings. */
+interface ImportedRow {
+  source: string
+  /** Holds the row's own id, or its content. */
+  row: readonly string[]
+}
+
+/** Returns the id of the invitation that an imported row becomes. */
+export function idOfImportedRow(idSecret: string, { source, row }: ImportedRow): string {
+  return deriveUuid(idSecret, ['imported', source, ...row])
+}
+
+/** Returns the id of the submission that answers an imported invitation. */
+export function idOfImportedAnswer(idSecret: string, invitation: string): string {
+  return deriveUuid(idSecret, ['imported answer', invitation])
+}
+
 /** Returns a UUID of version 8 (RFC 9562, section 5.8) that is made from a keyed hash. */
 function deriveUuid(secret: string, parts: string[]): string {
   const hex = hmacSha256(secret, JSON.stringify(parts))

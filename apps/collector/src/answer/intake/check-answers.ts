@@ -13,12 +13,17 @@ import { refuse } from '../../http/problem.ts'
  * @throws {Problem} `validation_failed`, with an error for each invalid answer
  */
 export function checkAnswers(survey: SurveyDefinition, answers: Answers): void {
-  const faults = Object.entries(answers).flatMap(([key, value]) => {
+  const faults = faultsIn(survey, answers)
+  if (faults.length > 0) throw refuse(faults)
+}
+
+/** Returns what is wrong with answers, by their paths. */
+export function faultsIn(survey: SurveyDefinition, answers: Answers): { path: string; message: string }[] {
+  return Object.entries(answers).flatMap(([key, value]) => {
     const question = survey.questions.find((candidate) => candidate.key === key)
     const message = question ? faultOf(question, value) : 'is not a question of this survey'
     return message === undefined ? [] : [{ path: `answers.${key}`, message }]
   })
-  if (faults.length > 0) throw refuse(faults)
 }
 
 /** Returns `true` if a valid value clears an answer. Each kind of question refuses the empty values of the others. */

@@ -17,7 +17,8 @@ export async function findNames(
   }
 }
 
-async function findKeys(
+/** Returns those of the keys that a table of the catalogue has. */
+export async function findKeys(
   db: Database,
   table: CatalogueTable,
   workspace: string,

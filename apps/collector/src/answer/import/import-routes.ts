@@ -1,0 +1,48 @@
+import type { Readable } from 'node:stream'
+import { ImportQuery, ImportReport } from '@otklik/contract'
+import type { FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { Problem } from '../../http/problem.ts'
+import { streamBody } from '../../http/stream-body.ts'
+import { actorOf } from '../../workspace/audit/audit-queries.ts'
+import { type ImportDeps, importHistory } from './import-history.ts'
+import { IMPORT_TYPES, type ImportFormat } from './read-rows.ts'
+
+type Options = Pick<ImportDeps, 'db' | 'clock' | 'onImported'>
+
+/** Takes files of past ratings, for administrators. A file is read no faster than it is stored, and never held whole. */
+export const importRoutes: FastifyPluginAsyncZod<Options> = async (app, options) => {
+  const closing = new AbortController()
+  app.addHook('preClose', async () => {
+    closing.abort(new Problem('overloaded', STOPPED, { retryAfterSeconds: 5 }))
+  })
+  app.removeAllContentTypeParsers()
+  for (const [type, format] of Object.entries(IMPORT_TYPES)) {
+    app.addContentTypeParser(type, async (request: FastifyRequest, body: Readable) => ({
+      format,
+      bytes: streamBody(request, body),
+    }))
+  }
+
+  app.post(
+    '/v1/import',
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        consumes: Object.keys(IMPORT_TYPES),
+        querystring: ImportQuery,
+        body: z.unknown(),
+        response: { 200: ImportReport },
+      },
+    },
+    async ({ body, query: { source, map = {}, dryRun = false }, caller }) => {
+      const file = body as { format: ImportFormat; bytes: AsyncIterable<Uint8Array> }
+      const by = { workspaceContext: caller, actor: actorOf(caller) }
+      const deps = { ...options, signal: closing.signal }
+      return importHistory(deps, { ...by, ...file, source, map, dryRun })
+    },
+  )
+}
+
+const STOPPED = 'The collector stops. Send the same file again, and it goes on.'
