@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, '..')
 const ROOMS: Record<string, { file: string; mayImport: string[] }> = {
   demo: { file: 'scripts/demo/seed-ratings.ts', mayImport: [] },
   'demo-data': { file: 'scripts/demo-data/make-history.ts', mayImport: [] },
+  bi: { file: 'scripts/bi/recipe-centre.ts', mayImport: ['demo-data'] },
   bench: {
     file: 'scripts/bench/soak.ts',
     mayImport: ['ingest', 'fairness', 'scores', 'measure', 'targets', 'load'],

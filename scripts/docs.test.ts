@@ -22,6 +22,14 @@ test('every link of a document leads to a file and a heading that are there', ()
   expect(broken).toEqual([])
 })
 
+test('docs/bi.md shows each recipe as it stands in its file', () => {
+  const recipes = globSync('examples/bi/*', { cwd: ROOT })
+  const shown = [...read('docs/bi.md').matchAll(/^```\w+\n(.*?)^```$/gms)].map(([, block]) => block)
+
+  expect(recipes).toContain('examples/bi/read_scores.py')
+  expect(recipes.filter((recipe) => !shown.includes(read(recipe)))).toEqual([])
+})
+
 /** Lists the targets of a document's links but for those that leave the repository. A name that is not defined stands as it is. */
 function linksOf(markdown: string): string[] {
   const prose = markdown.replaceAll(/^```.*?^```/gms, '').replaceAll(/`[^`\n]*`/g, '')

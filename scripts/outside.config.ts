@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Runs the tests that need Debian's packages. They are no part of the gate. */
+/** Runs the tests that need Debian's packages, or large ones of npm. They are no part of the gate. */
 export default defineConfig({
   test: {
     maxWorkers: 1,
@@ -14,6 +14,16 @@ export default defineConfig({
           root: here('../packages/widget'),
           include: ['src/**/*.outside.ts'],
           globalSetup: [here('../packages/widget/test/build-first.ts')],
+        },
+      },
+      {
+        test: {
+          name: 'bi',
+          root: here('bi'),
+          include: ['*.outside.ts'],
+          globalSetup: [here('bi/install-duckdb.ts'), here('../packages/widget/test/build-first.ts')],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

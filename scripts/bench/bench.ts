@@ -1,6 +1,6 @@
-import { installPeers } from './install-peers.ts'
+import { installWorkspace } from '../install-workspace.ts'
 
-/** Each benchmark is imported when it runs, because it needs packages that `installPeers` installs first. */
+/** Each benchmark is imported when it runs, because it needs packages that `installWorkspace` installs first. */
 const BENCHMARKS = new Map([
   ['ingest', () => import('./ingest/ingest.ts')],
   ['fairness', () => import('./fairness/fairness.ts')],
@@ -15,7 +15,7 @@ const BENCHMARKS = new Map([
 const [name = '', ...args] = process.argv.slice(2)
 const importBenchmark = BENCHMARKS.get(name)
 if (importBenchmark) {
-  installPeers()
+  installWorkspace(import.meta.dirname)
   const { run } = await importBenchmark()
   await run(args)
 } else {

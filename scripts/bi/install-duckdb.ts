@@ -1,0 +1,6 @@
+import { installWorkspace } from '../install-workspace.ts'
+
+/** Installs DuckDB before the tests. */
+export function setup(): void {
+  installWorkspace(import.meta.dirname)
+}
