@@ -4,7 +4,7 @@ import { trustProxies } from './client-address.ts'
 import { type ClientTimeouts, KEEP_ALIVE_MS, replyToClientError, trackReplies } from './client-timeouts.ts'
 import { replyWithProblems } from './problem.ts'
 import { logRequests, requestId } from './request-log.ts'
-import { openTablePaths } from './tables/table-paths.ts'
+import { openTablePaths } from './table-paths.ts'
 
 interface HttpServerOptions extends Required<Pick<FastifyServerOptions, 'logger' | 'frameworkErrors'>> {
   trustedProxies: readonly string[]

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../test/collector.ts'
 import { talliesAndRecount } from '../../test/recount.ts'
 import { aSignature } from '../../test/signature.ts'
+import { publishDue } from '../score/published/publish-due.ts'
 import { addToAudit, COMMAND } from '../workspace/audit/audit-queries.ts'
 import { gatherContexts } from './gather-contexts.ts'
 
@@ -202,9 +203,11 @@ test('nothing but the audit is swept in a workspace without retention, or after 
     return workspaces.map(({ audit: _, ...others }) => others)
   }
   collector.advance({ days: 4_000 })
-  // The contexts that a sweep adds are there already.
-  for (const { workspace, sweepDeps } of [collector, neighbour])
+  // The contexts and the published table that a sweep adds are there already.
+  for (const { workspace, sweepDeps } of [collector, neighbour]) {
     await gatherContexts({ ...sweepDeps, workspace })
+    await publishDue({ ...sweepDeps, workspace })
+  }
   const before = await rowsLeft()
 
   await setRetention(neighbour, { textDays: 3_650 })
