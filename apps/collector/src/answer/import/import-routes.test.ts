@@ -172,13 +172,15 @@ test('history opens no case, sends nothing, and moves the tags of its days alone
   const tags = [await tagOf('2024-01-01', '2024-03-01'), await tagOf('2025-01-01', '2025-03-01')]
 
   await importCsv(FILE.replaceAll(/^(\d)/gm, 'n$1'))
+  const { invitation, publication } = await collector.allRows()
   await collector.sweep()
 
   const after = await collector.allRows()
+  expect(after.invitation).toEqual(invitation)
   for (const table of untouched) expect(after[table], table).toEqual(before[table])
   expect(await tagOf('2024-01-01', '2024-03-01')).not.toBe(tags[0])
   expect(await tagOf('2025-01-01', '2025-03-01')).toBe(tags[1])
-  expect(after.publication?.map((row) => (row as { from_day: string }).from_day)).toEqual([
+  expect(publication?.map((row) => (row as { from_day: string }).from_day)).toEqual([
     '2021-01-01',
     '2023-04-01',
     '2024-01-01',
@@ -186,7 +188,9 @@ test('history opens no case, sends nothing, and moves the tags of its days alone
 })
 
 test('entries of past contexts are shown to whom they were granted, with no sweep between', async () => {
-  await using collector = await openCollector()
+  await using collector = await openCollector({ services: ['travel'] })
+  await collector.post('/v1/responses', collector.aResponse())
+  collector.advance({ days: 3 })
   await collector.sweep()
   await importing(collector).importCsv(FILE)
   const key = await collector.grantedKey({ companies: ['acme'] }, 'read')

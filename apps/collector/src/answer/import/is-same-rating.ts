@@ -17,7 +17,6 @@ const COMPARED = [
  * outlived their retention make no difference, so that no import brings them back.
  */
 export function isSameRating(stored: Invitation, row: Invitation): boolean {
-  if (stored.erased_at) return true
   if (stored.person !== null && stored.person !== row.person) return false
   const questions = new Set([...Object.keys(stored.answers), ...Object.keys(row.answers)])
   const isSameAnswer = (question: string) => {
