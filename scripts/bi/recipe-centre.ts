@@ -7,11 +7,13 @@ import { openDatabase } from '../../apps/collector/src/database/open.ts'
 import { insertKey } from '../../apps/collector/src/workspace/key-queries.ts'
 import { makeKey } from '../../apps/collector/src/workspace/keys.ts'
 import { freePort } from '../../apps/collector/test/free-port.ts'
+import type { NewKey } from '../../packages/contract/src/key.ts'
 import { makeHistory } from '../demo-data/make-history.ts'
-import { SERVICES } from './hostile-services.ts'
+import { HOSTILE_SERVICES, NUMERIC_SERVICES } from './hostile-services.ts'
 
 const WORKSPACE = 'recipes'
-/** Is in the year that the recipes read. */
+/** Selects what the recipes read. */
+const QUERY = 'from=2026-01-01&to=2027-01-01&by=service,month'
 const NOW = new Date('2026-12-15T12:00:00Z')
 const HISTORY = {
   ...{ workspace: WORKSPACE, timeZone: 'Europe/Kyiv', from: '2025-11-20', to: '2026-12-10', seed: 15 },
@@ -19,6 +21,10 @@ const HISTORY = {
 }
 
 export type Row = Record<string, unknown>
+
+/** Names what the keys for BI tools see: everything, or nothing but services whose keys and names look like numbers. */
+export const SIGHTS = ['all services', 'numeric services'] as const
+export type Sight = (typeof SIGHTS)[number]
 
 /** Starts a collector with a year of history, and with services whose keys and names programs like to misread. */
 export async function openRecipeCentre() {
@@ -33,11 +39,18 @@ export async function openRecipeCentre() {
   await app.listen({ port, host: '127.0.0.1' })
 
   const site = makeKey('pk', WORKSPACE)
-  const [server, key] = [makeKey('sk', WORKSPACE), makeKey('sk', WORKSPACE)]
+  const server = makeKey('sk', WORKSPACE)
+  const keys: Record<Sight, string> = {
+    'all services': makeKey('sk', WORKSPACE),
+    'numeric services': makeKey('sk', WORKSPACE),
+  }
   await write(db, WORKSPACE, NOW, async (trx) => {
     await insertKey(trx, WORKSPACE, { kind: 'site', name: 'page', origins: '' }, site, NOW)
     await insertKey(trx, WORKSPACE, { kind: 'secret', name: 'server', scopes: ['ask', 'read'] }, server, NOW)
-    await insertKey(trx, WORKSPACE, { kind: 'secret', name: 'BI', scopes: ['read', 'rows'] }, key, NOW)
+    const reader: NewKey = { kind: 'secret', name: 'BI', scopes: ['read', 'rows'] }
+    const grants = { services: NUMERIC_SERVICES.map((service) => service.key) }
+    await insertKey(trx, WORKSPACE, reader, keys['all services'], NOW)
+    await insertKey(trx, WORKSPACE, { ...reader, grants }, keys['numeric services'], NOW)
   })
 
   async function send(method: string, path: string, body?: object, secret = server): Promise<Response> {
@@ -49,14 +62,19 @@ export async function openRecipeCentre() {
 
   const centre = {
     api,
-    /** Is a key with the scopes `read` and `rows`. */
-    key,
+    /** Holds keys with the scopes `read` and `rows`. */
+    keys,
     /** Reads all pages of a table as JSON, by which everything else is measured. */
-    async read(path: string): Promise<Row[]> {
-      const reply = await send('GET', path, undefined, key)
+    async read(path: string, sight: Sight = 'all services'): Promise<Row[]> {
+      const reply = await send('GET', path, undefined, keys[sight])
       const { rows, next } = (await reply.json()) as { rows: Row[]; next: string | null }
-      return next === null ? rows : [...rows, ...(await centre.read(next))]
+      return next === null ? rows : [...rows, ...(await centre.read(next, sight))]
     },
+    /** Reads as JSON what the recipes read. */
+    readFigures: async (sight: Sight) => ({
+      scores: await centre.read(`/v1/scores?${QUERY}`, sight),
+      rates: await centre.read(`/v1/response-rates?${QUERY}`, sight),
+    }),
     /** Gives an open answer to a service, or another answer to the same ask. */
     rate: (service: string, csi: number, invitation: string = randomUUID()) =>
       send('POST', '/v1/responses', {
@@ -74,7 +92,7 @@ export async function openRecipeCentre() {
       await database.close()
     },
   }
-  for (const { key: service, name, line } of SERVICES) {
+  for (const { key: service, name, line } of [...NUMERIC_SERVICES, ...HOSTILE_SERVICES]) {
     await centre.name(service, name, line)
     for (const csi of [2, 4, 5]) await centre.rate(service, csi)
   }

@@ -1,24 +1,19 @@
 import { createContext, runInContext } from 'node:vm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openRecipeCentre, type RecipeCentre, type Row } from './recipe-centre.ts'
+import { openRecipeCentre, type RecipeCentre, type Row, SIGHTS } from './recipe-centre.ts'
 import { needPackages, openWorkshop } from './run-recipe.ts'
 import { expectSameRows, withTexts } from './same-rows.ts'
 
-const QUERY = 'from=2026-01-01&to=2027-01-01&by=service,month'
-
 let centre: RecipeCentre
-let scores: Row[]
-let rates: Row[]
 beforeAll(async () => {
   centre = await openRecipeCentre()
-  scores = await centre.read(`/v1/scores?${QUERY}`)
-  rates = await centre.read(`/v1/response-rates?${QUERY}`)
 })
 afterAll(() => centre?.[Symbol.asyncDispose]())
 
-test('pandas reads the figures of the API', async () => {
+test.each(SIGHTS)('pandas reads the figures of the API: %s', async (sight) => {
   needPackages('python3-pandas')
-  using workshop = openWorkshop(centre)
+  using workshop = openWorkshop(centre, sight)
+  const { scores, rates } = await centre.readFigures(sight)
 
   const printed = await workshop.run(
     '/usr/bin/python3',
@@ -31,9 +26,10 @@ test('pandas reads the figures of the API', async () => {
   expectSameRows(readRates, rates)
 })
 
-test('R reads the figures of the API', async () => {
+test.each(SIGHTS)('R reads the figures of the API: %s', async (sight) => {
   needPackages('r-base-core', 'r-cran-jsonlite')
-  using workshop = openWorkshop(centre)
+  using workshop = openWorkshop(centre, sight)
+  const { scores, rates } = await centre.readFigures(sight)
 
   const printed = await workshop.run(
     'Rscript',
@@ -48,30 +44,43 @@ test('R reads the figures of the API', async () => {
   expectSameRows(readRates, withTexts(rates, asInR))
 })
 
-test('curl saves files that DuckDB reads the figures of the API from, and fetches only what has changed', async () => {
+test.each(SIGHTS)('curl saves files, from which DuckDB reads the figures of the API: %s', async (sight) => {
   needPackages('curl')
-  using workshop = openWorkshop(centre)
+  using workshop = openWorkshop(centre, sight)
+  const { scores, rates } = await centre.readFigures(sight)
   await workshop.run('sh', 'curl.sh')
   await workshop.run('sh', '-c', 'duckdb scores.duckdb < duckdb.sql')
 
   expectSameRows(await workshop.query('from scores', 'scores.duckdb'), scores)
   expectSameRows(await workshop.query('from response_rates', 'scores.duckdb'), rates)
+})
+
+test('curl fetches a table again only if it has changed', async () => {
+  needPackages('curl')
+  using workshop = openWorkshop(centre)
+  await workshop.run('sh', 'curl.sh')
 
   for (const table of ['scores', 'response-rates']) workshop.write(`${table}.csv`, 'kept')
   await workshop.run('sh', 'curl.sh')
-  expect(workshop.read('scores.csv') + workshop.read('response-rates.csv')).toBe('keptkept')
+  const [scores, rates] = [workshop.read('scores.csv'), workshop.read('response-rates.csv')]
+  await centre.rate('x', 1)
+  await workshop.run('sh', 'curl.sh')
+
+  expect([scores, rates]).toEqual(['kept', 'kept'])
+  expect(workshop.read('scores.csv')).toMatch(/^service,/)
 })
 
 test('the script for Google Sheets writes the figures of the API, with stand-ins for the services of Google', async () => {
   const written: unknown[][][] = []
-  const url = `${centre.api}/v1/scores.ndjson?${QUERY}`
-  const headers = { Authorization: `Bearer ${centre.key}` }
+  const { scores } = await centre.readFigures('all services')
+  const url = `${centre.api}/v1/scores.ndjson?from=2026-01-01&to=2027-01-01&by=service,month`
+  const headers = { Authorization: `Bearer ${centre.keys['all services']}` }
   const body = await (await fetch(url, { headers })).text()
   const replyTo = (request: unknown[]) => {
     expect(request).toEqual([url, { headers }])
     return body
   }
-  const properties = { API: centre.api, KEY: centre.key }
+  const properties = { API: centre.api, KEY: centre.keys['all services'] }
   const context = createContext({
     PropertiesService: { getScriptProperties: () => ({ getProperties: () => properties }) },
     UrlFetchApp: { fetch: (...request: unknown[]) => ({ getContentText: () => replyTo(request) }) },

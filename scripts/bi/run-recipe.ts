@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { RecipeCentre, Row } from './recipe-centre.ts'
+import type { RecipeCentre, Row, Sight } from './recipe-centre.ts'
 
 const RECIPES = join(import.meta.dirname, '../../examples/bi')
 const DUCKDB = join(import.meta.dirname, 'duckdb-cli.ts')
@@ -27,13 +27,19 @@ export function needPackages(...names: (keyof typeof NEEDED)[]): void {
 }
 
 /** Opens a folder with the recipes, which run there with the address of the centre and a key in their environment. */
-export function openWorkshop({ api, key }: Pick<RecipeCentre, 'api' | 'key'>) {
+export function openWorkshop({ api, keys }: RecipeCentre, sight: Sight = 'all services') {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-bi-'))
   cpSync(RECIPES, folder, { recursive: true })
   // Stands in for the command line of DuckDB, which npm has only as a library.
   const duckdb = join(folder, 'duckdb')
   writeFileSync(duckdb, `#!/bin/sh\nexec "${process.execPath}" "${DUCKDB}" "$@"\n`, { mode: 0o755 })
-  const env = { ...process.env, API: api, KEY: key, HOME: folder, PATH: `${folder}:${process.env.PATH}` }
+  const env = {
+    ...process.env,
+    API: api,
+    KEY: keys[sight],
+    HOME: folder,
+    PATH: `${folder}:${process.env.PATH}`,
+  }
 
   return {
     /** Runs a program in the folder, and returns what it printed. */
