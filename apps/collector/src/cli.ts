@@ -10,6 +10,9 @@ import { openDatabase } from './database/open.ts'
 import { runMain } from './run-main.ts'
 import { restoreViews } from './score/views/restore-views.ts'
 
+/** A signal that ends the process stops its work too. */
+const NEVER = new AbortController().signal
+
 await runMain(async () => {
   await buildProgram(new Command('otklik'), run).parseAsync()
 })
@@ -33,9 +36,6 @@ async function run(work: CommandWork): Promise<void> {
     throw error
   }
 }
-
-/** A signal that ends the process stops its work too. */
-const NEVER = new AbortController().signal
 
 async function runHere(config: Config, work: CommandWork, terminal: Terminal): Promise<string> {
   const database = await openDatabase(config)

@@ -16,7 +16,7 @@ export type ScoreCounts = Readonly<Record<Score, number>>
 export function answered(counts: ScoreCounts): number {
   let n = 0
   for (const score of SCORES) {
-    checkCount(`the count for score ${score}`, counts[score])
+    checkCount('the count for score', counts[score], score)
     n += counts[score]
   }
   return n

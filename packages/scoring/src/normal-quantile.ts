@@ -1,3 +1,5 @@
+import { ALPHA } from './confidence-interval.ts'
+
 /** Each pair holds the coefficients of a numerator and of a denominator, the highest power first. */
 const MIDDLE = [
   [
@@ -43,7 +45,13 @@ const FAR_TAIL = [
  */
 export function normalQuantile(alpha: number): number {
   if (!(alpha > 0 && alpha <= 1)) throw new RangeError(`alpha must be above 0, up to 1; got ${alpha}`)
+  return alpha === ALPHA ? AT_ALPHA : calculate(alpha)
+}
 
+/** Is asked for with each interval that is shown. */
+const AT_ALPHA = calculate(ALPHA)
+
+function calculate(alpha: number): number {
   const fromMiddle = (1 - alpha) / 2
   if (fromMiddle <= 0.425) return fromMiddle * ratio(MIDDLE, 0.180625 - fromMiddle ** 2)
   const distance = Math.sqrt(-Math.log(alpha / 2))

@@ -29,7 +29,7 @@ export interface NpsGroups {
 export function npsGroups(counts: NpsCounts): NpsGroups {
   const groups = { n: 0, promoters: 0, passives: 0, detractors: 0 }
   for (const score of NPS_SCORES) {
-    checkCount(`the count for score ${score}`, counts[score])
+    checkCount('the count for score', counts[score], score)
     groups.n += counts[score]
     groups[groupOf(score)] += counts[score]
   }

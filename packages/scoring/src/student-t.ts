@@ -23,8 +23,14 @@ export function studentT(df: number, alpha = ALPHA): number {
   }
   // No library does this better: jstat is off by 4e-8, and @stdlib, which is exact, brings some 200 packages.
   const z = normalQuantile(alpha)
-  return df < EXPANSION_FROM_DF ? invert(df, alpha, z) : expand(df, z)
+  if (df >= EXPANSION_FROM_DF) return expand(df, z)
+  if (alpha !== ALPHA) return invert(df, alpha, z)
+  AT_ALPHA[df] ??= invert(df, alpha, z)
+  return AT_ALPHA[df]
 }
+
+/** Remembers the quantile of each df that was inverted for an interval that is shown, as a table has thousands of them. */
+const AT_ALPHA: number[] = []
 
 /**
  * Solves P(|T| ≤ t) = 1 − α by Newton's method on the angle θ = atan(t / √df). The probability is concave in θ and the

@@ -4,37 +4,39 @@ import { type Kysely, sql } from 'kysely'
 const DAY_TALLIES = ['service_day', 'invitation_status_day']
 
 /**
- * Adds the tallies of months. A row of a tally has an empty text, or level 0, in the dimensions that the tally does not
- * tell, and in those that its invitations have no value for: a primary key has no nulls. `rolled_month` says which months
- * were rolled up, and up to which change.
+ * Adds the tallies of months. A row of a tally has null in the dimensions that the tally does not tell, and in those that its
+ * invitations have no value for. Rows are numbered, as a primary key of all dimensions would be larger than the table itself.
+ * `rolled_month` says which months were rolled up, and up to which change.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const group = sql.raw(`
-    service text not null,
-    channel text not null,
-    trust text not null,
-    survey text not null,
-    agent text not null,
-    company text not null,
-    level smallint not null`)
+    service text,
+    channel text,
+    trust text,
+    survey text,
+    agent text,
+    company text,
+    level smallint`)
   // A score that nobody gave is null, as most are: a null takes no space.
   await sql`
     create table score_month (
       workspace text not null,
       tally text not null,
-      question text not null,
       month date not null,
+      place integer not null,
+      question text not null,
       ${group},
       n0 integer, n1 integer, n2 integer, n3 integer, n4 integer, n5 integer,
       n6 integer, n7 integer, n8 integer, n9 integer, n10 integer,
       open integer not null,
-      primary key (workspace, tally, question, month, service, channel, trust, survey, agent, company, level)
+      primary key (workspace, tally, month, place)
     )`.execute(db)
   await sql`
     create table invitation_status_month (
       workspace text not null,
       tally text not null,
       month date not null,
+      place integer not null,
       ${group},
       issued integer not null,
       suppressed integer not null,
@@ -46,7 +48,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unsolicited integer not null,
       open_delivered integer not null,
       last_expiry timestamptz not null,
-      primary key (workspace, tally, month, service, channel, trust, survey, agent, company, level)
+      primary key (workspace, tally, month, place)
     )`.execute(db)
   await sql`
     create table rolled_month (

@@ -28,18 +28,20 @@ interface BiSchemaTable {
 }
 export type BiSchema = Selectable<BiSchemaTable>
 
-/** Names the group that a row of a tally counts. It is empty, or level 0, where the tally or its invitations tell nothing. */
+/** Names the group that a row of a tally counts. It has null where the tally or its invitations tell nothing. */
 interface MonthGroup {
   workspace: string
   tally: string
   month: string
-  service: string
-  channel: string
-  trust: string
-  survey: string
-  agent: string
-  company: string
-  level: number
+  /** Numbers the rows of a tally of a month. */
+  place: number
+  service: string | null
+  channel: string | null
+  trust: string | null
+  survey: string | null
+  agent: string | null
+  company: string | null
+  level: number | null
 }
 
 type ScoreColumn = `n${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10}`

@@ -23,3 +23,16 @@ test('a rounded figure differs from itself by no more than the digits that it lo
     }),
   )
 })
+
+test('a fraction is rounded to the number that its ten digits are read back as, on both sides of 0', () => {
+  const differing: number[] = []
+  for (let above = 1; above <= 400; above++) {
+    for (let below = 1; below <= 400; below++) {
+      for (const figure of [above / below, (-100 * above) / below]) {
+        if (roundFigures({ figure }).figure !== Number(figure.toPrecision(10))) differing.push(figure)
+      }
+    }
+  }
+
+  expect(differing).toEqual([])
+})

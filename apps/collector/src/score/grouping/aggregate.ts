@@ -117,7 +117,7 @@ async function readGroups(
   const ordered = columns.slice(0, order.length)
   const { rows } = await sql<GroupRow>`
     ${withNames(workspace, query, groups, columns)}
-    ${ordered.length > 0 ? sql`order by ${expressionsOf(ordered)}` : NOTHING}
+    ${ordered.length > 0 ? sql`order by ${sql.join(ordered.map(inOrder))}` : NOTHING}
     limit ${sql.lit(MAX_GROUPS + 1)}
   `.execute(db)
 
@@ -177,8 +177,12 @@ function selectionOf(columns: readonly Selected[]): RawBuilder<unknown> {
   return sql.join(columns.map(({ name, expression }) => sql`${expression} as ${sql.id(name)}`))
 }
 
-function expressionsOf(columns: readonly Selected[]): RawBuilder<unknown> {
-  return sql.join(columns.map(({ expression }) => expression))
+/** Lists the columns by which groups may be sorted that are no texts. */
+const NO_TEXTS = ['period', 'level', 'owner', 'score']
+
+/** Sorts texts by their bytes, which takes a fraction of the time that the rules of a language do, and is the same everywhere. */
+function inOrder({ name, expression }: Selected): Expression<unknown> {
+  return NO_TEXTS.includes(name) ? expression : sql`${expression} collate "C"`
 }
 
 const column = (table: string, name: string): Column => ({ name, expression: sql.ref(`${table}.${name}`) })

@@ -1,6 +1,6 @@
-import { type Expression, type RawBuilder, sql } from 'kysely'
+import { type Expression, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
-import { dimensionsOfTally, MONTH_TALLY_NAMES, type MonthTally, TALLY_DIMENSIONS } from './month-tallies.ts'
+import { dimensionsOfTally, MONTH_TALLY_NAMES, type MonthTally } from './month-tallies.ts'
 
 type TallyTable = 'score_month' | 'invitation_status_month'
 
@@ -36,34 +36,18 @@ export async function insertTally(
   workspace: string,
   { table, tally, month, facts, distinct, measures }: Counted,
 ): Promise<void> {
-  const dimensions: readonly string[] = dimensionsOfTally(tally)
-  const groups = [...dimensions, ...distinct]
-  const keys = groups.map((name) => sql`${columnOf(name)} as ${sql.id(name)}`)
-  const counts = Object.entries(measures).map(([name, expression]) => sql`${expression} as ${sql.id(name)}`)
-  const untold = TALLY_DIMENSIONS.filter((name) => !dimensions.includes(name))
+  const groups = [...distinct, ...dimensionsOfTally(tally)]
   const positions = sql.join(groups.map((_, index) => sql.lit(index + 1)))
-  const counted = [...groups, ...Object.keys(measures)]
+  const counts = Object.entries(measures).map(([name, expression]) => sql`${expression} as ${sql.id(name)}`)
+  const counted = sql.join([...groups, ...Object.keys(measures)].map((name) => sql.id(name)))
 
   await sql`
-    insert into ${sql.table(table)} (workspace, tally, month, ${names([...untold, ...counted])})
-    select home, ${tally}::text, ${month}::date, ${sql.join([...untold.map(noneOf), ...counted.map((name) => sql.id(name))])}
+    insert into ${sql.table(table)} (workspace, tally, month, place, ${counted})
+    select home, ${tally}::text, ${month}::date, row_number() over (), ${counted}
     from (select workspace as home from workspace where workspace = ${workspace}) as found
     cross join (
-      select ${sql.join([...keys, ...counts])} from (${facts}) as fact
+      select ${sql.join([...groups.map((name) => sql.ref(`fact.${name}`)), ...counts])} from (${facts}) as fact
       group by ${positions} order by ${positions}
     ) as counted
   `.execute(trx)
-}
-
-function names(columns: readonly string[]): RawBuilder<unknown> {
-  return sql.join(columns.map((name) => sql.id(name)))
-}
-
-function columnOf(name: string): RawBuilder<unknown> {
-  return sql`coalesce(${sql.ref(`fact.${name}`)}, ${noneOf(name)})`
-}
-
-/** Returns what stands for no value in a column of a tally. */
-function noneOf(name: string): RawBuilder<unknown> {
-  return name === 'level' ? sql`0::smallint` : sql`''`
 }

@@ -18,13 +18,13 @@ const MONTH_TALLIES = {
   agent: ['agent'],
   'service-agent': ['service', 'agent'],
   'service-company': ['service', 'company'],
-} as const satisfies Record<string, readonly TallyDimension[]>
+} as const satisfies Record<string, readonly Dimension[]>
 
 export type MonthTally = keyof typeof MONTH_TALLIES
 export const MONTH_TALLY_NAMES = Object.keys(MONTH_TALLIES) as MonthTally[]
 
 /** Returns the dimensions of a tally of months. */
-export function dimensionsOfTally(tally: MonthTally): readonly TallyDimension[] {
+export function dimensionsOfTally(tally: MonthTally): readonly Dimension[] {
   return MONTH_TALLIES[tally]
 }
 
@@ -32,15 +32,3 @@ export function dimensionsOfTally(tally: MonthTally): readonly TallyDimension[] 
 export function isOfDayTally(tally: MonthTally): boolean {
   return dimensionsOfTally(tally).every((dimension) => DAY_TALLY.includes(dimension))
 }
-
-/** Lists the dimensions of all tallies of months, each of which is a column of their tables. */
-export const TALLY_DIMENSIONS = [
-  'service',
-  'channel',
-  'trust',
-  'survey',
-  'agent',
-  'company',
-  'level',
-] as const
-export type TallyDimension = (typeof TALLY_DIMENSIONS)[number]

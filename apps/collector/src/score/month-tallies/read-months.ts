@@ -48,12 +48,9 @@ export function monthFacts(
   { tally, months }: { tally: MonthTally; months: readonly string[] },
   columns: readonly string[],
 ): RawBuilder<unknown> {
-  const dimensions = dimensionsOfTally(tally).map(
-    (name) => sql`nullif(${sql.id(name)}, ${name === 'level' ? sql`0` : sql`''`}) as ${sql.id(name)}`,
-  )
   const context = { service: sql.id('service'), company: sql.id('company') }
   return sql`
-    select month as day, ${sql.join([...dimensions, ...columns.map((name) => sql.id(name))])}
+    select month as day, ${sql.join([...dimensionsOfTally(tally), ...columns].map((name) => sql.id(name)))}
     from ${sql.table(table)}
     where workspace = ${workspace} and ${withinGrants({ within }, context)}
       and tally = ${tally} and month = any(${months}::date[])`

@@ -36,10 +36,11 @@ export function* csiRows(
   const countsIn = (row: GroupRow) => countsOf(SCORES, row)
   const comparisons = against && compareGroups(counted.map(countsIn), against, COMPARING)
   for (const [index, row] of counted.entries()) {
+    const counts = countsIn(row)
     yield {
       ...columnsOf(names, row),
-      ...csiFigures(countsIn(row), Number(row.open)),
-      ...impactOf(countsIn(row), targetOf(row)),
+      ...csiFigures(counts, Number(row.open)),
+      ...impactOf(counts, targetOf(row)),
       ...comparisons?.[index],
     }
   }

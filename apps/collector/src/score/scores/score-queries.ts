@@ -1,4 +1,4 @@
-import type { ScoreQuery } from '@otklik/contract'
+import { NPS_SCORES, type ScoreQuery } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
@@ -100,7 +100,9 @@ export function countsOf<Score extends number>(
   return counts
 }
 
-const scoreColumn = (score: number) => `n${score}`
+/** Names the columns of scores once, as rows are read by them thousands of times. */
+const SCORE_COLUMNS = NPS_SCORES.map((score) => `n${score}`)
+const scoreColumn = (score: number) => SCORE_COLUMNS[score] as string
 
 /** Selects the invitations that count and whose current response answers the question, by day of the first answer. */
 function answered(db: Database, reader: Reader, question: string, query: Grouping, days: readonly Days[]) {
