@@ -12,7 +12,7 @@ export async function openSqlReader(collector: TestCollector, ...options: string
 }
 
 /** Signs in as a role. */
-export async function signInBySql({ db }: TestCollector, role: string, password: string) {
+async function signInBySql({ db }: TestCollector, role: string, password: string) {
   const database = await db.executeQuery<{ name: string }>({
     ...db.selectNoFrom([]).compile(),
     sql: 'select current_database() as name',

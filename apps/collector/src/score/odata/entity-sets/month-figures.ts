@@ -34,6 +34,6 @@ export function calculateFigures(row: StoredRow): Record<string, Cell> {
 }
 
 /** Rounds a figure to 10 significant digits, so that it shows no noise of binary fractions. */
-function roundFigure(value: Cell): Cell {
+export function roundFigure(value: Cell): Cell {
   return typeof value === 'number' ? Number(value.toPrecision(10)) : value
 }
