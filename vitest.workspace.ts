@@ -39,7 +39,7 @@ const PURE = [
   'src/**/{png,poll-pace,public-address,publication-periods,read-ics,read-identity,read-xmlcalendar,request-counter,safe-svg,share-lookups,ssrf-safe-post,text-table,unavailable,visitor-of,webhook-signing,working-time}.test.ts',
   'src/act/**/case-token.test.ts',
   'src/http/tables/{broken-table,csv-excel,round-figures,table-format,xlsx}.test.ts',
-  'src/score/odata/{filter/parse-filter,metadata/metadata,protocol/negotiation}.test.ts',
+  'src/score/odata/{filter/parse-filter,filter/bound-days,metadata/metadata,protocol/negotiation}.test.ts',
   'test/{arrows,import-circles,named-columns,regexp-safety,table-writes}.test.ts',
 ]
 

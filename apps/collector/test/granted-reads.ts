@@ -53,7 +53,7 @@ const caseFigures = {
 const list = fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('bob', 'desk', 'globex')) })
 const allDays = fc.constant(ALL_DAYS)
 const entitySet = fc.constantFrom(
-  ...['ServiceDays', 'ServiceMonths', 'InvitationDays', 'Services', 'Agents', 'Companies'],
+  ...['ServiceDays', 'ServiceMonths', 'InvitationDays', 'Published', 'Services', 'Agents', 'Companies'],
   ...['AgentMonths', 'CompanyMonths', 'Responses'],
 )
 const odata = {

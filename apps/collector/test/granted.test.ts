@@ -35,8 +35,8 @@ test('I9 granted: a caller with grants gets what there would be if nothing else 
   )
 })
 
-/** Grants decide which published table is read, and not only which of its rows. */
-const isPublished = (url: string) => url.startsWith('/v1/published')
+/** Grants decide which published table is read or listed, and not only which of its rows. */
+const isPublished = (url: string) => /^\/v1\/published\b|^\/odata\/v4\/?($|\$metadata|Published)/.test(url)
 
 const isCatalogue = (url: string) =>
   /^\/v1\/(services|lines|agents|companies)\b|^\/odata\/v4\/(Services|Agents|Companies)\b/.test(url)

@@ -10,7 +10,7 @@ test.runIf(isPostgres)(
   async () => {
     await using collector = await openCollector()
     const read = (timeoutMs: number) =>
-      readFigures(collector.db, (at) => sql`select pg_sleep(0.05)`.execute(at), timeoutMs)
+      readFigures(collector.db, (at) => sql`select pg_sleep(0.05)`.execute(at), { timeoutMs })
 
     await expect(read(5)).rejects.toMatchObject({
       code: 'validation_failed',

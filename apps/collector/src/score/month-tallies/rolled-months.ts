@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 
 /** Says what the tallies of a month count: scores by the day of the first answer, or rates by the day of the ask. */
@@ -95,16 +95,25 @@ export async function findCurrentMonths(
   kind: TallyKind,
   { from, to }: { from: string; to: string },
 ): Promise<string[]> {
-  const moved = sql.ref(`${kind}_change`)
   const { rows } = await sql<{ month: string }>`
+    ${currentMonths(workspace, kind, { from, to })} order by month
+  `.execute(snapshot)
+  return rows.map(({ month }) => month)
+}
+
+/** Selects the months that {@link findCurrentMonths} lists, to be a part of the statement that reads the tallies. */
+export function currentMonths(
+  workspace: string,
+  kind: TallyKind,
+  { from, to }: { from: string; to: string },
+): RawBuilder<unknown> {
+  const moved = sql.ref(`${kind}_change`)
+  return sql`
     select month from rolled_month
     where workspace = ${workspace} and kind = ${kind} and change >= 0
       and month >= ${from}::date and month + interval '1 month' <= ${to}::date
       and not exists (
         select from figure_day where figure_day.workspace = ${workspace}
           and day >= rolled_month.month and day < rolled_month.month + interval '1 month'
-          and ${moved} > rolled_month.change)
-    order by month
-  `.execute(snapshot)
-  return rows.map(({ month }) => month)
+          and ${moved} > rolled_month.change)`
 }

@@ -2,6 +2,8 @@ import { parseXml, type XmlElement } from '@rgrove/parse-xml'
 import { expect, test } from 'vitest'
 import { basic } from '../../../test/access/credentials.ts'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { sendScores } from '../../../test/published.ts'
+import { publishDue } from '../published/publish-due.ts'
 
 const URL_OF = '/odata/v4'
 
@@ -224,6 +226,9 @@ test('a count ignores the page, and the next page does not count again', async (
 
 test('the metadata in XML and in JSON describe the same columns as the rows have', async () => {
   await using collector = await openCentre()
+  await sendScores(collector, { n: 6, company: 'acme' })
+  collector.setTime('2026-07-06T12:00:00Z')
+  await publishDue({ ...collector.sweepDeps, workspace: collector.workspace })
 
   const document = await collector.get(`${URL_OF}/`)
   const xml = parseXml((await collector.get(`${URL_OF}/$metadata`)).body)

@@ -1,10 +1,16 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { latestChange } from '../../database/change-counter.ts'
+import type { Database } from '../../database/tables.ts'
 import { isNotModified } from '../../http/etag.ts'
-import { callerTag } from '../../workspace/access/caller.ts'
+import { invalid } from '../../http/problem.ts'
+import { type Caller, callerTag } from '../../workspace/access/caller.ts'
 import { openExportRecorder } from '../../workspace/export-recorder.ts'
 import { findAttributes } from '../../workspace/workspace-queries.ts'
+import { figureTag } from '../grouping/figure-tag.ts'
 import type { FiguresOptions } from '../grouping/figures-reply.ts'
+import { readFigures } from '../grouping/time-limit.ts'
+import type { Days } from '../month-tallies/split-period.ts'
+import type { EntitySet } from './entity-sets/entity-set.ts'
 import { findEntitySet, visibleSets } from './entity-sets/visible-sets.ts'
 import { metadataJson } from './metadata/metadata-json.ts'
 import { metadataXml } from './metadata/metadata-xml.ts'
@@ -47,21 +53,41 @@ export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock,
       : reply.type('application/json').serializer(JSON.stringify).send(metadataJson(sets))
   })
 
+  /** Reads rows and what their tag depends on in one snapshot, and returns `undefined` if the client has them. */
+  const readInSnapshot = <Result>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    set: EntitySet,
+    days: Days,
+    read: (snapshot: Database) => Promise<Result>,
+  ): Promise<Result | undefined> =>
+    readFigures(
+      db,
+      async (snapshot) => {
+        const change = await lastChangeOf(snapshot, request.caller, set, days)
+        if (isNotModified(request, reply, [...tagOf(request, build), change])) return undefined
+        return read(snapshot)
+      },
+      { tooSlow: TOO_SLOW },
+    )
+
   app.get<OfSet>('/:set', route, async (request, reply) => {
     const { caller, method, params, query } = request
     const set = findEntitySet(caller, await findAttributes(db, caller.workspace), params.set)
     const options = parseQueryOptions(query, set)
     const format = jsonFormatOf(request, options.format)
     const pageSize = pageSizeOf(request, reply)
-    // Read before the rows, so that they are never older than their ETag.
-    const change = await latestChange(db, caller.workspace)
-    if (isNotModified(request, reply, [...tagOf(request, build), change])) return reply.code(304).send()
+    const read = await readInSnapshot(request, reply, set, options.days, async (snapshot) => ({
+      ...(await readEntities(snapshot, caller, set, options, pageSize)),
+      count: options.withCount ? await countEntities(snapshot, caller, set, options) : undefined,
+    }))
+    if (!read) return reply.code(304).send()
 
-    const { rows, next } = await readEntities(db, caller, set, options, pageSize)
+    const { rows, next, count } = read
     if (set.isExport && rows.length > 0 && method !== 'HEAD') await recordExport(caller, 'odata', clock())
     return sendJson(reply, format, {
       '@odata.context': contextUrl(publicUrl, set.name, options.select),
-      ...(options.withCount && { '@odata.count': await countEntities(db, caller, set, options) }),
+      ...(count !== undefined && { '@odata.count': count }),
       ...(next && { '@odata.nextLink': nextLink(publicUrl, request.url, next) }),
       value: rows,
     })
@@ -71,11 +97,25 @@ export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock,
     const { caller, params, query } = request
     const set = findEntitySet(caller, await findAttributes(db, caller.workspace), params.set)
     const options = parseQueryOptions(optionTexts(query, ['filter']), set)
-    const change = await latestChange(db, caller.workspace)
-    if (isNotModified(request, reply, [...tagOf(request, build), change])) return reply.code(304).send()
-    const count = await countEntities(db, caller, set, options)
+    const count = await readInSnapshot(request, reply, set, options.days, (snapshot) =>
+      countEntities(snapshot, caller, set, options),
+    )
+    if (count === undefined) return reply.code(304).send()
     return reply.type('text/plain').serializer(String).send(count)
   })
+}
+
+const TOO_SLOW = invalid(
+  '$filter',
+  'selects more than can be read in time; bound it by day or month, or by fewer services',
+)
+
+/** Returns the change that last moved an entity set on some days. */
+function lastChangeOf(snapshot: Database, { workspace, within }: Caller, set: EntitySet, days: Days) {
+  const kinds = set.movedBy({ within })
+  return kinds
+    ? figureTag(snapshot, workspace, { kinds, periods: [days] })
+    : latestChange(snapshot, workspace)
 }
 
 /** Lists what a reply depends on, without the data. */

@@ -29,9 +29,9 @@ test('a caller finds the entity sets that the scopes allow, and is refused the o
   const rows = await collector.keyWith('rows')
   const both = await collector.keyWith('read', 'rows')
 
-  expect(await namesFor(collector, read)).toEqual([...OF_FIGURES, ...OF_CATALOGUE])
+  expect(await namesFor(collector, read)).toEqual([...OF_FIGURES, 'Published', ...OF_CATALOGUE])
   expect(await namesFor(collector, rows)).toEqual(OF_ROWS)
-  expect(await namesFor(collector, both)).toEqual([...OF_FIGURES, ...OF_CATALOGUE, ...OF_ROWS])
+  expect(await namesFor(collector, both)).toEqual([...OF_FIGURES, 'Published', ...OF_CATALOGUE, ...OF_ROWS])
   for (const name of OF_ROWS) {
     expect((await get(collector, read, `/${name}`)).statusCode).toBe(403)
     expect((await get(collector, read, `/${name}/$count`)).statusCode).toBe(403)
@@ -47,8 +47,11 @@ test('a caller whose grants name companies counts no answers without the scope r
     grants: { companies: ['acme'], services: ['payroll'] },
   })
 
-  expect(await namesFor(collector, ofCompanies)).toEqual(OF_CATALOGUE)
+  expect(await namesFor(collector, ofCompanies)).toEqual(['Published', ...OF_CATALOGUE])
   expect(await namesFor(collector, ofServices)).toEqual([...OF_FIGURES, ...OF_CATALOGUE])
+  expect((await get(collector, ofServices, '/Published')).json().error.message).toBe(
+    'Published has no rows for grants that name services and no companies.',
+  )
   for (const name of OF_FIGURES) {
     expect((await get(collector, ofCompanies, `/${name}`)).json().error.code).toBe('forbidden')
     expect((await viewer.get(`/odata/v4/${name}`)).statusCode).toBe(403)

@@ -5,7 +5,7 @@ import { invalid } from '../../http/problem.ts'
 import { columnsOf } from '../../http/tables/column.ts'
 import type { Caller } from '../../workspace/access/caller.ts'
 import { type FiguresOptions, replyFigures } from '../grouping/figures-reply.ts'
-import { type Audience, findPrintedRows } from './published-queries.ts'
+import { type Audience, audienceWithin, findPrintedRows } from './published-queries.ts'
 import { csiRow, npsRow } from './published-rows.ts'
 
 /** Serves the published table of people's figures to those who may not see single answers, and to all others. */
@@ -44,20 +44,16 @@ export const publishedRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app
 }
 
 /**
- * Returns which published table a caller reads. An agent reads their own rows, and a caller whose grants name one company reads
- * its services; everybody else reads the table of the workspace, as far as it is within their grants.
+ * Returns which published table a caller reads. An agent reads their own rows.
  *
  * @throws {Problem} `validation_failed` if the grants name no company, as a row of people may be about any service
  */
 function audienceOf({ scopes, user, within }: Caller): Audience {
   if (!scopes.includes('read')) return { audience: 'agent', agent: user?.agent ?? null }
-  if (!within) return { audience: 'workspace' }
-  const [company, ...others] = within.companies ?? []
-  if (company === undefined) {
-    throw invalid(
-      'from',
-      'is of no use: your grants name services and no companies, so no table of people is published for you; use /v1/scores?by=service',
-    )
-  }
-  return others.length > 0 ? { audience: 'workspace' } : { audience: 'company', company }
+  const audience = audienceWithin(within)
+  if (audience) return audience
+  throw invalid(
+    'from',
+    'is of no use: your grants name services and no companies, so no table of people is published for you; use /v1/scores?by=service',
+  )
 }

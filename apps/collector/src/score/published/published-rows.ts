@@ -46,16 +46,21 @@ function countsOf<Score extends 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10>(
 
 function ratesOf(row: PrintedRow) {
   const counts = Object.fromEntries(STATUS_COLUMNS.map((status) => [status, row[status]])) as StatusCounts
-  const isPrinted = row.issued !== null
-  const bounds = isPrinted ? responseRateInterval(counts) : null
+  return { ...counts, ...rateFigures(row), ratesPublishedAt: row.rates_at?.toISOString() ?? null }
+}
+
+/** Calculates the published response rate. It is `null` until it is printed, as its counts are. */
+export function rateFigures(printed: Pick<PrintedRow, keyof StatusCounts | 'open_delivered'>) {
+  if (printed.issued === null)
+    return { responseRate: null, rateLow: null, rateHigh: null, returnRate: null, rateOpenShare: null }
+  const counts = printed as StatusCounts
+  const bounds = responseRateInterval(counts)
   return {
-    ...counts,
-    responseRate: isPrinted ? responseRate(counts) : null,
+    responseRate: responseRate(counts),
     rateLow: bounds?.low ?? null,
     rateHigh: bounds?.high ?? null,
-    returnRate: isPrinted ? returnRate(counts) : null,
-    rateOpenShare: isPrinted ? openShare(row.open_delivered ?? 0, counts.delivered) : null,
-    ratesPublishedAt: row.rates_at?.toISOString() ?? null,
+    returnRate: returnRate(counts),
+    rateOpenShare: openShare(printed.open_delivered ?? 0, counts.delivered),
   }
 }
 

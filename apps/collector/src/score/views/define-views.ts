@@ -5,6 +5,7 @@ import { inlineValues } from '../../database/inline-values.ts'
 import type { Database } from '../../database/tables.ts'
 import type { EntitySet } from '../odata/entity-sets/entity-set.ts'
 import { entitySets } from '../odata/entity-sets/visible-sets.ts'
+import { ALL_DAYS } from '../odata/filter/bound-days.ts'
 import { sqlNameOf } from './view-names.ts'
 
 /** Holds the name of a view, and the query that it stands for. */
@@ -31,7 +32,7 @@ export function defineViews(db: Database, { workspace, withRows, attributes }: C
     const columns = Object.entries(columnsOf(set)).map(
       ([name, column]) => sql`${sql.ref(`entity.${column}`)} as ${sql.id(sqlNameOf(name))}`,
     )
-    const source = set.source(db, { workspace, within: undefined })
+    const source = set.source(db, { workspace, within: undefined }, ALL_DAYS)
     const query = sql`select ${sql.join(columns)} from (${source}) as entity`
     return { name: sqlNameOf(set.name), query: inlineValues(query.compile(db)) }
   })

@@ -3,8 +3,11 @@ import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
 import { openMigrated } from '../../../test/database.ts'
 import { auditOf, otklik } from '../../../test/otklik.ts'
+import { sendScores } from '../../../test/published.ts'
 import { openSqlReader } from '../../../test/sql-reader.ts'
 import { migrate } from '../../database/migrate.ts'
+import { rollUpNext } from '../month-tallies/roll-up-month.ts'
+import { publishDue } from '../published/publish-due.ts'
 import { restoreViews } from './restore-views.ts'
 import { scramVerifier } from './scram-verifier.ts'
 import { schemaNameOf } from './view-names.ts'
@@ -87,6 +90,43 @@ test('every view has what the API counts, to the last digit', async () => {
   ])
 })
 
+test('the views have what was published, and months alike from tallies and from days', async () => {
+  await using collector = await openCentre()
+  await sendScores(collector, { n: 6, company: 'acme' })
+  await sendScores(collector, { n: 6, company: 'globex', csi: 3 })
+  collector.setTime('2026-04-06T12:00:00Z')
+  const { db, workspace, sweepDeps } = collector
+  await publishDue({ ...sweepDeps, workspace })
+  await using reader = await openSqlReader(collector, '--rows')
+  const months = ['service_months', 'agent_months', 'company_months'].map(
+    (view) => `select * from ${view} order by 1, 2, 3`,
+  )
+  const read = async () => {
+    const found: unknown[] = []
+    for (const month of months) found.push(await reader.rows(month))
+    return found
+  }
+  const before = await read()
+
+  const { rows } = (await collector.get(`/v1/published?${ALWAYS}`)).json()
+  expect(rows).toHaveLength(2)
+  expect(
+    await reader.rows(`
+      select period, period_end, dimension, "group", group_name, others, n, s3, s5, issued, answered
+      from published where question = 'csi' order by period, place`),
+  ).toEqual(
+    rows.map((row: Record<string, unknown>) => ({
+      ...{ period: row.period, period_end: row.periodEnd, dimension: row.dimension, group: row.group },
+      ...{ group_name: row.groupName, others: row.others, n: row.n, s3: row.s3, s5: row.s5 },
+      ...{ issued: row.issued, answered: row.answered },
+    })),
+  )
+  while (await rollUpNext(db, workspace, collector.now()));
+  expect(await read()).toEqual(before)
+  await db.updateTable('score_month').set({ n5: 1000 }).where('workspace', '=', workspace).execute()
+  expect(await read()).not.toEqual(before)
+})
+
 test('the view of answers has the rows of the feed, and the attributes that are declared', async () => {
   await using collector = await openCentre()
   await using reader = await openSqlReader(collector, '--rows')
@@ -121,6 +161,8 @@ test('the role sees the views of its workspace and nothing else', async () => {
     { service: 'payroll' },
     { service: 'travel' },
   ])
+  const mayUse = `select has_schema_privilege('${other}', 'usage') as may`
+  expect([await theirs.rows(mayUse), await reader.rows(mayUse)]).toEqual([[{ may: true }], [{ may: false }]])
   expect(await theirs.rows('select service from responses')).toEqual([{ service: 'secret' }])
   for (const statement of ['select 1 from responses', 'select 1 from agent_months'])
     expect([statement, await reader.refusal(statement)]).toEqual([statement, '42P01'])
@@ -155,7 +197,7 @@ test('a function of a reader is not shown rows of another workspace', async () =
     select reloptions as options from pg_class
     where relkind = 'v' and relnamespace = ${schema}::regnamespace`.execute(collector.db)
 
-  expect(rows).toHaveLength(9)
+  expect(rows).toHaveLength(10)
   for (const { options } of rows) expect(options).toEqual(['security_barrier=true'])
 })
 

@@ -40,6 +40,8 @@ function defineCatalogueSet<Table extends 'service' | 'agent' | 'company'>(
     key: ['key'],
     scope: 'read',
     countsAnswers: false,
+    // Grants show the entries that asks within them have, and any write may ask.
+    movedBy: ({ within }) => (within ? undefined : []),
     source: (db, reader) =>
       db
         .selectFrom(table as 'service')

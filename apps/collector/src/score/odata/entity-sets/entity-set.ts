@@ -3,6 +3,8 @@ import type { Expression } from 'kysely'
 import type { z } from 'zod'
 import type { Database } from '../../../database/tables.ts'
 import type { Reader } from '../../../workspace/grants/within-grants.ts'
+import type { CountedFacts } from '../../grouping/figure-tag.ts'
+import type { Days } from '../../month-tallies/split-period.ts'
 import { type Property, propertiesOf } from '../metadata/properties.ts'
 
 export type Cell = string | number | boolean | null
@@ -25,10 +27,20 @@ interface Definition {
   scope: Extract<Scope, 'read' | 'rows'>
   /** Is `true` where it counts people's answers: a caller whose grants name companies then needs the scope `rows`. */
   countsAnswers: boolean
+  /** Says for which grants there are rows. Without it, there are some for all. */
+  isFor?: (within: Reader['within']) => boolean
   /** Is `true` for single answers, whose readers are audited. */
   isExport?: true
-  /** Selects all rows within the grants of a reader, with a column for each property that is not calculated. */
-  source: (db: Database, reader: Reader) => Expression<unknown>
+  /** Lists what moves its rows on the days that they are about. It returns `undefined` where any write may. */
+  movedBy: (reader: Pick<Reader, 'within'>) => CountedFacts['kinds'] | undefined
+  /** Names the column that says on which day, or in which month, a row is. A filter of it bounds what is read. */
+  dated?: 'day' | 'month'
+  /**
+   * Selects all rows within the grants of a reader, with a column for each property that is not calculated.
+   *
+   * @param days may be used to read less: rows of other days are filtered out afterwards
+   */
+  source: (db: Database, reader: Reader, days: Days) => Expression<unknown>
   /** Makes the properties that the source has no column for. */
   calculation?: {
     names: readonly string[]

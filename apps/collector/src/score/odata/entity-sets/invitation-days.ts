@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { STATUS_COLUMNS } from '../../../ask/invitations/invitation-status.ts'
 import type { Database } from '../../../database/tables.ts'
 import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../../workspace/grants/within-grants.ts'
+import { EVENT_BITS, statusSums } from '../../month-tallies/status-sums.ts'
 import { defineEntitySet } from './entity-set.ts'
 import { groupFacts, withNames } from './group-facts.ts'
 import { nameColumns } from './score-columns.ts'
-import { EVENT_BITS, STATUS_SUMS } from './status-sums.ts'
 
 const KEY = ['day', 'survey', 'service', 'channel', 'trust'] as const
 
@@ -29,6 +29,8 @@ export const invitationDays = defineEntitySet({
   key: KEY,
   scope: 'read',
   countsAnswers: true,
+  movedBy: () => ['rate'],
+  dated: 'day',
   source: (db, reader) =>
     withNames(
       reader.workspace,
@@ -58,7 +60,8 @@ function fromInvitations(db: Database, reader: Reader): Expression<unknown> {
     .where(withinGrants(reader, INVITATION_CONTEXT))
     .where('set_aside_revision', 'is', null)
     .select(['issued_day as day', 'survey', 'service', 'channel', 'trust', 'expires_at'])
-    .select(EVENT_BITS.as('bits'))
+    .select([EVENT_BITS.as('events'), sql.lit(1).as('n'), sql.lit(0).as('open')])
+  const { openDelivered: _, ...statuses } = statusSums('fact')
   const groups = Object.fromEntries(KEY.map((name) => [name, sql.ref(`fact.${name}`)]))
-  return groupFacts(facts, groups, { ...STATUS_SUMS, lastExpiry: sql`max(fact.expires_at)` })
+  return groupFacts(facts, groups, { ...statuses, lastExpiry: sql`max(fact.expires_at)` })
 }

@@ -1,11 +1,13 @@
 import { Day, Key } from '@otklik/contract'
-import { sql } from 'kysely'
 import { z } from 'zod'
+import { countMonths } from './count-months.ts'
 import { defineEntitySet } from './entity-set.ts'
-import { groupFacts, withNames } from './group-facts.ts'
+import { withKinds, withNames } from './group-facts.ts'
 import { calculateFigures, figureColumns } from './month-figures.ts'
 import { nameColumns, scoreColumns } from './score-columns.ts'
-import { answeredScores, FIGURE_COUNTS, SCORE_SUMS, scoreFacts } from './score-facts.ts'
+import { COUNTS, scoreSums } from './score-sums.ts'
+
+const SUMS = Object.keys(scoreColumns)
 
 /** Defines an entity set with one row for each month, question and key of a dimension. A month is named by its first day. */
 export function defineMonthSet(
@@ -13,7 +15,6 @@ export function defineMonthSet(
   { name, typeName, scope }: { name: string; typeName: string; scope: 'read' | 'rows' },
 ) {
   const key = ['month', 'question', dimension]
-  const sums = { ...SCORE_SUMS, ...FIGURE_COUNTS }
   return defineEntitySet({
     name,
     typeName,
@@ -28,20 +29,19 @@ export function defineMonthSet(
     key,
     scope,
     countsAnswers: true,
-    source: (db, reader) => {
-      const facts = dimension === 'service' ? scoreFacts(db, reader) : answeredScores(db, reader, [dimension])
-      const groups = {
-        month: sql`date_trunc('month', fact.day::timestamp)::date`,
-        question: sql.ref('fact.question'),
-        [dimension]: sql.ref(`fact.${dimension}`),
-        kind: sql.ref('fact.kind'),
-      }
-      const columns = [...Object.keys(groups), ...Object.keys(sums)]
-      return withNames(reader.workspace, dimension, columns, groupFacts(facts, groups, sums))
+    movedBy: () => ['score'],
+    dated: 'month',
+    source: (db, reader, days) => {
+      const counted = countMonths(db, reader, dimension, days)
+      const rows = withKinds(reader.workspace, [...key, ...COUNTS], counted, (kind) => ({
+        kind,
+        ...scoreSums(kind),
+      }))
+      return withNames(reader.workspace, dimension, [...key, ...SUMS, 'kind', ...COUNTS], rows)
     },
     calculation: {
       names: Object.keys(figureColumns),
-      from: ['kind', ...Object.keys(FIGURE_COUNTS)],
+      from: ['kind', ...COUNTS],
       calculate: calculateFigures,
     },
   })

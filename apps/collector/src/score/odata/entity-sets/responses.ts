@@ -21,6 +21,8 @@ export function defineResponses(attributes: readonly Attribute[]) {
     scope: 'rows',
     countsAnswers: false,
     isExport: true,
+    // A letter that bounces or a person who is erased changes a row, too.
+    movedBy: () => undefined,
     source: (db, reader) => {
       const { workspace } = reader
       return db

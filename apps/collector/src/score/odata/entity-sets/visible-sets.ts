@@ -7,6 +7,7 @@ import { agents, companies, services } from './catalogue-sets.ts'
 import { companyMonths } from './company-months.ts'
 import type { EntitySet } from './entity-set.ts'
 import { invitationDays } from './invitation-days.ts'
+import { published } from './published.ts'
 import { defineResponses } from './responses.ts'
 import { serviceDays } from './service-days.ts'
 import { serviceMonths } from './service-months.ts'
@@ -25,6 +26,7 @@ const FIXED_SETS: readonly EntitySet[] = [
   serviceDays,
   serviceMonths,
   invitationDays,
+  published,
   services,
   agents,
   companies,
@@ -50,19 +52,19 @@ export function findEntitySet(viewer: Viewer, attributes: readonly Attribute[], 
   const set = entitySets(attributes).find(({ name }) => name === segment)
   if (!set) throw new Problem('not_found', 'There is no entity set of this name.')
   if (!mayRead(viewer, set)) {
-    const isOfCompanies = viewer.scopes.includes(set.scope)
-    throw new Problem(
-      'forbidden',
-      isOfCompanies
-        ? `${set.name} counts the answers of the companies in your grants, which needs the scope rows.`
-        : `${set.name} needs the scope ${set.scope}.`,
-    )
+    throw new Problem('forbidden', `${set.name} ${reasonFor(viewer, set)}.`)
   }
   return set
 }
 
+function reasonFor({ scopes }: Viewer, { scope, isFor }: EntitySet): string {
+  if (!scopes.includes(scope)) return `needs the scope ${scope}`
+  if (isFor) return 'has no rows for grants that name services and no companies'
+  return 'counts the answers of the companies in your grants, which needs the scope rows'
+}
+
 /** A caller without single answers whose grants name companies would see figures of few people. */
-function mayRead({ scopes, within }: Viewer, { scope, countsAnswers }: EntitySet): boolean {
+function mayRead({ scopes, within }: Viewer, { scope, countsAnswers, isFor }: EntitySet): boolean {
   const seesFewPeople = countsAnswers && within?.companies !== undefined && !scopes.includes('rows')
-  return scopes.includes(scope) && !seesFewPeople
+  return scopes.includes(scope) && !seesFewPeople && (isFor?.(within) ?? true)
 }

@@ -5,16 +5,15 @@ import { compare } from './compare.ts'
 import type { Call, Comparison, Expression, Membership } from './expression.ts'
 import { FILTER_FUNCTIONS, OTHER_FUNCTIONS } from './filter-functions.ts'
 import { literalOperand, type Operand, propertyOperand } from './operand.ts'
-import { parseFilter } from './parse-filter.ts'
 
 /**
- * Compiles a `$filter` to a condition on the columns of `entity`. Only the listed properties become columns, and only parameters
+ * Compiles a parsed `$filter` to a condition on the columns of `entity`. Only the listed properties become columns, and only parameters
  * hold what the text says.
  *
  * @throws {Problem} `malformed_request` or `not_implemented`, with the place of the fault
  */
-export function compileFilter(text: string, columns: Columns): RawBuilder<boolean> {
-  const { type, value } = operandOf(parseFilter(text), columns)
+export function compileFilter(filter: Expression, columns: Columns): RawBuilder<boolean> {
+  const { type, value } = operandOf(filter, columns)
   if (type !== 'Boolean') throw badOption('$filter', 'is a value and no condition', 1)
   return sql<boolean>`${value}`
 }

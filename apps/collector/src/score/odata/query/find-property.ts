@@ -8,6 +8,7 @@ export interface Columns {
   properties: ReadonlyMap<string, Property>
   /** Names the properties that no column holds, such as a mean. */
   calculated: readonly string[]
+  dated?: 'day' | 'month'
 }
 
 /** Finds a property that a query option names, or refuses it. */

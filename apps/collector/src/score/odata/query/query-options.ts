@@ -1,5 +1,9 @@
 import type { RawBuilder } from 'kysely'
+import type { Days } from '../../month-tallies/split-period.ts'
+import { ALL_DAYS, boundDays, daysOfMonths } from '../filter/bound-days.ts'
 import { compileFilter } from '../filter/compile-filter.ts'
+import type { Expression } from '../filter/expression.ts'
+import { parseFilter } from '../filter/parse-filter.ts'
 import { badOption, unsupported } from '../odata-problem.ts'
 import { type Columns, findProperty } from './find-property.ts'
 import { type OrderTerm, parseOrderBy } from './order-by.ts'
@@ -9,6 +13,8 @@ export interface QueryOptions {
   /** Names the selected properties in order, and is `undefined` for all. */
   select: readonly string[] | undefined
   filter: RawBuilder<boolean> | undefined
+  /** Are the days to which the filter bounds the rows. */
+  days: Days
   orderBy: readonly OrderTerm[]
   top: number | undefined
   skip: number
@@ -45,9 +51,11 @@ export function optionTexts(query: unknown, allowed: readonly Name[] = KNOWN): P
 /** Parses the query options of a read of an entity set. */
 export function parseQueryOptions(query: unknown, columns: Columns): QueryOptions {
   const { select, filter, orderby, top, skip, count, skiptoken, format } = optionTexts(query)
+  const parsed = filter === undefined ? undefined : parseFilter(filter)
   return {
     select: select === undefined ? undefined : parseSelect(select, columns),
-    filter: filter === undefined ? undefined : compileFilter(filter, columns),
+    filter: parsed && compileFilter(parsed, columns),
+    days: daysOf(parsed, columns),
     orderBy: orderby === undefined ? [] : parseOrderBy(orderby, columns),
     top: top === undefined ? undefined : parseNumber('$top', top),
     skip: skip === undefined ? 0 : parseNumber('$skip', skip),
@@ -55,6 +63,12 @@ export function parseQueryOptions(query: unknown, columns: Columns): QueryOption
     skiptoken,
     format,
   }
+}
+
+function daysOf(filter: Expression | undefined, { dated }: Columns): Days {
+  if (!dated) return ALL_DAYS
+  const days = boundDays(filter, dated)
+  return dated === 'month' ? daysOfMonths(days) : days
 }
 
 function parseSelect(text: string, columns: Columns): string[] | undefined {

@@ -28,10 +28,9 @@ export function skiptokenOf(terms: readonly OrderTerm[], row: Readonly<Record<st
 /**
  * Makes the condition that a row comes behind the place that a skiptoken names.
  *
- * @throws {Problem} `malformed_request` for the token of another order
+ * @param values are those that {@link parseSkiptoken} has found
  */
-export function behind(skiptoken: string, terms: readonly OrderTerm[]): RawBuilder<boolean> {
-  const values = parseSkiptoken(skiptoken, terms)
+export function behind(values: readonly Value[], terms: readonly OrderTerm[]): RawBuilder<boolean> {
   const steps = terms.map((term, index) => {
     const equal = terms.slice(0, index).map(({ property }, place) => isAt(property, values[place] ?? null))
     return sql`(${sql.join([...equal, comesAfter(term, values[index] ?? null)], sql` and `)})`
@@ -43,7 +42,12 @@ export function behind(skiptoken: string, terms: readonly OrderTerm[]): RawBuild
   return sql<boolean>`(${range}(${sql.join(steps, sql` or `)}))`
 }
 
-function parseSkiptoken(skiptoken: string, terms: readonly OrderTerm[]): Value[] {
+/**
+ * Parses a skiptoken to the values of the last row.
+ *
+ * @throws {Problem} `malformed_request` for the token of another order
+ */
+export function parseSkiptoken(skiptoken: string, terms: readonly OrderTerm[]): Value[] {
   const schema = z.tuple(
     terms.map(({ property: { type, isNullable } }) =>
       isNullable ? VALUES[type].nullable() : VALUES[type],
