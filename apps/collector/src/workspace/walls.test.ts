@@ -123,7 +123,7 @@ test('a thing of another workspace gets the same reply as one that does not exis
   const filtered = await Promise.all(
     ['secret-project', 'none'].map((service) => ours.get(`/v1/scores?${days}&by=trust&service=${service}`)),
   )
-  expect(filtered.map((reply) => reply.json())).toEqual(Array(2).fill({ rows: [], next: null }))
+  expect(filtered.map((reply) => reply.json())).toEqual(Array(2).fill({ rows: [], next: null, cursor: null }))
 })
 
 test('a token is valid only in the workspace that signed it', async () => {
