@@ -87,12 +87,12 @@ const PLURALS = { service: 'services', agent: 'agents', company: 'companies' }
 function summary(report: ImportReport): string {
   const { errors, from, to, added, unread, refused } = report
   const newEntries = Object.entries(added).flatMap(([table, count]) =>
-    count > 0 ? `${count} ${PLURALS[table as keyof typeof added]}` : [],
+    count > 0 ? `${PLURALS[table as keyof typeof added]} ${count}` : [],
   )
   const lines = [
     `${describe(report)}.`,
     ...(from && to ? [`The ratings are from ${from} to before ${to}.`] : []),
-    ...(newEntries.length > 0 ? [`New in the catalogue: ${newEntries.join(', ')}.`] : []),
+    ...(newEntries.length > 0 ? [`Added to the catalogue: ${newEntries.join(', ')}.`] : []),
     ...(unread.length > 0 ? [`Columns that are not read: ${unread.join(', ')}.`] : []),
   ]
   if (refused === 0) return lines.join('\n')
