@@ -37,7 +37,7 @@ test('the command line imports a file as its map says, and the audit tells who d
   expect(done).toEqual({
     output: `2 rows: 2 imported, 0 repeated, 0 refused.
 The ratings are from 2024-01-31 to before 2024-02-02.
-New in the catalogue: 2 services.
+Added to the catalogue: services 2.
 Columns that are not read: Note.
 `,
     errors: '',

@@ -21,7 +21,9 @@ interface ImportOptions extends WorkspaceOption {
 export function addImportCommand(program: Command, run: RunWork): void {
   const command = program
     .command('import')
-    .description('imports past ratings from a file: a CSV, or lines of JSON if its name ends with .ndjson')
+    .description(
+      'imports past ratings from a file: a CSV, or lines of JSON if its name ends with .ndjson or .jsonl',
+    )
     .argument('<file>', 'the path of the file')
     .requiredOption('--source <key>', 'a short name of the system that the ratings come from')
     .option('--map <file>', 'a file of JSON that says which column holds what')
@@ -32,6 +34,8 @@ export function addImportCommand(program: Command, run: RunWork): void {
   })
 }
 
+const LINES_OF_JSON = ['.ndjson', '.jsonl']
+
 async function importFile(
   { db, clock }: CommandDeps,
   { cwd, signal, showProgress }: Terminal,
@@ -41,7 +45,7 @@ async function importFile(
   const workspaceContext = await requireWorkspace(db, workspace)
   const map = mapFile === undefined ? {} : await readMap(resolve(cwd, mapFile))
   const path = resolve(cwd, file)
-  const format = extname(path) === '.ndjson' ? 'ndjson' : 'csv'
+  const format = LINES_OF_JSON.includes(extname(path)) ? 'ndjson' : 'csv'
   const begun = performance.now()
   const onProgress = (report: ImportReport) => {
     const seconds = (performance.now() - begun) / 1000
@@ -83,12 +87,12 @@ const PLURALS = { service: 'services', agent: 'agents', company: 'companies' }
 function summary(report: ImportReport): string {
   const { errors, from, to, added, unread, refused } = report
   const newEntries = Object.entries(added).flatMap(([table, count]) =>
-    count > 0 ? `${count} ${PLURALS[table as keyof typeof added]}` : [],
+    count > 0 ? `${PLURALS[table as keyof typeof added]} ${count}` : [],
   )
   const lines = [
     `${describe(report)}.`,
     ...(from && to ? [`The ratings are from ${from} to before ${to}.`] : []),
-    ...(newEntries.length > 0 ? [`New in the catalogue: ${newEntries.join(', ')}.`] : []),
+    ...(newEntries.length > 0 ? [`Added to the catalogue: ${newEntries.join(', ')}.`] : []),
     ...(unread.length > 0 ? [`Columns that are not read: ${unread.join(', ')}.`] : []),
   ]
   if (refused === 0) return lines.join('\n')

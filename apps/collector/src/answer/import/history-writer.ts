@@ -3,9 +3,10 @@ import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { type Actor, addToAudit } from '../../workspace/audit/audit-queries.ts'
 import { dayIn } from '../../workspace/day.ts'
-import { type ImportPlan, storeOwnSurvey } from './import-plan.ts'
+import type { ImportPlan } from './import-plan.ts'
 import { type MissingEntry, nameEntries, openMissingEntries } from './missing-entries.ts'
-import { type IdentifiedRating, sortRatings, storeRatings } from './store-ratings.ts'
+import { storeOwnSurvey } from './own-survey.ts'
+import { type IdentifiedRating, type SortedRatings, sortRatings, storeRatings } from './store-ratings.ts'
 
 /** Tells what became of some ratings. */
 export interface Written {
@@ -57,36 +58,36 @@ export function openHistoryWriter(
     await addToAudit(trx, workspace, actor, entry, now)
   }
 
+  const writtenOf = (
+    { fresh, repeated, errors }: SortedRatings,
+    missing: readonly MissingEntry[],
+  ): Written => ({
+    imported: fresh.length,
+    repeated,
+    errors,
+    days: fresh.flatMap(({ rating: { answeredAt } }) => (answeredAt ? dayIn(timeZone, answeredAt) : [])),
+    missing,
+  })
+
   return {
     async write(ratings) {
       const now = clock()
-      const sorted = await sortRatings(db, given, ratings, now)
-      const { fresh, repeated, errors } = sorted
       const missing = await findMissing(
         db,
-        fresh.map(({ rating }) => rating),
+        ratings.map(({ rating }) => rating),
       )
-      const daysOf = (stored: readonly IdentifiedRating[]) =>
-        stored.flatMap(({ rating: { answeredAt } }) => (answeredAt ? dayIn(timeZone, answeredAt) : []))
-      const written = { imported: fresh.length, repeated, errors, days: daysOf(fresh), missing }
-      if (dryRun || fresh.length === 0) return written
+      if (dryRun) return writtenOf(await sortRatings(db, given, ratings, now), missing)
 
       plan ??= await storeOwnSurvey(db, given, actor, now)
-      const stored = await storeRatings(db, plan, fresh, now, async (trx, invitations) => {
+      const sorted = await storeRatings(db, plan, ratings, now, async (trx, invitations) => {
         await nameEntries(trx, workspace, missing)
         const days = invitations.flatMap(({ answered_day: day }) => day ?? [])
         await onImported(trx, workspace, [...new Set(days)], now)
         if (recorded === 0) await record(trx, invitations.length, now)
       })
-      if (recorded === 0) recorded = stored.fresh.length
-      imported += stored.fresh.length
-      return {
-        imported: stored.fresh.length,
-        repeated: repeated + stored.repeated,
-        errors: [...errors, ...stored.errors],
-        days: daysOf(stored.fresh),
-        missing,
-      }
+      if (recorded === 0) recorded = sorted.fresh.length
+      imported += sorted.fresh.length
+      return writtenOf(sorted, missing)
     },
 
     async end() {

@@ -6,17 +6,9 @@ import {
   type SurveyDefinition,
 } from '@otklik/contract'
 import { frozenName } from '../../ask/attributes/freeze-attributes.ts'
-import {
-  findLatestSurveys,
-  findQuestionKinds,
-  findSurvey,
-  putSurvey,
-  type StoredSurvey,
-} from '../../ask/surveys/survey-queries.ts'
-import { markReferenceChange, write } from '../../database/change-counter.ts'
+import { findLatestSurveys, findQuestionKinds, type StoredSurvey } from '../../ask/surveys/survey-queries.ts'
 import type { Database } from '../../database/tables.ts'
 import { invalid, refuse } from '../../http/problem.ts'
-import { type Actor, addToAudit } from '../../workspace/audit/audit-queries.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { findAttributes } from '../../workspace/workspace-queries.ts'
 import { planQuestions, type QuestionPlan, questionKeys, questionOf } from './imported-questions.ts'
@@ -83,32 +75,6 @@ function surveyOf(source: string, questions: readonly QuestionPlan[]): SurveyDef
   return { name: source, questions: questions.map(questionOf) }
 }
 
-/**
- * Stores the survey that the import makes, as its next version unless it is there.
- *
- * @returns the plan by which its ratings are stored
- */
-export async function storeOwnSurvey(
-  db: Database,
-  plan: ImportPlan,
-  actor: Actor,
-  now: Date,
-): Promise<ImportPlan> {
-  const { workspaceContext, survey: key, ownSurvey: definition, surveys } = plan
-  const { workspace } = workspaceContext
-  if (!definition) return plan
-  const version = await write(db, workspace, now, async (trx, moment) => {
-    const latest = await findSurvey(trx, workspace, key)
-    const stored = await putSurvey(trx, workspace, key, definition, now)
-    if (stored === latest?.version) return stored
-    await markReferenceChange(trx, workspace, moment)
-    const entry = { action: 'survey.changed', subject: key, details: { version: stored } } as const
-    await addToAudit(trx, workspace, actor, entry, now)
-    return stored
-  })
-  return { ...plan, surveys: new Map([...surveys, [key, { key, version, definition }]]) }
-}
-
 function refuseOtherQuestions(survey: StoredSurvey | undefined, questions: readonly QuestionPlan[]): void {
   if (!survey) throw invalid('map.survey', 'there is no such survey', 'survey_not_found')
   const faults = questions
@@ -123,37 +89,4 @@ function planAttributes(columns: ImportMap['attributes'] = {}, declared: readonl
     if (!attribute) throw invalid(`map.attributes.${key}`, 'is no attribute of this workspace')
     return { name: frozenName(attribute), column }
   })
-}
-
-/**
- * Compares a plan with the columns of a CSV.
- *
- * @returns the columns that the import does not read
- * @throws {Problem} `validation_failed` if a column is missing or is there twice
- */
-export function compareColumns(plan: ImportPlan, map: ImportMap, columns: readonly string[]): string[] {
-  const { columns: fields, questions, attributes } = plan
-  const mapped = [
-    ...Object.entries({ service: fields.service, ...map.columns }).map(([field, column]) => ({
-      path: `map.columns.${field}`,
-      column,
-    })),
-    ...(map.questions ? questions.map(({ key, column }) => ({ path: `map.questions.${key}`, column })) : []),
-    ...Object.entries(map.attributes ?? {}).map(([key, column]) => ({
-      path: `map.attributes.${key}`,
-      column,
-    })),
-  ]
-  const missing = mapped
-    .filter(({ column }) => !columns.includes(column))
-    .map(({ path, column }) => ({ path, message: `the file has no column "${column}"` }))
-  const read = new Set([
-    ...Object.values(fields),
-    ...[...questions, ...attributes].map(({ column }) => column),
-  ])
-  const twice = [...read]
-    .filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column))
-    .map((column) => ({ path: 'body', message: `the column "${column}" is there twice` }))
-  if (missing.length + twice.length > 0) throw refuse([...missing, ...twice])
-  return columns.filter((column) => column !== '' && !read.has(column))
 }

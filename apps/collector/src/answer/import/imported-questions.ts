@@ -8,7 +8,6 @@ import {
   type QuestionKind,
 } from '@otklik/contract'
 import { invalid } from '../../http/problem.ts'
-import { wholeNumber } from './whole-number.ts'
 
 /** These are imported if the map names no questions. */
 const DEFAULT_QUESTIONS: NonNullable<ImportMap['questions']> = { csi: {}, comment: {} }
@@ -83,4 +82,15 @@ export function questionOf({ key, column, kind, scale, texts }: QuestionPlan): Q
     throw invalid(`map.questions.${key}`, 'is a choice: give its scale, or a survey that has its options')
   const options = scale.map((step) => ({ key: String(step), texts: { en: texts[step - 1] ?? String(step) } }))
   return { ...question, options }
+}
+
+/**
+ * Reads a whole number, which some systems write with decimals, as `4,0`.
+ *
+ * @param decimal separates the decimals
+ */
+export function wholeNumber(written: string, decimal: string): number | undefined {
+  const [whole = '', decimals = '0', ...others] = written.split(decimal)
+  const isWhole = /^-?\d{1,9}$/.test(whole) && /^0{1,9}$/.test(decimals) && others.length === 0
+  return isWhole ? Number(whole) : undefined
 }

@@ -18,9 +18,8 @@ import { canonicalPerson } from '../../workspace/canonical-mailbox.ts'
 import { derivedKey } from '../../workspace/derived-key.ts'
 import { faultsIn } from '../intake/check-answers.ts'
 import type { ImportPlan } from './import-plan.ts'
-import { readAnswer } from './imported-questions.ts'
+import { readAnswer, wholeNumber } from './imported-questions.ts'
 import type { ImportRow } from './read-rows.ts'
-import { wholeNumber } from './whole-number.ts'
 import { parseWrittenTime } from './written-time.ts'
 
 /** Holds a past rating, or an ask that nobody answered. */

@@ -56,7 +56,7 @@ export async function sortRatings(
 /**
  * Stores ratings in one transaction, with all that counts them. Nobody is told, and no case follows.
  *
- * @param alsoWrite writes what else belongs to the transaction
+ * @param alsoWrite writes what else belongs to the transaction, if anything is stored
  */
 export function storeRatings(
   db: Database,
@@ -66,7 +66,6 @@ export function storeRatings(
   alsoWrite: (trx: Database, invitations: readonly Invitation[]) => Promise<void>,
 ): Promise<SortedRatings> {
   return write(db, plan.workspaceContext.workspace, now, async (trx, moment) => {
-    // Another import may have stored some of them meanwhile.
     const sorted = await sortRatings(trx, plan, ratings, now)
     const invitations = sorted.fresh.map(({ rating, id }) => importedInvitation(plan, rating, id, moment))
     if (invitations.length > 0) {
