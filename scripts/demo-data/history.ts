@@ -9,7 +9,7 @@ export interface History {
   centre: DemoCentre
   people: number
   from: string
-  /** What would happen on this day or later has not happened yet. */
+  /** Is the first day of the future: nothing has happened on it or later. */
   to: string
   responses: number
   /** Is the share of asks that are answered. */

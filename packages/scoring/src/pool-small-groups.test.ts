@@ -51,7 +51,7 @@ test('no service is left with 1 to 4 responses besides those of groups that lie 
     aGroup('fewer', { hr: 3 }),
   ]
 
-  // Of the groups that lie wholly in IT b is the smallest.
+  // The group b is the smallest of those that lie wholly in IT.
   expect(namedAmong(...groups)).toEqual(['a', 'c', 'd'])
   // Without a pool, a and b are the first to join, although d would hide the three answers of c as well.
   const withoutPool = [aGroup('a', { it: 6 }), aGroup('b', { it: 9 }), groups[2], aGroup('d', { hr: 20 })]

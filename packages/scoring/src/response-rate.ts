@@ -13,7 +13,7 @@ export interface Delivered {
 /**
  * Returns the response rate: the share of the delivered invitations that were answered.
  *
- * What was seen was delivered, whatever became of a letter about it. The rate has no number among AAPOR's, as those keep
+ * An invitation that was seen was delivered, whatever became of a letter about it. The rate has no number among AAPOR's, as those keep
  * in the denominator whom no invitation reached; {@link returnRate} is nearer to them.
  *
  * @param invitations two counts; each a whole number, 0 or more

@@ -26,7 +26,7 @@ test.each([
   ['x\r-a', '"x\r-a"', `"x\r'-a"`],
   ['x,"=1+1', '"x,""=1+1"', `"x,""'=1+1"`],
   ['\t=1', '"\t=1"', `"'\t'=1"`],
-  // What Excel would take for a number, a date or a truth value
+  // Excel would take these for a number, a date or a truth value.
   ['007', 'same', '"=""007"""'],
   ['1E5', 'same', '"=""1E5"""'],
   ['1-2', 'same', '"=""1-2"""'],

@@ -51,7 +51,7 @@ test('month sets hold the figures of /v1/scores, rounded, and day sets add up to
   const months = await rowsOf(collector, '/ServiceMonths')
   const days = await rowsOf(collector, "/ServiceDays?$filter=question eq 'csi'")
 
-  // What to mend first depends on targets, which are no figures of one month.
+  // The impact depends on targets, which are no figures of one month.
   const expected = [...scores, ...npsScores].map(({ period, impact, impactSure, ...row }) => ({
     month: period,
     ...row,

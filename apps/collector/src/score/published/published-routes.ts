@@ -24,7 +24,7 @@ export const publishedRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app
       const { question = 'csi' } = query
       const audience = audienceOf(caller)
       return replyFigures(options, request, reply, query, {
-        // What is printed never changes, so a day's answers move nothing.
+        // The printed rows never change, so a day's answers move nothing.
         kinds: [],
         load: async (snapshot) => {
           const printed = await findPrintedRows(snapshot, caller, audience, { ...query, question })

@@ -38,7 +38,7 @@ export const published = defineEntitySet({
   scope: 'read',
   countsAnswers: false,
   isFor: (within) => audienceWithin(within) !== undefined,
-  // What is printed never changes. A print marks the catalogue as changed.
+  // The printed rows never change. A print marks the catalogue as changed.
   movedBy: () => [],
   source: (db, reader) => {
     const audience = audienceWithin(reader.within) ?? NOBODY

@@ -15,7 +15,7 @@ test.each([
   ['month ge 2026-02-01T03:00:00-05:00', '2026-02-01', LAST],
   ['month gt 2026-05-01 and month lt 2026-02-01', '2026-05-01', '2026-02-01'],
   ['month le 9999-12-31', FIRST, LAST],
-  // What is not bound for every row is not bound at all.
+  // A bound that does not hold for every row is none.
   ['month eq 2026-01-01 or n gt 5', FIRST, LAST],
   ['not (month ge 2026-01-01)', FIRST, LAST],
   ['month ne 2026-01-01', FIRST, LAST],
