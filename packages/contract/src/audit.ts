@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, ListQuery, TablePage } from './table.ts'
+import { Day, ListQuery, TablePage, TimeCursor } from './table.ts'
 import { text } from './text.ts'
 
 /** Describes each action that the audit tells of, in one sentence for the table of docs/audit.md. */
@@ -83,10 +83,7 @@ export const AuditQuery = z
     actor: text(64).optional(),
     subject: text(128).optional(),
     limit: ListQuery.shape.limit,
-    cursor: z
-      .string()
-      .regex(/^\d{1,14}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the cursor of a page before')
-      .optional(),
+    cursor: TimeCursor.optional(),
     format: TablePage.shape.format,
   })
   .refine(({ from, to }) => from === undefined || to === undefined || to > from, {

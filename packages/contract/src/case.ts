@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Context } from './context.ts'
 import { repeatable } from './figures.ts'
 import { Answers } from './response.ts'
-import { Day, ListQuery, pagedTable } from './table.ts'
+import { Day, ListQuery, pagedTable, TimeCursor } from './table.ts'
 import { Key, PersonId, text } from './text.ts'
 import { UserId } from './user.ts'
 
@@ -205,10 +205,7 @@ export const CaseQuery = ListQuery.extend({
   q: text(200)
     .refine((value) => value.trim() !== '', 'must not be blank')
     .optional(),
-  cursor: z
-    .string()
-    .regex(/^\d{1,14}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the cursor of a page before')
-    .optional(),
+  cursor: TimeCursor.optional(),
 })
 export type CaseQuery = z.infer<typeof CaseQuery>
 

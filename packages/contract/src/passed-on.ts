@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, ListQuery } from './table.ts'
+import { Day, ListQuery, TimeCursor } from './table.ts'
 import { Key } from './text.ts'
 
 /** Names the agent to whom a response is passed on. */
@@ -29,8 +29,5 @@ export type PassedOnRow = z.infer<typeof PassedOnRow>
 /** Selects a page of what was passed on, the latest first. */
 export const PassedOnQuery = z.strictObject({
   limit: ListQuery.shape.limit,
-  cursor: z
-    .string()
-    .regex(/^\d{1,14}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the cursor of a page before')
-    .optional(),
+  cursor: TimeCursor.optional(),
 })

@@ -33,6 +33,11 @@ export const wholeNumber = (min: number, max: number) =>
 /** A page holds at most this many rows. */
 export const MAX_ROWS = 10_000
 
+/** Is a position in a list that is sorted by time: the time of the last row of a page, in milliseconds, and its id. */
+export const TimeCursor = z
+  .string()
+  .regex(/^\d{1,14}_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'must be the cursor of a page before')
+
 /** Selects a page of a list of catalogue entries. */
 export const ListQuery = z.strictObject({
   limit: wholeNumber(1, MAX_ROWS).optional(),

@@ -21,6 +21,24 @@ export async function readPage<Row>(
   return { rows, next: last && found.length > limit ? cursorOf(last) : null }
 }
 
+/** Tells where a page of a list ended that is sorted by time, and by id where times are equal. */
+export interface TimePosition {
+  at: Date
+  id: string
+}
+
+/** Returns the cursor of a position, in the form of the contract's `TimeCursor`. */
+export function timeCursorOf({ at, id }: TimePosition): string {
+  return `${at.getTime()}_${id}`
+}
+
+/** Returns the position that a validated cursor holds, or `undefined` for the start of the list. */
+export function timePositionOf(cursor: string | undefined): TimePosition | undefined {
+  if (cursor === undefined) return undefined
+  const [time, id = ''] = cursor.split('_')
+  return { at: new Date(Number(time)), id }
+}
+
 /** Returns the requested URL with the next cursor and without its `api_key`, or `null` if there is no next page. */
 export function nextPageUrl(publicUrl: string, requested: string, cursor: string | null): string | null {
   if (cursor === null) return null

@@ -1,14 +1,9 @@
 import type { AuditQuery } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Database } from '../database/tables.ts'
+import type { TimePosition } from '../http/paging.ts'
 import { startOfDay } from './day.ts'
 import type { WorkspaceContext } from './workspace-context.ts'
-
-/** Tells where the last page ended. The order is total, so no two entries share a position. */
-export interface AuditPosition {
-  at: Date
-  id: string
-}
 
 /** Holds an entry, with today's name of its actor. */
 export type ListedEntry = Awaited<ReturnType<typeof listEntries>>[number]
@@ -18,7 +13,7 @@ export async function listEntries(
   db: Database,
   { workspace, timeZone }: WorkspaceContext,
   { from, to, action, actor, subject }: AuditQuery,
-  after: AuditPosition | undefined,
+  after: TimePosition | undefined,
   limit: number,
 ) {
   // Only users and keys have ids, which are UUIDs.

@@ -1,9 +1,10 @@
 import { AuditQuery, AuditRow, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '../database/tables.ts'
+import { timeCursorOf, timePositionOf } from '../http/paging.ts'
 import type { Column, Row } from '../http/tables/column.ts'
 import { replyList } from '../http/tables/list-reply.ts'
-import { type AuditPosition, type ListedEntry, listEntries } from './audit-list-queries.ts'
+import { type ListedEntry, listEntries } from './audit-list-queries.ts'
 
 interface Options {
   db: Database
@@ -30,18 +31,12 @@ export const auditRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, pub
       replyList({ db, publicUrl }, reply, query, {
         workspace: caller.workspace,
         columns: COLUMNS,
-        find: (after, limit) =>
-          listEntries(db, caller, query, after === undefined ? undefined : positionOf(after), limit),
-        cursorOf: ({ at, id }) => `${at.getTime()}_${id}`,
+        find: (after, limit) => listEntries(db, caller, query, timePositionOf(after), limit),
+        cursorOf: timeCursorOf,
         entryOf,
         rowOf: flatRowOf,
       }),
   )
-}
-
-function positionOf(cursor: string): AuditPosition {
-  const [time, id = ''] = cursor.split('_')
-  return { at: new Date(Number(time)), id }
 }
 
 function entryOf({ at, actorKind, actor, actorName, subject, ...entry }: ListedEntry): AuditRow {

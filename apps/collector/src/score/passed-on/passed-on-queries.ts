@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
+import type { TimePosition } from '../../http/paging.ts'
 import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 
 /** Returns whether a response counts and its person was not erased, so that somebody may read it. */
@@ -60,12 +61,6 @@ export async function takeBack(
   return numDeletedRows > 0n
 }
 
-/** Tells where the last page ended. */
-export interface PassedOnPosition {
-  at: Date
-  id: string
-}
-
 /** Holds a response as its agent reads it. */
 export type PassedOnResponse = Awaited<ReturnType<typeof listPassedOn>>[number]
 
@@ -74,7 +69,7 @@ export async function listPassedOn(
   db: Database,
   reader: Reader,
   agent: string,
-  after: PassedOnPosition | undefined,
+  after: TimePosition | undefined,
   limit: number,
 ) {
   const { workspace } = reader

@@ -14,14 +14,13 @@ import { findEntry } from '../../ask/catalogue/catalogue-queries.ts'
 import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import type { GuardedAccess } from '../../http/access.ts'
-import { nextPageUrl, readPage } from '../../http/paging.ts'
+import { nextPageUrl, readPage, timeCursorOf, timePositionOf } from '../../http/paging.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { recordChange } from '../../workspace/audit/audit-queries.ts'
 import {
   findPassedOn,
   isReadable,
   listPassedOn,
-  type PassedOnPosition,
   type PassedOnResponse,
   passOn,
   takeBack,
@@ -103,20 +102,15 @@ export const passedOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     async ({ url, query: { limit = MAX_ROWS, cursor }, caller }) => {
       const agent = caller.user?.agent
       if (!agent) return { rows: [], next: null }
-      const after = cursor === undefined ? undefined : positionOf(cursor)
+      const after = timePositionOf(cursor)
       const { rows, next } = await readPage(
         limit,
         (upTo) => listPassedOn(db, caller, agent, after, upTo),
-        ({ passedOnAt, id }) => `${passedOnAt.getTime()}_${id}`,
+        ({ passedOnAt: at, id }) => timeCursorOf({ at, id }),
       )
       return { rows: rows.map(rowOf), next: nextPageUrl(publicUrl, url, next) }
     },
   )
-}
-
-function positionOf(cursor: string): PassedOnPosition {
-  const [time, id = ''] = cursor.split('_')
-  return { at: new Date(Number(time)), id }
 }
 
 function rowOf({ answers, passedOnAt, ...response }: PassedOnResponse): Row {

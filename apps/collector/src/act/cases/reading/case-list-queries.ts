@@ -1,16 +1,11 @@
 import type { CaseQuery } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../database/tables.ts'
+import type { TimePosition } from '../../../http/paging.ts'
 import type { Caller } from '../../../workspace/access/caller.ts'
 import { namedCasesFor } from '../find-case.ts'
 import { caseSearch } from './case-search.ts'
 import { dueWindow } from './due-window.ts'
-
-/** Tells where the last page ended. The order is total, so no two cases share a position. */
-export interface CasePosition {
-  openedAt: Date
-  id: string
-}
 
 type Condition = RawBuilder<boolean>
 
@@ -24,7 +19,7 @@ export async function listCases(
   db: Database,
   caller: Caller,
   query: CaseQuery,
-  after: CasePosition | undefined,
+  after: TimePosition | undefined,
   { limit, now }: { limit: number; now: Date },
 ) {
   const conditions = [
@@ -33,9 +28,7 @@ export async function listCases(
     ...dueFilter(query, caller.timeZone, now),
     ...(query.q === undefined ? [] : [caseSearch(caller.workspace, query.q)]),
     ...(after
-      ? [
-          sql<boolean>`(case_file.opened_at, case_file.id) < (${after.openedAt}::timestamptz, ${after.id}::uuid)`,
-        ]
+      ? [sql<boolean>`(case_file.opened_at, case_file.id) < (${after.at}::timestamptz, ${after.id}::uuid)`]
       : []),
   ]
   let cases = namedCasesFor(db, caller)

@@ -3,10 +3,10 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../../../database/tables.ts'
 import { isVersionKnown } from '../../../http/etag.ts'
-import { nextPageUrl, readPage } from '../../../http/paging.ts'
+import { nextPageUrl, readPage, timeCursorOf, timePositionOf } from '../../../http/paging.ts'
 import { invalid, Problem } from '../../../http/problem.ts'
 import { findCase } from '../find-case.ts'
-import { type CasePosition, listCases } from './case-list-queries.ts'
+import { listCases } from './case-list-queries.ts'
 import { caseRow } from './case-row.ts'
 import { readWholeCase } from './whole-case.ts'
 
@@ -27,11 +27,11 @@ export const caseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     async ({ url, query: { limit = MAX_ROWS, cursor, ...query }, caller }) => {
       if (query.owner?.includes('me') && !caller.user) throw invalid('owner', 'can be "me" for users alone')
       const now = clock()
-      const after = cursor === undefined ? undefined : positionOf(cursor)
+      const after = timePositionOf(cursor)
       const page = await readPage(
         limit,
         (upTo) => listCases(db, caller, query, after, { limit: upTo, now }),
-        ({ opened_at, id }) => `${opened_at.getTime()}_${id}`,
+        ({ opened_at: at, id }) => timeCursorOf({ at, id }),
       )
       return {
         rows: page.rows.map((row) => caseRow(row, now)),
@@ -56,9 +56,4 @@ export const caseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       return reply.header('etag', `"${whole.version}"`).send(whole)
     },
   )
-}
-
-function positionOf(cursor: string): CasePosition {
-  const [time, id = ''] = cursor.split('_')
-  return { openedAt: new Date(Number(time)), id }
 }
