@@ -60,15 +60,15 @@ export async function findWorkspace(db: Database, slug: string): Promise<Workspa
   return found && { ...found, target: found.target ?? undefined }
 }
 
-/** Returns the ranges of addresses whose open answers and views always count, and the threshold of scores. */
+/** Returns what pages are checked against: ranges of addresses that always count, the threshold of scores, and attributes. */
 export async function findAnswerSettings(
   db: Database,
   slug: string,
-): Promise<Pick<Workspace, 'officeNetworks' | 'threshold'>> {
+): Promise<Pick<Workspace, 'officeNetworks' | 'threshold' | 'attributes'>> {
   return db
     .selectFrom('workspace')
     .where('workspace', '=', slug)
-    .select(['office_networks as officeNetworks', 'threshold'])
+    .select(['office_networks as officeNetworks', 'threshold', 'attributes'])
     .executeTakeFirstOrThrow()
 }
 

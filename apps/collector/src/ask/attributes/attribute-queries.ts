@@ -1,13 +1,16 @@
-import type { AttributeOf, AttributeValues } from '@otklik/contract'
+import type { Attribute, AttributeOf, AttributeValues } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
-import { refuse } from '../../http/problem.ts'
 import { findAttributes } from '../../workspace/workspace-queries.ts'
 import { type Attributes, type EntryAttributes, NO_ATTRIBUTES } from './freeze-attributes.ts'
+import { undeclared } from './undeclared.ts'
 
-/** Reads the attributes that a workspace has declared, and their values in the catalogue. */
-export async function readAttributes(db: Database, workspace: string): Promise<Attributes> {
-  const declared = await findAttributes(db, workspace)
+/** Reads the values that the catalogue has of the declared attributes. */
+export async function readAttributes(
+  db: Database,
+  workspace: string,
+  declared: readonly Attribute[],
+): Promise<Attributes> {
   if (declared.length === 0) return NO_ATTRIBUTES
   const entries: EntryAttributes = {
     service: await readEntries(db, 'service', workspace),
@@ -28,14 +31,8 @@ export async function admitAttributes(
   values: AttributeValues | undefined,
 ): Promise<void> {
   if (!values || Object.keys(values).length === 0) return
-  const declared = (await findAttributes(db, workspace)).filter((attribute) => attribute.of === of)
-  const faults = Object.keys(values)
-    .filter((given) => !declared.some(({ key }) => key === given))
-    .map((given) => ({
-      path: `attributes.${given}`,
-      message: `is no attribute of a ${of} in this workspace`,
-    }))
-  if (faults.length > 0) throw refuse(faults)
+  const fault = undeclared(await findAttributes(db, workspace), of, values)
+  if (fault) throw fault
 }
 
 async function readEntries(db: Database, table: 'service' | 'company', workspace: string) {

@@ -5,11 +5,12 @@ import {
   toStoredContext,
 } from '@otklik/contract'
 import type { Invitation, Letter } from '../../database/tables.ts'
-import { invalid, Problem, refuse } from '../../http/problem.ts'
+import { invalid, Problem } from '../../http/problem.ts'
 import { canonicalPerson, mailboxOfPerson } from '../../workspace/canonical-mailbox.ts'
 import { type AskIds, idsOfAsk } from '../../workspace/derived-ids.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { type Attributes, freezeAttributes } from '../attributes/freeze-attributes.ts'
+import { undeclared } from '../attributes/undeclared.ts'
 import { addLetter, crowdedOut, type LetterWriteSet, removeFromLetter } from '../letters/letter-write-set.ts'
 import { AT_ONCE, type LetterPlace, placeLetter } from '../letters/together.ts'
 import { addDetails, detailsOf } from '../page/ask-details.ts'
@@ -55,8 +56,8 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
   const survey = budgets.surveys.get(surveyOf(ask))
   if (!survey) return invalid('survey', 'there is no such survey', 'survey_not_found')
   // An event of a ticket system asks even if its hook names what is not declared any more.
-  const undeclared = isReported ? undefined : refuseUndeclared(writeSet.attributes, ask)
-  if (undeclared) return undeclared
+  const fault = isReported ? undefined : undeclared(writeSet.attributes.declared, 'ask', ask.attributes)
+  if (fault) return fault
   const { id: newId, earlierId = newId } = idsOfInvitation(writeSet.workspaceContext, ask)
   const existing = writeSet.invitations.get(earlierId) ?? writeSet.invitations.get(newId)
   if (existing?.erased_at) return new Problem('erased')
@@ -116,15 +117,6 @@ export function decideInvitation(writeSet: InviteWriteSet, ask: NewInvitation): 
     { ...contact, delivery, letter: together ?? id, due: due ?? now },
   ])
   return { invitation: current, letter, isNew: !existing, isWritten: true }
-}
-
-/** Returns a problem that names the values that are of no attribute of asks. */
-function refuseUndeclared({ declared }: Attributes, { attributes = {} }: NewInvitation): Problem | undefined {
-  const isDeclared = (given: string) => declared.some(({ of, key }) => of === 'ask' && key === given)
-  const faults = Object.keys(attributes)
-    .filter((given) => !isDeclared(given))
-    .map((given) => ({ path: `attributes.${given}`, message: 'is no attribute of asks in this workspace' }))
-  return faults.length > 0 ? refuse(faults) : undefined
 }
 
 /** Finds out when the letter about an ask goes. One that the caller delivers never waits. */

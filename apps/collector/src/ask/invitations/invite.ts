@@ -121,7 +121,7 @@ async function readWriteSet(
     now,
     change,
     budgets,
-    attributes: await readAttributes(trx, workspace),
+    attributes: await readAttributes(trx, workspace, settings?.attributes ?? []),
     history,
     agentMailboxes: await findAgentMailboxes(
       trx,

@@ -67,7 +67,7 @@ export async function readPageConfig(db: Database, workspace: string): Promise<P
   const sites = await listSites(db, workspace)
   const secrets = await listSigningSecrets(db, workspace)
   const surveys = await findLatestSurveys(db, workspace)
-  const { officeNetworks, threshold } = await findAnswerSettings(db, workspace)
+  const { officeNetworks, threshold, attributes } = await findAnswerSettings(db, workspace)
   return {
     change: counter.change,
     workspaceContext,
@@ -76,7 +76,7 @@ export async function readPageConfig(db: Database, workspace: string): Promise<P
     surveys: new Map(surveys.map((survey) => [survey.key, survey])),
     isOffice: openOffices(officeNetworks),
     threshold,
-    attributes: await readAttributes(db, workspace),
+    attributes: await readAttributes(db, workspace, attributes),
   }
 }
 
