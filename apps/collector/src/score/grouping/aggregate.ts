@@ -57,14 +57,14 @@ export async function aggregate(
     query,
     countedFrom(workspace, query, { facts, ...counting }),
     order,
-    measuresOf(counting),
+    Object.keys(counting.folded ?? counting.measures),
   )
 }
 
 /**
  * Aggregates facts of several sources, each of which has other days, as if they were one.
  *
- * @param sources count the same measures, one row for each group
+ * @param sources count the same measures, one row for each group; those that are absent count nothing
  * @param totals are the same measures over the rows of `part`, which hold what each source has counted for a group
  * @throws {Problem} as {@link aggregate}
  */
@@ -72,10 +72,12 @@ export async function aggregateTogether(
   db: Database,
   workspace: string,
   query: Grouping,
-  sources: readonly Source[],
+  sources: readonly (Source | undefined)[],
   totals: Measures,
 ): Promise<GroupRow[]> {
-  const [first, ...others] = sources.map((source) => countedFrom(workspace, query, source))
+  const [first, ...others] = sources
+    .filter((source) => source !== undefined)
+    .map((source) => countedFrom(workspace, query, source))
   const keys = keyColumns(query).map(({ name }) => column('part', name))
   const groups =
     first && others.length === 0
@@ -101,8 +103,6 @@ function countedFrom(
     sql`(${parts}) as part`,
   )
 }
-
-const measuresOf = ({ measures, folded }: Counting) => Object.keys(folded ?? measures)
 
 /** Reads groups with their names, in the order of some of their columns. */
 async function readGroups(

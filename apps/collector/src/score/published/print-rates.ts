@@ -1,12 +1,8 @@
 import { sql } from 'kysely'
-import {
-  type InvitationEvents,
-  STATUS_COLUMNS,
-  type StatusCounts,
-  statusCountsOf,
-} from '../../ask/invitations/invitation-status.ts'
+import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
 import type { Database, PublishedRate } from '../../database/tables.ts'
 import type { PublicationPeriod } from '../../workspace/publication-periods.ts'
+import { EVENT_BITS, statusSums } from '../month-tallies/status-sums.ts'
 import { type TableShape, tableShapes } from './count-groups.ts'
 import { findPrintedGroups, type PrintedGroup } from './publication-queries.ts'
 
@@ -60,7 +56,7 @@ async function countInvitations(
   { from, to }: PublicationPeriod,
   { owner, member }: TableShape,
 ): Promise<CountedInvitations[]> {
-  const rows = await db
+  const parts = db
     .selectFrom('invitation')
     .where('workspace', '=', workspace)
     .where('issued_day', '>=', from)
@@ -70,25 +66,14 @@ async function countInvitations(
     .select([
       owner.as('owner'),
       member.as('member'),
-      'unsolicited',
-      sql<boolean>`suppressed_reason is not null`.as('suppressed'),
-      sql<boolean>`sent_at is not null`.as('sent'),
-      sql<boolean>`bounced_at is not null`.as('bounced'),
-      sql<boolean>`viewed_at is not null`.as('viewed'),
-      sql<boolean>`answered_at is not null`.as('answered'),
-      sql<number>`count(*)::int`.as('n'),
-      sql<number>`count(*) filter (where trust = 'open')::int`.as('open'),
+      EVENT_BITS.as('events'),
+      sql<number>`count(*)`.as('n'),
+      sql<number>`count(*) filter (where trust = 'open')`.as('open'),
     ])
-    .groupBy(sql`1, 2, 3, 4, 5, 6, 7, 8`)
-    .execute()
-  return rows.map((row) => {
-    const each = statusCountsOf(row satisfies InvitationEvents)
-    const counts = Object.entries(each).map(([status, count]) => [status, count * row.n])
-    return {
-      owner: row.owner,
-      member: row.member,
-      ...(Object.fromEntries(counts) as StatusCounts),
-      openDelivered: each.delivered * row.open,
-    }
-  })
+    .groupBy(sql`1, 2, 3`)
+  const sums = Object.entries(statusSums('part')).map(([name, sum]) => sql`${sum} as ${sql.id(name)}`)
+  const { rows } = await sql<CountedInvitations>`
+    select owner, member, ${sql.join(sums)} from (${parts}) as part group by owner, member
+  `.execute(db)
+  return rows
 }

@@ -3,7 +3,7 @@ import { openShare, responseRate, responseRateInterval, returnRate } from '@otkl
 import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
 import { csiFigures } from '../scores/csi-rows.ts'
 import { npsFigures } from '../scores/nps-rows.ts'
-import type { ScoreColumn } from './count-groups.ts'
+import { countsOf } from '../scores/score-queries.ts'
 import type { Audience, PrintedRow } from './published-queries.ts'
 
 /** Calculates the published figures of the 5-point question. */
@@ -32,16 +32,6 @@ function identityOf(
     fewer,
     publishedAt: scores_at.toISOString(),
   }
-}
-
-function countsOf<Score extends 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10>(
-  scale: readonly Score[],
-  row: PrintedRow,
-): Record<Score, number> {
-  return Object.fromEntries(scale.map((score) => [score, row[`n${score}` satisfies ScoreColumn]])) as Record<
-    Score,
-    number
-  >
 }
 
 function ratesOf(row: PrintedRow) {

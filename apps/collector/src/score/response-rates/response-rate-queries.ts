@@ -33,10 +33,10 @@ export async function countStatuses(
     facts: monthFacts(reader, 'invitation_status_month', months, TALLY_COLUMNS),
     measures: SUMS,
   }
-  const ofDays =
-    days.length > 0 && (from === 'tally' ? talliedOn(reader, days) : issuedOn(snapshot, reader, query, days))
-  const sources = [ofMonths, ofDays].filter((source) => source !== undefined && source !== false)
-  const rows = await aggregateTogether(snapshot, reader.workspace, query, sources, TOTALS)
+  const countDays = () =>
+    from === 'tally' ? talliedOn(reader, days) : issuedOn(snapshot, reader, query, days)
+  const ofDays = days.length > 0 ? countDays() : undefined
+  const rows = await aggregateTogether(snapshot, reader.workspace, query, [ofMonths, ofDays], TOTALS)
   return rows as unknown as CohortRow[]
 }
 

@@ -29,7 +29,7 @@ export async function countScores(
     facts: sql`${monthFacts(reader, 'score_month', months, columns)} and question = ${question}`,
     measures: sumEach('fact'),
   }
-  const ofDays = days.length > 0 && {
+  const ofDays = {
     facts:
       from === 'tally' ? tallied(reader, question, days) : given(snapshot, reader, question, query, days),
     distinct: ['score'],
@@ -44,7 +44,7 @@ export async function countScores(
       open: zeroed(sql`sum(part.open)`),
     },
   }
-  const sources = [ofMonths, ofDays].filter((source) => source !== undefined && source !== false)
+  const sources = [ofMonths, days.length > 0 ? ofDays : undefined]
   return aggregateTogether(snapshot, reader.workspace, query, sources, sumEach('part'))
 }
 
@@ -90,10 +90,10 @@ export async function countOptions(
   })
 }
 
-/** Returns how often each score of a scale was given in a group of {@link countScores}. */
+/** Returns how often each score of a scale was given, from a row with a column for each, such as `n5`. */
 export function countsOf<Score extends number>(
   scale: readonly Score[],
-  row: GroupRow,
+  row: Readonly<Record<string, unknown>>,
 ): Record<Score, number> {
   const counts = {} as Record<Score, number>
   for (const score of scale) counts[score] = Number(row[scoreColumn(score)])

@@ -1,6 +1,5 @@
 import { CsiRow, NPS_SCORES, NpsRow, SCORES } from '@otklik/contract'
 import { roundFigures } from '../../../http/tables/round-figures.ts'
-import type { GroupRow } from '../../grouping/grouping.ts'
 import { csiFigures } from '../../scores/csi-rows.ts'
 import { npsFigures } from '../../scores/nps-rows.ts'
 import { countsOf } from '../../scores/score-queries.ts'
@@ -24,11 +23,9 @@ export const figureColumns = { ...CSI, ...NPS }
 
 /** Calculates the figures of one row from its counts, as `/v1/scores` does. */
 export function calculateFigures(row: StoredRow): Record<string, Cell> {
-  const [counts, open] = [row as GroupRow, Number(row.open)]
+  const open = Number(row.open)
   const figures: Readonly<Record<string, Cell>> =
-    row.kind === 'csi'
-      ? csiFigures(countsOf(SCORES, counts), open)
-      : npsFigures(countsOf(NPS_SCORES, counts), open)
+    row.kind === 'csi' ? csiFigures(countsOf(SCORES, row), open) : npsFigures(countsOf(NPS_SCORES, row), open)
   return roundFigures(
     Object.fromEntries(Object.keys(figureColumns).map((name) => [name, figures[name] ?? null])),
   )
