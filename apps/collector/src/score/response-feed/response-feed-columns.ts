@@ -9,7 +9,7 @@ export const RESPONSE_COLUMNS = columnsOf(ResponseRow)
 type ColumnName = keyof typeof ResponseRow.shape
 
 /** Lists the questions that have a column of their own. They have the same kind in every survey. */
-const CANONICAL = ['csi', 'nps', 'comment', 'reasons']
+export const CANONICAL = ['csi', 'nps', 'comment', 'reasons']
 
 /** Is the time of the last change: each kind of write stores its time, and the latest of them counts. */
 export function updatedAt(workspace: string): RawBuilder<Date> {

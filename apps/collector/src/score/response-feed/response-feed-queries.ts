@@ -124,7 +124,7 @@ function byChanges({ after: { change, id } }: ChangedFeed) {
 }
 
 /** Selects the invitations that have an answer that counts, with their entries of the catalogue. */
-function responses(db: Database, reader: Reader) {
+export function responses(db: Database, reader: Reader) {
   const { workspace } = reader
   return db
     .selectFrom('invitation')
