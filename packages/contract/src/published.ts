@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { PUBLISHED_DIMENSIONS } from './published-settings.ts'
+import { rateColumns } from './response-rate.ts'
+import { csiColumns, npsColumns } from './score.ts'
 import { Day, TablePage } from './table.ts'
 
 /** Selects the published rows of the periods that lie between two days; `from` is included, `to` is not. */
@@ -47,34 +49,9 @@ const reliability = {
  */
 export const PublishedCsiRow = z.object({
   ...shape,
-  n: count,
-  mean: figure,
-  meanLow: figure,
-  meanHigh: figure,
-  csiIndex: figure,
-  csiPercent: figure,
-  top2: figure,
-  top2Low: figure,
-  top2High: figure,
-  top1: figure,
-  s1: count,
-  s2: count,
-  s3: count,
-  s4: count,
-  s5: count,
+  ...csiColumns(count),
   ...reliability,
-  issued: count,
-  suppressed: count,
-  unreached: count,
-  bounced: count,
-  delivered: count,
-  viewed: count,
-  answered: count,
-  unsolicited: count,
-  responseRate: figure,
-  rateLow: figure,
-  rateHigh: figure,
-  returnRate: figure,
+  ...rateColumns(count),
   /** Is the share of the delivered invitations whose context is open, in [0, 1]. */
   rateOpenShare: figure,
   /** Tells when the rates were published. They have not changed since. */
@@ -85,13 +62,7 @@ export type PublishedCsiRow = z.infer<typeof PublishedCsiRow>
 /** Holds the published scores of the 0–10 question in one group and period, as in the rows of `/v1/scores`. */
 export const PublishedNpsRow = z.object({
   ...shape,
-  n: count,
-  nps: figure,
-  npsLow: figure,
-  npsHigh: figure,
-  promoters: count,
-  passives: count,
-  detractors: count,
+  ...npsColumns(count),
   ...reliability,
 })
 export type PublishedNpsRow = z.infer<typeof PublishedNpsRow>

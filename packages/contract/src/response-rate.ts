@@ -4,8 +4,33 @@ import { FiguresQuery, GroupColumns } from './figures.ts'
 export const ResponseRateQuery = FiguresQuery
 export type ResponseRateQuery = z.infer<typeof ResponseRateQuery>
 
-const count = z.int()
 const figure = z.number().nullable()
+
+/**
+ * Makes the columns of the counts and rates of a cohort.
+ *
+ * @param count is the schema of a number of invitations
+ */
+export function rateColumns<Count extends z.ZodType>(count: Count) {
+  return {
+    issued: count,
+    suppressed: count,
+    /** Counts the suppressed invitations that were neither seen nor answered. */
+    unreached: count,
+    bounced: count,
+    /** Counts the invitations that were seen, answered, or sent and neither suppressed nor bounced. */
+    delivered: count,
+    viewed: count,
+    answered: count,
+    /** Counts the answers without an ask. They are not part of any other column. */
+    unsolicited: count,
+    responseRate: figure,
+    rateLow: figure,
+    rateHigh: figure,
+    /** Is the share of the invitations that were answered, without those that are `unreached`. */
+    returnRate: figure,
+  }
+}
 
 /**
  * Holds the response rate of a cohort, which is the invitations issued in the period.
@@ -14,22 +39,7 @@ const figure = z.number().nullable()
  * delivered, and `returnRate` if nobody was asked.
  */
 export const ResponseRateRow = GroupColumns.extend({
-  issued: count,
-  suppressed: count,
-  /** Counts the suppressed invitations that were neither seen nor answered. */
-  unreached: count,
-  bounced: count,
-  /** Counts the invitations that were seen, answered, or sent and neither suppressed nor bounced. */
-  delivered: count,
-  viewed: count,
-  answered: count,
-  /** Counts the answers without an ask. They are not part of any other column. */
-  unsolicited: count,
-  responseRate: figure,
-  rateLow: figure,
-  rateHigh: figure,
-  /** Is the share of the invitations that were answered, without those that are `unreached`. */
-  returnRate: figure,
+  ...rateColumns(z.int()),
   /** Is `true` if all invitations of the cohort have expired, so that the rate is final; `null` if there are none. */
   mature: z.boolean().nullable(),
   /** Is the share of the delivered invitations whose context is open, in [0, 1]. */

@@ -42,6 +42,44 @@ const group = {
 }
 
 /**
+ * Makes the columns of the figures of a 5-point question.
+ *
+ * @param count is the schema of a number of responses
+ */
+export function csiColumns<Count extends z.ZodType>(count: Count) {
+  return {
+    n: count,
+    mean: figure,
+    meanLow: figure,
+    meanHigh: figure,
+    csiIndex: figure,
+    csiPercent: figure,
+    top2: figure,
+    top2Low: figure,
+    top2High: figure,
+    top1: figure,
+    s1: count,
+    s2: count,
+    s3: count,
+    s4: count,
+    s5: count,
+  }
+}
+
+/** Makes the columns of the figures of a 0–10 question, as {@link csiColumns} does. */
+export function npsColumns<Count extends z.ZodType>(count: Count) {
+  return {
+    n: count,
+    nps: figure,
+    npsLow: figure,
+    npsHigh: figure,
+    promoters: count,
+    passives: count,
+    detractors: count,
+  }
+}
+
+/**
  * Holds the figures of a 5-point question.
  *
  * `mean` is in [1, 5], `csiIndex` in [0, 100], `csiPercent` in [20, 100], and the shares `top1` and `top2` in [0, 1].
@@ -49,21 +87,7 @@ const group = {
  * n × max(0, target − mean). Figures are `null` if nobody answered.
  */
 export const CsiRow = GroupColumns.extend({
-  n: group.n,
-  mean: figure,
-  meanLow: figure,
-  meanHigh: figure,
-  csiIndex: figure,
-  csiPercent: figure,
-  top2: figure,
-  top2Low: figure,
-  top2High: figure,
-  top1: figure,
-  s1: count,
-  s2: count,
-  s3: count,
-  s4: count,
-  s5: count,
+  ...csiColumns(count),
   /** Is how many score points the answers lack to the target; 0 if the mean is not below it. */
   impact: figure,
   /** Is `true` if the whole interval of the mean lies below the target. */
@@ -78,13 +102,7 @@ export type CsiRow = z.infer<typeof CsiRow>
  * `passives` and `detractors` are counts.
  */
 export const NpsRow = GroupColumns.extend({
-  n: group.n,
-  nps: figure,
-  npsLow: figure,
-  npsHigh: figure,
-  promoters: count,
-  passives: count,
-  detractors: count,
+  ...npsColumns(count),
   indicative: group.indicative,
   openShare: group.openShare,
 })
