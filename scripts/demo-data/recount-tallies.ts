@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../apps/collector/src/database/tables.ts'
+import { EVENT_BITS, statusSums } from '../../apps/collector/src/score/month-tallies/status-sums.ts'
 
 /** Lists the tables that {@link recountTallies} fills. */
 export const DAY_TALLIES = ['service_day', 'invitation_status_day', 'figure_day'] as const
@@ -23,30 +24,20 @@ async function countScores(trx: Database, workspace: string): Promise<void> {
   `.execute(trx)
 }
 
+/** Counts invitations by their status. None of made-up history is set aside. */
 async function countStatuses(trx: Database, workspace: string): Promise<void> {
+  const { openDelivered: _, ...sums } = statusSums('part')
+  const statuses = sql.join(Object.keys(sums).map((status) => sql.id(status)))
   await sql`
-    insert into invitation_status_day (
-      workspace, day, survey, service, channel, trust,
-      issued, suppressed, unreached, bounced, delivered, viewed, answered, unsolicited, last_expiry)
-    select workspace, issued_day, survey, service, channel, trust,
-      count(*) filter (where asked),
-      count(*) filter (where asked and suppressed),
-      count(*) filter (where asked and suppressed and not seen),
-      count(*) filter (where asked and bounced_at is not null),
-      count(*) filter (where asked and (seen or (sent_at is not null and not suppressed and bounced_at is null))),
-      count(*) filter (where asked and viewed_at is not null),
-      count(*) filter (where asked and answered_at is not null),
-      count(*) filter (where counts and unsolicited and answered_at is not null),
-      max(expires_at)
-    from invitation
-    cross join lateral (select
-      set_aside_revision is null as counts,
-      set_aside_revision is null and not unsolicited as asked,
-      suppressed_reason is not null as suppressed,
-      viewed_at is not null or answered_at is not null as seen
-    ) as status
-    where workspace = ${workspace}
-    group by workspace, issued_day, survey, service, channel, trust
+    insert into invitation_status_day (workspace, day, survey, service, channel, trust, ${statuses}, last_expiry)
+    select ${workspace}, day, survey, service, channel, trust, ${sql.join(Object.values(sums))}, max(last_expiry)
+    from (
+      select issued_day as day, survey, service, channel, trust, ${EVENT_BITS} as events,
+        count(*) as n, count(*) filter (where trust = 'open') as open, max(expires_at) as last_expiry
+      from invitation where workspace = ${workspace}
+      group by issued_day, survey, service, channel, trust, events
+    ) as part
+    group by day, survey, service, channel, trust
   `.execute(trx)
 }
 
