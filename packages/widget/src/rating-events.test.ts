@@ -43,6 +43,7 @@ test.each([
   await using host = await openHostPage({ body: LISTENING + tag(), collector: { reply } })
 
   await host.score(2).click()
+  await expect.poll(() => host.collector.attempts.length).toBe(1)
 
   await expect
     .poll(() => events(host))

@@ -285,6 +285,7 @@ test('updatedSince also finds a later write that is dated slightly earlier', asy
 test('every format has the same columns, and a CSV has all headings even if a row is erased', async () => {
   await using collector = await openCollector()
   const id = await answer(collector, 'INC-1', { csi: 2, comment: '=1+1' })
+  collector.setTime('2026-03-10T12:00:01Z')
   await answer(collector, 'INC-2', { csi: 4 })
 
   const csv = (await collector.get(`/v1/responses?${march}&format=csv`)).body
