@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
+const BUILD_CONSOLE = here('apps/console/test/build-first.ts')
 const TEST_FOLDER = here('apps/collector/test/temp-folder.ts')
 const CHECK_ISOLATION = here('apps/collector/test/check-tenant-isolation.ts')
 const POSTGRES = here('apps/collector/test/start-postgres.ts')
@@ -60,7 +61,7 @@ function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): 
       include: databaseBatching ? configDefaults.include : UNBATCHED,
       exclude: [...configDefaults.exclude, ...PURE, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
       provide: { database, databaseBatching },
-      globalSetup: [BUILD_WIDGET, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
+      globalSetup: [BUILD_WIDGET, BUILD_CONSOLE, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
       setupFiles: [CHECK_ISOLATION],
       // Files of one worker share its database, which takes longer to open than most of them to run.
       isolate: false,
@@ -115,6 +116,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      { test: { name: 'console', root: 'apps/console' } },
       collectorOn('pglite'),
       collectorOn('postgres'),
       collectorOn('postgres', false),

@@ -1,4 +1,6 @@
 import { run } from './run.ts'
 
-// Builds the widget, the one part that does not run from its source.
-if (!run(process.execPath, ['packages/widget/build.ts'])) process.exit(1)
+// Builds what runs in browsers. All else runs from its source.
+for (const part of ['packages/widget', 'apps/console']) {
+  if (!run(process.execPath, [`${part}/build.ts`])) process.exit(1)
+}

@@ -73,6 +73,8 @@ import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
+import { readConsole } from './workspace/served-console/console-build.ts'
+import { consoleFileRoutes } from './workspace/served-console/console-file-routes.ts'
 import { sessionCookieName } from './workspace/sessions/session-cookie.ts'
 import { consoleRoutes } from './workspace/sign-in/console-routes.ts'
 import { oidcRoutes } from './workspace/sign-in/oidc/oidc-routes.ts'
@@ -200,7 +202,9 @@ export async function buildApp({
   await app.register(signInRoutes, signInDeps)
   await app.register(signInLinkRoutes, signInDeps)
   await app.register(sessionRoutes, signInDeps)
-  await app.register(consoleRoutes, signInDeps)
+  const consoleBuild = await readConsole()
+  await app.register(consoleRoutes, { ...signInDeps, build: consoleBuild })
+  await app.register(consoleFileRoutes, { build: consoleBuild })
 
   // Ask
   await app.register(widgetRoutes)

@@ -1,5 +1,6 @@
 import { SLUG, UUID } from '@otklik/contract/pattern'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Database } from '../../database/tables.ts'
 import type { Limits } from '../../http/limits.ts'
 import { Problem } from '../../http/problem.ts'
@@ -9,8 +10,11 @@ import { canonicalMailbox } from '../canonical-mailbox.ts'
 import { negotiateLocale } from '../pages/negotiate-locale.ts'
 import { pageBrand } from '../pages/page-brand.ts'
 import { leadTo, sendFormPage, sendPage } from '../pages/send-page.ts'
+import type { ConsoleBuild } from '../served-console/console-build.ts'
+import { consoleLocale, sendConsole } from '../served-console/console-document.ts'
 import { allowsSessions, refuseUnsafeSessions } from '../sessions/session-cookie.ts'
 import { endSession } from '../sessions/user-sessions.ts'
+import { describeMe } from '../users/describe-me.ts'
 import { findProvider } from './oidc/provider-queries.ts'
 import { describeSessions, forgetSession } from './own-sessions.ts'
 import { formField, servePages } from './page-scope.ts'
@@ -18,6 +22,7 @@ import { renderAccountPage, SESSION_FIELD } from './pages/account-page.ts'
 import { type ConsolePage, consolePath } from './pages/console-page.ts'
 import { renderLetterSentPage, renderSignInPage, type SignInWays } from './pages/sign-in-page.ts'
 import { requestSignIn } from './request-sign-in.ts'
+import { rememberPath } from './return-path.ts'
 import { findSignedIn } from './signed-in.ts'
 
 interface Options {
@@ -27,14 +32,16 @@ interface Options {
   publicUrl: string
   guessLimit: GuessLimit
   sendsLetters: boolean
+  build: ConsoleBuild
 }
 
 const CONFIG = { access: { open: 'a session' } } as const
 const OPTIONS = { config: CONFIG, schema: { hide: true } }
+const ANY_QUERY = { hide: true, querystring: z.looseObject({}) }
 
-/** Serves the pages of a workspace's console: signing in, and one's own sessions. They need no script. */
+/** Serves a workspace's console, and the pages that need no script: signing in, and one's own sessions. */
 export async function consoleRoutes(app: FastifyInstance, options: Options): Promise<void> {
-  const { db, clock, limits, publicUrl, sendsLetters } = options
+  const { db, clock, limits, publicUrl, sendsLetters, build } = options
   await servePages(app, publicUrl)
   app.addHook('preHandler', async (request) => {
     if (!SLUG.pattern.test(workspaceOf(request))) throw new Problem('not_found')
@@ -42,13 +49,27 @@ export async function consoleRoutes(app: FastifyInstance, options: Options): Pro
 
   app.get('/console/:workspace', OPTIONS, async (request, reply) => leadTo(reply, homeOf(request)))
 
-  app.get('/console/:workspace/', OPTIONS, async (request, reply) => {
+  app.get('/console/:workspace/account', OPTIONS, async (request, reply) => {
     const signedIn = await findSignedIn(options, request, reply, workspaceOf(request))
-    request.pageLocale = signedIn?.user.locale ?? undefined
+    if (!signedIn) return askToSignIn(request, reply)
+    request.pageLocale = signedIn.user.locale ?? undefined
     const page = await openPage(request)
-    if (!signedIn) return sendPage(reply, renderSignInPage(page, await waysOf(page)))
     const sessions = await describeSessions(db, signedIn.own, clock())
-    return sendPage(reply, renderAccountPage(page, signedIn.user, sessions, signedIn.timeZone))
+    return sendPage(reply, renderAccountPage(page, signedIn.user, sessions, signedIn.caller.timeZone))
+  })
+
+  // Which page of the console this is, and what it shows, is told by the rest of its URL.
+  app.get('/console/:workspace/*', { ...OPTIONS, schema: ANY_QUERY }, async (request, reply) => {
+    const signedIn = await findSignedIn(options, request, reply, workspaceOf(request))
+    const me = signedIn && (await describeMe(db, signedIn.caller))
+    if (!me) return askToSignIn(request, reply)
+    const locale = consoleLocale(build, reply, me.user?.locale)
+    return sendConsole(reply, build, {
+      me,
+      root: new URL(publicUrl).pathname.replace(/\/$/, ''),
+      home: homeOf(request),
+      locale,
+    })
   })
 
   app.post('/console/:workspace/sign-in', OPTIONS, async (request, reply) => {
@@ -74,7 +95,7 @@ export async function consoleRoutes(app: FastifyInstance, options: Options): Pro
     if (signedIn && UUID.pattern.test(id)) {
       await endSession(db, signedIn.own.workspace, signedIn.own.user, id)
     }
-    return leadTo(reply, homeOf(request))
+    return leadTo(reply, `${homeOf(request)}account`)
   })
 
   app.post('/console/:workspace/sign-out', OPTIONS, async (request, reply) => {
@@ -86,6 +107,13 @@ export async function consoleRoutes(app: FastifyInstance, options: Options): Pro
     }
     return leadTo(reply, homeOf(request))
   })
+
+  async function askToSignIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const page = await openPage(request)
+    const { pathname, search } = new URL(request.url, publicUrl)
+    rememberPath(reply, publicUrl, workspaceOf(request), `${pathname}${search}`)
+    return sendPage(reply, renderSignInPage(page, await waysOf(page)))
+  }
 
   async function openPage(request: FastifyRequest): Promise<ConsolePage> {
     const workspace = workspaceOf(request)

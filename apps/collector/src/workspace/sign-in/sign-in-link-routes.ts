@@ -15,6 +15,7 @@ import { findWorkspaceContext } from '../workspace-context.ts'
 import { formField, servePages } from './page-scope.ts'
 import { consolePath } from './pages/console-page.ts'
 import { FORM_FIELD, renderClosedLinkPage, renderLinkPage, renderUnsafe } from './pages/link-page.ts'
+import { takeReturnPath } from './return-path.ts'
 import { findSignInLink, signInUrl, spendSignInLink, workspaceOfToken } from './sign-in-link.ts'
 
 interface Options {
@@ -59,7 +60,11 @@ export async function signInLinkRoutes(app: FastifyInstance, options: Options): 
     if (!readFormToken(link.formKey, formField(request, FORM_FIELD)))
       return sendFormPage(reply, linkPage(request, link), 409)
     if (!(await signIn(request, reply, link))) return refuseLink(request, reply)
-    return leadTo(reply, consolePath(publicUrl, link.workspace))
+    const { workspace } = link
+    return leadTo(
+      reply,
+      takeReturnPath(request, reply, publicUrl, { workspace, home: consolePath(publicUrl, workspace) }),
+    )
   })
 
   function lookUpLink(request: FastifyRequest): Promise<OpenLink | undefined> {

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Database, UserRow } from '../../database/tables.ts'
+import type { Caller } from '../access/caller.ts'
 import { findSessionCaller } from '../access/find-caller.ts'
 import type { GuessLimit } from '../access/guess-limit.ts'
 import { readSessionCookie, setSessionCookie } from '../sessions/session-cookie.ts'
@@ -17,7 +18,7 @@ interface Deps {
 export interface SignedIn {
   user: UserRow
   own: OwnSession
-  timeZone: string
+  caller: Caller
 }
 
 /**
@@ -42,5 +43,5 @@ export async function findSignedIn(
     return undefined
   }
   const own = { workspace, user: user.id, session: caller.user.session }
-  return { user, own, timeZone: caller.timeZone }
+  return { user, own, caller }
 }

@@ -11,7 +11,9 @@ import { negotiateLocale } from '../../pages/negotiate-locale.ts'
 import { sendPage } from '../../pages/send-page.ts'
 import { allowsSessions } from '../../sessions/session-cookie.ts'
 import { startSession } from '../../sessions/start-session.ts'
+import { consolePath } from '../pages/console-page.ts'
 import { renderUnsafe } from '../pages/link-page.ts'
+import { takeReturnPath } from '../return-path.ts'
 import { admitUser } from './admit-user.ts'
 import { authorizationUrl, CALLBACK_PATH } from './authorization-url.ts'
 import { markBrowser, takeMark } from './browser-binding.ts'
@@ -89,7 +91,9 @@ export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
           const entry = { action: 'session.started', details: { by: 'provider' } } as const
           await addToAudit(trx, workspace, { kind: 'user', id: admitted.user }, entry, now)
         })
-        return reply.redirect(`${publicUrl}/console/${workspace}/`, 303)
+        const home = consolePath(publicUrl, workspace)
+        const path = takeReturnPath(request, reply, publicUrl, { workspace, home })
+        return reply.redirect(new URL(path, publicUrl).href, 303)
       },
     )
   }

@@ -1,0 +1,33 @@
+import { language } from '../document.ts'
+
+const whole = new Intl.NumberFormat(language)
+const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+const wholeShare = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
+const score = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const signed = new Intl.NumberFormat(language, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'exceptZero',
+})
+const nps = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
+
+/** Formats a count, such as `1,412`. */
+export const formatCount = (count: number): string => whole.format(count)
+/** Formats a share of 0 to 1, such as `12.5 %`. */
+export const formatShare = (value: number): string => share.format(value)
+/** Formats a share of 0 to 1 without a fraction, such as `94 %`. */
+export const formatWholeShare = (value: number): string => wholeShare.format(value)
+/** Formats a mean of scores, such as `4.87`. */
+export const formatScore = (mean: number): string => score.format(mean)
+/** Formats a difference of means with its sign, such as `−0.29`. */
+export const formatDifference = (difference: number): string => signed.format(difference)
+/** Formats a net promoter score, −100 to 100. */
+export const formatNps = (value: number): string => nps.format(value)
+
+/** Formats an interval, such as `4.84–4.90`. */
+export function formatInterval(
+  [low, high]: readonly [number, number],
+  format: (value: number) => string,
+): string {
+  return `${format(low)}–${format(high)}`
+}

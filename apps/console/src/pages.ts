@@ -1,0 +1,21 @@
+import { shell } from '#texts/shell'
+import { may } from './api/access.ts'
+import { TodayPage } from './pages/today/today-page.tsx'
+import type { Page } from './shell/lazy-page.tsx'
+
+/** Describes a page of the console. */
+interface PageEntry {
+  /** Lists the patterns of its addresses within the console. The first one stands in the navigation. */
+  paths: string[]
+  label: string
+  page: Page
+  /** Who may not open a page does not see it. */
+  isAllowed: boolean
+  /** It stands apart, below the pages of every day. */
+  isApart?: boolean
+}
+
+/** Lists the pages, in the order of the navigation. The first one is in the first script, and others are loaded when they are opened. */
+export const PAGES: PageEntry[] = [
+  { paths: ['/'], label: shell.pages.today, page: TodayPage, isAllowed: may('read') },
+]

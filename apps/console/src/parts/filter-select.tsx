@@ -1,0 +1,39 @@
+import type { Filters } from './use-filters.ts'
+
+interface Props {
+  filters: Filters
+  /** Is the name of the filter in the address. */
+  name: string
+  label: string
+  /** Is shown for "no filter", such as `All services`. Without it there is always one chosen, by default the first. */
+  all?: string
+  options: readonly { value: string; label: string }[]
+  /** Lists other filters that make no sense with the new value, such as a cursor. */
+  resets?: readonly string[]
+}
+
+/** Lets one value of a filter be chosen. */
+export function FilterSelect({ filters, name, label, all, options, resets = [] }: Props) {
+  const chosen = filters.one(name) ?? ''
+  return (
+    <label class="filter">
+      <span class="said">{label}</span>
+      <select
+        value={chosen}
+        onChange={({ currentTarget }) =>
+          filters.set({
+            ...Object.fromEntries(resets.map((other) => [other, undefined])),
+            [name]: currentTarget.value,
+          })
+        }
+      >
+        {all !== undefined && <option value="">{all}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

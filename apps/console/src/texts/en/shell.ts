@@ -1,0 +1,40 @@
+/** Holds the words around every page. */
+export const shell = {
+  pages: {
+    today: 'Today',
+    scores: 'Scores',
+    feedback: 'Feedback',
+    cases: 'Cases',
+    mine: 'My ratings',
+    asking: 'Asking',
+    settings: 'Settings',
+    account: 'Account',
+  },
+  navigation: 'Pages',
+  toContent: 'To the content',
+  keys: 'Keys',
+  closeKeys: 'Close',
+  showKeys: 'Show these keys',
+  connection: {
+    offline: 'No connection. What you see may be outdated; it is tried again by itself.',
+    busy: 'The collector cannot answer just now. It is tried again by itself.',
+    'signed-out': 'Your session has ended. Sign in again in a new tab; what you wrote here is kept.',
+  },
+  signIn: 'Sign in',
+  failed: {
+    heading: 'This could not be shown',
+    retry: 'Try again',
+    notAllowed: 'Your role does not allow this.',
+    notFound: 'There is nothing at this address.',
+    notSent: 'This could not be sent. Nothing is lost: press again.',
+  },
+  loading: 'Loading…',
+  roles: {
+    viewer: 'Viewer',
+    manager: 'Client manager',
+    quality: 'Quality',
+    admin: 'Administrator',
+    agent: 'Agent',
+    interviewer: 'Interviewer',
+  },
+}
