@@ -4,14 +4,17 @@ import { shell } from '#texts/shell'
 
 export type Page = ComponentType<{ params: Record<string, string | undefined> }>
 
-/** Makes a page of a module that is loaded when the page is first opened. */
+/**
+ * Makes a page of a module that is loaded when the page is first opened. After an upgrade of the collector the module has
+ * another name, so that what helps is to load the whole document again.
+ */
 export function lazyPage(load: () => Promise<Page>): Page {
   let loaded: Page | undefined
   return function LazyPage(props) {
     const [, render] = useState({})
     const [hasFailed, setFailed] = useState(false)
     useEffect(() => {
-      if (loaded || hasFailed) return
+      if (loaded) return
       load().then(
         (page) => {
           loaded = page
@@ -19,7 +22,7 @@ export function lazyPage(load: () => Promise<Page>): Page {
         },
         () => setFailed(true),
       )
-    }, [hasFailed])
+    }, [])
 
     if (loaded) {
       const LoadedPage = loaded
@@ -29,7 +32,7 @@ export function lazyPage(load: () => Promise<Page>): Page {
     return (
       <div class="failed" role="alert">
         <h1>{shell.failed.heading}</h1>
-        <button type="button" onClick={() => setFailed(false)}>
+        <button type="button" onClick={() => location.reload()}>
           {shell.failed.retry}
         </button>
       </div>

@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { PublishedCsiRow } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { openCollector, type TestCollector } from '../../../test/collector.ts'
+import { nearlySpendBounds, pagesAt } from '../../../test/open-answers.ts'
 import { groupsIn, sendScores } from '../../../test/published.ts'
 import { write } from '../../database/change-counter.ts'
 import { announceLateAnswers } from './due-periods.ts'
 import { publishDue } from './publish-due.ts'
 
 const ALL = '/v1/published?from=2020-01-01&to=2030-01-01'
+
+const NETWORK = '198.51.100.0/24'
 
 const publish = ({ sweepDeps, workspace }: TestCollector) => publishDue({ ...sweepDeps, workspace })
 
@@ -79,9 +82,11 @@ test('rates wait for the invitations of their period, and count those of groups 
   ])
 })
 
-test('what is published never changes: not by revision, erasure or further answers, and not by a daily look', async () => {
+test('what is published never changes: not by revision, release, erasure or further answers, and not by a daily look', async () => {
   await using collector = await openQuarter()
   await sendQuarter(collector)
+  await nearlySpendBounds(collector, NETWORK, ['payroll'], { votes: 0, views: 0 })
+  await pagesAt(collector, '198.51.100.7').answers(3)
   collector.setTime('2026-03-31T23:00:00Z')
   const token = await collector.aToken({ person: 'late', company: 'acme' })
   await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 1 } }))
@@ -92,8 +97,12 @@ test('what is published never changes: not by revision, erasure or further answe
   await collector.post('/v1/responses', collector.aResponse({ token, id: randomUUID(), answers: { csi: 5 } }))
   await sendScores(collector, { n: 8, company: 'hooli', csi: 2 })
   await collector.delete('/v1/people/late')
+  const released = await collector.create(`/v1/set-aside/${encodeURIComponent(NETWORK)}`, {
+    do: 'release',
+  })
   for (let day = 8; day < 12; day++) await publishedOn(collector, `2026-04-${String(day).padStart(2, '0')}`)
 
+  expect(released.json()).toMatchObject({ n: 3 })
   expect(printed[0]).toMatchObject({ group: 'acme', n: 7, s1: 1 })
   expect(await rowsOf(collector)).toEqual(printed)
 })

@@ -42,7 +42,9 @@ export function sendConsole(
     <script type="application/json" id="otklik-console">${new Html(data)}</script>
     <script type="module" src="${script}"></script>
     </head>
-    <body></body>
+    <body>
+    <noscript><p><a href="${home}account">${me.user?.name ?? ''}</a></p></noscript>
+    </body>
     </html>`
   return reply
     .headers({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { NORTHWIND } from '../../../test/brand.ts'
 import { openCollector } from '../../../test/collector.ts'
 import { requestPage } from '../../../test/letter.ts'
-import { cookieOf, openSignInCollector, SIGN_IN_URL } from '../../../test/sign-in-letter.ts'
+import { cookieOf, fieldsOf, openSignInCollector, SIGN_IN_URL } from '../../../test/sign-in-letter.ts'
 
 const home = (workspace: string) => `/console/${workspace}/`
 
@@ -90,12 +90,14 @@ test('a workspace with a provider offers to sign in there', async () => {
   expect((await collector.open(home('nobody'))).html).not.toContain('oidc')
 })
 
+const account = (workspace: string) => `${home(workspace)}account`
+
 test('whoever is signed in sees who they are and their sessions, in their own language and with the brand', async () => {
   await using collector = await openSignInCollector()
   await collector.patch('/v1/workspace', { brand: NORTHWIND, timeZone: 'Europe/Kyiv' })
   const anna = await collector.signIn({ mailbox: 'anna@centre.example', role: 'quality', locale: 'de' })
 
-  const page = await collector.open(home(collector.workspace), { cookie: anna.cookie })
+  const page = await collector.open(account(collector.workspace), { cookie: anna.cookie })
 
   expect([page.status, page.lang, page.heading]).toEqual([200, 'de', 'Olha'])
   expect(page.text).toContain('anna@centre.example · Qualität')
@@ -114,7 +116,7 @@ test('a user ends another session of their own by a button, and signs out by ano
       'user-agent': 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0',
     }),
   )
-  const before = await collector.open(home(workspace), { cookie })
+  const before = await collector.open(account(workspace), { cookie })
 
   const after = await collector.press(before, {}, { cookie })
   const signedOut = await collector.sendForm(`${home(workspace)}sign-out`, {}, { cookie })
@@ -186,6 +188,65 @@ test.each(['no such', '\u0000', 'A', 'x'.repeat(33), 'a;b'])(
     expect(page.heading).toBe('There is no such page.')
   },
 )
+
+test('the console starts in a document that runs nothing but its own script, and says who is signed in', async () => {
+  await using collector = await openSignInCollector()
+  await collector.patch('/v1/workspace', { name: '</script><b>R&D' })
+  const user = await collector.signIn({ locale: 'ru', role: 'manager', grants: { services: ['payroll'] } })
+
+  const page = await collector.open(`${home(collector.workspace)}scores?by=service`, { cookie: user.cookie })
+
+  const told = JSON.parse(/id="otklik-console">([^<]*)</.exec(page.html)?.[1] ?? '')
+  expect([page.status, page.lang, page.headers['cache-control']]).toEqual([200, 'ru', 'no-store'])
+  expect(told).toEqual({
+    me: (await user.get('/v1/me')).json(),
+    root: '',
+    home: home(collector.workspace).slice(0, -1),
+  })
+  expect(page.headers['content-security-policy']).toMatch(
+    /^default-src 'none'; script-src 'self'; style-src 'self';/,
+  )
+  expect(page.html.match(/<script/g)).toHaveLength(2)
+  const [script = ''] = /\/console-files\/ru\/[\w-]+\.js/.exec(page.html) ?? []
+  const file = await collector.send({ method: 'GET', url: script })
+  expect([file.statusCode, file.headers['cache-control']]).toEqual([
+    200,
+    'public, max-age=31536000, immutable',
+  ])
+})
+
+test('a language that the console does not have gives way to that of the browser, and then to English', async () => {
+  await using collector = await openSignInCollector()
+  const { cookie } = await collector.signIn({ locale: 'de' })
+  const langOf = async (headers: Record<string, string>) =>
+    (await collector.open(home(collector.workspace), { cookie, ...headers })).lang
+
+  expect(await langOf({ 'accept-language': 'fr, uk;q=0.8' })).toBe('uk')
+  expect(await langOf({ 'accept-language': 'fr' })).toBe('en')
+})
+
+test('after signing in, a path of elsewhere is not followed', async () => {
+  await using collector = await openSignInCollector()
+  const returned = async (path: string) => {
+    // A mailbox gets only a few links within an hour.
+    collector.advance({ hours: 2 })
+    const link = await collector.sendLink()
+    const cookie = `otklik-return-${collector.workspace}=${encodeURIComponent(path)}`
+    const fields = fieldsOf(await collector.open(link))
+    return (await collector.sendForm(link, fields, { cookie })).headers.location
+  }
+  const own = home(collector.workspace)
+
+  expect(await returned(`${own}cases?due=overdue`)).toBe(`${own}cases?due=overdue`)
+  for (const path of [
+    '//evil.example/',
+    'https://evil.example/',
+    '/console/other/',
+    `${own}../other/`,
+    '\\\\evil',
+  ])
+    expect(await returned(path)).toBe(own)
+})
 
 test('the console of a workspace is found without the slash, too', async () => {
   await using collector = await openSignInCollector()

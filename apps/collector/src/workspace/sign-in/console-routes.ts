@@ -111,7 +111,8 @@ export async function consoleRoutes(app: FastifyInstance, options: Options): Pro
   async function askToSignIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const page = await openPage(request)
     const { pathname, search } = new URL(request.url, publicUrl)
-    rememberPath(reply, publicUrl, workspaceOf(request), `${pathname}${search}`)
+    const path = `${pathname}${search}`
+    if (path !== page.home) rememberPath(reply, publicUrl, page.workspace, path)
     return sendPage(reply, renderSignInPage(page, await waysOf(page)))
   }
 

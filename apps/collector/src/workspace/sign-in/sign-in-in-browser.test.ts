@@ -25,13 +25,14 @@ test.each([true, false])(
     await page.goto(`${publicUrl}${link}`)
     await page.getByRole('heading', { name: 'Sign in as Olha' }).waitFor()
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('heading', { name: 'Olha' }).waitFor()
-    expect(page.url()).toBe(home)
+    await page.getByRole('link', { name: 'Olha' }).click()
+    expect(page.url()).toBe(`${home}account`)
     const [cookie] = await context.cookies()
     expect(cookie).toMatchObject({ name: `otklik-${workspace}`, httpOnly: true, sameSite: 'Lax', path: '/' })
 
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    expect(page.url()).toBe(home)
     expect(await context.cookies()).toEqual([])
     await page.goto(`${publicUrl}${link}`)
     await page.getByRole('heading', { name: 'This link was used or has expired.' }).waitFor()
@@ -60,7 +61,28 @@ test('a link that a scanner opened by HEAD, by GET and in a real browser is stil
   const page = await person.newPage()
   await page.goto(url)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Olha' }).waitFor()
+  await page.getByRole('link', { name: 'Olha' }).waitFor()
+})
+
+test('a link into the console leads there after signing in, and after that to the first page again', async () => {
+  await using collector = await openServedSignIn()
+  const { publicUrl, workspace } = collector
+  const home = `${publicUrl}/console/${workspace}/`
+  await using context = await browser.newContext()
+  const page = await context.newPage()
+  const signIn = async () => {
+    await page.goto(`${publicUrl}${await collector.sendLink()}`)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('link', { name: 'Olha' }).waitFor()
+  }
+
+  await page.goto(`${home}cases/no-such?by=letter`)
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+  await signIn()
+  const first = page.url()
+  await signIn()
+
+  expect([first, page.url()]).toEqual([`${home}cases/no-such?by=letter`, home])
 })
 
 test("a page of another site can sign nobody in, by a form with everything that the collector's own has", async () => {
@@ -96,7 +118,7 @@ test('in two tabs of two workspaces, each write goes to its own, and signing out
     const tab = await context.newPage()
     await tab.goto(signInUrl(publicUrl, await createSignInLink(db, collector.workspace, user.id, one.now())))
     await tab.getByRole('button', { name: 'Sign in' }).click()
-    await tab.getByRole('heading', { name: 'Olha' }).waitFor()
+    await tab.getByRole('link', { name: 'Olha' }).click()
     return tab
   }
   const rename = (tab: Page, { workspace }: { workspace: string }, name: string) =>
@@ -115,7 +137,7 @@ test('in two tabs of two workspaces, each write goes to its own, and signing out
   await right.getByRole('heading', { name: 'Sign in' }).waitFor()
   await left.goto(homeOf(one))
 
-  expect(await left.getByRole('heading', { level: 1 }).textContent()).toBe('Olha')
+  await left.getByRole('link', { name: 'Olha' }).waitFor()
   expect(await rename(left, one, 'Still left')).toBe(200)
   expect(await rename(right, other, 'Nobody')).toBe(401)
   expect([await nameOf(one), await nameOf(other)]).toEqual(['Still left', 'Right'])

@@ -24,7 +24,7 @@ test('a link opens a page with one button, which signs its user in and leads to 
   expect(signedIn.headers['set-cookie']).toMatch(
     new RegExp(`^otklik-${workspace}=[\\w-]{43}; Max-Age=604800; Path=/; HttpOnly; SameSite=Lax$`),
   )
-  const console = await collector.open(`/console/${workspace}/`, { cookie: cookieOf(signedIn) })
+  const console = await collector.open(`/console/${workspace}/account`, { cookie: cookieOf(signedIn) })
   expect([console.status, console.heading]).toEqual([200, 'Olha'])
 })
 

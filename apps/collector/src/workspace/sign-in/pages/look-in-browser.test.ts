@@ -48,6 +48,7 @@ async function walk(
   await page.goto(`${collector.publicUrl}${link}`)
   await look(page, 'link')
   await press('form')
+  await page.goto(`${collector.publicUrl}/console/${collector.workspace}/account`)
   await look(page, 'account')
   await page.goto(`${collector.publicUrl}${link}`)
   await look(page, 'used link')
