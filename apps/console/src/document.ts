@@ -13,5 +13,8 @@ const { textContent } = document.getElementById('otklik-console') as HTMLElement
 
 export const { me, home, root }: ConsoleDocument = JSON.parse(textContent ?? '')
 
-/** Is the language of the document, which numbers and dates follow too. */
+/** Is the language of the document. */
 export const language = document.documentElement.lang
+
+/** Is the locale of numbers, dates and plurals. English is that of Europe: days before months, 24 hours. */
+export const locale = language === 'en' ? 'en-GB' : language

@@ -1,15 +1,15 @@
-import { language } from '../document.ts'
+import { locale } from '../document.ts'
 
-const whole = new Intl.NumberFormat(language)
-const share = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
-const wholeShare = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-const score = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
-const signed = new Intl.NumberFormat(language, {
+const whole = new Intl.NumberFormat(locale)
+const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+const wholeShare = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+const signed = new Intl.NumberFormat(locale, {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
   signDisplay: 'exceptZero',
 })
-const nps = new Intl.NumberFormat(language, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
+const nps = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
 
 /** Formats a count, such as `1,412`. */
 export const formatCount = (count: number): string => whole.format(count)

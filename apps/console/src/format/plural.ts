@@ -1,7 +1,7 @@
-import { language } from '../document.ts'
+import { locale } from '../document.ts'
 import { formatCount } from './numbers.ts'
 
-const rules = new Intl.PluralRules(language)
+const rules = new Intl.PluralRules(locale)
 
 /** Holds the forms of a phrase by the plural categories of a language. `#` stands for the count. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }

@@ -1,22 +1,22 @@
-import { language, me } from '../document.ts'
+import { locale, me } from '../document.ts'
 
 const { timeZone } = me.workspace
 const formatOf = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language, { timeZone, ...options })
+  new Intl.DateTimeFormat(locale, { timeZone, ...options })
 
 const time = formatOf({ hour: '2-digit', minute: '2-digit' })
 const dayAndTime = formatOf({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
 const withYear = formatOf({ day: 'numeric', month: 'short', year: 'numeric' })
 const full = formatOf({ dateStyle: 'full', timeStyle: 'short' })
-const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' })
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
 /** Days are formatted without the zone of the workspace, as they are dates of its calendar already. */
-const day = new Intl.DateTimeFormat(language, {
+const day = new Intl.DateTimeFormat(locale, {
   timeZone: 'UTC',
   day: 'numeric',
   month: 'short',
   year: 'numeric',
 })
-const month = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'short', year: 'numeric' })
+const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' })
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
 
 const MINUTE_MS = 60_000

@@ -29,6 +29,11 @@ export const shell = {
     notSent: 'This could not be sent. Nothing is lost: press again.',
   },
   loading: 'Loading…',
+  copy: 'Copy',
+  copied: 'Copied',
+  cancel: 'Cancel',
+  save: 'Save',
+  savedAt: 'Saved at {time}.',
   roles: {
     viewer: 'Viewer',
     manager: 'Client manager',

@@ -30,6 +30,11 @@ export const shell: typeof Texts = {
     notSent: 'Не удалось отправить. Ничего не потеряно: нажмите ещё раз.',
   },
   loading: 'Загружается…',
+  copy: 'Копировать',
+  copied: 'Скопировано',
+  cancel: 'Отмена',
+  save: 'Сохранить',
+  savedAt: 'Сохранено в {time}.',
   roles: {
     viewer: 'Наблюдатель',
     manager: 'Менеджер по клиентам',

@@ -30,6 +30,11 @@ export const shell: typeof Texts = {
     notSent: 'Не вдалося надіслати. Нічого не втрачено: натисніть ще раз.',
   },
   loading: 'Завантажується…',
+  copy: 'Копіювати',
+  copied: 'Скопійовано',
+  cancel: 'Скасувати',
+  save: 'Зберегти',
+  savedAt: 'Збережено о {time}.',
   roles: {
     viewer: 'Спостерігач',
     manager: 'Менеджер клієнтів',

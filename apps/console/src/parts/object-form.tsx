@@ -1,0 +1,119 @@
+import { useState } from 'preact/hooks'
+import { shell } from '#texts/shell'
+import { formatTime } from '../format/times.ts'
+import { type ControlProps, Field } from './field.tsx'
+import { FormFault } from './form-fault.tsx'
+import { type FieldSpec, readFields, shownValue } from './object-fields.ts'
+import { useForm } from './use-form.ts'
+
+interface Props {
+  fields: readonly FieldSpec[]
+  /** Is what the fields show at first. */
+  value: object
+  /** Labels the button. */
+  submit?: string
+  /** Sends what {@link readFields} made of the form. */
+  save(object: Record<string, unknown>): Promise<unknown>
+}
+
+/** Renders a form that changes an object of the API, and says when it was saved. */
+export function ObjectForm({ fields, value, submit = shell.save, save }: Props) {
+  const [savedAt, setSavedAt] = useState<string>()
+  const form = useForm(async (data) => {
+    await save(readFields(fields, data))
+    setSavedAt(new Date().toISOString())
+  })
+  return (
+    <form class="object-form" onSubmit={form.onSubmit} onInput={() => setSavedAt(undefined)}>
+      {fields.map((spec) => (
+        <SpecField
+          key={spec.path}
+          spec={spec}
+          value={shownValue(spec, value)}
+          fault={form.faultOf(spec.path)}
+        />
+      ))}
+      <div class="foot">
+        <button type="submit" aria-busy={form.isSending}>
+          {submit}
+        </button>
+        <p role="status" class="soft">
+          {savedAt && shell.savedAt.replace('{time}', formatTime(savedAt))}
+        </p>
+      </div>
+      <FormFault failure={form.failure} shown={fields.map(({ path }) => path)} />
+    </form>
+  )
+}
+
+function SpecField({ spec, value, fault }: { spec: FieldSpec; value: string; fault: string | undefined }) {
+  const { label, hint, kind } = spec
+  if (kind === 'flag') return <FlagField spec={spec} isOn={value === 'true'} />
+  return (
+    <Field label={label} hint={hint} fault={fault}>
+      {(control) => <Control spec={spec} value={value} control={control} />}
+    </Field>
+  )
+}
+
+function FlagField({ spec: { path, label, hint }, isOn }: { spec: FieldSpec; isOn: boolean }) {
+  return (
+    <div class="field">
+      <label class="flag">
+        <input type="checkbox" name={path} defaultChecked={isOn} />
+        <span>{label}</span>
+      </label>
+      {hint && <p class="soft">{hint}</p>}
+    </div>
+  )
+}
+
+/** All of these take the same attributes, which the types of Preact do not know. */
+const INPUT_TYPES: Partial<Record<FieldSpec['kind'], 'text'>> = {
+  number: 'number' as 'text',
+  day: 'date' as 'text',
+  url: 'url' as 'text',
+}
+
+function Control({ spec, value, control }: { spec: FieldSpec; value: string; control: ControlProps }) {
+  const { path, kind, options, isRequired, min, max, maxLength } = spec
+  const shared = { ...control, name: path, required: isRequired }
+  if (kind === 'choice')
+    return (
+      <select {...shared}>
+        {!isRequired && <option value="" />}
+        {options?.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    )
+  if (kind === 'lines' || kind === 'long-text')
+    return <textarea {...shared} maxLength={maxLength} defaultValue={value} />
+  const list = options && `${control.id}-options`
+  return (
+    <>
+      <input
+        {...shared}
+        type={INPUT_TYPES[kind] ?? 'text'}
+        inputMode={kind === 'mailbox' ? 'email' : undefined}
+        step={kind === 'number' ? 'any' : undefined}
+        min={min}
+        max={max}
+        maxLength={maxLength}
+        list={list}
+        defaultValue={value}
+      />
+      {list && (
+        <datalist id={list}>
+          {options?.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </datalist>
+      )}
+    </>
+  )
+}

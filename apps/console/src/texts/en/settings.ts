@@ -1,0 +1,9 @@
+/** Holds the words around all sections of the settings. */
+export const settings = {
+  title: 'Settings',
+  sections: {
+    general: 'General',
+    keys: 'Keys',
+    audit: 'Audit',
+  },
+}

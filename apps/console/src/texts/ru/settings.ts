@@ -1,0 +1,10 @@
+import type { settings as Texts } from '../en/settings.ts'
+
+export const settings: typeof Texts = {
+  title: 'Настройки',
+  sections: {
+    general: 'Общие',
+    keys: 'Ключи',
+    audit: 'Журнал изменений',
+  },
+}
