@@ -19,7 +19,7 @@ interface PageEntry {
 export const PAGES: PageEntry[] = [
   { paths: ['/'], label: shell.pages.today, page: TodayPage, isAllowed: may('read') },
   {
-    paths: ['/settings', '/settings/:section'],
+    paths: ['/settings', '/settings/:section', '/settings/:section/:id'],
     label: shell.pages.settings,
     page: lazyPage(async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage),
     isAllowed: may('admin'),

@@ -22,6 +22,12 @@ const ALL: Section[] = [
     isAllowed: isAdmin,
   },
   {
+    path: 'users',
+    label: sections.users,
+    page: lazyPage(async () => (await import('./users/users-page.tsx')).UsersPage),
+    isAllowed: isAdmin,
+  },
+  {
     path: 'keys',
     label: sections.keys,
     page: lazyPage(async () => (await import('./keys/keys-page.tsx')).KeysPage),

@@ -3,6 +3,7 @@ export const settings = {
   title: 'Settings',
   sections: {
     general: 'General',
+    users: 'Users',
     keys: 'Keys',
     audit: 'Audit',
   },

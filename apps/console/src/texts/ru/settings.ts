@@ -4,6 +4,7 @@ export const settings: typeof Texts = {
   title: 'Настройки',
   sections: {
     general: 'Общие',
+    users: 'Пользователи',
     keys: 'Ключи',
     audit: 'Журнал изменений',
   },

@@ -4,6 +4,7 @@ export const settings: typeof Texts = {
   title: 'Налаштування',
   sections: {
     general: 'Загальні',
+    users: 'Користувачі',
     keys: 'Ключі',
     audit: 'Журнал змін',
   },

@@ -1,0 +1,44 @@
+import type { User } from '@otklik/contract'
+import { Link, useLocation } from 'wouter-preact'
+import { users } from '#texts/settings-users'
+import { request } from '../../../api/request.ts'
+import { ConfirmButton } from '../../../parts/confirm-button.tsx'
+import { ObjectForm } from '../../../parts/object-form.tsx'
+import { Panel } from '../../../parts/panel.tsx'
+import { USER_FIELDS, withGrants } from './user-fields.ts'
+
+/** Changes a user, ends their sessions, or removes them. */
+export function EditUser({ user, reload }: { user: User; reload(): void }) {
+  const [, navigate] = useLocation()
+  const path = `/v1/users/${user.id}`
+  return (
+    <Panel heading={user.name} aside={<Link href="/settings/users">{users.heading}</Link>}>
+      <ObjectForm
+        fields={USER_FIELDS}
+        value={user}
+        save={async (changes) => {
+          await request(path, { method: 'PATCH', body: withGrants(changes) })
+          reload()
+        }}
+      />
+      <p class="asides">
+        <ConfirmButton
+          label={users.endSessions}
+          about={user.name}
+          question={users.endSessionsWhat}
+          act={() => request(`${path}/sessions`, { method: 'DELETE' })}
+        />
+        <ConfirmButton
+          label={users.remove}
+          about={user.name}
+          question={users.removeWhat}
+          act={async () => {
+            await request(path, { method: 'DELETE' })
+            navigate('/settings/users')
+            reload()
+          }}
+        />
+      </p>
+    </Panel>
+  )
+}

@@ -1,0 +1,36 @@
+/** Holds the words of the settings of users. */
+export const users = {
+  heading: 'Users',
+  why: 'Who signs in here. Grants narrow what viewers and client managers see.',
+  name: 'Name',
+  email: 'Mailbox',
+  role: 'Role',
+  sees: 'Sees',
+  all: 'everything',
+  create: 'Add a user',
+  locale: 'Language',
+  roleField: {
+    label: 'Role',
+    hint: 'A viewer sees figures, a client manager also works on cases, quality also changes surveys and rules, an administrator everything. An agent sees only their own ratings.',
+  },
+  agent: {
+    label: 'Is this agent',
+    hint: 'The key of the agent in the catalogue, so that their own ratings are shown to them.',
+  },
+  services: {
+    label: 'Only these services',
+    hint: 'One key a line. Empty means all.',
+  },
+  lines: {
+    label: 'Only these lines',
+    hint: 'One a line. Empty means all.',
+  },
+  companies: {
+    label: 'Only these companies',
+    hint: 'One key a line. Empty means all.',
+  },
+  endSessions: 'End all sessions',
+  endSessionsWhat: 'They are signed out everywhere, and can sign in again.',
+  remove: 'Remove',
+  removeWhat: 'They can no longer sign in. Their open cases are given to others by the rules.',
+}
