@@ -22,6 +22,7 @@ import { measureSetAside } from './answer/set-aside/set-aside-metrics.ts'
 import { setAsideRoutes } from './answer/set-aside/set-aside-routes.ts'
 import { catalogueRoutes } from './ask/catalogue/catalogue-routes.ts'
 import { findNames } from './ask/catalogue/find-names.ts'
+import { catalogueImportRoutes } from './ask/catalogue/import/catalogue-import-routes.ts'
 import { lineRoutes } from './ask/catalogue/line-routes.ts'
 import { clearOwner } from './ask/catalogue/owners.ts'
 import { openAskInbox } from './ask/invitations/ask-inbox.ts'
@@ -205,6 +206,7 @@ export async function buildApp({
   // Ask
   await app.register(widgetRoutes)
   await app.register(catalogueRoutes, { db, clock, publicUrl, purgeErased })
+  await app.register(catalogueImportRoutes, { db, clock })
   await app.register(lineRoutes, { db, clock, publicUrl })
   await app.register(surveyRoutes, { db, clock })
   await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom, askInbox })

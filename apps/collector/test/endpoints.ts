@@ -45,6 +45,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...catalogue('services'),
   ...catalogue('agents'),
   ...catalogue('companies'),
+  // They take files, which is tested on its own.
+  ...['services', 'agents', 'companies', 'lines'].map((noun) => ({
+    method: 'POST' as const,
+    path: `/v1/${noun}`,
+    url: `/v1/${noun}`,
+    scopes: ['ask', 'admin'] as const,
+  })),
   { method: 'GET', path: '/v1/lines', url: '/v1/lines', scopes: ['ask', 'read', 'admin'] },
   {
     method: 'PUT',
