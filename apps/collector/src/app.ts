@@ -34,6 +34,7 @@ import { widgetRoutes } from './ask/page/widget-routes.ts'
 import { signatureRoutes } from './ask/signatures/signature-routes.ts'
 import { optOutRoutes } from './ask/suppression/opt-out-routes.ts'
 import { surveyRoutes } from './ask/surveys/survey-routes.ts'
+import { surveyVersionRoutes } from './ask/surveys/survey-version-routes.ts'
 import { ticketCountRoutes } from './ask/ticket-counts/ticket-count-routes.ts'
 import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
@@ -209,6 +210,7 @@ export async function buildApp({
   await app.register(catalogueImportRoutes, { db, clock })
   await app.register(lineRoutes, { db, clock, publicUrl })
   await app.register(surveyRoutes, { db, clock })
+  await app.register(surveyVersionRoutes, { db })
   await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom, askInbox })
   await app.register(signatureRoutes, { db, clock, publicUrl })
   await app.register(optOutRoutes, { db, clock })

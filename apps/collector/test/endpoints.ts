@@ -29,6 +29,12 @@ const unknownId = '00000000-0000-4000-8000-000000000000'
 export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'POST', path: '/v1/views', url: '/v1/views', body: {} },
   { method: 'POST', path: '/v1/responses', url: '/v1/responses', body: {} },
+  ...['', '/{key}/versions', '/{key}/versions/{version}'].map((path) => ({
+    method: 'GET' as const,
+    path: `/v1/surveys${path}`,
+    url: `/v1/surveys${path.replace('{key}', 'csi').replace('{version}', '1')}`,
+    scopes: ['ask', 'read', 'rows', 'work', 'surveys', 'admin'] as const,
+  })),
   {
     method: 'GET',
     path: '/v1/surveys/{key}',
