@@ -29,6 +29,7 @@ import { openAskInbox } from './ask/invitations/ask-inbox.ts'
 import { invitationRoutes } from './ask/invitations/invitation-routes.ts'
 import { countSetAside } from './ask/invitations/set-aside-queries.ts'
 import { bounceRoutes } from './ask/letters/bounce-routes.ts'
+import { letterPreviewRoutes } from './ask/letters/letter-preview-routes.ts'
 import { openPageConfigCache } from './ask/page/page-config-cache.ts'
 import { widgetRoutes } from './ask/page/widget-routes.ts'
 import { signatureRoutes } from './ask/signatures/signature-routes.ts'
@@ -215,6 +216,7 @@ export async function buildApp({
   await app.register(signatureRoutes, { db, clock, publicUrl })
   await app.register(optOutRoutes, { db, clock })
   await app.register(bounceRoutes, { db, clock })
+  await app.register(letterPreviewRoutes, { db, clock, publicUrl })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
   await app.register(hookEventRoutes, { db, clock, mailFrom, limits })
   await app.register(ticketCountRoutes, { db, clock })

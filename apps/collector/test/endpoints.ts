@@ -203,6 +203,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['ask'],
     body: { invitation: unknownId },
   },
+  { method: 'POST', path: '/v1/letters/preview', url: '/v1/letters/preview', scopes: ['admin'], body: {} },
   {
     method: 'POST',
     path: '/v1/opt-outs',
