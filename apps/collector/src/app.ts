@@ -39,6 +39,7 @@ import { surveyVersionRoutes } from './ask/surveys/survey-version-routes.ts'
 import { ticketCountRoutes } from './ask/ticket-counts/ticket-count-routes.ts'
 import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
+import { hookTestRoutes } from './ask/ticket-systems/hook-test-routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
 import { collectAccess } from './http/access.ts'
@@ -218,6 +219,7 @@ export async function buildApp({
   await app.register(bounceRoutes, { db, clock })
   await app.register(letterPreviewRoutes, { db, clock, publicUrl })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
+  await app.register(hookTestRoutes, { db, clock, mailFrom })
   await app.register(hookEventRoutes, { db, clock, mailFrom, limits })
   await app.register(ticketCountRoutes, { db, clock })
 

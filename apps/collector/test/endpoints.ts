@@ -113,6 +113,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'] as const,
     body: { secret: 'a secret of 16 or more', mapping },
   })),
+  { method: 'GET', path: '/v1/hooks', url: '/v1/hooks', scopes: ['admin'] },
+  {
+    method: 'POST',
+    path: '/v1/hooks/{source}/test',
+    url: '/v1/hooks/jira/test',
+    scopes: ['admin'],
+    body: {},
+  },
   { method: 'GET', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },
   { method: 'DELETE', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },
   {
