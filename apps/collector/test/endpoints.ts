@@ -287,6 +287,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
     body: {},
   },
+  {
+    method: 'POST',
+    path: '/v1/webhooks/{id}/test',
+    url: `/v1/webhooks/${unknownId}/test`,
+    scopes: ['admin'],
+    body: {},
+  },
   { method: 'GET', path: '/v1/cases', url: '/v1/cases', scopes: ['work'] },
   { method: 'GET', path: '/v1/cases/{id}', url: `/v1/cases/${unknownId}`, scopes: ['work'] },
   {
