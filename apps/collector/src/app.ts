@@ -192,7 +192,7 @@ export async function buildApp({
   const signInLimits = openLimits(config.openRateLimit)
   await app.register(oidcRoutes, { db, clock, publicUrl, networks, limits: signInLimits })
   await app.register(logoRoutes, { db })
-  await app.register(meRoutes, { db })
+  await app.register(meRoutes, { db, clock })
   const catalogue = { findNames, clearOwner, leaveCases }
   await app.register(userRoutes, { db, clock, publicUrl, catalogue, purgeErased })
   await app.register(keyRoutes, { db, clock })

@@ -157,6 +157,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   // It takes files, which is tested on its own.
   { method: 'POST', path: '/v1/import', url: '/v1/import?source=old', scopes: ['admin'] },
   { method: 'GET', path: '/v1/me', url: '/v1/me', scopes: SCOPES },
+  { method: 'PATCH', path: '/v1/me', url: '/v1/me', scopes: [], body: { locale: 'uk' } },
   { method: 'GET', path: '/v1/users', url: '/v1/users', scopes: ['admin'] },
   {
     method: 'POST',
