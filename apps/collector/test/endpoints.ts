@@ -89,6 +89,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: { agent: 'anna' },
     takesLists: true,
   },
+  {
+    method: 'POST',
+    path: '/v1/signatures/missing',
+    url: '/v1/signatures/missing',
+    scopes: ['ask'],
+    body: {},
+  },
   { method: 'GET', path: '/v1/signatures', url: '/v1/signatures', scopes: ['ask', 'admin'] },
   {
     method: 'GET',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AttributeKey } from './attribute.ts'
 import { Column, FileEncoding, mapInUrl } from './import.ts'
-import { DryRun } from './table.ts'
+import { Flag } from './table.ts'
 
 /** Lists the fields of each part of the catalogue. A file has a column for each that it sets, and for the first always. */
 export const CATALOGUE_FIELDS = {
@@ -30,7 +30,7 @@ export function catalogueImportQuery(part: CataloguePart) {
     attributes: z.record(AttributeKey, Column).optional(),
     encoding: FileEncoding.optional(),
   })
-  return z.strictObject({ dryRun: DryRun.optional(), map: mapInUrl(map).optional() })
+  return z.strictObject({ dryRun: Flag.optional(), map: mapInUrl(map).optional() })
 }
 
 /** Says which columns a file of the catalogue has for fields and attributes, and how it is encoded. */

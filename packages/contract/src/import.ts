@@ -4,7 +4,7 @@ import { Channel, Level, Round } from './context.ts'
 import { CONTEXT_NAMES, contextNamesWith } from './context-fields.ts'
 import { contextShape } from './context-shape.ts'
 import { QuestionKey } from './survey.ts'
-import { Day, DryRun } from './table.ts'
+import { Day, Flag } from './table.ts'
 import { Key, PersonId, Ticket, text } from './text.ts'
 import { TimeZone } from './workspace.ts'
 
@@ -117,7 +117,7 @@ export const ImportSource = Key.max(48)
 export const ImportQuery = z.strictObject({
   source: ImportSource,
   map: mapInUrl(ImportMap).optional(),
-  dryRun: DryRun.optional(),
+  dryRun: Flag.optional(),
 })
 export type ImportQuery = z.infer<typeof ImportQuery>
 

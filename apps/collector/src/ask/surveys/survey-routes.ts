@@ -1,5 +1,5 @@
 import {
-  DryRun,
+  Flag,
   Key,
   Locale,
   LocalizedSurvey,
@@ -34,7 +34,7 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
       config: { access: { scopes: ['admin', 'surveys'] } },
       schema: {
         params,
-        querystring: z.strictObject({ dryRun: DryRun.optional() }),
+        querystring: z.strictObject({ dryRun: Flag.optional() }),
         body: SurveyDefinition,
         response: { 200: z.union([PlannedSurvey, SurveyVersion]) },
       },
