@@ -115,7 +115,7 @@ export interface AppParts {
 }
 
 /** Matches the URLs that letters, signatures and low scores link to, where errors are HTML pages too. */
-const isLandingUrl = (url: string) => /^\/[rsc]\//.test(url)
+const isLandingUrl = (url: string) => /^\/[rscu]\//.test(url)
 
 /** Builds the collector without listening: plugins, errors, then the rooms in the order in which data moves. */
 export async function buildApp({

@@ -1,3 +1,5 @@
+import { checkAlerts } from './act/alerts/check-alerts.ts'
+import { sendAlert } from './act/alerts/send-alert.ts'
 import { recomputeDueTimes } from './act/cases/recompute-due-times.ts'
 import { resolveFollowers } from './act/cases/steps/resolve-followers.ts'
 import { listenerJobs } from './act/events/listener-jobs.ts'
@@ -6,6 +8,7 @@ import { chatNotice } from './act/notices/channels/chat-notice.ts'
 import { mailNotice } from './act/notices/channels/mail-notice.ts'
 import { releaseCases } from './act/notices/leave-cases.ts'
 import { sendReply } from './act/person-page/send-reply.ts'
+import { sendSubscription } from './act/subscriptions/send-subscription.ts'
 import { deliver } from './act/webhooks/deliver.ts'
 import { earlierFanOut } from './act/webhooks/fan-out.ts'
 import { findLetters, findLettersTogether } from './ask/letters/letter-queries.ts'
@@ -37,12 +40,15 @@ export function jobRegistry(deps: JobDeps): JobRegistry {
       'sign-in.send': sendSignInLetter(letterDeps),
       'case.reply': sendReply(letterDeps),
       'case.notice': mailNotice(letterDeps),
+      'subscription.send': sendSubscription(letterDeps),
+      'alert.send': sendAlert(letterDeps),
     }),
     ...listenerJobs(LATER_LISTENERS),
     'case.resolve-followers': resolveFollowers(openCases()),
     'calendar.recompute': recomputeDueTimes,
     'response.stored': earlierFanOut,
     'case.chat': chatNotice(deps),
+    'alert.check': checkAlerts(deps),
     'case.release': releaseCases(openCases()),
     'webhook.deliver': deliver(deps),
   }

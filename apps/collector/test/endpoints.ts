@@ -195,6 +195,41 @@ export const ENDPOINTS: readonly Endpoint[] = [
   // They are a user's own, so that keys of every scope are refused.
   { method: 'GET', path: '/v1/notices/me', url: '/v1/notices/me', scopes: [] },
   { method: 'PUT', path: '/v1/notices/me', url: '/v1/notices/me', scopes: [], body: { mail: true } },
+  { method: 'GET', path: '/v1/alerts/me', url: '/v1/alerts/me', scopes: [] },
+  {
+    method: 'PUT',
+    path: '/v1/alerts/me',
+    url: '/v1/alerts/me',
+    scopes: [],
+    body: { worsened: true, silent: false },
+  },
+  { method: 'GET', path: '/v1/subscriptions', url: '/v1/subscriptions', scopes: [] },
+  {
+    method: 'POST',
+    path: '/v1/subscriptions',
+    url: '/v1/subscriptions',
+    scopes: [],
+    body: {
+      id: unknownId,
+      name: 'Scores',
+      view: { table: 'published', period: 'last-12-months' },
+      every: 'week',
+    },
+  },
+  {
+    method: 'GET',
+    path: '/v1/subscriptions/{id}',
+    url: `/v1/subscriptions/${unknownId}`,
+    scopes: [],
+  },
+  {
+    method: 'PATCH',
+    path: '/v1/subscriptions/{id}',
+    url: `/v1/subscriptions/${unknownId}`,
+    scopes: [],
+    body: { name: 'Scores' },
+  },
+  { method: 'DELETE', path: '/v1/subscriptions/{id}', url: `/v1/subscriptions/${unknownId}`, scopes: [] },
   { method: 'GET', path: '/v1/keys', url: '/v1/keys', scopes: ['admin'] },
   {
     method: 'POST',

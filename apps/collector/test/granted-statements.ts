@@ -5,6 +5,7 @@ import { tables } from './watched-tables.ts'
 
 /** Lists the tables that hold nothing of a client. Any other does, so that a new table is watched until it is listed. */
 const OF_NO_CLIENT = new Set([
+  'alert_setting',
   'api_key',
   'audit',
   'bi_schema',
@@ -24,6 +25,7 @@ const OF_NO_CLIENT = new Set([
   'sign_in_provider',
   'sign_in_request',
   'signing_secret',
+  'subscription',
   'survey',
   'ticket_hook',
   'webhook',

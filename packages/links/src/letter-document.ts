@@ -26,6 +26,8 @@ interface LetterParts {
   block: Rendered
   optOut: string | undefined
   brand: LetterBrand | undefined
+  /** Is a style sheet of its own, for mail programs that know them. */
+  style?: Html | undefined
 }
 
 /**
@@ -39,6 +41,7 @@ export function letterDocument({
   name,
   optOut,
   brand = {},
+  style,
   ...parts
 }: LetterParts): RenderedLetter {
   const { subject, body, heading, block } = parts
@@ -59,7 +62,7 @@ export function letterDocument({
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light">
-    <title>${oneLine(subject)}</title>
+    <title>${oneLine(subject)}</title>${style ?? []}
     </head>
     <body style="margin:0;padding:0;background-color:${BACKGROUND}">
     <table role="presentation" dir="${direction}" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${BACKGROUND}" style="background-color:${BACKGROUND}">

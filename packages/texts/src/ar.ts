@@ -14,6 +14,7 @@ import type {
 } from './texts.ts'
 
 export { casePage } from './case-page/ar.ts'
+export { figuresLetter } from './figures-letter/ar.ts'
 
 export const locale = 'ar'
 

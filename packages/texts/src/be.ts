@@ -14,6 +14,7 @@ import type {
 } from './texts.ts'
 
 export { casePage } from './case-page/be.ts'
+export { figuresLetter } from './figures-letter/be.ts'
 
 export const locale = 'be'
 

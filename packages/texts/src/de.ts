@@ -14,6 +14,7 @@ import type {
 } from './texts.ts'
 
 export { casePage } from './case-page/de.ts'
+export { figuresLetter } from './figures-letter/de.ts'
 
 export const locale = 'de'
 

@@ -14,6 +14,7 @@ import type {
 } from './texts.ts'
 
 export { casePage } from './case-page/en.ts'
+export { figuresLetter } from './figures-letter/en.ts'
 
 export const locale = 'en'
 

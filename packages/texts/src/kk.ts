@@ -14,6 +14,7 @@ import type {
 } from './texts.ts'
 
 export { casePage } from './case-page/kk.ts'
+export { figuresLetter } from './figures-letter/kk.ts'
 
 export const locale = 'kk'
 

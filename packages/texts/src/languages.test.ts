@@ -4,6 +4,7 @@ import {
   blockTexts,
   caseTexts,
   directions,
+  figuresLetterTexts,
   LANGUAGES,
   type Language,
   landingTexts,
@@ -26,6 +27,7 @@ const SECTIONS = {
   letterTexts,
   landingTexts,
   caseTexts,
+  figuresLetterTexts,
   noticeTexts,
   providerSignInTexts,
   signInTexts,
@@ -56,8 +58,20 @@ test('the list has every language that has a file', () => {
 
 test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (language) => {
   const file = await import(new URL(`${language}.ts`, import.meta.url).href)
-  const { survey, scale, rating, block, ticket, letter, landing, casePage, notice, providerSignIn, signIn } =
-    file
+  const {
+    survey,
+    scale,
+    rating,
+    block,
+    ticket,
+    letter,
+    landing,
+    casePage,
+    figuresLetter,
+    notice,
+    providerSignIn,
+    signIn,
+  } = file
 
   expect(file.locale).toBe(language)
   expect(directions[language]).toBe(file.direction)
@@ -70,6 +84,7 @@ test.each(LANGUAGES)('the tables contain the texts of the file of %s', async (la
     letter,
     landing,
     casePage,
+    figuresLetter,
     notice,
     providerSignIn,
     signIn,
@@ -111,9 +126,11 @@ test('English texts contain only placeholders that are filled in', () => {
             ? ['{centre}', '{minutes}', '{name}', '{time}']
             : path.startsWith('caseTexts')
               ? ['{date}', '{score}', '{subject}', '{time}']
-              : path.startsWith('noticeTexts')
-                ? ['{centre}', '{count}', '{name}', '{score}', '{subject}', '{threshold}', '{time}']
-                : ['{best}', '{score}']
+              : path.startsWith('figuresLetterTexts')
+                ? ['{centre}', '{count}', '{hours}', '{name}', '{service}']
+                : path.startsWith('noticeTexts')
+                  ? ['{centre}', '{count}', '{name}', '{score}', '{subject}', '{threshold}', '{time}']
+                  : ['{best}', '{score}']
     expect(known, path).toEqual(expect.arrayContaining(placeholdersOf(text)))
   }
 })

@@ -2,6 +2,7 @@ import * as ar from './ar.ts'
 import * as be from './be.ts'
 import * as de from './de.ts'
 import * as en from './en.ts'
+import type { FiguresLetterTexts } from './figures-letter-texts.ts'
 import * as kk from './kk.ts'
 import * as pl from './pl.ts'
 import * as ru from './ru.ts'
@@ -137,6 +138,17 @@ export const caseTexts: InEachLanguage<CaseTexts> = {
   ar: ar.casePage,
   be: be.casePage,
   pl: pl.casePage,
+}
+
+export const figuresLetterTexts: InEachLanguage<FiguresLetterTexts> = {
+  en: en.figuresLetter,
+  ru: ru.figuresLetter,
+  uk: uk.figuresLetter,
+  de: de.figuresLetter,
+  kk: kk.figuresLetter,
+  ar: ar.figuresLetter,
+  be: be.figuresLetter,
+  pl: pl.figuresLetter,
 }
 
 export const noticeTexts: InEachLanguage<NoticeTexts> = {

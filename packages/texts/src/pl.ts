@@ -14,6 +14,7 @@ import type {
 } from './texts.ts'
 
 export { casePage } from './case-page/pl.ts'
+export { figuresLetter } from './figures-letter/pl.ts'
 
 export const locale = 'pl'
 

@@ -14,6 +14,7 @@ import type {
 } from './texts.ts'
 
 export { casePage } from './case-page/ru.ts'
+export { figuresLetter } from './figures-letter/ru.ts'
 
 export const locale = 'ru'
 

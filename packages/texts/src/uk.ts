@@ -14,6 +14,7 @@ import type {
 } from './texts.ts'
 
 export { casePage } from './case-page/uk.ts'
+export { figuresLetter } from './figures-letter/uk.ts'
 
 export const locale = 'uk'
 

@@ -3,6 +3,7 @@ import type { PageDeps } from '../ask/page/admit-page.ts'
 import type { Database } from '../database/tables.ts'
 import type { Metrics } from '../http/metrics.ts'
 import type { Networks } from '../http/outgoing/allowed-networks.ts'
+import { ownAlertRoutes } from './alerts/own-alert-routes.ts'
 import { calendarImportRoute } from './calendar/calendar-import-route.ts'
 import { calendarRoutes } from './calendar/calendar-routes.ts'
 import { caseFigureRoutes } from './case-figures/case-figure-routes.ts'
@@ -18,6 +19,8 @@ import { noticeRoutes } from './notices/settings/notice-routes.ts'
 import { ownNoticeRoutes } from './notices/settings/own-notice-routes.ts'
 import { casePageRoutes } from './person-page/case-page-routes.ts'
 import { routingRoutes } from './routing/routing-routes.ts'
+import { stopRoutes } from './stop-letters/stop-routes.ts'
+import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { deliveryRoutes } from './webhooks/delivery-routes.ts'
 import { webhookRoutes } from './webhooks/webhook-routes.ts'
 import { webhookTestRoute } from './webhooks/webhook-test-route.ts'
@@ -48,9 +51,12 @@ export async function actRoutes(app: FastifyInstance, options: Options): Promise
   await app.register(noticeRoutes, options)
   await app.register(ownNoticeRoutes, options)
   await app.register(caseFigureRoutes, options)
+  await app.register(subscriptionRoutes, options)
+  await app.register(ownAlertRoutes, options)
   await app.register(changeRoutes, options)
   await app.register(webhookRoutes, options)
   await app.register(deliveryRoutes, options)
   await app.register(webhookTestRoute, options)
   await app.register(casePageRoutes, { ...options, prefix: '/c' })
+  await app.register(stopRoutes, { ...options, prefix: '/u' })
 }

@@ -31,6 +31,7 @@ import { up as attributes } from './migrations/023-attributes.ts'
 import { up as bi } from './migrations/025-bi.ts'
 import { up as passedOn } from './migrations/026-passed-on.ts'
 import { up as targets } from './migrations/027-targets.ts'
+import { up as subscriptions } from './migrations/029-subscriptions.ts'
 import type { OpenDatabase } from './open.ts'
 import { StartupError } from './startup-error.ts'
 import type { Database } from './tables.ts'
@@ -62,6 +63,7 @@ const migrations = {
   '025-bi': { up: bi },
   '026-passed-on': { up: passedOn },
   '027-targets': { up: targets },
+  '029-subscriptions': { up: subscriptions },
 }
 
 /** Returns the migrations. On a shared database, each ends the sessions of older collectors when it has changed the tables. */

@@ -22,6 +22,8 @@ const TABLES = [
   'session',
   'sign_in_request',
   'notice_recipient',
+  'subscription',
+  'told_alert',
 ]
 
 /** Removes from the files of the embedded database what was erased from its tables. */

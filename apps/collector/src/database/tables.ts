@@ -55,12 +55,15 @@ export {
   type Letter,
 } from './tables/invitations.ts'
 export type {
+  AlertSubject,
   AnnouncedEvent,
   CaseAnnouncement,
+  IssueSubject,
   LaterListenerJob,
   NoticeSubject,
   OutboxJob,
 } from './tables/jobs.ts'
+export { SUBSCRIPTION_COLUMNS, type SubscriptionRow } from './tables/letters.ts'
 export type { BiSchema, Publication, PublishedRate, PublishedScore } from './tables/score.ts'
 export { USER_COLUMNS, type UserRow } from './tables/users.ts'
 export {

@@ -12,6 +12,7 @@ export interface OpenAccess {
     | 'a site key'
     | 'a rating link'
     | 'a link to a case'
+    | 'a link in a letter'
     | 'a signed hook'
     | 'the metrics token'
     | 'a sign-in link'

@@ -1,4 +1,4 @@
-import type { LetterFact } from '@otklik/links/notice-letter'
+import type { LetterFact } from '@otklik/links/letter-facts'
 import type { NoticeKind } from '@otklik/texts'
 import type { CaseFile, Database } from '../../database/tables.ts'
 import { dayIn } from '../../workspace/day.ts'

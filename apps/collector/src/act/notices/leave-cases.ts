@@ -4,10 +4,12 @@ import { prepare } from '../../database/prepared.ts'
 import type { Database } from '../../database/tables.ts'
 import type { TransactionalJob } from '../../jobs/job-handler.ts'
 import { writeOutbox } from '../../jobs/outbox.ts'
+import { deleteAlertsOf } from '../alerts/alert-settings.ts'
 import { addStep, type CaseStep, RULE } from '../cases/case.ts'
 import { readCases } from '../cases/case-queries.ts'
 import type { CaseWriter } from '../cases/case-writer.ts'
 import { clearRulesOf } from '../routing/routing-queries.ts'
+import { deleteSubscriptionsOf } from '../subscriptions/subscription-queries.ts'
 import { tellUnowned } from './digest/write-digests.ts'
 import { deleteRecipient } from './settings/recipient-queries.ts'
 
@@ -17,8 +19,8 @@ const selectOwned = prepare<{ id: string }>(`
   limit $3`)
 
 /**
- * Lets a user who is removed leave their cases, and the notices about them. The cases follow in transactions of their own,
- * by a job.
+ * Lets a user who is removed leave their cases, the notices about them, and the letters that they wanted. The cases follow in
+ * transactions of their own, by a job.
  */
 export async function leaveCases(
   trx: Database,
@@ -28,6 +30,8 @@ export async function leaveCases(
 ): Promise<void> {
   await clearRulesOf(trx, workspace, user)
   await deleteRecipient(trx, workspace, user)
+  await deleteSubscriptionsOf(trx, workspace, user)
+  await deleteAlertsOf(trx, workspace, user)
   const [owned] = await selectOwned(trx, workspace, user, 1)
   if (owned) await writeOutbox(trx, workspace, change, now, [{ kind: 'case.release', subject: { user } }])
 }

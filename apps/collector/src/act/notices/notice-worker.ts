@@ -4,7 +4,9 @@ import type { Database } from '../../database/tables.ts'
 import { logFault } from '../../http/request-log.ts'
 import { repeat, type Wait } from '../../jobs/repeat.ts'
 import { findWorkspace, listReachableWorkspaces } from '../../workspace/workspace-queries.ts'
+import { writeChecks } from '../alerts/write-checks.ts'
 import { findCalendar } from '../calendar/calendar-queries.ts'
+import { writeIssues } from '../subscriptions/write-issues.ts'
 import { writeDigests } from './digest/write-digests.ts'
 import { remindOverdue } from './overdue/remind-overdue.ts'
 import { findNoticeSettings } from './settings/notice-settings.ts'
@@ -15,7 +17,10 @@ interface Deps {
   log: FastifyBaseLogger
 }
 
-/** Looks each minute, in every workspace, for what has become overdue and for digests whose time has come. */
+/**
+ * Looks each minute, in every workspace, for what has become overdue, and for digests, letters of subscriptions and checks for
+ * alerts whose time has come.
+ */
 export function startNoticeWorker({ db, clock, log }: Deps, wait?: Wait): { stop: () => Promise<void> } {
   return repeat(
     async (signal) => {
@@ -34,7 +39,7 @@ export function startNoticeWorker({ db, clock, log }: Deps, wait?: Wait): { stop
   )
 }
 
-/** Writes the jobs of all notices of a workspace whose time has come. */
+/** Writes the jobs of all notices and other letters to users of a workspace whose time has come. */
 export async function writeDueNotices(db: Database, workspace: string, now: Date): Promise<void> {
   const [found, settings, calendar] = await Promise.all([
     findWorkspace(db, workspace),
@@ -45,4 +50,6 @@ export async function writeDueNotices(db: Database, workspace: string, now: Date
   const plan = { settings, calendar, timeZone: found.timeZone }
   await remindOverdue(db, workspace, plan, now)
   await writeDigests(db, workspace, plan, now)
+  await writeIssues(db, workspace, found.timeZone, now)
+  await writeChecks(db, workspace, found.timeZone, now)
 }

@@ -1,4 +1,5 @@
-import type { LetterFact, LetterList } from '@otklik/links/notice-letter'
+import type { LetterFact } from '@otklik/links/letter-facts'
+import type { LetterList } from '@otklik/links/notice-letter'
 import { type Language, nearestLanguage, noticeTexts } from '@otklik/texts'
 import type { Database, UserRow } from '../../database/tables.ts'
 import { findUser } from '../../workspace/users/user-queries.ts'

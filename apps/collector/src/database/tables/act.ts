@@ -12,8 +12,12 @@ import type {
   NoticeSettingsTable,
   RoutingTable,
 } from './cases.ts'
+import type { AlertCheckTable, AlertSettingTable, SubscriptionTable, ToldAlertTable } from './letters.ts'
 
-/** These tables hold cases with all that belongs to them, and webhooks with the messages that have not arrived yet. */
+/**
+ * These tables hold cases with all that belongs to them, webhooks with the messages that have not arrived yet, and the letters
+ * with figures that users want.
+ */
 export interface ActTables {
   webhook: WebhookTable
   webhook_secret: WebhookSecretTable
@@ -28,6 +32,10 @@ export interface ActTables {
   routing: RoutingTable
   notice_settings: NoticeSettingsTable
   notice_recipient: NoticeRecipientTable
+  subscription: SubscriptionTable
+  alert_setting: AlertSettingTable
+  alert_check: AlertCheckTable
+  told_alert: ToldAlertTable
 }
 
 /** Each row is an address that a workspace's events are sent to. */

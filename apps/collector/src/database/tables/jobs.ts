@@ -1,4 +1,4 @@
-import type { CaseEventKind } from '@otklik/contract'
+import type { Alert, CaseEventKind } from '@otklik/contract'
 import type { Generated } from 'kysely'
 import type { Json } from './database.ts'
 
@@ -52,6 +52,21 @@ export type NoticeSubject = { recipient: string } & (
   | { list: 'digest' | 'unowned'; day: string }
 )
 
+/** Names a letter of a subscription: the one that was due on a day. */
+export interface IssueSubject {
+  user: string
+  subscription: string
+  issue: string
+}
+
+/** Names an alert about a service, and what it tells: a week by its first day, or a silence by the answer before it. */
+export interface AlertSubject {
+  user: string
+  alert: Alert
+  service: string
+  about: string
+}
+
 /** Describes a job of one later listener, about one event. */
 export type LaterListenerJob =
   | { kind: 'webhook.fan-out'; subject: AnnouncedEvent }
@@ -77,6 +92,10 @@ export type OutboxJob =
   | { kind: 'case.chat'; subject: NoticeSubject }
   // Takes the cases of a user who was removed from them.
   | { kind: 'case.release'; subject: { user: string } }
+  | { kind: 'subscription.send'; subject: IssueSubject }
+  // Looks which users of the workspace are to be alerted. The next kind sends one of them a letter.
+  | { kind: 'alert.check'; subject: { alert: Alert } }
+  | { kind: 'alert.send'; subject: AlertSubject }
   | { kind: 'webhook.deliver'; subject: { webhook: string } }
   // Earlier collectors, which may still run beside this one, write this instead of `webhook.fan-out`.
   | { kind: 'response.stored'; subject: { invitation: string; submission: string; revision: number } }

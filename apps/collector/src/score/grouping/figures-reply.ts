@@ -59,13 +59,15 @@ export async function replyFigures(
   if (!found) return reply.code(304).send()
 
   const { columns, rows, version } = found
-  const groups = groupColumns(query).map(
-    (name): Column => ({ name, kind: name === 'period' ? 'day' : 'text' }),
-  )
   return sendFigures(publicUrl, reply, { limit, cursor, format }, version, {
-    columns: [...groups, ...columns],
+    columns: [...groupsAsColumns(query), ...columns],
     rows,
   })
+}
+
+/** Returns the columns of a table that tell its groups. */
+export function groupsAsColumns(query: Grouping): Column[] {
+  return groupColumns(query).map((name) => ({ name, kind: name === 'period' ? 'day' : 'text' }))
 }
 
 /** Returns the columns of a row of figures in order, without those of its group. */

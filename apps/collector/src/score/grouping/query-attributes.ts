@@ -11,6 +11,7 @@ import type { z } from 'zod'
 import type { Database } from '../../database/tables.ts'
 import { refuse } from '../../http/problem.ts'
 import { findAttributes } from '../../workspace/workspace-queries.ts'
+import type { FigureRequest } from './figure-table.ts'
 import type { Grouping, NamedAttribute } from './grouping.ts'
 import { refusePeople } from './refuse-people.ts'
 
@@ -27,11 +28,24 @@ declare module 'fastify' {
  */
 export function takeAttributeFilters({ shape }: z.ZodObject) {
   return async (request: FastifyRequest): Promise<void> => {
-    const given = Object.entries(request.query as Record<string, unknown>)
-    const isOther = ([name]: readonly [string, unknown]) =>
-      !Object.hasOwn(shape, name) && AttributeKey.safeParse(name).success
-    request.attributeFilters = Object.fromEntries(given.filter(isOther))
-    request.query = Object.fromEntries(given.filter((entry) => !isOther(entry)))
+    const { attributeFilters, others } = splitAttributeFilters(shape, request.query as Parameters)
+    request.attributeFilters = attributeFilters
+    request.query = others
+  }
+}
+
+type Parameters = Readonly<Record<string, unknown>>
+
+/** Splits the parameters of a query into those that the shape of its schema does not know and may be attributes, and others. */
+export function splitAttributeFilters(
+  shape: object,
+  query: Parameters,
+): { attributeFilters: Parameters; others: Parameters } {
+  const isOther = (name: string) => !Object.hasOwn(shape, name) && AttributeKey.safeParse(name).success
+  const given = Object.entries(query)
+  return {
+    attributeFilters: Object.fromEntries(given.filter(([name]) => isOther(name))),
+    others: Object.fromEntries(given.filter(([name]) => !isOther(name))),
   }
 }
 
@@ -43,7 +57,7 @@ export function takeAttributeFilters({ shape }: z.ZodObject) {
  */
 export async function admitFigures<Query extends Grouping>(
   db: Database,
-  { caller, attributeFilters = {} }: FastifyRequest,
+  { caller, attributeFilters = {} }: FigureRequest,
   query: Query,
 ): Promise<Query & Grouping> {
   const grouped = (query.by ?? []).filter((group) => !isBuiltIn(group))
