@@ -100,7 +100,7 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   }),
   '/v1/responses': fc.record({
     query: fc.oneof(
-      query(paging),
+      query({ ...paging, service: figures.service, company: figures.company, agent: figures.agent }),
       fc.record({ ...paging, afterChange: fc.constant(0) }),
       fc.record({
         ...paging,

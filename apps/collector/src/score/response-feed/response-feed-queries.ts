@@ -1,10 +1,10 @@
-import type { ErasedResponseRow, ResponseRow } from '@otklik/contract'
-import { sql } from 'kysely'
+import type { Attribute, ErasedResponseRow, ResponseRow } from '@otklik/contract'
+import { type RawBuilder, sql } from 'kysely'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { csvLine } from '../../http/tables/csv-in-sql.ts'
 import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
-import { RESPONSE_COLUMNS, responseColumns, updatedAt } from './response-feed-columns.ts'
+import { feedColumns, responseColumns, updatedAt } from './response-feed-columns.ts'
 import {
   ANSWERED_CURSOR,
   type AnsweredPosition,
@@ -15,16 +15,22 @@ import {
 /** Selects responses in one of two orders, behind a position. */
 export type ResponseFeed = AnsweredFeed | ChangedFeed
 
+interface AnyFeed {
+  /** Are those of the workspace. Each is a column. */
+  attributes: readonly Attribute[]
+}
+
 /** Selects the responses that were first answered on some days, by the time of that answer. */
-interface AnsweredFeed {
+interface AnsweredFeed extends AnyFeed {
   order: 'answers'
   from: string
   to: string
+  filters: readonly RawBuilder<boolean>[]
   after: AnsweredPosition | undefined
 }
 
 /** Selects the responses that changed, by change. */
-interface ChangedFeed {
+interface ChangedFeed extends AnyFeed {
   order: 'changes'
   after: ChangedPosition
 }
@@ -61,7 +67,7 @@ export async function findResponseLines(
   return db
     .selectFrom(inFeed(db, reader, feed, limit).as('response'))
     .select([
-      sql<string>`coalesce(string_agg(${csvLine(RESPONSE_COLUMNS)}, ''), '')`.as('lines'),
+      sql<string>`coalesce(string_agg(${csvLine(feedColumns(feed.attributes))}, ''), '')`.as('lines'),
       sql<number>`count(*)::int`.as('n'),
       sql<string | null>`(array_agg(cursor))[count(*)]`.as('cursor'),
     ])
@@ -97,20 +103,22 @@ function inFeed(db: Database, reader: Reader, feed: ResponseFeed, limit: number)
     .where(bounds)
     .orderBy(position)
     .limit(limit)
-    .select(responseColumns(reader.workspace).map(({ name, expression }) => expression.as(name)))
+    .select(
+      responseColumns(reader.workspace, feed.attributes).map(({ name, expression }) => expression.as(name)),
+    )
     .select(cursor.as('cursor'))
 }
 
-function byAnswers({ from, to, after }: AnsweredFeed) {
-  const days = sql`invitation.answered_day >= ${after?.day ?? from} and invitation.answered_day < ${to}`
+function byAnswers({ from, to, filters, after }: AnsweredFeed) {
+  const days = sql<boolean>`invitation.answered_day >= ${after?.day ?? from} and invitation.answered_day < ${to}`
   const behind = after
-    ? sql`and (invitation.answered_day, invitation.answered_at, invitation.id)
+    ? sql<boolean>`(invitation.answered_day, invitation.answered_at, invitation.id)
         > (${after.day}::date, ${after.answeredAt}::timestamptz, ${after.id}::uuid)`
-    : sql``
+    : sql<boolean>`true`
   return {
     position: sql`invitation.answered_day, invitation.answered_at, invitation.id`,
     cursor: ANSWERED_CURSOR,
-    bounds: sql<boolean>`${days} ${behind}`,
+    bounds: sql<boolean>`${sql.join([days, behind, ...filters], sql` and `)}`,
   }
 }
 

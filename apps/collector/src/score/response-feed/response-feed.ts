@@ -1,8 +1,10 @@
-import type { ResponseQuery } from '@otklik/contract'
+import { type Attribute, followsChanges, type ResponseQuery } from '@otklik/contract'
 import type { Database } from '../../database/tables.ts'
 import type { Reader } from '../../workspace/grants/within-grants.ts'
+import type { NamedAttribute } from '../grouping/grouping.ts'
 import { changedCursor, parseAnsweredCursor, parseChangedCursor } from './response-feed-cursor.ts'
 import { lastChangeBefore, type ResponseFeed } from './response-feed-queries.ts'
+import { responseFilters } from './response-filters.ts'
 
 /**
  * A feed that starts at a time begins this much earlier. The clocks of collectors may differ, and a write is dated
@@ -16,17 +18,25 @@ const NIL_UUID = '00000000-0000-0000-0000-000000000000'
 /**
  * Returns the feed that a query selects, behind its cursor.
  *
+ * @param attributes are those of the workspace; `named` are those that the query filters by
  * @throws {Problem} `validation_failed` for a cursor of the other order
  */
-export async function openFeed(db: Database, reader: Reader, query: ResponseQuery): Promise<ResponseFeed> {
-  const { from, to, cursor, updatedSince, afterChange = 0 } = query
-  if (from !== undefined && to !== undefined)
-    return continueFeed({ order: 'answers', from, to, after: undefined }, cursor)
-  if (cursor !== undefined) return { order: 'changes', after: parseChangedCursor(cursor) }
+export async function openFeed(
+  db: Database,
+  reader: Reader,
+  query: ResponseQuery,
+  { attributes, named }: { attributes: readonly Attribute[]; named: readonly NamedAttribute[] },
+): Promise<ResponseFeed> {
+  const { from = '', to = '', cursor, updatedSince, afterChange = 0 } = query
+  if (!followsChanges(query)) {
+    const filters = responseFilters(query, named)
+    return continueFeed({ order: 'answers', attributes, from, to, filters, after: undefined }, cursor)
+  }
+  if (cursor !== undefined) return { order: 'changes', attributes, after: parseChangedCursor(cursor) }
   const last = updatedSince
     ? await lastChangeBefore(db, reader, new Date(updatedSince.getTime() - MARGIN_MS))
     : afterChange
-  return { order: 'changes', after: { change: last + 1, id: NIL_UUID } }
+  return { order: 'changes', attributes, after: { change: last + 1, id: NIL_UUID } }
 }
 
 /** Returns the rest of a feed, behind a cursor. */
