@@ -75,7 +75,8 @@ export function frozenValue(attribute: Attribute): RawBuilder<string | null> {
   return unlessErased(sql`invitation.attributes ->> ${frozenName(attribute)}`)
 }
 
-function unlessErased<Value>(value: RawBuilder<Value>): RawBuilder<Value | null> {
+/** Selects nothing where the person of a response was erased. */
+export function unlessErased<Value>(value: RawBuilder<Value>): RawBuilder<Value | null> {
   return sql`case when invitation.erased_at is null then ${value} end`
 }
 

@@ -10,6 +10,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { findQuestionRoles } from '../../ask/surveys/question-roles.ts'
 import { latestChange } from '../../database/change-counter.ts'
 import { isNotModified } from '../../http/etag.ts'
 import { invalid } from '../../http/problem.ts'
@@ -20,6 +21,7 @@ import { findAttributes } from '../../workspace/workspace-queries.ts'
 import type { FiguresOptions } from '../grouping/figures-reply.ts'
 import { filteredAttributes, takeAttributeFilters } from '../grouping/query-attributes.ts'
 import { openFeed } from './response-feed.ts'
+import { responseFilters } from './response-filters.ts'
 import { sendFeed, sendFeedPage } from './send-feed.ts'
 
 type Options = Pick<FiguresOptions, 'db' | 'clock' | 'publicUrl' | 'build'>
@@ -50,13 +52,15 @@ async function replyResponses(
   const format = formatOf(request, query.format)
   // Read before the rows, so that they are never older than their ETag.
   const change = await latestChange(db, caller.workspace)
+  if (query.setAside && !caller.scopes.includes('admin')) throw invalid('setAside', 'needs the scope admin')
   const attributes = await findAttributes(db, caller.workspace)
   const named = filteredAttributes(attributeFilters, attributes)
   if (named[0] && followsChanges(query)) throw invalid(named[0].key, NO_PART_OF_CHANGES)
   if (isNotModified(request, reply, [callerTag(caller), change, query, named, format, build]))
     return reply.code(304).send()
 
-  const feed = await openFeed(db, caller, query, { attributes, named })
+  const roles = await findQuestionRoles(db, caller.workspace)
+  const feed = await openFeed(db, caller, query, attributes, responseFilters(query, { named, roles }))
   const record = async () => {
     if (request.method !== 'HEAD') await recordExport(caller, format, clock())
   }

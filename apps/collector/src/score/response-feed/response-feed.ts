@@ -1,10 +1,9 @@
 import { type Attribute, followsChanges, type ResponseQuery } from '@otklik/contract'
+import type { RawBuilder } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import type { Reader } from '../../workspace/grants/within-grants.ts'
-import type { NamedAttribute } from '../grouping/grouping.ts'
 import { changedCursor, parseAnsweredCursor, parseChangedCursor } from './response-feed-cursor.ts'
 import { lastChangeBefore, type ResponseFeed } from './response-feed-queries.ts'
-import { responseFilters } from './response-filters.ts'
 
 /**
  * A feed that starts at a time begins this much earlier. The clocks of collectors may differ, and a write is dated
@@ -18,19 +17,21 @@ const NIL_UUID = '00000000-0000-0000-0000-000000000000'
 /**
  * Returns the feed that a query selects, behind its cursor.
  *
- * @param attributes are those of the workspace; `named` are those that the query filters by
+ * @param attributes are those of the workspace
+ * @param filters are the conditions that the filters of the query make
  * @throws {Problem} `validation_failed` for a cursor of the other order
  */
 export async function openFeed(
   db: Database,
   reader: Reader,
   query: ResponseQuery,
-  { attributes, named }: { attributes: readonly Attribute[]; named: readonly NamedAttribute[] },
+  attributes: readonly Attribute[],
+  filters: readonly RawBuilder<boolean>[],
 ): Promise<ResponseFeed> {
-  const { from = '', to = '', cursor, updatedSince, afterChange = 0 } = query
+  const { from, to, order = 'oldest', cursor, updatedSince, afterChange = 0 } = query
   if (!followsChanges(query)) {
-    const filters = responseFilters(query, named)
-    return continueFeed({ order: 'answers', attributes, from, to, filters, after: undefined }, cursor)
+    const isSetAside = query.setAside !== undefined
+    return continueFeed({ order, attributes, from, to, isSetAside, filters, after: undefined }, cursor)
   }
   if (cursor !== undefined) return { order: 'changes', attributes, after: parseChangedCursor(cursor) }
   const last = updatedSince
@@ -42,9 +43,9 @@ export async function openFeed(
 /** Returns the rest of a feed, behind a cursor. */
 export function continueFeed(feed: ResponseFeed, cursor: string | undefined): ResponseFeed {
   if (cursor === undefined) return feed
-  return feed.order === 'answers'
-    ? { ...feed, after: parseAnsweredCursor(cursor) }
-    : { ...feed, after: parseChangedCursor(cursor) }
+  return feed.order === 'changes'
+    ? { ...feed, after: parseChangedCursor(cursor) }
+    : { ...feed, after: parseAnsweredCursor(cursor) }
 }
 
 /**
@@ -52,6 +53,6 @@ export function continueFeed(feed: ResponseFeed, cursor: string | undefined): Re
  * end: answers of the past may still come, and only the feed of changes tells of them.
  */
 export function cursorAtEnd(feed: ResponseFeed, last: string | undefined): string | null {
-  if (feed.order === 'answers') return null
+  if (feed.order !== 'changes') return null
   return last ?? changedCursor(feed.after)
 }
