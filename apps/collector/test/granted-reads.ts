@@ -56,6 +56,7 @@ const responseFilters = {
   agent: figures.agent,
   score: orNone(fc.constantFrom(1, 5)),
   comment: orNone(fc.constant(true)),
+  q: orNone(fc.constantFrom('because', 'be')),
 }
 const list = fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('bob', 'desk', 'globex')) })
 const allDays = fc.constant(ALL_DAYS)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dimensionFilters, repeatable } from './figures.ts'
 import { Day, MAX_ROWS, TablePage, wholeNumber } from './table.ts'
-import { PersonId, Ticket } from './text.ts'
+import { PersonId, Ticket, text } from './text.ts'
 
 /** Parses the number of a change. It has up to 15 digits, as a workspace can have more than a billion writes. */
 const Change = z
@@ -25,6 +25,10 @@ const filters = {
   comment: flag,
   person: PersonId.optional(),
   ticket: Ticket.optional(),
+  /** Finds words in the texts, written as for a search engine. */
+  q: text(200)
+    .refine((value) => value.trim() !== '', 'must not be blank')
+    .optional(),
   /** Selects the responses that are set aside, and no others, for administrators. */
   setAside: flag,
 }

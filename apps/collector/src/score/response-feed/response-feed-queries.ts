@@ -1,39 +1,20 @@
 import type { Attribute, ErasedResponseRow, ResponseRow } from '@otklik/contract'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { csvLine } from '../../http/tables/csv-in-sql.ts'
-import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
+import type { Reader } from '../../workspace/grants/within-grants.ts'
+import { type AnsweredFeed, byAnswers, indexedFeed, nearFeed } from './answered-feed.ts'
+import { isResponse } from './is-response.ts'
 import { feedColumns, responseColumns, updatedAt } from './response-feed-columns.ts'
-import {
-  ANSWERED_CURSOR,
-  type AnsweredPosition,
-  CHANGED_CURSOR,
-  type ChangedPosition,
-} from './response-feed-cursor.ts'
+import { CHANGED_CURSOR, type ChangedPosition } from './response-feed-cursor.ts'
 
 /** Selects responses in one of three orders, behind a position. */
 export type ResponseFeed = AnsweredFeed | ChangedFeed
 
-interface AnyFeed {
-  /** Are those of the workspace. Each is a column. */
-  attributes: readonly Attribute[]
-}
-
-/** Selects the responses that were first answered on some days, by the time of that answer, or against it. */
-interface AnsweredFeed extends AnyFeed {
-  order: 'oldest' | 'newest'
-  /** A feed of the newest may lack these. */
-  from: string | undefined
-  to: string | undefined
-  /** Is `true` for the responses that are set aside, which are in no other feed. */
-  isSetAside: boolean
-  filters: readonly RawBuilder<boolean>[]
-  after: AnsweredPosition | undefined
-}
-
 /** Selects the responses that changed, by change. */
-interface ChangedFeed extends AnyFeed {
+interface ChangedFeed {
+  attributes: readonly Attribute[]
   order: 'changes'
   after: ChangedPosition
 }
@@ -44,16 +25,21 @@ export type FeedRow = (ResponseRow | ErasedResponseRow) & { cursor: string }
 /**
  * Finds the responses of a feed.
  *
- * By answers, the place of a response never changes, so a reader gets each one exactly once, whatever is written meanwhile: what
- * is answered meanwhile comes at the end of the oldest, and before the first page of the newest. By changes, which are numbered in commit order, none can appear before a position that was read; a response that changes again
- * moves to the end, and is read again.
+ * By answers, the place of a response never changes, so a reader gets each one exactly once, whatever is written meanwhile. What
+ * is answered meanwhile comes behind the oldest, and before the newest. By changes, which are numbered in commit order, none can
+ * appear before a position that was read; a response that changes again moves to the end, and is read again.
  */
-export function findResponses(
+export async function findResponses(
   db: Database,
   reader: Reader,
   feed: ResponseFeed,
   limit: number,
 ): Promise<FeedRow[]> {
+  if (feed.order !== 'changes') {
+    const near = nearFeed(reader, feed, limit)
+    const rows = near ? await inFeed(db, reader, near, limit).execute() : []
+    if (rows.length === limit) return rows as FeedRow[]
+  }
   return inFeed(db, reader, feed, limit).execute() as Promise<FeedRow[]>
 }
 
@@ -101,7 +87,8 @@ export async function lastChangeBefore(db: Database, reader: Reader, time: Date)
 
 /** Selects the columns and the cursor of each response of a feed. */
 function inFeed(db: Database, reader: Reader, feed: ResponseFeed, limit: number) {
-  const { position, cursor, bounds } = feed.order === 'changes' ? byChanges(feed) : byAnswers(feed)
+  const { position, cursor, bounds } =
+    feed.order === 'changes' ? byChanges(feed) : byAnswers(indexedFeed(reader, feed, limit))
   const isSetAside = feed.order !== 'changes' && feed.isSetAside
   return responses(db, reader, isSetAside)
     .where(bounds)
@@ -111,28 +98,6 @@ function inFeed(db: Database, reader: Reader, feed: ResponseFeed, limit: number)
       responseColumns(reader.workspace, feed.attributes).map(({ name, expression }) => expression.as(name)),
     )
     .select(cursor.as('cursor'))
-}
-
-function byAnswers({ order, from, to, filters, after }: AnsweredFeed) {
-  const [direction, behind] = order === 'newest' ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`]
-  const day = sql`invitation.answered_day`
-  const bounds = [
-    // The index of answered days has only rows with one, so Postgres uses it only where a query says this.
-    sql<boolean>`${day} is not null`,
-    from !== undefined && sql<boolean>`${day} >= ${from}`,
-    to !== undefined && sql<boolean>`${day} < ${to}`,
-    // A range of days is what the index finds the position by.
-    after &&
-      sql<boolean>`${day} ${behind}= ${after.day}::date
-      and (${day}, invitation.answered_at, invitation.id)
-        ${behind} (${after.day}::date, ${after.answeredAt}::timestamptz, ${after.id}::uuid)`,
-    ...filters,
-  ].filter((bound) => bound !== undefined && bound !== false)
-  return {
-    position: sql`${day} ${direction}, invitation.answered_at ${direction}, invitation.id ${direction}`,
-    cursor: ANSWERED_CURSOR,
-    bounds: sql<boolean>`${sql.join(bounds, sql` and `)}`,
-  }
 }
 
 function byChanges({ after: { change, id } }: ChangedFeed) {
@@ -163,11 +128,5 @@ export function responses(db: Database, reader: Reader, isSetAside = false) {
       join.on('company.workspace', '=', workspace).onRef('company.key', '=', 'invitation.company'),
     )
     .where('invitation.workspace', '=', workspace)
-    .where(withinGrants(reader, INVITATION_CONTEXT))
-    .where('invitation.answered_at', 'is not', null)
-    .where(
-      isSetAside ? 'invitation.set_aside_network' : 'invitation.set_aside_revision',
-      isSetAside ? 'is not' : 'is',
-      null,
-    )
+    .where(isResponse(reader, isSetAside))
 }

@@ -60,7 +60,8 @@ async function replyResponses(
     return reply.code(304).send()
 
   const roles = await findQuestionRoles(db, caller.workspace)
-  const feed = await openFeed(db, caller, query, attributes, responseFilters(query, { named, roles }))
+  const filters = responseFilters(caller.workspace, query, { named, roles })
+  const feed = await openFeed(db, caller, query, attributes, filters)
   const record = async () => {
     if (request.method !== 'HEAD') await recordExport(caller, format, clock())
   }

@@ -2,6 +2,7 @@ import { type Attribute, followsChanges, type ResponseQuery } from '@otklik/cont
 import type { RawBuilder } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import type { Reader } from '../../workspace/grants/within-grants.ts'
+import { commentSearch } from './comment-search.ts'
 import { changedCursor, parseAnsweredCursor, parseChangedCursor } from './response-feed-cursor.ts'
 import { lastChangeBefore, type ResponseFeed } from './response-feed-queries.ts'
 
@@ -31,7 +32,9 @@ export async function openFeed(
   const { from, to, order = 'oldest', cursor, updatedSince, afterChange = 0 } = query
   if (!followsChanges(query)) {
     const isSetAside = query.setAside !== undefined
-    return continueFeed({ order, attributes, from, to, isSetAside, filters, after: undefined }, cursor)
+    const search = query.q === undefined ? undefined : commentSearch(reader, query.q)
+    const feed = { order, attributes, from, to, isSetAside, filters, search, after: undefined }
+    return continueFeed(feed, cursor)
   }
   if (cursor !== undefined) return { order: 'changes', attributes, after: parseChangedCursor(cursor) }
   const last = updatedSince

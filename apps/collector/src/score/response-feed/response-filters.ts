@@ -13,10 +13,14 @@ interface Meaning {
 }
 
 /** Makes the conditions of filters. Those of different names are combined; the values of one are alternatives. */
-export function responseFilters(query: ResponseQuery, { named, roles }: Meaning): RawBuilder<boolean>[] {
+export function responseFilters(
+  workspace: string,
+  query: ResponseQuery,
+  { named, roles }: Meaning,
+): RawBuilder<boolean>[] {
   const { score, comment, person, ticket } = query
   return [
-    ...DIMENSIONS.map((name) => isOneOf(columnOf(name), query[name])),
+    ...DIMENSIONS.map((name) => isOneOf(columnOf(workspace, name), query[name])),
     ...named.map((attribute) => isOneOf(frozenValue(attribute), attribute.values)),
     isOneOf(scoreBy(roles), score?.map(String)),
     isOneOf(sql`invitation.person`, person === undefined ? undefined : [canonicalPerson(person)]),
@@ -25,8 +29,11 @@ export function responseFilters(query: ResponseQuery, { named, roles }: Meaning)
   ].filter((condition) => condition !== undefined)
 }
 
-function columnOf(dimension: (typeof DIMENSIONS)[number]): RawBuilder<unknown> {
-  return sql.ref(dimension === 'line' ? 'service.line' : `invitation.${dimension}`)
+/** Selects a dimension. A line is that of the service today, which is looked up, so that a filter needs no join. */
+function columnOf(workspace: string, dimension: (typeof DIMENSIONS)[number]): RawBuilder<unknown> {
+  if (dimension !== 'line') return sql.ref(`invitation.${dimension}`)
+  return sql`(select entry.line from service as entry
+    where entry.workspace = ${workspace} and entry.key = invitation.service)`
 }
 
 /** Selects the answer to the score question of a response's own version of its survey, as a text. */
