@@ -81,7 +81,7 @@ export function unlessErased<Value>(value: RawBuilder<Value>): RawBuilder<Value 
 }
 
 /** Writes a time as `toISOString` does. */
-function isoTime(time: RawBuilder<unknown>): RawBuilder<string> {
+export function isoTime(time: RawBuilder<unknown>): RawBuilder<string> {
   return sql`to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }
 
