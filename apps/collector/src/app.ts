@@ -67,6 +67,7 @@ import { passedOnRoutes } from './score/passed-on/passed-on-routes.ts'
 import { announceLateAnswers, findScoredDay } from './score/published/due-periods.ts'
 import { publishedRoutes } from './score/published/published-routes.ts'
 import { responseFeedRoutes } from './score/response-feed/response-feed-routes.ts'
+import { wholeResponseRoutes } from './score/response-feed/whole-response-routes.ts'
 import { responseRateRoutes } from './score/response-rates/response-rate-routes.ts'
 import { scoreRoutes } from './score/scores/score-routes.ts'
 import { authenticateCallers } from './workspace/access/authenticate.ts'
@@ -247,6 +248,7 @@ export async function buildApp({
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
   await app.register(publishedRoutes, { db, clock, publicUrl, build })
   await app.register(responseFeedRoutes, { db, clock, publicUrl, build })
+  await app.register(wholeResponseRoutes, { db })
   await app.register(passedOnRoutes, { db, clock, publicUrl })
   await app.register(linkVisitRoutes, { db, publicUrl, build })
   await app.register(odataRoutes, { prefix: '/odata/v4', db, clock, publicUrl, build })

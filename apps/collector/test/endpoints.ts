@@ -358,6 +358,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'DELETE', path: '/v1/causes/{key}', url: '/v1/causes/late', scopes: ['admin'] },
   { method: 'GET', path: '/v1/scores', url: `/v1/scores?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/responses', url: `/v1/responses?${days}`, scopes: ['rows', 'work'] },
+  { method: 'GET', path: '/v1/responses/{id}', url: `/v1/responses/${unknownId}`, scopes: ['rows', 'work'] },
   { method: 'GET', path: '/v1/link-visits', url: `/v1/link-visits?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/calendar', url: '/v1/calendar', scopes: ['admin'] },
   { method: 'PUT', path: '/v1/calendar', url: '/v1/calendar', scopes: ['admin'], body: DEFAULT_CALENDAR },

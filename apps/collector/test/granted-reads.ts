@@ -50,6 +50,14 @@ const caseFigures = {
   ),
   kind: orNone(fc.constantFrom('low-score', 'complaint')),
 }
+const responseFilters = {
+  service: figures.service,
+  company: figures.company,
+  agent: figures.agent,
+  score: orNone(fc.constantFrom(1, 5)),
+  comment: orNone(fc.constant(true)),
+  q: orNone(fc.constantFrom('because', 'be')),
+}
 const list = fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('bob', 'desk', 'globex')) })
 const allDays = fc.constant(ALL_DAYS)
 const entitySet = fc.constantFrom(
@@ -100,7 +108,8 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   }),
   '/v1/responses': fc.record({
     query: fc.oneof(
-      query(paging),
+      query({ ...paging, ...responseFilters, order: orNone(fc.constant('newest')) }),
+      fc.record({ ...paging, ...responseFilters, order: fc.constant('newest') }),
       fc.record({ ...paging, afterChange: fc.constant(0) }),
       fc.record({
         ...paging,
@@ -120,7 +129,8 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
       q: orNone(fc.constantFrom('because', 'p-1@', 'ghost')),
     }),
   }),
-  // The case is the one at this place of the list, as its id differs between two workspaces.
+  // The response or the case is the one at this place of the list, as its id differs between two workspaces.
+  '/v1/responses/:id': fc.record({ key: fc.constantFrom('0', '1', '5') }),
   '/v1/cases/:id': fc.record({ key: fc.constantFrom('0', '1', '5') }),
   '/v1/me/passed-on': fc.record({ query: fc.record({ limit: paging.limit }) }),
   ...Object.fromEntries(
@@ -195,7 +205,7 @@ type Read = (url: string) => Promise<LightMyRequestResponse>
 /** Returns all pages of a reply as text, without what differs between two workspaces: ids, and change numbers. */
 export async function readAll(read: Read, url: string) {
   const pages: string[] = []
-  for (let next: string | undefined = await withCaseId(read, url); next !== undefined; ) {
+  for (let next: string | undefined = await withRowId(read, url); next !== undefined; ) {
     const reply = await read(next)
     const { 'content-type': type, 'cache-control': caching, vary, link = '' } = reply.headers
     pages.push(alike([reply.statusCode, type, caching, vary, link, reply.body].join('\n')))
@@ -213,15 +223,16 @@ function sortedRows(pages: readonly string[]): string[] {
     .sort()
 }
 
-/** Replaces the place of a case among the sorted rows of the list by its id. */
-async function withCaseId(read: Read, url: string): Promise<string> {
-  const place = /^\/v1\/cases\/(\d+)$/.exec(url)?.[1]
+/** Replaces the place of a case or a response among the sorted rows of its list by its id. */
+async function withRowId(read: Read, url: string): Promise<string> {
+  const [, list, place] = /^\/v1\/(cases|responses)\/(\d+)$/.exec(url) ?? []
   if (place === undefined) return url
-  const rows: { id: string }[] = (await read('/v1/cases')).json().rows ?? []
+  const query = list === 'responses' ? '?order=newest' : ''
+  const rows: { id: string }[] = (await read(`/v1/${list}${query}`)).json().rows ?? []
   const sorted = rows.toSorted((one, other) =>
     alike(JSON.stringify(one)) < alike(JSON.stringify(other)) ? -1 : 1,
   )
-  return `/v1/cases/${sorted[Number(place)]?.id ?? '00000000-0000-4000-8000-000000000000'}`
+  return `/v1/${list}/${sorted[Number(place)]?.id ?? '00000000-0000-4000-8000-000000000000'}`
 }
 
 function alike(text: string): string {

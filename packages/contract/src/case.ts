@@ -199,6 +199,8 @@ export const CaseQuery = ListQuery.extend({
   company: repeatable(Key),
   level: repeatable(z.enum(['1', '2', '3']).transform(Number)),
   cause: repeatable(Key),
+  /** Selects the case of a response. */
+  response: z.uuid('must be the id of a response').optional(),
   /** Selects by the time at which the next step is due, in days and weeks of the workspace. */
   due: z.enum(['overdue', 'today', 'week']).optional(),
   /** Finds the ticket, the person or a part of the texts. */

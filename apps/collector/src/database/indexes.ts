@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { commentWords, hasText } from './comment-words.ts'
 import type { Database } from './tables.ts'
 
 /**
@@ -15,6 +16,8 @@ const INDEXES = {
   invitation_set_aside: sql`invitation (workspace, set_aside_network) where set_aside_network is not null`,
   // It contains only unanswered invitations, so that a sweep reads just those that have expired since the last one.
   invitation_waiting: sql`invitation (workspace, expires_at) where answered_at is null and expired_at is null`,
+  // It finds words in comments.
+  invitation_words: sql`invitation using gin (${commentWords()}) where ${hasText()}`,
   // It finds the asks of a letter about several.
   letter_together: sql`letter (workspace, together) where together is not null`,
   // It finds what a network has opened today. The daily sweep clears the column.

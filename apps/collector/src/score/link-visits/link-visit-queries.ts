@@ -4,9 +4,10 @@ import type { Database } from '../../database/tables.ts'
 import { type ContextColumns, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 
 const isPress = sql<boolean>`(method = 'POST' and link <> 'unsubscribe')`
-// A mail program sends a one-click request for a person, from wherever it runs.
-const byMachines = sql<boolean>`(link <> 'unsubscribe'
-  and (visitor in ('scanner', 'prefetch', 'bot') or (score is not distinct from 0 and method <> 'POST') or burst))`
+/** Is the condition that a machine, such as a mail scanner, visited a link. A mail program's one-click request is a person's. */
+export const byMachines = sql<boolean>`(link_visit.link <> 'unsubscribe'
+  and (link_visit.visitor in ('scanner', 'prefetch', 'bot')
+    or (link_visit.score is not distinct from 0 and link_visit.method <> 'POST') or link_visit.burst))`
 const byPeople = sql<boolean>`(link <> 'unsubscribe' and visitor = 'browser' and not ${byMachines})`
 
 const channel = sql<'email' | 'signature'>`case when signature is null then 'email' else 'signature' end`

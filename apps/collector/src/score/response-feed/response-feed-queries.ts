@@ -1,30 +1,20 @@
-import type { ErasedResponseRow, ResponseRow } from '@otklik/contract'
+import type { Attribute, ErasedResponseRow, ResponseRow } from '@otklik/contract'
 import { sql } from 'kysely'
 import { latestChange } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
 import { csvLine } from '../../http/tables/csv-in-sql.ts'
-import { INVITATION_CONTEXT, type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
-import { RESPONSE_COLUMNS, responseColumns, updatedAt } from './response-feed-columns.ts'
-import {
-  ANSWERED_CURSOR,
-  type AnsweredPosition,
-  CHANGED_CURSOR,
-  type ChangedPosition,
-} from './response-feed-cursor.ts'
+import type { Reader } from '../../workspace/grants/within-grants.ts'
+import { type AnsweredFeed, byAnswers, indexedFeed, nearFeed } from './answered-feed.ts'
+import { isResponse } from './is-response.ts'
+import { feedColumns, responseColumns, updatedAt } from './response-feed-columns.ts'
+import { CHANGED_CURSOR, type ChangedPosition } from './response-feed-cursor.ts'
 
-/** Selects responses in one of two orders, behind a position. */
+/** Selects responses in one of three orders, behind a position. */
 export type ResponseFeed = AnsweredFeed | ChangedFeed
-
-/** Selects the responses that were first answered on some days, by the time of that answer. */
-interface AnsweredFeed {
-  order: 'answers'
-  from: string
-  to: string
-  after: AnsweredPosition | undefined
-}
 
 /** Selects the responses that changed, by change. */
 interface ChangedFeed {
+  attributes: readonly Attribute[]
   order: 'changes'
   after: ChangedPosition
 }
@@ -35,16 +25,21 @@ export type FeedRow = (ResponseRow | ErasedResponseRow) & { cursor: string }
 /**
  * Finds the responses of a feed.
  *
- * By answers, the place of a response never changes, so a reader gets each one exactly once, whatever is written meanwhile. By
- * changes, which are numbered in commit order, none can appear before a position that was read; a response that changes again
- * moves to the end, and is read again.
+ * By answers, the place of a response never changes, so a reader gets each one exactly once, whatever is written meanwhile. What
+ * is answered meanwhile comes behind the oldest, and before the newest. By changes, which are numbered in commit order, none can
+ * appear before a position that was read; a response that changes again moves to the end, and is read again.
  */
-export function findResponses(
+export async function findResponses(
   db: Database,
   reader: Reader,
   feed: ResponseFeed,
   limit: number,
 ): Promise<FeedRow[]> {
+  if (feed.order !== 'changes') {
+    const near = nearFeed(reader, feed, limit)
+    const rows = near ? await inFeed(db, reader, near, limit).execute() : []
+    if (rows.length === limit) return rows as FeedRow[]
+  }
   return inFeed(db, reader, feed, limit).execute() as Promise<FeedRow[]>
 }
 
@@ -61,7 +56,7 @@ export async function findResponseLines(
   return db
     .selectFrom(inFeed(db, reader, feed, limit).as('response'))
     .select([
-      sql<string>`coalesce(string_agg(${csvLine(RESPONSE_COLUMNS)}, ''), '')`.as('lines'),
+      sql<string>`coalesce(string_agg(${csvLine(feedColumns(feed.attributes))}, ''), '')`.as('lines'),
       sql<number>`count(*)::int`.as('n'),
       sql<string | null>`(array_agg(cursor))[count(*)]`.as('cursor'),
     ])
@@ -92,26 +87,17 @@ export async function lastChangeBefore(db: Database, reader: Reader, time: Date)
 
 /** Selects the columns and the cursor of each response of a feed. */
 function inFeed(db: Database, reader: Reader, feed: ResponseFeed, limit: number) {
-  const { position, cursor, bounds } = feed.order === 'answers' ? byAnswers(feed) : byChanges(feed)
-  return responses(db, reader)
+  const { position, cursor, bounds } =
+    feed.order === 'changes' ? byChanges(feed) : byAnswers(indexedFeed(reader, feed, limit))
+  const isSetAside = feed.order !== 'changes' && feed.isSetAside
+  return responses(db, reader, isSetAside)
     .where(bounds)
     .orderBy(position)
     .limit(limit)
-    .select(responseColumns(reader.workspace).map(({ name, expression }) => expression.as(name)))
+    .select(
+      responseColumns(reader.workspace, feed.attributes).map(({ name, expression }) => expression.as(name)),
+    )
     .select(cursor.as('cursor'))
-}
-
-function byAnswers({ from, to, after }: AnsweredFeed) {
-  const days = sql`invitation.answered_day >= ${after?.day ?? from} and invitation.answered_day < ${to}`
-  const behind = after
-    ? sql`and (invitation.answered_day, invitation.answered_at, invitation.id)
-        > (${after.day}::date, ${after.answeredAt}::timestamptz, ${after.id}::uuid)`
-    : sql``
-  return {
-    position: sql`invitation.answered_day, invitation.answered_at, invitation.id`,
-    cursor: ANSWERED_CURSOR,
-    bounds: sql<boolean>`${days} ${behind}`,
-  }
 }
 
 function byChanges({ after: { change, id } }: ChangedFeed) {
@@ -123,8 +109,12 @@ function byChanges({ after: { change, id } }: ChangedFeed) {
   }
 }
 
-/** Selects the invitations that have an answer that counts, with their entries of the catalogue. */
-export function responses(db: Database, reader: Reader) {
+/**
+ * Selects the invitations that have an answer that counts, with their entries of the catalogue.
+ *
+ * @param isSetAside selects instead those that are set aside, and were neither released nor dropped
+ */
+export function responses(db: Database, reader: Reader, isSetAside = false) {
   const { workspace } = reader
   return db
     .selectFrom('invitation')
@@ -138,7 +128,5 @@ export function responses(db: Database, reader: Reader) {
       join.on('company.workspace', '=', workspace).onRef('company.key', '=', 'invitation.company'),
     )
     .where('invitation.workspace', '=', workspace)
-    .where(withinGrants(reader, INVITATION_CONTEXT))
-    .where('invitation.answered_at', 'is not', null)
-    .where('invitation.set_aside_revision', 'is', null)
+    .where(isResponse(reader, isSetAside))
 }

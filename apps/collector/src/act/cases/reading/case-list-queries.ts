@@ -26,6 +26,7 @@ export async function listCases(
     ...listFilters(query),
     ...ownerFilter(query, caller),
     ...dueFilter(query, caller.timeZone, now),
+    ...(query.response === undefined ? [] : [sql<boolean>`case_file.invitation = ${query.response}`]),
     ...(query.q === undefined ? [] : [caseSearch(caller.workspace, query.q)]),
     ...(after
       ? [sql<boolean>`(case_file.opened_at, case_file.id) < (${after.at}::timestamptz, ${after.id}::uuid)`]

@@ -71,6 +71,17 @@ test('filters of different names narrow together, and the values of one are alte
   expect(await listed(mine, cases, 'owner=me&owner=none&service=payroll')).toBe('payroll')
 })
 
+test('a response leads to its case, within the grants of whoever asks', async () => {
+  await using collector = await openCollector(facts)
+  const cases = { acme: await aCase(collector, { company: 'acme' }), globex: await aCase(collector) }
+  const { invitation } = (await collector.get(`/v1/cases/${cases.acme}`)).json()
+  const outside = await collector.signIn({ role: 'manager', grants: { companies: ['globex'] } })
+
+  expect(await listed(collector, cases, `response=${invitation}`)).toBe('acme')
+  expect(await listed(collector, cases, `response=${invitation}&state=closed`)).toBe('')
+  expect(await listed(outside, cases, `response=${invitation}`)).toBe('')
+})
+
 test('what is due is told by the days of the workspace, and a resolved case is never due', async () => {
   await using collector = await openCollector({ ...facts, now: '2026-03-11T12:00:00Z' })
   const { db, workspace } = collector
@@ -159,6 +170,7 @@ test('a query that is not well formed is refused', async () => {
     'an owner who is no user': ['owner=anna', '422 validation_failed owner'],
     'me, by a key': ['owner=me', '422 validation_failed owner'],
     'a level of its own': ['level=4', '422 validation_failed level'],
+    'a response that is no id': ['response=1', '422 validation_failed response'],
     'a service that is no key': ['service=a%20b', '422 validation_failed service'],
     'an unknown due': ['due=tomorrow', '422 validation_failed due'],
     'blank words': ['q=%20', '422 validation_failed q'],
