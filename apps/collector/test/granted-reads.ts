@@ -117,6 +117,7 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
       service: figures.service,
       company: figures.company,
       due: orNone(fc.constantFrom('overdue', 'today', 'week')),
+      order: orNone(fc.constant('due')),
       q: orNone(fc.constantFrom('because', 'p-1@', 'ghost')),
     }),
   }),

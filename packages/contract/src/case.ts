@@ -128,7 +128,7 @@ export const CaseEvent = z.object({
 })
 export type CaseEvent = z.infer<typeof CaseEvent>
 
-/** Describes a case in a list. It holds no text. */
+/** Describes a case in a list. */
 export const CaseRow = z.object({
   id: CaseId,
   version: z.int().min(1),
@@ -159,15 +159,19 @@ export const CaseRow = z.object({
   outcome: Outcome.optional(),
   settled: Settled.optional(),
   afterScore: z.int().optional(),
+  /** Is what the person wrote: the comment on the score, or the text of a complaint or suggestion. */
+  comment: z.string().optional(),
   /** Is the case that this one follows. */
   leading: CaseId.optional(),
+  /** Is when the next step is due. */
+  nextDue: z.iso.datetime().optional(),
   /** Is `true` if a step is overdue now. */
   overdue: z.boolean(),
 })
 export type CaseRow = z.infer<typeof CaseRow>
 
 /** Holds a whole case: its person, the current answers, and every step. */
-export const Case = CaseRow.extend({
+export const Case = CaseRow.omit({ comment: true }).extend({
   person: z
     .object({
       id: PersonId.optional(),
@@ -189,7 +193,7 @@ export const Case = CaseRow.extend({
 })
 export type Case = z.infer<typeof Case>
 
-/** Selects cases, the newest first. Filters with different names are combined; the values of one are alternatives. */
+/** Selects cases. Filters with different names are combined; the values of one are alternatives. */
 export const CaseQuery = ListQuery.extend({
   state: repeatable(CaseState),
   kind: repeatable(CaseKind),
@@ -205,6 +209,8 @@ export const CaseQuery = ListQuery.extend({
   q: text(200)
     .refine((value) => value.trim() !== '', 'must not be blank')
     .optional(),
+  /** Is `newest` by default. `due` lists the cases that wait for a step, the one first whose step is due first. */
+  order: z.enum(['newest', 'due']).optional(),
   cursor: TimeCursor.optional(),
 })
 export type CaseQuery = z.infer<typeof CaseQuery>

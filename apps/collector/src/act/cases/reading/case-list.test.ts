@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aCase, byKey, takeStep } from '../../../../test/cases.ts'
 import { openCollector, type TestCollector } from '../../../../test/collector.ts'
+import { aComplaint } from '../../../../test/complaint.ts'
 import { expectRefusals } from '../../../../test/refusals.ts'
 
 const facts = { services: ['payroll', 'travel'], companies: ['acme', 'globex'], timeZone: 'Europe/Kyiv' }
@@ -107,6 +108,42 @@ test('what is due is told by the days of the workspace, and a resolved case is n
   expect(overdue.map(({ id }: { id: string }) => id)).toEqual([cases.morning])
 })
 
+test('a list by what is due has only the cases that wait, with their comments, and its pages hold each once', async () => {
+  await using collector = await openCollector({ ...facts, now: '2026-03-11T12:00:00Z' })
+  await collector.put('/v1/causes/late', { name: 'Late' })
+  const dueOf = async (id: string, contact: string, resolve: string) => {
+    await collector.db
+      .updateTable('case_file')
+      .set({ contact_due: new Date(contact), resolve_due: new Date(resolve) })
+      .where('workspace', '=', collector.workspace)
+      .where('id', '=', id)
+      .execute()
+    return id
+  }
+  const noted = await aComplaint(collector, { text: 'Nobody calls back' })
+  const [late, contacted, resolved] = await Promise.all([
+    aCase(collector, {}, { csi: 2, comment: 'Still wrong' }),
+    aCase(collector),
+    aCase(collector),
+  ])
+  await dueOf(noted, '2026-03-14T09:00:00Z', '2026-03-15T09:00:00Z')
+  await dueOf(late, '2026-03-11T09:00:00Z', '2026-03-16T09:00:00Z')
+  await dueOf(contacted, '2026-03-10T09:00:00Z', '2026-03-12T09:00:00Z')
+  await dueOf(resolved, '2026-03-09T09:00:00Z', '2026-03-09T09:00:00Z')
+  await takeStep(collector, contacted, { kind: 'contacted', by: 'phone' }, 1)
+  await takeStep(collector, resolved, { kind: 'resolved', cause: 'late', outcome: 'duplicate' }, 1)
+
+  const first = (await collector.get('/v1/cases?order=due&limit=2')).json()
+  const second = (await collector.get(`/v1/cases?order=due&limit=2&cursor=${first.cursor}`)).json()
+
+  expect([...first.rows, ...second.rows]).toMatchObject([
+    { id: late, comment: 'Still wrong', nextDue: '2026-03-11T09:00:00.000Z', overdue: true },
+    { id: contacted, nextDue: '2026-03-12T09:00:00.000Z', overdue: false },
+    { id: noted, comment: 'Nobody calls back', nextDue: '2026-03-14T09:00:00.000Z', overdue: false },
+  ])
+  expect(second.next).toBeNull()
+})
+
 test('words are found in the ticket, the person and every text, in upper and lower case', async () => {
   await using collector = await openCollector(facts)
   await collector.put('/v1/causes/late', { name: 'Late' })
@@ -161,6 +198,7 @@ test('a query that is not well formed is refused', async () => {
     'a level of its own': ['level=4', '422 validation_failed level'],
     'a service that is no key': ['service=a%20b', '422 validation_failed service'],
     'an unknown due': ['due=tomorrow', '422 validation_failed due'],
+    'an unknown order': ['order=oldest', '422 validation_failed order'],
     'blank words': ['q=%20', '422 validation_failed q'],
     'long words': [`q=${'x'.repeat(201)}`, '422 validation_failed q'],
     'a cursor of another list': ['cursor=payroll', '422 validation_failed cursor'],

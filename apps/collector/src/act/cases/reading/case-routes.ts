@@ -16,7 +16,7 @@ interface Options {
   publicUrl: string
 }
 
-/** Shows the cases within the grants of whoever works on them: a list without texts, and each with all that belongs to it. */
+/** Shows the cases within the grants of whoever works on them: a list, and each with all that belongs to it. */
 export const caseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
   app.get(
     '/v1/cases',
@@ -31,10 +31,10 @@ export const caseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       const page = await readPage(
         limit,
         (upTo) => listCases(db, caller, query, after, { limit: upTo, now }),
-        ({ opened_at: at, id }) => timeCursorOf({ at, id }),
+        timeCursorOf,
       )
       return {
-        rows: page.rows.map((row) => caseRow(row, now)),
+        rows: page.rows.map((row) => ({ ...caseRow(row, now), comment: row.comment ?? undefined })),
         next: nextPageUrl(publicUrl, url, page.next),
         cursor: page.next,
       }
