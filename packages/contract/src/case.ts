@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Context } from './context.ts'
+import { Channel, Context } from './context.ts'
 import { repeatable } from './figures.ts'
+import { About } from './person.ts'
 import { Answers } from './response.ts'
 import { Day, ListQuery, pagedTable, TimeCursor } from './table.ts'
 import { Key, PersonId, text } from './text.ts'
@@ -180,6 +181,15 @@ export const Case = CaseRow.omit({ comment: true }).extend({
       locale: z.string().optional(),
     })
     .optional(),
+  /** Is the survey that was answered, in this version. */
+  survey: Key.optional(),
+  surveyVersion: z.int().optional(),
+  /** Tells how the ask first reached the person, how the current answer arrived, and when the first one did. */
+  channel: Channel.optional(),
+  via: Channel.optional(),
+  answeredAt: z.iso.datetime().optional(),
+  /** Holds what the person is shown of the ticket. */
+  about: About.optional(),
   /** Holds the current answers to the invitation, and the text of a complaint or suggestion. */
   answers: Answers.optional(),
   text: z.string().optional(),
@@ -193,6 +203,24 @@ export const Case = CaseRow.omit({ comment: true }).extend({
 })
 export type Case = z.infer<typeof Case>
 
+/**
+ * Tells how the person of a case reads what they are told: `letter` if it goes to their mailbox and stands on their page,
+ * `page` if it only stands on the page whose link they got when they rated, and `nowhere` if they have no such link.
+ */
+export const CaseReader = z.object({
+  by: z.enum(['letter', 'page', 'nowhere']),
+  /** Is the language of the letter and the page around the reply, which itself is shown as it was written. */
+  locale: z.string(),
+})
+export type CaseReader = z.infer<typeof CaseReader>
+
+/** Selects the users who may own cases, or of them those who may own this one. */
+export const CaseOwnerQuery = z.strictObject({ case: CaseId.optional() })
+
+/** Lists a user who may own cases. */
+export const CaseOwner = z.object({ id: UserId, name: z.string() })
+export type CaseOwner = z.infer<typeof CaseOwner>
+
 /** Selects cases. Filters with different names are combined; the values of one are alternatives. */
 export const CaseQuery = ListQuery.extend({
   state: repeatable(CaseState),
@@ -205,6 +233,10 @@ export const CaseQuery = ListQuery.extend({
   cause: repeatable(Key),
   /** Selects by the time at which the next step is due, in days and weeks of the workspace. */
   due: z.enum(['overdue', 'today', 'week']).optional(),
+  /** Is the id of the person whose cases they are. */
+  person: PersonId.optional(),
+  /** Selects the cases that follow this one. */
+  leading: CaseId.optional(),
   /** Finds the ticket, the person or a part of the texts. */
   q: text(200)
     .refine((value) => value.trim() !== '', 'must not be blank')

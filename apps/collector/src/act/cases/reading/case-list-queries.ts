@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../../../database/tables.ts'
 import type { TimePosition } from '../../../http/paging.ts'
 import type { Caller } from '../../../workspace/access/caller.ts'
+import { canonicalPerson } from '../../../workspace/canonical-mailbox.ts'
 import { namedCasesFor } from '../find-case.ts'
 import { caseSearch } from './case-search.ts'
 import { dueWindow } from './due-window.ts'
@@ -45,6 +46,7 @@ export async function listCases(
   const conditions = [
     isListed,
     ...listFilters(query),
+    ...relationFilters(query),
     ...ownerFilter(query, caller),
     ...dueFilter(query, caller.timeZone, now),
     ...(query.q === undefined ? [] : [caseSearch(workspace, query.q)]),
@@ -76,6 +78,13 @@ function listFilters({ state, kind, service, company, level, cause }: CaseQuery)
       const type = sql.raw(column === 'level' ? 'int[]' : 'text[]')
       return sql<boolean>`${sql.ref(`case_file.${column}`)} = any(${values}::${type})`
     })
+}
+
+function relationFilters({ person, leading }: CaseQuery): Condition[] {
+  return [
+    ...(person === undefined ? [] : [sql<boolean>`case_file.person = ${canonicalPerson(person)}`]),
+    ...(leading === undefined ? [] : [sql<boolean>`case_file.leading_case = ${leading}::uuid`]),
+  ]
 }
 
 function ownerFilter({ owner }: CaseQuery, { user }: Caller): Condition[] {

@@ -170,6 +170,25 @@ test('words are found in the ticket, the person and every text, in upper and low
   expect(await found('toner%empty')).toBe('')
 })
 
+test('a list finds the cases of a person and those that follow one, and its comments are an export', async () => {
+  await using collector = await openCollector(facts)
+  const cases = {
+    leader: await aCase(collector, { person: 'Daria@acme.example' }, { csi: 1, comment: 'Too late' }),
+    follower: await aCase(collector, { person: 'p-2' }),
+    other: await aCase(collector, { person: 'p-3' }),
+  }
+  await takeStep(collector, cases.follower, { kind: 'linked', leading: cases.leader }, 1)
+  const exports = async () => {
+    const entries: { action: string }[] = (await collector.get('/v1/audit')).json().rows
+    return entries.filter(({ action }) => action === 'rows.exported').length
+  }
+
+  expect(await listed(collector, cases, `leading=${cases.leader}`)).toBe('follower')
+  expect(await exports()).toBe(0)
+  expect(await listed(collector, cases, 'person=daria@ACME.example')).toBe('leader')
+  expect(await exports()).toBe(1)
+})
+
 test('a list shows a caller only what lies within the grants, whatever the filters are', async () => {
   await using collector = await openCollector(facts)
   const inside = await aCase(collector, { company: 'acme', person: 'p-1' })
