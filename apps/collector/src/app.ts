@@ -256,7 +256,7 @@ export async function buildApp({
   // Act
   const writeCases = openCases()
   await app.register(actRoutes, {
-    ...{ db, clock, publicUrl, build, pageDeps, networks, metrics, writeCases, everySecond },
+    ...{ db, clock, publicUrl, build, pageDeps, networks, metrics, writeCases, everySecond, mailFrom },
   })
   measureDeliveries(metrics, db, clock, listWorkspaces)
 

@@ -339,6 +339,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { method: 'GET', path: '/v1/cases', url: '/v1/cases', scopes: ['work'] },
   { method: 'GET', path: '/v1/cases/{id}', url: `/v1/cases/${unknownId}`, scopes: ['work'] },
+  { method: 'GET', path: '/v1/cases/{id}/reader', url: `/v1/cases/${unknownId}/reader`, scopes: ['work'] },
+  { method: 'GET', path: '/v1/case-owners', url: '/v1/case-owners', scopes: ['work'] },
   {
     method: 'POST',
     path: '/v1/cases/{id}/events',

@@ -76,6 +76,8 @@ type Query = Record<string, unknown>
 const query = (arbitraries: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<Query> =>
   fc.tuple(allDays, fc.record(arbitraries)).map(([days, parts]) => ({ ...days, ...parts }))
 
+const NO_CASE = '00000000-0000-4000-8000-000000000000'
+
 /** Generates queries for each route that callers with grants reach, by its path. */
 const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   '/v1/scores': fc.record({
@@ -126,12 +128,17 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
       service: figures.service,
       company: figures.company,
       due: orNone(fc.constantFrom('overdue', 'today', 'week')),
+      order: orNone(fc.constant('due')),
       q: orNone(fc.constantFrom('because', 'p-1@', 'ghost')),
+      person: orNone(fc.constantFrom('p-1@acme.example', 'ghost')),
     }),
   }),
   // The response or the case is the one at this place of the list, as its id differs between two workspaces.
   '/v1/responses/:id': fc.record({ key: fc.constantFrom('0', '1', '5') }),
   '/v1/cases/:id': fc.record({ key: fc.constantFrom('0', '1', '5') }),
+  '/v1/cases/:id/reader': fc.record({ key: fc.constantFrom('0', '1', '5') }),
+  // Each world has colleagues of its own, so they are read for a case that neither has.
+  '/v1/case-owners': fc.record({ query: fc.record({ case: fc.constant(NO_CASE) }) }),
   '/v1/me/passed-on': fc.record({ query: fc.record({ limit: paging.limit }) }),
   ...Object.fromEntries(
     ['/odata/v4', '/odata/v4/', '/odata/v4/$metadata'].map((path) => [path, fc.record({})]),
@@ -225,14 +232,14 @@ function sortedRows(pages: readonly string[]): string[] {
 
 /** Replaces the place of a case or a response among the sorted rows of its list by its id. */
 async function withRowId(read: Read, url: string): Promise<string> {
-  const [, list, place] = /^\/v1\/(cases|responses)\/(\d+)$/.exec(url) ?? []
+  const [, list, place, rest = ''] = /^\/v1\/(cases|responses)\/(\d+)(\/\w+)?$/.exec(url) ?? []
   if (place === undefined) return url
   const query = list === 'responses' ? '?order=newest' : ''
   const rows: { id: string }[] = (await read(`/v1/${list}${query}`)).json().rows ?? []
   const sorted = rows.toSorted((one, other) =>
     alike(JSON.stringify(one)) < alike(JSON.stringify(other)) ? -1 : 1,
   )
-  return `/v1/${list}/${sorted[Number(place)]?.id ?? '00000000-0000-4000-8000-000000000000'}`
+  return `/v1/${list}/${sorted[Number(place)]?.id ?? NO_CASE}${rest}`
 }
 
 function alike(text: string): string {

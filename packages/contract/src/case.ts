@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Context } from './context.ts'
+import { Channel, Context } from './context.ts'
 import { repeatable } from './figures.ts'
+import { About } from './person.ts'
 import { Answers } from './response.ts'
 import { Day, ListQuery, pagedTable, TimeCursor } from './table.ts'
 import { Key, PersonId, text } from './text.ts'
@@ -128,7 +129,7 @@ export const CaseEvent = z.object({
 })
 export type CaseEvent = z.infer<typeof CaseEvent>
 
-/** Describes a case in a list. It holds no text. */
+/** Describes a case in a list. */
 export const CaseRow = z.object({
   id: CaseId,
   version: z.int().min(1),
@@ -159,15 +160,19 @@ export const CaseRow = z.object({
   outcome: Outcome.optional(),
   settled: Settled.optional(),
   afterScore: z.int().optional(),
+  /** Is what the person wrote: the comment on the score, or the text of a complaint or suggestion. */
+  comment: z.string().optional(),
   /** Is the case that this one follows. */
   leading: CaseId.optional(),
+  /** Is when the next step is due. */
+  nextDue: z.iso.datetime().optional(),
   /** Is `true` if a step is overdue now. */
   overdue: z.boolean(),
 })
 export type CaseRow = z.infer<typeof CaseRow>
 
 /** Holds a whole case: its person, the current answers, and every step. */
-export const Case = CaseRow.extend({
+export const Case = CaseRow.omit({ comment: true }).extend({
   person: z
     .object({
       id: PersonId.optional(),
@@ -176,6 +181,15 @@ export const Case = CaseRow.extend({
       locale: z.string().optional(),
     })
     .optional(),
+  /** Is the survey that was answered, in this version. */
+  survey: Key.optional(),
+  surveyVersion: z.int().optional(),
+  /** Tells how the ask first reached the person, how the current answer arrived, and when the first one did. */
+  channel: Channel.optional(),
+  via: Channel.optional(),
+  answeredAt: z.iso.datetime().optional(),
+  /** Holds what the person is shown of the ticket. */
+  about: About.optional(),
   /** Holds the current answers to the invitation, and the text of a complaint or suggestion. */
   answers: Answers.optional(),
   text: z.string().optional(),
@@ -189,7 +203,25 @@ export const Case = CaseRow.extend({
 })
 export type Case = z.infer<typeof Case>
 
-/** Selects cases, the newest first. Filters with different names are combined; the values of one are alternatives. */
+/**
+ * Tells how the person of a case reads what they are told: `letter` if it goes to their mailbox and stands on their page,
+ * `page` if it only stands on the page whose link they got when they rated, and `nowhere` if they have no such link.
+ */
+export const CaseReader = z.object({
+  by: z.enum(['letter', 'page', 'nowhere']),
+  /** Is the language of the letter and the page around the reply, which itself is shown as it was written. */
+  locale: z.string(),
+})
+export type CaseReader = z.infer<typeof CaseReader>
+
+/** Selects the users who may own cases, or of them those who may own this one. */
+export const CaseOwnerQuery = z.strictObject({ case: CaseId.optional() })
+
+/** Lists a user who may own cases. */
+export const CaseOwner = z.object({ id: UserId, name: z.string() })
+export type CaseOwner = z.infer<typeof CaseOwner>
+
+/** Selects cases. Filters with different names are combined; the values of one are alternatives. */
 export const CaseQuery = ListQuery.extend({
   state: repeatable(CaseState),
   kind: repeatable(CaseKind),
@@ -203,10 +235,16 @@ export const CaseQuery = ListQuery.extend({
   response: z.uuid('must be the id of a response').optional(),
   /** Selects by the time at which the next step is due, in days and weeks of the workspace. */
   due: z.enum(['overdue', 'today', 'week']).optional(),
+  /** Is the id of the person whose cases they are. */
+  person: PersonId.optional(),
+  /** Selects the cases that follow this one. */
+  leading: CaseId.optional(),
   /** Finds the ticket, the person or a part of the texts. */
   q: text(200)
     .refine((value) => value.trim() !== '', 'must not be blank')
     .optional(),
+  /** Is `newest` by default. `due` lists the cases that wait for a step, the one first whose step is due first. */
+  order: z.enum(['newest', 'due']).optional(),
   cursor: TimeCursor.optional(),
 })
 export type CaseQuery = z.infer<typeof CaseQuery>

@@ -8,6 +8,7 @@ import { calendarImportRoute } from './calendar/calendar-import-route.ts'
 import { calendarRoutes } from './calendar/calendar-routes.ts'
 import { caseFigureRoutes } from './case-figures/case-figure-routes.ts'
 import type { CaseWriter } from './cases/case-writer.ts'
+import { caseOwnerRoutes } from './cases/reading/case-owner-routes.ts'
 import { caseRoutes } from './cases/reading/case-routes.ts'
 import { stepRoutes } from './cases/steps/step-routes.ts'
 import { causeRoutes } from './causes/cause-routes.ts'
@@ -18,6 +19,7 @@ import { complaintRoutes } from './complaints/complaint-routes.ts'
 import { noticeRoutes } from './notices/settings/notice-routes.ts'
 import { ownNoticeRoutes } from './notices/settings/own-notice-routes.ts'
 import { casePageRoutes } from './person-page/case-page-routes.ts'
+import { readerRoutes } from './person-page/reader-routes.ts'
 import { routingRoutes } from './routing/routing-routes.ts'
 import { stopRoutes } from './stop-letters/stop-routes.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
@@ -36,6 +38,8 @@ interface Options {
   metrics: Metrics
   writeCases: CaseWriter
   everySecond: EverySecond | undefined
+  /** Is the sender of letters, if any are sent. */
+  mailFrom: string | undefined
 }
 
 /** Registers the routes of this room: the work that follows what people said, and who is told of it. */
@@ -43,6 +47,8 @@ export async function actRoutes(app: FastifyInstance, options: Options): Promise
   await app.register(causeRoutes, options)
   await app.register(caseRoutes, options)
   await app.register(stepRoutes, options)
+  await app.register(readerRoutes, options)
+  await app.register(caseOwnerRoutes, options)
   await app.register(complaintRoutes, options)
   await app.register(complaintRateRoutes, options)
   await app.register(routingRoutes, options)

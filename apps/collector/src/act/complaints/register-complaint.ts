@@ -105,7 +105,8 @@ function draftOf(
     resolve_due: resolveDue,
     change,
   }
-  return addStep({ file, events: [] }, { kind: 'opened', actor, details: { cameBy } }, {}, moment)
+  const details = { cameBy, ...(file.owner !== null && { owner: file.owner }) }
+  return addStep({ file, events: [] }, { kind: 'opened', actor, details }, {}, moment)
 }
 
 /** Returns the time from which the clocks of a complaint count. */

@@ -1,45 +1,47 @@
-import { readSubmissionsOf } from '../../answer/intake/submission-queries.ts'
 import { findLetters } from '../../ask/letters/letter-queries.ts'
 import { mailboxIn } from '../../ask/signatures/contact-names.ts'
 import type { CaseFile, Database, Letter } from '../../database/tables.ts'
 import { canonicalMailbox } from '../../workspace/canonical-mailbox.ts'
-import { findCaseWithPerson } from '../cases/reading/whole-case-queries.ts'
+import { type CaseWithPerson, findCaseWithPerson } from '../cases/reading/whole-case-queries.ts'
 
-/** Holds what is known of the person of a case, by whatever door they came. */
-export interface CasePerson {
-  name: string | undefined
+/** Holds by which mailbox and in which language the person of a case is reached. */
+export interface PersonReach {
   mailbox: string | undefined
   /** Is the language in which they were asked, or in which they answered. */
   locale: string | undefined
+}
+
+/** Holds what is known of the person of a case, by whatever door they came. */
+export interface CasePerson extends PersonReach {
+  name: string | undefined
   /** Asked them for the rating. */
   letter: Letter | undefined
 }
 
 export async function readCasePerson(
   db: Database,
-  { workspace, id, invitation, person }: CaseFile,
+  { workspace, id, invitation }: CaseFile,
 ): Promise<CasePerson> {
-  const invitations = invitation === null ? [] : [invitation]
-  const [found, [letter], submissions] = await Promise.all([
+  const [found, [letter]] = await Promise.all([
     findCaseWithPerson(db, { workspace, within: undefined }, id),
-    findLetters(db, workspace, invitations),
-    readSubmissionsOf(db, workspace, invitations),
+    findLetters(db, workspace, invitation === null ? [] : [invitation]),
   ])
-  const mailboxes = [
-    letter?.email,
-    found?.personEmail,
-    person === null ? undefined : canonicalMailbox(person),
-    mailboxIn(found?.contact ?? ''),
-  ]
-  const locales = [
-    letter?.locale,
-    found?.personLocale,
-    ...submissions.map(({ locale }) => locale).toReversed(),
-  ]
   return {
     name: [letter?.name, found?.personName].find(Boolean) ?? undefined,
-    mailbox: mailboxes.find(Boolean) ?? undefined,
-    locale: locales.find(Boolean) ?? undefined,
+    ...(found ? reachOf(found) : { mailbox: undefined, locale: undefined }),
     letter,
   }
+}
+
+/** Returns how the person of a case is reached. */
+export function reachOf(found: CaseWithPerson): PersonReach {
+  const { person, contact, letterEmail, personEmail, letterLocale, personLocale, answeredLocale } = found
+  const mailboxes = [
+    letterEmail,
+    personEmail,
+    person === null ? undefined : canonicalMailbox(person),
+    mailboxIn(contact ?? ''),
+  ]
+  const locales = [letterLocale, personLocale, answeredLocale]
+  return { mailbox: mailboxes.find(Boolean) ?? undefined, locale: locales.find(Boolean) ?? undefined }
 }

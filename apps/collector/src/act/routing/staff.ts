@@ -1,6 +1,7 @@
-import { type Grants, ROLE_SCOPES, type Role, type StoredContext } from '@otklik/contract'
+import { type Grants, ROLE_SCOPES, ROLES, type Role, type StoredContext } from '@otklik/contract'
 import type { Runner } from '../../database/pipeline.ts'
 import { prepare } from '../../database/prepared.ts'
+import type { Database } from '../../database/tables.ts'
 import { isWithinGrants } from '../../workspace/grants/within-grants.ts'
 
 /** Describes a user as far as it decides which cases they work on. */
@@ -27,6 +28,8 @@ export type CaseSubject = Pick<StoredContext, 'service' | 'company' | 'agent'>
 
 /** A stand-in who is away is replaced by their own stand-in, and nobody is asked after that. */
 const MAX_HOPS = 2
+
+const WORKING_ROLES = ROLES.filter((role) => ROLE_SCOPES[role].includes('work'))
 
 const selectMembers = prepare<StaffMember>(`
   select id, role, grants, agent, stand_in as "standIn", stand_in_from as "from", stand_in_to as "to"
@@ -60,6 +63,21 @@ export async function readMembers(
     wanted = new Set(found.flatMap(({ standIn }) => (standIn && !users.has(standIn) ? [standIn] : [])))
   }
   return users
+}
+
+/** Lists the users whose role lets them work on cases, ordered by name. */
+export async function listWorkers(
+  db: Database,
+  workspace: string,
+): Promise<(Pick<StaffMember, 'id' | 'role' | 'grants' | 'agent'> & { name: string })[]> {
+  return db
+    .selectFrom('workspace_user')
+    .where('workspace', '=', workspace)
+    .where('role', 'in', WORKING_ROLES)
+    .orderBy('name')
+    .orderBy('id')
+    .select(['id', 'name', 'role', 'grants', 'agent'])
+    .execute()
 }
 
 export async function readLines(db: Runner, workspace: string): Promise<Map<string, string>> {
@@ -101,8 +119,8 @@ function isAway({ standIn, from, to }: StaffMember, day: string): boolean {
 
 /** Returns whether a user may work on a case. The agent who was rated never may. */
 export function mayWorkOn(
-  { lines }: Staff,
-  { role, grants, agent }: StaffMember,
+  { lines }: Pick<Staff, 'lines'>,
+  { role, grants, agent }: Pick<StaffMember, 'role' | 'grants' | 'agent'>,
   about: CaseSubject,
 ): boolean {
   if (!ROLE_SCOPES[role].includes('work')) return false

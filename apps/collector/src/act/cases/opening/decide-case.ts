@@ -86,7 +86,13 @@ function open(
     contact_due: contactDue,
     resolve_due: resolveDue,
   } as const
-  return addStep(draft, { kind: 'opened', actor: RULE, details }, opened, moment)
+  const { owner } = draft.file
+  const step = {
+    kind: 'opened',
+    actor: RULE,
+    details: { ...details, ...(owner !== null && { owner }) },
+  } as const
+  return addStep(draft, step, opened, moment)
 }
 
 /** Withdraws a case that was a misclick, or else notes what its person has changed. */

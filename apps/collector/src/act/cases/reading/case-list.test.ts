@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aCase, byKey, takeStep } from '../../../../test/cases.ts'
 import { openCollector, type TestCollector } from '../../../../test/collector.ts'
+import { aComplaint } from '../../../../test/complaint.ts'
 import { expectRefusals } from '../../../../test/refusals.ts'
 
 const facts = { services: ['payroll', 'travel'], companies: ['acme', 'globex'], timeZone: 'Europe/Kyiv' }
@@ -118,6 +119,42 @@ test('what is due is told by the days of the workspace, and a resolved case is n
   expect(overdue.map(({ id }: { id: string }) => id)).toEqual([cases.morning])
 })
 
+test('a list by what is due has only the cases that wait, with their comments, and its pages hold each once', async () => {
+  await using collector = await openCollector({ ...facts, now: '2026-03-11T12:00:00Z' })
+  await collector.put('/v1/causes/late', { name: 'Late' })
+  const dueOf = async (id: string, contact: string, resolve: string) => {
+    await collector.db
+      .updateTable('case_file')
+      .set({ contact_due: new Date(contact), resolve_due: new Date(resolve) })
+      .where('workspace', '=', collector.workspace)
+      .where('id', '=', id)
+      .execute()
+    return id
+  }
+  const noted = await aComplaint(collector, { text: 'Nobody calls back' })
+  const [late, contacted, resolved] = await Promise.all([
+    aCase(collector, {}, { csi: 2, comment: 'Still wrong' }),
+    aCase(collector),
+    aCase(collector),
+  ])
+  await dueOf(noted, '2026-03-14T09:00:00Z', '2026-03-15T09:00:00Z')
+  await dueOf(late, '2026-03-11T09:00:00Z', '2026-03-16T09:00:00Z')
+  await dueOf(contacted, '2026-03-10T09:00:00Z', '2026-03-12T09:00:00Z')
+  await dueOf(resolved, '2026-03-09T09:00:00Z', '2026-03-09T09:00:00Z')
+  await takeStep(collector, contacted, { kind: 'contacted', by: 'phone' }, 1)
+  await takeStep(collector, resolved, { kind: 'resolved', cause: 'late', outcome: 'duplicate' }, 1)
+
+  const first = (await collector.get('/v1/cases?order=due&limit=2')).json()
+  const second = (await collector.get(`/v1/cases?order=due&limit=2&cursor=${first.cursor}`)).json()
+
+  expect([...first.rows, ...second.rows]).toMatchObject([
+    { id: late, comment: 'Still wrong', nextDue: '2026-03-11T09:00:00.000Z', overdue: true },
+    { id: contacted, nextDue: '2026-03-12T09:00:00.000Z', overdue: false },
+    { id: noted, comment: 'Nobody calls back', nextDue: '2026-03-14T09:00:00.000Z', overdue: false },
+  ])
+  expect(second.next).toBeNull()
+})
+
 test('words are found in the ticket, the person and every text, in upper and lower case', async () => {
   await using collector = await openCollector(facts)
   await collector.put('/v1/causes/late', { name: 'Late' })
@@ -142,6 +179,25 @@ test('words are found in the ticket, the person and every text, in upper and low
   expect(await found('toner_box')).toBe('note')
   expect(await found('COURIER')).toBe('reply')
   expect(await found('toner%empty')).toBe('')
+})
+
+test('a list finds the cases of a person and those that follow one, and its comments are an export', async () => {
+  await using collector = await openCollector(facts)
+  const cases = {
+    leader: await aCase(collector, { person: 'Daria@acme.example' }, { csi: 1, comment: 'Too late' }),
+    follower: await aCase(collector, { person: 'p-2' }),
+    other: await aCase(collector, { person: 'p-3' }),
+  }
+  await takeStep(collector, cases.follower, { kind: 'linked', leading: cases.leader }, 1)
+  const exports = async () => {
+    const entries: { action: string }[] = (await collector.get('/v1/audit')).json().rows
+    return entries.filter(({ action }) => action === 'rows.exported').length
+  }
+
+  expect(await listed(collector, cases, `leading=${cases.leader}`)).toBe('follower')
+  expect(await exports()).toBe(0)
+  expect(await listed(collector, cases, 'person=daria@ACME.example')).toBe('leader')
+  expect(await exports()).toBe(1)
 })
 
 test('a list shows a caller only what lies within the grants, whatever the filters are', async () => {
@@ -173,6 +229,7 @@ test('a query that is not well formed is refused', async () => {
     'a response that is no id': ['response=1', '422 validation_failed response'],
     'a service that is no key': ['service=a%20b', '422 validation_failed service'],
     'an unknown due': ['due=tomorrow', '422 validation_failed due'],
+    'an unknown order': ['order=oldest', '422 validation_failed order'],
     'blank words': ['q=%20', '422 validation_failed q'],
     'long words': [`q=${'x'.repeat(201)}`, '422 validation_failed q'],
     'a cursor of another list': ['cursor=payroll', '422 validation_failed cursor'],

@@ -5,6 +5,7 @@ import type { Database } from '../../../database/tables.ts'
 import { isVersionKnown } from '../../../http/etag.ts'
 import { nextPageUrl, readPage, timeCursorOf, timePositionOf } from '../../../http/paging.ts'
 import { invalid, Problem } from '../../../http/problem.ts'
+import { openExportRecorder } from '../../../workspace/export-recorder.ts'
 import { findCase } from '../find-case.ts'
 import { listCases } from './case-list-queries.ts'
 import { caseRow } from './case-row.ts'
@@ -16,25 +17,29 @@ interface Options {
   publicUrl: string
 }
 
-/** Shows the cases within the grants of whoever works on them: a list without texts, and each with all that belongs to it. */
+/** Shows the cases within the grants of whoever works on them: a list, and each with all that belongs to it. */
 export const caseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
+  const recordExport = openExportRecorder(db)
+
   app.get(
     '/v1/cases',
     {
       config: { access: { scopes: ['work'], grants: 'filter' } },
       schema: { querystring: CaseQuery, response: { 200: CaseList } },
     },
-    async ({ url, query: { limit = MAX_ROWS, cursor, ...query }, caller }) => {
+    async ({ url, method, query: { limit = MAX_ROWS, cursor, ...query }, caller }) => {
       if (query.owner?.includes('me') && !caller.user) throw invalid('owner', 'can be "me" for users alone')
       const now = clock()
       const after = timePositionOf(cursor)
       const page = await readPage(
         limit,
         (upTo) => listCases(db, caller, query, after, { limit: upTo, now }),
-        ({ opened_at: at, id }) => timeCursorOf({ at, id }),
+        timeCursorOf,
       )
+      const hasComments = page.rows.some(({ comment }) => comment !== null)
+      if (hasComments && method !== 'HEAD') await recordExport(caller, 'json', now)
       return {
-        rows: page.rows.map((row) => caseRow(row, now)),
+        rows: page.rows.map((row) => ({ ...caseRow(row, now), comment: row.comment ?? undefined })),
         next: nextPageUrl(publicUrl, url, page.next),
         cursor: page.next,
       }

@@ -11,6 +11,7 @@ export interface CaseNames {
 
 /** Describes a case as lists show it. */
 export function caseRow(file: CaseFile & CaseNames, now: Date): CaseRow {
+  const due = nextDue(file)
   return {
     id: file.id,
     version: file.version,
@@ -39,12 +40,13 @@ export function caseRow(file: CaseFile & CaseNames, now: Date): CaseRow {
     settled: file.settled ?? undefined,
     afterScore: file.after_score ?? undefined,
     leading: file.leading_case ?? undefined,
-    overdue: isOverdue(file, now),
+    nextDue: due?.toISOString(),
+    overdue: due !== undefined && due < now,
   }
 }
 
-/** Returns whether the next step of a case is due and was not taken, as the filter `due` decides in SQL. */
-function isOverdue({ state, contact_due, resolve_due }: CaseFile, now: Date): boolean {
+/** Returns when the next step of a case is due, as the list decides in SQL. */
+function nextDue({ state, contact_due, resolve_due }: CaseFile): Date | undefined {
   const due = { open: [contact_due, resolve_due], contacted: [resolve_due] }[state as string] ?? []
-  return due.some((time) => time !== null && time < now)
+  return due.filter((time) => time !== null).sort((one, other) => one.getTime() - other.getTime())[0]
 }

@@ -29,11 +29,23 @@ export async function findCaseWithPerson(db: Database, reader: Reader, id: strin
     )
     .where('case_file.id', '=', id)
     .select([
+      'invitation.survey',
+      'invitation.survey_version as surveyVersion',
+      'invitation.channel',
+      'invitation.via',
+      'invitation.answered_at as answeredAt',
+      'ask_details.about',
       'invitation.answers',
       'complaint.text',
       sql<string | null>`coalesce(complaint.name, ask_details.name, letter.name)`.as('personName'),
       sql<string | null>`coalesce(complaint.email, ask_details.email, letter.email)`.as('personEmail'),
       sql<string | null>`coalesce(complaint.locale, ask_details.locale, letter.locale)`.as('personLocale'),
+      'letter.email as letterEmail',
+      'letter.locale as letterLocale',
+      sql<string | null>`(select submission.locale from submission
+        where submission.workspace = ${workspace} and submission.invitation = case_file.invitation
+          and submission.locale is not null
+        order by submission.revision desc limit 1)`.as('answeredLocale'),
       sql<string | null>`coalesce(complaint.contact, rater.contact)`.as('contact'),
     ])
     .executeTakeFirst()

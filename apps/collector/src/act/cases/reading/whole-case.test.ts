@@ -9,7 +9,8 @@ test('a whole case has the person, the answers as they are, and names of today',
   await collector.put('/v1/agents/ivan', { name: 'Ivan Franko' })
   await collector.put('/v1/companies/acme', { name: 'Acme Ltd' })
   const person = { person: 'e-1', name: 'Daria', email: 'daria@acme.example', locale: 'uk' }
-  const ask = { ...person, company: 'acme', agent: 'ivan', level: 2 as const, ticket: 'INC-9' }
+  const about = { title: 'March is missing', url: 'https://desk.example/INC-9' }
+  const ask = { ...person, company: 'acme', agent: 'ivan', level: 2 as const, ticket: 'INC-9', about }
   const id = await aCase(collector, ask, { csi: 2, comment: 'Too late' })
 
   const reply = await collector.get(`/v1/cases/${id}`)
@@ -24,6 +25,12 @@ test('a whole case has the person, the answers as they are, and names of today',
     level: 2,
     ticket: 'INC-9',
     person: { id: 'e-1', name: 'Daria', email: 'daria@acme.example', locale: 'uk' },
+    survey: 'csi',
+    surveyVersion: 1,
+    channel: 'portal',
+    via: 'portal',
+    answeredAt: '2026-03-10T12:00:00.000Z',
+    about,
     answers: { csi: 2, comment: 'Too late' },
     together: [],
     followers: [],

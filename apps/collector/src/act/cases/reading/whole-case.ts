@@ -36,6 +36,12 @@ export async function readWholeCase(
   return {
     ...caseRow(shown, now),
     person: personOf(shown),
+    survey: shown.survey ?? undefined,
+    surveyVersion: shown.surveyVersion ?? undefined,
+    channel: shown.channel ?? undefined,
+    via: shown.via ?? undefined,
+    answeredAt: shown.answeredAt?.toISOString(),
+    about: shown.about ?? undefined,
     answers: shown.answers ?? undefined,
     text: shown.text ?? undefined,
     contact: shown.contact ?? undefined,
