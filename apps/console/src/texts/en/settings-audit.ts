@@ -55,5 +55,10 @@ export const audit = {
     'views.password_created': 'SQL role got a password',
     'views.dropped': 'SQL views dropped',
     'rows.exported': 'Single answers exported',
+    'alerts.changed': 'Alerts changed',
+    'catalogue.imported': 'Catalogue imported',
+    'subscription.created': 'Subscription created',
+    'subscription.changed': 'Subscription changed',
+    'subscription.removed': 'Subscription removed',
   } satisfies Record<AuditAction, string>,
 }

@@ -54,5 +54,10 @@ export const audit: typeof Texts = {
     'views.password_created': 'Новый пароль роли SQL',
     'views.dropped': 'Удалены представления SQL',
     'rows.exported': 'Выгружены отдельные ответы',
+    'alerts.changed': 'Изменены оповещения',
+    'catalogue.imported': 'Импортирован каталог',
+    'subscription.created': 'Подписка создана',
+    'subscription.changed': 'Подписка изменена',
+    'subscription.removed': 'Подписка удалена',
   },
 }

@@ -54,5 +54,10 @@ export const audit: typeof Texts = {
     'views.password_created': 'Новий пароль ролі SQL',
     'views.dropped': 'Вилучено подання SQL',
     'rows.exported': 'Вивантажено окремі відповіді',
+    'alerts.changed': 'Змінено оповіщення',
+    'catalogue.imported': 'Імпортовано каталог',
+    'subscription.created': 'Підписку створено',
+    'subscription.changed': 'Підписку змінено',
+    'subscription.removed': 'Підписку вилучено',
   },
 }
