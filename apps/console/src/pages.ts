@@ -1,5 +1,6 @@
 import { shell } from '#texts/shell'
 import { may } from './api/access.ts'
+import { CasePages } from './pages/cases/case-pages.tsx'
 import { TodayPage } from './pages/today/today-page.tsx'
 import { lazyPage, type Page } from './parts/lazy-page.tsx'
 
@@ -18,6 +19,7 @@ interface PageEntry {
 /** Lists the pages, in the order of the navigation. The first one is in the first script, and others are loaded when they are opened. */
 export const PAGES: PageEntry[] = [
   { paths: ['/'], label: shell.pages.today, page: TodayPage, isAllowed: may('read') },
+  { paths: ['/cases', '/cases/:id'], label: shell.pages.cases, page: CasePages, isAllowed: may('work') },
   {
     paths: ['/settings', '/settings/:section', '/settings/:section/:id'],
     label: shell.pages.settings,

@@ -47,6 +47,15 @@ export function peek<Reply>(path: string): Cached<Reply> {
   return (entries.get(path)?.store.get() ?? {}) as Cached<Reply>
 }
 
+/** Keeps a newer reply of a path, which came with a write. */
+export function keep<Reply>(path: string, data: Reply): void {
+  const entry = entries.get(path)
+  if (!entry) return
+  // What is on its way may have been read before the write.
+  entry.isOutdated = entry.isLoading
+  entry.store.set({ data })
+}
+
 /** Loads again all that is shown, and all of `prefix` alone if it is given. */
 export function reload(prefix = ''): void {
   for (const [path, entry] of entries) {

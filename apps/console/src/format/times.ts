@@ -43,6 +43,8 @@ export function formatAgo(instant: string, now = new Date()): string {
   return formatTime(instant, now)
 }
 
+/** Formats the time of day of an instant. */
+export const formatClock = (instant: string): string => time.format(new Date(instant))
 /** Formats an instant whole, with its weekday. */
 export const formatFullTime = (instant: string): string => full.format(new Date(instant))
 /** Formats a day of the workspace's calendar, such as `2026-11-24`. */
