@@ -1,6 +1,7 @@
 export * from './accent.ts'
 export * from './attribute.ts'
 export * from './audit.ts'
+export * from './available-figures.ts'
 export * from './bounce.ts'
 export * from './brand.ts'
 export * from './calendar.ts'
