@@ -1,7 +1,7 @@
 import { shell } from '#texts/shell'
 import { may } from './api/access.ts'
 import { TodayPage } from './pages/today/today-page.tsx'
-import type { Page } from './shell/lazy-page.tsx'
+import { lazyPage, type Page } from './shell/lazy-page.tsx'
 
 /** Describes a page of the console. */
 interface PageEntry {
@@ -18,4 +18,10 @@ interface PageEntry {
 /** Lists the pages, in the order of the navigation. The first one is in the first script, and others are loaded when they are opened. */
 export const PAGES: PageEntry[] = [
   { paths: ['/'], label: shell.pages.today, page: TodayPage, isAllowed: may('read') },
+  {
+    paths: ['/scores'],
+    label: shell.pages.scores,
+    page: lazyPage(async () => (await import('./pages/scores/scores-page.tsx')).ScoresPage),
+    isAllowed: may('read'),
+  },
 ]
