@@ -61,6 +61,7 @@ import { protectReplies } from './http/security-headers.ts'
 import { refuseUnknownQueryParams } from './http/unknown-query-params.ts'
 import { measureOutbox } from './jobs/outbox-metrics.ts'
 import { peopleRoutes } from './privacy/people-routes.ts'
+import { availableFiguresRoutes } from './score/available-figures/available-figures-routes.ts'
 import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
 import { odataRoutes } from './score/odata/odata-routes.ts'
 import { passedOnRoutes } from './score/passed-on/passed-on-routes.ts'
@@ -244,6 +245,7 @@ export async function buildApp({
   await app.register(signatureLinkRoutes, { prefix: '/s', ...linkDeps })
 
   // Score
+  await app.register(availableFiguresRoutes, { db })
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
   await app.register(publishedRoutes, { db, clock, publicUrl, build })

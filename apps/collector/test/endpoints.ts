@@ -358,6 +358,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: { name: 'Too late' },
   },
   { method: 'DELETE', path: '/v1/causes/{key}', url: '/v1/causes/late', scopes: ['admin'] },
+  { method: 'GET', path: '/v1/figures', url: '/v1/figures', scopes: ['read'] },
   { method: 'GET', path: '/v1/scores', url: `/v1/scores?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/responses', url: `/v1/responses?${days}`, scopes: ['rows', 'work'] },
   { method: 'GET', path: '/v1/responses/{id}', url: `/v1/responses/${unknownId}`, scopes: ['rows', 'work'] },

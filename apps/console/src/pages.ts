@@ -19,6 +19,12 @@ interface PageEntry {
 /** Lists the pages, in the order of the navigation. The first one is in the first script, and others are loaded when they are opened. */
 export const PAGES: PageEntry[] = [
   { paths: ['/'], label: shell.pages.today, page: TodayPage, isAllowed: may('read') },
+  {
+    paths: ['/scores'],
+    label: shell.pages.scores,
+    page: lazyPage(async () => (await import('./pages/scores/scores-page.tsx')).ScoresPage),
+    isAllowed: may('read'),
+  },
   { paths: ['/cases', '/cases/:id'], label: shell.pages.cases, page: CasePages, isAllowed: may('work') },
   {
     paths: ['/settings', '/settings/:section', '/settings/:section/:id'],

@@ -73,5 +73,7 @@ export const CaseFigureRow = CaseGroupColumns.extend({
   recoveredHigh: figure,
   /** Counts the cases whose time for a resolution is not over. */
   immature: count,
+  /** Counts the cases that still wait for a contact or a resolution. */
+  open: count,
 })
 export type CaseFigureRow = z.infer<typeof CaseFigureRow>

@@ -108,13 +108,19 @@ export const NpsRow = GroupColumns.extend({
 })
 export type NpsRow = z.infer<typeof NpsRow>
 
-/** Counts how often one option was chosen, among `n` answers to the question. */
+/**
+ * Counts how often one option was chosen, among `n` answers to the question. `share` is in [0, 1], with the bounds of a 95 %
+ * interval, and `null` if nobody answered.
+ */
 export const ChoiceRow = GroupColumns.extend({
   option: z.string(),
   count,
   n: group.n,
   indicative: group.indicative,
   openShare: group.openShare,
+  share: figure,
+  shareLow: figure,
+  shareHigh: figure,
 })
 export type ChoiceRow = z.infer<typeof ChoiceRow>
 

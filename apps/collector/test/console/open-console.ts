@@ -5,7 +5,7 @@ import { openCollector } from '../collector.ts'
 import { freePort } from '../free-port.ts'
 import type { UserFacts } from '../sign-in.ts'
 
-type Facts = UserFacts & Omit<Parameters<typeof openCollector>[0], 'publicUrl'>
+type Facts = UserFacts & Omit<NonNullable<Parameters<typeof openCollector>[0]>, 'publicUrl'>
 
 let browser: Promise<Browser> | undefined
 

@@ -27,11 +27,16 @@ export function useData<Reply>(path: string | undefined): Loaded<Reply> {
   }, [path])
 
   const { data, failure }: Cached<Reply> = path === undefined ? {} : peek(path)
-  if (data !== undefined) last.current = data
+  // What was refused is not shown as the reply of the path before.
+  if (data !== undefined || isRefused(failure)) last.current = data
   return {
     data: data ?? (path === undefined ? undefined : last.current),
     failure,
     isLoading: path !== undefined && data === undefined && failure === undefined,
     reload: () => reload(path),
   }
+}
+
+function isRefused(failure: Failure | undefined): boolean {
+  return failure !== undefined && !failure.isPassing && !failure.isSignedOut
 }

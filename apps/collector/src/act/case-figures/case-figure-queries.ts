@@ -60,6 +60,7 @@ const COUNTS = [
   'settledNo',
   'recoveredCases',
   'immature',
+  'open',
 ] as const
 const QUANTILES = ['contactMedian', 'contactP90', 'resolveMedian', 'resolveP90'] as const
 
@@ -87,6 +88,7 @@ const MEASURES = {
   settledNo: countOf(sql`fact.counts and fact.settled = 'no'`),
   recoveredCases: countOf(sql`${CONTACTED} and fact.settled = 'yes'`),
   immature: countOf(sql`fact.counts and not fact.resolution_was_due`),
+  open: countOf(sql`fact.counts and not fact.resolved`),
 } satisfies Record<(typeof COUNTS)[number] | (typeof QUANTILES)[number], unknown>
 
 function countOf(isCounted: ReturnType<typeof sql>) {

@@ -84,6 +84,7 @@ test('cases count by where they stand, and shares leave out what has none', asyn
     recoveredLow: expect.closeTo(0.0456, 4),
     recoveredHigh: expect.closeTo(0.6994, 4),
     immature: 0,
+    open: 3,
   })
 })
 

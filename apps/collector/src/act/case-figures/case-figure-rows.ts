@@ -38,6 +38,7 @@ function figuresOf(counts: CaseCounts) {
     recoveredLow: recovered?.low ?? null,
     recoveredHigh: recovered?.high ?? null,
     immature: counts.immature,
+    open: counts.open,
   }
 }
 

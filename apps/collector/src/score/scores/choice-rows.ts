@@ -1,5 +1,5 @@
 import type { ChoiceRow, ScoreQuery } from '@otklik/contract'
-import { isIndicative, openShare } from '@otklik/scoring'
+import { isIndicative, openShare, wilson } from '@otklik/scoring'
 import { groupRows } from '../grouping/group-rows.ts'
 import type { GroupRow } from '../grouping/grouping.ts'
 
@@ -22,6 +22,7 @@ export function* choiceRows(
       if (option !== null) counts.set(String(option), Number(n))
     }
     for (const [option, count] of counts) {
+      const bounds = wilson(count, n)
       yield {
         ...group.columns,
         option,
@@ -29,6 +30,9 @@ export function* choiceRows(
         n,
         indicative: isIndicative(n),
         openShare: openShare(Number(total?.open ?? 0), n),
+        share: bounds && count / n,
+        shareLow: bounds?.low ?? null,
+        shareHigh: bounds?.high ?? null,
       }
     }
   }

@@ -38,6 +38,11 @@ test('a choice is counted by option among those who answered it, and an option t
 
   const counts = rows.map((row) => Object.values(row as object))
   expect(rows[0]).toMatchObject({ service: 'payroll', n: 2, indicative: true })
+  expect(rows.find((row) => 'option' in row && row.option === 'not_solved')).toMatchObject({
+    share: 0.5,
+    shareLow: expect.closeTo(0.0945, 4),
+    shareHigh: expect.closeTo(0.9055, 4),
+  })
   expect(new Map(counts.map(([, , option, count]) => [option, count]))).toEqual(
     new Map([
       ['too_long', 2],

@@ -1,0 +1,125 @@
+import type { CaseFigureRow, ResponseRateRow } from '@otklik/contract'
+import type { ComponentChildren } from 'preact'
+import { figures } from '#texts/figures'
+import { scores } from '#texts/scores'
+import { useData } from '../../api/use-data.ts'
+import { useSettled } from '../../api/use-settled.ts'
+import { formatCount } from '../../format/numbers.ts'
+import { plural } from '../../format/plural.ts'
+import { Failed } from '../../parts/failed.tsx'
+import { verdictOf } from './comparison.ts'
+import { casesPath, ratesPath, scoresPath } from './figure-paths.ts'
+import { questionName } from './filter-bar.tsx'
+import type { PageProps, Table } from './page-props.ts'
+import { intervalOf, SCORE_FIGURES, type ScoreRow } from './score-figure.ts'
+import { formatBound, formatPercent } from './share.tsx'
+
+/** Shows the figures of all groups together, or of the one that is shown. */
+export function Facts({ view }: PageProps) {
+  const { by, shown, against } = view
+  const selection = { by: [shown === undefined ? undefined : by], shown }
+  const score = useData<Table<ScoreRow>>(
+    scoresPath(view, { ...selection, isCompared: typeof against === 'object' }),
+  )
+  const rate = useData<Table<ResponseRateRow>>(ratesPath(view, selection))
+  const cases = useData<Table<CaseFigureRow>>(casesPath(view, selection))
+  const isLoading = score.isLoading || rate.isLoading || cases.isLoading
+  const settled = useSettled({ view, score: score.data, rate: rate.data, cases: cases.data }, isLoading)
+  if (!settled?.score) return <Failed {...score} />
+
+  const figure = SCORE_FIGURES[settled.view.question.kind === 'nps' ? 'nps' : 'csi']
+  const scored = settled.score.rows[0] ?? { n: 0, indicative: true }
+  const { value, low, high } = figure.of(scored)
+  const [rated, opened] = [settled.rate?.rows[0], settled.cases?.rows[0]]
+  return (
+    <dl class="facts" aria-busy={isLoading || undefined}>
+      <Fact
+        name={questionName(settled.view.question)}
+        value={value === null ? scores.noAnswers : figure.format(value)}
+        details={[
+          [intervalOf({ value, low, high }, figure.formatBound), plural(scored.n, figures.answers)],
+          [scored.n > 0 && scored.indicative && figures.indicative],
+        ]}
+      >
+        {settled.view.against && settled.view.against !== 'rest' && <Compared row={scored} figure={figure} />}
+      </Fact>
+      <GoodShare row={scored} isNps={figure.kind === 'nps'} />
+      <Fact
+        name={scores.responseRate}
+        value={
+          typeof rated?.responseRate === 'number' ? formatPercent(rated.responseRate) : scores.nobodyAsked
+        }
+        details={[
+          rated && typeof rated.responseRate === 'number'
+            ? [
+                intervalOf(
+                  { value: rated.responseRate, low: rated.rateLow, high: rated.rateHigh },
+                  formatBound,
+                ),
+                plural(rated.delivered, figures.asked),
+                rated.mature === false && scores.soFar,
+              ]
+            : [],
+        ]}
+      />
+      {opened && (
+        <Fact
+          name={scores.facts.casesOpen}
+          value={formatCount(opened.open)}
+          details={[[plural(opened.opened, scores.facts.opened)]]}
+        />
+      )}
+    </dl>
+  )
+}
+
+interface FactProps {
+  name: string
+  value: string
+  /** Holds the parts of each line, of which those that are empty are left out. */
+  details: readonly (readonly (string | false | undefined)[])[]
+  children?: ComponentChildren
+}
+
+function Fact({ name, value, details, children }: FactProps) {
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>
+        <div class="value">{value}</div>
+        {details.map((parts) => {
+          const line = parts.filter(Boolean).join(' · ')
+          return line === '' ? null : (
+            <div key={line} class="detail">
+              {line}
+            </div>
+          )
+        })}
+        {children}
+      </dd>
+    </div>
+  )
+}
+
+function GoodShare({ row, isNps }: { row: ScoreRow; isNps: boolean }) {
+  const { n, top2, top2Low = null, top2High = null, promoters = 0 } = row
+  const { facts } = scores
+  if (isNps)
+    return <Fact name={facts.promoters} value={formatCount(promoters)} details={[[plural(n, facts.of)]]} />
+  if (typeof top2 !== 'number') return <Fact name={facts.top2} value={scores.noAnswers} details={[]} />
+  const interval = intervalOf({ value: top2, low: top2Low, high: top2High }, formatBound)
+  return <Fact name={facts.top2} value={formatPercent(top2)} details={[[interval, plural(n, facts.of)]]} />
+}
+
+function Compared({ row, figure }: { row: ScoreRow; figure: (typeof SCORE_FIGURES)['csi'] }) {
+  const against = figure.againstOf(row)
+  const { words, tone } = verdictOf(row)
+  return (
+    <div class="detail">
+      {typeof row.difference === 'number' && against !== null
+        ? `${scores.facts.against(figure.format(against), figure.formatDifference(row.difference))}: `
+        : null}
+      <span class={tone}>{words}</span>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { figures } from '#texts/figures'
+import { scores } from '#texts/scores'
+import { me } from '../../document.ts'
+import { formatDays } from '../../format/periods.ts'
+import { formatDay, toDay } from '../../format/times.ts'
+import { useFilterText } from './dimension-filters.tsx'
+import { questionName } from './filter-bar.tsx'
+import { wordsOf } from './group-names.ts'
+import type { PageProps } from './page-props.ts'
+import type { Filter, View } from './view.ts'
+
+/** Says on paper what the page shows, of which centre, and when it was printed. The screen has the filters instead. */
+export function InWords(props: PageProps) {
+  const { view, available } = props
+  const parts = [
+    questionName(view.question),
+    view.by && wordsOf(view.by, available.dimensions).by,
+    formatDays(view.days),
+    view.kind === 'published' ? undefined : figures.units[view.unit].by,
+    againstInWords(view),
+  ]
+  return (
+    <p class="in-words">
+      <b>{me.workspace.name}</b>
+      {parts.filter(Boolean).map((part) => ` · ${part}`)}
+      {view.filters.map((filter) => (
+        <FilterText key={filter[0]} {...props} filter={filter} />
+      ))}
+      {` · ${scores.printed(formatDay(toDay(new Date())))}`}
+    </p>
+  )
+}
+
+function FilterText({ filter, view, available }: PageProps & { filter: Filter }) {
+  return <> · {useFilterText(filter, view, available)}</>
+}
+
+function againstInWords({ against }: View): string | undefined {
+  if (against === undefined) return undefined
+  return against === 'rest' ? scores.against.rest : scores.against.days(formatDays(against))
+}

@@ -1,0 +1,45 @@
+import { useId, useRef } from 'preact/hooks'
+import { figures } from '#texts/figures'
+
+export type DefinedFigure = keyof typeof figures.definitions
+
+/** Opens the definitions of figures: what each is, its formula, what is left out, its interval and its source. */
+export function Definition({ of }: { of: readonly DefinedFigure[] }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  return (
+    <>
+      <button type="button" class="link" onClick={() => dialog.current?.showModal()}>
+        {figures.howCounted}
+      </button>
+      <dialog ref={dialog} aria-labelledby={id} class="definition">
+        <h2 id={id}>{figures.howCounted}</h2>
+        {of.map((figure) => (
+          <Defined key={figure} {...figures.definitions[figure]} />
+        ))}
+        <form method="dialog">
+          <button type="submit">{figures.close}</button>
+        </form>
+      </dialog>
+    </>
+  )
+}
+
+function Defined({ name, what, ...parts }: (typeof figures.definitions)[DefinedFigure]) {
+  return (
+    <section>
+      <h3>{name}</h3>
+      <p>{what}</p>
+      <dl class="details">
+        {(['formula', 'leftOut', 'interval', 'source'] as const).map((part) =>
+          parts[part] === '' ? null : (
+            <div key={part}>
+              <dt>{figures.parts[part]}</dt>
+              <dd>{parts[part]}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  )
+}
