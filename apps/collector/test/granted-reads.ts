@@ -50,6 +50,13 @@ const caseFigures = {
   ),
   kind: orNone(fc.constantFrom('low-score', 'complaint')),
 }
+const responseFilters = {
+  service: figures.service,
+  company: figures.company,
+  agent: figures.agent,
+  score: orNone(fc.constantFrom(1, 5)),
+  comment: orNone(fc.constant(true)),
+}
 const list = fc.record({ limit: paging.limit, cursor: orNone(fc.constantFrom('bob', 'desk', 'globex')) })
 const allDays = fc.constant(ALL_DAYS)
 const entitySet = fc.constantFrom(
@@ -100,7 +107,8 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   }),
   '/v1/responses': fc.record({
     query: fc.oneof(
-      query(paging),
+      query({ ...paging, ...responseFilters, order: orNone(fc.constant('newest')) }),
+      fc.record({ ...paging, ...responseFilters, order: fc.constant('newest') }),
       fc.record({ ...paging, afterChange: fc.constant(0) }),
       fc.record({
         ...paging,

@@ -72,6 +72,11 @@ const filters = {
   survey: repeatable(Key),
 }
 
+/** Holds the filters by each dimension, in their order. */
+export const dimensionFilters = Object.fromEntries(
+  DIMENSIONS.map((name) => [name, filters[name]]),
+) as typeof filters
+
 /**
  * Selects figures by days, groupings and filters.
  *
@@ -81,7 +86,7 @@ export const FiguresQuery = z.strictObject({
   from: Day,
   to: Day,
   by: groupingsAndAttributes(DIMENSIONS).optional(),
-  ...(Object.fromEntries(DIMENSIONS.map((name) => [name, filters[name]])) as typeof filters),
+  ...dimensionFilters,
   ...TablePage.shape,
 })
 export type FiguresQuery = z.infer<typeof FiguresQuery>

@@ -2,47 +2,8 @@ import { z } from 'zod'
 import { Channel, Level, Trust } from './context.ts'
 import { CONTEXT_DIMENSIONS } from './context-fields.ts'
 import { contextColumns } from './context-shape.ts'
-import { Day, MAX_ROWS, TablePage, wholeNumber } from './table.ts'
+import { Day } from './table.ts'
 import { Key, Ticket } from './text.ts'
-
-/** Parses the number of a change. It has up to 15 digits, as a workspace can have more than a billion writes. */
-const Change = z
-  .string()
-  .regex(/^\d{1,15}$/, 'must be the number of a change')
-  .transform(Number)
-
-/**
- * Selects responses by one of three: those first answered on the days `[from, to)`, in the order of their answers; or
- * those that changed after `afterChange` or since `updatedSince`, in the order of changes.
- */
-export const ResponseQuery = z
-  .strictObject({
-    from: Day.optional(),
-    to: Day.optional(),
-    updatedSince: z.iso
-      .datetime({ offset: true, error: 'must be a time such as 2026-03-10T12:00:00Z' })
-      .transform((time) => new Date(time))
-      .optional(),
-    afterChange: Change.optional(),
-    limit: wholeNumber(1, MAX_ROWS).optional(),
-    cursor: z.string().max(100).optional(),
-    format: TablePage.shape.format,
-  })
-  .superRefine(({ from, to, updatedSince, afterChange }, context) => {
-    const refuse = (path: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [path], message })
-    const hasDays = from !== undefined || to !== undefined
-    if (updatedSince !== undefined && afterChange !== undefined)
-      refuse('updatedSince', 'cannot be combined with afterChange')
-    if (updatedSince === undefined && afterChange === undefined) {
-      if (from === undefined) refuse('from', 'is required without afterChange and updatedSince')
-      if (to === undefined) refuse('to', 'is required without afterChange and updatedSince')
-    } else if (hasDays) {
-      refuse(from === undefined ? 'to' : 'from', 'cannot be combined with afterChange or updatedSince')
-    }
-    if (from !== undefined && to !== undefined && to <= from) refuse('to', 'must be after from')
-  })
-export type ResponseQuery = z.infer<typeof ResponseQuery>
 
 const score = (max: number) => z.int().min(0).max(max).nullable()
 const key = Key.nullable()

@@ -6,6 +6,7 @@ import {
   FiguresQuery,
   NpsRow,
   PERIODS,
+  ResponseQuery,
   ResponseRateRow,
   ResponseRow,
   ScoreQuery,
@@ -19,6 +20,7 @@ const RESERVED: ReadonlySet<string> = new Set([
     NpsRow,
     ChoiceRow,
     ResponseRateRow,
+    ResponseQuery,
     ResponseRow,
     CaseFigureRow,
     FiguresQuery,
@@ -29,11 +31,11 @@ const RESERVED: ReadonlySet<string> = new Set([
   'attributes',
 ])
 
-/** @throws {Problem} `validation_failed` if an attribute has the name of a column or a parameter of figures */
+/** @throws {Problem} `validation_failed` if an attribute has the name of a column or a parameter */
 export function refuseReserved(attributes: readonly Attribute[]): void {
   const faults = attributes.flatMap(({ key }, index) =>
     RESERVED.has(key) || key in Object.prototype
-      ? [{ path: `attributes.${index}.key`, message: 'is the name of a column or a parameter of figures' }]
+      ? [{ path: `attributes.${index}.key`, message: 'is the name of a column or a parameter' }]
       : [],
   )
   if (faults.length > 0) throw refuse(faults)

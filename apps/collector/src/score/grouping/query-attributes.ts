@@ -9,7 +9,7 @@ import {
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Database } from '../../database/tables.ts'
-import { refuse } from '../../http/problem.ts'
+import { invalid } from '../../http/problem.ts'
 import { findAttributes } from '../../workspace/workspace-queries.ts'
 import type { Grouping, NamedAttribute } from './grouping.ts'
 import { refusePeople } from './refuse-people.ts'
@@ -46,28 +46,47 @@ export async function admitFigures<Query extends Grouping>(
   { caller, attributeFilters = {} }: FastifyRequest,
   query: Query,
 ): Promise<Query & Grouping> {
-  const grouped = (query.by ?? []).filter((group) => !isBuiltIn(group))
-  const names = [...new Set([...grouped, ...Object.keys(attributeFilters)])]
-  const declared = names.length > 0 ? await findAttributes(db, caller.workspace) : []
-  const attributes = names.map((name): NamedAttribute => {
-    const isFilter = Object.hasOwn(attributeFilters, name)
-    const attribute = declared.find(({ key }) => key === name)
-    if (!attribute) throw refuse([unknown(name, isFilter, declared)])
-    return isFilter ? { ...attribute, values: valuesOf(name, attributeFilters[name]) } : attribute
-  })
+  const grouped = (query.by ?? []).filter(
+    (group) => !isBuiltIn(group) && !Object.hasOwn(attributeFilters, group),
+  )
+  const isNamed = grouped.length > 0 || Object.keys(attributeFilters).length > 0
+  const declared = isNamed ? await findAttributes(db, caller.workspace) : []
+  const attributes = [
+    ...grouped.map((name) => declaredAs(name, declared) ?? refuseGrouping(name, declared)),
+    ...filteredAttributes(attributeFilters, declared),
+  ]
   const admitted = { ...query, attributes }
   refusePeople(caller, admitted)
   return admitted
+}
+
+/**
+ * Returns the attributes that the parameters of a request filter by, with their values.
+ *
+ * @throws {Problem} `validation_failed` for a parameter that is no declared attribute, or has no values of one
+ */
+export function filteredAttributes(
+  attributeFilters: Readonly<Record<string, unknown>>,
+  declared: readonly Attribute[],
+): NamedAttribute[] {
+  return Object.entries(attributeFilters).map(([name, given]) => {
+    const attribute = declaredAs(name, declared)
+    if (!attribute) throw invalid(name, 'is not known here')
+    return { ...attribute, values: valuesOf(name, given) }
+  })
 }
 
 function isBuiltIn(group: string): boolean {
   return [...DIMENSIONS, ...PERIODS].some((known) => known === group)
 }
 
-function unknown(name: string, isFilter: boolean, declared: readonly Attribute[]) {
-  if (isFilter) return { path: name, message: 'is not known here' }
+function declaredAs(name: string, declared: readonly Attribute[]): Attribute | undefined {
+  return declared.find(({ key }) => key === name)
+}
+
+function refuseGrouping(name: string, declared: readonly Attribute[]): never {
   const known = [...DIMENSIONS, ...PERIODS, ...declared.map(({ key }) => key)]
-  return { path: 'by', message: `"${name}" is not one of ${known.join(', ')}` }
+  throw invalid('by', `"${name}" is not one of ${known.join(', ')}`)
 }
 
 const Values = repeatable(AttributeValue)
@@ -75,5 +94,5 @@ const Values = repeatable(AttributeValue)
 function valuesOf(name: string, given: unknown): readonly string[] {
   const values = Values.safeParse(given)
   if (values.success && values.data) return values.data
-  throw refuse([{ path: name, message: 'must be a text of 1–100 characters' }])
+  throw invalid(name, 'must be a text of 1–100 characters')
 }

@@ -1,10 +1,15 @@
-import { ErasedResponseRow, ResponseRow } from '@otklik/contract'
+import { type Attribute, ErasedResponseRow, ResponseRow } from '@otklik/contract'
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { columnsOf } from '../../http/tables/column.ts'
+import { frozenName } from '../../ask/attributes/freeze-attributes.ts'
+import { type Column, columnsOf } from '../../http/tables/column.ts'
 
-/** Lists the columns of a response, in their order. */
-export const RESPONSE_COLUMNS = columnsOf(ResponseRow)
+const FIXED_COLUMNS = columnsOf(ResponseRow)
+
+/** Lists the columns of a response in their order: those of every workspace, and one for each attribute of its own. */
+export function feedColumns(attributes: readonly Attribute[]): Column[] {
+  return [...FIXED_COLUMNS, ...attributes.map(({ key }) => ({ name: key, kind: 'text' as const }))]
+}
 
 type ColumnName = keyof typeof ResponseRow.shape
 
@@ -52,17 +57,27 @@ const FORGOTTEN = new Set(
  * Selects a response as a flat row, so that Postgres can also write it as a line of CSV. The texts of times and JSON are those
  * that JavaScript would write.
  */
-export function responseColumns(workspace: string): { name: ColumnName; expression: RawBuilder<unknown> }[] {
+export function responseColumns(
+  workspace: string,
+  attributes: readonly Attribute[],
+): { name: string; expression: RawBuilder<unknown> }[] {
   const expressions: typeof EXPRESSIONS = { ...EXPRESSIONS, updatedAt: isoTime(updatedAt(workspace)) }
-  return RESPONSE_COLUMNS.map(({ name }) => {
+  const fixed = FIXED_COLUMNS.map(({ name }) => {
     const expression = expressions[name as ColumnName] ?? sql.ref(`invitation.${name}`)
-    return {
-      name: name as ColumnName,
-      expression: FORGOTTEN.has(name)
-        ? sql`case when invitation.erased_at is null then ${expression} end`
-        : expression,
-    }
+    return { name, expression: FORGOTTEN.has(name) ? unlessErased(expression) : expression }
   })
+  const own = attributes.map((attribute) => ({ name: attribute.key, expression: frozenValue(attribute) }))
+  return [...fixed, ...own]
+}
+
+/** Selects the value of an attribute that the invitation was made with. */
+export function frozenValue(attribute: Attribute): RawBuilder<string | null> {
+  return unlessErased(sql`invitation.attributes ->> ${frozenName(attribute)}`)
+}
+
+/** Selects nothing where the person of a response was erased. */
+export function unlessErased<Value>(value: RawBuilder<Value>): RawBuilder<Value | null> {
+  return sql`case when invitation.erased_at is null then ${value} end`
 }
 
 /** Writes a time as `toISOString` does. */

@@ -5,7 +5,7 @@ import { nextPageUrl, readPage } from '../../http/paging.ts'
 import { type Chunk, readChunks } from '../../http/tables/read-chunks.ts'
 import { sendCsvLines, sendPage, sendTable } from '../../http/tables/table-reply.ts'
 import { continueFeed, cursorAtEnd } from './response-feed.ts'
-import { RESPONSE_COLUMNS } from './response-feed-columns.ts'
+import { feedColumns } from './response-feed-columns.ts'
 import { type FeedRow, findResponseLines, findResponses, type ResponseFeed } from './response-feed-queries.ts'
 
 interface Deps {
@@ -31,9 +31,9 @@ export async function sendFeedPage(
   )
   if (page.rows.length > 0) await record()
   const next = nextPageUrl(publicUrl, url, page.next)
-  if (format !== 'json') return sendTable(reply, format, RESPONSE_COLUMNS, once(page.rows), next)
+  if (format !== 'json') return sendTable(reply, format, feedColumns(feed.attributes), once(page.rows), next)
   const cursor = page.next ?? cursorAtEnd(feed, page.rows.at(-1)?.cursor)
-  return sendPage(reply, page.rows, { next, cursor })
+  return sendPage(reply, page.rows.map(withoutCursor), { next, cursor })
 }
 
 /** Lines of CSV are few megabytes of text in a chunk of this many. */
@@ -61,9 +61,14 @@ export async function sendFeed(
     return { rows: lines, next: n < CHUNK_LINES ? null : cursor }
   }
 
+  const columns = feedColumns(feed.attributes)
   return format === 'csv'
-    ? sendCsvLines(reply, RESPONSE_COLUMNS, readChunks(db, caller.workspace, linesBehind))
-    : sendTable(reply, format, RESPONSE_COLUMNS, readChunks(db, caller.workspace, rowsBehind))
+    ? sendCsvLines(reply, columns, readChunks(db, caller.workspace, linesBehind))
+    : sendTable(reply, format, columns, readChunks(db, caller.workspace, rowsBehind))
+}
+
+function withoutCursor({ cursor: _, ...row }: FeedRow) {
+  return row
 }
 
 async function* once<Rows>(rows: Rows): AsyncGenerator<Rows> {

@@ -1,8 +1,7 @@
 import { type Attribute, ResponseRow } from '@otklik/contract'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { frozenName } from '../../../ask/attributes/freeze-attributes.ts'
-import { CANONICAL, updatedAt } from '../../response-feed/response-feed-columns.ts'
+import { CANONICAL, frozenValue, updatedAt } from '../../response-feed/response-feed-columns.ts'
 import { responses } from '../../response-feed/response-feed-queries.ts'
 import { defineEntitySet, type StoredRow } from './entity-set.ts'
 
@@ -74,12 +73,6 @@ export function defineResponses(attributes: readonly Attribute[]) {
 
 function columnsFor(attributes: readonly Attribute[]) {
   return Object.fromEntries(attributes.map(({ key }) => [key, z.string().nullable()]))
-}
-
-/** Selects the value of an attribute that the invitation was made with. */
-function frozenValue(attribute: Attribute) {
-  return sql<string | null>`
-    case when invitation.erased_at is null then invitation.attributes ->> ${frozenName(attribute)} end`
 }
 
 /** Shows the answers to questions without a column of their own, in the form of the feed. */
