@@ -22,20 +22,24 @@ import { measureSetAside } from './answer/set-aside/set-aside-metrics.ts'
 import { setAsideRoutes } from './answer/set-aside/set-aside-routes.ts'
 import { catalogueRoutes } from './ask/catalogue/catalogue-routes.ts'
 import { findNames } from './ask/catalogue/find-names.ts'
+import { catalogueImportRoutes } from './ask/catalogue/import/catalogue-import-routes.ts'
 import { lineRoutes } from './ask/catalogue/line-routes.ts'
 import { clearOwner } from './ask/catalogue/owners.ts'
 import { openAskInbox } from './ask/invitations/ask-inbox.ts'
 import { invitationRoutes } from './ask/invitations/invitation-routes.ts'
 import { countSetAside } from './ask/invitations/set-aside-queries.ts'
 import { bounceRoutes } from './ask/letters/bounce-routes.ts'
+import { letterPreviewRoutes } from './ask/letters/letter-preview-routes.ts'
 import { openPageConfigCache } from './ask/page/page-config-cache.ts'
 import { widgetRoutes } from './ask/page/widget-routes.ts'
 import { signatureRoutes } from './ask/signatures/signature-routes.ts'
 import { optOutRoutes } from './ask/suppression/opt-out-routes.ts'
 import { surveyRoutes } from './ask/surveys/survey-routes.ts'
+import { surveyVersionRoutes } from './ask/surveys/survey-version-routes.ts'
 import { ticketCountRoutes } from './ask/ticket-counts/ticket-count-routes.ts'
 import { hookEventRoutes } from './ask/ticket-systems/hook-event-routes.ts'
 import { hookRoutes } from './ask/ticket-systems/hook-routes.ts'
+import { hookTestRoutes } from './ask/ticket-systems/hook-test-routes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/tables.ts'
 import { collectAccess } from './http/access.ts'
@@ -190,7 +194,7 @@ export async function buildApp({
   const signInLimits = openLimits(config.openRateLimit)
   await app.register(oidcRoutes, { db, clock, publicUrl, networks, limits: signInLimits })
   await app.register(logoRoutes, { db })
-  await app.register(meRoutes, { db })
+  await app.register(meRoutes, { db, clock })
   const catalogue = { findNames, clearOwner, leaveCases }
   await app.register(userRoutes, { db, clock, publicUrl, catalogue, purgeErased })
   await app.register(keyRoutes, { db, clock })
@@ -209,13 +213,17 @@ export async function buildApp({
   // Ask
   await app.register(widgetRoutes)
   await app.register(catalogueRoutes, { db, clock, publicUrl, purgeErased })
+  await app.register(catalogueImportRoutes, { db, clock })
   await app.register(lineRoutes, { db, clock, publicUrl })
   await app.register(surveyRoutes, { db, clock })
+  await app.register(surveyVersionRoutes, { db })
   await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom, askInbox })
   await app.register(signatureRoutes, { db, clock, publicUrl })
   await app.register(optOutRoutes, { db, clock })
   await app.register(bounceRoutes, { db, clock })
+  await app.register(letterPreviewRoutes, { db, clock, publicUrl })
   await app.register(hookRoutes, { db, clock, sendsLetters: mailFrom !== undefined })
+  await app.register(hookTestRoutes, { db, clock, mailFrom })
   await app.register(hookEventRoutes, { db, clock, mailFrom, limits })
   await app.register(ticketCountRoutes, { db, clock })
 

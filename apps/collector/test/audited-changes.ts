@@ -254,6 +254,31 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     refused: () => ['DELETE', '/v1/lines/%00'],
     details: { of: 'line', owner: null },
   },
+  'a file of lines': {
+    route: 'POST /v1/lines',
+    action: 'catalogue.imported',
+    prepare: async (collector) => {
+      await aUser(collector)
+      return ''
+    },
+    request: () => ['POST', '/v1/lines', Buffer.from(`line,owner\n${WORD},${USER.email}\n`), AS_CSV],
+    refused: () => ['POST', '/v1/lines', Buffer.from(`owner\n${WORD}\n`), AS_CSV],
+    subject: none,
+    details: { of: 'line', rows: 1, fields: ['line', 'owner'] },
+  },
+  'a file of agents': {
+    route: 'POST /v1/agents',
+    action: 'catalogue.imported',
+    request: () => [
+      'POST',
+      '/v1/agents',
+      Buffer.from(`key,name,email,x\n${WORD},${WORD},${WORD}@a.example,${WORD}\n`),
+      AS_CSV,
+    ],
+    refused: () => ['POST', '/v1/agents', Buffer.from(`name\n${WORD}\n`), AS_CSV],
+    subject: none,
+    details: { of: 'agent', rows: 1, fields: ['key', 'name', 'email'] },
+  },
   'a calendar': {
     route: 'PUT /v1/calendar',
     action: 'calendar.changed',

@@ -29,6 +29,12 @@ const unknownId = '00000000-0000-4000-8000-000000000000'
 export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'POST', path: '/v1/views', url: '/v1/views', body: {} },
   { method: 'POST', path: '/v1/responses', url: '/v1/responses', body: {} },
+  ...['', '/{key}/versions', '/{key}/versions/{version}'].map((path) => ({
+    method: 'GET' as const,
+    path: `/v1/surveys${path}`,
+    url: `/v1/surveys${path.replace('{key}', 'csi').replace('{version}', '1')}`,
+    scopes: ['ask', 'read', 'rows', 'work', 'surveys', 'admin'] as const,
+  })),
   {
     method: 'GET',
     path: '/v1/surveys/{key}',
@@ -45,6 +51,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...catalogue('services'),
   ...catalogue('agents'),
   ...catalogue('companies'),
+  // They take files, which is tested on its own.
+  ...['services', 'agents', 'companies', 'lines'].map((noun) => ({
+    method: 'POST' as const,
+    path: `/v1/${noun}`,
+    url: `/v1/${noun}`,
+    scopes: ['ask', 'admin'] as const,
+  })),
   { method: 'GET', path: '/v1/lines', url: '/v1/lines', scopes: ['ask', 'read', 'admin'] },
   {
     method: 'PUT',
@@ -76,6 +89,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: { agent: 'anna' },
     takesLists: true,
   },
+  {
+    method: 'POST',
+    path: '/v1/signatures/missing',
+    url: '/v1/signatures/missing',
+    scopes: ['ask'],
+    body: {},
+  },
   { method: 'GET', path: '/v1/signatures', url: '/v1/signatures', scopes: ['ask', 'admin'] },
   {
     method: 'GET',
@@ -100,6 +120,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'] as const,
     body: { secret: 'a secret of 16 or more', mapping },
   })),
+  { method: 'GET', path: '/v1/hooks', url: '/v1/hooks', scopes: ['admin'] },
+  {
+    method: 'POST',
+    path: '/v1/hooks/{source}/test',
+    url: '/v1/hooks/jira/test',
+    scopes: ['admin'],
+    body: {},
+  },
   { method: 'GET', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },
   { method: 'DELETE', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },
   {
@@ -136,6 +164,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   // It takes files, which is tested on its own.
   { method: 'POST', path: '/v1/import', url: '/v1/import?source=old', scopes: ['admin'] },
   { method: 'GET', path: '/v1/me', url: '/v1/me', scopes: SCOPES },
+  { method: 'PATCH', path: '/v1/me', url: '/v1/me', scopes: [], body: { locale: 'uk' } },
   { method: 'GET', path: '/v1/users', url: '/v1/users', scopes: ['admin'] },
   {
     method: 'POST',
@@ -190,6 +219,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['ask'],
     body: { invitation: unknownId },
   },
+  { method: 'POST', path: '/v1/letters/preview', url: '/v1/letters/preview', scopes: ['admin'], body: {} },
   {
     method: 'POST',
     path: '/v1/opt-outs',
@@ -262,6 +292,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     method: 'POST',
     path: '/v1/webhooks/{id}/replay',
     url: `/v1/webhooks/${unknownId}/replay`,
+    scopes: ['admin'],
+    body: {},
+  },
+  {
+    method: 'POST',
+    path: '/v1/webhooks/{id}/test',
+    url: `/v1/webhooks/${unknownId}/test`,
     scopes: ['admin'],
     body: {},
   },

@@ -36,6 +36,7 @@ export const AUDIT_ACTIONS = {
   'set_aside.released': 'This many answers and views that were set aside were released',
   'set_aside.dropped': 'This many answers and views that were set aside were dropped',
   'jobs.revived': 'This many dead jobs were queued again',
+  'catalogue.imported': 'A file with this many rows of the catalogue was imported, with these fields',
   'history.imported': 'This many past ratings of this source were imported',
   'person.erased': 'A person was erased; the entry does not say whom',
   'response.passed_on': 'A response was passed on to this agent',

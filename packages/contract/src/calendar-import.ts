@@ -1,18 +1,13 @@
 import { z } from 'zod'
 import { CalendarException } from './calendar.ts'
-import { wholeNumber } from './table.ts'
+import { Flag, wholeNumber } from './table.ts'
 import { Locale } from './text.ts'
 
 /** A file of days may have this many bytes: an ICS of twenty years has a tenth of it. */
 export const MAX_CALENDAR_FILE_BYTES = 1024 * 1024
 
-/** Says whether an import only tells what it would change. The parameter alone, without a value, is a yes. */
-export const CalendarImportQuery = z.strictObject({
-  dryRun: z
-    .enum(['', 'true', 'false'])
-    .transform((given) => given !== 'false')
-    .optional(),
-})
+/** Says whether an import only tells what it would change. */
+export const CalendarImportQuery = z.strictObject({ dryRun: Flag.optional() })
 
 /** Tells what an import changes, or would change. */
 export const CalendarImport = z.object({

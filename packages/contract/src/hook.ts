@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AttributeKey } from './attribute.ts'
 import { Round } from './context.ts'
-import { Delivery } from './invitation.ts'
+import { Delivery, NewInvitation } from './invitation.ts'
 import { Key, Locale, Ticket, text } from './text.ts'
 
 /** Names a ticket system whose "ticket closed" webhooks become invitations. Any other system is `generic`. */
@@ -158,6 +158,36 @@ export const HookOutcome = z.object({
   round: Round.optional(),
 })
 export type HookOutcome = z.infer<typeof HookOutcome>
+
+const TestedEntity = z.object({
+  /** Lists the ids and names that a mapping may use, the most stable first. */
+  names: z.array(z.string()),
+  title: z.string().optional(),
+})
+
+/** Tells what a hook makes of an event that it was tested with. Nothing of it is stored. */
+export const HookTest = z.object({
+  /** Is the event, if it was made up. */
+  event: z.unknown().optional(),
+  /** Is what the event says. An event that closes no ticket, or can't be read, says nothing. */
+  read: z
+    .object({
+      ticket: z.string(),
+      closedAt: z.iso.datetime(),
+      title: z.string().optional(),
+      url: z.string().optional(),
+      project: TestedEntity,
+      requester: TestedEntity,
+      agent: TestedEntity,
+      company: TestedEntity,
+    })
+    .optional(),
+  /** Is the ask that the mapping makes of it, unless it lacks something or is excluded. */
+  ask: NewInvitation.optional(),
+  /** Is what would become of the event, had the ticket system sent it now. */
+  outcome: HookOutcome.omit({ invitation: true }),
+})
+export type HookTest = z.infer<typeof HookTest>
 
 /** Lists an event that was received, to help with setting up a hook. It names no person. */
 export const HookDelivery = HookOutcome.extend({ at: z.iso.datetime(), ticket: Ticket.optional() })

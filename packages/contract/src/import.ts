@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { AttributeKey } from './attribute.ts'
-import { CalendarImportQuery } from './calendar-import.ts'
 import { Channel, Level, Round } from './context.ts'
 import { CONTEXT_NAMES, contextNamesWith } from './context-fields.ts'
 import { contextShape } from './context-shape.ts'
 import { QuestionKey } from './survey.ts'
-import { Day } from './table.ts'
+import { Day, Flag } from './table.ts'
 import { Key, PersonId, Ticket, text } from './text.ts'
 import { TimeZone } from './workspace.ts'
 
@@ -44,7 +43,12 @@ export const ImportedRow = z.object({
   channel: Channel.optional(),
 })
 
-const Column = text(200).min(1)
+/** Names a column of a file. */
+export const Column = text(200).min(1)
+
+/** Says how the text of a file is encoded. */
+export const FileEncoding = z.enum(['utf-8', 'windows-1251'])
+export type FileEncoding = z.infer<typeof FileEncoding>
 
 /** Says where the answers to a question stand, and on which scale they are. */
 const ImportedQuestion = z
@@ -78,7 +82,7 @@ export const ImportMap = z.strictObject({
   attributes: z.record(AttributeKey, Column).optional(),
   /** Names the survey that was answered. By default, the import makes one that is named for the source. */
   survey: Key.optional(),
-  encoding: z.enum(['utf-8', 'windows-1251']).optional(),
+  encoding: FileEncoding.optional(),
   /** Separates the decimals of a number, as some systems write a score as `4,0`. */
   decimal: z.enum(['.', ',']).optional(),
   /** Says how times are written. Those of ISO 8601 may have an offset. */
@@ -91,26 +95,29 @@ export type ImportMap = z.infer<typeof ImportMap>
 /** The map has at most this many bytes, as it is part of a URL. */
 const MAX_MAP_LENGTH = 4096
 
-const MapInUrl = z
-  .string()
-  .max(MAX_MAP_LENGTH)
-  .transform((json, context): unknown => {
-    try {
-      return JSON.parse(json)
-    } catch {
-      context.addIssue({ code: 'custom', message: 'must be JSON' })
-      return z.NEVER
-    }
-  })
-  .pipe(ImportMap)
+/** Makes the schema of a map that a query holds as JSON. */
+export function mapInUrl<Map extends z.ZodType>(map: Map) {
+  return z
+    .string()
+    .max(MAX_MAP_LENGTH)
+    .transform((json, context): unknown => {
+      try {
+        return JSON.parse(json)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' })
+        return z.NEVER
+      }
+    })
+    .pipe(map)
+}
 
 /** Names the system that past ratings come from. Its survey is named for it, so it is shorter than a key. */
 export const ImportSource = Key.max(48)
 
 export const ImportQuery = z.strictObject({
   source: ImportSource,
-  map: MapInUrl.optional(),
-  dryRun: CalendarImportQuery.shape.dryRun,
+  map: mapInUrl(ImportMap).optional(),
+  dryRun: Flag.optional(),
 })
 export type ImportQuery = z.infer<typeof ImportQuery>
 

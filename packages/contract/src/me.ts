@@ -3,7 +3,7 @@ import { Grants } from './grants.ts'
 import { KeyEntry } from './key.ts'
 import { Role } from './role.ts'
 import { Scope } from './scope.ts'
-import { User } from './user.ts'
+import { User, UserPatch } from './user.ts'
 import { Workspace } from './workspace.ts'
 
 /**
@@ -22,3 +22,6 @@ export const Me = z.object({
   key: KeyEntry.pick({ id: true, name: true }).optional(),
 })
 export type Me = z.infer<typeof Me>
+
+/** Holds what users change of themselves. Absent fields stay unchanged, and `null` clears one. */
+export const MePatch = UserPatch.pick({ name: true, locale: true })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ScoreLinks } from './invitation.ts'
+import { Flag, TableListQuery } from './table.ts'
 import { Key, Locale, text } from './text.ts'
 
 /** Selects the look of the rating under a letter: filled boxes, or underlined digits. */
@@ -49,6 +50,25 @@ export const Signature = fields.extend({
   revokedAt: z.iso.datetime().optional(),
 })
 export type Signature = z.infer<typeof Signature>
+
+/** Lists a signature with what the catalogue knows of its agent, for tools that distribute signatures by mailbox. */
+export const ListedSignature = Signature.extend({
+  agentName: z.string().optional(),
+  agentEmail: z.string().optional(),
+})
+export type ListedSignature = z.infer<typeof ListedSignature>
+
+/** Selects a page of the list of signatures, and its format. With `active`, revoked ones are left out. */
+export const SignatureListQuery = TableListQuery.extend({
+  cursor: z.uuid().optional(),
+  active: Flag.optional(),
+})
+
+/** Describes the signatures to create for the agents who have none. */
+export const MissingSignatures = fields.omit({ agent: true })
+
+/** Tells how many signatures were created. */
+export const CreatedSignatures = z.object({ created: z.int() })
 
 /** Selects the template for a server-side signature tool. */
 export const SignatureTemplateQuery = z.strictObject({

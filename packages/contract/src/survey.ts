@@ -93,6 +93,43 @@ export type SurveyVersion = z.infer<typeof SurveyVersion>
 export const Survey = SurveyVersion.extend(SurveyDefinition.shape)
 export type Survey = z.infer<typeof Survey>
 
+/** Lists a version of a survey. */
+export const SurveyEntry = SurveyVersion.extend({
+  name: z.string(),
+  questions: z.array(z.object({ key: QuestionKey, kind: Kind })),
+  /** Lists the languages that every text of the version has. */
+  locales: z.array(Locale),
+  /** Tells when this version was stored. */
+  changedAt: z.iso.datetime(),
+})
+export type SurveyEntry = z.infer<typeof SurveyEntry>
+
+/**
+ * Tells what a change of a survey does to a series of figures. They are counted by question, over all versions.
+ *
+ * `continues`: the same is asked of the same people. `mixed`: one series goes on, although people were asked otherwise before.
+ * `begins`: nobody has asked this before. `joins`: other surveys ask this, and the answers count together. `ends`: this survey asks
+ * it no longer.
+ */
+export const TrendEffect = z.enum(['continues', 'mixed', 'begins', 'joins', 'ends'])
+export type TrendEffect = z.infer<typeof TrendEffect>
+
+/** Tells one thing by which a version differs from the one before. */
+export const SurveyChange = z.object({
+  change: z.enum(['added', 'removed', 'reworded', 'translated', 'options', 'order', 'settings']),
+  /** Is the question that is changed. The name, the order and the settings of the survey belong to none. */
+  question: QuestionKey.optional(),
+  /** Lists the languages in which texts were changed. */
+  locales: z.array(Locale).optional(),
+  /** Lists the settings that were changed. */
+  fields: z.array(z.string()).optional(),
+  trend: TrendEffect,
+})
+export type SurveyChange = z.infer<typeof SurveyChange>
+
+/** Tells which version a definition would be, and what it would change. */
+export const PlannedSurvey = SurveyVersion.extend({ changes: z.array(SurveyChange) })
+
 /** Holds a survey in one language, as the widget shows it. */
 export const LocalizedSurvey = SurveyVersion.extend({
   locale: Locale,

@@ -30,6 +30,9 @@ export const wholeNumber = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max))
 
+/** Parses a yes or no in a query string. The parameter alone, without a value, is a yes. */
+export const Flag = z.enum(['', 'true', 'false']).transform((given) => given !== 'false')
+
 /** A page holds at most this many rows. */
 export const MAX_ROWS = 10_000
 

@@ -105,8 +105,22 @@ export const DeliveryEntry = z.object({
 })
 export type DeliveryEntry = z.infer<typeof DeliveryEntry>
 
-/** Selects a page of a list of deliveries. */
-export const DeliveryQuery = ListQuery.extend({ cursor: z.uuid().optional() })
+/** Selects a page of a list of deliveries: those in one state, or all. */
+export const DeliveryQuery = ListQuery.extend({
+  cursor: z.uuid().optional(),
+  state: DeliveryEntry.shape.state.optional(),
+})
+
+/** Is the body of a message that tests a webhook. Receivers reply to it as to any other, and take nothing from it. */
+export const WebhookTest = z.object({
+  type: z.literal('webhook.test'),
+  timestamp: z.iso.datetime(),
+  data: z.object({ webhook: z.uuid() }),
+})
+export type WebhookTest = z.infer<typeof WebhookTest>
+
+/** Tells if a test message arrived, and the HTTP status of the reply or why there was none. */
+export const WebhookTested = z.object({ delivered: z.boolean(), reply: DeliveryFault })
 
 /** Selects the dead messages to send again. By default, all of them are sent. */
 export const Replay = z.strictObject({ deliveries: z.array(z.uuid()).min(1).max(1000).optional() })

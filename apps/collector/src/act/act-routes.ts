@@ -20,6 +20,7 @@ import { casePageRoutes } from './person-page/case-page-routes.ts'
 import { routingRoutes } from './routing/routing-routes.ts'
 import { deliveryRoutes } from './webhooks/delivery-routes.ts'
 import { webhookRoutes } from './webhooks/webhook-routes.ts'
+import { webhookTestRoute } from './webhooks/webhook-test-route.ts'
 
 interface Options {
   db: Database
@@ -50,5 +51,6 @@ export async function actRoutes(app: FastifyInstance, options: Options): Promise
   await app.register(changeRoutes, options)
   await app.register(webhookRoutes, options)
   await app.register(deliveryRoutes, options)
+  await app.register(webhookTestRoute, options)
   await app.register(casePageRoutes, { ...options, prefix: '/c' })
 }

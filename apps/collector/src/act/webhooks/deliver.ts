@@ -3,18 +3,16 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Database, Webhook, WebhookDelivery } from '../../database/tables.ts'
 import type { Metrics } from '../../http/metrics.ts'
 import type { Networks } from '../../http/outgoing/allowed-networks.ts'
-import { RequestError } from '../../http/outgoing/ssrf-safe-request.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
 import { type Attempt, outcomeOf } from './delivery-outcome.ts'
 import { findDueDeliveries } from './delivery-queries.ts'
 import { EVENT_MESSAGES } from './event-messages.ts'
 import type { Attempted } from './next-attempt.ts'
 import { recordAttempts } from './record-attempts.ts'
-import { ssrfSafePost } from './ssrf-safe-post.ts'
+import { sendMessage } from './send-message.ts'
 import { pauseEnd } from './webhook-pause.ts'
 import { findWebhook } from './webhook-queries.ts'
 import { listWebhookSecrets } from './webhook-secret-queries.ts'
-import { signedHeaders } from './webhook-signing.ts'
 
 export interface DeliverDeps {
   db: Database
@@ -89,23 +87,14 @@ async function post(
   secrets: readonly string[],
   signal: AbortSignal,
 ): Promise<Attempt | undefined> {
-  const headers = {
-    'content-type': 'application/json',
-    'user-agent': 'Otklik',
-    ...signedHeaders({ id: delivery.id, sentAt: clock(), body }, secrets),
-  }
-  const attempt = await ssrfSafePost(new URL(url), headers, body, { networks, signal }).catch(faultOf)
+  const message = { id: delivery.id, sentAt: clock(), body }
+  const attempt = await sendMessage(networks, url, message, secrets, signal)
   if ('fault' in attempt && signal.aborted) return undefined
   log.info(
     { webhook, delivery: delivery.id, attempts: delivery.attempts + 1, ...logFieldsOf(attempt) },
     'webhook',
   )
   return attempt
-}
-
-function faultOf(error: unknown): Attempt {
-  if (error instanceof RequestError) return { fault: error.fault }
-  throw error
 }
 
 function logFieldsOf(attempt: Attempt) {

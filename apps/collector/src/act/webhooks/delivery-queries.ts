@@ -1,3 +1,4 @@
+import type { DeliveryEntry } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
 import { sql } from 'kysely'
 import { prepareInsert } from '../../database/insert-rows.ts'
@@ -127,17 +128,22 @@ export async function deferDelivery(
     .execute()
 }
 
-/** Lists the messages of a webhook that have not arrived, by id, starting after `after`. */
+/** Lists the messages of a webhook that have not arrived, by id, starting after `after`; those in one state, or all. */
 export async function listDeliveries(
   db: Database,
   workspace: string,
   webhook: string,
-  { after, limit }: { after: string | undefined; limit: number },
+  {
+    after,
+    state,
+    limit,
+  }: { after: string | undefined; state: DeliveryEntry['state'] | undefined; limit: number },
 ): Promise<WebhookDelivery[]> {
   let query = db
     .selectFrom('webhook_delivery')
     .where('workspace', '=', workspace)
     .where('webhook', '=', webhook)
   if (after !== undefined) query = query.where('id', '>', after)
+  if (state) query = query.where('dead_at', state === 'dead' ? 'is not' : 'is', null)
   return query.orderBy('id').limit(limit).select(WEBHOOK_DELIVERY_COLUMNS).execute()
 }

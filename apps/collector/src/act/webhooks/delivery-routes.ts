@@ -35,11 +35,11 @@ export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
       config: { access: { scopes: ['admin'] } },
       schema: { params, querystring: DeliveryQuery, response: { 200: table(DeliveryEntry) } },
     },
-    async ({ url, params: { id }, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
+    async ({ url, params: { id }, query: { limit = MAX_ROWS, cursor, state }, caller: { workspace } }) => {
       if (!(await findWebhook(db, workspace, id))) throw noWebhook()
       const { rows, next } = await readPage(
         limit,
-        (upTo) => listDeliveries(db, workspace, id, { after: cursor, limit: upTo }),
+        (upTo) => listDeliveries(db, workspace, id, { after: cursor, state, limit: upTo }),
         (last) => last.id,
       )
       return { rows: rows.map(entryOf), next: nextPageUrl(publicUrl, url, next) }

@@ -46,7 +46,7 @@ export async function planImport(
   const kinds = await findQuestionKinds(db, workspace, questionKeys(map.questions))
   const questions = planQuestions(map.questions, kinds)
   const latest = await findLatestSurveys(db, workspace)
-  const surveys = new Map(latest.map((survey) => [survey.key, survey]))
+  const surveys = new Map<string, StoredSurvey>(latest.map((survey) => [survey.key, survey]))
   const ownSurvey = map.survey === undefined ? surveyOf(source, questions) : undefined
   const survey = map.survey ?? `import.${source}`
   if (ownSurvey) surveys.set(survey, { key: survey, version: 0, definition: ownSurvey })

@@ -5,9 +5,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { Problem } from '../../http/problem.ts'
 import { streamBody } from '../../http/stream-body.ts'
+import { IMPORT_TYPES, type ImportFormat } from '../../http/uploads/read-rows.ts'
 import { actorOf } from '../../workspace/audit/audit-queries.ts'
 import { type ImportDeps, importHistory } from './import-history.ts'
-import { IMPORT_TYPES, type ImportFormat } from './read-rows.ts'
 
 type Options = Pick<ImportDeps, 'db' | 'clock' | 'onImported'>
 

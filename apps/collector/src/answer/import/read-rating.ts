@@ -13,13 +13,13 @@ import {
   toStoredContext,
 } from '@otklik/contract'
 import type { Invitation } from '../../database/tables.ts'
+import type { ImportRow } from '../../http/uploads/read-rows.ts'
 import { faultsOf } from '../../http/validation-paths.ts'
 import { canonicalPerson } from '../../workspace/canonical-mailbox.ts'
 import { derivedKey } from '../../workspace/derived-key.ts'
 import { faultsIn } from '../intake/check-answers.ts'
 import type { ImportPlan } from './import-plan.ts'
 import { readAnswer, wholeNumber } from './imported-questions.ts'
-import type { ImportRow } from './read-rows.ts'
 import { parseWrittenTime } from './written-time.ts'
 
 /** Holds a past rating, or an ask that nobody answered. */

@@ -1,5 +1,5 @@
 import type { AttributeValues, ContextNameWith } from '@otklik/contract'
-import { UNSPECIFIED_SERVICE } from '@otklik/contract'
+import { CATALOGUE_FIELDS, UNSPECIFIED_SERVICE } from '@otklik/contract'
 import { sql } from 'kysely'
 import { markCatalogueChange, prepareCatalogueMark } from '../../database/change-counter.ts'
 import { prepareInsert } from '../../database/insert-rows.ts'
@@ -25,12 +25,6 @@ export interface CatalogueEntry {
   /** Only agents have an email. */
   email?: string | null
 }
-
-const COLUMNS = {
-  service: ['key', 'name', 'line', 'owner', 'target', 'attributes'],
-  agent: ['key', 'name', 'email'],
-  company: ['key', 'name', 'owner', 'attributes'],
-} as const satisfies Record<CatalogueTable, readonly (keyof CatalogueEntry)[]>
 
 /** Stores an entry, if it differs from the stored one. The caller holds the change counter. */
 export async function putEntry(
@@ -152,7 +146,10 @@ export async function findEntryFor(
   reader: Reader,
   key: string,
 ): Promise<CatalogueEntry | undefined> {
-  return entriesFor(db, table, reader).where('key', '=', key).select(COLUMNS[table]).executeTakeFirst()
+  return entriesFor(db, table, reader)
+    .where('key', '=', key)
+    .select(CATALOGUE_FIELDS[table])
+    .executeTakeFirst()
 }
 
 /** Lists the entries after the key `after` that are within the grants of a reader, ordered by key. */
@@ -164,7 +161,7 @@ export async function listEntriesFor(
 ): Promise<CatalogueEntry[]> {
   let query = entriesFor(db, table, reader)
   if (after !== undefined) query = query.where('key', '>', after)
-  return query.orderBy('key').limit(limit).select(COLUMNS[table]).execute()
+  return query.orderBy('key').limit(limit).select(CATALOGUE_FIELDS[table]).execute()
 }
 
 function entriesFor(db: Database, table: CatalogueTable, reader: Reader) {

@@ -37,7 +37,7 @@ test('a user who is no agent sees no signature, not even that of a service desk'
   await using _ = collector
   const user = await collector.signIn({ role: 'agent' })
 
-  expect((await user.get('/v1/signatures')).json()).toEqual({ rows: [], next: null })
+  expect((await user.get('/v1/signatures')).json()).toEqual({ rows: [], next: null, cursor: null })
 })
 
 test('no page, cursor or parameter shows an agent the signature of another', async () => {

@@ -33,21 +33,61 @@ export async function findSignature(
 /** Selects a page of signatures: those of one agent, of nobody if the agent is `null`, or all. */
 export interface SignatureSelection {
   agent: string | null | undefined
+  isActive: boolean
   after: string | undefined
   limit: number
 }
 
-/** Lists the signatures after the id `after`, ordered by id, including revoked ones. */
+/** Holds a signature with what the catalogue knows of its agent. */
+export interface AgentSignature extends SignatureRow {
+  agentName: string | null
+  agentEmail: string | null
+}
+
+/** Lists the signatures after the id `after`, ordered by id; revoked ones too, unless they shall be active. */
 export async function listSignatures(
   db: Database,
   workspace: string,
-  { agent, after, limit }: SignatureSelection,
-): Promise<SignatureRow[]> {
-  let query = db.selectFrom('signature').where('workspace', '=', workspace)
+  { agent, isActive, after, limit }: SignatureSelection,
+): Promise<AgentSignature[]> {
+  let query = db
+    .selectFrom('signature')
+    .leftJoin('agent', (join) =>
+      join.on('agent.workspace', '=', workspace).onRef('agent.key', '=', 'signature.agent'),
+    )
+    .where('signature.workspace', '=', workspace)
   // SQL finds nothing equal to null, and so no signature of a service desk.
-  if (agent !== undefined) query = query.where(sql<boolean>`agent = ${agent}`)
-  if (after !== undefined) query = query.where('id', '>', after)
-  return query.orderBy('id').limit(limit).select(SIGNATURE_COLUMNS).execute()
+  if (agent !== undefined) query = query.where(sql<boolean>`signature.agent = ${agent}`)
+  if (isActive) query = query.where('signature.revoked_at', 'is', null)
+  if (after !== undefined) query = query.where('signature.id', '>', after)
+  return query
+    .orderBy('signature.id')
+    .limit(limit)
+    .select(SIGNATURE_COLUMNS.map((column) => `signature.${column}` as const))
+    .select(['agent.name as agentName', 'agent.email as agentEmail'])
+    .execute()
+}
+
+/** Finds the agents who have no active signature, by key. */
+export async function findUnsignedAgents(db: Database, workspace: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('agent')
+    .where('workspace', '=', workspace)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('signature')
+            .where('signature.workspace', '=', workspace)
+            .whereRef('signature.agent', '=', 'agent.key')
+            .where('signature.revoked_at', 'is', null)
+            .select('signature.id'),
+        ),
+      ),
+    )
+    .orderBy('key')
+    .select('key')
+    .execute()
+  return rows.map(({ key }) => key)
 }
 
 export const insertSignatures = prepareInsert<SignatureRow>('signature', SIGNATURE_COLUMNS)

@@ -17,7 +17,11 @@ test('a signature has a block to paste, with links of its own that never change'
   expect(links['5']).toBe(`http://collector.test/s/${token}/5`)
   expect(html).toContain('lang="de"')
   expect([html, text]).toEqual([expect.stringContaining(links['1']), expect.stringContaining(links['1'])])
-  expect((await collector.get('/v1/signatures')).json()).toEqual({ rows: [created.json()], next: null })
+  expect((await collector.get('/v1/signatures')).json()).toEqual({
+    rows: [created.json()],
+    next: null,
+    cursor: null,
+  })
 })
 
 test('the agent, service and company of a signature are added to the catalogue', async () => {

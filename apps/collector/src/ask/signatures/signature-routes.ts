@@ -1,41 +1,39 @@
 import {
+  CreatedSignatures,
   itemsOf,
-  ListQuery,
-  MAX_ROWS,
+  ListedSignature,
+  MissingSignatures,
   NewSignature,
   NewSignatures,
+  pagedTable,
   Signature,
+  SignatureListQuery,
   SignatureTemplate,
   SignatureTemplateQuery,
-  table,
 } from '@otklik/contract'
-import { type Rendered, renderSignatureBlock, signatureLinks } from '@otklik/links'
-import { nearestLanguage, surveyTexts } from '@otklik/texts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
-import type { Database, SignatureRow } from '../../database/tables.ts'
+import type { Database } from '../../database/tables.ts'
 import { handleItems, LIST_LIMIT_BYTES, parseItem, problemItem } from '../../http/bulk-items.ts'
-import { nextPageUrl, readPage } from '../../http/paging.ts'
-import { invalid, Problem } from '../../http/problem.ts'
+import { Problem } from '../../http/problem.ts'
+import { columnsOf, type Row } from '../../http/tables/column.ts'
+import { replyList } from '../../http/tables/list-reply.ts'
 import type { Caller } from '../../workspace/access/caller.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { createSignatures } from './create-signatures.ts'
-import { listSignatures, revokeSignature } from './signature-queries.ts'
+import { renderBlock, signatureOf } from './describe-signature.ts'
+import {
+  type AgentSignature,
+  findUnsignedAgents,
+  listSignatures,
+  revokeSignature,
+} from './signature-queries.ts'
 
 interface Options {
   db: Database
   clock: () => Date
   publicUrl: string
-}
-
-/** Holds what a block looks like. */
-interface BlockLook {
-  locale?: string | null | undefined
-  style?: SignatureRow['style'] | undefined
-  accent: string | undefined
-  /** There is no agent who could ask. */
-  isOfService?: boolean
 }
 
 /** Lets servers create, list and revoke the rating blocks under agents' letters. */
@@ -58,14 +56,14 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
         const items = results.map((each) =>
           each instanceof Problem
             ? problemItem(each)
-            : { status: statusOf(each), signature: signatureOf(each.signature, accent) },
+            : { status: statusOf(each), signature: signatureOf(publicUrl, each.signature, accent) },
         )
         return { items }
       }
       const [created] = await create([body])
       if (!created) throw new Error('createSignatures returned no signature')
       if (created instanceof Problem) throw created
-      return reply.code(statusOf(created)).send(signatureOf(created.signature, accent))
+      return reply.code(statusOf(created)).send(signatureOf(publicUrl, created.signature, accent))
     },
   )
 
@@ -73,19 +71,43 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     '/v1/signatures',
     {
       config: { access: { scopes: ['ask', 'admin'], ownFor: ['agent', 'interviewer'] } },
-      schema: { querystring: ListQuery, response: { 200: table(Signature) } },
+      schema: { querystring: SignatureListQuery, response: { 200: pagedTable(ListedSignature) } },
     },
-    async ({ url, query: { limit = MAX_ROWS, cursor }, caller }) => {
+    async ({ query, caller }, reply) => {
       const { workspace } = caller
       const agent = onlyAgentOf(caller)
-      const after = readCursor(cursor)
       const { accent } = await findBrand(db, workspace)
-      const { rows, next } = await readPage(
-        limit,
-        (upTo) => listSignatures(db, workspace, { agent, after, limit: upTo }),
-        (last) => last.id,
-      )
-      return { rows: rows.map((row) => signatureOf(row, accent)), next: nextPageUrl(publicUrl, url, next) }
+      const entryOf = ({ agentName, agentEmail, ...row }: AgentSignature): ListedSignature => ({
+        ...signatureOf(publicUrl, row, accent),
+        // An agent who was added by key alone has no name.
+        agentName: agentName === null || agentName === row.agent ? undefined : agentName,
+        agentEmail: agentEmail ?? undefined,
+      })
+      return replyList({ db, publicUrl }, reply, query, {
+        workspace,
+        columns: COLUMNS,
+        find: (after, limit) =>
+          listSignatures(db, workspace, { agent, isActive: query.active ?? false, after, limit }),
+        cursorOf: (last) => last.id,
+        entryOf,
+        rowOf: (row) => cellsOf(entryOf(row)),
+      })
+    },
+  )
+
+  app.post(
+    '/v1/signatures/missing',
+    {
+      config: { access: { scopes: ['ask'] } },
+      schema: { body: MissingSignatures, response: { 200: CreatedSignatures } },
+    },
+    async ({ body, caller: { workspace } }) => {
+      const agents = await findUnsignedAgents(db, workspace)
+      const requested = agents.map((agent) => ({ ...body, agent }))
+      const results = await createSignatures(db, workspace, requested, clock())
+      const problem = results.find((result) => result instanceof Problem)
+      if (problem) throw problem
+      return { created: results.length }
     },
   )
 
@@ -114,47 +136,9 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     },
     async ({ query: { placeholder, locale, style }, caller: { workspace } }) => {
       const { accent } = await findBrand(db, workspace)
-      return renderBlock(placeholder, { locale, style, accent })
+      return renderBlock(publicUrl, placeholder, { locale, style, accent })
     },
   )
-
-  function signatureOf(row: SignatureRow, accent: string | undefined): Signature {
-    const token = `${row.workspace}.${row.id}`
-    return {
-      id: row.id,
-      agent: row.agent ?? undefined,
-      service: row.service ?? undefined,
-      company: row.company ?? undefined,
-      locale: row.locale ?? undefined,
-      style: row.style ?? undefined,
-      survey: row.survey ?? undefined,
-      token,
-      links: signatureLinks(publicUrl, token),
-      link: `${publicUrl}/s/${token}`,
-      ...renderBlock(token, { ...row, accent, isOfService: row.agent === null }),
-      createdAt: row.created_at.toISOString(),
-      revokedAt: row.revoked_at?.toISOString(),
-    }
-  }
-
-  function renderBlock(token: string, { locale, style, accent, isOfService = false }: BlockLook): Rendered {
-    try {
-      const links = signatureLinks(publicUrl, token)
-      // Without an agent nobody could ask "How did I do?".
-      const question = isOfService ? surveyTexts[nearestLanguage(locale ?? 'en')].csi : undefined
-      return renderSignatureBlock({
-        links,
-        locale: locale ?? 'en',
-        question,
-        accent,
-        ...(style && { style }),
-      })
-    } catch (error) {
-      if (error instanceof RangeError)
-        throw invalid('placeholder', 'must be one such as "%%Token%%" or "{Token}"')
-      throw error
-    }
-  }
 }
 
 /** Returns the agent whose signatures alone a caller sees: that of a user without a scope for all of them, if there is one. */
@@ -166,6 +150,9 @@ function statusOf({ isNew }: { isNew: boolean }): 200 | 201 {
   return isNew ? 201 : 200
 }
 
-function readCursor(cursor: string | undefined): string | undefined {
-  return cursor === undefined ? undefined : parseItem(z.object({ cursor: z.uuid() }), { cursor }).cursor
+/** Lists the columns of a file. Its links are in `html` and `text`. */
+const COLUMNS = columnsOf(ListedSignature).filter(({ name }) => name !== 'links')
+
+function cellsOf({ links: _, ...cells }: ListedSignature): Row {
+  return cells
 }

@@ -11,6 +11,11 @@ export interface StoredSurvey {
   definition: SurveyDefinition
 }
 
+/** Holds a version with the time at which it was stored. */
+export interface ListedSurvey extends StoredSurvey {
+  created_at: Date
+}
+
 /** Finds the latest version of a survey. */
 export async function findSurvey(
   db: Database,
@@ -28,14 +33,25 @@ export async function findSurvey(
 }
 
 /** Finds the latest version of each survey of a workspace. */
-export async function findLatestSurveys(db: Database, workspace: string): Promise<StoredSurvey[]> {
+export async function findLatestSurveys(db: Database, workspace: string): Promise<ListedSurvey[]> {
   return db
     .selectFrom('survey')
     .where('workspace', '=', workspace)
     .distinctOn('key')
     .orderBy('key')
     .orderBy('version', 'desc')
-    .select(['key', 'version', 'definition'])
+    .select(['key', 'version', 'definition', 'created_at'])
+    .execute()
+}
+
+/** Lists the versions of a survey, newest first. */
+export async function listVersions(db: Database, workspace: string, key: string): Promise<ListedSurvey[]> {
+  return db
+    .selectFrom('survey')
+    .where('workspace', '=', workspace)
+    .where('key', '=', key)
+    .orderBy('version', 'desc')
+    .select(['key', 'version', 'definition', 'created_at'])
     .execute()
 }
 

@@ -1,13 +1,23 @@
-import { Key, Locale, LocalizedSurvey, Survey, SurveyDefinition, SurveyVersion } from '@otklik/contract'
+import {
+  Flag,
+  Key,
+  Locale,
+  LocalizedSurvey,
+  PlannedSurvey,
+  Survey,
+  SurveyDefinition,
+  SurveyVersion,
+} from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
-import { Problem, refuse } from '../../http/problem.ts'
 import { recordChange } from '../../workspace/audit/audit-queries.ts'
 import { findSite } from '../../workspace/site.ts'
 import { localizeSurvey } from './localize-survey.ts'
-import { findQuestionKinds, findSurvey, putSurvey } from './survey-queries.ts'
+import { planSurvey, refuseChangedKinds } from './plan-survey.ts'
+import { findSurvey, putSurvey } from './survey-queries.ts'
+import { noSurvey, READERS } from './survey-version-routes.ts'
 
 interface Options {
   db: Database
@@ -22,10 +32,16 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     '/v1/surveys/:key',
     {
       config: { access: { scopes: ['admin', 'surveys'] } },
-      schema: { params, body: SurveyDefinition, response: { 200: SurveyVersion } },
+      schema: {
+        params,
+        querystring: z.strictObject({ dryRun: Flag.optional() }),
+        body: SurveyDefinition,
+        response: { 200: z.union([PlannedSurvey, SurveyVersion]) },
+      },
     },
-    async ({ params: { key }, body, caller }) => {
+    async ({ params: { key }, query: { dryRun }, body, caller }) => {
       const { workspace } = caller
+      if (dryRun) return planSurvey(db, workspace, key, body)
       const now = clock()
       return writeReference(db, workspace, now, async (trx) => {
         await refuseChangedKinds(trx, workspace, body)
@@ -44,13 +60,7 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     '/v1/surveys/:key',
     {
       // A page sends its site key in the URL, a server sends its secret key in a header.
-      config: {
-        access: {
-          scopes: ['ask', 'read', 'rows', 'surveys', 'admin'],
-          orSiteKey: true,
-          grants: 'nothing of a client',
-        },
-      },
+      config: { access: { ...READERS, orSiteKey: true } },
       schema: {
         params,
         querystring: z.strictObject({ site: z.string().max(128).optional(), locale: Locale.optional() }),
@@ -72,27 +82,6 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
 
 async function requireSurvey(db: Database, workspace: string, key: string) {
   const survey = await findSurvey(db, workspace, key)
-  if (!survey) throw new Problem('not_found', 'There is no such survey.')
+  if (!survey) throw noSurvey()
   return survey
-}
-
-/**
- * Refuses a question whose kind differs from an earlier survey: figures of one key come from all surveys that have
- * it.
- */
-async function refuseChangedKinds(db: Database, workspace: string, survey: SurveyDefinition): Promise<void> {
-  const keys = survey.questions.map((question) => question.key)
-  const kinds = await findQuestionKinds(db, workspace, keys)
-
-  const faults = survey.questions.flatMap(({ key, kind }, index) => {
-    const storedKind = kinds.get(key)
-    if (storedKind === undefined || storedKind === kind) return []
-    return [
-      {
-        path: `questions.${index}.kind`,
-        message: `must be "${storedKind}", which is already the kind of the question "${key}"`,
-      },
-    ]
-  })
-  if (faults.length > 0) throw refuse(faults)
 }

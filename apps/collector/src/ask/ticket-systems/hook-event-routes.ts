@@ -22,7 +22,7 @@ interface Options {
 }
 
 /** Leaves room for tickets that come with their whole history. */
-const BODY_LIMIT_BYTES = 1024 * 1024
+export const BODY_LIMIT_BYTES = 1024 * 1024
 /**
  * From a network that has sent too many forged events, only smaller ones are verified. A ticket system that shares the
  * address of the forger is not locked out.

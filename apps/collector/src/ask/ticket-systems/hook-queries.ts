@@ -43,6 +43,16 @@ export async function findHookRow(
     .executeTakeFirst()
 }
 
+/** Lists the hooks of a workspace, by source. */
+export async function listHooks(db: Database, workspace: string): Promise<HookRow[]> {
+  return db
+    .selectFrom('ticket_hook')
+    .where('workspace', '=', workspace)
+    .orderBy('source')
+    .select(['workspace', 'source', 'secret', 'previous_secret', 'mapping', 'updated_at'])
+    .execute()
+}
+
 /** Creates or replaces a hook. The caller holds the change counter. */
 export async function putHook(
   trx: Database,

@@ -14,7 +14,7 @@ import type { Database, HookRow, LoggedDelivery } from '../../database/tables.ts
 import { invalid, Problem } from '../../http/problem.ts'
 import { recordChange } from '../../workspace/audit/audit-queries.ts'
 import { changedFields } from '../../workspace/audit/changed-fields.ts'
-import { deleteHook, findHookRow, listDeliveries, putHook } from './hook-queries.ts'
+import { deleteHook, findHookRow, listDeliveries, listHooks, putHook } from './hook-queries.ts'
 
 interface Options {
   db: Database
@@ -61,6 +61,15 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       },
     )
   }
+
+  app.get(
+    '/v1/hooks',
+    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: table(Hook) } } },
+    async ({ caller }) => {
+      const hooks = await listHooks(db, caller.workspace)
+      return { rows: hooks.map(hookOf), next: null }
+    },
+  )
 
   app.get(
     '/v1/hooks/:source',

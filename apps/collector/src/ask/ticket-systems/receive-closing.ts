@@ -18,6 +18,8 @@ interface ClosingDeps {
   now: Date
   /** Letters come from this email address, if this collector sends any. */
   mailFrom: string | undefined
+  /** Runs the transaction: `write`, unless another is given. */
+  run?: typeof write
 }
 
 /**
@@ -25,7 +27,7 @@ interface ClosingDeps {
  * and gets no round, so that the same event succeeds once the mapping is fixed.
  */
 export async function receiveClosing(
-  { db, now, mailFrom }: ClosingDeps,
+  { db, now, mailFrom, run = write }: ClosingDeps,
   hook: FoundHook,
   closed: ClosedTicket,
 ): Promise<HookOutcome> {
@@ -37,7 +39,7 @@ export async function receiveClosing(
   const assignment = await assign(db)
   if (assignment.kind === 'repeated') return repeated(assignment.closing)
 
-  return write(db, workspace, now, async (trx, { change }) => {
+  return run(db, workspace, now, async (trx, { change }) => {
     const assignment = await assign(trx)
     if (assignment.kind === 'repeated') return repeated(assignment.closing)
     const outcome =

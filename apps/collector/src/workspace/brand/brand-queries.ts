@@ -29,6 +29,11 @@ export async function saveBrand(trx: Database, { workspace, ...brand }: BrandRow
     .execute()
 }
 
+/** Returns the hash by which a logo is known. */
+export function logoHash({ bytes }: LogoFile): string {
+  return createHash('sha256').update(bytes).digest('base64url')
+}
+
 /** A workspace keeps this many logos. */
 const MAX_LOGOS = 10
 
@@ -38,7 +43,7 @@ const MAX_LOGOS = 10
  */
 export async function addLogo(trx: Database, workspace: string, file: LogoFile, now: Date): Promise<string> {
   const { format, width, height, bytes } = file
-  const hash = createHash('sha256').update(bytes).digest('base64url')
+  const hash = logoHash(file)
   await trx
     .insertInto('brand_logo')
     .values({ workspace, hash, format, width, height, bytes, added_at: now })

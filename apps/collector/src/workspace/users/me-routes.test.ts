@@ -54,3 +54,24 @@ test('a key learns its name, its scopes with those that they include, and its gr
     key: { id: listed.find(({ grants }) => grants)?.id, name: 'server' },
   })
 })
+
+test('users change their own name and language, and nothing else', async () => {
+  await using collector = await openCollector({ companies: ['acme'] })
+  const grants = { companies: ['acme'] }
+  const user = await collector.signIn({ role: 'viewer', grants })
+
+  const changed = await user.patch('/v1/me', { name: 'Olha Koval', locale: 'uk' })
+  const cleared = await user.patch('/v1/me', { locale: null })
+  const refused = await user.patch('/v1/me', { role: 'admin' })
+  const byKey = await collector.patch('/v1/me', { name: 'Server' })
+
+  expect(changed.json()).toMatchObject({ role: 'viewer', grants, user: { name: 'Olha Koval', locale: 'uk' } })
+  expect(cleared.json().user).toEqual({ id: user.user.id, email: user.user.mailbox, name: 'Olha Koval' })
+  expect(refused).toBeProblem(422, 'validation_failed', 'role')
+  expect(byKey).toBeProblem(403, 'forbidden')
+  expect((await user.get('/v1/me')).json()).toEqual(cleared.json())
+  const { rows } = (await collector.get(`/v1/audit?actor=${user.user.id}&action=user.changed`)).json()
+  expect(rows.map(({ details }: { details: object }) => details)).toEqual(
+    expect.arrayContaining([{ fields: ['name', 'locale'] }, { fields: ['locale'] }]),
+  )
+})

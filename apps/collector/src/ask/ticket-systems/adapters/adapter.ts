@@ -62,4 +62,6 @@ export interface HookAdapter<Mapping extends HookMapping = HookMapping> {
    * @throws {UnmappableError} if a required field is missing or invalid
    */
   read: (body: unknown, mapping: Mapping, request: HookRequest) => ClosedTicket | IrrelevantEvent
+  /** Makes an event that closes a made-up ticket now, as the system would send it. */
+  sample: (mapping: Mapping, now: Date) => unknown
 }

@@ -1,8 +1,9 @@
 import type { GenericMapping } from '@otklik/contract'
 import { includesName } from '../values/fold-name.ts'
-import { isFalseAt, mailboxAt, scalarAt, textAt } from '../values/json-pointer.ts'
+import { isFalseAt, mailboxAt, scalarAt, textAt, withValueAt } from '../values/json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp, UnmappableError } from '../values/required-fields.ts'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
+import { fullName, sampleTicket } from './sample-ticket.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
 const TOLERANCE_SECONDS = 300
@@ -61,5 +62,33 @@ export const generic: HookAdapter<GenericMapping> = {
         title: at(pointers.companyName),
       },
     }
+  },
+
+  sample(mapping, now) {
+    const { number, closedAt, event, title, project, requester, agent, company } = sampleTicket(mapping, now)
+    const values: Record<keyof GenericMapping['pointers'], string | boolean> = {
+      ticket: number,
+      closedAt,
+      event,
+      title,
+      url: 'https://desk.example/tickets/TEST-1',
+      project,
+      agent: agent.id,
+      agentName: fullName(agent),
+      agentEmail: agent.email,
+      company: company.id,
+      companyName: company.name,
+      person: requester.id,
+      personName: fullName(requester),
+      personEmail: requester.email,
+      personLocale: 'en',
+      personActive: true,
+    }
+    const { closed, pointers } = mapping
+    const places = Object.entries(pointers) as [keyof typeof values, string][]
+    return places.reduce(
+      (body, [name, pointer]) => withValueAt(body, pointer, values[name]),
+      withValueAt({}, closed.pointer, [closed.equals].flat()[0]),
+    )
   },
 }

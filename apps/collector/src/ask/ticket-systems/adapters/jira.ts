@@ -4,6 +4,7 @@ import { includesName } from '../values/fold-name.ts'
 import { isFalseAt, listAt, mailboxAt, textAt, valueAt } from '../values/json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp, UnmappableError } from '../values/required-fields.ts'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
+import { fullName, type SamplePerson, sampleTicket } from './sample-ticket.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
 /** Lists the resolutions of issues that were closed in favour of another one, in the languages that people may use. */
@@ -55,6 +56,38 @@ export const jira: HookAdapter<JiraMapping> = {
         title: textAt(organization, '/name'),
       },
       exclusion: exclusionBy('ignoredResolutions', ignoredResolutions, resolutionsOf(fields, changes)),
+    }
+  },
+
+  sample(mapping, now) {
+    const { number, event, title, project, requester, agent, company } = sampleTicket(mapping, now)
+    const { closedStatuses: [status] = [], organizationField } = mapping
+    const person = (who: SamplePerson) => ({
+      accountId: who.id,
+      emailAddress: who.email,
+      displayName: fullName(who),
+      active: true,
+    })
+    return {
+      timestamp: now.getTime(),
+      webhookEvent: 'jira:issue_updated',
+      issue: {
+        key: number,
+        fields: {
+          summary: title,
+          project: { key: project },
+          assignee: person(agent),
+          reporter: person(requester),
+          ...(organizationField && { [organizationField]: [company] }),
+        },
+      },
+      changelog: {
+        id: event,
+        items: [
+          { field: 'resolution', from: null, to: '10000', toString: 'Done' },
+          { field: 'status', from: '3', fromString: 'In Progress', to: '10002', toString: status ?? 'Done' },
+        ],
+      },
     }
   },
 }

@@ -4,6 +4,7 @@ import { includesName } from '../values/fold-name.ts'
 import { isFalseAt, mailboxAt, scalarsAt, textAt, valueAt } from '../values/json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from '../values/required-fields.ts'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
+import { type SamplePerson, sampleTicket } from './sample-ticket.ts'
 import { verifyHubSignature } from './verify-hmac.ts'
 
 /**
@@ -31,6 +32,32 @@ export const zammad: HookAdapter<ZammadMapping> = {
       agent: user(valueAt(ticket, '/owner')),
       company: entity(valueAt(ticket, '/organization')),
       exclusion: exclusionBy('ignoredTags', ignoredTags, tagsOf(ticket)),
+    }
+  },
+
+  sample(mapping, now) {
+    const { number, closedAt, title, project, requester, agent, company } = sampleTicket(mapping, now)
+    const { closedStatuses: [state] = ['closed'] } = mapping
+    const person = ({ id, email, first, last }: SamplePerson) => ({
+      id,
+      login: email,
+      email,
+      firstname: first,
+      lastname: last,
+      active: true,
+    })
+    return {
+      ticket: {
+        number,
+        title,
+        state,
+        last_close_at: closedAt,
+        group: { name: project },
+        customer: person(requester),
+        owner: person(agent),
+        organization: company,
+        tags: [],
+      },
     }
   },
 }

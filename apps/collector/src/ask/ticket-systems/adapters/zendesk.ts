@@ -4,6 +4,7 @@ import { includesName } from '../values/fold-name.ts'
 import { isFalseAt, mailboxAt, scalarsAt, textAt } from '../values/json-pointer.ts'
 import { keepDefined, requiredText, requiredTimestamp } from '../values/required-fields.ts'
 import type { ExternalPerson, HookAdapter } from './adapter.ts'
+import { fullName, sampleTicket } from './sample-ticket.ts'
 import { verifyHmac } from './verify-hmac.ts'
 
 const CLOSED = ['SOLVED', 'CLOSED']
@@ -46,6 +47,28 @@ export const zendesk: HookAdapter<ZendeskMapping> = {
         title: textAt(body, '/organization/name'),
       },
       exclusion: exclusionBy('ignoredTags', ignoredTags, tagsOf(body)),
+    }
+  },
+
+  sample(mapping, now) {
+    const { number, closedAt, event, title, project, requester, agent, company } = sampleTicket(mapping, now)
+    return {
+      type: 'zen:event-type:ticket.status_changed',
+      id: event,
+      time: closedAt,
+      detail: {
+        id: number,
+        subject: title,
+        requester_id: requester.id,
+        assignee_id: agent.id,
+        organization_id: company.id,
+        tags: [],
+      },
+      event: { current: 'SOLVED', previous: 'OPEN' },
+      group: { name: project },
+      organization: { name: company.name },
+      requester: { email: requester.email, name: fullName(requester), locale: 'en' },
+      assignee: { email: agent.email, name: fullName(agent) },
     }
   },
 }

@@ -4,12 +4,27 @@
  */
 export function valueAt(body: unknown, pointer: string): unknown {
   let value = body
-  for (const token of pointer.split('/').slice(1)) {
-    const name = token.replaceAll('~1', '/').replaceAll('~0', '~')
+  for (const name of namesIn(pointer)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
     value = (value as Record<string, unknown>)[name]
   }
   return value
+}
+
+/** Returns a body that has this value at a JSON Pointer, too. */
+export function withValueAt(body: unknown, pointer: string, value: unknown): unknown {
+  const place = (at: unknown, [name, ...rest]: readonly string[]): unknown => {
+    if (name === undefined) return value
+    const inner = typeof at === 'object' && at !== null ? Object.entries(at) : []
+    const before = inner.find(([key]) => key === name)?.[1]
+    return Object.fromEntries([...inner, [name, place(before, rest)]])
+  }
+  return place(body, namesIn(pointer))
+}
+
+function namesIn(pointer: string): string[] {
+  const tokens = pointer.split('/').slice(1)
+  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /**

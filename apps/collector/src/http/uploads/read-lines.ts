@@ -1,4 +1,4 @@
-import type { ImportMap } from '@otklik/contract'
+import type { FileEncoding } from '@otklik/contract'
 
 /** A line may have this many bytes: enough for the longest comment, however it is written. */
 export const MAX_LINE_BYTES = 256 * 1024
@@ -18,7 +18,7 @@ export interface Line {
  */
 export async function* readLines(
   bytes: AsyncIterable<Uint8Array>,
-  encoding: NonNullable<ImportMap['encoding']>,
+  encoding: FileEncoding,
 ): AsyncGenerator<Line[]> {
   const decode = openDecoder(encoding)
   let number = 1
@@ -51,7 +51,7 @@ export async function* readLines(
 
 const TOO_LONG = { text: '', fault: `is longer than ${MAX_LINE_BYTES} bytes` }
 
-function openDecoder(encoding: NonNullable<ImportMap['encoding']>) {
+function openDecoder(encoding: FileEncoding) {
   const decoder = new TextDecoder(encoding, { fatal: true })
   return (line: Uint8Array): Omit<Line, 'number'> => {
     try {

@@ -1,4 +1,4 @@
-import { invalid } from '../../http/problem.ts'
+import { invalid } from '../problem.ts'
 import { type CsvRecord, readRecords } from './csv-records.ts'
 import type { Line } from './read-lines.ts'
 
