@@ -12,9 +12,10 @@ const CHECKS: Record<string, Command[]> = {
   types: [['tsc', ['--build', '--checkers', '1', '--pretty', String(isTTY), ...typedFolders()]]],
   'format, lint and arrows': [['biome', ['ci', '.', `--colors=${isTTY ? 'force' : 'off'}`]]],
   'unused code and dependencies': [['knip', []]],
-  'build and widget size': [
+  'build and sizes': [
     [process.execPath, ['scripts/build.ts']],
     ['size-limit', [], 'packages/widget'],
+    ['size-limit', [], 'apps/console'],
   ],
 }
 const TESTS: Command = ['vitest', ['run', '--config', 'vitest.workspace.ts']]

@@ -10,6 +10,7 @@ const BENCHMARKS = new Map([
   ['scores', () => import('./scores/scores.ts')],
   ['sign-in', () => import('./sign-in.ts')],
   ['import', () => import('./import.ts')],
+  ['console', () => import('./console.ts')],
 ])
 
 const [name = '', ...args] = process.argv.slice(2)

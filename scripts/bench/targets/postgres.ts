@@ -19,3 +19,14 @@ export async function query(database: string, sql: string): Promise<Record<strin
     await client.end()
   }
 }
+
+/** Copies a database on its own server under a name, unless an earlier run has left one. Nobody may be connected to it. */
+export async function copyDatabase(database: string, name: string): Promise<string> {
+  const isThere = await countIn(database, `select count(*) from pg_database where datname = '${name}'`)
+  const url = new URL(database)
+  const original = url.pathname.slice(1)
+  const server = Object.assign(new URL(database), { pathname: 'postgres' }).href
+  if (!isThere) await query(server, `create database ${name} template ${original}`)
+  url.pathname = name
+  return url.href
+}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { openDatabase } from '../../../apps/collector/src/database/open.ts'
 import { insertSession } from '../../../apps/collector/src/workspace/sessions/session-queries.ts'
 import { insertUser } from '../../../apps/collector/src/workspace/users/user-queries.ts'
@@ -9,7 +10,8 @@ const WORKSPACE = 'main'
 export async function signIn({ database }: RunningCollector): Promise<string> {
   const { db, close } = await openDatabase({ databaseUrl: database, dataDir: undefined })
   const now = new Date()
-  const facts = { mailbox: 'olha@centre.example', name: 'Olha', role: 'admin' } as const
+  // A kept database has the users of earlier runs.
+  const facts = { mailbox: `${randomUUID()}@centre.example`, name: 'Olha', role: 'admin' } as const
   const { id } = await insertUser(db, WORKSPACE, facts, now)
   const token = await insertSession(db, WORKSPACE, id, 'a benchmark', now)
   await close()
