@@ -65,6 +65,7 @@ function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): 
       setupFiles: [CHECK_ISOLATION],
       // Files of one worker share its database, which takes longer to open than most of them to run.
       isolate: false,
+      expect: { poll: { timeout: 10_000 } },
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },
@@ -124,6 +125,7 @@ export default defineConfig({
           root: 'apps/collector',
           include: PURE,
           isolate: false,
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
         },
       },
