@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
 const BUILD_CONSOLE = here('apps/console/test/build-first.ts')
+const CLOSE_BROWSER = here('packages/widget/test/close-browser.ts')
 const TEST_FOLDER = here('apps/collector/test/temp-folder.ts')
 const CHECK_ISOLATION = here('apps/collector/test/check-tenant-isolation.ts')
 const POSTGRES = here('apps/collector/test/start-postgres.ts')
@@ -65,6 +66,7 @@ function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): 
       setupFiles: [CHECK_ISOLATION],
       // Files of one worker share its database, which takes longer to open than most of them to run.
       isolate: false,
+      expect: { poll: { timeout: 10_000 } },
       testTimeout: 60_000,
       hookTimeout: 60_000,
     },
@@ -87,21 +89,32 @@ class LongRunningFirst extends BaseSequencer {
 // Vitest no longer finds a file of this name by itself: run it with `--config vitest.workspace.ts`.
 export default defineConfig({
   test: {
+    // Where `isolate` is false, the files of a worker share its modules: loading them takes longer than most files run.
     // Most of these tests wait for a database, a process or a browser.
     maxWorkers: 3,
     // Each test builds an app and drops it: with a larger young heap that costs a tenth less.
     execArgv: ['--max-semi-space-size=64'],
     sequence: { sequencer: LongRunningFirst },
     projects: [
-      { test: { name: 'contract', root: 'packages/contract' } },
-      { test: { name: 'scoring', root: 'packages/scoring' } },
-      { test: { name: 'texts', root: 'packages/texts' } },
-      { test: { name: 'links', root: 'packages/links', testTimeout: 30_000, hookTimeout: 60_000 } },
+      { test: { name: 'contract', root: 'packages/contract', isolate: false } },
+      { test: { name: 'scoring', root: 'packages/scoring', isolate: false } },
+      { test: { name: 'texts', root: 'packages/texts', isolate: false } },
+      {
+        test: {
+          name: 'links',
+          root: 'packages/links',
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'widget',
           root: 'packages/widget',
           globalSetup: [BUILD_WIDGET],
+          setupFiles: [CLOSE_BROWSER],
+          isolate: false,
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -113,14 +126,15 @@ export default defineConfig({
           root: 'apps/collector',
           include: PURE,
           isolate: false,
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'console', root: 'apps/console' } },
+      { test: { name: 'console', root: 'apps/console', isolate: false } },
       collectorOn('pglite'),
       collectorOn('postgres'),
       collectorOn('postgres', false),
-      { test: { name: 'scripts', root: 'scripts', testTimeout: 60_000 } },
+      { test: { name: 'scripts', root: 'scripts', isolate: false, testTimeout: 60_000 } },
       { test: { name: 'mailbox', root: 'examples/mailbox' } },
       { test: { name: 'letter', root: 'examples/ticket-closed-letter' } },
       { test: { name: 'write-back', root: 'examples/case-write-back' } },
@@ -137,6 +151,7 @@ export default defineConfig({
           name: 'portal',
           root: 'examples/ticket-portal',
           globalSetup: [BUILD_WIDGET],
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -11,12 +11,14 @@ export function otklik({ db, clock, workspace }: TestCollector, ...args: string[
   return performCommand([...args, ...named], deps, terminal, explainError)
 }
 
-/** Lists what the audit tells of the workspace. */
+/** Lists what the audit tells of the workspace: by time, and what is of one time by its action and subject. */
 export function auditOf({ db, workspace }: Pick<TestCollector, 'db' | 'workspace'>) {
   return db
     .selectFrom('audit')
     .where('workspace', '=', workspace)
     .orderBy('at')
+    .orderBy('action')
+    .orderBy('subject')
     .select(['actor_kind', 'actor', 'action', 'subject', 'details'])
     .execute()
 }

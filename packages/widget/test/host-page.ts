@@ -1,6 +1,6 @@
 import { HttpResponse, http } from 'msw'
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { openBrowser } from './browser.ts'
 import { type Collector, openCollector } from './collector.ts'
 import { serveHandlers } from './serve-handlers.ts'
@@ -18,8 +18,14 @@ interface HostPage {
   before?: (page: Page) => Promise<unknown>
 }
 
-const browser = openBrowser()
-afterAll(async () => (await browser).close())
+let browser: Promise<Browser> | undefined
+
+/** Closes the browser that the pages of one test file shared. */
+export async function closeBrowser(): Promise<void> {
+  const opened = await browser
+  browser = undefined
+  await opened?.close()
+}
 
 /** Opens a portal's page with the widget in a fresh browser profile, and a collector on another origin. */
 export async function openHostPage({
@@ -45,6 +51,7 @@ export async function openHostPage({
     ),
   ])
 
+  browser ??= openBrowser()
   const context = await (await browser).newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   const consoleErrors: string[] = []

@@ -45,8 +45,8 @@ Columns that are not read: Note.
   })
   expect(await collector.scores()).toMatchObject([{ n: 2, mean: 4.5 }])
   expect(await auditOf(collector)).toMatchObject([
-    { actor_kind: 'command', action: 'survey.changed' },
     { actor_kind: 'command', action: 'history.imported', details: { imported: 2 } },
+    { actor_kind: 'command', action: 'survey.changed' },
   ])
 })
 

@@ -133,10 +133,10 @@ test('a row that was imported is repeated, and one that differs is refused', asy
   expect(after.submission).toEqual(expect.arrayContaining(before.submission ?? []))
   expect(await collector.scores()).toMatchObject([{ n: 6 }])
   expect(await auditOf(collector)).toMatchObject([
-    { action: 'survey.changed', subject: 'import.old-desk' },
     { actor_kind: 'key', action: 'history.imported', subject: 'old-desk', details: { imported: 4 } },
-    { action: 'survey.changed', subject: 'import.older-desk' },
     { action: 'history.imported', subject: 'older-desk' },
+    { action: 'survey.changed', subject: 'import.old-desk' },
+    { action: 'survey.changed', subject: 'import.older-desk' },
   ])
 })
 

@@ -221,6 +221,7 @@ test('the role has the password that was printed, limits of its own, and another
   expect(await setting('statement_timeout')).toBe('1min')
   expect(await setting('search_path')).toBe(schemaNameOf(workspace))
 
+  collector.advance({ seconds: 1 })
   const renewed = await otklik(collector, 'views', 'password')
 
   expect(await isPassword(reader.password)).toBe(false)
@@ -229,10 +230,12 @@ test('the role has the password that was printed, limits of its own, and another
   await sql`alter role ${sql.id(reader.role)} password 'pencil'`.execute(db)
   expect(await isPassword('pencil')).toBe(true)
 
+  collector.advance({ seconds: 1 })
   await otklik(collector, 'views', 'create', '--rows')
   expect(await reader.rows('select count(*) as n from responses')).toEqual([{ n: 3 }])
   expect(await isPassword('pencil')).toBe(true)
 
+  collector.advance({ seconds: 1 })
   await otklik(collector, 'views', 'drop')
   expect(await reader.refusal(`select 1 from ${schemaNameOf(workspace)}.services`)).toBe('42P01')
   expect((await otklik(collector, 'views', 'drop')).errors).toBe(`The workspace ${workspace} has no views.\n`)
