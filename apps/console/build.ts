@@ -1,7 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildResult, build, type Metafile, type Plugin } from 'esbuild'
+import { build, type Metafile, type Plugin } from 'esbuild'
 import { CONSOLE_LANGUAGES } from './src/languages.ts'
 
 const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
@@ -28,7 +28,6 @@ const shareWithEntry: Plugin = {
   name: 'share-with-entry',
   setup({ onLoad }) {
     onLoad({ filter: /-page\.tsx$/ }, async ({ path }) => {
-      const { readFile } = await import('node:fs/promises')
       return { contents: `${await readFile(path, 'utf8')}\nimport '${here(ENTRY)}'`, loader: 'tsx' }
     })
   },
@@ -38,6 +37,7 @@ const shared = {
   bundle: true,
   minify: true,
   metafile: true,
+  write: false,
   charset: 'utf8',
   target: BROWSERS,
   absWorkingDir: here('.'),
@@ -66,19 +66,37 @@ function mainFile({ outputs }: Metafile): string {
   return basename(path)
 }
 
-await rm(here('dist'), { recursive: true, force: true })
-await mkdir(here('dist'), { recursive: true })
-const style: BuildResult<{ metafile: true }> = await build({
-  ...shared,
-  entryPoints: { console: 'src/console.css' },
-  outdir: 'dist',
-})
-const [stylesheet = ''] = Object.keys(style.metafile.outputs)
+/**
+ * Writes what is new and removes what is no longer built. A file is never there in part, as a collector that starts meanwhile
+ * reads them all.
+ */
+async function replaceFiles(files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
+  const written: string[] = await readdir(here('dist'), { recursive: true }).catch(() => [])
+  for (const [path, contents] of files) {
+    const target = here(`dist/${path}`)
+    // The name of every other file tells what is in it.
+    if (written.includes(path) && path !== MANIFEST) continue
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(`${target}.${process.pid}`, contents)
+    await rename(`${target}.${process.pid}`, target)
+  }
+  const stale = written.filter((path) => /\.(?:js|css)$/.test(path) && !files.has(path))
+  await Promise.all(stale.map((path) => rm(here(`dist/${path}`), { force: true })))
+}
+
+const MANIFEST = 'manifest.json'
+const style = await build({ ...shared, entryPoints: { console: 'src/console.css' }, outdir: 'dist' })
 const scripts = await Promise.all(
-  CONSOLE_LANGUAGES.map(async (locale) => {
-    const { metafile } = await buildScripts(locale)
-    return [locale, mainFile(metafile)] as const
-  }),
+  CONSOLE_LANGUAGES.map(async (locale) => ({ locale, built: await buildScripts(locale) })),
 )
-const manifest = { stylesheet: basename(stylesheet), scripts: Object.fromEntries(scripts) }
-await writeFile(here('dist/manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+const manifest = {
+  stylesheet: basename(Object.keys(style.metafile.outputs)[0] ?? ''),
+  scripts: Object.fromEntries(scripts.map(({ locale, built }) => [locale, mainFile(built.metafile)])),
+}
+const outputs = [style, ...scripts.map(({ built }) => built)].flatMap(({ outputFiles }) => outputFiles)
+await replaceFiles(
+  new Map<string, Uint8Array | string>([
+    ...outputs.map(({ path, contents }) => [relative(here('dist'), path), contents] as const),
+    [MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`],
+  ]),
+)
