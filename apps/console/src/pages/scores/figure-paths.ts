@@ -26,8 +26,9 @@ export function ratesPath(view: View, { by = [], shown }: Selection = {}): strin
   return pathOf('/v1/response-rates', view, by, shown)
 }
 
-/** Returns the path of the cases of a view, or `undefined` if cases are not counted by what it chooses. */
+/** Returns the path of the cases of a view, or `undefined` if cases are not counted by what it chooses, or by its question. */
 export function casesPath(view: View, { by = [], shown }: Selection = {}): string | undefined {
+  if (view.question.key !== 'csi') return undefined
   const names = [
     ...view.filters.map(([name]) => name),
     ...(view.by && (by.includes(view.by) || shown) ? [view.by] : []),

@@ -44,7 +44,8 @@ test('a view asks the API by its own names, and only for what it knows', () => {
   expect(ratesPath(view, { by: [view.unit], shown: view.shown })).toBe(
     '/v1/response-rates?from=2026-01-01&to=2026-03-01&by=week&service=a&service=b&agent=anna',
   )
-  expect(casesPath(view, { by: [view.by] })).toContain('/v1/case-figures?')
+  expect(casesPath(viewOf('by=agent'), { by: ['agent'] })).toContain('/v1/case-figures?')
+  expect(casesPath(view, { by: [view.by] })).toBeUndefined()
   expect(casesPath(viewOf('trust=signed'), {})).toBeUndefined()
   expect(casesPath(viewOf('by=channel'), { by: ['channel'] })).toBeUndefined()
   expect(casesPath(viewOf('by=channel'), {})).toBeDefined()

@@ -29,7 +29,7 @@ export const scores: typeof Texts = {
     rest: 'со всеми остальными',
     days: (days) => `с ${days}`,
   },
-  published: 'по людям, как опубликовано',
+  published: 'по людям (публикация)',
   withInterval: (question) => `${question} с интервалом 95 %`,
   csiTitle: 'Удовлетворённость: среднее от 1 до 5 с интервалом 95 %',
   shareTitle: (option) => `«${option}»: доля с интервалом 95 %`,

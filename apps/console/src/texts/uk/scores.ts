@@ -29,7 +29,7 @@ export const scores: typeof Texts = {
     rest: 'з усіма іншими',
     days: (days) => `з ${days}`,
   },
-  published: 'за людьми, як опубліковано',
+  published: 'за людьми (публікація)',
   withInterval: (question) => `${question} з інтервалом 95 %`,
   csiTitle: 'Задоволеність: середнє від 1 до 5 з інтервалом 95 %',
   shareTitle: (option) => `«${option}»: частка з інтервалом 95 %`,
