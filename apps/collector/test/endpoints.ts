@@ -278,6 +278,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: { agent: 'anna' },
   },
   {
+    method: 'GET',
+    path: '/v1/responses/{id}/passed-on',
+    url: `/v1/responses/${unknownId}/passed-on`,
+    scopes: ['admin'],
+  },
+  {
     method: 'DELETE',
     path: '/v1/responses/{id}/passed-on/{agent}',
     url: `/v1/responses/${unknownId}/passed-on/anna`,
