@@ -1,6 +1,7 @@
 import { shell } from '#texts/shell'
 import { may } from './api/access.ts'
 import { CasePages } from './pages/cases/case-pages.tsx'
+import { me } from './document.ts'
 import { TodayPage } from './pages/today/today-page.tsx'
 import { lazyPage, type Page } from './parts/lazy-page.tsx'
 
@@ -26,6 +27,13 @@ export const PAGES: PageEntry[] = [
     isAllowed: may('read'),
   },
   { paths: ['/cases', '/cases/:id'], label: shell.pages.cases, page: CasePages, isAllowed: may('work') },
+  {
+    // It is the first page of those who have no other.
+    paths: [may('read') ? '/mine' : '/'],
+    label: shell.pages.mine,
+    page: lazyPage(async () => (await import('./pages/mine/mine-page.tsx')).MinePage),
+    isAllowed: !may('read') || me.user?.agent !== undefined,
+  },
   {
     paths: ['/settings', '/settings/:section', '/settings/:section/:id'],
     label: shell.pages.settings,
