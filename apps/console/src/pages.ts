@@ -1,7 +1,7 @@
 import { shell } from '#texts/shell'
 import { may } from './api/access.ts'
-import { CasePages } from './pages/cases/case-pages.tsx'
 import { me } from './document.ts'
+import { CasePages } from './pages/cases/case-pages.tsx'
 import { TodayPage } from './pages/today/today-page.tsx'
 import { lazyPage, type Page } from './parts/lazy-page.tsx'
 
@@ -25,6 +25,12 @@ export const PAGES: PageEntry[] = [
     label: shell.pages.scores,
     page: lazyPage(async () => (await import('./pages/scores/scores-page.tsx')).ScoresPage),
     isAllowed: may('read'),
+  },
+  {
+    paths: ['/feedback'],
+    label: shell.pages.feedback,
+    page: lazyPage(async () => (await import('./pages/feedback/feedback-page.tsx')).FeedbackPage),
+    isAllowed: may('rows'),
   },
   { paths: ['/cases', '/cases/:id'], label: shell.pages.cases, page: CasePages, isAllowed: may('work') },
   {
