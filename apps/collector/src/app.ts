@@ -32,6 +32,7 @@ import { bounceRoutes } from './ask/letters/bounce-routes.ts'
 import { letterPreviewRoutes } from './ask/letters/letter-preview-routes.ts'
 import { openPageConfigCache } from './ask/page/page-config-cache.ts'
 import { widgetRoutes } from './ask/page/widget-routes.ts'
+import { ownSignatureRoutes } from './ask/signatures/own-signature-routes.ts'
 import { signatureRoutes } from './ask/signatures/signature-routes.ts'
 import { optOutRoutes } from './ask/suppression/opt-out-routes.ts'
 import { surveyRoutes } from './ask/surveys/survey-routes.ts'
@@ -221,6 +222,7 @@ export async function buildApp({
   await app.register(surveyVersionRoutes, { db })
   await app.register(invitationRoutes, { db, clock, publicUrl, mailFrom, askInbox })
   await app.register(signatureRoutes, { db, clock, publicUrl })
+  await app.register(ownSignatureRoutes, { db, publicUrl })
   await app.register(optOutRoutes, { db, clock })
   await app.register(bounceRoutes, { db, clock })
   await app.register(letterPreviewRoutes, { db, clock, publicUrl })

@@ -140,6 +140,9 @@ const READS: Record<string, fc.Arbitrary<{ key?: string; query?: Query }>> = {
   // Each world has colleagues of its own, so they are read for a case that neither has.
   '/v1/case-owners': fc.record({ query: fc.record({ case: fc.constant(NO_CASE) }) }),
   '/v1/me/passed-on': fc.record({ query: fc.record({ limit: paging.limit }) }),
+  '/v1/me/published': fc.record({ query: query(paging) }),
+  '/v1/me/signatures': fc.record({}),
+  '/v1/me/signatures/:id/preview': fc.record({ key: fc.constant('00000000-0000-4000-8000-000000000000') }),
   ...Object.fromEntries(
     ['/odata/v4', '/odata/v4/', '/odata/v4/$metadata'].map((path) => [path, fc.record({})]),
   ),

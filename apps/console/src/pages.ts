@@ -1,5 +1,6 @@
 import { shell } from '#texts/shell'
 import { may } from './api/access.ts'
+import { me } from './document.ts'
 import { CasePages } from './pages/cases/case-pages.tsx'
 import { TodayPage } from './pages/today/today-page.tsx'
 import { lazyPage, type Page } from './parts/lazy-page.tsx'
@@ -25,7 +26,20 @@ export const PAGES: PageEntry[] = [
     page: lazyPage(async () => (await import('./pages/scores/scores-page.tsx')).ScoresPage),
     isAllowed: may('read'),
   },
+  {
+    paths: ['/feedback'],
+    label: shell.pages.feedback,
+    page: lazyPage(async () => (await import('./pages/feedback/feedback-page.tsx')).FeedbackPage),
+    isAllowed: may('rows'),
+  },
   { paths: ['/cases', '/cases/:id'], label: shell.pages.cases, page: CasePages, isAllowed: may('work') },
+  {
+    // It is the first page of those who have no other.
+    paths: [may('read') ? '/mine' : '/'],
+    label: shell.pages.mine,
+    page: lazyPage(async () => (await import('./pages/mine/mine-page.tsx')).MinePage),
+    isAllowed: !may('read') || me.user?.agent !== undefined,
+  },
   {
     paths: ['/settings', '/settings/:section', '/settings/:section/:id'],
     label: shell.pages.settings,

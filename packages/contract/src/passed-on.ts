@@ -14,6 +14,10 @@ export const PassedOn = z.object({
 })
 export type PassedOn = z.infer<typeof PassedOn>
 
+/** Tells the same with today's name of the agent. */
+export const PassedOnTo = PassedOn.extend({ agentName: z.string().nullable() })
+export type PassedOnTo = z.infer<typeof PassedOnTo>
+
 /** Holds a response that was passed on, as its agent reads it: what was said about which service, and not by whom. */
 export const PassedOnRow = z.object({
   id: z.uuid(),

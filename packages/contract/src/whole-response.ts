@@ -54,3 +54,4 @@ export const WholeResponse = z.discriminatedUnion('erased', [
   ResponseRow.extend(details).loose(),
   ErasedResponseRow.extend(details).loose(),
 ])
+export type WholeResponse = z.infer<typeof WholeResponse>

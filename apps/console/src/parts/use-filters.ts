@@ -5,8 +5,12 @@ export interface Filters {
   /** Returns the value of a filter, or the first of several. */
   one(name: string): string | undefined
   all(name: string): string[]
-  /** Changes some filters. Those that are empty or `undefined` leave the address. */
-  set(changes: Record<string, string | readonly string[] | undefined>): void
+  /**
+   * Changes some filters. Those that are empty or `undefined` leave the address.
+   *
+   * @param options with `replace`, Back does not lead to the filters before
+   */
+  set(changes: Record<string, string | readonly string[] | undefined>, options?: { replace?: boolean }): void
   /** Holds all of them, to be sent on to the API. */
   params: URLSearchParams
 }
@@ -18,7 +22,7 @@ export function useFilters(): Filters {
     params,
     one: (name) => params.get(name) ?? undefined,
     all: (name) => params.getAll(name),
-    set: (changes) =>
+    set: (changes, options) =>
       setParams((current) => {
         const next = new URLSearchParams(current)
         for (const [name, value] of Object.entries(changes)) {
@@ -26,6 +30,6 @@ export function useFilters(): Filters {
           for (const one of [value ?? []].flat()) if (one !== '') next.append(name, one)
         }
         return next
-      }),
+      }, options),
   }
 }

@@ -84,3 +84,41 @@ test('an administrator sees all signatures, whichever agent they are', async () 
     'forbidden',
   )
 })
+
+test('whoever is an agent sees the own active signatures, whatever the role is', async () => {
+  const { collector, ids } = await openWithSignatures()
+  await using _ = collector
+  const own = ids.anna.toSorted()
+  for (const role of ['agent', 'interviewer', 'viewer', 'manager', 'quality', 'admin'] as const) {
+    const user = await collector.signIn({ role, agent: 'anna' })
+    expect(idsIn(await user.get('/v1/me/signatures')).toSorted()).toEqual(own)
+  }
+  const nobody = await collector.signIn({ role: 'admin' })
+  expect((await nobody.get('/v1/me/signatures')).json()).toEqual({ rows: [], next: null })
+
+  await collector.delete(`/v1/signatures/${own[0]}`)
+
+  const anna = await collector.signIn({ role: 'agent', agent: 'anna' })
+  expect(idsIn(await anna.get('/v1/me/signatures'))).toEqual([own[1]])
+})
+
+test('a preview shows the block of an own signature in a frame, where no script runs', async () => {
+  const { collector, ids } = await openWithSignatures()
+  await using _ = collector
+  const anna = await collector.signIn({ role: 'agent', agent: 'anna' })
+  const dana = await collector.signIn({ role: 'quality', agent: 'dana' })
+  const url = `/v1/me/signatures/${ids.anna[0]}/preview`
+
+  const { headers, body } = await anna.get(url)
+
+  expect(body).toContain(`${collector.workspace}.${ids.anna[0]}/5`)
+  expect(headers).toMatchObject({
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+    'cache-control': 'no-store',
+  })
+  expect(await dana.get(url)).toBeProblem(404, 'not_found')
+  await collector.delete(`/v1/signatures/${ids.anna[0]}`)
+  expect(await anna.get(url)).toBeProblem(404, 'not_found')
+})

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { prepareInsert } from '../../database/insert-rows.ts'
 import { type Database, SIGNATURE_COLUMNS, type SignatureRow } from '../../database/tables.ts'
+import { type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 
 /** Finds the active signatures of these agents, and those without an agent. */
 export async function findActiveSignatures(
@@ -88,6 +89,26 @@ export async function findUnsignedAgents(db: Database, workspace: string): Promi
     .select('key')
     .execute()
   return rows.map(({ key }) => key)
+}
+
+/** Lists the active signatures of an agent, the oldest first. */
+export async function listOwnSignatures(
+  db: Database,
+  reader: Reader,
+  agent: string,
+): Promise<SignatureRow[]> {
+  return db
+    .selectFrom('signature')
+    .where('workspace', '=', reader.workspace)
+    .where('agent', '=', agent)
+    .where('revoked_at', 'is', null)
+    .where(
+      withinGrants(reader, { service: sql.ref('signature.service'), company: sql.ref('signature.company') }),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .select(SIGNATURE_COLUMNS)
+    .execute()
 }
 
 export const insertSignatures = prepareInsert<SignatureRow>('signature', SIGNATURE_COLUMNS)

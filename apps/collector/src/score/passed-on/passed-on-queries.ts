@@ -34,6 +34,26 @@ export async function findPassedOn(
   return row?.passed_on_at
 }
 
+/** Lists the agents who may read a response, in the order in which they got it. */
+export function listReaders(db: Database, workspace: string, id: string) {
+  return db
+    .selectFrom('passed_on')
+    .leftJoin('agent', (join) =>
+      join.on('agent.workspace', '=', workspace).onRef('agent.key', '=', 'passed_on.agent'),
+    )
+    .where('passed_on.workspace', '=', workspace)
+    .where('passed_on.invitation', '=', id)
+    .orderBy('passed_on.passed_on_at')
+    .orderBy('passed_on.agent')
+    .select([
+      'passed_on.invitation as id',
+      'passed_on.agent',
+      'agent.name as agentName',
+      'passed_on.passed_on_at as passedOnAt',
+    ])
+    .execute()
+}
+
 /** Lets an agent read a response. The caller holds the change counter. */
 export async function passOn(
   trx: Database,

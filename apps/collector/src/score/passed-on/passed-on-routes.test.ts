@@ -47,6 +47,9 @@ test('an agent reads what was passed on, the latest first, until it is taken bac
     },
   ])
   expect((await list(page.next.replace('http://collector.test', ''))).rows).toMatchObject([{ id: ids[0] }])
+  expect((await quality.get(`/v1/responses/${ids[0]}/passed-on`)).json().rows).toEqual([
+    { ...first.json(), agentName: 'anna' },
+  ])
   expect((await quality.delete(`/v1/responses/${ids[1]}/passed-on/anna`)).statusCode).toBe(204)
   expect((await list()).rows).toMatchObject([{ id: ids[0] }])
 })
@@ -99,4 +102,6 @@ test('an unknown agent, an unknown response and other fields are refused', async
   expect(await passOn(unknown, { agent: 'anna' })).toBeProblem(404, 'not_found')
   expect(await passOn('INC-1', { agent: 'anna' })).toBeProblem(422, 'validation_failed', 'id')
   expect(await quality.delete(`/v1/responses/${ids[0]}/passed-on/anna`)).toBeProblem(404, 'not_found')
+  expect(await quality.get(`/v1/responses/${unknown}/passed-on`)).toBeProblem(404, 'not_found')
+  expect((await quality.get(`/v1/responses/${ids[0]}/passed-on`)).json()).toEqual({ rows: [], next: null })
 })

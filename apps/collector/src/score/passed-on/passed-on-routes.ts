@@ -5,6 +5,7 @@ import {
   PassedOn,
   PassedOnQuery,
   PassedOnRow,
+  PassedOnTo,
   type PassedOnRow as Row,
   table,
 } from '@otklik/contract'
@@ -21,6 +22,7 @@ import {
   findPassedOn,
   isReadable,
   listPassedOn,
+  listReaders,
   type PassedOnResponse,
   passOn,
   takeBack,
@@ -32,14 +34,14 @@ interface Options {
   publicUrl: string
 }
 
-const WRITE: GuardedAccess = { scopes: ['admin'], alsoFor: ['quality'] }
+const ACCESS: GuardedAccess = { scopes: ['admin'], alsoFor: ['quality'] }
 
 /** Lets `quality` pass a response on to an agent, who then reads what was said, and not by whom. */
 export const passedOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
   app.post(
     '/v1/responses/:id/passed-on',
     {
-      config: { access: WRITE },
+      config: { access: ACCESS },
       schema: {
         params: z.object({ id: z.uuid() }),
         body: NewPassedOn,
@@ -71,10 +73,26 @@ export const passedOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     },
   )
 
+  app.get(
+    '/v1/responses/:id/passed-on',
+    {
+      config: { access: ACCESS },
+      schema: { params: z.object({ id: z.uuid() }), response: { 200: table(PassedOnTo) } },
+    },
+    async ({ params: { id }, caller: { workspace } }) => {
+      if (!(await isReadable(db, workspace, id))) throw new Problem('not_found', 'There is no such response.')
+      const rows = await listReaders(db, workspace, id)
+      return {
+        rows: rows.map((row) => ({ ...row, passedOnAt: row.passedOnAt.toISOString() })),
+        next: null,
+      }
+    },
+  )
+
   app.delete(
     '/v1/responses/:id/passed-on/:agent',
     {
-      config: { access: WRITE },
+      config: { access: ACCESS },
       schema: { params: z.object({ id: z.uuid(), agent: Key }), response: { 204: z.null() } },
     },
     async ({ params: { id, agent }, caller }, reply) => {

@@ -92,6 +92,16 @@ test('an agent gets the own row of each period, and of too few answers only that
   expect(await rowsOf()).toEqual([])
 })
 
+test('whoever is an agent gets the own row, whatever the role is', async () => {
+  await using collector = await openPublished()
+  for (const role of ['agent', 'interviewer', 'viewer', 'admin'] as const) {
+    const user = await collector.signIn({ role, agent: 'bob' })
+    expect(await groupsBy((url) => user.get(url.replace('/v1/', '/v1/me/')))).toEqual(['2026-01-01 bob 13'])
+  }
+  const nobody = await collector.signIn({ role: 'admin' })
+  expect((await nobody.get(ALL.replace('/v1/', '/v1/me/'))).json().rows).toEqual([])
+})
+
 test('a subtraction of periods, and figures that are read each day, tell nothing of people to whoever lacks rows', async () => {
   await using collector = await openPublished()
   const ofAll = reading(collector, await collector.keyWith('read'))

@@ -4,20 +4,33 @@ import { z } from 'zod'
 import { type FiguresOptions, replyFigures } from '../grouping/figures-reply.ts'
 import { publishedTable } from './published-table.ts'
 
-/** Serves the published table of people's figures to those who may not see single answers, and to all others. */
+const schema = {
+  querystring: PublishedQuery,
+  response: { 200: pagedTable(z.union([PublishedCsiRow, PublishedNpsRow])) },
+}
+
+/**
+ * Serves the published table of people's figures to those who may not see single answers, and to all others; and to each
+ * user the rows about the agent that they are.
+ */
 export const publishedRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (app, options) => {
   app.get(
     '/v1/published',
-    {
-      config: { access: { scopes: ['read'], ownFor: ['agent'], grants: 'filter' } },
-      schema: {
-        querystring: PublishedQuery,
-        response: { 200: pagedTable(z.union([PublishedCsiRow, PublishedNpsRow])) },
-      },
-    },
+    { config: { access: { scopes: ['read'], ownFor: ['agent'], grants: 'filter' } }, schema },
     async (request, reply) => {
       const query = await publishedTable.admit(options.db, request, request.query)
       return replyFigures(options, request, reply, query, publishedTable.count(request.caller, query))
+    },
+  )
+
+  app.get(
+    '/v1/me/published',
+    { config: { access: { scopes: 'any', sessionsOnly: true, grants: 'filter' } }, schema },
+    async (request, reply) => {
+      const { caller, query } = request
+      // Whoever has no scope reads what is about themselves.
+      const counted = publishedTable.count({ ...caller, scopes: [] }, query)
+      return replyFigures(options, request, reply, query, counted)
     },
   )
 }

@@ -12,8 +12,13 @@ export async function describeMe(db: Database, caller: Caller): Promise<Me | und
   const workspace = await findWorkspace(db, caller.workspace)
   const identity = await identityOf(db, caller)
   if (!workspace || !identity) return undefined
-  const { slug, name, timeZone } = workspace
-  return { ...identity, workspace: { slug, name, timeZone }, scopes, ...(grants && { grants }) }
+  const { slug, name, timeZone, attributes } = workspace
+  return {
+    ...identity,
+    workspace: { slug, name, timeZone, attributes },
+    scopes,
+    ...(grants && { grants }),
+  }
 }
 
 async function identityOf(

@@ -16,7 +16,12 @@ test('a user of a session learns their role, scopes, grants and own details', as
     200,
     {
       kind: 'session',
-      workspace: { slug: collector.workspace, name: collector.workspace, timeZone: 'Europe/Kyiv' },
+      workspace: {
+        slug: collector.workspace,
+        name: collector.workspace,
+        timeZone: 'Europe/Kyiv',
+        attributes: [],
+      },
       role: 'manager',
       scopes: ['read', 'rows', 'work'],
       grants: { services: ['payroll'] },
@@ -48,7 +53,12 @@ test('a key learns its name, its scopes with those that they include, and its gr
   const listed: { id: string; grants?: object }[] = (await collector.get('/v1/keys')).json().rows
   expect(me.json()).toEqual({
     kind: 'key',
-    workspace: { slug: collector.workspace, name: collector.workspace, timeZone: 'UTC' },
+    workspace: {
+      slug: collector.workspace,
+      name: collector.workspace,
+      timeZone: 'UTC',
+      attributes: [],
+    },
     scopes: ['work', 'rows'],
     grants: { companies: ['acme'] },
     key: { id: listed.find(({ grants }) => grants)?.id, name: 'server' },
