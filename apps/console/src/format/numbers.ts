@@ -2,6 +2,7 @@ import { locale } from '../document.ts'
 
 const whole = new Intl.NumberFormat(locale)
 const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 const wholeShare = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const signed = new Intl.NumberFormat(locale, {
@@ -20,7 +21,7 @@ export const formatWholeShare = (value: number): string => wholeShare.format(val
 /** Formats a mean of scores, such as `4.87`. */
 export const formatScore = (mean: number): string => score.format(mean)
 /** Formats a difference of means with its sign, such as `−0.29`. */
-export const formatDifference = (difference: number): string => signed.format(difference)
+export const formatDifference = (difference: number): string => signed.format(difference).replace('-', '−')
 /** Formats a net promoter score, −100 to 100. */
 export const formatNps = (value: number): string => nps.format(value)
 
@@ -30,4 +31,9 @@ export function formatInterval(
   format: (value: number) => string,
 ): string {
   return `${format(low)}–${format(high)}`
+}
+
+/** Formats the interval of a share, such as `11.9–13.1 %`. */
+export function formatShareInterval([low, high]: readonly [number, number]): string {
+  return `${points.format(low * 100)}–${formatShare(high)}`
 }

@@ -6,6 +6,7 @@ const formatOf = (options: Intl.DateTimeFormatOptions) =>
 
 const time = formatOf({ hour: '2-digit', minute: '2-digit' })
 const dayAndTime = formatOf({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
+const withoutTime = formatOf({ day: 'numeric', month: 'short' })
 const withYear = formatOf({ day: 'numeric', month: 'short', year: 'numeric' })
 const full = formatOf({ dateStyle: 'full', timeStyle: 'short' })
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
@@ -41,6 +42,14 @@ export function formatAgo(instant: string, now = new Date()): string {
     if (Math.abs(count) < limit) return relative.format(count, unit)
   }
   return formatTime(instant, now)
+}
+
+/** Formats an instant ahead as today's time, as `tomorrow`, or as a day. */
+export function formatUntil(instant: string, now = new Date()): string {
+  const date = new Date(instant)
+  const today = toDay(now)
+  if (toDay(date) === today) return time.format(date)
+  return toDay(date) === addDays(today, 1) ? relative.format(1, 'day') : withoutTime.format(date)
 }
 
 /** Formats an instant whole, with its weekday. */
