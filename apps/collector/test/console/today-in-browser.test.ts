@@ -6,6 +6,9 @@ import { axeFindings, closeBrowser, openConsole } from './open-console.ts'
 
 afterAll(closeBrowser)
 
+/** On a busy machine the replies take longer than a poll waits by default. */
+const WAITING = { timeout: 15_000 }
+
 type Console = Awaited<ReturnType<typeof openConsole>>
 type User = Awaited<ReturnType<TestCollector['signIn']>>
 
@@ -60,7 +63,7 @@ async function openAs({ context, home, open, collector }: Console, { cookie }: U
   })
   const page = await open(path)
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
-  await expect.poll(() => page.locator('[aria-busy=true]').count()).toBe(0)
+  await expect.poll(() => page.locator('[aria-busy=true]').count(), WAITING).toBe(0)
   return { page, reads }
 }
 
@@ -104,10 +107,10 @@ test('today tells whoever looks after quality, a client or figures what is their
 
   await page.getByLabel('Service').selectOption('travel')
   await panel(page, 'What changed').getByText('This service shows no difference beyond chance.').waitFor()
-  await expect.poll(() => panel(page, 'Figures').textContent()).toContain('· 20 answers')
+  await expect.poll(() => panel(page, 'Figures').textContent(), WAITING).toContain('· 20 answers')
   expect(new URL(page.url()).search).toBe('?service=travel')
   await page.goBack()
-  await expect.poll(() => panel(page, 'Figures').textContent()).toContain('· 43 answers')
+  await expect.poll(() => panel(page, 'Figures').textContent(), WAITING).toContain('· 43 answers')
   await page.close()
 
   const managed = await openAs(console, manager)

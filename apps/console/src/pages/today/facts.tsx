@@ -134,5 +134,5 @@ function shareBounds(low: number | null, high: number | null): string {
 }
 
 function cohortName(by: keyof typeof texts.facts.cohort, first: string): string {
-  return texts.facts.cohort[by].replace('{period}', by === 'week' ? formatDay(first) : formatMonth(first))
+  return texts.facts.cohort[by].replace('{period}', by === 'month' ? formatMonth(first) : formatDay(first))
 }
