@@ -14,24 +14,30 @@ const POSTGRES = here('apps/collector/test/start-postgres.ts')
  * Lists the tests of what is the same on either database. They run on Postgres, where a test takes less of a processor: how
  * requests are read and refused, who may call a route, how pages look, what a ticket is taken for, idle connections and
  * signals. The jobs of a process that was killed are here too, as `faults.test.ts` holds that the embedded database keeps
- * what it acknowledged. A test of statements of its own isn't.
+ * what it acknowledged. A test of statements of its own isn't: whatever the collector sends to its database in these tests, it
+ * also sends in others, which run on both.
  */
 const ON_POSTGRES_ALONE = [
   '**/*-in-browser.test.ts',
   '**/killed-while-*.test.ts',
-  '**/{idle-clients,orphaned}.test.ts',
+  '**/test/{cohort,flood,idle-clients,orphaned,startup,ticket-numbers}.test.ts',
   // Each start of the embedded database runs the same statements, on empty tables.
   '**/migrations/*.test.ts',
   '**/test/{audited-changes,case-write-back,access/access-table}.test.ts',
-  '**/http/{client-timeouts,cors,json-bodies,limits,openapi,problem,request-log,tables/table-reply}.test.ts',
+  '**/http/{client-timeouts,cors,json-bodies,limits,metrics-routes,openapi,problem,request-log,tables/table-reply}.test.ts',
+  '**/commands/import-command.test.ts',
   '**/workspace/access/{cache-by-caller,guess-limit,same-origin}.test.ts',
   '**/workspace/{pages/page-brand,sessions/session-cookie}.test.ts',
-  '**/sign-in/{console-routes,oidc/oidc-attacks}.test.ts',
+  '**/sign-in/{console-routes,sign-in-link-routes,oidc/oidc-attacks,oidc/oidc-routes}.test.ts',
   '**/odata/odata-clients.test.ts',
   '**/views/sql-views.test.ts',
-  '**/landing/pages/{headline,landing-look,rater-fields}.test.ts',
-  '**/landing/routes/{html-errors,quick-people}.test.ts',
-  '**/ticket-systems/{map-ticket,adapters/*,values/*}.test.ts',
+  '**/landing/pages/{headline,landing-look,next-step,rater-fields}.test.ts',
+  '**/landing/routes/{browser-cookie,html-errors,landing-routes,objection-routes,one-vote-a-day,overtaken-votes,person-path,quick-people,scanners,unsubscribe-route}.test.ts',
+  '**/letters/{branded-letter,send-letter,together}.test.ts',
+  '**/ticket-systems/{hook-event-routes,map-ticket,adapters/*,values/*}.test.ts',
+  '**/notices/notify-owners.test.ts',
+  '**/person-page/case-page-routes.test.ts',
+  '**/webhooks/{delivery-metrics,delivery-order,delivery-pauses,delivery-retries,response-stored}.test.ts',
 ]
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */

@@ -1,7 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { cp } from 'node:fs/promises'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { access, cp, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../src/database/open.ts'
 import type { Database } from '../src/database/tables.ts'
@@ -49,22 +49,24 @@ async function openWatched(dataDir: string | undefined): Promise<OpenDatabase> {
   return database
 }
 
-let template: Promise<string> | undefined
-
 /** Makes a folder with a migrated PGlite. It is a copy, as migrating takes longer than most tests. */
 export async function migratedFolder(): Promise<string> {
-  template ??= makeMigratedFolder()
+  const template = join(inject('folder'), 'migrated')
+  const isFirst = mkdirSync(join(inject('folder'), 'migrating'), { recursive: true }) !== undefined
+  if (isFirst) await makeMigratedFolder(template)
+  else await vi.waitFor(() => access(template), { timeout: 60_000 })
   const folder = emptyFolder()
-  await cp(await template, folder, { recursive: true })
+  await cp(template, folder, { recursive: true })
   return folder
 }
 
-async function makeMigratedFolder(): Promise<string> {
+/** Migrates a PGlite once for all workers, of which the others wait. */
+async function makeMigratedFolder(template: string): Promise<void> {
   const folder = emptyFolder()
   const database = await openDatabase({ databaseUrl: undefined, dataDir: folder })
   await migrate(database)
   await database.close()
-  return folder
+  await rename(folder, template)
 }
 
 export function emptyFolder(): string {

@@ -38,7 +38,7 @@ test.runIf(isPostgres)(
   },
 )
 
-test('a first start generates keys, prints them once, and saves them readable by the owner only', async () => {
+test('a first start generates keys and prints them once, and its files are for their owner alone', async () => {
   await using machine = await aMachine({ isNew: true })
   const first = machine.serve({ OTKLIK_ADMIN_EMAIL: 'olha@centre.example' })
   await machine.ready(first)
@@ -64,7 +64,9 @@ test('a first start generates keys, prints them once, and saves them readable by
   expect(second.output()).toContain('Warning: OTKLIK_ADMIN_EMAIL is ignored')
   expect(readFileSync(path, 'utf8')).toBe(saved)
   expect(statSync(path).mode & 0o777).toBe(0o600)
-  if (!isPostgres) expect(statSync(machine.dataDir).mode & 0o777).toBe(0o700)
+  if (isPostgres) return
+  expect(statSync(machine.dataDir).mode & 0o777).toBe(0o700)
+  expect(statSync(join(machine.dataDir, 'otklik.sock')).mode & 0o777).toBe(0o600)
 })
 
 test.runIf(isPostgres)(

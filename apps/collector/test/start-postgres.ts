@@ -1,5 +1,10 @@
 import type { TestProject } from 'vitest/node'
-import { runNpmPostgres } from './npm-postgres.ts'
+import { type NpmPostgres, runNpmPostgres } from './npm-postgres.ts'
+
+declare global {
+  /** Serves every suite on Postgres. Projects have modules of their own, and share the process alone. */
+  var suitePostgres: Promise<NpmPostgres> | undefined
+}
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -8,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts Postgres for the suite from npm's binaries, unless the environment names a server. */
+/** Starts Postgres for the suites from npm's binaries, unless the environment names a server. */
 export default async function startPostgres(project: TestProject) {
   const given = process.env.OTKLIK_TEST_DATABASE_URL
   if (given) {
@@ -17,7 +22,8 @@ export default async function startPostgres(project: TestProject) {
   }
 
   // Nobody needs the data after a crash of this machine.
-  const postgres = await runNpmPostgres({}, ['fsync=off'])
-  project.provide('postgresUrl', postgres.url)
-  return postgres.stop
+  globalThis.suitePostgres ??= runNpmPostgres({}, ['fsync=off'])
+  const { url, stop } = await globalThis.suitePostgres
+  project.provide('postgresUrl', url)
+  return stop
 }

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { migrate } from '../src/database/migrate.ts'
 import { openDatabase } from '../src/database/open.ts'
-import { isPostgres } from './database.ts'
 import { freePort } from './free-port.ts'
 import { runNpmPostgres } from './npm-postgres.ts'
 import { aMachine, type Program, TEST_ENVIRONMENT } from './program.ts'
@@ -15,27 +14,24 @@ async function expectSentence(program: Program, sentence: string | RegExp): Prom
   expect(program.output().trimEnd()).toMatch(sentence)
 }
 
-test.runIf(isPostgres)(
-  'a Postgres that stays away is waited for, and then named without its password',
-  async () => {
-    await using machine = await aMachine()
-    const port = await freePort()
+test('a Postgres that stays away is waited for, and then named without its password', async () => {
+  await using machine = await aMachine()
+  const port = await freePort()
 
-    const program = machine.serve({
-      OTKLIK_DATABASE_URL: `postgres://otklik:open-sesame@127.0.0.1:${port}/otklik`,
-      OTKLIK_DATABASE_WAIT_SECONDS: '1',
-    })
+  const program = machine.serve({
+    OTKLIK_DATABASE_URL: `postgres://otklik:open-sesame@127.0.0.1:${port}/otklik`,
+    OTKLIK_DATABASE_WAIT_SECONDS: '1',
+  })
 
-    expect(await program.ended).toBe(1)
-    expect(program.output().split('\n')).toEqual([
-      `Postgres at 127.0.0.1:${port} is not available yet (ECONNREFUSED). Waiting for at most 1 s.`,
-      `Postgres at 127.0.0.1:${port} did not become available within 1 s (ECONNREFUSED). Start it, or correct OTKLIK_DATABASE_URL.`,
-      '',
-    ])
-  },
-)
+  expect(await program.ended).toBe(1)
+  expect(program.output().split('\n')).toEqual([
+    `Postgres at 127.0.0.1:${port} is not available yet (ECONNREFUSED). Waiting for at most 1 s.`,
+    `Postgres at 127.0.0.1:${port} did not become available within 1 s (ECONNREFUSED). Start it, or correct OTKLIK_DATABASE_URL.`,
+    '',
+  ])
+})
 
-test.runIf(isPostgres && !process.env.OTKLIK_TEST_DATABASE_URL)(
+test.skipIf(process.env.OTKLIK_TEST_DATABASE_URL)(
   'a collector that starts before its Postgres is ready once Postgres is',
   async () => {
     const postgres = await runNpmPostgres()
@@ -56,7 +52,7 @@ test.runIf(isPostgres && !process.env.OTKLIK_TEST_DATABASE_URL)(
   },
 )
 
-test.runIf(isPostgres)('a database that Postgres does not have is named at once', async () => {
+test('a database that Postgres does not have is named at once', async () => {
   await using machine = await aMachine()
   const url = new URL(machine.databaseUrl ?? '')
   url.pathname = 'nowhere'
@@ -69,7 +65,7 @@ test.runIf(isPostgres)('a database that Postgres does not have is named at once'
   )
 })
 
-test.runIf(isPostgres)('a Postgres that lets its user create no tables is named', async () => {
+test('a Postgres that lets its user create no tables is named', async () => {
   await using machine = await aMachine()
   const { db, close } = await openDatabase(machine)
   await sql`drop role if exists otklik_reader`.execute(db)
@@ -97,7 +93,7 @@ test('a database of another version of Otklik is not touched', async () => {
   )
 })
 
-test.runIf(isPostgres).each(['OTKLIK_PORT', 'OTKLIK_METRICS_PORT'])(
+test.each(['OTKLIK_PORT', 'OTKLIK_METRICS_PORT'])(
   'a port that another program uses is named: %s',
   async (name) => {
     await using machine = await aMachine()
