@@ -12,7 +12,11 @@ const ROOMS: Record<string, { file: string; mayImport: string[] }> = {
   bi: { file: 'scripts/bi/recipe-centre.ts', mayImport: ['demo-data'] },
   bench: {
     file: 'scripts/bench/soak.ts',
-    mayImport: ['ingest', 'fairness', 'scores', 'measure', 'targets', 'load'],
+    mayImport: ['console', 'ingest', 'fairness', 'scores', 'measure', 'targets', 'load'],
+  },
+  console: {
+    file: 'scripts/bench/console/open-today.ts',
+    mayImport: ['scores', 'measure', 'targets', 'load'],
   },
   ingest: { file: 'scripts/bench/ingest/ingest.ts', mayImport: ['measure', 'targets', 'load'] },
   fairness: { file: 'scripts/bench/fairness/fairness.ts', mayImport: ['measure', 'targets', 'load'] },

@@ -126,7 +126,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/v1/hooks/{source}/test',
     url: '/v1/hooks/jira/test',
     scopes: ['admin'],
-    body: {},
   },
   { method: 'GET', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },
   { method: 'DELETE', path: '/v1/hooks/{source}', url: '/v1/hooks/jira', scopes: ['admin'] },

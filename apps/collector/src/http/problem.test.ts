@@ -35,7 +35,7 @@ test('a method that a URL does not support gets 404, and changes nothing', async
   await expectRefusals(collector, call, {
     'deleting a survey': [['DELETE', '/v1/surveys/csi'], '404 not_found'],
     'patching a service': [['PATCH', '/v1/services/payroll'], '404 not_found'],
-    'posting to a list': [['POST', '/v1/services'], '404 not_found'],
+    'posting to a list': [['POST', '/v1/surveys'], '404 not_found'],
     'putting the workspace': [['PUT', '/v1/workspace'], '404 not_found'],
     'deleting the workspace': [['DELETE', '/v1/workspace'], '404 not_found'],
     'posting scores': [['POST', '/v1/scores'], '404 not_found'],

@@ -96,7 +96,7 @@ test.each([
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
 
     await page.emulateMedia({ media: 'print' })
-    await page.getByText(/Mar 1\s–\s28, 2026.*Service: payroll.*Printed Mar 10, 2026/).waitFor()
+    await page.getByText(/1\s?–\s?28 Mar 2026.*Service: payroll.*Printed 10 Mar 2026/).waitFor()
     expect(await page.getByRole('combobox').filter({ visible: true }).count()).toBe(0)
     expect(await page.getByRole('table', { name: /^Satisfaction/ }).isVisible()).toBe(true)
     expect(console.faults).toEqual([])
