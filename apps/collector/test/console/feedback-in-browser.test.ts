@@ -104,6 +104,8 @@ test('a link to a response opens it beside the list, and a search finds its word
   await detail.waitFor()
   await page.goto(page.url().replace(id, '00000000-0000-4000-8000-000000000000'))
   await page.getByText('This response cannot be read.').waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
+  expect(await detail.count()).toBe(0)
 })
 
 test('filters live in the address, and Back leads to those before', async () => {

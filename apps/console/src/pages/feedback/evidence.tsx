@@ -12,7 +12,7 @@ interface Props {
 /** Shows by what an answer came: whether its context is signed, and who or what opened its links. */
 export function Evidence({ response, isOpen, onToggle }: Props) {
   const words = feedback.evidence
-  const { trust, unsolicited, setAside, releasedAt, visits } = response
+  const { channel, trust, unsolicited, setAside, releasedAt, visits } = response
   return (
     <section aria-labelledby="evidence">
       <h3 id="evidence">
@@ -23,7 +23,7 @@ export function Evidence({ response, isOpen, onToggle }: Props) {
       </h3>
       {isOpen && (
         <>
-          <p>{words[trust]}</p>
+          <p>{channel === 'signature' ? words.signature : words[trust]}</p>
           {unsolicited && <p>{words.unsolicited}</p>}
           {setAside && <p>{words.setAside.replace('{network}', setAside.network)}</p>}
           {releasedAt !== null && <p>{words.released.replace('{time}', formatFullTime(releasedAt))}</p>}
@@ -69,7 +69,7 @@ function tellVisit({
           : withScore(method === 'POST' ? 'pressed' : 'opened', score)
   const who = client === null ? words.visitors[visitor] : `${words.visitors[visitor]} (${client})`
   return [
-    `${who} ${did}`,
+    words.visit.replace('{who}', who).replace('{did}', did),
     burst && words.burst,
     confirmed && words.confirmed,
     repeats > 0 && plural(repeats, words.repeats),

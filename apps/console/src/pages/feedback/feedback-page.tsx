@@ -22,14 +22,13 @@ export function FeedbackPage() {
   const open = filters.one('response')
   const hasEvidence = filters.one('evidence') === 'open'
 
-  const close = () => filters.set({ response: undefined, evidence: undefined })
   const toggleEvidence = () => filters.set({ evidence: hasEvidence ? undefined : 'open' }, { replace: true })
-  useFeedKeys({
+  const close = useFeedKeys({
     open,
     show: (id, { withEvidence, replace = false } = {}) =>
       filters.set({ response: id, ...(withEvidence && { evidence: 'open' }) }, { replace }),
     toggleEvidence,
-    close,
+    close: () => filters.set({ response: undefined, evidence: undefined }),
   })
 
   /** Returns the address of a response within what is shown. */

@@ -10,8 +10,12 @@ interface Actions {
   close: () => void
 }
 
-/** Makes the list and the open response work by keyboard. */
-export function useFeedKeys({ open, show, toggleEvidence, close }: Actions): void {
+/**
+ * Makes the list and the open response work by keyboard.
+ *
+ * @returns what closes the response and leads the focus back to its row
+ */
+export function useFeedKeys({ open, show, toggleEvidence, close }: Actions): () => void {
   const last = useRef<string | undefined>(undefined)
   const { keys } = feedback
 
@@ -42,16 +46,14 @@ export function useFeedKeys({ open, show, toggleEvidence, close }: Actions): voi
     if (open !== undefined) toggleEvidence()
     else if (id !== undefined) show(id, { withEvidence: true })
   })
-  useShortcut(
-    'Escape',
-    keys.close,
-    () => {
-      const link = rowLinks().find(({ dataset }) => dataset.response === open)
-      close()
-      if (link) focusRow(link)
-    },
-    open !== undefined,
-  )
+  useShortcut('Escape', keys.close, closeToRow, open !== undefined)
+
+  function closeToRow(): void {
+    const link = rowLinks().find(({ dataset }) => dataset.response === open)
+    close()
+    if (link) focusRow(link)
+  }
+  return closeToRow
 }
 
 const rowLinks = () => [...document.querySelectorAll<HTMLElement>('.feed [data-response]')]

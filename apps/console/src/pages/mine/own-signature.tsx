@@ -48,7 +48,6 @@ function CopiedBlock({ id, service, html, text }: Signature) {
         title={service === undefined ? signature.preview : `${signature.preview}: ${service}`}
         src={`${root}/v1/me/signatures/${id}/preview?workspace=${me.workspace.slug}`}
         sandbox=""
-        loading="lazy"
       />
       <div class="tools">
         <button type="button" onClick={() => copy(copyRich(html, text))}>

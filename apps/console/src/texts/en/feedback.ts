@@ -81,7 +81,8 @@ export const feedback = {
     none: 'No link of a letter or a signature was opened: the answer came from a page.',
     signed: 'The context came signed, from your own systems.',
     open: 'The context came from the page itself, so anybody could have written it.',
-    unsolicited: 'Nobody asked: the answer came by a link under a letter, and counts in no response rate.',
+    signature: 'It came by the link under a letter, which anybody who has the letter can press.',
+    unsolicited: 'Nobody was asked, so it counts in no response rate.',
     visitors: {
       browser: 'Browser',
       scanner: 'Mail scanner',
@@ -89,7 +90,7 @@ export const feedback = {
       bot: 'Program',
       unknown: 'Unknown',
     },
-    // These follow the visitor, such as `Browser (Firefox)`.
+    visit: '{who} {did}',
     opened: 'opened the link',
     openedScore: 'opened the link of score {score}',
     pressed: 'pressed the button',
