@@ -25,5 +25,5 @@ test('the periods of half-open days are all that they touch', () => {
 test('days and periods are said with their last day included', () => {
   expect(formatPeriod('quarter', '2026-10-01')).toBe('Q4 2026')
   expect(formatPeriod('month', '2026-10-01')).toBe('Oct 2026')
-  expect(formatDays({ from: '2026-11-01', to: '2026-11-29' })).toMatch(/^Nov 1\s–\s28, 2026$/)
+  expect(formatDays({ from: '2026-11-01', to: '2026-11-29' })).toMatch(/^1\s–\s28 Nov 2026$/)
 })

@@ -1,6 +1,6 @@
 import type { Period } from '@otklik/contract'
 import { figures } from '#texts/figures'
-import { language } from '../document.ts'
+import { locale } from '../document.ts'
 import { addDays } from './times.ts'
 
 const MONTHS = { month: 1, quarter: 3, year: 12 }
@@ -39,7 +39,7 @@ export function listPeriods(unit: Period, { from, to }: { from: string; to: stri
 }
 
 const formatOf = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(language, { timeZone: 'UTC', ...options })
+  new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
 const dayOfYear = formatOf({ day: 'numeric', month: 'short', year: 'numeric' })
 const dayOfMonth = formatOf({ day: 'numeric', month: 'short' })
 const monthOfYear = formatOf({ month: 'short', year: 'numeric' })

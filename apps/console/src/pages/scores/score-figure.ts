@@ -1,5 +1,5 @@
 import type { CsiComparison, CsiRow, NpsComparison, NpsRow } from '@otklik/contract'
-import { language } from '../../document.ts'
+import { locale } from '../../document.ts'
 import { formatCount, formatDifference, formatNps, formatScore } from '../../format/numbers.ts'
 import type { FigureKind } from '../../parts/chart/scales.ts'
 import type { DefinedFigure } from '../../parts/definition.tsx'
@@ -31,7 +31,7 @@ export interface ScoreFigure {
   formatTick(value: number): string
 }
 
-const tick = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+const tick = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
 /** Writes a bound of a net promoter score, without the sign that the score itself has above 0. */
 const formatPoints = (value: number): string => formatCount(Math.round(value) + 0)

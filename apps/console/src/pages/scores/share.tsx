@@ -1,9 +1,9 @@
-import { language } from '../../document.ts'
+import { locale } from '../../document.ts'
 import { intervalOf } from './score-figure.ts'
 
 const tenth = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
-const percent = new Intl.NumberFormat(language, { style: 'percent', ...tenth })
-const points = new Intl.NumberFormat(language, tenth)
+const percent = new Intl.NumberFormat(locale, { style: 'percent', ...tenth })
+const points = new Intl.NumberFormat(locale, tenth)
 
 /** Writes a share with one digit after the point, so that those of a column stand below each other. */
 export const formatPercent = (value: number): string => percent.format(value)

@@ -1,4 +1,4 @@
-import { language } from '../../document.ts'
+import { locale } from '../../document.ts'
 
 /** Is what a cell is sorted by. */
 export type SortValue = string | number | null | undefined
@@ -9,7 +9,7 @@ export interface Sort {
   isDescending: boolean
 }
 
-const collator = new Intl.Collator(language, { numeric: true })
+const collator = new Intl.Collator(locale, { numeric: true })
 
 /** Sorts rows by a column. Rows without a value come last, however it is sorted. */
 export function sortRows<Row>(
