@@ -11,7 +11,7 @@ interface PageEntry {
   paths: string[]
   label: string
   page: Page
-  /** Who may not open a page does not see it. */
+  /** The page is absent for users who may not open it. */
   isAllowed: boolean
   /** It stands apart, below the pages of every day. */
   isApart?: boolean

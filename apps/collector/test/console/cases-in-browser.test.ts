@@ -97,7 +97,7 @@ test.each(['light', 'dark'] as const)(
       owner: console.user.user.id,
       replies: 'It is corrected.',
     })
-    // What the state does not allow is absent.
+    // Steps that the state does not allow are absent.
     expect(await page.getByRole('button', { name: 'Contacted' }).count()).toBe(0)
     await page.getByRole('button', { name: 'Reopen' }).waitFor()
     expect(console.faults).toEqual([])

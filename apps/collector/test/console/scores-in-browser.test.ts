@@ -135,7 +135,7 @@ test('a viewer reads the published table of people, is told why, and asks for no
   collector.setTime('2026-02-10T12:00:00Z')
   await sendScores(collector, { n: 9, service: 'payroll', company: 'acme', agent: 'ann', csi: 4 })
   await sendScores(collector, { n: 6, service: 'travel', company: 'globex', agent: 'bob', csi: 5 })
-  // What was answered before is published five days after it was found.
+  // Earlier answers are published five days after they were found.
   for (const day of ['2026-04-06', '2026-04-11']) {
     collector.setTime(`${day}T12:00:00Z`)
     await publishDue({ ...collector.sweepDeps, workspace: collector.workspace })

@@ -51,7 +51,7 @@ export function peek<Reply>(path: string): Cached<Reply> {
 export function keep<Reply>(path: string, data: Reply): void {
   const entry = entries.get(path)
   if (!entry) return
-  // What is on its way may have been read before the write.
+  // A reply on its way may have been read before the write.
   entry.isOutdated = entry.isLoading
   entry.store.set({ data })
 }

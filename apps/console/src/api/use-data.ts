@@ -27,7 +27,7 @@ export function useData<Reply>(path: string | undefined): Loaded<Reply> {
   }, [path])
 
   const { data, failure }: Cached<Reply> = path === undefined ? {} : peek(path)
-  // What was refused is not shown as the reply of the path before.
+  // A path that was refused does not show the reply of the path before.
   if (data !== undefined || isRefused(failure)) last.current = data
   return {
     data: data ?? (path === undefined ? undefined : last.current),

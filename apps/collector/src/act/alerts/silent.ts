@@ -13,7 +13,7 @@ import { dayNumberIn } from '../calendar/wall-clock.ts'
 import { workingDays } from '../calendar/working-day.ts'
 import { workingMinutes } from '../calendar/working-time.ts'
 
-/** What is usual is learnt from the answers of this time. */
+/** The answers of this time tell what is usual. */
 const OBSERVED_MS = 56 * DAY_MS
 /** Answers are counted by the quarter of an hour, as working time begins and ends on one. */
 const QUARTER_MS = 15 * MINUTE_MS

@@ -58,7 +58,7 @@ export async function consoleRoutes(app: FastifyInstance, options: Options): Pro
     return sendPage(reply, renderAccountPage(page, signedIn.user, sessions, signedIn.caller.timeZone))
   })
 
-  // Which page of the console this is, and what it shows, is told by the rest of its URL.
+  // The rest of the URL tells the script which page to show, and with which filters.
   app.get('/console/:workspace/*', { ...OPTIONS, schema: ANY_QUERY }, async (request, reply) => {
     const signedIn = await findSignedIn(options, request, reply, workspaceOf(request))
     const me = signedIn && (await describeMe(db, signedIn.caller))

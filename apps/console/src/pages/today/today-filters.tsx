@@ -44,7 +44,7 @@ export function TodayFilters({ filters, today }: { filters: Filters; today: Toda
 function Choice(props: { filters: Filters; name: string; label: string; all: string; options: Option[] }) {
   const chosen = props.filters.one(props.name)
   const options = props.options
-    // What the address selects can be chosen, also if it has nothing here.
+    // The value in the address can be chosen, even if nothing here has it.
     .concat(
       chosen === undefined || props.options.some(({ value }) => value === chosen)
         ? []
