@@ -95,7 +95,7 @@ class LongRunningFirst extends BaseSequencer {
 // Vitest no longer finds a file of this name by itself: run it with `--config vitest.workspace.ts`.
 export default defineConfig({
   test: {
-    // Where `isolate` is false, the files of a worker share its modules: loading them takes longer than most files run.
+    // Projects with `isolate: false` let the files of a worker share modules, as loading them takes longer than most files run.
     // Most of these tests wait for a database, a process or a browser.
     maxWorkers: 3,
     // Each test builds an app and drops it: with a larger young heap that costs a tenth less.
