@@ -41,6 +41,13 @@ export const PAGES: PageEntry[] = [
     isAllowed: !may('read') || me.user?.agent !== undefined,
   },
   {
+    paths: ['/asking', '/asking/:section', '/asking/:section/:id'],
+    label: shell.pages.asking,
+    page: lazyPage(async () => (await import('./pages/asking/asking-page.tsx')).AskingPage),
+    isAllowed: may('admin'),
+    isApart: true,
+  },
+  {
     paths: ['/settings', '/settings/:section', '/settings/:section/:id'],
     label: shell.pages.settings,
     page: lazyPage(async () => (await import('./pages/settings/settings-page.tsx')).SettingsPage),

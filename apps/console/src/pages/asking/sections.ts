@@ -1,0 +1,20 @@
+import { asking } from '#texts/asking'
+import { may } from '../../api/access.ts'
+import { lazyPage, type Page } from '../../parts/lazy-page.tsx'
+import type { Section } from '../../parts/sectioned-page.tsx'
+import { PARTS, type PartName } from './catalogue/parts.ts'
+
+const { sections } = asking
+const isAdmin = may('admin')
+
+/** Lists the sections of the page about asking. */
+export const SECTIONS: Section[] = (Object.keys(PARTS) as PartName[]).map((path) => ({
+  path,
+  label: sections[path],
+  page: catalogueOf(path),
+  isAllowed: isAdmin,
+}))
+
+function catalogueOf(part: PartName): Page {
+  return lazyPage(async () => (await import('./catalogue/catalogue-page.tsx')).catalogueOf(part))
+}

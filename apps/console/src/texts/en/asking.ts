@@ -1,0 +1,10 @@
+/** Holds the words around all sections of the page about asking. */
+export const asking = {
+  title: 'Asking',
+  sections: {
+    services: 'Services',
+    agents: 'Agents',
+    companies: 'Companies',
+    lines: 'Lines',
+  },
+}

@@ -1,0 +1,11 @@
+import type { asking as Texts } from '../en/asking.ts'
+
+export const asking: typeof Texts = {
+  title: 'Опросы',
+  sections: {
+    services: 'Услуги',
+    agents: 'Специалисты',
+    companies: 'Компании',
+    lines: 'Направления',
+  },
+}

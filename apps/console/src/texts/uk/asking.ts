@@ -1,0 +1,11 @@
+import type { asking as Texts } from '../en/asking.ts'
+
+export const asking: typeof Texts = {
+  title: 'Опитування',
+  sections: {
+    services: 'Послуги',
+    agents: 'Фахівці',
+    companies: 'Компанії',
+    lines: 'Напрями',
+  },
+}
