@@ -44,7 +44,7 @@ export const PAGES: PageEntry[] = [
     paths: ['/asking', '/asking/:section', '/asking/:section/:id'],
     label: shell.pages.asking,
     page: lazyPage(async () => (await import('./pages/asking/asking-page.tsx')).AskingPage),
-    isAllowed: may('admin'),
+    isAllowed: may('surveys'),
     isApart: true,
   },
   {

@@ -58,3 +58,31 @@ test('a file is shown row by row before it is imported', async () => {
   expect(new URL(page.url()).search).toBe('?q=agent.44')
   expect(console.faults).toEqual([])
 })
+
+test.each(['light', 'dark'] as const)(
+  'a survey is written beside the widget that asks it, and a change of words warns of its trend, in %s',
+  async (colorScheme) => {
+    await using console = await openConsole({}, { colorScheme })
+    const page = await console.open('/asking/surveys/csi')
+    const widget = page.frameLocator('iframe[title="As people see it"]')
+
+    await widget.getByText('How was this service?').waitFor()
+    await page.getByLabel('Language of the texts').selectOption('Ukrainian')
+    await page.getByRole('region', { name: 'Score 1–5 csi' }).getByLabel('Text').fill('Як минуло?')
+    await widget
+      .getByRole('group', { name: 'Як минуло?' })
+      .getByRole('radio', { name: '2, Погано' })
+      .check({ force: true })
+    await widget.getByText('Збережено').waitFor()
+    await page.getByText('csi gets other words (Ukrainian). Its series goes on over both versions').waitFor()
+
+    expect(await axeFindings(page)).toEqual([])
+    expect((await console.user.get('/v1/responses?afterChange=0')).json().rows).toEqual([])
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText(/^Saved at/).waitFor()
+    const { version, questions } = (await console.user.get('/v1/surveys/csi')).json()
+    expect([version, questions[0].texts.uk]).toEqual([2, 'Як минуло?'])
+    await page.getByText('Nothing yet: the survey is as it is stored.').waitFor()
+    expect(console.faults).toEqual([])
+  },
+)

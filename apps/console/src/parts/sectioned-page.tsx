@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { Link, Redirect } from 'wouter-preact'
 import type { Page } from './lazy-page.tsx'
 import { PageHead } from './page-head.tsx'
@@ -25,12 +26,17 @@ export function SectionedPage({ path, title, sections, params }: Props) {
   const allowed = sections.filter(({ isAllowed }) => isAllowed)
   const [first] = allowed
   const section = allowed.find((one) => one.path === params.section)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    // On a small screen the list scrolls.
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [section?.path])
   if (!section) return first ? <Redirect to={`${path}/${first.path}`} replace /> : null
   return (
     <>
       <PageHead title={`${title}: ${section.label}`} />
       <div class="sectioned">
-        <ul class="sections">
+        <ul class="sections" ref={list}>
           {allowed.map((one) => (
             <li key={one.path}>
               <Link

@@ -8,12 +8,20 @@ const { sections } = asking
 const isAdmin = may('admin')
 
 /** Lists the sections of the page about asking. */
-export const SECTIONS: Section[] = (Object.keys(PARTS) as PartName[]).map((path) => ({
-  path,
-  label: sections[path],
-  page: catalogueOf(path),
-  isAllowed: isAdmin,
-}))
+export const SECTIONS: Section[] = [
+  ...(Object.keys(PARTS) as PartName[]).map((path) => ({
+    path,
+    label: sections[path],
+    page: catalogueOf(path),
+    isAllowed: isAdmin,
+  })),
+  {
+    path: 'surveys',
+    label: sections.surveys,
+    page: lazyPage(async () => (await import('./surveys/surveys-page.tsx')).SurveysPage),
+    isAllowed: may('surveys'),
+  },
+]
 
 function catalogueOf(part: PartName): Page {
   return lazyPage(async () => (await import('./catalogue/catalogue-page.tsx')).catalogueOf(part))

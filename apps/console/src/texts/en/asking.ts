@@ -6,5 +6,6 @@ export const asking = {
     agents: 'Agents',
     companies: 'Companies',
     lines: 'Lines',
+    surveys: 'Surveys',
   },
 }

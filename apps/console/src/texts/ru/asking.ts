@@ -7,5 +7,6 @@ export const asking: typeof Texts = {
     agents: 'Специалисты',
     companies: 'Компании',
     lines: 'Направления',
+    surveys: 'Анкеты',
   },
 }

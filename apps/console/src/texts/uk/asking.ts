@@ -7,5 +7,6 @@ export const asking: typeof Texts = {
     agents: 'Фахівці',
     companies: 'Компанії',
     lines: 'Напрями',
+    surveys: 'Анкети',
   },
 }

@@ -5,11 +5,12 @@ import { downloadAddress } from '../../../api/download-address.ts'
 import { Failed } from '../../../parts/failed.tsx'
 import type { Page } from '../../../parts/lazy-page.tsx'
 import { Panel } from '../../../parts/panel.tsx'
+import { keyInAddress } from '../key-in-address.ts'
 import { EditEntry } from './edit-entry.tsx'
 import { EntryTable } from './entry-table.tsx'
 import { ImportFile } from './import/import-file.tsx'
 import { NewEntry } from './new-entry.tsx'
-import { keyInAddress, type PartName } from './parts.ts'
+import type { PartName } from './parts.ts'
 import { useEntries, useOffered } from './use-entries.ts'
 
 /** Makes the section of a part of the catalogue: all entries, or the one that the address names. */

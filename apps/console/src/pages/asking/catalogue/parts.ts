@@ -92,8 +92,3 @@ export function fieldsOf(part: PartName, offered: Offered, isNew: boolean): Fiel
     ),
   ]
 }
-
-/** Returns a key as the router gives it after it stood in an address. */
-export function keyInAddress(key: string): string {
-  return decodeURI(encodeURIComponent(key))
-}
