@@ -21,6 +21,12 @@ export const SECTIONS: Section[] = [
     page: lazyPage(async () => (await import('./surveys/surveys-page.tsx')).SurveysPage),
     isAllowed: may('surveys'),
   },
+  {
+    path: 'letters',
+    label: sections.letters,
+    page: lazyPage(async () => (await import('./letters/letters-page.tsx')).LettersPage),
+    isAllowed: isAdmin,
+  },
 ]
 
 function catalogueOf(part: PartName): Page {

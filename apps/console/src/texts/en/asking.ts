@@ -7,5 +7,6 @@ export const asking = {
     companies: 'Companies',
     lines: 'Lines',
     surveys: 'Surveys',
+    letters: 'Letters',
   },
 }

@@ -8,5 +8,6 @@ export const asking: typeof Texts = {
     companies: 'Компании',
     lines: 'Направления',
     surveys: 'Анкеты',
+    letters: 'Письма',
   },
 }

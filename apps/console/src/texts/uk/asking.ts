@@ -8,5 +8,6 @@ export const asking: typeof Texts = {
     companies: 'Компанії',
     lines: 'Напрями',
     surveys: 'Анкети',
+    letters: 'Листи',
   },
 }

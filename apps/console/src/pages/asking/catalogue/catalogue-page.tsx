@@ -44,7 +44,7 @@ export function catalogueOf(part: PartName): Page {
         <Panel
           heading={asking.sections[part]}
           aside={
-            <p class="asides">
+            <p class="asides tight">
               {part !== 'lines' && (
                 <button
                   type="button"

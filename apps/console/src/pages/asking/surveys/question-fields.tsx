@@ -94,7 +94,7 @@ export function QuestionFields({ question, locale, isStored, afterScores, onChan
           onChange={(options) => onChange({ ...question, options })}
         />
       )}
-      <p class="asides">
+      <p class="asides tight">
         <label class="flag">
           <input
             type="checkbox"

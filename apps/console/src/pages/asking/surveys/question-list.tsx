@@ -27,7 +27,7 @@ export function QuestionList({ draft, locale, stored, onChange }: Props) {
               afterScores={index > 0 && questions[0]?.kind === 'csi'}
               onChange={(next) => setQuestions(replaced(questions, index, next))}
               actions={
-                <p class="asides">
+                <p class="asides tight">
                   {index > 0 && (
                     <button
                       type="button"

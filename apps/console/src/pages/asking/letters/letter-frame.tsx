@@ -1,0 +1,34 @@
+import type { LetterPreview } from '@otklik/contract'
+import { letters } from '#texts/asking-letters'
+import { shell } from '#texts/shell'
+import { PreviewFrame } from '../../../parts/preview-frame.tsx'
+
+/** Shows a letter with what stands above it in a mailbox. */
+export function LetterFrame({ letter }: { letter: LetterPreview | undefined }) {
+  if (!letter) return <p class="loading">{shell.loading}</p>
+  const { from, replyTo, subject, html } = letter
+  return (
+    <>
+      <dl class="details">
+        {from !== undefined && (
+          <>
+            <dt>{letters.from}</dt>
+            <dd>{from}</dd>
+          </>
+        )}
+        {replyTo !== undefined && (
+          <>
+            <dt>{letters.replyTo}</dt>
+            <dd>{replyTo}</dd>
+          </>
+        )}
+        <dt>{letters.subject}</dt>
+        <dd>
+          <bdi>{subject}</bdi>
+        </dd>
+      </dl>
+      <PreviewFrame label={letters.preview} content={{ show: 'letter', html }} />
+      <p class="soft">{letters.previewHint}</p>
+    </>
+  )
+}
