@@ -27,6 +27,12 @@ export const SECTIONS: Section[] = [
     page: lazyPage(async () => (await import('./letters/letters-page.tsx')).LettersPage),
     isAllowed: isAdmin,
   },
+  {
+    path: 'brand',
+    label: sections.brand,
+    page: lazyPage(async () => (await import('./brand/brand-page.tsx')).BrandPage),
+    isAllowed: isAdmin,
+  },
 ]
 
 function catalogueOf(part: PartName): Page {

@@ -8,5 +8,6 @@ export const asking = {
     lines: 'Lines',
     surveys: 'Surveys',
     letters: 'Letters',
+    brand: 'Brand',
   },
 }

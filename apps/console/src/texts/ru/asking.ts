@@ -9,5 +9,6 @@ export const asking: typeof Texts = {
     lines: 'Направления',
     surveys: 'Анкеты',
     letters: 'Письма',
+    brand: 'Бренд',
   },
 }

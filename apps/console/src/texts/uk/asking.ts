@@ -9,5 +9,6 @@ export const asking: typeof Texts = {
     lines: 'Напрями',
     surveys: 'Анкети',
     letters: 'Листи',
+    brand: 'Бренд',
   },
 }
