@@ -33,6 +33,12 @@ export const SECTIONS: Section[] = [
     page: lazyPage(async () => (await import('./brand/brand-page.tsx')).BrandPage),
     isAllowed: isAdmin,
   },
+  {
+    path: 'signatures',
+    label: sections.signatures,
+    page: lazyPage(async () => (await import('./signatures/signatures-page.tsx')).SignaturesPage),
+    isAllowed: isAdmin,
+  },
 ]
 
 function catalogueOf(part: PartName): Page {

@@ -9,5 +9,6 @@ export const asking = {
     surveys: 'Surveys',
     letters: 'Letters',
     brand: 'Brand',
+    signatures: 'Signatures',
   },
 }

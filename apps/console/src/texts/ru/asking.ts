@@ -10,5 +10,6 @@ export const asking: typeof Texts = {
     surveys: 'Анкеты',
     letters: 'Письма',
     brand: 'Бренд',
+    signatures: 'Подписи',
   },
 }

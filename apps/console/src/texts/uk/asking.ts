@@ -10,5 +10,6 @@ export const asking: typeof Texts = {
     surveys: 'Анкети',
     letters: 'Листи',
     brand: 'Бренд',
+    signatures: 'Підписи',
   },
 }
