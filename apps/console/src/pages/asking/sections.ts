@@ -39,6 +39,12 @@ export const SECTIONS: Section[] = [
     page: lazyPage(async () => (await import('./signatures/signatures-page.tsx')).SignaturesPage),
     isAllowed: isAdmin,
   },
+  {
+    path: 'hooks',
+    label: sections.hooks,
+    page: lazyPage(async () => (await import('./hooks/hooks-page.tsx')).HooksPage),
+    isAllowed: isAdmin,
+  },
 ]
 
 function catalogueOf(part: PartName): Page {

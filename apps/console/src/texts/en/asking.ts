@@ -10,5 +10,6 @@ export const asking = {
     letters: 'Letters',
     brand: 'Brand',
     signatures: 'Signatures',
+    hooks: 'Ticket systems',
   },
 }

@@ -11,5 +11,6 @@ export const asking: typeof Texts = {
     letters: 'Письма',
     brand: 'Бренд',
     signatures: 'Подписи',
+    hooks: 'Системы заявок',
   },
 }

@@ -11,5 +11,6 @@ export const asking: typeof Texts = {
     letters: 'Листи',
     brand: 'Бренд',
     signatures: 'Підписи',
+    hooks: 'Системи заявок',
   },
 }
