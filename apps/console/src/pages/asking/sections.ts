@@ -45,6 +45,12 @@ export const SECTIONS: Section[] = [
     page: lazyPage(async () => (await import('./hooks/hooks-page.tsx')).HooksPage),
     isAllowed: isAdmin,
   },
+  {
+    path: 'tag',
+    label: sections.tag,
+    page: lazyPage(async () => (await import('./tag/tag-page.tsx')).TagPage),
+    isAllowed: isAdmin,
+  },
 ]
 
 function catalogueOf(part: PartName): Page {

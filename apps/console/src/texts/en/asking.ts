@@ -11,5 +11,6 @@ export const asking = {
     brand: 'Brand',
     signatures: 'Signatures',
     hooks: 'Ticket systems',
+    tag: 'Tag for pages',
   },
 }

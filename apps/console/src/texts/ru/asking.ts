@@ -12,5 +12,6 @@ export const asking: typeof Texts = {
     brand: 'Бренд',
     signatures: 'Подписи',
     hooks: 'Системы заявок',
+    tag: 'Тег для страниц',
   },
 }

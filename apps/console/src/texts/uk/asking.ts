@@ -12,5 +12,6 @@ export const asking: typeof Texts = {
     brand: 'Бренд',
     signatures: 'Підписи',
     hooks: 'Системи заявок',
+    tag: 'Тег для сторінок',
   },
 }

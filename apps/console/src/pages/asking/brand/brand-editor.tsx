@@ -1,6 +1,7 @@
 import type { Brand, LetterPreview, NewBrand } from '@otklik/contract'
 import { accentFault, darkFormOf } from '@otklik/contract/accent'
 import { defaultSurvey } from '@otklik/contract/default-survey'
+import type { Language } from '@otklik/texts/languages'
 import { useState } from 'preact/hooks'
 import { asking } from '#texts/asking'
 import { brand as texts } from '#texts/asking-brand'
@@ -111,7 +112,7 @@ export function BrandEditor({ stored, workspaceName }: { stored: Brand; workspac
       </Panel>
       <div class="stack follows">
         <Panel heading={texts.letter}>
-          <LetterFrame letter={preview.data} />
+          <LetterFrame letter={preview.data} language={language as Language} />
         </Panel>
         <Panel heading={texts.widget}>
           <PreviewFrame

@@ -124,7 +124,7 @@ export function LetterEditor({ stored }: { stored: LetterTexts }) {
       </Panel>
       <div class="stack follows">
         <Panel heading={letters.preview} aside={<span class="soft">{languageName(language)}</span>}>
-          <LetterFrame letter={preview.data} />
+          <LetterFrame letter={preview.data} language={language} />
         </Panel>
       </div>
     </div>

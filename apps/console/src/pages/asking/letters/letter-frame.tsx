@@ -1,10 +1,11 @@
 import type { LetterPreview } from '@otklik/contract'
+import { directions, type Language } from '@otklik/texts/languages'
 import { letters } from '#texts/asking-letters'
 import { shell } from '#texts/shell'
 import { PreviewFrame } from '../../../parts/preview-frame.tsx'
 
 /** Shows a letter with what stands above it in a mailbox. */
-export function LetterFrame({ letter }: { letter: LetterPreview | undefined }) {
+export function LetterFrame({ letter, language }: { letter: LetterPreview | undefined; language: Language }) {
   if (!letter) return <p class="loading">{shell.loading}</p>
   const { from, replyTo, subject, html } = letter
   return (
@@ -24,7 +25,7 @@ export function LetterFrame({ letter }: { letter: LetterPreview | undefined }) {
         )}
         <dt>{letters.subject}</dt>
         <dd>
-          <bdi>{subject}</bdi>
+          <bdi dir={directions[language]}>{subject}</bdi>
         </dd>
       </dl>
       <PreviewFrame label={letters.preview} content={{ show: 'letter', html }} />
