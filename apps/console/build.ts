@@ -100,7 +100,9 @@ const manifest = {
   scripts: Object.fromEntries(scripts.map(({ locale, built }) => [locale, mainFile(built.metafile)])),
   preview: basename(Object.keys(preview.metafile.outputs)[0] ?? ''),
 }
-const outputs = [style, preview, ...scripts.map(({ built }) => built)].flatMap(({ outputFiles }) => outputFiles)
+const outputs = [style, preview, ...scripts.map(({ built }) => built)].flatMap(
+  ({ outputFiles }) => outputFiles,
+)
 await replaceFiles(
   new Map<string, Uint8Array | string>([
     ...outputs.map(({ path, contents }) => [relative(here('dist'), path), contents] as const),

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { openCollector } from '../collector.ts'
 import { axeFindings, closeBrowser, openConsole } from './open-console.ts'
 
 afterAll(closeBrowser)
@@ -74,6 +75,8 @@ test.each(['light', 'dark'] as const)(
       .getByRole('radio', { name: '2, Погано' })
       .check({ force: true })
     await widget.getByText('Збережено').waitFor()
+    const frame = page.frames().find((each) => each.url().endsWith('/console-preview'))
+    expect(await frame?.evaluate('origin')).toBe('null')
     await page.getByText('csi gets other words (Ukrainian). Its series goes on over both versions').waitFor()
 
     expect(await axeFindings(page)).toEqual([])
@@ -190,4 +193,16 @@ test('the tag of a page is written with a site key, and a signing secret is show
 
   expect(await axeFindings(page)).toEqual([])
   expect(console.faults).toEqual([])
+})
+
+test('a preview may send nothing, and only the console frames it', async () => {
+  await using collector = await openCollector()
+
+  const { headers } = await collector.app.inject('/console-preview')
+
+  const policy = String(headers['content-security-policy']).split('; ')
+  expect(policy).toEqual(
+    expect.arrayContaining(['sandbox allow-scripts', "default-src 'none'", "frame-ancestors 'self'"]),
+  )
+  expect(policy.some((rule) => rule.startsWith('connect-src'))).toBe(false)
 })

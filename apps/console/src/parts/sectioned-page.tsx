@@ -9,7 +9,7 @@ export interface Section {
   path: string
   label: string
   page: Page
-  /** Who may not open a section does not see it. */
+  /** The section is absent for users who may not open it. */
   isAllowed: boolean
 }
 
