@@ -86,14 +86,23 @@ async function replaceFiles(files: ReadonlyMap<string, Uint8Array | string>): Pr
 
 const MANIFEST = 'manifest.json'
 const style = await build({ ...shared, entryPoints: { console: 'src/console.css' }, outdir: 'dist' })
+const preview = await build({
+  ...shared,
+  entryPoints: { preview: 'src/preview/preview.ts' },
+  format: 'iife',
+  outdir: 'dist',
+})
 const scripts = await Promise.all(
   CONSOLE_LANGUAGES.map(async (locale) => ({ locale, built: await buildScripts(locale) })),
 )
 const manifest = {
   stylesheet: basename(Object.keys(style.metafile.outputs)[0] ?? ''),
   scripts: Object.fromEntries(scripts.map(({ locale, built }) => [locale, mainFile(built.metafile)])),
+  preview: basename(Object.keys(preview.metafile.outputs)[0] ?? ''),
 }
-const outputs = [style, ...scripts.map(({ built }) => built)].flatMap(({ outputFiles }) => outputFiles)
+const outputs = [style, preview, ...scripts.map(({ built }) => built)].flatMap(
+  ({ outputFiles }) => outputFiles,
+)
 await replaceFiles(
   new Map<string, Uint8Array | string>([
     ...outputs.map(({ path, contents }) => [relative(here('dist'), path), contents] as const),

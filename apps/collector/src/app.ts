@@ -82,6 +82,7 @@ import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
 import { readConsole } from './workspace/served-console/console-build.ts'
 import { consoleFileRoutes } from './workspace/served-console/console-file-routes.ts'
+import { previewRoutes } from './workspace/served-console/preview-routes.ts'
 import { sessionCookieName } from './workspace/sessions/session-cookie.ts'
 import { consoleRoutes } from './workspace/sign-in/console-routes.ts'
 import { oidcRoutes } from './workspace/sign-in/oidc/oidc-routes.ts'
@@ -212,6 +213,7 @@ export async function buildApp({
   const consoleBuild = await readConsole()
   await app.register(consoleRoutes, { ...signInDeps, build: consoleBuild })
   await app.register(consoleFileRoutes, { build: consoleBuild })
+  await app.register(previewRoutes, { build: consoleBuild, publicUrl })
 
   // Ask
   await app.register(widgetRoutes)

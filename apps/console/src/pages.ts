@@ -9,7 +9,8 @@ import { lazyPage, type Page } from './parts/lazy-page.tsx'
 interface PageEntry {
   /** Lists the patterns of its addresses within the console. The first one stands in the navigation. */
   paths: string[]
-  label: string
+  /** Without it the page is not in the navigation. */
+  label?: string
   page: Page
   /** The page is absent for users who may not open it. */
   isAllowed: boolean
@@ -39,6 +40,18 @@ export const PAGES: PageEntry[] = [
     label: shell.pages.mine,
     page: lazyPage(async () => (await import('./pages/mine/mine-page.tsx')).MinePage),
     isAllowed: !may('read') || me.user?.agent !== undefined,
+  },
+  {
+    paths: ['/asking', '/asking/:section', '/asking/:section/:id'],
+    label: shell.pages.asking,
+    page: lazyPage(async () => (await import('./pages/asking/asking-page.tsx')).AskingPage),
+    isAllowed: may('surveys'),
+    isApart: true,
+  },
+  {
+    paths: ['/first-run'],
+    page: lazyPage(async () => (await import('./pages/first-run/first-run-page.tsx')).FirstRunPage),
+    isAllowed: may('admin'),
   },
   {
     paths: ['/settings', '/settings/:section', '/settings/:section/:id'],

@@ -26,3 +26,15 @@ export class Failure extends Error {
     return this.problem?.errors?.find((error) => error.path === path)?.message
   }
 }
+
+/** Makes the failure of a field that the console itself refuses. */
+export function fieldFailure(path: string, message: string): Failure {
+  return new Failure(422, {
+    type: 'about:blank',
+    code: 'validation_failed',
+    title: message,
+    status: 422,
+    detail: message,
+    errors: [{ path, message }],
+  })
+}

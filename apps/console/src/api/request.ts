@@ -8,6 +8,8 @@ const TIMEOUT_MS = 30_000
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
+  /** Is the text of a CSV, which is sent instead of a body in JSON. */
+  csv?: string
   /** Is the version of a case that a step was decided on. */
   ifMatch?: string
   signal?: AbortSignal
@@ -29,7 +31,7 @@ export async function request<Reply>(path: string, options: RequestOptions = {})
 
 async function send(
   path: string,
-  { method = 'GET', body, ifMatch, signal }: RequestOptions,
+  { method = 'GET', body, csv, ifMatch, signal }: RequestOptions,
 ): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   try {
@@ -38,9 +40,11 @@ async function send(
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       headers: {
         'otklik-workspace': me.workspace.slug,
+        ...(csv === undefined ? {} : { 'content-type': 'text/csv' }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
       },
+      ...(csv === undefined ? {} : { body: csv }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch (cause) {

@@ -10,6 +10,7 @@ const signed = new Intl.NumberFormat(locale, {
   maximumFractionDigits: 2,
   signDisplay: 'exceptZero',
 })
+const ratio = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, roundingMode: 'floor' })
 const nps = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
 
 /** Formats a count, such as `1,412`. */
@@ -22,6 +23,8 @@ export const formatWholeShare = (value: number): string => wholeShare.format(val
 export const formatScore = (mean: number): string => score.format(mean)
 /** Formats a difference of means with its sign, such as `−0.29`. */
 export const formatDifference = (difference: number): string => signed.format(difference).replace('-', '−')
+/** Formats a contrast, rounded down, as 4.49 is not enough where 4.5 is needed. */
+export const formatRatio = (value: number): string => ratio.format(value)
 /** Formats a net promoter score, −100 to 100. */
 export const formatNps = (value: number): string => nps.format(value)
 

@@ -14,7 +14,7 @@ interface Props {
 
 /** Lets one value of a filter be chosen. */
 export function FilterSelect({ filters, name, label, all, options, resets = [] }: Props) {
-  const chosen = filters.one(name) ?? ''
+  const chosen = filters.one(name) ?? (all === undefined ? options[0]?.value : '')
   return (
     <label class="filter">
       <span class="said">{label}</span>

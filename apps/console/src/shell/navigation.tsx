@@ -6,7 +6,8 @@ import { PAGES } from '../pages.ts'
 /** Renders the list of the pages that the user may open, and who is signed in. */
 export function Navigation() {
   const [location] = useLocation()
-  const links = PAGES.filter(({ isAllowed }) => isAllowed).map(({ paths: [path = '/'], label, isApart }) => (
+  const shown = PAGES.filter(({ isAllowed, label }) => isAllowed && label !== undefined)
+  const links = shown.map(({ paths: [path = '/'], label, isApart }) => (
     <li key={path} class={isApart ? 'apart' : undefined}>
       <Link href={path} aria-current={isWithin(location, path) ? 'page' : undefined}>
         {label}

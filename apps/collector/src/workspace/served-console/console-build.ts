@@ -2,8 +2,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
-/** Describes the manifest of the console's build: the stylesheet, and the first script in each language. */
-const Manifest = z.object({ stylesheet: z.string(), scripts: z.record(z.string(), z.string()) })
+/** Describes the manifest of the console's build: the stylesheet, the first script in each language, and that of previews. */
+const Manifest = z.object({
+  stylesheet: z.string(),
+  scripts: z.record(z.string(), z.string()),
+  preview: z.string(),
+})
 
 /** Holds the built console. */
 export interface ConsoleBuild extends z.infer<typeof Manifest> {

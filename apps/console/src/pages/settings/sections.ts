@@ -1,20 +1,13 @@
 import { settings } from '#texts/settings'
 import { may } from '../../api/access.ts'
-import { lazyPage, type Page } from '../../parts/lazy-page.tsx'
-
-/** Describes a section of the settings. */
-interface Section {
-  /** Follows `/settings/` in its address. */
-  path: string
-  label: string
-  page: Page
-  isAllowed: boolean
-}
+import { lazyPage } from '../../parts/lazy-page.tsx'
+import type { Section } from '../../parts/sectioned-page.tsx'
 
 const { sections } = settings
 const isAdmin = may('admin')
 
-const ALL: Section[] = [
+/** Lists the sections of the settings. */
+export const SECTIONS: Section[] = [
   {
     path: 'general',
     label: sections.general,
@@ -40,6 +33,3 @@ const ALL: Section[] = [
     isAllowed: isAdmin,
   },
 ]
-
-/** Lists the sections that the user may see. */
-export const SECTIONS = ALL.filter(({ isAllowed }) => isAllowed)

@@ -16,7 +16,7 @@ export function FirstStep() {
           <p>{what}</p>
           <p>{how}</p>
           {may('admin') ? (
-            <Link class="button" href="/asking">
+            <Link class="button" href="/first-run">
               {start}
             </Link>
           ) : (

@@ -1,22 +1,16 @@
 import type { Grants, Role } from '@otklik/contract'
-import { LANGUAGES } from '@otklik/texts/languages'
 import { users } from '#texts/settings-users'
 import { shell } from '#texts/shell'
-import { locale } from '../../../document.ts'
+import { LANGUAGE_OPTIONS } from '../../../format/languages.ts'
 import type { FieldSpec } from '../../../parts/object-fields.ts'
 
-const languageNames = new Intl.DisplayNames(locale, { type: 'language' })
 const ROLES = (Object.keys(shell.roles) as Role[]).map((role) => ({ value: role, label: shell.roles[role] }))
-const LOCALES = LANGUAGES.map((language) => ({
-  value: language,
-  label: languageNames.of(language) ?? language,
-}))
 
 /** Lists the fields of a user. */
 export const USER_FIELDS: FieldSpec[] = [
   { path: 'email', kind: 'mailbox', label: users.email, isRequired: true },
   { path: 'name', kind: 'text', label: users.name, isRequired: true, maxLength: 200 },
-  { path: 'locale', kind: 'choice', label: users.locale, options: LOCALES, isNullable: true },
+  { path: 'locale', kind: 'choice', label: users.locale, options: LANGUAGE_OPTIONS, isNullable: true },
   { path: 'role', kind: 'choice', ...users.roleField, options: ROLES, isRequired: true },
   { path: 'agent', kind: 'text', ...users.agent, isNullable: true },
   { path: 'grants.services', kind: 'lines', ...users.services },

@@ -1,0 +1,27 @@
+/** Holds the words of letters. */
+export const letters = {
+  why: 'A letter goes when a ticket closes. Each text that is empty is the built-in one.',
+  language: 'Language of the letter',
+  occasion: 'The letter is about',
+  occasions: { one: 'one ticket', none: 'a service without a ticket', several: 'several tickets' },
+  samples: { service: 'IT support', first: 'The printer is silent', second: 'A new laptop' },
+  texts: {
+    letterSubject: 'Subject',
+    letterSubjectWithoutTicket: 'Subject',
+    letterSubjectTogether: 'Subject',
+    letterGreeting: 'Greeting',
+    letterGreetingWithoutName: 'Greeting without a name',
+    letterBody: 'Text',
+    letterBodyWithoutTicket: 'Text',
+    letterBodyTogether: 'Text',
+    letterBodyTogetherWithoutTicket: 'Text if one of them has no ticket',
+    letterQuestion: 'Question above the scores',
+    letterOptOut: 'Link for no more letters',
+  },
+  may: 'May hold {placeholders}.',
+  preview: 'As it arrives',
+  previewHint: 'Nothing is sent. The links of this letter lead nowhere.',
+  from: 'From',
+  replyTo: 'Replies to',
+  subject: 'Subject',
+}
