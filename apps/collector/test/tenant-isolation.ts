@@ -8,14 +8,24 @@ const ungranted = new Set<string>()
 const starred = new Set<string>()
 const pulled = new Set<string>()
 
+/** Holds the texts that keep the rules that are about the text alone: they take long to check, and come again and again. */
+const keeping = new Set<string>()
+
 /** Checks a statement that has run. */
 export function watchStatement({ query }: { query: { sql: string; parameters: readonly unknown[] } }): void {
   if (query.sql.startsWith('explain')) return
-  if (!namesItsWorkspace(query.sql)) unscoped.add(query.sql)
+  if (isOfGrantedCaller() && touchedTables(query.sql) > 0 && !carriesGrants(query.sql))
+    ungranted.add(query.sql)
+  if (keeping.has(query.sql)) return
+
+  const isUnscoped = !namesItsWorkspace(query.sql)
+  if (isUnscoped) unscoped.add(query.sql)
   if (touchedTables(query.sql) === 0) return
-  if (isOfGrantedCaller() && !carriesGrants(query.sql)) ungranted.add(query.sql)
-  if (!namesItsColumns(query.sql)) starred.add(query.sql)
-  if (isPulled(query.sql)) pulled.add(query.sql)
+  const isStarred = !namesItsColumns(query.sql)
+  if (isStarred) starred.add(query.sql)
+  const isPulling = isPulled(query.sql)
+  if (isPulling) pulled.add(query.sql)
+  if (!isUnscoped && !isStarred && !isPulling) keeping.add(query.sql)
   if (!LISTS_WORKSPACES.test(query.sql) && !OF_EVERY_WORKSPACE.test(query.sql)) watchPlan(query)
 }
 

@@ -28,7 +28,7 @@ test('a scanner in a real browser that opens every link, runs its scripts and wa
     await page.mouse.wheel(0, 400)
   }
   collector.advance({ seconds: 60 })
-  for (const page of pages) await page.reload({ waitUntil: 'networkidle' })
+  await Promise.all(pages.map((page) => page.reload({ waitUntil: 'networkidle' })))
 
   expect(await waitForVisits(collector, 12)).toHaveLength(12)
   await expectUnspoilt(collector, letter)
@@ -41,12 +41,13 @@ test('a scanner that lets forms submit themselves finds none that does', async (
   const sent: string[] = []
   context.on('request', (request) => sent.push(request.method()))
 
-  for (const link of linksIn(letter)) {
+  const open = async (link: string) => {
     const page = await context.newPage()
     await page.goto(link, { waitUntil: 'networkidle' })
     expect(await page.locator('script, meta[http-equiv="refresh"], [onload], [autofocus]').count()).toBe(0)
     expect(page.url()).toBe(link)
   }
+  await Promise.all(linksIn(letter).map(open))
 
   expect(sent).toEqual(Array(6).fill('GET'))
   await waitForVisits(collector, 6)
