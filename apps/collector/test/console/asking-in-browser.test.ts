@@ -182,7 +182,7 @@ test('a ticket system is set up with a secret that is shown once, and tested', a
 test('the tag of a page is written with a site key, and a signing secret is shown once', async () => {
   await using console = await openConsole(admin)
   const created = await console.user.post('/v1/keys', { kind: 'site', name: 'Portal' })
-  const page = await console.open('/asking/tag?locale=uk')
+  const page = await console.open(`/asking/tag?locale=uk&key=${created.json().id}`)
 
   const origin = new URL(console.home).origin
   const signed = page.getByRole('region', { name: 'With a token', exact: true })

@@ -143,7 +143,7 @@ test('in a workspace where nobody was asked, today says what will stand there an
   const { page } = await openAs(console, console.user)
   await panel(page, 'Nobody has been asked yet').getByText('how people rate your services').waitFor()
   expect(await page.getByRole('link', { name: 'Ask for the first rating' }).getAttribute('href')).toMatch(
-    /\/asking$/,
+    /\/first-run$/,
   )
   expect(await axeFindings(page)).toEqual([])
   await page.close()
