@@ -30,6 +30,18 @@ test('docs/bi.md shows each recipe as it stands in its file', () => {
   expect(recipes.filter((recipe) => !shown.includes(read(recipe)))).toEqual([])
 })
 
+test('each test that docs/capabilities.md names is there', () => {
+  const named = [...read('docs/capabilities.md').matchAll(/\| \[(.+?)\]\((\S+)\) +\|$/gm)]
+
+  const missing = named.filter(
+    ([, title = '', file = '']) =>
+      !/\.(test|outside)\.ts$/.test(file) || !read(join('docs', file)).includes(title),
+  )
+
+  expect(named.length).toBeGreaterThan(80)
+  expect(missing.map(([, title]) => title)).toEqual([])
+})
+
 /** Lists the targets of a document's links but for those that leave the repository. A name that is not defined stands as it is. */
 function linksOf(markdown: string): string[] {
   const prose = markdown.replaceAll(/^```.*?^```/gms, '').replaceAll(/`[^`\n]*`/g, '')

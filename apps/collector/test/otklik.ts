@@ -4,10 +4,15 @@ import type { TestCollector } from './collector.ts'
 import { isPostgres } from './database.ts'
 
 /** Performs a command on the collector's database, in the collector's workspace unless it names another. */
-export function otklik({ db, clock, workspace }: TestCollector, ...args: string[]) {
+export function otklik(collector: TestCollector, ...args: string[]) {
+  return otklikIn('/', collector, ...args)
+}
+
+/** Performs a command as {@link otklik} does, in a folder that holds its files. */
+export function otklikIn(cwd: string, { db, clock, workspace }: TestCollector, ...args: string[]) {
   const named = args.includes('--workspace') || args[0] === 'workspace' ? [] : ['--workspace', workspace]
   const deps = { db, isShared: isPostgres, clock, publicUrl: 'http://collector.test', purgeErased: () => {} }
-  const terminal = { cwd: '/', signal: new AbortController().signal, showProgress: () => {} }
+  const terminal = { cwd, signal: new AbortController().signal, showProgress: () => {} }
   return performCommand([...args, ...named], deps, terminal, explainError)
 }
 
