@@ -24,7 +24,7 @@ const ON_POSTGRES_ALONE = [
   // Each start of the embedded database runs the same statements, on empty tables.
   '**/migrations/*.test.ts',
   '**/test/{audited-changes,case-write-back,access/access-table,docs/code-blocks}.test.ts',
-  '**/http/{client-timeouts,cors,json-bodies,limits,metrics-routes,openapi,problem,request-log,tables/table-reply}.test.ts',
+  '**/http/{client-timeouts,cors,json-bodies,limits,metrics-routes,openapi/*,problem,request-log,tables/table-reply}.test.ts',
   '**/commands/import-command.test.ts',
   '**/workspace/access/{cache-by-caller,guess-limit,same-origin}.test.ts',
   '**/workspace/{pages/page-brand,sessions/session-cookie}.test.ts',

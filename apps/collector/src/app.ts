@@ -9,6 +9,7 @@ import { openCases, openListeners } from './act/listeners.ts'
 import { leaveCases } from './act/notices/leave-cases.ts'
 import { openCaseStatus } from './act/person-page/case-status.ts'
 import { measureDeliveries } from './act/webhooks/delivery-metrics.ts'
+import { WEBHOOK_MESSAGES } from './act/webhooks/message-words.ts'
 import { importRoutes } from './answer/import/import-routes.ts'
 import { openInbox } from './answer/intake/inbox.ts'
 import { responseRoutes } from './answer/intake/response-routes.ts'
@@ -54,7 +55,7 @@ import { type Metrics, measureRequests, openMetrics } from './http/metrics.ts'
 import { metricsRoutes } from './http/metrics-routes.ts'
 import { forbidStoring } from './http/no-store.ts'
 import { callOnWrite } from './http/on-write-hook.ts'
-import { describeApi } from './http/openapi.ts'
+import { describeApi } from './http/openapi/openapi.ts'
 import { openNetworks } from './http/outgoing/allowed-networks.ts'
 import { replyToUnroutable } from './http/problem.ts'
 import { watchSchema } from './http/schema-watch.ts'
@@ -164,10 +165,11 @@ export async function buildApp({
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     zlibOptions: { level: 4 },
   })
-  await describeApi(app, {
+  const { startTag } = describeApi(app, {
     publicUrl,
     version: build,
     sessionCookie: sessionCookieName(publicUrl, '{workspace}'),
+    webhooks: WEBHOOK_MESSAGES,
   })
   const pageDeps = {
     pageConfigs: openPageConfigCache(db),
@@ -185,6 +187,8 @@ export async function buildApp({
 
   await app.register(healthRoutes, { db, schema })
   await app.register(metricsRoutes, { registry: metrics.registry, token: config.metricsToken })
+
+  startTag('workspace')
   const providerSettings = openProviderSettings(networks)
   await app.register(workspaceRoutes, {
     db,
@@ -215,7 +219,7 @@ export async function buildApp({
   await app.register(consoleFileRoutes, { build: consoleBuild })
   await app.register(previewRoutes, { build: consoleBuild, publicUrl })
 
-  // Ask
+  startTag('ask')
   await app.register(widgetRoutes)
   await app.register(catalogueRoutes, { db, clock, publicUrl, purgeErased })
   await app.register(catalogueImportRoutes, { db, clock })
@@ -233,7 +237,7 @@ export async function buildApp({
   await app.register(hookEventRoutes, { db, clock, mailFrom, limits })
   await app.register(ticketCountRoutes, { db, clock })
 
-  // Answer
+  startTag('answer')
   await app.register(async (pages) => {
     // Pages send JSON as text/plain, which needs no CORS preflight and which `sendBeacon` can send.
     readJsonBodies(pages, ['text/plain'])
@@ -248,7 +252,7 @@ export async function buildApp({
   await app.register(letterLinkRoutes, { prefix: '/r', ...linkDeps })
   await app.register(signatureLinkRoutes, { prefix: '/s', ...linkDeps })
 
-  // Score
+  startTag('score')
   await app.register(availableFiguresRoutes, { db })
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
@@ -259,14 +263,14 @@ export async function buildApp({
   await app.register(linkVisitRoutes, { db, publicUrl, build })
   await app.register(odataRoutes, { prefix: '/odata/v4', db, clock, publicUrl, build })
 
-  // Act
+  startTag('act')
   const writeCases = openCases()
   await app.register(actRoutes, {
     ...{ db, clock, publicUrl, build, pageDeps, networks, metrics, writeCases, everySecond, mailFrom },
   })
   measureDeliveries(metrics, db, clock, listWorkspaces)
 
-  // Privacy
+  startTag('privacy')
   await app.register(peopleRoutes, { db, clock, writeCases, purgeErased })
 
   return app

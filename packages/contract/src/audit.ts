@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Day, ListQuery, TablePage, TimeCursor } from './table.ts'
+import { period } from './figures.ts'
+import { ListQuery, TablePage, TimeCursor } from './table.ts'
 import { text } from './text.ts'
 
 /** Describes each action that the audit tells of, in one sentence for the table of docs/audit.md. */
@@ -51,42 +52,60 @@ export const AUDIT_ACTIONS = {
   'rows.exported': 'Single answers were read for the first time that day, in this format',
 } as const satisfies Record<string, string>
 
-export const AuditAction = z.enum(Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]])
+export const AuditAction = z
+  .enum(Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]])
+  .describe('Names what was done.')
 export type AuditAction = keyof typeof AUDIT_ACTIONS
 
-/** Lists who can do something: a user, a key, or the command line. */
-export const AuditActorKind = z.enum(['user', 'key', 'command'])
+export const AuditActorKind = z
+  .enum(['user', 'key', 'command'])
+  .describe('Lists who can do something: a user, a key, or the command line.')
 export type AuditActorKind = z.infer<typeof AuditActorKind>
 
-/** Tells who changed or exported what, and when. It holds no text. */
-export const AuditRow = z.object({
-  id: z.uuid(),
-  at: z.iso.datetime(),
-  actor: z.object({
-    kind: AuditActorKind,
-    /** Is the id of the user or the key. */
-    id: z.string().optional(),
-    /** Is today's name of the user or the key. A user who was removed has none. */
-    name: z.string().optional(),
-  }),
-  /** Is one of {@link AUDIT_ACTIONS}, or one that a newer collector has added. */
-  action: z.string(),
-  /** Is the id of what was changed. */
-  subject: z.string().optional(),
-  /** Holds ids, roles, scopes, grants, counts and the names of fields. */
-  details: z.record(z.string(), z.unknown()),
-})
+export const AuditRow = z
+  .object({
+    id: z.uuid().describe('Identifies it.'),
+    at: z.iso.datetime().describe('Tells when it was done.'),
+    actor: z
+      .object({
+        kind: AuditActorKind,
+        id: z.string().optional().describe('Is the id of the user or the key.'),
+        name: z
+          .string()
+          .optional()
+          .describe("Is today's name of the user or the key. A user who was removed has none."),
+      })
+      .describe('Tells who did it.'),
+    action: z.string().describe('Is one of `AUDIT_ACTIONS`, or one that a newer collector has added.'),
+    subject: z.string().optional().describe('Is the id of what was changed.'),
+    details: z
+      .record(z.string(), z.unknown())
+      .describe('Holds ids, roles, scopes, grants, counts and the names of fields.'),
+  })
+  .describe('Tells who changed or exported what, and when. It holds no text.')
+  .meta({
+    examples: [
+      {
+        id: '7b0f1c52-1d0a-4c8e-9a42-6f1b3b1f2a10',
+        at: '2026-03-10T12:00:00.000Z',
+        actor: { kind: 'user', id: '7b0f1c52-1d0a-4c8e-9a42-6f1b3b1f2a10', name: 'Anna Petrova' },
+        action: 'key.created',
+        subject: '8d8ac610-566d-8ef0-9c22-186b2a5ed793',
+        details: { kind: 'secret', scopes: ['read'] },
+      },
+    ],
+  })
 export type AuditRow = z.infer<typeof AuditRow>
 
-/** Selects a page of the audit, newest first. The days are half-open, as everywhere. */
 export const AuditQuery = z
   .strictObject({
-    from: Day.optional(),
-    to: Day.optional(),
-    action: AuditAction.optional(),
-    /** Is the id of a user or a key, or a kind of actor such as `command`. */
-    actor: text(64).optional(),
-    subject: text(128).optional(),
+    from: period.from.optional(),
+    to: period.to.optional(),
+    action: AuditAction.optional().describe('Selects one kind of action.'),
+    actor: text(64)
+      .optional()
+      .describe('Is the id of a user or a key, or a kind of actor such as `command`.'),
+    subject: text(128).optional().describe('Is the id of what was changed.'),
     limit: ListQuery.shape.limit,
     cursor: TimeCursor.optional(),
     format: TablePage.shape.format,
@@ -95,4 +114,5 @@ export const AuditQuery = z
     path: ['to'],
     error: 'must be after from',
   })
+  .describe('Selects a page of the audit, newest first. The days are half-open, as everywhere.')
 export type AuditQuery = z.infer<typeof AuditQuery>

@@ -30,7 +30,14 @@ export function catalogueImportQuery(part: CataloguePart) {
     attributes: z.record(AttributeKey, Column).optional(),
     encoding: FileEncoding.optional(),
   })
-  return z.strictObject({ dryRun: Flag.optional(), map: mapInUrl(map).optional() })
+  return z.strictObject({
+    dryRun: Flag.optional().describe('Stores nothing, and tells what would be stored.'),
+    map: mapInUrl(map)
+      .optional()
+      .describe(
+        'Is a JSON object that names the `columns` of fields, those of `attributes`, and the `encoding` of the file.',
+      ),
+  })
 }
 
 /** Says which columns a file of the catalogue has for fields and attributes, and how it is encoded. */
@@ -40,28 +47,34 @@ export interface CatalogueMap {
   encoding?: FileEncoding | undefined
 }
 
-/** Tells what became of the row that begins on this line, or what would. */
-export const ImportedEntry = z.object({
-  line: z.int(),
-  key: z.string().optional(),
-  done: z.enum(['created', 'changed', 'unchanged', 'refused']),
-  /** Lists the fields that are set or changed. */
-  fields: z.array(z.string()).optional(),
-  /** Tells what is wrong. `path` is the column. */
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-})
+export const ImportedEntry = z
+  .object({
+    line: z.int().describe('Is the line on which the row begins.'),
+    key: z.string().optional().describe('Is the key of the entry.'),
+    done: z.enum(['created', 'changed', 'unchanged', 'refused']).describe('Tells what became of the row.'),
+    fields: z.array(z.string()).optional().describe('Lists the fields that are set or changed.'),
+    errors: z
+      .array(
+        z.object({
+          path: z.string().describe('Is the column.'),
+          message: z.string().describe('Says what is wrong.'),
+        }),
+      )
+      .optional()
+      .describe('Tells what is wrong. `path` is the column.'),
+  })
+  .describe('Tells what became of the row that begins on this line, or what would.')
 export type ImportedEntry = z.infer<typeof ImportedEntry>
 
-/** Tells what became of a file of the catalogue. A row that is refused fails alone. */
-export const CatalogueImport = z.object({
-  dryRun: z.boolean(),
-  created: z.int(),
-  changed: z.int(),
-  unchanged: z.int(),
-  refused: z.int(),
-  /** Holds a result for each row, in the order of the file. */
-  items: z.array(ImportedEntry),
-  /** Lists the columns of a CSV that are not read. */
-  unread: z.array(z.string()),
-})
+export const CatalogueImport = z
+  .object({
+    dryRun: z.boolean().describe('Is `true` if nothing was stored.'),
+    created: z.int().describe('Counts the entries that are new.'),
+    changed: z.int().describe('Counts the entries that had other fields.'),
+    unchanged: z.int().describe('Counts the entries that were the same.'),
+    refused: z.int().describe('Counts the rows that were refused.'),
+    items: z.array(ImportedEntry).describe('Holds a result for each row, in the order of the file.'),
+    unread: z.array(z.string()).describe('Lists the columns of a CSV that are not read.'),
+  })
+  .describe('Tells what became of a file of the catalogue. A row that is refused fails alone.')
 export type CatalogueImport = z.infer<typeof CatalogueImport>

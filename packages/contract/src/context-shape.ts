@@ -13,6 +13,17 @@ type Shape<Name extends ContextName, Schemas extends SchemasBy<ValueOf<Name>>> =
 /** Names the columns with the names of catalogue keys, such as `agentName`. */
 type NameColumns<Name extends ContextName> = `${Extract<Name, ContextNameWith<'isCatalogued'>>}Name`
 
+/** Says what each field means, wherever it stands. */
+const MEANINGS: Record<ContextName, string> = {
+  ticket: 'Is the number of the ticket, as its system writes it.',
+  round: 'Counts the closings of the ticket, from 1.',
+  service: 'Is the key of the service that is rated.',
+  agent: 'Is the key of the agent who did the work.',
+  company: 'Is the key of the company of the person.',
+  level: "Is the customer's level: 1 for heads of function, 2 for experts, 3 for end users.",
+  touchpoint: 'Is the key of the moment at which the person is asked, such as `ticket-closed`.',
+}
+
 /** Makes the shape of an object with these fields of the context. */
 export function contextShape<Name extends ContextName, Schemas extends SchemasBy<ValueOf<Name>>>(
   names: readonly Name[],
@@ -29,11 +40,13 @@ export function contextColumns<Name extends ContextName, Schemas extends Schemas
   const catalogued: ContextName[] = contextNamesWith('isCatalogued')
   const columns = names.flatMap((name) => [
     [name, schemaOf(name, schemas)],
-    ...(catalogued.includes(name) ? [[`${name}Name`, schemas.name]] : []),
+    ...(catalogued.includes(name)
+      ? [[`${name}Name`, schemas.name.describe(`Is today's name of the ${name} in the catalogue.`)]]
+      : []),
   ])
   return Object.fromEntries(columns)
 }
 
 function schemaOf<Name extends ContextName>(name: Name, schemas: SchemasBy<ValueOf<Name>>): z.ZodType {
-  return schemas[CONTEXT_FIELDS[name].value as ValueOf<Name>]
+  return schemas[CONTEXT_FIELDS[name].value as ValueOf<Name>].describe(MEANINGS[name])
 }

@@ -1,30 +1,35 @@
 import { z } from 'zod'
 import { ListQuery } from './table.ts'
 
-/** Identifies a job: the number of the change that wrote it, and its position in that change. */
-const JobId = z.string().regex(/^\d{1,15}\.\d{1,9}$/, 'must be the id of a job, such as "1042.0"')
+const JobId = z
+  .string()
+  .regex(/^\d{1,15}\.\d{1,9}$/, 'must be the id of a job, such as "1042.0"')
+  .describe('Identifies a job: the number of the change that wrote it, and its position in that change.')
 
-/** Lists a job that was given up because no retry could succeed. It names no person and quotes no text. */
-export const DeadJob = z.object({
-  id: JobId,
-  /** Is the kind of work, such as `letter.send`. */
-  kind: z.string(),
-  /** Identifies what the job is about. */
-  invitation: z.uuid().optional(),
-  webhook: z.uuid().optional(),
-  attempts: z.int(),
-  /** Tells why the last attempt failed. */
-  lastError: z.string().optional(),
-  writtenAt: z.iso.datetime(),
-  deadAt: z.iso.datetime(),
-})
+export const DeadJob = z
+  .object({
+    id: JobId,
+    kind: z.string().describe('Is the kind of work, such as `letter.send`.'),
+    invitation: z.uuid().optional().describe('Identifies what the job is about.'),
+    webhook: z.uuid().optional().describe('Identifies the webhook that the job is about.'),
+    attempts: z.int().describe('Counts the attempts.'),
+    lastError: z.string().optional().describe('Tells why the last attempt failed.'),
+    writtenAt: z.iso.datetime().describe('Tells when the job was written.'),
+    deadAt: z.iso.datetime().describe('Tells when it was given up.'),
+  })
+  .describe(
+    'Lists a job that was given up because no retry could succeed. It names no person and quotes no text.',
+  )
 export type DeadJob = z.infer<typeof DeadJob>
 
-/** Selects a page of the list of dead jobs. */
-export const DeadJobQuery = ListQuery.extend({ cursor: JobId.optional() })
+export const DeadJobQuery = ListQuery.extend({ cursor: JobId.optional() }).describe(
+  'Selects a page of the list of dead jobs.',
+)
 
-/** Selects the dead jobs to run again. By default, all of them run again. */
-export const Revival = z.strictObject({ jobs: z.array(JobId).min(1).max(1000).optional() })
+export const Revival = z
+  .strictObject({ jobs: z.array(JobId).min(1).max(1000).optional() })
+  .describe('Selects the dead jobs to run again. By default, all of them run again.')
 
-/** Tells how many dead jobs will run again. */
-export const Revived = z.object({ revived: z.int() })
+export const Revived = z
+  .object({ revived: z.int().describe('Counts the jobs that will run again.') })
+  .describe('Tells how many dead jobs will run again.')

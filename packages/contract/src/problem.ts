@@ -37,12 +37,24 @@ export type ProblemCode = keyof typeof PROBLEMS
  * Describes an error, as `application/problem+json` (RFC 9457). `code` is stable, so clients should decide by it. A
  * `validation_failed` has an entry in `errors` for each invalid field, whose `path` is such as `answers.csi`.
  */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
-  detail: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-})
+export const Problem = z
+  .object({
+    type: z.string().describe('Identifies the kind of problem: `urn:otklik:problem:` and the code.'),
+    title: z.string().describe('Says what kind of problem it is.'),
+    status: z.int().describe('Is the HTTP status.'),
+    code: z
+      .enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]])
+      .describe('Names the problem for programs.'),
+    detail: z.string().describe('Says what is wrong with this request.'),
+    errors: z
+      .array(
+        z.object({
+          path: z.string().describe('Leads to the value, such as `answers.csi`.'),
+          message: z.string().describe('Says what is wrong with it.'),
+        }),
+      )
+      .optional()
+      .describe('Lists the invalid values of a `validation_failed`, at most 100.'),
+  })
+  .describe('Describes an error, as RFC 9457 defines it. `code` is stable, so clients should decide by it.')
 export type Problem = z.infer<typeof Problem>

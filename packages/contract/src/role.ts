@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { SCOPES, type Scope } from './scope.ts'
 
-/** Lists what a user may be. The first four each include the one before. */
-export const Role = z.enum(['viewer', 'manager', 'quality', 'admin', 'agent', 'interviewer'])
+export const Role = z
+  .enum(['viewer', 'manager', 'quality', 'admin', 'agent', 'interviewer'])
+  .describe('Lists what a user may be. The first four each include the one before.')
 export const ROLES = Role.options
 export type Role = z.infer<typeof Role>
 

@@ -22,11 +22,9 @@ const Issuer = text(500).refine(
   'must be an https URL without user, query and fragment; http is for a provider on this machine alone',
 )
 
-/** Gives the members of a provider's group a role, and grants where the role takes them. */
 export const GroupMapping = z
   .strictObject({
-    /** Is the group as the provider's claim has it: a name, a path or an id. */
-    group: text(256).min(1),
+    group: text(256).min(1).describe("Is the group as the provider's claim has it: a name, a path or an id."),
     role: Role,
     grants: Grants.optional(),
   })
@@ -34,25 +32,29 @@ export const GroupMapping = z
     path: ['grants'],
     error: `can narrow only ${GRANTED_ROLES.join(' and ')}`,
   })
+  .describe("Gives the members of a provider's group a role, and grants where the role takes them.")
 export type GroupMapping = z.infer<typeof GroupMapping>
 
-/** Shows the OpenID Connect provider by which people sign in, without its secret. */
-export const SignInProvider = z.object({
-  issuer: Issuer,
-  clientId: text(256).min(1),
-  hasSecret: z.boolean(),
-  /** Names the claim that lists a person's groups. */
-  groupsClaim: text(256).min(1),
-  /** Gives each person the role and grants of the first entry whose group they are in. */
-  groups: z.array(GroupMapping).max(MAX_GROUPS),
-})
+export const SignInProvider = z
+  .object({
+    issuer: Issuer.describe('Is the URL of the provider, which serves its configuration.'),
+    clientId: text(256).min(1).describe('Is the id of this collector at the provider.'),
+    hasSecret: z.boolean().describe('Is `true` if a client secret is stored.'),
+    groupsClaim: text(256).min(1).describe("Names the claim that lists a person's groups."),
+    groups: z
+      .array(GroupMapping)
+      .max(MAX_GROUPS)
+      .describe('Gives each person the role and grants of the first entry whose group they are in.'),
+  })
+  .describe('Shows the OpenID Connect provider by which people sign in, without its secret.')
 export type SignInProvider = z.infer<typeof SignInProvider>
 
-/** Replaces the provider. Without `clientSecret`, that of the same issuer and client is kept. */
-export const NewSignInProvider = z.strictObject({
-  ...SignInProvider.omit({ hasSecret: true }).shape,
-  clientSecret: text(1000).min(1).optional(),
-  groupsClaim: SignInProvider.shape.groupsClaim.default(DEFAULT_GROUPS_CLAIM),
-  groups: SignInProvider.shape.groups.default([]),
-})
+export const NewSignInProvider = z
+  .strictObject({
+    ...SignInProvider.omit({ hasSecret: true }).shape,
+    clientSecret: text(1000).min(1).optional().describe('Is the secret of the client at the provider.'),
+    groupsClaim: SignInProvider.shape.groupsClaim.default(DEFAULT_GROUPS_CLAIM),
+    groups: SignInProvider.shape.groups.default([]),
+  })
+  .describe('Replaces the provider. Without `clientSecret`, that of the same issuer and client is kept.')
 export type NewSignInProvider = z.infer<typeof NewSignInProvider>

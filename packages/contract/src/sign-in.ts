@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { Mailbox, Slug } from './text.ts'
 
-/** Asks for a link that signs a user in. The reply is the same whether the mailbox is known or not. */
-export const NewSignIn = z.strictObject({ workspace: Slug, email: Mailbox })
+export const NewSignIn = z
+  .strictObject({ workspace: Slug, email: Mailbox })
+  .describe(
+    'Asks for a link that signs a user in. The reply is the same whether the mailbox is known or not.',
+  )
+  .meta({ examples: [{ workspace: 'main', email: 'anna@centre.example' }] })
 export type NewSignIn = z.infer<typeof NewSignIn>

@@ -18,29 +18,44 @@ export function text(maxLength: number) {
     .refine((value) => value.isWellFormed(), 'must be well-formed Unicode')
 }
 
-/** Holds a key that the service centre chooses: of a service, agent, company or survey. */
-export const Key = z.string().regex(KEY.pattern, KEY.rule)
+export const Key = z
+  .string()
+  .regex(KEY.pattern, KEY.rule)
+  .describe('Holds a key that the service centre chooses: of a service, agent, company or survey.')
 
-/** Holds the name of a service line, which groups services. */
-export const Line = text(100).min(1)
+export const Line = text(100).min(1).describe('Holds the name of a service line, which groups services.')
 
-/** Holds the number of a ticket, as its system writes it. Blanks around it and its normal form make no difference. */
-export const Ticket = z.string().trim().normalize('NFC').regex(TICKET.pattern, TICKET.rule)
+export const Ticket = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .regex(TICKET.pattern, TICKET.rule)
+  .describe(
+    'Holds the number of a ticket, as its system writes it. Blanks around it and its normal form make no ' +
+      'difference.',
+  )
 
-/** Holds the short name of a workspace, which is part of every credential. */
-export const Slug = z.string().regex(SLUG.pattern, SLUG.rule)
+export const Slug = z
+  .string()
+  .regex(SLUG.pattern, SLUG.rule)
+  .describe('Holds the short name of a workspace, which is part of every credential.')
 
-/** Holds the id that the service centre chose for a person, such as a staff number or a mailbox. */
-export const PersonId = text(PERSON_ID.maxLength).regex(PERSON_ID.pattern, PERSON_ID.rule)
+export const PersonId = text(PERSON_ID.maxLength)
+  .regex(PERSON_ID.pattern, PERSON_ID.rule)
+  .describe('Holds the id that the service centre chose for a person, such as a staff number or a mailbox.')
 
-/** Holds a mailbox that a letter may be sent to. */
-export const Mailbox = text(MAILBOX.maxLength).regex(MAILBOX.pattern, MAILBOX.rule)
+export const Mailbox = text(MAILBOX.maxLength)
+  .regex(MAILBOX.pattern, MAILBOX.rule)
+  .describe('Holds a mailbox that a letter may be sent to.')
 
-/** Holds a BCP 47 language tag, such as `ru` or `pt-BR`. */
-export const Locale = z.string().max(LOCALE.maxLength).regex(LOCALE.pattern, LOCALE.rule)
+export const Locale = z
+  .string()
+  .max(LOCALE.maxLength)
+  .regex(LOCALE.pattern, LOCALE.rule)
+  .describe('Holds a BCP 47 language tag, such as `ru` or `pt-BR`.')
 
-/** Maps language tags to a text. */
 export const Texts = z
   .record(Locale, text(500))
   .refine((texts) => Object.keys(texts).length > 0, 'must hold at least one language')
+  .describe('Maps language tags to a text.')
 export type Texts = z.infer<typeof Texts>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
-/** Holds a time of the day in the workspace's time zone, as `HH:MM`. */
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "09:00"')
+export const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "09:00"')
+  .describe("Holds a time of the day in the workspace's time zone, as `HH:MM`.")
 
 const MINUTES_A_DAY = 1440
 

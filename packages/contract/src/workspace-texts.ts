@@ -4,13 +4,14 @@ import { Locale, text } from './text.ts'
 
 const WorkspaceText = text(2000).min(1)
 
-/** Maps language and name to the texts of letters that replace the built-in ones. */
-export const WorkspaceTexts = z.record(
-  Locale,
-  z
-    .partialRecord(z.enum(Object.keys(LETTER_TEXTS) as LetterTextName[]), WorkspaceText)
-    .superRefine(refuseUnknownPlaceholders),
-)
+export const WorkspaceTexts = z
+  .record(
+    Locale,
+    z
+      .partialRecord(z.enum(Object.keys(LETTER_TEXTS) as LetterTextName[]), WorkspaceText)
+      .superRefine(refuseUnknownPlaceholders),
+  )
+  .describe('Maps language and name to the texts of letters that replace the built-in ones.')
 
 /** Refuses placeholders that a text does not have, as they would appear in the letter as they are. */
 function refuseUnknownPlaceholders(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Access, GuardedAccess } from './access.ts'
 import { accessSentences, accessWords } from './access-words.ts'
-import { describeAccess } from './openapi-security.ts'
+import { describeAccess } from './openapi/security.ts'
 
 test.each<[what: string, access: GuardedAccess, words: string[]]>([
   ['a scope that no grants narrow', { scopes: ['admin'] }, ['`admin`', '`admin`', 'not admitted']],

@@ -6,8 +6,8 @@ import { Problem } from './problem.ts'
 import { logFault } from './request-log.ts'
 import type { SchemaWatch } from './schema-watch.ts'
 
-const Health = z.object({ status: z.literal('ok') })
-const Readiness = Health.extend({ migrated: z.literal(true) })
+const Health = z.object({ status: z.literal('ok').describe('Is always `ok`.') })
+const Readiness = Health.extend({ migrated: z.literal(true).describe('Is always `true`.') })
 
 interface HealthDeps {
   db: Database
@@ -21,13 +21,32 @@ interface HealthDeps {
 export const healthRoutes: FastifyPluginAsyncZod<HealthDeps> = async (app, { db, schema }) => {
   app.get(
     '/healthz',
-    { config: { access: { open: 'nothing' } }, schema: { response: { 200: Health } } },
+    {
+      config: { access: { open: 'nothing' } },
+      schema: {
+        operationId: 'getHealth',
+        summary: 'Check that the collector is alive',
+        description: 'Replies as long as the process runs, whether the database responds or not.',
+        response: { 200: Health },
+      },
+    },
     async () => ({ status: 'ok' as const }),
   )
 
   app.get(
     '/readyz',
-    { config: { access: { open: 'nothing' } }, schema: { response: { 200: Readiness } } },
+    {
+      config: { access: { open: 'nothing' } },
+      schema: {
+        operationId: 'getReadiness',
+        summary: 'Check that the collector can work',
+        description:
+          'Replies 200 if the database responds and has every migration of this release. Route requests to a collector ' +
+          'only while it does.',
+        problems: ['database_unavailable'],
+        response: { 200: Readiness },
+      },
+    },
     async (request) => {
       const migrated = await isMigrated(db).catch((fault) => {
         logFault(request.log, fault, 'the database does not respond')

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Registry } from 'prom-client'
+import { z } from 'zod'
 import { Problem } from './problem.ts'
 
 interface Options {
@@ -17,7 +18,17 @@ interface Options {
 export async function metricsRoutes(app: FastifyInstance, { registry, token }: Options): Promise<void> {
   app.get(
     '/metrics',
-    { config: { access: { open: 'the metrics token' } }, schema: { hide: true } },
+    {
+      config: { access: { open: 'the metrics token' } },
+      schema: {
+        operationId: 'getMetrics',
+        summary: 'Read the metrics of the collector',
+        description:
+          'Returns counters and gauges of the whole process for Prometheus, without labels that name a workspace. ' +
+          'Where no token is set, the collector serves them on a port of their own alone.',
+        response: { 200: { content: { 'text/plain': { schema: z.string() } } } },
+      },
+    },
     async ({ headers: { authorization = '' } }, reply) => {
       const [, presented = ''] = /^Bearer +(\S+)$/i.exec(authorization) ?? []
       if (token === undefined || !isSame(presented, token)) {

@@ -23,7 +23,17 @@ export const peopleRoutes: FastifyPluginAsyncZod<Options> = async (
     '/v1/people/:id',
     {
       config: { access: { scopes: ['ask', 'admin'] } },
-      schema: { params: z.object({ id: PersonId }), response: { 204: z.null() } },
+      schema: {
+        operationId: 'erasePerson',
+        summary: 'Erase a person',
+        description:
+          'Removes the id, name, mailbox and texts of a person everywhere: from invitations, answers, cases, ' +
+          'queued letters and messages. Scores stay in the figures, without a person. It takes a mailbox or an ' +
+          'id, and the reply is the same whether the person is known or not.',
+        problems: ['overloaded'],
+        params: z.object({ id: PersonId }),
+        response: { 204: z.null() },
+      },
     },
     async ({ params, caller }, reply) => {
       const erasure = { db, workspace: caller.workspace, clock, actor: actorOf(caller), writeCases }

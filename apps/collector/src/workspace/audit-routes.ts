@@ -25,7 +25,15 @@ export const auditRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, pub
     '/v1/audit',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { querystring: AuditQuery, response: { 200: pagedTable(AuditRow) } },
+      schema: {
+        operationId: 'listAudit',
+        summary: 'Read who changed and exported what',
+        description:
+          'Lists changes of users, grants, keys and settings, and exports of single answers, the newest first. ' +
+          'Entries are never changed, and hold no text.',
+        querystring: AuditQuery,
+        response: { 200: pagedTable(AuditRow) },
+      },
     },
     async ({ query, caller }, reply) =>
       replyList({ db, publicUrl }, reply, query, {

@@ -19,7 +19,13 @@ export const deadJobRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     '/v1/jobs/dead',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { querystring: DeadJobQuery, response: { 200: table(DeadJob) } },
+      schema: {
+        operationId: 'listDeadJobs',
+        summary: 'List the jobs that were given up',
+        description: 'Lists the jobs that no retry could finish, with the last error. It names no person.',
+        querystring: DeadJobQuery,
+        response: { 200: table(DeadJob) },
+      },
     },
     async ({ url, query: { limit = MAX_ROWS, cursor }, caller: { workspace } }) => {
       const { rows, next } = await readPage(
@@ -39,7 +45,13 @@ export const deadJobRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     '/v1/jobs/dead',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { body: Revival.nullish(), response: { 200: Revived } },
+      schema: {
+        operationId: 'reviveJobs',
+        summary: 'Run dead jobs again',
+        description: 'Queues the dead jobs again, or those that are named.',
+        body: Revival.nullish(),
+        response: { 200: Revived },
+      },
     },
     async ({ body, caller }) => {
       const { workspace } = caller

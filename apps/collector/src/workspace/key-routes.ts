@@ -18,7 +18,17 @@ interface Options {
 export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.get(
     '/v1/keys',
-    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: table(KeyEntry) } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'listKeys',
+        summary: 'List the keys',
+        description:
+          'Lists site keys and secret keys, also those that were revoked. A site key is public and shown, a ' +
+          'secret key is not.',
+        response: { 200: table(KeyEntry) },
+      },
+    },
     async ({ caller }) => {
       const keys = await listKeys(db, caller.workspace)
       return { rows: keys.map(entryOf), next: null }
@@ -27,7 +37,18 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
 
   app.post(
     '/v1/keys',
-    { config: { access: { scopes: ['admin'] } }, schema: { body: NewKey, response: { 201: CreatedKey } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'createKey',
+        summary: 'Create a key',
+        description:
+          'Returns a site key for pages, or a secret key for servers. A secret key is shown only in this reply, ' +
+          'as only its hash is stored. Nobody can create a key that may do more than they may themselves.',
+        body: NewKey,
+        response: { 201: CreatedKey },
+      },
+    },
     async ({ body, caller }, reply) => {
       if (body.kind === 'secret') refuseEscalation(caller, body.scopes, 'The key would have')
       const { workspace } = caller
@@ -43,7 +64,13 @@ export const keyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock
     '/v1/keys/:id',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
+      schema: {
+        operationId: 'revokeKey',
+        summary: 'Revoke a key',
+        description: 'Lets the key open nothing any more, from the next request on.',
+        params: z.object({ id: z.uuid().describe('Is the id of the key.') }),
+        response: { 204: z.null() },
+      },
     },
     async ({ params: { id }, caller }, reply) => {
       const { workspace } = caller

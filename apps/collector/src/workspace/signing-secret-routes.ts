@@ -21,7 +21,15 @@ interface Options {
 export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.get(
     '/v1/signing-secrets',
-    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: table(SigningSecretEntry) } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'listSigningSecrets',
+        summary: 'List the signing secrets',
+        description: 'Lists by their `kid` the secrets that context tokens are signed with.',
+        response: { 200: table(SigningSecretEntry) },
+      },
+    },
     async ({ caller }) => {
       const secrets = await listSigningSecrets(db, caller.workspace)
       return {
@@ -35,7 +43,15 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
     '/v1/signing-secrets',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { body: z.strictObject({}).nullish(), response: { 201: CreatedSigningSecret } },
+      schema: {
+        operationId: 'createSigningSecret',
+        summary: 'Create a signing secret',
+        description:
+          'Returns a new secret for context tokens, which is shown only here. Two may be active, so a portal ' +
+          'changes over without a pause: create one, sign with it, delete the old one.',
+        body: z.strictObject({}).nullish(),
+        response: { 201: CreatedSigningSecret },
+      },
     },
     async ({ caller }, reply) => {
       const { workspace } = caller
@@ -57,7 +73,13 @@ export const signingSecretRoutes: FastifyPluginAsyncZod<Options> = async (app, {
     '/v1/signing-secrets/:kid',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { params: z.object({ kid: text(64) }), response: { 204: z.null() } },
+      schema: {
+        operationId: 'deleteSigningSecret',
+        summary: 'Delete a signing secret',
+        description: 'Refuses tokens that were signed with it from now on, for new asks and for known ones.',
+        params: z.object({ kid: text(64).describe('Names the secret in the header `kid` of a token.') }),
+        response: { 204: z.null() },
+      },
     },
     async ({ params: { kid }, caller }, reply) => {
       const { workspace } = caller

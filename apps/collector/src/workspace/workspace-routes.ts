@@ -55,7 +55,15 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
   const { db, clock, publicUrl, providerSettings, countSetAside, findScoredDay, onNewTimeZone } = options
   app.get(
     '/v1/workspace',
-    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: WorkspaceOverview } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'getWorkspace',
+        summary: 'Read the settings of the workspace',
+        description: 'Returns all settings, and how much is set aside.',
+        response: { 200: WorkspaceOverview },
+      },
+    },
     async ({ caller: { workspace } }) => ({
       ...(await settingsOf(db, workspace)),
       setAside: await countSetAside(db, workspace),
@@ -66,7 +74,15 @@ export const workspaceRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
     '/v1/workspace',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { body: WorkspacePatch, response: { 200: WorkspaceOverview } },
+      schema: {
+        operationId: 'changeWorkspace',
+        summary: 'Change settings of the workspace',
+        description:
+          'Changes the fields that are given, and leaves the others. A new period or dimension of the published ' +
+          'table begins with the next period.',
+        body: WorkspacePatch,
+        response: { 200: WorkspaceOverview },
+      },
     },
     async ({ body: { brand, signIn, published, ...settings }, caller }) => {
       const { workspace } = caller

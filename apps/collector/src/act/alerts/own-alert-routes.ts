@@ -17,13 +17,34 @@ const access = { scopes: ['read'], sessionsOnly: true, grants: 'nothing of a cli
 
 /** Lets users say which alerts they get. */
 export const ownAlertRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
-  app.get('/v1/alerts/me', { config: { access }, schema: { response: { 200: OwnAlerts } } }, ({ caller }) =>
-    findAlertSettings(db, caller.workspace, userOf(caller)),
+  app.get(
+    '/v1/alerts/me',
+    {
+      config: { access },
+      schema: {
+        operationId: 'getOwnAlerts',
+        summary: 'Read which alerts you get',
+        description: 'Tells of which alerts the calling user gets letters.',
+        response: { 200: OwnAlerts },
+      },
+    },
+    ({ caller }) => findAlertSettings(db, caller.workspace, userOf(caller)),
   )
 
   app.put(
     '/v1/alerts/me',
-    { config: { access }, schema: { body: OwnAlerts, response: { 200: OwnAlerts } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'putOwnAlerts',
+        summary: 'Choose which alerts you get',
+        description:
+          'Switches the alerts of the calling user on and off. An alert tells of a service whose ratings are ' +
+          'worse beyond chance, or that is silent for longer than usual.',
+        body: OwnAlerts,
+        response: { 200: OwnAlerts },
+      },
+    },
     async ({ body, caller }) => {
       const { workspace } = caller
       const user = userOf(caller)

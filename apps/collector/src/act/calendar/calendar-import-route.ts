@@ -38,9 +38,14 @@ export const calendarImportRoute: FastifyPluginAsyncZod<Options> = async (app, {
     {
       config: { access: CALENDAR_ACCESS },
       schema: {
+        operationId: 'importCalendarDays',
+        summary: 'Take over holidays from a file',
+        description:
+          'Adds the days of an ICS file, or of a file in the format of xmlcalendar.ru, to the exceptions of the calendar, and ' +
+          'tells what it changes. With `dryRun`, nothing is stored.',
         consumes: DAYS_FILE_TYPES,
         querystring: CalendarImportQuery,
-        body: z.file().nullish(),
+        body: z.file().nullish().describe('Is the file of days.'),
         response: { 200: CalendarImport },
       },
     },

@@ -18,13 +18,32 @@ export const CALENDAR_ACCESS = { scopes: ['admin'], alsoFor: ['quality'] } as co
 export const calendarRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.get(
     '/v1/calendar',
-    { config: { access: CALENDAR_ACCESS }, schema: { response: { 200: Calendar } } },
+    {
+      config: { access: CALENDAR_ACCESS },
+      schema: {
+        operationId: 'getCalendar',
+        summary: 'Read the calendar of working time',
+        description:
+          'Returns the weekly hours, the exceptions, and how soon cases are due. A new workspace has hours of its ' +
+          'own.',
+        response: { 200: Calendar },
+      },
+    },
     async ({ caller: { workspace } }) => findCalendar(db, workspace),
   )
 
   app.put(
     '/v1/calendar',
-    { config: { access: CALENDAR_ACCESS }, schema: { body: Calendar, response: { 200: Calendar } } },
+    {
+      config: { access: CALENDAR_ACCESS },
+      schema: {
+        operationId: 'putCalendar',
+        summary: 'Replace the calendar of working time',
+        description: 'Replaces the whole calendar. The due times of open cases are counted anew.',
+        body: Calendar,
+        response: { 200: Calendar },
+      },
+    },
     async ({ body, caller }) => {
       await writeReference(db, caller.workspace, clock(), (trx, moment) =>
         changeCalendar(trx, caller, body, moment),
@@ -37,7 +56,15 @@ export const calendarRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     '/v1/calendar/holidays',
     {
       config: { access: CALENDAR_ACCESS },
-      schema: { querystring: HolidayQuery, response: { 200: Holidays } },
+      schema: {
+        operationId: 'listHolidays',
+        summary: 'List public holidays',
+        description:
+          'Returns the public holidays of a country and a year as exceptions, to be taken over into the calendar. ' +
+          'Nothing is stored.',
+        querystring: HolidayQuery,
+        response: { 200: Holidays },
+      },
     },
     async ({ query }) => ({ exceptions: await publicHolidays(query) }),
   )

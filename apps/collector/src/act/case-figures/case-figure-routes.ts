@@ -1,5 +1,6 @@
 import { CaseFigureRow, CaseFiguresQuery, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { type FiguresOptions, replyFigures } from '../../score/grouping/figures-reply.ts'
 import { caseFigureTable } from './case-figure-table.ts'
 
@@ -9,7 +10,17 @@ export const caseFigureRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (ap
     '/v1/case-figures',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: CaseFiguresQuery, response: { 200: pagedTable(CaseFigureRow) } },
+      schema: {
+        operationId: 'getCaseFigures',
+        summary: 'Read figures of cases',
+        description:
+          'Counts the cases that opened in the period: how many were contacted and resolved, how many of them in ' +
+          'time, and after how many working hours. Quantiles are of type 7, and shares have the number of cases ' +
+          'that they are taken of.',
+        problems: ['snapshot_gone'],
+        querystring: CaseFiguresQuery,
+        response: { 200: pagedTable(CaseFigureRow), 304: z.null() },
+      },
     },
     async (request, reply) => {
       const query = await caseFigureTable.admit(options.db, request, request.query)

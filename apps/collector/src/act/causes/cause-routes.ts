@@ -35,7 +35,13 @@ export const causeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clo
     '/v1/causes',
     {
       config: { access: READ },
-      schema: { querystring: TableListQuery, response: { 200: pagedTable(Cause) } },
+      schema: {
+        operationId: 'listCauses',
+        summary: 'List the causes of cases',
+        description: 'Lists the catalogue of causes, which is a tree of two levels.',
+        querystring: TableListQuery,
+        response: { 200: pagedTable(Cause) },
+      },
     },
     async ({ query, caller: { workspace } }, reply) =>
       replyList({ db, publicUrl }, reply, query, {
@@ -49,7 +55,16 @@ export const causeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clo
 
   app.get(
     '/v1/causes/:key',
-    { config: { access: READ }, schema: { params, response: { 200: Cause } } },
+    {
+      config: { access: READ },
+      schema: {
+        operationId: 'getCause',
+        summary: 'Read a cause',
+        description: 'Returns the name of a cause, and which cause it belongs to.',
+        params,
+        response: { 200: Cause },
+      },
+    },
     async ({ params: { key }, caller: { workspace } }) => {
       const cause = await findCause(db, workspace, key)
       if (!cause) throw noSuchCause()
@@ -61,7 +76,16 @@ export const causeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clo
     '/v1/causes/:key',
     {
       config: { access: WRITE },
-      schema: { params, body: CauseEntry, response: { 200: Cause, 201: Cause } },
+      schema: {
+        operationId: 'putCause',
+        summary: 'Add or change a cause',
+        description:
+          'Sets the name of a cause, and which cause of the first level it belongs to. Cases that have it show ' +
+          'the new name.',
+        params,
+        body: CauseEntry,
+        response: { 200: Cause, 201: Cause },
+      },
     },
     async ({ params: { key }, body, caller }, reply) => {
       const { workspace } = caller
@@ -82,7 +106,17 @@ export const causeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clo
 
   app.delete(
     '/v1/causes/:key',
-    { config: { access: WRITE }, schema: { params, response: { 204: z.null() } } },
+    {
+      config: { access: WRITE },
+      schema: {
+        operationId: 'deleteCause',
+        summary: 'Remove a cause',
+        description: 'Removes a cause that no case has, and that no other cause belongs to.',
+        problems: ['wrong_state'],
+        params,
+        response: { 204: z.null() },
+      },
+    },
     async ({ params: { key }, caller }, reply) => {
       const { workspace } = caller
       const now = clock()

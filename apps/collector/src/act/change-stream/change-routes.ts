@@ -32,7 +32,16 @@ export const changeRoutes: FastifyPluginAsyncZod<Options> = async (app, { metric
           grants: 'nothing of a client',
         },
       },
-      schema: { response: { 200: { content: { 'text/event-stream': { schema: ChangeEvent } } } } },
+      schema: {
+        operationId: 'streamChanges',
+        summary: 'Follow the changes of a workspace',
+        description:
+          'Streams server-sent events: each tells only that something has changed, up to a number. Read again ' +
+          'what you show; so nobody learns more than their other requests tell. The stream ends with the session, ' +
+          'or when the role or the grants change. A user or a key may have six streams.',
+        problems: ['rate_limited'],
+        response: { 200: { content: { 'text/event-stream': { schema: ChangeEvent } } } },
+      },
     },
     async ({ caller, headers, method }, reply) => {
       if (method === 'HEAD') return sendEvents(reply)

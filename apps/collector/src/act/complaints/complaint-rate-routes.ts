@@ -1,5 +1,6 @@
 import { ComplaintRateQuery, ComplaintRateRow, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { type FiguresOptions, figureColumns, replyFigures } from '../../score/grouping/figures-reply.ts'
 import { maySeePeople } from '../../score/grouping/refuse-people.ts'
 import { countComplaints } from './complaint-rate-queries.ts'
@@ -11,7 +12,16 @@ export const complaintRateRoutes: FastifyPluginAsyncZod<FiguresOptions> = async 
     '/v1/complaint-rates',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: ComplaintRateQuery, response: { 200: pagedTable(ComplaintRateRow) } },
+      schema: {
+        operationId: 'getComplaintRates',
+        summary: 'Read complaints for each closed ticket',
+        description:
+          'Counts complaints and suggestions beside the closed tickets that were reported, and the responses for ' +
+          'each closed ticket. Where nobody reported tickets, the ratios are `null`.',
+        problems: ['snapshot_gone'],
+        querystring: ComplaintRateQuery,
+        response: { 200: pagedTable(ComplaintRateRow), 304: z.null() },
+      },
     },
     async (request, reply) => {
       const { caller, query } = request

@@ -18,7 +18,15 @@ export const complaintRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     '/v1/complaints',
     {
       config: { access: { scopes: ['work'], grants: 'filter' } },
-      schema: { body: NewComplaint, response: { 200: Case, 201: Case } },
+      schema: {
+        operationId: 'registerComplaint',
+        summary: 'Note a complaint or a suggestion',
+        description:
+          'Opens a case about something that came by phone, by mail, in a meeting or by a portal. `id` makes it ' +
+          'idempotent: the same one again is stored once.',
+        body: NewComplaint,
+        response: { 200: Case, 201: Case },
+      },
     },
     async ({ body, caller }, reply) => {
       const now = clock()

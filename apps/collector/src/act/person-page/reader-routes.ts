@@ -22,7 +22,15 @@ export const readerRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, ma
     '/v1/cases/:id/reader',
     {
       config: { access: { scopes: ['work'], grants: 'filter' } },
-      schema: { params: z.object({ id: CaseId }), response: { 200: CaseReader } },
+      schema: {
+        operationId: 'getCaseReader',
+        summary: 'See how a person will read a reply',
+        description:
+          'Tells whether a reply goes to the mailbox of the person, stands on their page alone, or reaches them ' +
+          'nowhere, and in which language.',
+        params: z.object({ id: CaseId }),
+        response: { 200: CaseReader },
+      },
     },
     async ({ caller, params }) => {
       const found = await findCaseWithPerson(db, caller, params.id)

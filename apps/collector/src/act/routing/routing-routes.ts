@@ -20,13 +20,30 @@ const access = { scopes: ['admin'], alsoFor: ['quality'] } as const
 export const routingRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.get(
     '/v1/routing',
-    { config: { access }, schema: { response: { 200: Routing } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'getRouting',
+        summary: 'Read how cases get their owners',
+        description: 'Returns the rules by which a new case gets its owner, and whose owner comes next.',
+        response: { 200: Routing },
+      },
+    },
     ({ caller: { workspace } }) => findRouting(db, workspace),
   )
 
   app.put(
     '/v1/routing',
-    { config: { access }, schema: { body: Routing, response: { 200: Routing } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'putRouting',
+        summary: 'Replace how cases get their owners',
+        description: 'Replaces all rules. Cases that are open already keep their owners.',
+        body: Routing,
+        response: { 200: Routing },
+      },
+    },
     async ({ body, caller }) => {
       const { workspace } = caller
       const now = clock()

@@ -37,13 +37,22 @@ const access = {
   sessionsOnly: true,
   grants: 'nothing of a client',
 } as const
-const params = z.object({ id: z.uuid().toLowerCase() })
+const params = z.object({ id: z.uuid().toLowerCase().describe('Is the id of the subscription.') })
 
 /** Lets users subscribe to figures, which they then get by mail. */
 export const subscriptionRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.get(
     '/v1/subscriptions',
-    { config: { access }, schema: { response: { 200: table(Subscription) } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'listSubscriptions',
+        summary: 'List your subscriptions to figures',
+        description:
+          'Lists the letters with figures that the calling user gets, and those that are paused, with the reason.',
+        response: { 200: table(Subscription) },
+      },
+    },
     async ({ caller }) => {
       const rows = await listSubscriptions(db, caller.workspace, userOf(caller))
       return { rows: rows.map(subscriptionOf), next: null }
@@ -52,7 +61,16 @@ export const subscriptionRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
 
   app.get(
     '/v1/subscriptions/:id',
-    { config: { access }, schema: { params, response: { 200: Subscription } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'getSubscription',
+        summary: 'Read a subscription',
+        description: 'Returns one subscription of the calling user.',
+        params,
+        response: { 200: Subscription },
+      },
+    },
     async ({ caller, params: { id } }) => subscriptionOf(await requireOwn(db, caller, id)),
   )
 
@@ -60,7 +78,15 @@ export const subscriptionRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
     '/v1/subscriptions',
     {
       config: { access },
-      schema: { body: NewSubscription, response: { 200: Subscription, 201: Subscription } },
+      schema: {
+        operationId: 'createSubscription',
+        summary: 'Subscribe to figures by mail',
+        description:
+          'Sends the figures of a view each week or each month, as the calling user may see them then. The view ' +
+          'is read once, so that one that could not be sent is refused now.',
+        body: NewSubscription,
+        response: { 200: Subscription, 201: Subscription },
+      },
     },
     async ({ body, caller }, reply) => {
       const { workspace, timeZone } = caller
@@ -90,7 +116,18 @@ export const subscriptionRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
 
   app.patch(
     '/v1/subscriptions/:id',
-    { config: { access }, schema: { params, body: SubscriptionPatch, response: { 200: Subscription } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'changeSubscription',
+        summary: 'Change, pause or resume a subscription',
+        description:
+          'Changes the fields that are given. `paused: false` sends the letter again from the next time on.',
+        params,
+        body: SubscriptionPatch,
+        response: { 200: Subscription },
+      },
+    },
     async ({ body, caller, params: { id } }) => {
       const now = clock()
       const wanted = patchRow(await requireOwn(db, caller, id), body, caller.timeZone, now)
@@ -111,7 +148,16 @@ export const subscriptionRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
 
   app.delete(
     '/v1/subscriptions/:id',
-    { config: { access }, schema: { params, response: { 204: z.null() } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'deleteSubscription',
+        summary: 'Unsubscribe from figures',
+        description: 'Removes the subscription. A letter that is being sent may still arrive.',
+        params,
+        response: { 204: z.null() },
+      },
+    },
     async ({ caller, params: { id } }, reply) => {
       const now = clock()
       await write(db, caller.workspace, now, async (trx) => {

@@ -27,13 +27,22 @@ interface Options {
 
 /** Lists the messages that have not arrived, and replays the dead ones, for administrators. */
 export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
-  const params = z.object({ id: z.uuid() })
+  const params = z.object({ id: z.uuid().describe('Is the id of the webhook.') })
 
   app.get(
     '/v1/webhooks/:id/deliveries',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { params, querystring: DeliveryQuery, response: { 200: table(DeliveryEntry) } },
+      schema: {
+        operationId: 'listWebhookDeliveries',
+        summary: 'List the messages that have not arrived',
+        description:
+          'Lists the messages of a webhook that wait for their next attempt, and those that were given up, with ' +
+          'the last fault.',
+        params,
+        querystring: DeliveryQuery,
+        response: { 200: table(DeliveryEntry) },
+      },
     },
     async ({ url, params: { id }, query: { limit = MAX_ROWS, cursor, state }, caller: { workspace } }) => {
       if (!(await findWebhook(db, workspace, id))) throw noWebhook()
@@ -50,7 +59,16 @@ export const deliveryRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     '/v1/webhooks/:id/replay',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { params, body: Replay.nullish(), response: { 200: Replayed } },
+      schema: {
+        operationId: 'replayWebhook',
+        summary: 'Send dead messages again',
+        description:
+          'Opens the webhook again if its receiver was gone, and queues its dead messages, or those that are ' +
+          'named.',
+        params,
+        body: Replay.nullish(),
+        response: { 200: Replayed },
+      },
     },
     async ({ params: { id }, body, caller }) => {
       const { workspace } = caller

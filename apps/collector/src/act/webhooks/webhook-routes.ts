@@ -36,11 +36,21 @@ const DEFAULT_EVENTS: WebhookEvent[] = ['response.stored']
 
 /** Manages webhooks and rotates their secrets, for administrators. */
 export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, networks }) => {
-  const params = z.object({ id: z.uuid() })
+  const params = z.object({ id: z.uuid().describe('Is the id of the webhook.') })
 
   app.get(
     '/v1/webhooks',
-    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: table(WebhookEntry) } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'listWebhooks',
+        summary: 'List the webhooks',
+        description:
+          'Lists the webhooks with their events, and whether they are paused or gone. Secrets are listed without ' +
+          'their values.',
+        response: { 200: table(WebhookEntry) },
+      },
+    },
     async ({ caller: { workspace } }) => {
       const now = clock()
       const webhooks = await listWebhooks(db, workspace)
@@ -53,7 +63,16 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     '/v1/webhooks',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { body: NewWebhook, response: { 201: CreatedWebhook } },
+      schema: {
+        operationId: 'createWebhook',
+        summary: 'Create a webhook',
+        description:
+          'Sends a signed message to a URL for every answer, or for every step of a case. The secret is shown ' +
+          'only in this reply. Messages follow Standard Webhooks, and one that fails is sent again for three ' +
+          'days.',
+        body: NewWebhook,
+        response: { 201: CreatedWebhook },
+      },
     },
     async ({ body, caller }, reply) => {
       const { events = DEFAULT_EVENTS } = body
@@ -80,7 +99,16 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
 
   app.delete(
     '/v1/webhooks/:id',
-    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 204: z.null() } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'deleteWebhook',
+        summary: 'Remove a webhook',
+        description: 'Drops the webhook with the messages that wait for it.',
+        params,
+        response: { 204: z.null() },
+      },
+    },
     async ({ params: { id }, caller }, reply) => {
       const { workspace } = caller
       const now = clock()
@@ -97,7 +125,16 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     '/v1/webhooks/:id/secrets',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { params, body: z.strictObject({}).nullish(), response: { 201: CreatedWebhookSecret } },
+      schema: {
+        operationId: 'rotateWebhookSecret',
+        summary: 'Create the next secret of a webhook',
+        description:
+          'Returns a new secret, which is shown only here. The one before goes on signing for a day, so that a ' +
+          'receiver can change over without losing a message.',
+        params,
+        body: z.strictObject({}).nullish(),
+        response: { 201: CreatedWebhookSecret },
+      },
     },
     async ({ params: { id }, caller }, reply) => {
       const { workspace } = caller
@@ -124,7 +161,10 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     {
       config: { access: { scopes: ['admin'] } },
       schema: {
-        params: z.object({ id: z.uuid(), secret: z.uuid() }),
+        operationId: 'endWebhookSecret',
+        summary: 'End the earlier secret of a webhook',
+        description: 'Lets a secret that was replaced sign no more, before its day is over.',
+        params: z.object({ id: z.uuid().describe('Is the id of the webhook.'), secret: z.uuid().describe('Is the id of the secret.') }),
         response: { 204: z.null() },
       },
     },

@@ -23,7 +23,10 @@ export const webhookTestRoute: FastifyPluginAsyncZod<Options> = async (app, { db
     {
       config: { access: { scopes: ['admin'] } },
       schema: {
-        params: z.object({ id: z.uuid() }),
+        operationId: 'testWebhook',
+        summary: 'Send a test message to a webhook',
+        description: 'Sends a `webhook.test` once, and tells whether it arrived. A failure pauses nothing.',
+        params: z.object({ id: z.uuid().describe('Is the id of the webhook.') }),
         body: z.strictObject({}).nullish(),
         response: { 200: WebhookTested },
       },

@@ -30,9 +30,18 @@ export const importRoutes: FastifyPluginAsyncZod<Options> = async (app, options)
     {
       config: { access: { scopes: ['admin'] } },
       schema: {
+        operationId: 'importHistory',
+        summary: 'Import ratings of the years before',
+        description:
+          'Takes a file of past ratings in CSV or NDJSON, and stores them as answers with their own days. A row ' +
+          'that is refused fails alone, and the report says why. The same file again is stored once, so a broken ' +
+          'upload is simply repeated. With `dryRun`, nothing is stored.',
+        problems: ['overloaded', 'request_timeout'],
         consumes: Object.keys(IMPORT_TYPES),
         querystring: ImportQuery,
-        body: z.unknown(),
+        body: z
+          .unknown()
+          .describe('Is a file with a row for each rating. The first line of a CSV names its columns.'),
         response: { 200: ImportReport },
       },
     },

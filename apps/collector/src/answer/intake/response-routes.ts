@@ -17,7 +17,27 @@ export const responseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     '/v1/responses',
     {
       config: { access: { open: 'a site key' } },
-      schema: { body: NewResponse, response: { 200: Receipt, 201: Receipt } },
+      schema: {
+        operationId: 'storeResponse',
+        summary: 'Store the answers of a page',
+        description:
+          'Stores one submission, and replies after it is stored. `id` makes it idempotent: the same submission ' +
+          'again gets the first receipt with 200, and another one under the same id is refused. A new `id` for ' +
+          'the same invitation within the edit window is the next revision, whose answers are merged with the ' +
+          'earlier ones. So send the score as soon as it is chosen, and the comment later.',
+        problems: [
+          'survey_not_found',
+          'service_not_found',
+          'edit_window_closed',
+          'invitation_expired',
+          'erased',
+          'forbidden',
+          'not_found',
+          'overloaded',
+        ],
+        body: NewResponse,
+        response: { 200: Receipt, 201: Receipt },
+      },
     },
     async (request, reply) => {
       return admitPage(pageDeps, request, request.body, async (ask) => {

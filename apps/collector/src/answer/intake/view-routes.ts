@@ -12,7 +12,27 @@ interface Options {
 export const viewRoutes: FastifyPluginAsyncZod<Options> = async (app, { pageDeps, inbox }) => {
   app.post(
     '/v1/views',
-    { config: { access: { open: 'a site key' } }, schema: { body: NewView, response: { 200: ViewState } } },
+    {
+      config: { access: { open: 'a site key' } },
+      schema: {
+        operationId: 'reportView',
+        summary: 'Report that a widget was seen',
+        description:
+          'Records that the ask of a page was seen, which the response rate counts, and tells its state. Send it ' +
+          'once the widget was half visible for a second. With a token it also returns the current score.',
+        problems: [
+          'survey_not_found',
+          'service_not_found',
+          'forbidden',
+          'not_found',
+          'overloaded',
+          'invitation_expired',
+          'erased',
+        ],
+        body: NewView,
+        response: { 200: ViewState },
+      },
+    },
     async (request) => {
       return admitPage(pageDeps, request, request.body, async (ask) => {
         const state = await inbox.view(ask)

@@ -35,7 +35,15 @@ export const setAsideRoutes: FastifyPluginAsyncZod<Options> = async (app, option
     '/v1/set-aside',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { querystring: SetAsideQuery, response: { 200: table(SetAsideRow) } },
+      schema: {
+        operationId: 'listSetAside',
+        summary: 'List what is set aside',
+        description:
+          'Lists the open answers and views that do not count, as their network sent more than is plausible, by ' +
+          'network, service and day.',
+        querystring: SetAsideQuery,
+        response: { 200: table(SetAsideRow) },
+      },
     },
     async ({ url, query: { limit = MAX_ROWS, cursor, ...selection }, caller: { workspace } }) => {
       const after = cursor === undefined ? undefined : placeOf(cursor)
@@ -53,7 +61,12 @@ export const setAsideRoutes: FastifyPluginAsyncZod<Options> = async (app, option
     {
       config: { access: { scopes: ['admin'] } },
       schema: {
-        params: z.object({ network: text(64) }),
+        operationId: 'decideSetAside',
+        summary: 'Release or drop what is set aside',
+        description:
+          '`release` lets the answers count, each on its own day; `drop` erases their texts, and they never ' +
+          'count. The path names a network of the list, or one of its addresses.',
+        params: z.object({ network: text(64).describe('Is a range of the list, such as `198.51.100.0/24`, or one of its addresses.') }),
         body: SetAsideDecision,
         response: { 200: SetAsideDecided },
       },

@@ -41,6 +41,11 @@ interface Options {
 interface Catalogue {
   path: string
   table: CatalogueTable
+  /** Names one entry and many, as operations and sentences do. */
+  one: string
+  many: string
+  /** Says what such entries are. */
+  meaning: string
   body: z.ZodType<Omit<CatalogueEntry, 'key'>>
   entry: z.ZodObject
   /** Makes a full row: fields that the body leaves out are cleared. */
@@ -51,6 +56,9 @@ const CATALOGUES: Catalogue[] = [
   {
     path: '/v1/services',
     table: 'service',
+    one: 'service',
+    many: 'services',
+    meaning: 'A service is what people rate.',
     body: ServiceEntry,
     entry: Service,
     columns: ({ name, line = null, owner = null, target = null, attributes = {} }) => ({
@@ -64,6 +72,9 @@ const CATALOGUES: Catalogue[] = [
   {
     path: '/v1/agents',
     table: 'agent',
+    one: 'agent',
+    many: 'agents',
+    meaning: 'An agent is who did the work, or whose letter carries the rating.',
     body: AgentEntry,
     entry: Agent,
     columns: ({ name, email = null }) => ({ name, email }),
@@ -71,6 +82,9 @@ const CATALOGUES: Catalogue[] = [
   {
     path: '/v1/companies',
     table: 'company',
+    one: 'company',
+    many: 'companies',
+    meaning: 'A company is a client of the centre.',
     body: CompanyEntry,
     entry: Company,
     columns: ({ name, owner = null, attributes = {} }) => ({ name, owner, attributes }),
@@ -82,12 +96,20 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
   const { db, clock, publicUrl, purgeErased } = options
   const params = z.object({ key: Key })
 
-  for (const { path, table, body, entry, columns } of CATALOGUES) {
+  for (const { path, table, one, many, meaning, body, entry, columns } of CATALOGUES) {
+    const [One, Many] = [one, many].map((noun) => noun[0]?.toUpperCase() + noun.slice(1))
     app.put(
       `${path}/:key`,
       {
         config: { access: { scopes: ['ask', 'admin'] } },
-        schema: { params, body, response: { 200: entry, 201: entry } },
+        schema: {
+          operationId: `put${One}`,
+          summary: `Add or change ${withArticle(one)}`,
+          description: `Sets all fields of an entry; those that are left out are cleared. ${meaning} Figures show its new name for past periods too.`,
+          params,
+          body,
+          response: { 200: entry, 201: entry },
+        },
       },
       async ({ params: { key }, body, caller }, reply) => {
         const { workspace } = caller
@@ -114,7 +136,13 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
       `${path}/:key`,
       {
         config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
-        schema: { params, response: { 200: entry } },
+        schema: {
+          operationId: `get${One}`,
+          summary: `Read ${withArticle(one)}`,
+          description: `Returns one entry of the catalogue. ${meaning}`,
+          params,
+          response: { 200: entry },
+        },
       },
       async ({ params, caller }) => {
         const stored = await findEntryFor(db, table, caller, params.key)
@@ -125,7 +153,17 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
 
     app.delete(
       `${path}/:key`,
-      { config: { access: { scopes: ['ask', 'admin'] } }, schema: { params, response: { 204: z.null() } } },
+      {
+        config: { access: { scopes: ['ask', 'admin'] } },
+        schema: {
+          operationId: `delete${One}`,
+          summary: `Remove ${withArticle(one)}`,
+          description:
+            'Removes the entry from the catalogue. Answers keep its key, and figures go on counting them.',
+          params,
+          response: { 204: z.null() },
+        },
+      },
       async ({ params, caller: { workspace } }, reply) => {
         // Collectors keep in memory which entries there are.
         const isDeleted = await writeReference(db, workspace, clock(), (trx) =>
@@ -141,7 +179,13 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
       path,
       {
         config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
-        schema: { querystring: TableListQuery, response: { 200: pagedTable(entry) } },
+        schema: {
+          operationId: `list${Many}`,
+          summary: `List the ${many}`,
+          description: `Lists the ${many} of the catalogue by their keys: with grants, those that an ask within them has.`,
+          querystring: TableListQuery,
+          response: { 200: pagedTable(entry) },
+        },
       },
       async ({ query, caller }, reply) =>
         replyList({ db, publicUrl }, reply, query, {
@@ -154,6 +198,10 @@ export const catalogueRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
         }),
     )
   }
+}
+
+function withArticle(noun: string): string {
+  return `${noun.startsWith('a') ? 'an' : 'a'} ${noun}`
 }
 
 /** Returns an entry as a row of a table, with its attributes as JSON in one cell. */

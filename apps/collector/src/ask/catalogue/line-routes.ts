@@ -23,7 +23,14 @@ export const lineRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     '/v1/lines',
     {
       config: { access: { scopes: ['ask', 'read', 'admin'], grants: 'filter' } },
-      schema: { querystring: LineQuery, response: { 200: pagedTable(LineEntry) } },
+      schema: {
+        operationId: 'listLines',
+        summary: 'List the service lines',
+        description:
+          'Lists each line that a service has or that has an owner. A line is made by the services that name it.',
+        querystring: LineQuery,
+        response: { 200: pagedTable(LineEntry) },
+      },
     },
     async ({ query, caller }, reply) =>
       replyList({ db, publicUrl }, reply, query, {
@@ -39,7 +46,15 @@ export const lineRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     '/v1/lines/:line',
     {
       config: { access: { scopes: ['ask', 'admin'] } },
-      schema: { params, body: LineOwner, response: { 200: LineEntry, 201: LineEntry } },
+      schema: {
+        operationId: 'putLineOwner',
+        summary: 'Give a service line its owner',
+        description:
+          'Makes a user the owner of a line. New cases of its services become theirs where the routing says so.',
+        params,
+        body: LineOwner,
+        response: { 200: LineEntry, 201: LineEntry },
+      },
     },
     async ({ params: { line }, body: { owner }, caller }, reply) => {
       const now = clock()
@@ -57,7 +72,13 @@ export const lineRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     '/v1/lines/:line',
     {
       config: { access: { scopes: ['ask', 'admin'] } },
-      schema: { params, response: { 204: z.null() } },
+      schema: {
+        operationId: 'deleteLineOwner',
+        summary: 'Take the owner of a service line away',
+        description: 'Leaves the line itself, which the services name.',
+        params,
+        response: { 204: z.null() },
+      },
     },
     async ({ params: { line }, caller }, reply) => {
       const now = clock()

@@ -54,6 +54,15 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
       bodyLimit: LIST_LIMIT_BYTES,
       config: { access: { scopes: ['ask'] } },
       schema: {
+        operationId: 'askPerson',
+        summary: 'Ask a person for a rating',
+        description:
+          'Creates an invitation and returns a link for each score, with a block of HTML for your own letter; or, ' +
+          'with `deliver: "email"`, lets the collector send the letter. The same person, survey, ticket and round ' +
+          'are the same ask: repeating it returns the same invitation with 200, and nobody is asked twice. A ' +
+          'person who must not be asked gets no links, and `suppressedReason` says why. A list of up to 1,000 ' +
+          'asks is answered with a result for each, in its order: one that is wrong fails alone.',
+        problems: ['survey_not_found', 'overloaded'],
         body: NewInvitations,
         response: { 200: z.union([InvitedItems, IssuedInvitation]), 201: IssuedInvitation },
       },
@@ -77,7 +86,15 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
     '/v1/invitations/:id',
     {
       config: { access: { scopes: ['ask', 'admin'] } },
-      schema: { params: z.object({ id: z.uuid() }), response: { 200: InvitationLife } },
+      schema: {
+        operationId: 'getInvitation',
+        summary: 'Read what became of an invitation',
+        description:
+          'Returns the state of an invitation and the time of each step: issued, sent, bounced, viewed, answered, ' +
+          'expired. Each time is set once, by the clock of the collector.',
+        params: z.object({ id: z.uuid().describe('Is the id of the invitation.') }),
+        response: { 200: InvitationLife },
+      },
     },
     async ({ params, caller }) => {
       const [invitation] = await readInvitations(db, caller.workspace, [params.id])

@@ -20,7 +20,18 @@ interface Options {
 export const bounceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.post(
     '/v1/bounces',
-    { config: { access: { scopes: ['ask'] } }, schema: { body: NewBounce, response: { 200: Bounced } } },
+    {
+      config: { access: { scopes: ['ask'] } },
+      schema: {
+        operationId: 'reportBounce',
+        summary: 'Report that a letter came back',
+        description:
+          'Marks all invitations of the letter as bounced, so that they no longer count as delivered. It takes ' +
+          'the invitation, or the Message-ID that a mail server quotes; an answered invitation stays answered.',
+        body: NewBounce,
+        response: { 200: Bounced },
+      },
+    },
     async ({ body: { invitation: id = '', messageId, reason }, caller: { workspace } }) => {
       const now = clock()
       const named = messageId === undefined ? { workspace, invitation: id } : parseMessageId(messageId)

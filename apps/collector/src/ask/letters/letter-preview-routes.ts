@@ -23,7 +23,15 @@ export const letterPreviewRoutes: FastifyPluginAsyncZod<Options> = async (app, {
     '/v1/letters/preview',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { body: NewLetterPreview, response: { 200: LetterPreview } },
+      schema: {
+        operationId: 'previewLetter',
+        summary: 'Look at a letter before it is sent',
+        description:
+          'Renders a letter with the stored texts and brand, or with those of the request. Nothing is stored or ' +
+          'sent, and the links open nothing.',
+        body: NewLetterPreview,
+        response: { 200: LetterPreview },
+      },
     },
     async ({ body, caller }) => {
       const { workspace } = caller

@@ -24,7 +24,15 @@ const PREVIEW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-anc
 export const ownSignatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, publicUrl }) => {
   app.get(
     '/v1/me/signatures',
-    { config: { access: OWN }, schema: { response: { 200: table(Signature) } } },
+    {
+      config: { access: OWN },
+      schema: {
+        operationId: 'listOwnSignatures',
+        summary: 'List your own signatures',
+        description: 'Lists the active signatures of the agent that the calling user is.',
+        response: { 200: table(Signature) },
+      },
+    },
     async ({ caller }) => {
       const { accent } = await findBrand(db, caller.workspace)
       const rows = await ownSignatures(caller)
@@ -36,7 +44,13 @@ export const ownSignatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { 
     '/v1/me/signatures/:id/preview',
     {
       config: { access: OWN },
-      schema: { params: z.object({ id: z.uuid() }) },
+      schema: {
+        operationId: 'previewOwnSignature',
+        summary: 'Look at your own signature',
+        description: 'Returns a page with the block as a letter shows it. Its links lead nowhere.',
+        params: z.object({ id: z.uuid().describe('Is the id of the signature.') }),
+        response: { 200: { content: { 'text/html': { schema: z.string() } } } },
+      },
     },
     async ({ params, caller }, reply) => {
       const row = (await ownSignatures(caller)).find(({ id }) => id === params.id)

@@ -44,6 +44,13 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       bodyLimit: LIST_LIMIT_BYTES,
       config: { access: { scopes: ['ask'] } },
       schema: {
+        operationId: 'createSignature',
+        summary: 'Create a rating block for a mail signature',
+        description:
+          'Returns a block that everybody may use who gets a letter of the agent, or who scans the code of the ' +
+          'service. The same agent, service and company are the same signature. A list of up to 2,000 is answered ' +
+          'with a result for each, in its order.',
+        problems: ['survey_not_found'],
         body: NewSignatures,
         response: { 200: z.union([itemsOf({ signature: Signature }), Signature]), 201: Signature },
       },
@@ -71,7 +78,15 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     '/v1/signatures',
     {
       config: { access: { scopes: ['ask', 'admin'], ownFor: ['agent', 'interviewer'] } },
-      schema: { querystring: SignatureListQuery, response: { 200: pagedTable(ListedSignature) } },
+      schema: {
+        operationId: 'listSignatures',
+        summary: 'List the signatures',
+        description:
+          'Lists the rating blocks with the names and mailboxes of their agents, for tools that distribute ' +
+          'signatures. An agent sees their own alone.',
+        querystring: SignatureListQuery,
+        response: { 200: pagedTable(ListedSignature) },
+      },
     },
     async ({ query, caller }, reply) => {
       const { workspace } = caller
@@ -99,7 +114,14 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     '/v1/signatures/missing',
     {
       config: { access: { scopes: ['ask'] } },
-      schema: { body: MissingSignatures, response: { 200: CreatedSignatures } },
+      schema: {
+        operationId: 'createMissingSignatures',
+        summary: 'Create the signatures that are missing',
+        description: 'Creates a signature for each agent of the catalogue who has none, and counts them.',
+        problems: ['survey_not_found'],
+        body: MissingSignatures,
+        response: { 200: CreatedSignatures },
+      },
     },
     async ({ body, caller: { workspace } }) => {
       const agents = await findUnsignedAgents(db, workspace)
@@ -115,7 +137,13 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     '/v1/signatures/:id',
     {
       config: { access: { scopes: ['ask', 'admin'] } },
-      schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } },
+      schema: {
+        operationId: 'revokeSignature',
+        summary: 'Revoke a signature',
+        description: 'Closes its links for good. Answers that came by it stay.',
+        params: z.object({ id: z.uuid().describe('Is the id of the signature.') }),
+        response: { 204: z.null() },
+      },
     },
     async ({ params, caller: { workspace } }, reply) => {
       const now = clock()
@@ -132,7 +160,15 @@ export const signatureRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
     '/v1/signatures/template',
     {
       config: { access: { scopes: ['ask', 'admin'] } },
-      schema: { querystring: SignatureTemplateQuery, response: { 200: SignatureTemplate } },
+      schema: {
+        operationId: 'getSignatureTemplate',
+        summary: 'Read the template of a signature tool',
+        description:
+          'Returns a block that holds a placeholder where the token of each agent belongs, for tools that put ' +
+          'signatures under letters on the mail server.',
+        querystring: SignatureTemplateQuery,
+        response: { 200: SignatureTemplate },
+      },
     },
     async ({ query: { placeholder, locale, style }, caller: { workspace } }) => {
       const { accent } = await findBrand(db, workspace)

@@ -19,7 +19,18 @@ export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
 
   app.post(
     '/v1/opt-outs',
-    { config, schema: { body: NewOptOut, response: { 200: OptOut, 201: OptOut } } },
+    {
+      config,
+      schema: {
+        operationId: 'addOptOut',
+        summary: 'Record that a person wants no more letters',
+        description:
+          'From now on asks of this person are suppressed as `opted_out`. It holds for all mailboxes and ids that ' +
+          'the person is known by.',
+        body: NewOptOut,
+        response: { 200: OptOut, 201: OptOut },
+      },
+    },
     async ({ body: { person }, caller: { workspace, idSecret } }, reply) => {
       const now = clock()
       const { since, isNew } = await write(db, workspace, now, async (trx) =>
@@ -31,7 +42,16 @@ export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
 
   app.delete(
     '/v1/opt-outs/:person',
-    { config, schema: { params: z.object({ person: PersonId }), response: { 204: z.null() } } },
+    {
+      config,
+      schema: {
+        operationId: 'deleteOptOut',
+        summary: 'Let a person get letters again',
+        description: 'Removes the opt-out. The reply is the same whether there was one or not.',
+        params: z.object({ person: PersonId }),
+        response: { 204: z.null() },
+      },
+    },
     async ({ params, caller: { workspace, idSecret } }, reply) => {
       await write(db, workspace, clock(), async (trx) =>
         deleteOptOut(trx, workspace, await idsOf(trx, workspace, idSecret, params.person)),

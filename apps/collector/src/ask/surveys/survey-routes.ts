@@ -33,6 +33,12 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     {
       config: { access: { scopes: ['admin', 'surveys'] } },
       schema: {
+        operationId: 'putSurvey',
+        summary: 'Store a version of a survey',
+        description:
+          'Stores the definition as the next version; the same definition again changes nothing. A version that ' +
+          'was stored never changes, so every answer keeps the questions that it was given to. With `dryRun`, ' +
+          'nothing is stored: the reply says what the change would do to the series of figures.',
         params,
         querystring: z.strictObject({ dryRun: Flag.optional() }),
         body: SurveyDefinition,
@@ -62,8 +68,17 @@ export const surveyRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
       // A page sends its site key in the URL, a server sends its secret key in a header.
       config: { access: { ...READERS, orSiteKey: true } },
       schema: {
+        operationId: 'getSurvey',
+        summary: 'Read a survey',
+        description:
+          'With a site key in `site`, returns the survey in one language, as a page shows it, and may be cached ' +
+          'for five minutes. With a secret key or a session, returns the newest definition in all its languages.',
+        problems: ['origin_not_allowed'],
         params,
-        querystring: z.strictObject({ site: z.string().max(128).optional(), locale: Locale.optional() }),
+        querystring: z.strictObject({
+          site: z.string().max(128).optional().describe('Is the public key of the page.'),
+          locale: Locale.optional(),
+        }),
         response: { 200: z.union([LocalizedSurvey, Survey]) },
       },
     },

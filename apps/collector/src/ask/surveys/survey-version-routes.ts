@@ -17,7 +17,15 @@ export const surveyVersionRoutes: FastifyPluginAsyncZod<{ db: Database }> = asyn
 
   app.get(
     '/v1/surveys',
-    { config: { access: READERS }, schema: { response: { 200: table(SurveyEntry) } } },
+    {
+      config: { access: READERS },
+      schema: {
+        operationId: 'listSurveys',
+        summary: 'List the surveys',
+        description: 'Lists the newest version of each survey.',
+        response: { 200: table(SurveyEntry) },
+      },
+    },
     async ({ caller: { workspace } }) => {
       const surveys = await findLatestSurveys(db, workspace)
       return { rows: surveys.map(entryOf), next: null }
@@ -26,7 +34,16 @@ export const surveyVersionRoutes: FastifyPluginAsyncZod<{ db: Database }> = asyn
 
   app.get(
     '/v1/surveys/:key/versions',
-    { config: { access: READERS }, schema: { params, response: { 200: table(SurveyEntry) } } },
+    {
+      config: { access: READERS },
+      schema: {
+        operationId: 'listSurveyVersions',
+        summary: 'List the versions of a survey',
+        description: 'Lists all versions of one survey, each with its questions and languages.',
+        params,
+        response: { 200: table(SurveyEntry) },
+      },
+    },
     async ({ params: { key }, caller: { workspace } }) => {
       const versions = await listVersions(db, workspace, key)
       if (versions.length === 0) throw noSurvey()
@@ -38,7 +55,15 @@ export const surveyVersionRoutes: FastifyPluginAsyncZod<{ db: Database }> = asyn
     '/v1/surveys/:key/versions/:version',
     {
       config: { access: READERS },
-      schema: { params: params.extend({ version: wholeNumber(0, 1_000_000) }), response: { 200: Survey } },
+      schema: {
+        operationId: 'getSurveyVersion',
+        summary: 'Read one version of a survey',
+        description: 'Returns the definition as it was stored. It never changes.',
+        params: params.extend({
+          version: wholeNumber(0, 1_000_000).describe('Is the number of the version.'),
+        }),
+        response: { 200: Survey },
+      },
     },
     async ({ params: { key, version }, caller: { workspace } }) => {
       const survey = await findSurveyVersion(db, workspace, key, version)

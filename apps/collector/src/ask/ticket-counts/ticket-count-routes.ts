@@ -23,6 +23,12 @@ export const ticketCountRoutes: FastifyPluginAsyncZod<Options> = async (app, { d
       bodyLimit: LIST_LIMIT_BYTES,
       config: { access: { scopes: ['ask'] } },
       schema: {
+        operationId: 'reportTicketCounts',
+        summary: 'Report how many tickets were closed',
+        description:
+          'Tells the number of closed tickets of a service and day, by which complaints and coverage are divided. ' +
+          'A later count of the same day, service and company replaces the earlier one. A list of up to 1,000 is ' +
+          'answered with a result for each.',
         body: TicketCounts,
         response: { 200: z.union([itemsOf({ count: TicketCount }), TicketCount]) },
       },

@@ -49,7 +49,19 @@ export const hookEventRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
     {
       config: { access: { open: 'a signed hook' } },
       bodyLimit: BODY_LIMIT_BYTES,
-      schema: { params: z.object({ ws: Slug, source: HookSource }), response: { 200: HookOutcome } },
+      schema: {
+        operationId: 'receiveHookEvent',
+        summary: 'Receive an event of a ticket system',
+        description:
+          'Takes the webhook of a ticket system about a closed ticket, and asks its requester. It is verified by ' +
+          'the signature of the system, over the bytes of the body. Every authentic event gets 200 with what ' +
+          'became of it, also one that is ignored, as ticket systems disable webhooks that fail; the same closing ' +
+          'again is `repeated`.',
+        problems: ['malformed_json', 'overloaded'],
+        consumes: ['application/json'],
+        params: z.object({ ws: Slug, source: HookSource }),
+        response: { 200: HookOutcome },
+      },
       // Runs before the body is read, and before the parameters are validated.
       onRequest: async (request) => {
         if (isUnsigned(request)) throw countRefusal(request)

@@ -23,6 +23,14 @@ interface Options {
   sendsLetters: boolean
 }
 
+/** Names each ticket system as its makers do. */
+const HOOK_NAMES: Record<HookSource, string> = {
+  generic: 'any other ticket system',
+  jira: 'Jira Service Management',
+  zendesk: 'Zendesk',
+  zammad: 'Zammad',
+}
+
 /** Lets administrators set up the hooks of ticket systems, and see the outcome of their deliveries. */
 export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, sendsLetters }) => {
   const params = z.object({ source: HookSource })
@@ -34,7 +42,15 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       `/v1/hooks/${source}`,
       {
         config: { access: { scopes: ['admin'] } },
-        schema: { body: newHook(mapping), response: { 200: Hook, 201: Hook } },
+        schema: {
+          operationId: `put${source[0]?.toUpperCase()}${source.slice(1)}Hook`,
+          summary: `Set up the hook of ${HOOK_NAMES[source]}`,
+          description:
+            'Replaces the mapping by which a closed ticket becomes an ask. Secrets that are left out stay. During a rotation ' +
+            'the earlier secret is accepted as `previousSecret`.',
+          body: newHook(mapping),
+          response: { 200: Hook, 201: Hook },
+        },
       },
       async ({ body, caller }, reply) => {
         const { workspace } = caller
@@ -64,7 +80,15 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
 
   app.get(
     '/v1/hooks',
-    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: table(Hook) } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'listHooks',
+        summary: 'List the hooks of ticket systems',
+        description: 'Lists the hooks that are set up, each with its mapping, and the number of its secrets.',
+        response: { 200: table(Hook) },
+      },
+    },
     async ({ caller }) => {
       const hooks = await listHooks(db, caller.workspace)
       return { rows: hooks.map(hookOf), next: null }
@@ -73,7 +97,16 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
 
   app.get(
     '/v1/hooks/:source',
-    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 200: Hook } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'getHook',
+        summary: 'Read the hook of a ticket system',
+        description: 'Returns the mapping, and the number of the secrets but not the secrets.',
+        params,
+        response: { 200: Hook },
+      },
+    },
     async ({ params, caller }) => {
       const hook = await findHookRow(db, caller.workspace, params.source)
       if (!hook) throw new Problem('not_found', 'There is no such hook.')
@@ -83,7 +116,16 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
 
   app.delete(
     '/v1/hooks/:source',
-    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 204: z.null() } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'deleteHook',
+        summary: 'Remove the hook of a ticket system',
+        description: 'From now on its events are refused. What they have caused stays.',
+        params,
+        response: { 204: z.null() },
+      },
+    },
     async ({ params: { source }, caller }, reply) => {
       const { workspace } = caller
       const now = clock()
@@ -98,7 +140,18 @@ export const hookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
 
   app.get(
     '/v1/hooks/:source/deliveries',
-    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 200: table(HookDelivery) } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'listHookDeliveries',
+        summary: 'List the latest events of a hook',
+        description:
+          'Lists what became of the events that were received, the newest first, to help with setting up a ' +
+          'mapping. It names no person.',
+        params,
+        response: { 200: table(HookDelivery) },
+      },
+    },
     async ({ params, caller }) => {
       const deliveries = await listDeliveries(db, caller.workspace, params.source)
       return { rows: deliveries.map(deliveryOf), next: null }

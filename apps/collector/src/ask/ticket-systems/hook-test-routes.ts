@@ -26,9 +26,20 @@ export const hookTestRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
       config: { access: { scopes: ['admin'] } },
       bodyLimit: BODY_LIMIT_BYTES,
       schema: {
+        operationId: 'testHook',
+        summary: 'Test a hook with an event',
+        description:
+          'Tells what the hook reads from the event of the body, which ask its mapping makes, and what would ' +
+          'become of it. Without a body, an event is made up. Nothing is stored or sent.',
+        problems: ['malformed_json'],
         consumes: ['application/json'],
         params: z.object({ source: HookSource }),
-        body: z.unknown(),
+        body: z
+          .unknown()
+          .meta({
+            description: 'Is an event as the ticket system sends it.',
+            examples: [{ issue: { key: 'INC-1042' } }],
+          }),
         response: { 200: HookTest },
       },
     },

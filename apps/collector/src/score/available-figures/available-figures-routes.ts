@@ -22,7 +22,15 @@ export const availableFiguresRoutes: FastifyPluginAsyncZod<{ db: Database }> = a
     '/v1/figures',
     {
       config: { access: { scopes: ['read'], grants: 'nothing of a client' } },
-      schema: { querystring: AvailableFiguresQuery, response: { 200: AvailableFigures } },
+      schema: {
+        operationId: 'listAvailableFigures',
+        summary: 'List which figures you may ask for',
+        description:
+          'Tells which questions have figures, by what they can be grouped and filtered, and of whom the ' +
+          'published table is. It depends on the scopes and grants of the caller.',
+        querystring: AvailableFiguresQuery,
+        response: { 200: AvailableFigures },
+      },
     },
     async ({ caller, query: { locale = 'en' } }) => {
       const workspace = await findWorkspace(db, caller.workspace)

@@ -1,6 +1,7 @@
 import { LinkVisitQuery, LinkVisitRow, pagedTable } from '@otklik/contract'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { isNotModified, tagOf } from '../../http/etag.ts'
 import { invalid } from '../../http/problem.ts'
 import { columnsOf } from '../../http/tables/column.ts'
@@ -19,7 +20,16 @@ export const linkVisitRoutes: FastifyPluginAsyncZod<Options> = async (app, optio
     '/v1/link-visits',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: LinkVisitQuery, response: { 200: pagedTable(LinkVisitRow) } },
+      schema: {
+        operationId: 'getLinkVisits',
+        summary: 'Count the visits to links in letters',
+        description:
+          'Counts who or what opened the links of letters and signatures: people, mail scanners and other ' +
+          'machines. No score or rate depends on it.',
+        problems: ['snapshot_gone'],
+        querystring: LinkVisitQuery,
+        response: { 200: pagedTable(LinkVisitRow), 304: z.null() },
+      },
     },
     async (request, reply) => replyVisits(options, request, reply, request.query),
   )

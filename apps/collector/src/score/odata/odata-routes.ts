@@ -14,6 +14,7 @@ import type { EntitySet } from './entity-sets/entity-set.ts'
 import { findEntitySet, visibleSets } from './entity-sets/visible-sets.ts'
 import { metadataJson } from './metadata/metadata-json.ts'
 import { metadataXml } from './metadata/metadata-xml.ts'
+import { ODATA_WORDS } from './odata-words.ts'
 import { type JsonFormat, jsonFormatOf, metadataFormatOf } from './protocol/negotiate-format.ts'
 import { replyWithODataErrors } from './protocol/odata-errors.ts'
 import { contextUrl, nextLink } from './protocol/odata-urls.ts'
@@ -39,10 +40,22 @@ export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock,
     const value = visibleSets(request.caller, []).map(({ name }) => ({ name, kind: 'EntitySet', url: name }))
     return sendJson(reply, format, { '@odata.context': contextUrl(publicUrl), value })
   }
-  app.get('/', { ...route, prefixTrailingSlash: 'slash' }, sendServiceDocument)
-  app.get('/', { ...route, prefixTrailingSlash: 'no-slash' }, sendServiceDocument)
+  app.get(
+    '/',
+    {
+      ...route,
+      schema: { ...ODATA_WORDS.service, operationId: 'getODataRoot' },
+      prefixTrailingSlash: 'slash',
+    },
+    sendServiceDocument,
+  )
+  app.get(
+    '/',
+    { ...route, schema: ODATA_WORDS.service, prefixTrailingSlash: 'no-slash' },
+    sendServiceDocument,
+  )
 
-  app.get('/$metadata', route, async (request, reply) => {
+  app.get('/$metadata', { ...route, schema: ODATA_WORDS.metadata }, async (request, reply) => {
     const version = odataVersionOf(request)
     const format = metadataFormatOf(request, optionTexts(request.query, ['format']).format, version)
     const attributes = await findAttributes(db, request.caller.workspace)
@@ -71,7 +84,7 @@ export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock,
       { tooSlow: TOO_SLOW },
     )
 
-  app.get<OfSet>('/:set', route, async (request, reply) => {
+  app.get<OfSet>('/:set', { ...route, schema: ODATA_WORDS.rows }, async (request, reply) => {
     const { caller, method, params, query } = request
     const set = findEntitySet(caller, await findAttributes(db, caller.workspace), params.set)
     const options = parseQueryOptions(query, set)
@@ -93,7 +106,7 @@ export const odataRoutes: FastifyPluginAsync<Options> = async (app, { db, clock,
     })
   })
 
-  app.get<OfSet>('/:set/$count', route, async (request, reply) => {
+  app.get<OfSet>('/:set/$count', { ...route, schema: ODATA_WORDS.count }, async (request, reply) => {
     const { caller, params, query } = request
     const set = findEntitySet(caller, await findAttributes(db, caller.workspace), params.set)
     const options = parseQueryOptions(optionTexts(query, ['filter']), set)

@@ -43,7 +43,12 @@ export const passedOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     {
       config: { access: ACCESS },
       schema: {
-        params: z.object({ id: z.uuid() }),
+        operationId: 'passOnResponse',
+        summary: 'Pass a response on to an agent',
+        description:
+          'Lets an agent read what was said about which service, and not by whom. The same agent again changes ' +
+          'nothing.',
+        params: z.object({ id: z.uuid().describe('Is the id of the response.') }),
         body: NewPassedOn,
         response: { 200: PassedOn, 201: PassedOn },
       },
@@ -77,7 +82,13 @@ export const passedOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     '/v1/responses/:id/passed-on',
     {
       config: { access: ACCESS },
-      schema: { params: z.object({ id: z.uuid() }), response: { 200: table(PassedOnTo) } },
+      schema: {
+        operationId: 'listPassedOn',
+        summary: 'List whom a response is passed on to',
+        description: 'Lists the agents who may read the response, and since when.',
+        params: z.object({ id: z.uuid().describe('Is the id of the response.') }),
+        response: { 200: table(PassedOnTo) },
+      },
     },
     async ({ params: { id }, caller: { workspace } }) => {
       if (!(await isReadable(db, workspace, id))) throw new Problem('not_found', 'There is no such response.')
@@ -93,7 +104,13 @@ export const passedOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     '/v1/responses/:id/passed-on/:agent',
     {
       config: { access: ACCESS },
-      schema: { params: z.object({ id: z.uuid(), agent: Key }), response: { 204: z.null() } },
+      schema: {
+        operationId: 'takeBackResponse',
+        summary: 'Take a response back from an agent',
+        description: 'The agent no longer sees the response.',
+        params: z.object({ id: z.uuid().describe('Is the id of the response.'), agent: Key }),
+        response: { 204: z.null() },
+      },
     },
     async ({ params: { id, agent }, caller }, reply) => {
       const now = clock()
@@ -115,7 +132,14 @@ export const passedOnRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
     '/v1/me/passed-on',
     {
       config: { access: { scopes: 'any', sessionsOnly: true, grants: 'filter' } },
-      schema: { querystring: PassedOnQuery, response: { 200: table(PassedOnRow) } },
+      schema: {
+        operationId: 'listPassedOnToMe',
+        summary: 'Read what was passed on to you',
+        description:
+          'Lists the responses that were passed on to the agent that the calling user is, the latest first.',
+        querystring: PassedOnQuery,
+        response: { 200: table(PassedOnRow) },
+      },
     },
     async ({ url, query: { limit = MAX_ROWS, cursor }, caller }) => {
       const agent = caller.user?.agent

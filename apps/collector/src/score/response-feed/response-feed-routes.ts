@@ -36,7 +36,17 @@ export const responseFeedRoutes: FastifyPluginAsyncZod<Options> = async (app, op
     {
       config: { access: { scopes: ['rows'], grants: 'filter' } },
       preValidation: takeAttributeFilters(ResponseQuery),
-      schema: { querystring: ResponseQuery, response: { 200: pagedTable(AnyResponseRow) } },
+      schema: {
+        operationId: 'listResponses',
+        summary: 'Read single responses',
+        description:
+          'Returns a row for each current response: those of some days, or, with `afterChange` or `updatedSince`, ' +
+          'those that changed since, each at least once in its newest version. Upsert by `id`. A row with ' +
+          '`erased: true` has lost its person and texts, and keeps what figures count by. Attributes of the ' +
+          'workspace are taken as filters too.',
+        querystring: ResponseQuery,
+        response: { 200: pagedTable(AnyResponseRow), 304: z.null() },
+      },
     },
     async (request, reply) => replyResponses({ ...options, recordExport }, request, reply, request.query),
   )

@@ -12,7 +12,14 @@ export const wholeResponseRoutes: FastifyPluginAsyncZod<{ db: Database }> = asyn
     '/v1/responses/:id',
     {
       config: { access: { scopes: ['rows'], grants: 'filter' } },
-      schema: { params: z.object({ id: z.uuid() }), response: { 200: WholeResponse } },
+      schema: {
+        operationId: 'getResponse',
+        summary: 'Read one response with its history',
+        description:
+          'Returns the row of a response with every submission, and every visit to the links of its letter.',
+        params: z.object({ id: z.uuid().describe('Is the id of the response.') }),
+        response: { 200: WholeResponse },
+      },
     },
     async ({ params: { id }, caller }) => {
       const attributes = await findAttributes(db, caller.workspace)

@@ -26,6 +26,12 @@ export const createUsersRoute: FastifyPluginAsyncZod<Options> = async (app, { db
     {
       config: { access: { scopes: ['admin'] } },
       schema: {
+        operationId: 'createUsers',
+        summary: 'Create a user, or many by a file',
+        description:
+          'Creates one user from JSON, or creates and changes users by a file in CSV, by their mailbox. A row ' +
+          'that is refused fails alone.',
+        problems: ['malformed_json', 'wrong_state'],
         consumes: ['application/json', 'text/csv'],
         body: NewUsers,
         response: { 200: ImportedUsers, 201: User },

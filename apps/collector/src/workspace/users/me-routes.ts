@@ -21,7 +21,12 @@ export const meRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock 
     '/v1/me',
     {
       config: { access: { scopes: 'any', grants: 'nothing of a client' } },
-      schema: { response: { 200: Me } },
+      schema: {
+        operationId: 'getMe',
+        summary: 'Read who you are and what you may do',
+        description: 'Returns the workspace, role, scopes and grants of the session or the key that calls.',
+        response: { 200: Me },
+      },
     },
     async ({ caller }) => describe(db, caller),
   )
@@ -30,7 +35,14 @@ export const meRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock 
     '/v1/me',
     {
       config: { access: { scopes: 'any', sessionsOnly: true, grants: 'nothing of a client' } },
-      schema: { body: MePatch, response: { 200: Me } },
+      schema: {
+        operationId: 'changeMe',
+        summary: 'Change your own name or language',
+        description:
+          'Changes the fields that are given. Everything else about a user is set by administrators.',
+        body: MePatch,
+        response: { 200: Me },
+      },
     },
     async ({ body, caller }) => {
       const { workspace, user: { id: subject = '' } = {} } = caller

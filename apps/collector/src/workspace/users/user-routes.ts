@@ -33,7 +33,13 @@ export const userRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
     '/v1/users',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { querystring: UserQuery, response: { 200: pagedTable(User) } },
+      schema: {
+        operationId: 'listUsers',
+        summary: 'List the users',
+        description: 'Lists who can sign in to the workspace, each with role and grants.',
+        querystring: UserQuery,
+        response: { 200: pagedTable(User) },
+      },
     },
     async ({ query, caller: { workspace } }, reply) =>
       replyList({ db, publicUrl }, reply, query, {
@@ -50,7 +56,17 @@ export const userRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
     '/v1/users/:id',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { params, body: UserPatch, response: { 200: User } },
+      schema: {
+        operationId: 'changeUser',
+        summary: 'Change a user',
+        description:
+          'Changes the fields that are given; `null` clears one. Other sessions of the user see the change with ' +
+          'their next request.',
+        problems: ['wrong_state'],
+        params,
+        body: UserPatch,
+        response: { 200: User },
+      },
     },
     async ({ params, body, caller }) => {
       return write(db, caller.workspace, clock(), async (trx, moment) => {
@@ -64,7 +80,18 @@ export const userRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
 
   app.delete(
     '/v1/users/:id',
-    { config: { access: { scopes: ['admin'] } }, schema: { params, response: { 204: z.null() } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'deleteUser',
+        summary: 'Remove a user',
+        description:
+          'Ends their sessions, and leaves their cases in the queue of nobody. What they did keeps their id.',
+        problems: ['wrong_state'],
+        params,
+        response: { 204: z.null() },
+      },
+    },
     async ({ params, caller }, reply) => {
       const isRemoved = await write(db, caller.workspace, clock(), (trx, moment) =>
         removeUser(trx, { caller, catalogue, ...moment }, params.id),

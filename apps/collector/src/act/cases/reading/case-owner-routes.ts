@@ -15,7 +15,14 @@ export const caseOwnerRoutes: FastifyPluginAsyncZod<Options> = async (app, { db 
     '/v1/case-owners',
     {
       config: { access: { scopes: ['work'], grants: 'filter' } },
-      schema: { querystring: CaseOwnerQuery, response: { 200: table(CaseOwner) } },
+      schema: {
+        operationId: 'listCaseOwners',
+        summary: 'List who may own cases',
+        description:
+          'Lists the users who may own cases, or those of them who may own one case by their grants.',
+        querystring: CaseOwnerQuery,
+        response: { 200: table(CaseOwner) },
+      },
     },
     async ({ caller, query }) => {
       const users = await listWorkers(db, caller.workspace)

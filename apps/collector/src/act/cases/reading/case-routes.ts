@@ -25,7 +25,16 @@ export const caseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     '/v1/cases',
     {
       config: { access: { scopes: ['work'], grants: 'filter' } },
-      schema: { querystring: CaseQuery, response: { 200: CaseList } },
+      schema: {
+        operationId: 'listCases',
+        summary: 'List cases',
+        description:
+          'Lists the cases within the grants of the caller, the newest first, or those that wait for a step in ' +
+          'the order in which they are due. Filters with different names are combined; the values of one are ' +
+          'alternatives.',
+        querystring: CaseQuery,
+        response: { 200: CaseList },
+      },
     },
     async ({ url, method, query: { limit = MAX_ROWS, cursor, ...query }, caller }) => {
       if (query.owner?.includes('me') && !caller.user) throw invalid('owner', 'can be "me" for users alone')
@@ -50,7 +59,15 @@ export const caseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     '/v1/cases/:id',
     {
       config: { access: { scopes: ['work'], grants: 'filter' } },
-      schema: { params: z.object({ id: CaseId }), response: { 200: Case, 304: z.null() } },
+      schema: {
+        operationId: 'getCase',
+        summary: 'Read a case',
+        description:
+          'Returns a case with its person, the current answers and every step. Its ETag is its version, which a ' +
+          'step names in `If-Match`.',
+        params: z.object({ id: CaseId }),
+        response: { 200: Case, 304: z.null() },
+      },
     },
     async (request, reply) => {
       const { caller, params } = request

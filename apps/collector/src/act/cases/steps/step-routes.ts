@@ -31,7 +31,19 @@ export const stepRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
     '/v1/cases/:id/events',
     {
       config: { access: { scopes: ['work'], grants: 'filter' } },
-      schema: { params: z.object({ id: CaseId }), body: NewCaseEvent, response: { 200: Case } },
+      schema: {
+        operationId: 'takeCaseStep',
+        summary: 'Take a step with a case',
+        description:
+          'Assigns, contacts, replies, resolves, or whatever else `kind` says, and returns the case as it is ' +
+          'then. `id` makes the step idempotent. Every step but `noted` names the version that it was decided on ' +
+          'in `If-Match`, so that nobody overwrites what they have not seen. A step that the state of the case ' +
+          'does not allow is refused as `wrong_state`.',
+        problems: ['stale_version', 'wrong_state', 'erased'],
+        params: z.object({ id: CaseId }),
+        body: NewCaseEvent,
+        response: { 200: Case },
+      },
     },
     async (request, reply) => {
       const { id } = request.params

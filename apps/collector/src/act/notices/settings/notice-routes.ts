@@ -21,13 +21,34 @@ const access = { scopes: ['admin'], alsoFor: ['quality'] } as const
 export const noticeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, networks }) => {
   app.get(
     '/v1/notices',
-    { config: { access }, schema: { response: { 200: Notices } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'getNotices',
+        summary: 'Read which notices about cases are sent',
+        description:
+          'Returns whom the workspace tells of cases and when, and the host of its chat. The URL of the chat is a ' +
+          'secret, and not shown.',
+        response: { 200: Notices },
+      },
+    },
     ({ caller: { workspace } }) => noticesOf(db, workspace),
   )
 
   app.put(
     '/v1/notices',
-    { config: { access }, schema: { body: Notices, response: { 200: Notices } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'putNotices',
+        summary: 'Replace which notices about cases are sent',
+        description:
+          'Replaces all settings; those that are left out get their defaults. A chat that is sent back as it was ' +
+          'shown keeps its URL.',
+        body: Notices,
+        response: { 200: Notices },
+      },
+    },
     async ({ body: { chat, ...settings }, caller }) => {
       const { workspace } = caller
       const now = clock()

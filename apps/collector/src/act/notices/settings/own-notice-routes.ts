@@ -20,13 +20,30 @@ const access = { scopes: 'any', sessionsOnly: true, grants: 'nothing of a client
 export const ownNoticeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, networks }) => {
   app.get(
     '/v1/notices/me',
-    { config: { access }, schema: { response: { 200: OwnNotices } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'getOwnNotices',
+        summary: 'Read where your own notices go',
+        description: 'Tells whether the calling user is told by mail, and in which chat.',
+        response: { 200: OwnNotices },
+      },
+    },
     async ({ caller: { workspace, user } }) => ownNotices(await findRecipient(db, workspace, user?.id ?? '')),
   )
 
   app.put(
     '/v1/notices/me',
-    { config: { access }, schema: { body: OwnNotices, response: { 200: OwnNotices } } },
+    {
+      config: { access },
+      schema: {
+        operationId: 'putOwnNotices',
+        summary: 'Choose where your own notices go',
+        description: 'Sets whether the calling user is told by mail, and their own chat.',
+        body: OwnNotices,
+        response: { 200: OwnNotices },
+      },
+    },
     async ({ body: { mail, chat }, caller }) => {
       const { workspace, user: { id: subject = '' } = {} } = caller
       const now = clock()

@@ -27,14 +27,22 @@ export const catalogueImportRoutes: FastifyPluginAsyncZod<Options> = async (app,
   }
 
   for (const part of IMPORTED_PARTS) {
+    const many = part.path.slice('/v1/'.length)
     app.post(
       part.path,
       {
         config: { access: { scopes: ['ask', 'admin'] } },
         schema: {
+          operationId: `import${many[0]?.toUpperCase()}${many.slice(1)}`,
+          summary: `Import ${many} from a file`,
+          description:
+            'Creates and changes the entries of a file in CSV or NDJSON, by their keys. A row that is refused fails alone. ' +
+            'Entries that the file does not name stay as they are. With `dryRun`, nothing is stored.',
           consumes: Object.keys(IMPORT_TYPES),
           querystring: catalogueImportQuery(part.part),
-          body: z.unknown(),
+          body: z
+            .unknown()
+            .describe('Is a file with a row for each entry. The first line of a CSV names its columns.'),
           response: { 200: CatalogueImport },
         },
       },

@@ -48,7 +48,14 @@ export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
     {
       config: { access: { open: 'nothing' } },
       exposeHeadRoute: false,
-      schema: { querystring: z.strictObject({ workspace: Slug }) },
+      schema: {
+        operationId: 'startOidcSignIn',
+        summary: 'Sign in by the provider of a workspace',
+        description: 'Leads a browser to the OpenID Connect provider of the workspace.',
+        problems: ['rate_limited'],
+        querystring: z.strictObject({ workspace: Slug }),
+        response: { 303: z.null() },
+      },
     },
     async (request, reply) => {
       const { workspace } = request.query
@@ -71,7 +78,19 @@ export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
         config: { access: { open: 'the reply of a provider' } },
         exposeHeadRoute: false,
         // Providers add parameters of their own.
-        schema: { querystring: z.looseObject({ state: z.string().catch('') }) },
+        schema: {
+          operationId: path === CALLBACK_PATH ? 'finishOidcSignIn' : 'finishOidcSignInOfWorkspace',
+          summary: 'Come back from the provider of a workspace',
+          description:
+            'Is where the provider sends the browser with its code. It begins a session and leads to the console. Only the ' +
+            'browser that began the sign-in can end it.',
+          problems: ['rate_limited'],
+          ...(path !== CALLBACK_PATH && { params: z.object({ workspace: z.string().describe('Is the workspace.') }) }),
+          querystring: z.looseObject({
+            state: z.string().catch('').describe('Is what the provider was given, sealed by the collector.'),
+          }),
+          response: { 303: z.null() },
+        },
       },
       async (request, reply) => {
         const { state } = request.query

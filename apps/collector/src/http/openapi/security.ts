@@ -1,6 +1,6 @@
 import { SCOPES_IN_URLS } from '@otklik/contract'
-import type { Access } from './access.ts'
-import { accessSentences, admittedScopes } from './access-words.ts'
+import type { Access } from '../access.ts'
+import { accessSentences, admittedScopes } from '../access-words.ts'
 
 /**
  * Describes the credentials of the API for the OpenAPI document.
@@ -41,6 +41,7 @@ export function securitySchemes(sessionCookie: string) {
       name: 'workspace',
       description: 'The same as the header, for links.',
     },
+    metricsToken: { type: 'http', scheme: 'bearer', description: 'The token of `OTKLIK_METRICS_TOKEN`.' },
   } as const
 }
 
@@ -53,7 +54,7 @@ export function describeAccess(access: Access, method: string) {
 
 /** Lists the credentials of which an operation accepts any one. */
 function credentialsOf(access: Access, method: string): Requirement[] {
-  if ('open' in access) return []
+  if ('open' in access) return access.open === 'the metrics token' ? [{ metricsToken: [] }] : []
   const isGet = method === 'GET'
   const mayBeInUrl = isGet && admittedScopes(access).some((scope) => SCOPES_IN_URLS.includes(scope))
   const byKey: Requirement[] = access.sessionsOnly ? [] : [{ secretKey: [] }, { secretKeyAsPassword: [] }]

@@ -1,33 +1,13 @@
 import { expect, test } from 'vitest'
-import { openBareApp } from '../../test/bare-app.ts'
-import { openApiPath } from './access.ts'
+import { readDocument } from '../../../test/openapi-document.ts'
+import { openApiPath } from '../access.ts'
 
-interface Operation {
-  security?: Record<string, string[]>[]
-  description?: string
-  parameters?: { name: string; in: string }[]
-  responses?: object
-}
-
-/** Reads the document as clients get it. */
-async function readDocument() {
-  const app = await openBareApp({})
-  const document = (await app.inject('/openapi.json')).json()
-  const operations = new Map<string, Operation>()
-  for (const [path, methods] of Object.entries<Record<string, Operation>>(document.paths)) {
-    for (const [method, operation] of Object.entries(methods)) {
-      operations.set(`${method.toUpperCase()} ${path}`, operation)
-    }
-  }
-  await app.close()
-  return { document, operations, routeAccess: app.routeAccess }
-}
+const { document, operations, routeAccess } = await readDocument()
 
 const bySession = { sessionCookie: [], sessionWorkspace: [] }
 const bySessionInUrl = { sessionCookie: [], sessionWorkspaceInUrl: [] }
 
 test('each operation lists the credentials of which it accepts any one', async () => {
-  const { operations } = await readDocument()
   const securityOf = (name: string) => operations.get(name)?.security
 
   expect(securityOf('GET /v1/scores')).toEqual([
@@ -50,8 +30,7 @@ test('each operation lists the credentials of which it accepts any one', async (
 })
 
 test('each operation says which scopes and roles it admits, and what grants do', async () => {
-  const { operations } = await readDocument()
-  const descriptionOf = (name: string) => operations.get(name)?.description
+  const descriptionOf = (name: string) => operations.get(name)?.description?.split('\n\n').at(-1)
 
   expect(descriptionOf('GET /v1/responses')).toBe(
     'Scopes of a key: `rows`, `work`. Roles of a session: `manager`, `quality`, `admin`. With grants: only rows within them.',
@@ -64,7 +43,6 @@ test('each operation says which scopes and roles it admits, and what grants do',
 })
 
 test('the document describes every route that is guarded, and no credential that is not defined', async () => {
-  const { document, operations, routeAccess } = await readDocument()
   const { securitySchemes } = document.components
 
   const guarded = routeAccess.filter(({ access }) => !('open' in access))
@@ -82,8 +60,6 @@ test('the document describes every route that is guarded, and no credential that
 })
 
 test('the document is one that OpenAPI 3.1 allows: paths, parameters and references are complete', async () => {
-  const { document, operations } = await readDocument()
-
   expect(document.openapi).toBe('3.1.0')
   for (const [name, { parameters = [] }] of operations) {
     const inPath = [...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter)
@@ -106,7 +82,5 @@ test('the document is one that OpenAPI 3.1 allows: paths, parameters and referen
 })
 
 test("a session's cookie has the name that browsers keep at the public URL", async () => {
-  const { document } = await readDocument()
-
   expect(document.components.securitySchemes.sessionCookie.name).toBe('otklik-{workspace}')
 })
