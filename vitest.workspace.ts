@@ -20,7 +20,7 @@ const POSTGRES = here('apps/collector/test/start-postgres.ts')
 const ON_POSTGRES_ALONE = [
   '**/*-in-browser.test.ts',
   '**/killed-while-*.test.ts',
-  '**/test/{cohort,flood,idle-clients,orphaned,startup,ticket-numbers}.test.ts',
+  '**/test/{cohort,flood,idle-clients,orphaned,several-collectors,startup,ticket-numbers}.test.ts',
   // Each start of the embedded database runs the same statements, on empty tables.
   '**/migrations/*.test.ts',
   '**/test/{audited-changes,case-write-back,access/access-table,docs/code-blocks}.test.ts',

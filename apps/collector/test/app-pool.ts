@@ -57,11 +57,16 @@ async function buildReusable(parts: Parts, sameSettings: Reuse[]): Promise<Reuse
     async function release(): Promise<void> {
       if (isReleased || isClosed) return
       isReleased = true
-      if (app.server.listening) await app.close()
+      if (app.server.listening && !isAtPublicUrl(app, parts.config)) await app.close()
       else sameSettings.push(reuse)
     }
     return { app, metrics, release }
   }
+}
+
+/** Returns whether an app listens at its own address, at which a later test can use it. */
+function isAtPublicUrl(app: FastifyInstance, { publicUrl }: Parts['config']): boolean {
+  return app.listeningOrigin === publicUrl
 }
 
 function isEmpty(parts: object): boolean {

@@ -1,8 +1,17 @@
-import { cpSync, existsSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isPostgres } from './database.ts'
-import { aMachine, CLI, TEST_ENVIRONMENT } from './program.ts'
+import { aMachine, CLI, type Program, TEST_ENVIRONMENT } from './program.ts'
+
+/** Runs one collector for several tests, the last of which ends it. */
+const shared = await aMachine()
+afterAll(shared[Symbol.asyncDispose])
+let collector: Program
+beforeAll(async () => {
+  collector = shared.serve({ ...TEST_ENVIRONMENT, OTKLIK_ADMIN_EMAIL: 'olha@centre.example' })
+  await shared.ready(collector)
+})
 
 test.runIf(isPostgres)('the command line creates a workspace and its keys', async () => {
   await using machine = await aMachine()
@@ -26,40 +35,9 @@ test.runIf(isPostgres)('the command line creates a workspace and its keys', asyn
   expect(await reply.json()).toMatchObject({ slug: 'acme', timeZone: 'Europe/Kyiv' })
 })
 
-/** Matches what is printed by a command that did not reach its collector, or whose collector ended meanwhile. */
-const NOT_PERFORMED = /^The (?:data folder|collector) .+\n$/
-
-test('a running collector and the command line work on one database, and a signal confuses neither', async () => {
-  await using machine = await aMachine()
-  const program = machine.serve(TEST_ENVIRONMENT)
-  await machine.ready(program)
-  const createKey = (name: string) => machine.otklik('key', 'create', '--kind', 'site', '--name', name)
-
-  const keys = ['one', 'two'].map(createKey)
-  const wrong = machine.otklik('key', 'list', '--workspace', 'nowhere')
-  const codes = await Promise.all([...keys, wrong].map(({ ended }) => ended))
-  const sites = await Promise.all(keys.map((key) => surveyStatus(machine.url, key.output().trim())))
-  const late = ['three', 'four'].map(createKey)
-  await late[0]?.ended
-  program.process.kill('SIGTERM')
-
-  expect(codes).toEqual([0, 0, 1])
-  expect(wrong.output()).toBe('The workspace nowhere does not exist.\n')
-  expect(sites).toEqual([200, 200])
-  expect(await program.ended, program.output()).toBe(0)
-  for (const command of late)
-    expect([0, NOT_PERFORMED.test(command.output()) && 1]).toContain(await command.ended)
-  expect(existsSync(join(machine.dataDir, 'otklik.sock'))).toBe(false)
-})
-
 test('an administrator who is locked out gets a link from the command line', async () => {
-  await using machine = await aMachine()
-  const environment = { ...TEST_ENVIRONMENT, OTKLIK_ADMIN_EMAIL: 'olha@centre.example' }
-  const program = machine.serve(environment)
-  await machine.ready(program)
-
-  const command = machine.otklik('user', 'sign-in', 'olha@centre.example')
-  const users = machine.otklik('user', 'list')
+  const command = shared.otklik('user', 'sign-in', 'olha@centre.example')
+  const users = shared.otklik('user', 'list')
 
   expect(await command.ended, command.output()).toBe(0)
   expect(command.output()).toMatch(
@@ -67,7 +45,37 @@ test('an administrator who is locked out gets a link from the command line', asy
   )
   await users.ended
   expect(users.output()).toMatch(/^EMAIL .+\nolha@centre\.example +Administrator +admin .+\n$/)
-  expect(program.output()).not.toContain('/v1/sign-in/')
+  expect(collector.output()).not.toContain('/v1/sign-in/')
+})
+
+test.skipIf(isPostgres)('a second process on one data folder exits with a one-line error', async () => {
+  const second = shared.serve({ OTKLIK_PORT: '4499' })
+
+  expect(await second.ended).toBe(1)
+  expect(second.output()).toMatch(/^The data folder .+ is in use by another process\..+\n$/)
+})
+
+/** Matches what is printed by a command that did not reach its collector, or whose collector ended meanwhile. */
+const NOT_PERFORMED = /^The (?:data folder|collector) .+\n$/
+
+test('a running collector and the command line work on one database, and a signal confuses neither', async () => {
+  const createKey = (name: string) => shared.otklik('key', 'create', '--kind', 'site', '--name', name)
+
+  const keys = ['one', 'two'].map(createKey)
+  const wrong = shared.otklik('key', 'list', '--workspace', 'nowhere')
+  const codes = await Promise.all([...keys, wrong].map(({ ended }) => ended))
+  const sites = await Promise.all(keys.map((key) => surveyStatus(shared.url, key.output().trim())))
+  const late = ['three', 'four'].map(createKey)
+  await late[0]?.ended
+  collector.process.kill('SIGTERM')
+
+  expect(codes).toEqual([0, 0, 1])
+  expect(wrong.output()).toBe('The workspace nowhere does not exist.\n')
+  expect(sites).toEqual([200, 200])
+  expect(await collector.ended, collector.output()).toBe(0)
+  for (const command of late)
+    expect([0, NOT_PERFORMED.test(command.output()) && 1]).toContain(await command.ended)
+  expect(existsSync(join(shared.dataDir, 'otklik.sock'))).toBe(false)
 })
 
 test.skipIf(isPostgres)('the socket that a killed collector leaves is in the way of nobody', async () => {
@@ -92,7 +100,8 @@ test.skipIf(isPostgres)(
   async () => {
     await using machine = await aMachine()
     const dataDir = join(machine.dataDir, 'x'.repeat(100))
-    cpSync(join(machine.dataDir, 'pglite'), join(dataDir, 'pglite'), { recursive: true })
+    mkdirSync(dataDir)
+    renameSync(join(machine.dataDir, 'pglite'), join(dataDir, 'pglite'))
     const environment = { ...TEST_ENVIRONMENT, OTKLIK_DATA_DIR: dataDir }
 
     const program = machine.serve(environment)

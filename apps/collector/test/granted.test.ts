@@ -8,7 +8,7 @@ import { grantedPaths, readAll, readerOf, readsOf, someReader } from './granted-
 import { aHistory, grantsAfter, recordVisits, runInTwins, someGrants } from './granted-worlds.ts'
 
 /** Ends in time on a busy machine, and while a failure is made smaller. */
-const RUNS = { numRuns: isPostgres ? 15 : 5, interruptAfterTimeLimit: 15_000 }
+const RUNS = { numRuns: isPostgres ? 10 : 4, interruptAfterTimeLimit: 15_000 }
 
 test('I9 granted: a caller with grants gets what there would be if nothing else had happened', async () => {
   await using collector = await openCollector()

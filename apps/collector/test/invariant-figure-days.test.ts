@@ -83,7 +83,7 @@ test('I3 exact: whatever moves a figure of a day, the day keeps the change that 
         expect([...moved.values()].filter((change) => change > before.change)).toEqual([])
       }
     }),
-    { numRuns: isPostgres ? 12 : 4 },
+    { numRuns: isPostgres ? 8 : 3 },
   )
 })
 

@@ -74,7 +74,7 @@ test('I3 exact: figures equal the count of the current rows, whenever months are
           .execute(),
       ).toEqual([])
     }),
-    { numRuns: isPostgres ? 30 : 8 },
+    { numRuns: isPostgres ? 18 : 6 },
   )
 })
 

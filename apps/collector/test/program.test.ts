@@ -85,13 +85,3 @@ test.runIf(isPostgres)(
     expect(program.output()).toContain('"route":"/openapi.json"')
   },
 )
-
-test.skipIf(isPostgres)('a second process on one data folder exits with a one-line error', async () => {
-  await using machine = await aMachine()
-  await machine.ready(machine.serve())
-
-  const second = machine.serve({ OTKLIK_PORT: '4499' })
-
-  expect(await second.ended).toBe(1)
-  expect(second.output()).toMatch(/^The data folder .+ is in use by another process\..+\n$/)
-})

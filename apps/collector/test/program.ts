@@ -9,8 +9,11 @@ export const SERVER = fileURLToPath(new URL('../serve.js', import.meta.url))
 export const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 /** Processes share compiled code, and the next run of the suite has it too: a start takes a third less. */
 const COMPILED = fileURLToPath(new URL('../node_modules/.cache/compiled-for-tests', import.meta.url))
-/** Compiles the embedded database once and simply: a process of a test ends before optimizing its code would pay. */
-const BASELINE = '--liftoff-only'
+/**
+ * Compiles the embedded database once and simply, and begins with the young heap that a start fills: a process of a test
+ * ends before optimizing its code would pay.
+ */
+const FLAGS = ['--liftoff-only', '--min-semi-space-size=32']
 
 export const KEYS = {
   site: 'pk_main_0123456789abcdef',
@@ -72,8 +75,8 @@ export async function aMachine(options: { databaseUrl?: string | undefined; isNe
     databaseUrl,
     url: `http://127.0.0.1:${port}`,
     run,
-    serve: (environment?: NodeJS.ProcessEnv) => run(process.execPath, [BASELINE, SERVER], environment),
-    otklik: (...args: string[]) => run(process.execPath, [BASELINE, CLI, ...args]),
+    serve: (environment?: NodeJS.ProcessEnv) => run(process.execPath, [...FLAGS, SERVER], environment),
+    otklik: (...args: string[]) => run(process.execPath, [...FLAGS, CLI, ...args]),
     /** Waits until the server is ready. When it ends before, this throws with its output. */
     async ready(program: Program): Promise<void> {
       const hasEnded = program.ended.then((code) => {

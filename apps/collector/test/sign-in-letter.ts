@@ -1,6 +1,6 @@
-import { freePort } from './free-port.ts'
 import { type ParsedPage, pressForm, requestPage } from './letter.ts'
 import { openLetterCollector } from './letter-collector.ts'
+import { serve } from './served-collector.ts'
 
 /** On plain http, a session is only safe on the loopback. */
 export const SIGN_IN_URL = 'http://localhost:4400'
@@ -51,12 +51,8 @@ export async function openSignInCollector(
 }
 
 /** Opens such a collector on a port, for browsers. */
-export async function openServedSignIn(facts: Parameters<typeof openSignInCollector>[0] = {}) {
-  const port = await freePort()
-  const publicUrl = `http://127.0.0.1:${port}`
-  const collector = await openSignInCollector({ ...facts, publicUrl })
-  await collector.app.listen({ host: '127.0.0.1', port })
-  return { ...collector, publicUrl }
+export function openServedSignIn(facts: Parameters<typeof openSignInCollector>[0] = {}) {
+  return serve((publicUrl) => openSignInCollector({ ...facts, publicUrl }), 'sign-in')
 }
 
 /** Returns the fields of a page's first form. */

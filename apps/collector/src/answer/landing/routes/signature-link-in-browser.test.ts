@@ -1,22 +1,14 @@
 import { openBrowser } from '@otklik/widget/test/browser'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
-import { openCollector, type TestCollector } from '../../../../test/collector.ts'
-import { freePort } from '../../../../test/free-port.ts'
+import type { TestCollector } from '../../../../test/collector.ts'
 import { READING_TIME } from '../../../../test/letter.ts'
 import { rowsWithoutVisits } from '../../../../test/link-visits.ts'
+import { openServedCollector } from '../../../../test/served-collector.ts'
 import { aSignature } from '../../../../test/signature.ts'
 
 const browser = await openBrowser()
 afterAll(() => browser.close())
-
-async function openListening(): Promise<TestCollector & { publicUrl: string }> {
-  const port = await freePort()
-  const publicUrl = `http://127.0.0.1:${port}`
-  const collector = await openCollector({ publicUrl })
-  await collector.app.listen({ host: '127.0.0.1', port })
-  return { ...collector, publicUrl }
-}
 
 /** Votes as a reader does: opens the letter's digit, reads, presses the button. */
 async function vote(context: BrowserContext, collector: TestCollector, link: string): Promise<Page> {
@@ -30,7 +22,7 @@ async function vote(context: BrowserContext, collector: TestCollector, link: str
 test.each([true, false])(
   'with JavaScript %j a person votes, says who they are and changes their vote; a private window has its own',
   async (javaScriptEnabled) => {
-    await using collector = await openListening()
+    await using collector = await openServedCollector()
     await collector.put('/v1/agents/anna', { name: 'Anna Petrova' })
     const { action } = await aSignature(collector)
     const link = (score: number) => `${collector.publicUrl}${action}/${score}`
@@ -71,7 +63,7 @@ test.each([true, false])(
 )
 
 test('a browser that opens every link, runs its scripts and waits has not voted', async () => {
-  await using collector = await openListening()
+  await using collector = await openServedCollector()
   const { action } = await aSignature(collector)
   const before = await rowsWithoutVisits(collector)
   const context = await browser.newContext()
@@ -86,7 +78,7 @@ test('a browser that opens every link, runs its scripts and waits has not voted'
 })
 
 test('a browser that keeps no cookies votes once', async () => {
-  await using collector = await openListening()
+  await using collector = await openServedCollector()
   const { action } = await aSignature(collector)
 
   for (const score of [1, 4]) {
