@@ -18,6 +18,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'console',
+          root: here('../apps/collector'),
+          include: ['test/console/*.outside.ts'],
+          provide: { database: 'pglite', databaseBatching: true },
+          globalSetup: [
+            here('../packages/widget/test/build-first.ts'),
+            here('../apps/console/test/build-first.ts'),
+            here('../apps/collector/test/temp-folder.ts'),
+          ],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'bi',
           root: here('bi'),
           include: ['*.outside.ts'],

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import { openBrowser } from '@otklik/widget/test/browser'
 import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
@@ -6,6 +7,15 @@ import { freePort } from '../free-port.ts'
 import type { UserFacts } from '../sign-in.ts'
 
 type Facts = UserFacts & Omit<NonNullable<Parameters<typeof openCollector>[0]>, 'publicUrl'>
+
+/** Describes a browser in which consoles are tested. */
+export interface TestBrowser {
+  launch(): Promise<Browser>
+  /** Changes how a collector replies, before it listens. */
+  prepare?(server: Server): void
+}
+
+const CHROMIUM: TestBrowser = { launch: openBrowser }
 
 let browser: Promise<Browser> | undefined
 
@@ -18,14 +28,18 @@ export async function closeBrowser(): Promise<void> {
 /**
  * Opens a collector on a port, and a browser in which somebody is signed in to its console. The clocks of both show the
  * same time. The console's own policy blocks what is not its own, so a test fails on every message in the browser's log.
+ *
+ * The tests of a file share the browser.
  */
 export async function openConsole(
   { mailbox, locale = 'en', role = 'quality', grants, agent, ...facts }: Facts = {},
   options: BrowserContextOptions = {},
+  { launch, prepare }: TestBrowser = CHROMIUM,
 ) {
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   const collector = await openCollector({ ...facts, publicUrl })
+  prepare?.(collector.app.server)
   await collector.app.listen({ host: '127.0.0.1', port })
   const user = await collector.signIn({
     locale,
@@ -34,8 +48,10 @@ export async function openConsole(
     ...(grants && { grants }),
     ...(agent && { agent }),
   })
-  browser ??= openBrowser()
+  browser ??= launch()
   const context = await (await browser).newContext({ locale, ...options })
+  // A test that waits in vain then says for what.
+  context.setDefaultTimeout(20_000)
   await context.clock.setFixedTime(collector.clock())
   const [name = '', value = ''] = user.cookie.split('=')
   await context.addCookies([{ name, value, url: publicUrl }])

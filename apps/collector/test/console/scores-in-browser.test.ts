@@ -47,7 +47,7 @@ test('a head of quality sees scores by service, looks at one, compares it, and t
   const shown = page.url()
 
   await page.getByLabel('Compared with').selectOption('rest')
-  await page.getByText('2 of 2 differ beyond chance.').waitFor()
+  await page.getByText('Compared: 2. All differ beyond chance.').waitFor()
   await services.getByRole('row', { name: /^travel.*worse/ }).waitFor()
   await page.goBack()
   await expect.poll(() => page.url()).toBe(shown)

@@ -22,5 +22,6 @@ export function summaryOf(rows: readonly ScoreRow[]): string | undefined {
   if (compared === 0) return undefined
   const beyond = rows.filter(({ beyondChance }) => beyondChance).length
   if (beyond === 0) return plural(compared, scores.noneBeyond)
+  if (beyond === compared) return plural(compared, scores.allBeyond)
   return scores.beyond(formatCount(beyond), formatCount(compared))
 }

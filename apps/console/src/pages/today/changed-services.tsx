@@ -19,8 +19,9 @@ const MOST_SHOWN = 5
 /** Lists the services whose scores changed beyond chance, and says in words that the others did not. */
 export function ChangedServices({ services, view: { service, company, period } }: Props) {
   const { heading, all } = today.changed
-  const { from, to, against } = period
-  const days = { from, to, against, company }
+  const { from, to } = period
+  // It is the period of `against`, under the name that the page of scores offers.
+  const days = { from, to, against: 'previous', company }
   const changed = (services.data?.rows ?? [])
     .filter((row) => row.beyondChance && (service === undefined || row.service === service))
     .sort((one, other) => Math.abs(other.difference ?? 0) - Math.abs(one.difference ?? 0))

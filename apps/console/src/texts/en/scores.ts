@@ -52,6 +52,10 @@ export const scores = {
   notCompared: 'no answers to compare with',
   beyond: (beyond: string, compared: string) =>
     `${beyond} of ${compared} differ beyond chance. The others show no difference beyond chance.`,
+  allBeyond: {
+    one: 'Compared: #. It differs beyond chance.',
+    other: 'Compared: #. All differ beyond chance.',
+  } as PluralForms,
   noneBeyond: {
     one: 'Compared: #. It shows no difference beyond chance.',
     other: 'Compared: #. None shows a difference beyond chance.',
