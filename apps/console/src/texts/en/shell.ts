@@ -1,3 +1,5 @@
+import type { PluralForms } from '../../format/plural.ts'
+
 /** Holds the words around every page. */
 export const shell = {
   pages: {
@@ -9,6 +11,11 @@ export const shell = {
     asking: 'Asking',
     settings: 'Settings',
     account: 'Account',
+  },
+  counts: {
+    cases: { one: '# waits', other: '# wait' } as PluralForms,
+    fresh: { one: '# new', other: '# new' } as PluralForms,
+    freshComments: { one: '# new comment', other: '# new comments' } as PluralForms,
   },
   navigation: 'Pages',
   toContent: 'To the content',

@@ -11,6 +11,11 @@ export const shell: typeof Texts = {
     settings: 'Настройки',
     account: 'Учётная запись',
   },
+  counts: {
+    cases: { one: '# ждёт', few: '# ждут', other: '# ждут' },
+    fresh: { one: '# новый', few: '# новых', other: '# новых' },
+    freshComments: { one: '# новый отзыв', few: '# новых отзыва', other: '# новых отзывов' },
+  },
   navigation: 'Страницы',
   toContent: 'К содержанию',
   keys: 'Клавиши',

@@ -11,6 +11,11 @@ export const shell: typeof Texts = {
     settings: 'Налаштування',
     account: 'Обліковий запис',
   },
+  counts: {
+    cases: { one: '# чекає', few: '# чекають', other: '# чекають' },
+    fresh: { one: '# новий', few: '# нові', other: '# нових' },
+    freshComments: { one: '# новий відгук', few: '# нові відгуки', other: '# нових відгуків' },
+  },
   navigation: 'Сторінки',
   toContent: 'До змісту',
   keys: 'Клавіші',
