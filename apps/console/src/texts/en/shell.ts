@@ -8,6 +8,7 @@ export const shell = {
     feedback: 'Feedback',
     cases: 'Cases',
     mine: 'My ratings',
+    subscriptions: 'Subscriptions',
     asking: 'Asking',
     settings: 'Settings',
     account: 'Account',

@@ -7,6 +7,7 @@ export const shell: typeof Texts = {
     feedback: 'Отзывы',
     cases: 'Обращения',
     mine: 'Мои оценки',
+    subscriptions: 'Подписки',
     asking: 'Опросы',
     settings: 'Настройки',
     account: 'Учётная запись',

@@ -7,6 +7,7 @@ export const shell: typeof Texts = {
     feedback: 'Відгуки',
     cases: 'Звернення',
     mine: 'Мої оцінки',
+    subscriptions: 'Підписки',
     asking: 'Опитування',
     settings: 'Налаштування',
     account: 'Обліковий запис',
