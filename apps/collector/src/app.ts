@@ -68,6 +68,7 @@ import { linkVisitRoutes } from './score/link-visits/link-visit-routes.ts'
 import { odataRoutes } from './score/odata/odata-routes.ts'
 import { passedOnRoutes } from './score/passed-on/passed-on-routes.ts'
 import { announceLateAnswers, findScoredDay } from './score/published/due-periods.ts'
+import { publicationRoutes } from './score/published/publication-routes.ts'
 import { publishedRoutes } from './score/published/published-routes.ts'
 import { responseFeedRoutes } from './score/response-feed/response-feed-routes.ts'
 import { wholeResponseRoutes } from './score/response-feed/whole-response-routes.ts'
@@ -257,6 +258,7 @@ export async function buildApp({
   await app.register(scoreRoutes, { db, clock, publicUrl, build })
   await app.register(responseRateRoutes, { db, clock, publicUrl, build })
   await app.register(publishedRoutes, { db, clock, publicUrl, build })
+  await app.register(publicationRoutes, { db, clock })
   await app.register(responseFeedRoutes, { db, clock, publicUrl, build })
   await app.register(wholeResponseRoutes, { db })
   await app.register(passedOnRoutes, { db, clock, publicUrl })

@@ -387,6 +387,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['admin'],
   },
   { method: 'GET', path: '/v1/response-rates', url: `/v1/response-rates?${days}`, scopes: ['read'] },
+  { method: 'GET', path: '/v1/publications', url: '/v1/publications', scopes: ['admin'] },
   { method: 'GET', path: '/v1/published', url: `/v1/published?${days}`, scopes: ['read'] },
   { method: 'GET', path: '/v1/changes', url: '/v1/changes', scopes: ['read', 'rows', 'work'] },
   { method: 'GET', path: '/v1/case-figures', url: `/v1/case-figures?${days}`, scopes: ['read'] },

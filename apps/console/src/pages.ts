@@ -1,5 +1,5 @@
 import { shell } from '#texts/shell'
-import { may } from './api/access.ts'
+import { isRole, may } from './api/access.ts'
 import { me } from './document.ts'
 import { CasePages } from './pages/cases/case-pages.tsx'
 import { TodayPage } from './pages/today/today-page.tsx'
@@ -40,6 +40,16 @@ export const PAGES: PageEntry[] = [
     label: shell.pages.mine,
     page: lazyPage(async () => (await import('./pages/mine/mine-page.tsx')).MinePage),
     isAllowed: !may('read') || me.user?.agent !== undefined,
+  },
+  {
+    paths: ['/subscriptions', '/subscriptions/:id'],
+    // Agents are led there by their own page.
+    ...(may('read') && { label: shell.pages.subscriptions }),
+    page: lazyPage(
+      async () => (await import('./pages/subscriptions/subscriptions-page.tsx')).SubscriptionsPage,
+    ),
+    isAllowed: may('read') || isRole('agent'),
+    isApart: true,
   },
   {
     paths: ['/asking', '/asking/:section', '/asking/:section/:id'],

@@ -1,3 +1,4 @@
+import type { Question } from '@otklik/contract'
 import { afterAll, expect, test } from 'vitest'
 import { openCollector } from '../collector.ts'
 import { axeFindings, closeBrowser, openConsole } from './open-console.ts'
@@ -61,7 +62,7 @@ test('a file is shown row by row before it is imported', async () => {
 })
 
 test.each(['light', 'dark'] as const)(
-  'a survey is written beside the widget that asks it, and a change of words warns of its trend, in %s',
+  'a survey is written beside its widget, with what follows from its answers, and a change of words warns of its trend, in %s',
   async (colorScheme) => {
     await using console = await openConsole({}, { colorScheme })
     const page = await console.open('/asking/surveys/csi')
@@ -78,13 +79,23 @@ test.each(['light', 'dark'] as const)(
     const frame = page.frames().find((each) => each.url().endsWith('/console-preview'))
     expect(await frame?.evaluate('origin')).toBe('null')
     await page.getByText('csi gets other words (Ukrainian). Its series goes on over both versions').waitFor()
+    await page
+      .getByRole('region', { name: 'Score 1–5 csi' })
+      .getByText('What follows from its answers')
+      .click()
+    await page.getByLabel('Weight').fill('2.5')
+    const comment = page.getByRole('region', { name: 'Comment comment' })
+    await comment.getByText('What follows from its answers').click()
+    await comment.getByLabel('Words open a case').selectOption('as a complaint')
+    await page.getByText('comment changes: Words open a case.').waitFor()
 
     expect(await axeFindings(page)).toEqual([])
     expect((await console.user.get('/v1/responses?afterChange=0')).json().rows).toEqual([])
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText(/^Saved at/).waitFor()
     const { version, questions } = (await console.user.get('/v1/surveys/csi')).json()
-    expect([version, questions[0].texts.uk]).toEqual([2, 'Як минуло?'])
+    expect([version, questions[0].texts.uk, questions[0].weight]).toEqual([2, 'Як минуло?', 2.5])
+    expect(questions.map(({ opensCase }: Question) => opensCase)).toEqual([undefined, undefined, 'complaint'])
     await page.getByText('Nothing yet: the survey is as it is stored.').waitFor()
     expect(console.faults).toEqual([])
   },
@@ -164,6 +175,9 @@ test('a ticket system is set up with a secret that is shown once, and tested', a
   await page.getByRole('link', { name: 'Zammad' }).click()
   await page.getByText(`/v1/hooks/${console.collector.workspace}/zammad`).waitFor()
   await page.getByLabel('Services').fill('IT helpdesk = it')
+  await page.getByLabel('Survey').selectOption('Free review (review)')
+  await page.getByLabel('People are known by').selectOption('the id in the ticket system')
+  await page.getByLabel('Closings that ask nobody').fill('/user/type = app\n/user/type = bot')
   await page.getByRole('button', { name: 'Set it up' }).click()
   await page.getByText('Copy it now; it is not shown again').waitFor()
   await page.getByRole('button', { name: 'Test it' }).click()
@@ -172,7 +186,9 @@ test('a ticket system is set up with a secret that is shown once, and tested', a
   expect(await axeFindings(page)).toEqual([])
 
   const { mapping, secrets } = (await console.user.get('/v1/hooks/zammad')).json()
-  expect([mapping, secrets]).toEqual([{ services: { 'IT helpdesk': 'it' } }, 1])
+  const ignored = [{ pointer: '/user/type', equals: ['app', 'bot'] }]
+  expect(mapping).toEqual({ services: { 'IT helpdesk': 'it' }, survey: 'review', personId: 'id', ignored })
+  expect(secrets).toBe(1)
   await page.reload()
   await page.getByRole('heading', { name: 'What its tickets mean' }).waitFor()
   expect(await page.getByText('Copy it now').count()).toBe(0)

@@ -37,7 +37,8 @@ export function watch<Reply>(path: string): { store: Store<Cached<Reply>>; relea
   entries.delete(path)
   entries.set(path, entry)
   entry.watchers += 1
-  load(path, entry)
+  // A reply on its way to somebody else is new enough.
+  if (!entry.isLoading) load(path, entry)
   dropUnused()
   return { store: entry.store as Store<Cached<Reply>>, release: () => (entry.watchers -= 1) }
 }

@@ -3,7 +3,7 @@ export interface FieldSpec {
   /** Is where the value stands in the object, such as `retention.textDays`. Faults name it, too. */
   path: string
   /** `lines` is a list of texts, one a line. An empty field of any other kind leaves the value out, or clears it with `null`. */
-  kind: 'text' | 'mailbox' | 'url' | 'number' | 'day' | 'flag' | 'lines' | 'choice' | 'long-text'
+  kind: 'text' | 'mailbox' | 'url' | 'number' | 'day' | 'time' | 'flag' | 'lines' | 'choice' | 'long-text'
   label: string
   hint?: string
   /** Lists what can be chosen. With `text` it lists what is proposed. */

@@ -72,6 +72,7 @@ function FlagField({ spec: { path, label, hint }, isOn }: { spec: FieldSpec; isO
 const INPUT_TYPES: Partial<Record<FieldSpec['kind'], 'text'>> = {
   number: 'number' as 'text',
   day: 'date' as 'text',
+  time: 'time' as 'text',
   url: 'url' as 'text',
 }
 

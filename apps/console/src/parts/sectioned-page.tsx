@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks'
 import { Link, Redirect } from 'wouter-preact'
 import type { Page } from './lazy-page.tsx'
 import { PageHead } from './page-head.tsx'
+import { useCurrentInView } from './use-current-in-view.ts'
 
 /** Describes a section of a page. */
 export interface Section {
@@ -26,11 +26,7 @@ export function SectionedPage({ path, title, sections, params }: Props) {
   const allowed = sections.filter(({ isAllowed }) => isAllowed)
   const [first] = allowed
   const section = allowed.find((one) => one.path === params.section)
-  const list = useRef<HTMLUListElement>(null)
-  useEffect(() => {
-    // On a small screen the list scrolls.
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [section?.path])
+  const list = useCurrentInView<HTMLUListElement>(section?.path)
   if (!section) return first ? <Redirect to={`${path}/${first.path}`} replace /> : null
   return (
     <>

@@ -95,6 +95,7 @@ export async function findScoredDay(
   return found?.answered_day ?? undefined
 }
 
-function daysAfter(day: string, days: number): string {
+/** Returns the day that is so many days later. */
+export function daysAfter(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 }

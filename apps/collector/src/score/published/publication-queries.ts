@@ -36,6 +36,20 @@ export async function announcePeriod(
     .execute()
 }
 
+/** So many periods are listed: more than ten years of months. */
+const MAX_LISTED = 200
+
+/** Lists the newest periods that are printed or announced, the newest first. */
+export async function listPublications(db: Database, workspace: string) {
+  return db
+    .selectFrom('publication')
+    .where('workspace', '=', workspace)
+    .select(['from_day', 'to_day', 'dimension', 'due_day', 'scores_at', 'rates_at'])
+    .orderBy('from_day', 'desc')
+    .limit(MAX_LISTED)
+    .execute()
+}
+
 /** Lists the periods whose scores or rates are not printed yet. */
 export async function findUnprinted(db: Database, workspace: string): Promise<Unprinted[]> {
   return db

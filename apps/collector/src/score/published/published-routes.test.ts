@@ -151,3 +151,34 @@ test('the net promoter score has a published table of its own groups', async () 
   expect(csv.body.split('\r\n')[0]).toMatch(/^period,periodEnd,dimension,group,groupName,others,fewer,n,nps,/)
   expect((await collector.get(ALL)).json().rows).toEqual([])
 })
+
+test('an administrator reads what is due, what was printed, and which settings hold when', async () => {
+  await using collector = await openPublished()
+  const publish = () => publishDue({ ...collector.sweepDeps, workspace: collector.workspace })
+  await sendScores(collector, { n: 6, company: 'acme' })
+  await collector.patch('/v1/workspace', { published: { dimension: 'level', period: 'month' } })
+  collector.setTime('2026-07-03T12:00:00Z')
+  await publish()
+  const due = (await collector.get('/v1/publications')).json()
+
+  const printedAt = '2026-04-06T12:00:00.000Z'
+  const first = { period: '2026-01-01', periodEnd: '2026-04-01', dimension: 'company', dueOn: '2026-04-06' }
+  const second = { period: '2026-04-01', periodEnd: '2026-07-01', dimension: 'company', dueOn: '2026-07-06' }
+  expect(due).toEqual({
+    current: { period: '2026-07-01', periodEnd: '2026-08-01', dimension: 'level', dueOn: '2026-08-06' },
+    schedule: [
+      { dimension: 'company', period: 'quarter' },
+      { dimension: 'level', period: 'month', from: '2026-07-01' },
+    ],
+    rows: [second, { ...first, publishedAt: printedAt, ratesPublishedAt: printedAt }],
+    next: null,
+  })
+
+  collector.setTime('2026-07-06T12:00:00Z')
+  await publish()
+
+  const [printed] = (await collector.get('/v1/publications')).json().rows
+  expect(printed).toMatchObject({ ...second, publishedAt: '2026-07-06T12:00:00.000Z' })
+  const quality = await collector.signIn({ role: 'quality' })
+  expect(await quality.get('/v1/publications')).toBeProblem(403, 'forbidden')
+})

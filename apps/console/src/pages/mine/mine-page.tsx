@@ -1,7 +1,9 @@
 import { mine } from '#texts/mine'
 import { shell } from '#texts/shell'
+import { isRole } from '../../api/access.ts'
 import { home, me } from '../../document.ts'
 import { PageHead } from '../../parts/page-head.tsx'
+import { SubscribeButton } from '../../parts/subscribe/subscribe-button.tsx'
 import { FiguresMeaning } from './figures-meaning.tsx'
 import { OwnFigures } from './own-figures.tsx'
 import { OwnSignature } from './own-signature.tsx'
@@ -13,7 +15,15 @@ export function MinePage() {
     <NotAnAgent />
   ) : (
     <>
-      <PageHead title={shell.pages.mine} />
+      <PageHead title={shell.pages.mine}>
+        {isRole('agent') && (
+          <SubscribeButton
+            choices={[{ label: mine.figures.heading, path: '/v1/published' }]}
+            period="last-12-months"
+            page=""
+          />
+        )}
+      </PageHead>
       <p class="mine-about">{mine.about}</p>
       <div class="columns">
         <div class="stack">

@@ -1,10 +1,10 @@
 import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
+import { wordsOf } from '../../format/group-names.ts'
 import { formatDays } from '../../format/periods.ts'
 import { Choice } from './choice.tsx'
 import { DaysFilter } from './days-filter.tsx'
 import { DimensionFilters } from './dimension-filters.tsx'
-import { wordsOf } from './group-names.ts'
 import type { PageProps } from './page-props.ts'
 import { presetOf, UNITS } from './view.ts'
 

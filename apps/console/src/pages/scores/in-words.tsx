@@ -1,11 +1,11 @@
 import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
 import { me } from '../../document.ts'
+import { wordsOf } from '../../format/group-names.ts'
 import { formatDays } from '../../format/periods.ts'
 import { formatDay, toDay } from '../../format/times.ts'
 import { useFilterText } from './dimension-filters.tsx'
 import { questionName } from './filter-bar.tsx'
-import { wordsOf } from './group-names.ts'
 import type { PageProps } from './page-props.ts'
 import type { Filter, View } from './view.ts'
 

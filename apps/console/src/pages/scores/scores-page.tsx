@@ -16,6 +16,7 @@ import { InWords } from './in-words.tsx'
 import { OverTime } from './over-time.tsx'
 import type { PageProps } from './page-props.ts'
 import { PublishedTable } from './published-table.tsx'
+import { Subscribe } from './subscribe.tsx'
 import { readView } from './view.ts'
 
 /** Shows scores, response rates and cases over time and by group. What it shows is in its address. */
@@ -41,6 +42,7 @@ export function ScoresPage() {
     <>
       <PageHead title={shell.pages.scores}>
         <FilterBar {...props} />
+        <Subscribe {...props} />
       </PageHead>
       <InWords {...props} />
       <div class="stack">

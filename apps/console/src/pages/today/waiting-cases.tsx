@@ -3,6 +3,7 @@ import { Link } from 'wouter-preact'
 import { today } from '#texts/today'
 import { pathOf, type Query } from '../../api/path.ts'
 import type { Loaded } from '../../api/use-data.ts'
+import { ownersFor } from '../../api/waiting-paths.ts'
 import { me } from '../../document.ts'
 import { formatCount } from '../../format/numbers.ts'
 import { type PluralForms, plural } from '../../format/plural.ts'
@@ -11,7 +12,7 @@ import { Failed } from '../../parts/failed.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { AnswerBox } from './answer-box.tsx'
 import { dueWords } from './due-words.ts'
-import { ownersFor, type TodayView } from './today-paths.ts'
+import type { TodayView } from './today-paths.ts'
 import { SIGHT } from './use-today.ts'
 
 interface Props {
@@ -27,7 +28,7 @@ export function WaitingCases({ cases, view: { service, company } }: Props) {
   const now = new Date()
   const rows = [...(cases.data?.rows ?? [])]
   if (SIGHT.isManager) rows.sort((one, other) => Number(isMine(other)) - Number(isMine(one)))
-  const open = { owner: ownersFor(SIGHT), service, company }
+  const open = { owner: ownersFor(SIGHT.isManager), service, company }
   const isCut = cases.data?.next != null
   const groups: [PluralForms, number, Query][] = [
     [waiting.overdue, rows.filter(({ overdue }) => overdue).length, { ...open, due: 'overdue' }],

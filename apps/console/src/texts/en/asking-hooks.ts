@@ -34,6 +34,20 @@ export const hooks = {
     deliver: { label: 'Letters', hint: 'Empty means that Otklik sends them if it has a mail server.' },
     locale: { label: 'Language', hint: 'For people whose language is not in the event.' },
     ticketPrefix: { label: 'Prefix of ticket numbers', hint: 'If two systems use the same numbers.' },
+    personId: {
+      label: 'People are known by',
+      hint: 'Take what the tokens of your portal have, so that letter and page are one ask. Empty means the mailbox.',
+    },
+    survey: { label: 'Survey', hint: 'Empty means the usual one.' },
+    touchpoint: { label: 'Touchpoint', hint: 'Of every ask. Figures are grouped by it.' },
+    ignored: {
+      label: 'Closings that ask nobody',
+      hint: 'One condition a line, a JSON Pointer and a value: /user/accountType = app',
+    },
+    attributes: {
+      label: 'Attributes of asks',
+      hint: 'One a line, its key and a JSON Pointer: slaMet = /ticket/sla/met. They are declared in the settings.',
+    },
     closedStatuses: { label: 'Statuses that are closed', hint: 'One a line. Empty means the usual ones.' },
     ignoredResolutions: {
       label: 'Resolutions that ask nobody',
@@ -45,6 +59,7 @@ export const hooks = {
     closedEquals: { label: 'Its values for a closed ticket', hint: 'One a line.' },
   },
   deliver: { email: 'Otklik sends them', none: 'we send our own' },
+  personIds: { email: 'their mailbox', id: 'the id in the ticket system' },
   pointers: {
     ticket: 'Where the ticket’s number is',
     closedAt: 'Where the time of closing is',
@@ -56,8 +71,10 @@ export const hooks = {
     personName: 'Where the requester’s name is',
     personEmail: 'Where the requester’s mailbox is',
     personLocale: 'Where the requester’s language is',
+    personActive: 'Where it says that the requester’s account is open',
     agent: 'Where the agent is',
     agentName: 'Where the agent’s name is',
+    agentEmail: 'Where the agent’s mailbox is',
     company: 'Where the company is',
     companyName: 'Where the company’s name is',
   },

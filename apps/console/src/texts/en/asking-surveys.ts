@@ -46,6 +46,9 @@ export const surveys = {
   down: 'Down',
   remove: 'Remove',
   more: 'When it is asked',
+  rules: 'What follows from its answers',
+  opensNone: 'no',
+  opens: { suggestion: 'as a suggestion', complaint: 'as a complaint' },
   settings: {
     minDaysBetween: { label: 'Days between two asks of one person', hint: 'Empty means 0.' },
     expiresInDays: { label: 'Days that it can be answered', hint: 'Empty means 30.' },
@@ -53,6 +56,19 @@ export const surveys = {
     threshold: {
       label: 'A score below this opens a case',
       hint: 'Empty means the threshold of the centre.',
+    },
+    caseBelow: {
+      label: 'A score below this opens a case',
+      hint: 'Empty means none; for the question “csi”, the threshold of the survey.',
+    },
+    weight: {
+      label: 'Weight',
+      hint: 'How much it counts beside the other scores in a weighted index. Empty means not at all.',
+    },
+    level: { label: 'Layer of the indicator, 1–9', hint: 'A weighted index has a figure for each layer.' },
+    opensCase: {
+      label: 'Words open a case',
+      hint: 'Unless a low score of the same answer opens one.',
     },
     required: { label: 'required', hint: '' },
     name: { label: 'name', hint: '' },

@@ -1,3 +1,5 @@
+import type { PluralForms } from '../../format/plural.ts'
+
 /** Holds the words around every page. */
 export const shell = {
   pages: {
@@ -6,9 +8,15 @@ export const shell = {
     feedback: 'Feedback',
     cases: 'Cases',
     mine: 'My ratings',
+    subscriptions: 'Subscriptions',
     asking: 'Asking',
     settings: 'Settings',
     account: 'Account',
+  },
+  counts: {
+    cases: { one: '# waits', other: '# wait' } as PluralForms,
+    fresh: { one: '# new', other: '# new' } as PluralForms,
+    freshComments: { one: '# new comment', other: '# new comments' } as PluralForms,
   },
   navigation: 'Pages',
   toContent: 'To the content',

@@ -35,6 +35,20 @@ export const hooks: typeof Texts = {
     deliver: { label: 'Письма', hint: 'Пусто — их отправляет Otklik, если у него есть почтовый сервер.' },
     locale: { label: 'Язык', hint: 'Для людей, язык которых не указан в событии.' },
     ticketPrefix: { label: 'Приставка номеров', hint: 'Если в двух системах одинаковые номера.' },
+    personId: {
+      label: 'Люди различаются',
+      hint: 'Возьмите то, что стоит в токенах портала, чтобы письмо и страница были одним запросом. Пусто — по почте.',
+    },
+    survey: { label: 'Анкета', hint: 'Пусто — обычная.' },
+    touchpoint: { label: 'Точка контакта', hint: 'Каждого запроса. По ней группируются показатели.' },
+    ignored: {
+      label: 'О каких закрытиях не спрашивать',
+      hint: 'По одному условию на строку, JSON Pointer и значение: /user/accountType = app',
+    },
+    attributes: {
+      label: 'Свои поля запросов',
+      hint: 'По одному на строку, ключ и JSON Pointer: slaMet = /ticket/sla/met. Их объявляют в настройках.',
+    },
     closedStatuses: { label: 'Статусы закрытых заявок', hint: 'По одному на строку. Пусто — обычные.' },
     ignoredResolutions: {
       label: 'Резолюции, о которых не спрашивают',
@@ -46,6 +60,7 @@ export const hooks: typeof Texts = {
     closedEquals: { label: 'Его значения у закрытой заявки', hint: 'По одному на строку.' },
   },
   deliver: { email: 'отправляет Otklik', none: 'отправляем сами' },
+  personIds: { email: 'по почте', id: 'по номеру в системе заявок' },
   pointers: {
     ticket: 'Где номер заявки',
     closedAt: 'Где время закрытия',
@@ -57,8 +72,10 @@ export const hooks: typeof Texts = {
     personName: 'Где имя автора',
     personEmail: 'Где почта автора',
     personLocale: 'Где язык автора',
+    personActive: 'Где сказано, что учётная запись автора открыта',
     agent: 'Где специалист',
     agentName: 'Где имя специалиста',
+    agentEmail: 'Где почта специалиста',
     company: 'Где компания',
     companyName: 'Где название компании',
   },

@@ -35,6 +35,20 @@ export const hooks: typeof Texts = {
     deliver: { label: 'Листи', hint: 'Порожньо — їх надсилає Otklik, якщо має поштовий сервер.' },
     locale: { label: 'Мова', hint: 'Для людей, мови яких немає в події.' },
     ticketPrefix: { label: 'Префікс номерів', hint: 'Якщо у двох системах однакові номери.' },
+    personId: {
+      label: 'Людей розрізняють',
+      hint: 'Візьміть те, що стоїть у токенах порталу, щоб лист і сторінка були одним запитом. Порожньо — за поштою.',
+    },
+    survey: { label: 'Анкета', hint: 'Порожньо — звичайна.' },
+    touchpoint: { label: 'Точка контакту', hint: 'Кожного запиту. За нею групуються показники.' },
+    ignored: {
+      label: 'Про які закриття не питати',
+      hint: 'По одній умові на рядок, JSON Pointer і значення: /user/accountType = app',
+    },
+    attributes: {
+      label: 'Власні поля запитів',
+      hint: 'По одному на рядок, ключ і JSON Pointer: slaMet = /ticket/sla/met. Їх оголошують у налаштуваннях.',
+    },
     closedStatuses: { label: 'Статуси закритих заявок', hint: 'По одному на рядок. Порожньо — звичайні.' },
     ignoredResolutions: {
       label: 'Резолюції, про які не питають',
@@ -46,6 +60,7 @@ export const hooks: typeof Texts = {
     closedEquals: { label: 'Його значення в закритої заявки', hint: 'По одному на рядок.' },
   },
   deliver: { email: 'надсилає Otklik', none: 'надсилаємо самі' },
+  personIds: { email: 'за поштою', id: 'за номером у системі заявок' },
   pointers: {
     ticket: 'Де номер заявки',
     closedAt: 'Де час закриття',
@@ -57,8 +72,10 @@ export const hooks: typeof Texts = {
     personName: 'Де ім’я автора',
     personEmail: 'Де пошта автора',
     personLocale: 'Де мова автора',
+    personActive: 'Де сказано, що обліковий запис автора відкритий',
     agent: 'Де фахівець',
     agentName: 'Де ім’я фахівця',
+    agentEmail: 'Де пошта фахівця',
     company: 'Де компанія',
     companyName: 'Де назва компанії',
   },

@@ -1,12 +1,14 @@
-import type { Hook } from '@otklik/contract'
+import type { Hook, SurveyEntry } from '@otklik/contract'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { asking } from '#texts/asking'
 import { hooks } from '#texts/asking-hooks'
 import { request } from '../../../api/request.ts'
+import { useData } from '../../../api/use-data.ts'
 import { me, root } from '../../../document.ts'
 import { ConfirmButton } from '../../../parts/confirm-button.tsx'
 import { CopyText } from '../../../parts/copy-text.tsx'
+import { Failed } from '../../../parts/failed.tsx'
 import { ObjectForm } from '../../../parts/object-form.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { DeliveryLog } from './delivery-log.tsx'
@@ -28,7 +30,8 @@ export function HookSections({ source, hook, reload }: Props) {
   const shownOnce = useRef<HTMLDivElement>(null)
   useEffect(() => shownOnce.current?.scrollIntoView({ block: 'center' }), [secret])
   const path = `/v1/hooks/${source}`
-  const fields = mappingFields(source)
+  const surveys = useData<{ rows: SurveyEntry[] }>('/v1/surveys')
+  const fields = mappingFields(source, surveys.data?.rows)
   // Faults of the mapping name it, too.
   const within = fields.map((field) => ({ ...field, path: `mapping.${field.path}` }))
   const mapping = hook?.mapping ?? {}
@@ -90,12 +93,15 @@ export function HookSections({ source, hook, reload }: Props) {
         )}
       </Panel>
       <Panel heading={hooks.mapping}>
-        <ObjectForm
-          fields={within}
-          value={{ mapping: shownMapping(mapping) }}
-          submit={hook ? undefined : hooks.setUp}
-          save={save}
-        />
+        <Failed {...surveys} />
+        {surveys.data && (
+          <ObjectForm
+            fields={within}
+            value={{ mapping: shownMapping(mapping) }}
+            submit={hook ? undefined : hooks.setUp}
+            save={save}
+          />
+        )}
       </Panel>
       {hook && (
         <>

@@ -1,4 +1,4 @@
-import type { Hook } from '@otklik/contract'
+import type { Hook, SurveyEntry } from '@otklik/contract'
 import { hooks } from '#texts/asking-hooks'
 import { LANGUAGE_OPTIONS } from '../../../format/languages.ts'
 import type { FieldSpec } from '../../../parts/object-fields.ts'
@@ -19,17 +19,21 @@ const POINTERS = [
   'personName',
   'personEmail',
   'personLocale',
+  'personActive',
   'agent',
   'agentName',
+  'agentEmail',
   'company',
   'companyName',
 ] as const
 
 const { fields } = hooks
 
-/** Lists the fields of a system's mapping as the form has them. Maps are lists of lines here, and `closed` is its own. */
-export function mappingFields(source: Source): FieldSpec[] {
+/** Lists the fields of a system's mapping as the form has them. Maps and conditions are lists of lines here. */
+export function mappingFields(source: Source, surveys: readonly SurveyEntry[] = []): FieldSpec[] {
   const delivery = (['email', 'none'] as const).map((value) => ({ value, label: hooks.deliver[value] }))
+  const ids = (['email', 'id'] as const).map((value) => ({ value, label: hooks.personIds[value] }))
+  const optionOf = ({ key, name }: SurveyEntry) => ({ value: key, label: `${name} (${key})` })
   const shared: FieldSpec[] = [
     { path: 'services', kind: 'lines', ...fields.services },
     { path: 'defaultService', kind: 'text', ...fields.defaultService, maxLength: 64 },
@@ -37,7 +41,12 @@ export function mappingFields(source: Source): FieldSpec[] {
     { path: 'agents', kind: 'lines', ...fields.agents },
     { path: 'deliver', kind: 'choice', ...fields.deliver, options: delivery },
     { path: 'locale', kind: 'choice', ...fields.locale, options: LANGUAGE_OPTIONS },
+    { path: 'personId', kind: 'choice', ...fields.personId, options: ids },
+    { path: 'survey', kind: 'choice', ...fields.survey, options: surveys.map(optionOf) },
+    { path: 'touchpoint', kind: 'text', ...fields.touchpoint, maxLength: 64 },
     { path: 'ticketPrefix', kind: 'text', ...fields.ticketPrefix, maxLength: 16 },
+    { path: 'ignored', kind: 'lines', ...fields.ignored },
+    { path: 'attributes', kind: 'lines', ...fields.attributes },
   ]
   return [...shared, ...OWN[source]]
 }

@@ -6,6 +6,7 @@ import { Field } from '../../../parts/field.tsx'
 import { replaced, withText } from './edit-draft.ts'
 import { textIn } from './localize.ts'
 import { OptionFields } from './option-fields.tsx'
+import { QuestionRules } from './question-rules.tsx'
 import { describeScores, SCORE_SETS } from './score-sets.ts'
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
   actions: ComponentChildren
 }
 
-/** Edits the texts of a question in one language. */
+/** Edits the texts of a question in one language, and what follows from its answers. */
 export function QuestionFields({ question, locale, isStored, afterScores, onChange, actions }: Props) {
   const id = useId()
   const { key, kind, texts, required = false, variants = [] } = question
@@ -123,6 +124,7 @@ export function QuestionFields({ question, locale, isStored, afterScores, onChan
             </button>
           ))}
       </p>
+      <QuestionRules question={question} onChange={onChange} />
     </section>
   )
 }
