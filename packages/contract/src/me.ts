@@ -14,7 +14,7 @@ import { Workspace } from './workspace.ts'
  */
 export const Me = z.object({
   kind: z.enum(['session', 'key']),
-  workspace: Workspace.pick({ slug: true, name: true, timeZone: true, attributes: true }),
+  workspace: Workspace.pick({ slug: true, name: true, timeZone: true, threshold: true, attributes: true }),
   role: Role.optional(),
   scopes: z.array(Scope).readonly(),
   grants: Grants.optional(),

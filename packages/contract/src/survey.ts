@@ -96,7 +96,15 @@ export type Survey = z.infer<typeof Survey>
 /** Lists a version of a survey. */
 export const SurveyEntry = SurveyVersion.extend({
   name: z.string(),
-  questions: z.array(z.object({ key: QuestionKey, kind: Kind })),
+  questions: z.array(
+    z.object({
+      key: QuestionKey,
+      kind: Kind,
+      caseBelow: Question.shape.caseBelow,
+      opensCase: Question.shape.opensCase,
+    }),
+  ),
+  threshold: SurveyDefinition.shape.threshold,
   /** Lists the languages that every text of the version has. */
   locales: z.array(Locale),
   /** Tells when this version was stored. */

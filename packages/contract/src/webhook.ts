@@ -46,6 +46,16 @@ export const NewWebhook = z.strictObject({
 })
 export type NewWebhook = z.infer<typeof NewWebhook>
 
+/** Holds what is changed of a webhook. Absent fields stay unchanged, and `null` clears the name. */
+export const WebhookPatch = z.strictObject({
+  url: WebhookUrl.optional(),
+  name: text(200).min(1).nullable().optional(),
+  events: z.array(WebhookEvent).min(1).max(WebhookEvent.options.length).optional(),
+  /** Switches it off, as a reply 410 does, or on. What waits becomes dead, and is sent by a replay. */
+  active: z.boolean().optional(),
+})
+export type WebhookPatch = z.infer<typeof WebhookPatch>
+
 /** Lists a secret of a webhook without its value. */
 const WebhookSecretEntry = z.object({
   id: z.uuid(),
@@ -67,7 +77,7 @@ export const WebhookEntry = z.object({
   createdAt: z.iso.datetime(),
   /** Tells until when nothing is sent, as it could not be reached or asked for a pause of at most an hour. */
   pausedUntil: z.iso.datetime().optional(),
-  /** Tells when it replied 410 Gone. Nothing is sent since then, until a replay. */
+  /** Tells since when nothing is sent: it replied 410 Gone, or was switched off. A replay switches it on, too. */
   goneAt: z.iso.datetime().optional(),
   secrets: z.array(WebhookSecretEntry),
 })
