@@ -393,6 +393,14 @@ export const AUDITED_CHANGES: Record<string, AuditedChange> = {
     subject: idIn,
     details: { events: ['response.stored'] },
   },
+  'a changed webhook': {
+    route: 'PATCH /v1/webhooks/{id}',
+    action: 'webhook.changed',
+    prepare: aWebhook,
+    request: (id) => ['PATCH', `/v1/webhooks/${id}`, { name: `another ${WORD}`, active: false }],
+    refused: (id) => ['PATCH', `/v1/webhooks/${id}`, { url: `https://127.0.0.1/${WORD}` }],
+    details: { fields: ['name', 'active'] },
+  },
   'a removed webhook': {
     route: 'DELETE /v1/webhooks/{id}',
     action: 'webhook.removed',

@@ -316,6 +316,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
     alsoNeeded: ['rows'],
     body: { url: 'https://tickets.example/otklik' },
   },
+  {
+    method: 'PATCH',
+    path: '/v1/webhooks/{id}',
+    url: `/v1/webhooks/${unknownId}`,
+    scopes: ['admin'],
+    body: {},
+  },
   { method: 'DELETE', path: '/v1/webhooks/{id}', url: `/v1/webhooks/${unknownId}`, scopes: ['admin'] },
   {
     method: 'POST',

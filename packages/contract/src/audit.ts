@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = {
   'hook.changed': 'These fields of the hook of a ticket system were changed',
   'hook.removed': 'The hook of a ticket system was removed',
   'webhook.created': 'A webhook was created, for these events',
+  'webhook.changed': 'These fields of a webhook were changed; active tells if it gets anything',
   'webhook.removed': 'A webhook was removed',
   'webhook.secret_created': 'A webhook got another secret',
   'webhook.secret_ended': 'An earlier secret of a webhook was ended before its time',

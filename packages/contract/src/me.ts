@@ -9,9 +9,13 @@ import { Workspace } from './workspace.ts'
 export const Me = z
   .object({
     kind: z.enum(['session', 'key']).describe('Says what calls: a user with a session, or a key.'),
-    workspace: Workspace.pick({ slug: true, name: true, timeZone: true, attributes: true }).describe(
-      'Is the workspace of the caller.',
-    ),
+    workspace: Workspace.pick({
+      slug: true,
+      name: true,
+      timeZone: true,
+      threshold: true,
+      attributes: true,
+    }).describe('Is the workspace of the caller.'),
     role: Role.optional(),
     scopes: z.array(Scope).readonly(),
     grants: Grants.optional(),
@@ -35,7 +39,13 @@ export const Me = z
     examples: [
       {
         kind: 'key',
-        workspace: { slug: 'main', name: 'Service centre', timeZone: 'Europe/Kyiv', attributes: [] },
+        workspace: {
+          slug: 'main',
+          name: 'Service centre',
+          timeZone: 'Europe/Kyiv',
+          threshold: 5,
+          attributes: [],
+        },
         scopes: ['read'],
         key: { id: '7b0f1c52-1d0a-4c8e-9a42-6f1b3b1f2a10', name: 'Power BI' },
       },

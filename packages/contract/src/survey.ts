@@ -158,8 +158,16 @@ export type Survey = z.infer<typeof Survey>
 export const SurveyEntry = SurveyVersion.extend({
   name: z.string().describe('Is what administrators read.'),
   questions: z
-    .array(z.object({ key: QuestionKey, kind: Kind.describe('Says which answers it takes.') }))
+    .array(
+      z.object({
+        key: QuestionKey,
+        kind: Kind.describe('Says which answers it takes.'),
+        caseBelow: Question.shape.caseBelow,
+        opensCase: Question.shape.opensCase,
+      }),
+    )
     .describe('Lists the questions in their order.'),
+  threshold: SurveyDefinition.shape.threshold,
   locales: z.array(Locale).describe('Lists the languages that every text of the version has.'),
   changedAt: z.iso.datetime().describe('Tells when this version was stored.'),
 })

@@ -61,6 +61,22 @@ export const NewWebhook = z
   })
 export type NewWebhook = z.infer<typeof NewWebhook>
 
+export const WebhookPatch = z
+  .strictObject({
+    url: WebhookUrl.optional(),
+    name: text(200).min(1).nullable().optional().describe('Is what administrators read.'),
+    events: z.array(WebhookEvent).min(1).max(WebhookEvent.options.length).optional(),
+    active: z
+      .boolean()
+      .optional()
+      .describe(
+        'Switches it off, as a reply 410 does, or on. What waits becomes dead, and is sent by a replay.',
+      ),
+  })
+  .describe('Holds what is changed of a webhook. Absent fields stay unchanged, and `null` clears the name.')
+  .meta({ examples: [{ name: 'Service desk', active: false }] })
+export type WebhookPatch = z.infer<typeof WebhookPatch>
+
 const WebhookSecretEntry = z
   .object({
     id: z.uuid().describe('Identifies it.'),
@@ -107,7 +123,10 @@ export const WebhookEntry = z
     goneAt: z.iso
       .datetime()
       .optional()
-      .describe('Tells when it replied 410 Gone. Nothing is sent since then, until a replay.'),
+      .describe(
+        'Tells since when nothing is sent: it replied 410 Gone, or was switched off. A replay switches it on, ' +
+          'too.',
+      ),
     secrets: z.array(WebhookSecretEntry).describe('Lists the secrets that sign, the newest last.'),
   })
   .describe('Lists a webhook.')

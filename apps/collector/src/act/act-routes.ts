@@ -24,6 +24,7 @@ import { routingRoutes } from './routing/routing-routes.ts'
 import { stopRoutes } from './stop-letters/stop-routes.ts'
 import { subscriptionRoutes } from './subscriptions/subscription-routes.ts'
 import { deliveryRoutes } from './webhooks/delivery-routes.ts'
+import { webhookChangeRoute } from './webhooks/webhook-change-route.ts'
 import { webhookRoutes } from './webhooks/webhook-routes.ts'
 import { webhookTestRoute } from './webhooks/webhook-test-route.ts'
 
@@ -61,6 +62,7 @@ export async function actRoutes(app: FastifyInstance, options: Options): Promise
   await app.register(ownAlertRoutes, options)
   await app.register(changeRoutes, options)
   await app.register(webhookRoutes, options)
+  await app.register(webhookChangeRoute, options)
   await app.register(deliveryRoutes, options)
   await app.register(webhookTestRoute, options)
   await app.register(casePageRoutes, { ...options, prefix: '/c' })

@@ -93,6 +93,17 @@ function firstOfEach(db: Database, workspace: string, webhook: string) {
     .orderBy('id')
 }
 
+/** Makes all waiting messages of a webhook due now. */
+export async function makeDue(trx: Database, workspace: string, webhook: string, now: Date): Promise<void> {
+  await trx
+    .updateTable('webhook_delivery')
+    .set({ due: now })
+    .where('workspace', '=', workspace)
+    .where('webhook', '=', webhook)
+    .where('dead_at', 'is', null)
+    .execute()
+}
+
 /** Deletes messages that have arrived or have nothing left to send. */
 export async function deleteDeliveries(
   trx: Database,

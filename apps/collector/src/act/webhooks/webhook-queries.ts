@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { NewWebhook, WebhookEvent } from '@otklik/contract'
+import type { NewWebhook, WebhookEvent, WebhookPatch } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Runner } from '../../database/pipeline.ts'
 import { type Database, WEBHOOK_COLUMNS, type Webhook } from '../../database/tables.ts'
@@ -50,6 +50,27 @@ export async function insertWebhook(
     })
     .returning(WEBHOOK_COLUMNS)
     .executeTakeFirstOrThrow()
+}
+
+/** Stores what a patch names of a webhook, and leaves the rest as it is. */
+export async function updateWebhook(
+  trx: Database,
+  workspace: string,
+  id: string,
+  { url, name, events }: Omit<WebhookPatch, 'active'>,
+): Promise<void> {
+  const changes = {
+    ...(url !== undefined && { url: new URL(url).href }),
+    ...(name !== undefined && { name }),
+    ...(events && { events: [...new Set(events)] }),
+  }
+  if (Object.keys(changes).length === 0) return
+  await trx
+    .updateTable('webhook')
+    .set(changes)
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Deletes a webhook with its secrets and deliveries. Returns `false` when there is none. */

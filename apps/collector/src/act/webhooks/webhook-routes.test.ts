@@ -213,6 +213,7 @@ test('a webhook of another workspace looks like one that does not exist, and sta
   const before = await theirs.allRows()
   const calls = (webhook: string, secret: string) => [
     ours.delete(`${WEBHOOKS}/${webhook}`),
+    ours.patch(`${WEBHOOKS}/${webhook}`, { active: false }),
     ours.create(`${WEBHOOKS}/${webhook}/secrets`, {}),
     ours.delete(`${WEBHOOKS}/${webhook}/secrets/${secret}`),
     ours.get(`${WEBHOOKS}/${webhook}/deliveries`),

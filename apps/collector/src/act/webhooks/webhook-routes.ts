@@ -10,13 +10,13 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { write, writeReference } from '../../database/change-counter.ts'
-import type { Database, Webhook, WebhookSecret } from '../../database/tables.ts'
+import type { Database } from '../../database/tables.ts'
 import type { Networks } from '../../http/outgoing/allowed-networks.ts'
 import { refuseUrl } from '../../http/outgoing/refuse-url.ts'
 import { invalid, Problem } from '../../http/problem.ts'
 import { recordChange } from '../../workspace/audit/audit-queries.ts'
-import { refuseEscalation } from '../../workspace/refuse-escalation.ts'
-import { pauseEnd } from './webhook-pause.ts'
+import { refuseUnreadable } from './refuse-unreadable.ts'
+import { entryOf, secretEntryOf } from './webhook-entry.ts'
 import { deleteWebhook, findWebhook, insertWebhook, listWebhooks } from './webhook-queries.ts'
 import {
   endWebhookSecret,
@@ -76,10 +76,7 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
     },
     async ({ body, caller }, reply) => {
       const { events = DEFAULT_EVENTS } = body
-      refuseEscalation(caller, ['rows'], 'A webhook sends single responses, so it needs')
-      if (events.some((event) => event !== 'response.stored')) {
-        refuseEscalation(caller, ['work'], 'This webhook sends steps of cases, so it needs')
-      }
+      refuseUnreadable(caller, events)
       const { workspace } = caller
       refuseUrl(new URL(body.url), networks)
       const now = clock()
@@ -180,21 +177,4 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
       return reply.code(204).send(null)
     },
   )
-}
-
-function entryOf(webhook: Webhook, secrets: readonly WebhookSecret[], now: Date): WebhookEntry {
-  return {
-    id: webhook.id,
-    url: webhook.url,
-    name: webhook.name ?? undefined,
-    events: webhook.events,
-    createdAt: webhook.created_at.toISOString(),
-    pausedUntil: pauseEnd(webhook, now)?.toISOString(),
-    goneAt: webhook.gone_at?.toISOString(),
-    secrets: secrets.filter((secret) => secret.webhook === webhook.id).map(secretEntryOf),
-  }
-}
-
-function secretEntryOf({ id, created_at, ends_at }: WebhookSecret) {
-  return { id, createdAt: created_at.toISOString(), endsAt: ends_at?.toISOString() }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
 
 const csi = { key: 'csi', kind: 'csi', texts: { en: 'How was it?', uk: 'Як?' } }
-const why = { key: 'why', kind: 'text', texts: { en: 'Why?' } }
+const why = { key: 'why', kind: 'text', texts: { en: 'Why?' }, opensCase: 'suggestion' }
 
 test('the list of surveys has the latest version of each, and each version can be read', async () => {
   await using collector = await openCollector()
@@ -21,8 +21,9 @@ test('the list of surveys has the latest version of each, and each version can b
     name: 'Moves',
     questions: [
       { key: 'csi', kind: 'csi' },
-      { key: 'why', kind: 'text' },
+      { key: 'why', kind: 'text', opensCase: 'suggestion' },
     ],
+    threshold: 4,
     locales: ['en'],
     changedAt: '2026-03-10T13:00:00.000Z',
   }
@@ -33,6 +34,7 @@ test('the list of surveys has the latest version of each, and each version can b
     {
       ...latest,
       version: 1,
+      threshold: undefined,
       questions: [{ key: 'csi', kind: 'csi' }],
       locales: ['en', 'uk'],
       changedAt: '2026-03-10T12:00:00.000Z',

@@ -74,13 +74,14 @@ export const surveyVersionRoutes: FastifyPluginAsyncZod<{ db: Database }> = asyn
 }
 
 function entryOf({ key, version, definition, created_at }: ListedSurvey): SurveyEntry {
-  const { name, questions } = definition
+  const { name, questions, threshold } = definition
   const locales = Object.keys(questions[0]?.texts ?? {})
   return {
     key,
     version,
     name,
-    questions: questions.map(({ key, kind }) => ({ key, kind })),
+    questions: questions.map(({ key, kind, caseBelow, opensCase }) => ({ key, kind, caseBelow, opensCase })),
+    threshold,
     locales: locales.filter((locale) => questions.every(({ texts }) => locale in texts)),
     changedAt: created_at.toISOString(),
   }

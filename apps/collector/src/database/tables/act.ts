@@ -46,7 +46,7 @@ interface WebhookTable {
   name: string | null
   events: WebhookEvent[]
   created_at: Date
-  /** Tells when it replied 410 Gone. Nothing is sent to it since. */
+  /** Tells when it replied 410 Gone or was switched off. Nothing is sent to it since. */
   gone_at: Date | null
   /** Counts the failures in a row, in which it could not be reached or asked for a pause. */
   failures: Generated<number>

@@ -12,10 +12,10 @@ export async function describeMe(db: Database, caller: Caller): Promise<Me | und
   const workspace = await findWorkspace(db, caller.workspace)
   const identity = await identityOf(db, caller)
   if (!workspace || !identity) return undefined
-  const { slug, name, timeZone, attributes } = workspace
+  const { slug, name, timeZone, threshold, attributes } = workspace
   return {
     ...identity,
-    workspace: { slug, name, timeZone, attributes },
+    workspace: { slug, name, timeZone, threshold, attributes },
     scopes,
     ...(grants && { grants }),
   }

@@ -40,6 +40,7 @@ export const audit = {
     'hook.changed': 'Hook changed',
     'hook.removed': 'Hook removed',
     'webhook.created': 'Webhook created',
+    'webhook.changed': 'Webhook changed',
     'webhook.removed': 'Webhook removed',
     'webhook.secret_created': 'Webhook got another secret',
     'webhook.secret_ended': 'Webhook secret ended',

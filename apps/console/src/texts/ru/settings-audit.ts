@@ -39,6 +39,7 @@ export const audit: typeof Texts = {
     'hook.changed': 'Изменён приём заявок',
     'hook.removed': 'Удалён приём заявок',
     'webhook.created': 'Создан вебхук',
+    'webhook.changed': 'Изменён вебхук',
     'webhook.removed': 'Удалён вебхук',
     'webhook.secret_created': 'Новый секрет вебхука',
     'webhook.secret_ended': 'Секрет вебхука завершён',

@@ -39,6 +39,7 @@ export const audit: typeof Texts = {
     'hook.changed': 'Змінено приймання заявок',
     'hook.removed': 'Вилучено приймання заявок',
     'webhook.created': 'Створено вебхук',
+    'webhook.changed': 'Змінено вебхук',
     'webhook.removed': 'Вилучено вебхук',
     'webhook.secret_created': 'Новий секрет вебхука',
     'webhook.secret_ended': 'Секрет вебхука завершено',
