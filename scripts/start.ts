@@ -30,7 +30,7 @@ await runMain(async () => {
   let signInUrl = ''
   let caseUrl: string | undefined
   const collector = await startCollector(config, {
-    logger: { level: 'warn' },
+    logger: { level: config.logLevel ?? 'warn' },
     prepare: async (db) => {
       const keys = await keysOf(config)
       await allowPortal(db, config, keys)

@@ -14,7 +14,7 @@ import { restoreViews } from './score/views/restore-views.ts'
 const NEVER = new AbortController().signal
 
 await runMain(async () => {
-  await buildProgram(new Command('otklik'), run).parseAsync()
+  await buildProgram(new Command('otklik'), { onDatabase: run }).parseAsync()
 })
 
 /** Runs the work in the collector that has the embedded database open, or else in this process. */

@@ -4,6 +4,7 @@ import { MAILBOX } from '@otklik/contract/pattern'
 import { z } from 'zod'
 import { nodesOf } from './database/nodes.ts'
 import { parseRange } from './http/ip-address.ts'
+import { readSecretFiles } from './secret-files.ts'
 import { canonicalMailbox } from './workspace/canonical-mailbox.ts'
 import type { MailServerOptions } from './workspace/mail/mail-server.ts'
 
@@ -40,6 +41,8 @@ const ranges = list(
   (item) => parseRange(item) !== undefined,
   'must be addresses or ranges such as "10.0.0.0/8", comma-separated',
 )
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const Environment = z.object({
   OTKLIK_HOST: z.string().min(1).default('127.0.0.1'),
@@ -88,6 +91,7 @@ const Environment = z.object({
     .refine((secret) => Buffer.byteLength(secret) >= 32, 'must be at least 32 bytes')
     .optional(),
   OTKLIK_ALLOWED_ORIGINS: list(isOrigin, 'must be origins such as "https://portal.example", comma-separated'),
+  OTKLIK_LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).optional(),
 })
 
 export interface Config {
@@ -115,6 +119,8 @@ export interface Config {
   mail: MailServerOptions | undefined
   /** Lists addresses and ranges that webhooks may reach although they are not public. */
   webhookAllowedNetworks: string[]
+  /** Is the least severe level that is logged. Without it, `serve` logs requests and `start` what is wrong. */
+  logLevel: (typeof LOG_LEVELS)[number] | undefined
   /** Configures the workspace `main`, which a first start creates. */
   main: {
     timeZone: string | undefined
@@ -127,7 +133,7 @@ export interface Config {
   }
 }
 
-/** Is thrown at start. Its message names every invalid variable, one per line. */
+/** Is thrown at start. Its message names every invalid variable: in a sentence if there is one, or else one per line. */
 export class ConfigError extends Error {}
 
 /**
@@ -136,22 +142,21 @@ export class ConfigError extends Error {}
  * @throws {ConfigError} if any `OTKLIK_` variable is invalid or unknown
  */
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.entries(environment).filter(([name, value]) => name.startsWith('OTKLIK_') && value)
-  const faults = given
-    .filter(([name]) => !(name in Environment.shape || name.startsWith('OTKLIK_TEST_')))
-    .map(([name]) => `${name}: is not a variable of Otklik`)
-  const parsed = Environment.safeParse(Object.fromEntries(given))
-  if (!parsed.success) {
-    faults.push(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
+  const given = Object.entries(environment).filter(
+    (entry): entry is [string, string] => entry[0].startsWith('OTKLIK_') && Boolean(entry[1]),
+  )
+  const { variables, givenAs, faults } = readSecretFiles(Object.fromEntries(given))
+  for (const name of Object.keys(variables)) {
+    if (!(name in Environment.shape || name.startsWith('OTKLIK_TEST_')))
+      faults.push(`${name}: is not a variable of Otklik`)
   }
+  const parsed = Environment.safeParse(variables)
+  for (const { path, message } of parsed.error?.issues ?? [])
+    faults.push(`${givenAs(path.join('.'))}: ${message}`)
   const { OTKLIK_SMTP_URL: smtpUrl, OTKLIK_MAIL_FROM: from } = parsed.data ?? {}
-  if (smtpUrl && !from) faults.push('OTKLIK_MAIL_FROM: is required with OTKLIK_SMTP_URL')
+  if (smtpUrl && !from) faults.push(`OTKLIK_MAIL_FROM: is required with ${givenAs('OTKLIK_SMTP_URL')}`)
   if (from && !smtpUrl) faults.push('OTKLIK_SMTP_URL: is required with OTKLIK_MAIL_FROM')
-  if (faults.length > 0 || !parsed.data) {
-    throw new ConfigError(
-      `The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
-    )
-  }
+  if (faults.length > 0 || !parsed.data) throw new ConfigError(describeFaults(faults))
 
   const env = parsed.data
   return {
@@ -172,6 +177,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     metricsPort: env.OTKLIK_METRICS_PORT,
     mail: smtpUrl && from ? { smtpUrl, from } : undefined,
     webhookAllowedNetworks: env.OTKLIK_WEBHOOK_ALLOWED_NETWORKS,
+    logLevel: env.OTKLIK_LOG_LEVEL,
     main: {
       timeZone: env.OTKLIK_TIME_ZONE,
       adminEmail: env.OTKLIK_ADMIN_EMAIL,
@@ -181,4 +187,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       allowedOrigins: env.OTKLIK_ALLOWED_ORIGINS,
     },
   }
+}
+
+function describeFaults(faults: readonly string[]): string {
+  const [first = '', ...others] = faults
+  return others.length === 0
+    ? `${first.replace(': ', ' ')}.`
+    : `The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`
 }

@@ -86,7 +86,7 @@ async function generateMissingKeys(config: Config): Promise<MainKeys> {
 
 async function saveKeys(dataDir: string, lines: string[]): Promise<void> {
   prepareDataFolder(dataDir)
-  const path = join(dataDir, FILE)
+  const path = savedKeysPath(dataDir)
   await writeFile(path, `${lines.join('\n')}\n`, { mode: 0o600 })
   // The mode above applies only when the file is new.
   await chmod(path, 0o600)
@@ -94,11 +94,14 @@ async function saveKeys(dataDir: string, lines: string[]): Promise<void> {
 
 async function readSavedKeys(dataDir: string): Promise<NodeJS.Dict<string>> {
   try {
-    return parseEnv(await readFile(join(dataDir, FILE), 'utf8'))
+    return parseEnv(await readFile(savedKeysPath(dataDir), 'utf8'))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
-    throw explainDiskFault(error, `The keys in ${join(dataDir, FILE)} can't be read`)
+    throw explainDiskFault(error, `The keys in ${savedKeysPath(dataDir)} can't be read`)
   }
 }
 
-const FILE = 'main.env'
+/** Returns the path of the file in which a first start keeps the keys that it generates. */
+export function savedKeysPath(dataDir: string): string {
+  return join(dataDir, 'main.env')
+}

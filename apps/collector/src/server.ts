@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { type Config, readConfig } from './config.ts'
-import { knownKeys } from './first-start.ts'
+import { savedKeysPath } from './first-start.ts'
 import { endWhenOrphaned } from './orphan-watch.ts'
 import { closeOnSignal, runMain } from './run-main.ts'
 import { startCollector } from './start-collector.ts'
@@ -10,10 +10,12 @@ export function serve(): Promise<void> {
   return runMain(async () => {
     endWhenOrphaned()
     const config = readConfig(process.env)
-    const { isFirstStart, warnings, close } = await startCollector(config, { logger: { stream: openLog() } })
+    const { isFirstStart, warnings, close } = await startCollector(config, {
+      logger: { level: config.logLevel ?? 'info', stream: openLog() },
+    })
     closeOnSignal(close)
     for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`)
-    if (isFirstStart) process.stdout.write(await firstStartNotice(config))
+    if (isFirstStart) process.stdout.write(firstStartNotice(config))
   })
 }
 
@@ -27,19 +29,14 @@ function openLog(): pino.DestinationStream {
   return { write: (line) => log.write(Buffer.from(line) as unknown as string) }
 }
 
-/** Returns the notice with the generated keys, which is printed once. Keys from the environment are not repeated. */
-async function firstStartNotice(config: Config): Promise<string> {
-  const { siteKey, secretKey, signingSecret } = await knownKeys(config)
-  const generated = [
-    ...(config.main.siteKey ? [] : [`  OTKLIK_SITE_KEY=${siteKey}`]),
-    ...(config.main.secretKey ? [] : [`  OTKLIK_SECRET_KEY=${secretKey}`]),
-    ...(config.main.signingSecret ? [] : [`  OTKLIK_SIGNING_SECRET=${signingSecret}`]),
-  ]
-  const ending = generated.length > 0 ? ` with these keys, saved in ${config.dataDir}/main.env:` : '.'
-  const { adminEmail } = config.main
-  const users = adminEmail
-    ? `Its administrator gets a link to sign in with: otklik user sign-in ${adminEmail}`
+/** Returns the notice of a first start. It says where the keys are, and shows none, as logs are kept and passed on. */
+function firstStartNotice({ dataDir, main }: Config): string {
+  const isGenerated = !(main.siteKey && main.secretKey && main.signingSecret)
+  const keys = isGenerated
+    ? `The keys that were generated for it are in ${savedKeysPath(dataDir)}, which only its owner can read.`
+    : 'Its keys are those of the environment.'
+  const users = main.adminEmail
+    ? `Its administrator gets a link to sign in with: otklik user sign-in ${main.adminEmail}`
     : 'It has no users yet. Create one with: otklik user create --email … --name … --role admin'
-  const lines = [`First start: created the workspace "main"${ending}`, ...generated, users]
-  return `\n${lines.join('\n')}\n\n`
+  return `\nFirst start: created the workspace "main".\n${keys}\n${users}\n\n`
 }

@@ -92,7 +92,7 @@ test.skipIf(isPostgres)('the socket that a killed collector leaves is in the way
   const beside = machine.otklik('workspace', 'list')
 
   expect(await beside.ended, beside.output()).toBe(0)
-  expect(beside.output()).toBe('acme\nmain\n')
+  expect(beside.output()).toMatch(/^SLUG .+\nacme .+\nmain .+\n$/)
 })
 
 test.skipIf(isPostgres)(

@@ -24,5 +24,11 @@ export interface Terminal {
 /** Does the work of a command, and returns the text that it prints. */
 export type CommandWork = (deps: CommandDeps, terminal: Terminal) => Promise<string>
 
-/** Runs the work of a command on the database, and prints its text. */
+/** Runs the work of a command, and prints its text. */
 export type RunWork = (work: CommandWork) => Promise<void>
+
+/** Runs the works of commands. */
+export interface Runner {
+  /** Runs work on the migrated database, in the collector that has the embedded one open, or else in this process. */
+  onDatabase: RunWork
+}

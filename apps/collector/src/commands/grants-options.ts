@@ -11,9 +11,10 @@ export interface GrantsOptions {
 
 export function addGrantsOptions(command: Command): Command {
   return command
-    .option('--services <list>', 'narrows it to these services, comma-separated', splitList)
-    .option('--lines <list>', 'narrows it to the services of these lines, comma-separated', splitList)
-    .option('--companies <list>', 'narrows it to these companies, comma-separated', splitList)
+    .optionsGroup('Grants, which narrow what can be read:')
+    .option('--services <list>', 'these services alone, comma-separated', splitList)
+    .option('--lines <list>', 'the services of these lines, comma-separated', splitList)
+    .option('--companies <list>', 'these companies alone, comma-separated', splitList)
 }
 
 /** Returns the grants of options, which a schema has yet to check, or `undefined` if none were given. */

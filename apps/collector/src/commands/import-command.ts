@@ -8,6 +8,7 @@ import { Problem } from '../http/problem.ts'
 import { announceLateAnswers } from '../score/published/due-periods.ts'
 import { COMMAND } from '../workspace/audit/audit-queries.ts'
 import type { CommandDeps, RunWork, Terminal } from './command-work.ts'
+import { addExamples } from './help.ts'
 import { readOptions, UsageError } from './options.ts'
 import { textTable } from './text-table.ts'
 import { addWorkspaceOption, requireWorkspace, type WorkspaceOption } from './workspace-option.ts'
@@ -21,13 +22,16 @@ interface ImportOptions extends WorkspaceOption {
 export function addImportCommand(program: Command, run: RunWork): void {
   const command = program
     .command('import')
-    .description(
-      'imports past ratings from a file: a CSV, or lines of JSON if its name ends with .ndjson or .jsonl',
-    )
+    .description('imports past ratings from a file: CSV, or lines of JSON in .ndjson or .jsonl')
     .argument('<file>', 'the path of the file')
     .requiredOption('--source <key>', 'a short name of the system that the ratings come from')
     .option('--map <file>', 'a file of JSON that says which column holds what')
     .option('--dry-run', 'tells what would be imported, and imports nothing')
+  addExamples(command, {
+    'See what would become of each row':
+      'otklik import ratings.csv --source old-desk --map map.json --dry-run',
+    'Import them': 'otklik import ratings.csv --source old-desk --map map.json',
+  })
   addWorkspaceOption(command).action((file: string, options: ImportOptions) => {
     const { source } = readOptions(z.object({ source: ImportSource }), { source: options.source })
     return run((deps, terminal) => importFile(deps, terminal, file, { ...options, source }))

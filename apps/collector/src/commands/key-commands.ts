@@ -9,6 +9,7 @@ import { dayIn } from '../workspace/day.ts'
 import { listKeys } from '../workspace/key-queries.ts'
 import type { CommandDeps, RunWork } from './command-work.ts'
 import { addGrantsOptions, describeGrants, type GrantsOptions, grantsOf } from './grants-options.ts'
+import { addExamples } from './help.ts'
 import { readOptions, splitList, UsageError } from './options.ts'
 import { textTable } from './text-table.ts'
 import { addWorkspaceOption, requireWorkspace, type WorkspaceOption } from './workspace-option.ts'
@@ -26,13 +27,22 @@ export function addKeyCommands(program: Command, run: RunWork): void {
   const creation = key
     .command('create')
     .description('creates a key and prints it; it is not shown again')
-    .requiredOption('--kind <kind>', 'site or secret')
-    .requiredOption('--name <name>', 'what it is for')
-    .option(
-      '--origins <list>',
-      'for a site key: the origins that may use it, comma-separated; all by default',
+    .optionsGroup('Required:')
+    .requiredOption(
+      '--kind <kind>',
+      'site, which is public and for pages, or secret, for servers and BI tools',
     )
-    .option('--scopes <list>', `for a secret key: any of ${SCOPES.join(', ')}, comma-separated`, splitList)
+    .requiredOption('--name <name>', 'what it is for')
+    .optionsGroup('A site key:')
+    .option('--origins <list>', 'the origins that may use it, comma-separated; all by default')
+    .optionsGroup('A secret key:')
+    .option('--scopes <list>', `what it allows, comma-separated: ${SCOPES.join(', ')}`, splitList)
+  addExamples(creation, {
+    'A key for the pages of a portal':
+      'otklik key create --kind site --name Portal --origins https://portal.example',
+    'A key for a BI tool, which sees one client alone':
+      'otklik key create --kind secret --name "BI of Northwind" --scopes read,rows --companies northwind',
+  })
   addWorkspaceOption(addGrantsOptions(creation)).action(
     ({ workspace, ...options }: NewKeyOptions & WorkspaceOption) => {
       const entry = readKey(options)

@@ -27,8 +27,10 @@ export async function performCommand(
       result.errors += text
     },
   })
-  const program = buildProgram(root, async (work) => {
-    result.output += `${await work(deps, terminal)}\n`
+  const program = buildProgram(root, {
+    async onDatabase(work) {
+      result.output += `${await work(deps, terminal)}\n`
+    },
   })
 
   try {

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import type { RunWork } from './command-work.ts'
 import { addGrantsOptions, type GrantsOptions, grantsOf } from './grants-options.ts'
+import { addExamples } from './help.ts'
 import { readOptions } from './options.ts'
 import { changeRole, createUser, linkUser, removeByMailbox, tableOfUsers } from './user-work.ts'
 import { addWorkspaceOption, type WorkspaceOption } from './workspace-option.ts'
@@ -20,11 +21,18 @@ export function addUserCommands(program: Command, run: RunWork): void {
   const creation = user
     .command('create')
     .description('creates a user, who signs in by a link to the mailbox or by OpenID Connect')
+    .optionsGroup('Required:')
     .requiredOption('--email <mailbox>', 'the mailbox of the user')
     .requiredOption('--name <name>', 'the name of the user')
     .requiredOption('--role <role>', ROLE)
+    .optionsGroup('More about the user:')
     .option('--agent <key>', 'the agent of the catalogue that the user is')
     .option('--locale <tag>', 'the language of what the user reads, such as uk')
+  addExamples(creation, {
+    'An administrator': 'otklik user create --email anna@centre.example --name "Anna Petrova" --role admin',
+    'A manager, who sees two clients alone':
+      'otklik user create --email ivan@centre.example --name Ivan --role manager --companies northwind,contoso',
+  })
   addWorkspaceOption(addGrantsOptions(creation)).action((options: NewUserOptions) => {
     const { workspace, services, lines, companies, ...fields } = options
     const grants = grantsOf({ services, lines, companies })

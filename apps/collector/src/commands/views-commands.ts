@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { createViews, removeViews, renewPassword, ViewsRefused } from '../score/views/change-views.ts'
 import type { CommandDeps, RunWork } from './command-work.ts'
+import { addExamples } from './help.ts'
 import { readOptions, UsageError } from './options.ts'
 import { addWorkspaceOption, requireWorkspace, type WorkspaceOption } from './workspace-option.ts'
 
@@ -27,6 +28,9 @@ export function addViewsCommands(program: Command, run: RunWork): void {
     )
     .option('--rows', 'with the views of single answers, agents and companies')
     .option('--role <name>', 'the role; by default it has the name of the schema')
+  addExamples(creation, {
+    'Views of the figures, and of single answers too': 'otklik views create --rows --workspace acme',
+  })
   addWorkspaceOption(creation).action(({ workspace, rows = false, ...options }: NewViewsOptions) => {
     const { role } = readOptions(RoleOption, options)
     return run((deps) => create(deps, workspace, { withRows: rows, role }))
