@@ -81,7 +81,7 @@ function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): 
 
 /** Tests that start processes of the collector: short files that run for long. */
 const LONG_RUNNING =
-  /test\/(?:faults\/faults|program|command-line|startup|graceful-shutdown|idle-clients|orphaned|several-collectors|killed-\S+|cohort)\.test\.ts$/
+  /test\/(?:faults\/faults|npm-package|program|command-line|startup|graceful-shutdown|idle-clients|orphaned|several-collectors|killed-\S+|cohort)\.test\.ts$/
 
 /** Starts the long-running files first, so that no worker idles while another one ends with them. */
 class LongRunningFirst extends BaseSequencer {

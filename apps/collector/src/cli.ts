@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command } from 'commander'
 import type { CommandWork, Terminal } from './commands/command-work.ts'
 import { buildProgram } from './commands/program.ts'
@@ -14,7 +13,12 @@ import { restoreViews } from './score/views/restore-views.ts'
 const NEVER = new AbortController().signal
 
 await runMain(async () => {
-  await buildProgram(new Command('otklik'), { onDatabase: run }).parseAsync()
+  const program = new Command('otklik')
+  program
+    .command('serve')
+    .description('runs the collector until a signal ends it')
+    .action(async () => (await import('./server.ts')).serve())
+  await buildProgram(program, { onDatabase: run }).parseAsync()
 })
 
 /** Runs the work in the collector that has the embedded database open, or else in this process. */

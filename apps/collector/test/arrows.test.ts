@@ -4,8 +4,9 @@ import { refusedLines } from './refused-lines.ts'
 import { importsOf, ROOMS, roomOf, SOURCES } from './sources.ts'
 
 const SRC = 'apps/collector/src'
+const isPackage = (name: string) => /^(?:@otklik|otklik)(?:\/|$)/.test(name)
 const importLine = (from: string, to: string) =>
-  `import '${to.startsWith('@') ? to : relative(dirname(from), to)}'`
+  `import '${isPackage(to) ? to : relative(dirname(from), to)}'`
 
 interface Planted {
   from: string
@@ -64,24 +65,13 @@ const PLANTED: Record<string, Planted[]> = {
     },
     {
       from: 'apps/console/src/pages/today/a.ts',
-      refused: [
-        `${SRC}/app.ts`,
-        `${SRC}/ask/letters/a.ts`,
-        '@otklik/collector',
-        '@otklik/collector/src/app.ts',
-      ],
+      refused: [`${SRC}/app.ts`, `${SRC}/ask/letters/a.ts`, 'otklik', 'otklik/src/app.ts'],
       allowed: ['@otklik/contract', 'apps/console/src/parts/answer/a.ts'],
     },
   ],
   packages: ['packages/links/src/a.ts', 'packages/links/src/deep/deeper/a.ts'].map((from) => ({
     from,
-    refused: [
-      `${SRC}/app.ts`,
-      'apps/console/src/a.ts',
-      '@otklik/collector',
-      '@otklik/collector/src/app.ts',
-      '@otklik/console',
-    ],
+    refused: [`${SRC}/app.ts`, 'apps/console/src/a.ts', 'otklik', 'otklik/src/app.ts', '@otklik/console'],
     allowed: ['@otklik/contract', 'packages/contract/src/index.ts'],
   })),
   examples: ['examples/mailbox/src/a.ts', 'examples/mailbox/src/deep/deeper/a.ts'].map((from) => ({
@@ -89,8 +79,8 @@ const PLANTED: Record<string, Planted[]> = {
     refused: [
       `${SRC}/app.ts`,
       'packages/links/src/index.ts',
-      '@otklik/collector',
-      '@otklik/collector/src/app.ts',
+      'otklik',
+      'otklik/src/app.ts',
       '@otklik/console',
     ],
     allowed: ['@otklik/links', 'examples/mailbox/test/b.ts'],

@@ -7,7 +7,7 @@ import * as source from '../src/index.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-test('the npm package has the same exports, needs only jose, and contains no texts of the landing page', async () => {
+test('the npm package has the same exports, needs only jose, and contains no sources and no texts of the landing page', async () => {
   execFileSync(process.execPath, [here('../build.ts')])
 
   const built = here('../dist/index.js')
@@ -22,4 +22,10 @@ test('the npm package has the same exports, needs only jose, and contains no tex
   const declarations = globSync(here('../dist/**/*.d.ts'))
   expect(declarations.length).toBeGreaterThan(0)
   for (const file of declarations) expect(readFileSync(file, 'utf8')).not.toContain('@otklik/')
+
+  const pack = ['pack', '--dry-run', '--json', '--config.ignore-scripts=true']
+  const { files } = JSON.parse(execFileSync('pnpm', pack, { cwd: here('..'), encoding: 'utf8' }))
+  const packed: string[] = files.map(({ path }: { path: string }) => path)
+  expect(packed).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist/index.js', 'dist/index.d.ts']))
+  expect(packed.filter((path) => /(?<!\.d)\.ts$/.test(path))).toEqual([])
 })

@@ -35,7 +35,7 @@ export const widgetRoutes: FastifyPluginAsyncZod = async (app) => {
 
 async function readBuilt(file: string): Promise<string> {
   try {
-    return await readFile(fileURLToPath(import.meta.resolve(`@otklik/widget/dist/${file}`)), 'utf8')
+    return await readFile(fileURLToPath(import.meta.resolve(`#widget/dist/${file}`)), 'utf8')
   } catch (cause) {
     throw new Error(`The widget is not built (${file} is missing): run "pnpm build" first.`, { cause })
   }

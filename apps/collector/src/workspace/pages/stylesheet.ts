@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const read = (url: string) => readFileSync(fileURLToPath(url), 'utf8')
-const look = read(import.meta.resolve('@otklik/widget/look.css'))
-const dark = read(import.meta.resolve('@otklik/widget/dark.css'))
+const look = read(import.meta.resolve('#widget/look.css'))
+const dark = read(import.meta.resolve('#widget/dark.css'))
 const page = read(new URL('page.css', import.meta.url).href)
 
 /**

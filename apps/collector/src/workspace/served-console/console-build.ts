@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -16,15 +17,15 @@ export interface ConsoleBuild extends z.infer<typeof Manifest> {
 }
 
 /** The collector serves the built console, and imports nothing of it. */
-const FOLDER = fileURLToPath(new URL('../../../../console/dist/', import.meta.url))
+const FOLDER = dirname(fileURLToPath(import.meta.resolve('#console/manifest.json')))
 
 /** @throws {Error} if the console is not built */
 export async function readConsole(): Promise<ConsoleBuild> {
   try {
-    const manifest = Manifest.parse(JSON.parse(await readFile(`${FOLDER}manifest.json`, 'utf8')))
+    const manifest = Manifest.parse(JSON.parse(await readFile(join(FOLDER, 'manifest.json'), 'utf8')))
     const paths = (await readdir(FOLDER, { recursive: true })).filter((path) => /\.(?:js|css)$/.test(path))
     const files = await Promise.all(
-      paths.map(async (path) => [path, await readFile(`${FOLDER}${path}`, 'utf8')] as const),
+      paths.map(async (path) => [path, await readFile(join(FOLDER, path), 'utf8')] as const),
     )
     return { ...manifest, files: new Map(files) }
   } catch (cause) {

@@ -85,7 +85,9 @@ export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
             'Is where the provider sends the browser with its code. It begins a session and leads to the console. Only the ' +
             'browser that began the sign-in can end it.',
           problems: ['rate_limited'],
-          ...(path !== CALLBACK_PATH && { params: z.object({ workspace: z.string().describe('Is the workspace.') }) }),
+          ...(path !== CALLBACK_PATH && {
+            params: z.object({ workspace: z.string().describe('Is the workspace.') }),
+          }),
           querystring: z.looseObject({
             state: z.string().catch('').describe('Is what the provider was given, sealed by the collector.'),
           }),

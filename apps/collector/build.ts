@@ -1,0 +1,35 @@
+import { globSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import manifest from './package.json' with { type: 'json' }
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Lists what is served from files: folder, files, and the place in the package, where `publishConfig.imports` finds it. */
+const SERVED = [
+  ['src/workspace/pages', 'page.css', '.'],
+  ['../../packages/widget/src', '{look,dark}.css', 'widget'],
+  ['../../packages/widget/dist', '{otklik*.js,sri.json}', 'widget/dist'],
+  ['../console/dist', '{*,*/*}.{css,js,json}', 'console'],
+] as const
+
+// The npm package holds JavaScript, because Node runs no TypeScript in `node_modules`.
+await rm(here('dist'), { recursive: true, force: true })
+await build({
+  entryPoints: ['src/otklik.ts'],
+  bundle: true,
+  splitting: true,
+  charset: 'utf8',
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  external: Object.keys(manifest.dependencies),
+  absWorkingDir: here('.'),
+  outdir: 'dist',
+})
+for (const [folder, files, place] of SERVED) {
+  for (const file of globSync(files, { cwd: here(folder) })) {
+    await cp(here(`${folder}/${file}`), here(`dist/${place}/${file}`))
+  }
+}
