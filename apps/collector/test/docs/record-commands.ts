@@ -10,7 +10,10 @@ export interface RecordedCommand {
   input: string
 }
 
-/** Stands in for the programs of a script: each writes its arguments down, and succeeds. */
+/**
+ * Stands in for the programs of a script: each writes its arguments down, and succeeds. Beside these a script finds only
+ * those that change nothing, so that no document can do anything to this machine.
+ */
 const RECORDER = `
 record() {
   printf '%s\\0' "$@" >> recorded
@@ -19,6 +22,9 @@ record() {
 }
 curl() { record curl "$@"; }
 npx() { record npx "$@"; }
+base64() { /usr/bin/base64 "$@"; }
+cat() { /bin/cat "$@"; }
+tr() { /usr/bin/tr "$@"; }
 `
 
 /** Lets a shell read a script in a folder, and returns the calls of \`curl\` and \`npx\` in their order, none of which ran. */
@@ -26,8 +32,9 @@ export function recordCommands(script: string, folder: string): RecordedCommand[
   const recorded = join(folder, 'recorded')
   writeFileSync(recorded, '')
   // What the script itself prints is of no interest.
-  execFileSync('sh', ['-eu', '-c', `${RECORDER}\n${script}`], {
+  execFileSync('/bin/sh', ['-eu', '-c', `${RECORDER}\n${script}`], {
     cwd: folder,
+    env: { PATH: '/nowhere' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   return readFileSync(recorded, 'utf8')

@@ -28,7 +28,16 @@ export const webhookChangeRoute: FastifyPluginAsyncZod<Options> = async (app, { 
     '/v1/webhooks/:id',
     {
       config: { access: { scopes: ['admin'] } },
-      schema: { params: z.object({ id: z.uuid() }), body: WebhookPatch, response: { 200: WebhookEntry } },
+      schema: {
+        operationId: 'changeWebhook',
+        summary: 'Change a webhook, or switch it off and on',
+        description:
+          'Changes the address, the name or the events of a webhook. Messages that wait go to the new address at once. A ' +
+          'webhook that is switched off is sent nothing, and what waits becomes dead until a replay.',
+        params: z.object({ id: z.uuid().describe('Is the id of the webhook.') }),
+        body: WebhookPatch,
+        response: { 200: WebhookEntry },
+      },
     },
     async ({ params: { id }, body: { active, ...patch }, caller }) => {
       const { workspace } = caller

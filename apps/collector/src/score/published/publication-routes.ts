@@ -17,7 +17,17 @@ interface Options {
 export const publicationRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   app.get(
     '/v1/publications',
-    { config: { access: { scopes: ['admin'] } }, schema: { response: { 200: Publications } } },
+    {
+      config: { access: { scopes: ['admin'] } },
+      schema: {
+        operationId: 'listPublications',
+        summary: 'See what is published when',
+        description:
+          'Lists the periods of the published table that have ended and have scores, the newest first: when each is due, ' +
+          'and when it was printed. `current` is the period of today, and `schedule` has the settings that hold.',
+        response: { 200: Publications },
+      },
+    },
     async ({ caller: { workspace } }) => {
       const publishing = await findPublishing(db, workspace)
       if (!publishing) throw new Problem('not_found')
