@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { ATTRIBUTE_KEY, MAX_ATTRIBUTE_LENGTH } from './pattern.ts'
+import { ATTRIBUTE_KEY, MAX_ATTRIBUTE_LENGTH, MAX_ATTRIBUTES } from './pattern.ts'
 import { text } from './text.ts'
-
-/** A workspace may declare this many attributes. */
-export const MAX_ATTRIBUTES = 12
 
 export const AttributeKey = z
   .string()

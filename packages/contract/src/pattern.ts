@@ -74,6 +74,9 @@ export const ATTRIBUTE_KEY: Pattern = {
   rule: 'must be a small letter, and up to 31 letters and digits',
 }
 
+/** A workspace may declare this many attributes. */
+export const MAX_ATTRIBUTES = 12
+
 /** The value of an attribute has at most this many UTF-16 units. */
 export const MAX_ATTRIBUTE_LENGTH = 100
 

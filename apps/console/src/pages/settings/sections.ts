@@ -27,6 +27,24 @@ export const SECTIONS: Section[] = [
     isAllowed: isAdmin,
   },
   {
+    path: 'retention',
+    label: sections.retention,
+    page: lazyPage(async () => (await import('./retention/retention-page.tsx')).RetentionPage),
+    isAllowed: isAdmin,
+  },
+  {
+    path: 'published',
+    label: sections.published,
+    page: lazyPage(async () => (await import('./published/published-page.tsx')).PublishedPage),
+    isAllowed: isAdmin,
+  },
+  {
+    path: 'attributes',
+    label: sections.attributes,
+    page: lazyPage(async () => (await import('./attributes/attributes-page.tsx')).AttributesPage),
+    isAllowed: isAdmin,
+  },
+  {
     path: 'audit',
     label: sections.audit,
     page: lazyPage(async () => (await import('./audit/audit-page.tsx')).AuditPage),

@@ -1,6 +1,6 @@
 /** Holds the words of the settings of the whole workspace. */
 export const general = {
-  headings: { centre: 'The centre', cases: 'Cases', asking: 'Asking', retention: 'How long data is kept' },
+  headings: { centre: 'The centre', cases: 'Cases', asking: 'Asking' },
   fields: {
     name: { label: 'Name' },
     timeZone: {
@@ -36,9 +36,5 @@ export const general = {
       label: 'Networks of offices',
       hint: 'One range a line, such as 198.51.100.0/24. Open ratings from there count, however many they are.',
     },
-    textDays: { label: 'Days that texts are kept', hint: 'Empty means for ever. Scores stay in any case.' },
-    identityDays: { label: 'Days that it is known who was asked', hint: 'Empty means for ever.' },
-    linkVisitDays: { label: 'Days that visits of links are kept', hint: 'Empty means for ever.' },
-    auditDays: { label: 'Days that the audit is kept', hint: 'Empty means 730 days.' },
   },
 }

@@ -5,6 +5,9 @@ export const settings = {
     general: 'General',
     users: 'Users',
     keys: 'Keys',
+    retention: 'Retention',
+    published: 'Published periods',
+    attributes: 'Attributes',
     audit: 'Audit',
   },
 }

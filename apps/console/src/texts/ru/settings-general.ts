@@ -1,7 +1,7 @@
 import type { general as Texts } from '../en/settings-general.ts'
 
 export const general: typeof Texts = {
-  headings: { centre: 'Центр', cases: 'Обращения', asking: 'Опросы', retention: 'Сколько хранятся данные' },
+  headings: { centre: 'Центр', cases: 'Обращения', asking: 'Опросы' },
   fields: {
     name: { label: 'Название' },
     timeZone: {
@@ -37,12 +37,5 @@ export const general: typeof Texts = {
       label: 'Сети офисов',
       hint: 'По одному диапазону на строку, например 198.51.100.0/24. Открытые оценки оттуда считаются все.',
     },
-    textDays: {
-      label: 'Сколько дней хранить тексты',
-      hint: 'Пусто — всегда. Оценки остаются в любом случае.',
-    },
-    identityDays: { label: 'Сколько дней известно, кого спросили', hint: 'Пусто — всегда.' },
-    linkVisitDays: { label: 'Сколько дней хранить переходы по ссылкам', hint: 'Пусто — всегда.' },
-    auditDays: { label: 'Сколько дней хранить журнал изменений', hint: 'Пусто — 730 дней.' },
   },
 }

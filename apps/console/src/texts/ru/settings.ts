@@ -6,6 +6,9 @@ export const settings: typeof Texts = {
     general: 'Общие',
     users: 'Пользователи',
     keys: 'Ключи',
+    retention: 'Хранение',
+    published: 'Публикация',
+    attributes: 'Свои поля',
     audit: 'Журнал изменений',
   },
 }

@@ -6,6 +6,9 @@ export const settings: typeof Texts = {
     general: 'Загальні',
     users: 'Користувачі',
     keys: 'Ключі',
+    retention: 'Зберігання',
+    published: 'Публікація',
+    attributes: 'Власні поля',
     audit: 'Журнал змін',
   },
 }

@@ -10,10 +10,9 @@ import { Panel } from '../../../parts/panel.tsx'
 const { fields } = general
 const PATH = '/v1/workspace'
 const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone }))
-const DAYS = { kind: 'number', min: 1, max: 3650 } as const
 const MINUTES = { kind: 'number', min: 0, max: 1440, isRequired: true } as const
 
-const FORMS: Record<'centre' | 'cases' | 'asking' | 'retention', FieldSpec[]> = {
+const FORMS: Record<'centre' | 'cases' | 'asking', FieldSpec[]> = {
   centre: [
     { path: 'name', kind: 'text', ...fields.name, isRequired: true, maxLength: 200 },
     { path: 'timeZone', kind: 'text', ...fields.timeZone, isRequired: true, options: ZONES },
@@ -29,12 +28,6 @@ const FORMS: Record<'centre' | 'cases' | 'asking' | 'retention', FieldSpec[]> = 
     { path: 'togetherMinutes', ...MINUTES, ...fields.togetherMinutes },
     { path: 'budgets.lettersPerWeek', kind: 'number', ...fields.lettersPerWeek, min: 1, max: 1000 },
     { path: 'officeNetworks', kind: 'lines', ...fields.officeNetworks },
-  ],
-  retention: [
-    { path: 'retention.textDays', ...DAYS, ...fields.textDays },
-    { path: 'retention.identityDays', ...DAYS, ...fields.identityDays },
-    { path: 'retention.linkVisitDays', ...DAYS, ...fields.linkVisitDays },
-    { path: 'retention.auditDays', ...DAYS, ...fields.auditDays, min: 30 },
   ],
 }
 
