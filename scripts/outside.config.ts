@@ -40,6 +40,19 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      {
+        test: {
+          name: 'deploy',
+          root: here('deploy'),
+          include: ['*.outside.ts'],
+          globalSetup: [
+            here('../packages/widget/test/build-first.ts'),
+            here('../apps/console/test/build-first.ts'),
+          ],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 })
