@@ -131,6 +131,7 @@ export type WebhookTest = z.infer<typeof WebhookTest>
 
 /** Tells if a test message arrived, and the HTTP status of the reply or why there was none. */
 export const WebhookTested = z.object({ delivered: z.boolean(), reply: DeliveryFault })
+export type WebhookTested = z.infer<typeof WebhookTested>
 
 /** Selects the dead messages to send again. By default, all of them are sent. */
 export const Replay = z.strictObject({ deliveries: z.array(z.uuid()).min(1).max(1000).optional() })
