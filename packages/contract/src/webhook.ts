@@ -233,6 +233,7 @@ export const WebhookTested = z
   .object({ delivered: z.boolean().describe('Is `true` if the receiver replied 2xx.'), reply: DeliveryFault })
   .describe('Tells if a test message arrived, and the HTTP status of the reply or why there was none.')
   .meta({ examples: [{ delivered: true, reply: 204 }] })
+export type WebhookTested = z.infer<typeof WebhookTested>
 
 export const Replay = z
   .strictObject({

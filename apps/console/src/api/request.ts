@@ -8,8 +8,8 @@ const TIMEOUT_MS = 30_000
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   body?: unknown
-  /** Is the text of a CSV, which is sent instead of a body in JSON. */
-  csv?: string
+  /** Is sent instead of a body in JSON, under its own type. */
+  file?: Blob
   /** Is the version of a case that a step was decided on. */
   ifMatch?: string
   signal?: AbortSignal
@@ -31,7 +31,7 @@ export async function request<Reply>(path: string, options: RequestOptions = {})
 
 async function send(
   path: string,
-  { method = 'GET', body, csv, ifMatch, signal }: RequestOptions,
+  { method = 'GET', body, file, ifMatch, signal }: RequestOptions,
 ): Promise<Response> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS)
   try {
@@ -40,11 +40,11 @@ async function send(
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       headers: {
         'otklik-workspace': me.workspace.slug,
-        ...(csv === undefined ? {} : { 'content-type': 'text/csv' }),
+        ...(file === undefined ? {} : { 'content-type': file.type }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
       },
-      ...(csv === undefined ? {} : { body: csv }),
+      ...(file === undefined ? {} : { body: file }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch (cause) {

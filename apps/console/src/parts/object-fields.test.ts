@@ -7,6 +7,7 @@ const FIELDS: FieldSpec[] = [
   { path: 'target', kind: 'number', label: 'Target', isNullable: true },
   { path: 'open', kind: 'flag', label: 'Open' },
   { path: 'networks', kind: 'lines', label: 'Networks' },
+  { path: 'events', kind: 'choices', label: 'Events' },
   { path: 'retention.textDays', kind: 'number', label: 'Texts' },
   { path: 'retention.auditDays', kind: 'number', label: 'Audit' },
 ]
@@ -18,12 +19,14 @@ test('a form shows an object and sends the same one back', () => {
     target: 4.5,
     open: true,
     networks: ['a', 'b'],
+    events: ['stored', 'opened'],
     retention: { textDays: 30 },
   }
   const form = new FormData()
   for (const field of FIELDS) {
     const shown = shownValue(field, object)
-    if (field.kind !== 'flag' || shown === 'true') form.set(field.path, shown)
+    if (field.kind === 'choices') for (const one of shown.split('\n')) form.append(field.path, one)
+    else if (field.kind !== 'flag' || shown === 'true') form.set(field.path, shown)
   }
 
   expect(readFields(FIELDS, form)).toEqual(object)
@@ -34,6 +37,7 @@ test('an empty field leaves its value out, or clears it where that is possible, 
     target: null,
     open: false,
     networks: [],
+    events: [],
     retention: {},
   })
 })

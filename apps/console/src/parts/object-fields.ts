@@ -2,8 +2,22 @@
 export interface FieldSpec {
   /** Is where the value stands in the object, such as `retention.textDays`. Faults name it, too. */
   path: string
-  /** `lines` is a list of texts, one a line. An empty field of any other kind leaves the value out, or clears it with `null`. */
-  kind: 'text' | 'mailbox' | 'url' | 'number' | 'day' | 'time' | 'flag' | 'lines' | 'choice' | 'long-text'
+  /**
+   * `lines` is a list of texts, one a line, and `choices` is a list of those that are ticked. An empty field of any other kind leaves
+   * the value out, or clears it with `null`.
+   */
+  kind:
+    | 'text'
+    | 'mailbox'
+    | 'url'
+    | 'number'
+    | 'day'
+    | 'time'
+    | 'flag'
+    | 'lines'
+    | 'choice'
+    | 'choices'
+    | 'long-text'
   label: string
   hint?: string
   /** Lists what can be chosen. With `text` it lists what is proposed. */
@@ -22,7 +36,7 @@ type Tree = { [key: string]: unknown }
 /** Returns the value at a path, as a field shows it. */
 export function shownValue({ path, kind }: Pick<FieldSpec, 'path' | 'kind'>, object: object): string {
   const value = path.split('.').reduce<unknown>((tree, key) => (tree as Tree | undefined)?.[key], object)
-  if (kind === 'lines') return ((value ?? []) as string[]).join('\n')
+  if (kind === 'lines' || kind === 'choices') return ((value ?? []) as string[]).join('\n')
   return value === undefined || value === null ? '' : String(value)
 }
 
@@ -40,7 +54,7 @@ export function readFields(fields: readonly FieldSpec[], form: FormData): Tree {
       tree[key] ??= {}
       return tree[key] as Tree
     }, object)
-    const value = readField(spec, form.get(spec.path))
+    const value = spec.kind === 'choices' ? form.getAll(spec.path) : readField(spec, form.get(spec.path))
     if (value !== undefined) parent[last] = value
   }
   return object

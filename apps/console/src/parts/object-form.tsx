@@ -49,6 +49,7 @@ export function ObjectForm({ fields, value, submit = shell.save, save }: Props) 
 function SpecField({ spec, value, fault }: { spec: FieldSpec; value: string; fault: string | undefined }) {
   const { label, hint, kind } = spec
   if (kind === 'flag') return <FlagField spec={spec} isOn={value === 'true'} />
+  if (kind === 'choices') return <ChoicesField spec={spec} chosen={value.split('\n')} fault={fault} />
   return (
     <Field label={label} hint={hint} fault={fault}>
       {(control) => <Control spec={spec} value={value} control={control} />}
@@ -65,6 +66,35 @@ function FlagField({ spec: { path, label, hint }, isOn }: { spec: FieldSpec; isO
       </label>
       {hint && <p class="soft">{hint}</p>}
     </div>
+  )
+}
+
+function ChoicesField({
+  spec: { path, label, hint, options },
+  chosen,
+  fault,
+}: {
+  spec: FieldSpec
+  chosen: readonly string[]
+  fault: string | undefined
+}) {
+  return (
+    <fieldset class="choices">
+      <legend>{label}</legend>
+      {options?.map((option) => (
+        <label key={option.value} class="flag">
+          <input
+            type="checkbox"
+            name={path}
+            value={option.value}
+            defaultChecked={chosen.includes(option.value)}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+      {hint && <p class="soft">{hint}</p>}
+      {fault && <p class="bad">{fault}</p>}
+    </fieldset>
   )
 }
 

@@ -4,6 +4,12 @@ export const settings = {
   sections: {
     general: 'General',
     users: 'Users',
+    calendar: 'Working time',
+    routing: 'Routing',
+    causes: 'Causes',
+    notices: 'Notices',
+    'my-notices': 'My notices',
+    webhooks: 'Webhooks',
     keys: 'Keys',
     retention: 'Retention',
     published: 'Published periods',

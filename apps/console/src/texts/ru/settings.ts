@@ -5,6 +5,12 @@ export const settings: typeof Texts = {
   sections: {
     general: 'Общие',
     users: 'Пользователи',
+    calendar: 'Рабочее время',
+    routing: 'Распределение',
+    causes: 'Причины',
+    notices: 'Уведомления',
+    'my-notices': 'Мои уведомления',
+    webhooks: 'Вебхуки',
     keys: 'Ключи',
     retention: 'Хранение',
     published: 'Публикация',

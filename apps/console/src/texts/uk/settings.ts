@@ -5,6 +5,12 @@ export const settings: typeof Texts = {
   sections: {
     general: 'Загальні',
     users: 'Користувачі',
+    calendar: 'Робочий час',
+    routing: 'Розподіл',
+    causes: 'Причини',
+    notices: 'Сповіщення',
+    'my-notices': 'Мої сповіщення',
+    webhooks: 'Вебхуки',
     keys: 'Ключі',
     retention: 'Зберігання',
     published: 'Публікація',

@@ -82,6 +82,8 @@ test('users choose where their own notices go', async () => {
   ])
   expect([mails, receiver.received.length]).toEqual([[], 1])
   expect(JSON.stringify(receiver.received[0]?.body)).toContain('Niska ocena: INC-5, Payroll')
+  const withMail = await user.put('/v1/notices/me', { ...own, mail: true })
+  expect(withMail.json()).toEqual({ ...own, mail: true })
   await collector.delete(`/v1/users/${user.user.id}`)
   expect(JSON.stringify((await collector.allRows()).notice_recipient)).not.toContain(user.user.id)
 })

@@ -20,7 +20,8 @@ export function wantedChat(before: StoredChat, wanted: Chat | undefined, network
   }
   if (hostOf(before) !== wanted.host)
     throw invalid('chat.host', 'is not that of the present chat; give its url')
-  return before
+  const { chatUrl, chatGoneAt } = before
+  return { chatUrl, chatGoneAt }
 }
 
 /** Returns a chat as the API shows it, without the URL. */

@@ -1,6 +1,7 @@
 import type { SurveyDefinition } from '@otklik/contract'
 import { expect, test } from 'vitest'
-import { freeKey, moved, withQuestion, withText } from './edit-draft.ts'
+import { moved } from '../../../parts/edit-list.ts'
+import { freeKey, withQuestion, withText } from './edit-draft.ts'
 import { missingIn, questionsIn } from './localize.ts'
 
 const draft: SurveyDefinition = {

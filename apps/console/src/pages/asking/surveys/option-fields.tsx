@@ -1,6 +1,7 @@
 import type { Question } from '@otklik/contract'
 import { surveys } from '#texts/asking-surveys'
-import { freeKey, replaced, without, withText } from './edit-draft.ts'
+import { replaced, without } from '../../../parts/edit-list.ts'
+import { freeKey, withText } from './edit-draft.ts'
 import { textIn } from './localize.ts'
 import { describeScores, SCORE_SETS } from './score-sets.ts'
 

@@ -1,6 +1,7 @@
 import type { Question, Survey, SurveyDefinition } from '@otklik/contract'
 import { surveys } from '#texts/asking-surveys'
-import { KINDS, moved, replaced, without, withQuestion } from './edit-draft.ts'
+import { moved, replaced, without } from '../../../parts/edit-list.ts'
+import { KINDS, withQuestion } from './edit-draft.ts'
 import { QuestionFields } from './question-fields.tsx'
 
 interface Props {

@@ -29,8 +29,7 @@ export function useImport(part: PartName) {
     setState({ step: 'check', name: chosen.name })
     try {
       const file = await readCsvFile(chosen)
-      const csv = file.lines.join('\n')
-      const plan = await request<CatalogueImport>(`${path}?dryRun`, { method: 'POST', csv, signal })
+      const plan = await post(`${path}?dryRun`, file.lines.join('\n'), signal)
       setState({ step: 'decide', file, plan })
     } catch (error) {
       setState({ step: 'choose', ...failureOf(error, signal) })
@@ -49,8 +48,7 @@ export function useImport(part: PartName) {
     for (const [index, csv] of parts.entries()) {
       setState({ step: 'send', name: file.name, sent: index * ROWS_IN_PART, total: rows.length })
       try {
-        const reply = await request<CatalogueImport>(path, { method: 'POST', csv, signal })
-        stored = add(stored, reply)
+        stored = add(stored, await post(path, csv, signal))
       } catch (error) {
         return setState({ step: 'end', stored, isWhole: false, ...failureOf(error, signal) })
       }
@@ -70,6 +68,10 @@ export function useImport(part: PartName) {
     stop: () => stopping.current?.abort(),
     startOver: () => setState({ step: 'choose' }),
   }
+}
+
+function post(path: string, csv: string, signal: AbortSignal): Promise<CatalogueImport> {
+  return request(path, { method: 'POST', file: new Blob([csv], { type: 'text/csv' }), signal })
 }
 
 function add(one: Tally, other: Tally): Tally {

@@ -1,0 +1,29 @@
+import type { WebhookEntry } from '@otklik/contract'
+import { webhooks } from '#texts/settings-webhooks'
+import { useData } from '../../../api/use-data.ts'
+import { Failed } from '../../../parts/failed.tsx'
+import type { Page } from '../../../parts/lazy-page.tsx'
+import { Panel } from '../../../parts/panel.tsx'
+import { EditWebhook } from './edit-webhook.tsx'
+import { NewWebhook } from './new-webhook.tsx'
+import { WebhookTable } from './webhook-table.tsx'
+
+/** Lists the webhooks and creates some, or shows the one that the address names. */
+export const WebhooksPage: Page = ({ params: { id } }) => {
+  const loaded = useData<{ rows: WebhookEntry[] }>('/v1/webhooks')
+  if (!loaded.data) return <Failed {...loaded} />
+  const { rows } = loaded.data
+  const chosen = rows.find((row) => row.id === id)
+  if (chosen) return <EditWebhook key={chosen.id} webhook={chosen} reload={loaded.reload} />
+  return (
+    <>
+      <Panel heading={webhooks.heading}>
+        <p class="soft">{webhooks.why}</p>
+        <WebhookTable rows={rows} />
+      </Panel>
+      <Panel heading={webhooks.create}>
+        <NewWebhook reload={loaded.reload} />
+      </Panel>
+    </>
+  )
+}
