@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const BUILD_WIDGET = here('packages/widget/test/build-first.ts')
 const BUILD_CONSOLE = here('apps/console/test/build-first.ts')
+const BUILD_DOCS = here('apps/docs/test/build-first.ts')
 const CLOSE_BROWSER = here('packages/widget/test/close-browser.ts')
 const TEST_FOLDER = here('apps/collector/test/temp-folder.ts')
 const CHECK_ISOLATION = here('apps/collector/test/check-tenant-isolation.ts')
@@ -27,7 +28,7 @@ const ON_POSTGRES_ALONE = [
   '**/http/{client-timeouts,cors,json-bodies,limits,metrics-routes,openapi/*,problem,request-log,tables/table-reply}.test.ts',
   '**/commands/import-command.test.ts',
   '**/workspace/access/{cache-by-caller,guess-limit,same-origin}.test.ts',
-  '**/workspace/{pages/page-brand,sessions/session-cookie}.test.ts',
+  '**/workspace/{home-routes,pages/page-brand,served-docs/docs-routes,sessions/session-cookie}.test.ts',
   '**/sign-in/{console-routes,sign-in-link-routes,oidc/oidc-attacks,oidc/oidc-routes}.test.ts',
   '**/odata/odata-clients.test.ts',
   '**/views/sql-views.test.ts',
@@ -42,7 +43,7 @@ const ON_POSTGRES_ALONE = [
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
-  'src/**/{access-words,brand,canonical-mailbox,choose-tables,client-address,compare-surveys,config,contact-names,data-folder,day,decide-case,decide-step,derived-ids,derived-key,describe-browser,digest-time,discover-provider,event-stream}.test.ts',
+  'src/**/{access-words,api-page,brand,canonical-mailbox,choose-tables,client-address,compare-surveys,config,contact-names,data-folder,day,decide-case,decide-step,derived-ids,derived-key,describe-browser,digest-time,discover-provider,event-stream}.test.ts',
   'src/**/{etag,fold-name,group-commit,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers,mrkdwn,no-reply-address,nodes,overdue-ladder,owner-book,parse-timestamp,period-index,person-settled}.test.ts',
   'src/**/{png,poll-pace,public-address,publication-periods,read-ics,read-identity,read-xmlcalendar,request-counter,safe-svg,share-lookups,ssrf-safe-post,text-table,unavailable,visitor-of,webhook-signing,working-time}.test.ts',
   'src/act/**/{case-token,issue-days,letter-columns,relative-period,stop-token}.test.ts',
@@ -68,7 +69,13 @@ function collectorOn(database: 'pglite' | 'postgres', databaseBatching = true): 
       include: databaseBatching ? configDefaults.include : UNBATCHED,
       exclude: [...configDefaults.exclude, ...PURE, ...(database === 'pglite' ? ON_POSTGRES_ALONE : [])],
       provide: { database, databaseBatching },
-      globalSetup: [BUILD_WIDGET, BUILD_CONSOLE, TEST_FOLDER, ...(database === 'postgres' ? [POSTGRES] : [])],
+      globalSetup: [
+        BUILD_WIDGET,
+        BUILD_CONSOLE,
+        BUILD_DOCS,
+        TEST_FOLDER,
+        ...(database === 'postgres' ? [POSTGRES] : []),
+      ],
       setupFiles: [CHECK_ISOLATION],
       // Files of one worker share its database, which takes longer to open than most of them to run.
       isolate: false,
@@ -138,6 +145,7 @@ export default defineConfig({
       },
       // Its files stand in for the document, which its modules read once.
       { test: { name: 'console', root: 'apps/console' } },
+      { test: { name: 'docs', root: 'apps/docs', isolate: false } },
       collectorOn('pglite'),
       collectorOn('postgres'),
       collectorOn('postgres', false),

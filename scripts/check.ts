@@ -16,6 +16,7 @@ const CHECKS: Record<string, Command[]> = {
     [process.execPath, ['scripts/build.ts']],
     ['size-limit', [], 'packages/widget'],
     ['size-limit', [], 'apps/console'],
+    ['size-limit', [], 'apps/docs'],
   ],
 }
 const TESTS: Command = ['vitest', ['run', '--config', 'vitest.workspace.ts']]

@@ -80,11 +80,14 @@ import { auditRoutes } from './workspace/audit-routes.ts'
 import { logoRoutes } from './workspace/brand/logo-routes.ts'
 import { deadJobRoutes } from './workspace/dead-job-routes.ts'
 import { measureWaiting } from './workspace/group-commit-metrics.ts'
+import { homeRoutes } from './workspace/home-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
 import { readConsole } from './workspace/served-console/console-build.ts'
 import { consoleFileRoutes } from './workspace/served-console/console-file-routes.ts'
 import { previewRoutes } from './workspace/served-console/preview-routes.ts'
+import { readDocs } from './workspace/served-docs/docs-build.ts'
+import { docsRoutes } from './workspace/served-docs/docs-routes.ts'
 import { sessionCookieName } from './workspace/sessions/session-cookie.ts'
 import { consoleRoutes } from './workspace/sign-in/console-routes.ts'
 import { oidcRoutes } from './workspace/sign-in/oidc/oidc-routes.ts'
@@ -219,6 +222,8 @@ export async function buildApp({
   await app.register(consoleRoutes, { ...signInDeps, build: consoleBuild })
   await app.register(consoleFileRoutes, { build: consoleBuild })
   await app.register(previewRoutes, { build: consoleBuild, publicUrl })
+  await app.register(docsRoutes, { build: await readDocs() })
+  await app.register(homeRoutes, { publicUrl })
 
   startTag('ask')
   await app.register(widgetRoutes)

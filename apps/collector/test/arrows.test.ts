@@ -55,9 +55,16 @@ const PLANTED: Record<string, Planted[]> = {
         'apps/console/b/c.ts',
         '@otklik/console',
         '@otklik/console/src/a.ts',
+        'apps/docs/src/a.ts',
+        '@otklik/docs',
       ],
       allowed: ['@otklik/contract', 'packages/contract/src/index.ts'],
     })),
+    {
+      from: 'apps/docs/src/client/a.ts',
+      refused: [`${SRC}/app.ts`, 'apps/console/src/a.ts', '@otklik/collector', '@otklik/console'],
+      allowed: ['@otklik/links/html', 'apps/docs/src/b.ts'],
+    },
     {
       from: 'apps/collector/test/deep/a.ts',
       refused: ['apps/console/src/a.ts', '@otklik/console', '@otklik/console/src/a.ts'],
@@ -65,7 +72,14 @@ const PLANTED: Record<string, Planted[]> = {
     },
     {
       from: 'apps/console/src/pages/today/a.ts',
-      refused: [`${SRC}/app.ts`, `${SRC}/ask/letters/a.ts`, 'otklik', 'otklik/src/app.ts'],
+      refused: [
+        `${SRC}/app.ts`,
+        `${SRC}/ask/letters/a.ts`,
+        'otklik',
+        'otklik/src/app.ts',
+        'apps/docs/src/a.ts',
+        '@otklik/docs',
+      ],
       allowed: ['@otklik/contract', 'apps/console/src/parts/answer/a.ts'],
     },
   ],

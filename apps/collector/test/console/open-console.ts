@@ -1,10 +1,11 @@
 import type { Server } from 'node:http'
 import { openBrowser } from '@otklik/widget/test/browser'
-import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { openCollector } from '../collector.ts'
 import { freePort } from '../free-port.ts'
 import type { UserFacts } from '../sign-in.ts'
+
+export { axeFindings } from '../axe-findings.ts'
 
 type Facts = UserFacts & Omit<NonNullable<Parameters<typeof openCollector>[0]>, 'publicUrl'>
 
@@ -84,13 +85,4 @@ export async function openConsole(
       await collector[Symbol.asyncDispose]()
     },
   }
-}
-
-/** Returns what axe finds wrong with a page. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  // The policy of the console blocks scripts of others, so axe is evaluated and not inserted.
-  await page.evaluate(axe.source)
-  return page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join()))',
-  )
 }

@@ -3,7 +3,7 @@ import { figures } from '#texts/figures'
 
 export type DefinedFigure = keyof typeof figures.definitions
 
-/** Opens the definitions of figures: what each is, its formula, what is left out, its interval and its source. */
+/** Opens the definitions of figures: what each is, its formula, its n, what is left out, its interval and its source. */
 export function Definition({ of }: { of: readonly DefinedFigure[] }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -31,7 +31,7 @@ function Defined({ name, what, ...parts }: (typeof figures.definitions)[DefinedF
       <h3>{name}</h3>
       <p>{what}</p>
       <dl class="details">
-        {(['formula', 'leftOut', 'interval', 'source'] as const).map((part) =>
+        {(['formula', 'n', 'leftOut', 'interval', 'source'] as const).map((part) =>
           parts[part] === '' ? null : (
             <div key={part}>
               <dt>{figures.parts[part]}</dt>
