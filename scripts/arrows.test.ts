@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '..')
 
 /** Names a file of each room of the scripts, and the rooms that it may import. */
 const ROOMS: Record<string, { file: string; mayImport: string[] }> = {
-  demo: { file: 'scripts/demo/seed-ratings.ts', mayImport: [] },
+  demo: { file: 'scripts/demo/seed-praise.ts', mayImport: [] },
   'demo-data': { file: 'scripts/demo-data/make-history.ts', mayImport: [] },
   bi: { file: 'scripts/bi/recipe-centre.ts', mayImport: ['demo-data'] },
   bench: {

@@ -18,11 +18,28 @@ export const COMPANIES = [
   { key: 'fabrikam', name: 'Fabrikam' },
 ]
 
-/** Lists the services of the demo's centre, and how many people were asked who are content with each. */
-export const SERVICES = [
-  { key: 'payroll', name: 'Payroll', line: 'People', content: 14 },
-  { key: 'it-support', name: 'IT support', line: 'Technology', content: 12, owner: OLEH },
-  { key: 'travel', name: 'Travel', line: 'People', content: 8 },
+/** Describes a service of the demo's centre. */
+interface DemoService {
+  key: string
+  name: string
+  line: string
+  owner?: string
+  target?: number
+  /** Is how many tickets close on a working day. Each asks. */
+  ticketsADay: number
+  /** Is the share of those who answer that give a 5. */
+  fives: number
+  /** Is that share in the last four weeks, if it has changed. */
+  fivesNow?: number
+}
+
+export const SERVICES: DemoService[] = [
+  { key: 'payroll', name: 'Payroll', line: 'People', ticketsADay: 3, fives: 0.86, target: 4.6 },
+  { key: 'it-support', name: 'IT support', line: 'Technology', owner: OLEH, ticketsADay: 3, fives: 0.8 },
+  { key: 'travel', name: 'Travel', line: 'People', ticketsADay: 5, fives: 0.84, fivesNow: 0.38, target: 4.6 },
+  { key: 'hr-requests', name: 'HR requests', line: 'People', ticketsADay: 2, fives: 0.9 },
+  { key: 'purchasing', name: 'Purchasing', line: 'Finance', ticketsADay: 2, fives: 0.76 },
+  { key: 'fleet', name: 'Fleet', line: 'Finance', ticketsADay: 1, fives: 0.8 },
 ]
 
 /** Lists the service lines that have owners. */
@@ -33,8 +50,6 @@ export const AGENTS = [
   { key: 'oleh.bondar', name: 'Oleh Bondar' },
   { key: 'maria.silva', name: 'Maria Silva' },
 ]
-
-export const PRAISE = ['Quick and clear, thank you.', '', 'Solved at once.', '', '']
 
 /** Lists the causes of cases. One of the first level comes before those that are under it. */
 export const CAUSES = [

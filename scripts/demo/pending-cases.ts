@@ -27,7 +27,7 @@ export const PENDING_CASES: DemoCase[] = [
         },
       },
       {
-        at: workday(6, '10:45'),
+        at: workday(2, '10:45'),
         word: { settled: 'no', score: 2, comment: 'It was fine for a day, then the same.' },
       },
     ],
@@ -64,7 +64,7 @@ export const PENDING_CASES: DemoCase[] = [
     company: 'fabrikam',
     csi: 2,
     comment: 'The office wants it by the end of the month, and nobody answers.',
-    at: workday(5, '15:10'),
+    at: workday(2, '15:10'),
     steps: [],
   },
   {
@@ -75,14 +75,15 @@ export const PENDING_CASES: DemoCase[] = [
     company: 'northwind',
     csi: 3,
     comment: 'Every morning I start it twice.',
-    at: workday(2, '09:30'),
+    // It is due in the evening of the day on which the demo starts.
+    at: workday(3, '19:40'),
     steps: [
       {
-        at: workday(2, '10:40'),
+        at: workday(2, '08:30'),
         event: {
           kind: 'contacted',
           by: 'phone',
-          text: 'Since the graphics driver of Monday. All of that model.',
+          text: 'Since the last graphics driver. All of that model.',
         },
       },
     ],
@@ -94,9 +95,9 @@ export const PENDING_CASES: DemoCase[] = [
     ...IT_SUPPORT,
     company: 'contoso',
     csi: 2,
-    comment: 'The second screen stays black.',
-    at: workday(2, '13:15'),
-    steps: [{ at: workday(2, '14:00'), follows: 'INC-0970' }],
+    comment: 'Другий екран лишається чорним.',
+    at: minutesAgo(75),
+    steps: [{ at: minutesAgo(50), follows: 'INC-0970' }],
   },
   {
     ticket: 'INC-0975',

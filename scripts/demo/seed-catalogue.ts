@@ -17,8 +17,8 @@ export async function seedCatalogue(api: DemoApi): Promise<Map<string, string>> 
   })
 
   for (const { key, ...company } of COMPANIES.map(owned)) await put(`/v1/companies/${key}`, company)
-  for (const { key, name, line, owner } of SERVICES.map(owned))
-    await put(`/v1/services/${key}`, { name, line, owner })
+  for (const { key, name, line, owner, target } of SERVICES.map(owned))
+    await put(`/v1/services/${key}`, { name, line, owner, target })
   for (const { line, owner } of LINES.map(owned)) await put(`/v1/lines/${line}`, { owner })
   for (const { key, ...cause } of CAUSES) await put(`/v1/causes/${key}`, cause)
   return users

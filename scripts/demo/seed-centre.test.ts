@@ -4,7 +4,13 @@ import { migrate } from '../../apps/collector/src/database/migrate.ts'
 import { openDatabase } from '../../apps/collector/src/database/open.ts'
 import { createMainWorkspace } from '../../apps/collector/src/first-start.ts'
 import type { CaseRow } from '../../packages/contract/src/case.ts'
-import { openDemoApi } from './demo-api.ts'
+import type {
+  CsiComparison,
+  CsiRow,
+  ResponseRateRow,
+  ResponseRow,
+} from '../../packages/contract/src/index.ts'
+import { type DemoApi, openDemoApi } from './demo-api.ts'
 import { seedCentre, UNFINISHED } from './seed-centre.ts'
 
 const KEYS = {
@@ -36,7 +42,7 @@ async function aStartedDatabase() {
   }
 }
 
-test('the demo fills an empty workspace with cases of every state once, even if it begins again', async () => {
+test('the demo fills an empty workspace with cases of every state and good figures once, even if it begins again', async () => {
   await using started = await aStartedDatabase()
   const { api, seed, cases } = started
   await api.send('PUT', '/v1/services/desk', { name: 'Of a real centre' })
@@ -66,5 +72,28 @@ test('the demo fills an empty workspace with cases of every state once, even if 
   expect(await cases('?owner=none')).toHaveLength(1)
   const [year] = (await api.read<{ rows: object[] }>('/v1/complaint-rates?from=2000-01-01&to=2100-01-01'))
     .rows
-  expect(year).toMatchObject({ complaints: 1, suggestions: 1, closedTickets: 360 })
+  expect(year).toMatchObject({ complaints: 1, suggestions: 1, closedTickets: 960 })
+  await expectGoodFigures(api)
 })
+
+/** Expects a complete cohort with a plausible response rate, one service that has changed, and comments in three languages. */
+async function expectGoodFigures({ read }: DemoApi): Promise<void> {
+  const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+  const [from, to] = [dayBefore(27), dayBefore(-1)]
+  const rowsOf = async <Row>(url: string) => (await read<{ rows: Row[] }>(url)).rows
+
+  const rates = await rowsOf<ResponseRateRow>(`/v1/response-rates?from=${dayBefore(190)}&to=${to}&by=month`)
+  const services = await rowsOf<CsiRow & CsiComparison>(
+    `/v1/scores?from=${from}&to=${to}&by=service&against=${dayBefore(55)}..${from}`,
+  )
+  const comments = await rowsOf<ResponseRow>('/v1/responses?order=newest&comment=true&limit=7')
+
+  const complete = rates.filter(({ mature, delivered }) => mature && delivered > 200).at(-1)
+  expect(complete?.responseRate).toBeGreaterThan(0.15)
+  expect(complete?.responseRate).toBeLessThan(0.35)
+  expect(services.filter(({ beyondChance }) => beyondChance)).toMatchObject([
+    { service: 'travel', impactSure: true },
+  ])
+  const texts = comments.map(({ comment }) => comment).join()
+  for (const word of [/спасибо/, /зрозуміло/, /thank you/]) expect(texts).toMatch(word)
+}

@@ -8,7 +8,8 @@ import { QUALITY } from './demo-centre.ts'
 import { caseStories } from './seed-cases.ts'
 import { seedCatalogue } from './seed-catalogue.ts'
 import { complaints } from './seed-complaints.ts'
-import { contentRatings } from './seed-ratings.ts'
+import { importPastAsks } from './seed-past-asks.ts'
+import { praise } from './seed-praise.ts'
 import { seedTicketCounts } from './seed-ticket-counts.ts'
 import { signInUsers } from './sign-in-users.ts'
 
@@ -37,7 +38,7 @@ export async function seedCentre(
   if (!(await isToSeed(api))) return
 
   // The letter about a ticket that is closed in the portal should be in the mailbox at once.
-  await api.send('PATCH', '/v1/workspace', { name: UNFINISHED, togetherMinutes: 0 })
+  await api.send('PATCH', '/v1/workspace', { name: UNFINISHED, togetherMinutes: 0, target: 4.5 })
   // Steps of weeks ago are no news.
   await api.send('PUT', '/v1/notices', { atOnce: false, digest: false, mail: false })
   await api.send('PUT', '/v1/calendar', demoCalendar(startedAt))
@@ -45,8 +46,9 @@ export async function seedCentre(
   await using sessions = await signInUsers(db, config.publicUrl, users.values(), startedAt)
   const workerOf = (owner = users.get(QUALITY)) => sessions.headersOf(owner)
 
+  await importPastAsks(api, startedAt)
   const happenings = [
-    ...contentRatings(api, keys, startedAt),
+    ...praise(api, keys, startedAt),
     ...caseStories({ api, keys, workerOf }, startedAt),
     ...complaints(api, workerOf, startedAt),
   ]

@@ -1,6 +1,6 @@
 import type { NewComplaint } from '../../packages/contract/src/complaint.ts'
 import type { DemoApi } from './demo-api.ts'
-import { type Happening, type PastTime, workday } from './past-time.ts'
+import { type Happening, minutesAgo, type PastTime } from './past-time.ts'
 import { demoUuid } from './rate.ts'
 
 type Said = Omit<NewComplaint, 'id'> & { at: PastTime }
@@ -13,7 +13,7 @@ const SAID: Said[] = [
     context: { service: 'payroll', company: 'contoso', level: 1 },
     person: { name: 'Beatriz Sousa' },
     contact: 'after four, on her mobile',
-    at: workday(2, '11:10'),
+    at: minutesAgo(45),
   },
   {
     kind: 'suggestion',
@@ -21,7 +21,7 @@ const SAID: Said[] = [
     text: 'Let us book for a whole team at once: we travel to the same place every month.',
     context: { service: 'travel', company: 'northwind', level: 1 },
     person: { name: 'Viktor Hrytsenko' },
-    at: workday(6, '14:00'),
+    at: minutesAgo(100),
   },
 ]
 

@@ -3,11 +3,10 @@ import { SERVICES } from './demo-centre.ts'
 import { workday } from './past-time.ts'
 
 const WORKDAYS = 60
-const CLOSED_A_DAY = { payroll: 2, 'it-support': 3, travel: 1 }
 
 /** Reports how many tickets each service closed on each of the last working days. */
 export async function seedTicketCounts(api: DemoApi, startedAt: Date): Promise<void> {
-  const counts = SERVICES.flatMap(({ key }) =>
+  const counts = SERVICES.flatMap(({ key, ticketsADay }) =>
     Array.from({ length: WORKDAYS }, (_, index) => ({
       service: key,
       day: workday(
@@ -16,7 +15,7 @@ export async function seedTicketCounts(api: DemoApi, startedAt: Date): Promise<v
       )(startedAt)
         .toISOString()
         .slice(0, 10),
-      closed: CLOSED_A_DAY[key as keyof typeof CLOSED_A_DAY],
+      closed: ticketsADay,
     })),
   )
   await api.send('POST', '/v1/ticket-counts', counts)
