@@ -9,7 +9,8 @@ import { type PageCount, usePageCounts } from './page-counts.ts'
 export function Navigation() {
   const [location] = useLocation()
   const counts = usePageCounts()
-  const list = useCurrentInView<HTMLUListElement>(location)
+  // A count that comes later moves the links behind it.
+  const list = useCurrentInView<HTMLUListElement>(`${location} ${JSON.stringify(counts)}`)
   const shown = PAGES.filter(({ isAllowed, label }) => isAllowed && label !== undefined)
   const links = shown.map(({ paths: [path = '/'], label, isApart }) => (
     <li key={path} class={isApart ? 'apart' : undefined}>

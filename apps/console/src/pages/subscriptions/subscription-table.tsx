@@ -18,7 +18,7 @@ const { columns } = subscriptions
 export function SubscriptionTable({ rows, reload }: Props) {
   if (rows.length === 0) return <p class="empty">{subscriptions.none}</p>
   return (
-    <div class="table">
+    <div class="table subscriptions">
       <table>
         <thead>
           <tr>

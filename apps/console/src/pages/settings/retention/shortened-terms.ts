@@ -2,10 +2,10 @@ import type { Retention } from '@otklik/contract'
 import { addDays } from '../../../format/times.ts'
 
 export const TERMS = ['textDays', 'identityDays', 'linkVisitDays', 'auditDays'] as const
-export type Term = (typeof TERMS)[number]
+type Term = (typeof TERMS)[number]
 
 /** The audit alone is not kept for ever where nothing else is said. */
-export const DEFAULT_AUDIT_DAYS = 730
+const DEFAULT_AUDIT_DAYS = 730
 
 /** Tells of which term how much is deleted. */
 export interface ShortenedTerm {
