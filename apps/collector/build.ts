@@ -12,6 +12,7 @@ const SERVED = [
   ['../../packages/widget/src', '{look,dark}.css', 'widget'],
   ['../../packages/widget/dist', '{otklik*.js,sri.json}', 'widget/dist'],
   ['../console/dist', '{*,*/*}.{css,js,json}', 'console'],
+  ['../docs/dist', '{*.html,*.json,files/*}', 'docs'],
 ] as const
 
 // The npm package holds JavaScript, because Node runs no TypeScript in `node_modules`.

@@ -50,7 +50,7 @@ function pastAsk({ key, fives, fivesNow = fives }: Service, before: number, plac
   const askedAt = workday(before, `${String(hour).padStart(2, '0')}:${10 + place}`)(startedAt)
   const ask = {
     id,
-    ticket: `OLD-${id}`,
+    ticket: `REQ-${10_000 + Math.floor(draw(id) * 90_000)}`,
     service: key,
     agent: AGENTS[Math.floor(other * 100) % AGENTS.length]?.key,
     company: COMPANIES[Math.floor(other * 1000) % COMPANIES.length]?.key,

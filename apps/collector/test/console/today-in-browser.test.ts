@@ -84,6 +84,7 @@ test('today tells whoever looks after quality, a client or figures what is their
   const facts = await panel(page, 'Figures').textContent()
   expect(facts).toMatch(/Satisfaction \(CSI\)3\.84.* · 43 answers/)
   expect(facts).toMatch(/Response rate · Jan 2026100%.* · of 40 asked/)
+  expect(await page.getByLabel('Period').locator('option:checked').textContent()).toBe('Last 28 days')
   const waiting = await lines(page, 'Needs somebody now')
   expect(waiting.slice(0, 3)).toEqual(['2 overdue', '2 due today', '2 without an owner'])
   expect(waiting[4]).toBe('1 Very poor Nobody calls back payroll · acme 2 hrs overdue nobody')

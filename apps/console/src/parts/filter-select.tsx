@@ -5,7 +5,7 @@ interface Props {
   /** Is the name of the filter in the address. */
   name: string
   label: string
-  /** Is shown for "no filter", such as `All services`. Without it there is always one chosen, by default the first. */
+  /** Is shown for "no filter", such as `All services`. Without it one is always chosen: by default that of no value, else the first. */
   all?: string
   options: readonly { value: string; label: string }[]
   /** Lists other filters that make no sense with the new value, such as a cursor. */
@@ -14,7 +14,8 @@ interface Props {
 
 /** Lets one value of a filter be chosen. */
 export function FilterSelect({ filters, name, label, all, options, resets = [] }: Props) {
-  const chosen = filters.one(name) ?? (all === undefined ? options[0]?.value : '')
+  const hasDefault = all !== undefined || options.some(({ value }) => value === '')
+  const chosen = filters.one(name) ?? (hasDefault ? '' : options[0]?.value)
   return (
     <label class="filter">
       <span class="said">{label}</span>

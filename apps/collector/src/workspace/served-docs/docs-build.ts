@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -21,23 +21,23 @@ export interface DocsBuild {
 }
 
 /** The collector serves the built docs, and imports nothing of them. */
-const FOLDER = fileURLToPath(new URL('../../../../docs/dist/', import.meta.url))
+const FOLDER = dirname(fileURLToPath(import.meta.resolve('#docs/search.json')))
 
 /** @throws {Error} if the docs are not built */
 export async function readDocs(): Promise<DocsBuild> {
   try {
     const [documents, names, search] = await Promise.all([
       readdir(FOLDER),
-      readdir(`${FOLDER}files`),
-      readFile(`${FOLDER}search.json`, 'utf8'),
+      readdir(join(FOLDER, 'files')),
+      readFile(join(FOLDER, 'search.json'), 'utf8'),
     ])
     return {
       pages: await readAll(documents.filter(isPage), async (name) => [
         basename(name, '.html'),
-        await readFile(`${FOLDER}${name}`, 'utf8'),
+        await readFile(join(FOLDER, name), 'utf8'),
       ]),
       search: z.array(SearchPage).parse(JSON.parse(search)),
-      files: await readAll(names, async (name) => [name, await readFile(`${FOLDER}files/${name}`)]),
+      files: await readAll(names, async (name) => [name, await readFile(join(FOLDER, 'files', name))]),
     }
   } catch (cause) {
     throw new Error('The docs are not built: run "pnpm build" first.', { cause })

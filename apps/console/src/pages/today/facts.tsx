@@ -119,8 +119,10 @@ function Fact({ label, of, to, value, format, isLoaded, children }: FactProps) {
         {to === undefined ? label : <Link href={to}>{label}</Link>}
         {of && ` · ${of}`}
       </dt>
-      <dd class="value">{isLoaded ? (typeof value === 'number' ? format(value) : '–') : '\u00a0'}</dd>
-      <dd class="detail">{isLoaded ? children : '\u00a0'}</dd>
+      <dd>
+        <div class="value">{isLoaded ? (typeof value === 'number' ? format(value) : '–') : '\u00a0'}</div>
+        <div class="detail">{isLoaded ? children : '\u00a0'}</div>
+      </dd>
     </div>
   )
 }
