@@ -9,3 +9,14 @@ export async function axeFindings(page: Page): Promise<string[]> {
     'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join()))',
   )
 }
+
+/** Returns what axe finds wrong with a page, in the light theme and in the dark one. */
+export async function axeFindingsInBothThemes(page: Page): Promise<string[]> {
+  const findings: string[] = []
+  for (const colorScheme of ['dark', 'light'] as const) {
+    // Colours that are on their way have a contrast of their own.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    findings.push(...(await axeFindings(page)))
+  }
+  return findings
+}

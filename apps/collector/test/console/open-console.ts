@@ -5,7 +5,7 @@ import { openCollector } from '../collector.ts'
 import { freePort } from '../free-port.ts'
 import type { UserFacts } from '../sign-in.ts'
 
-export { axeFindings } from '../axe-findings.ts'
+export { axeFindings, axeFindingsInBothThemes } from '../axe-findings.ts'
 
 type Facts = UserFacts & Omit<NonNullable<Parameters<typeof openCollector>[0]>, 'publicUrl'>
 

@@ -1,49 +1,46 @@
 import { afterAll, expect, test } from 'vitest'
-import { axeFindings, closeBrowser, openConsole } from './open-console.ts'
+import { axeFindingsInBothThemes, closeBrowser, openConsole } from './open-console.ts'
 
 afterAll(closeBrowser)
 
 const CHAT = 'https://hooks.slack.com/services/T0/B0'
 
-test.each(['light', 'dark'] as const)(
-  'quality sets what is told of cases, and the chat keeps its address, which is not shown, in %s',
-  async (colorScheme) => {
-    await using console = await openConsole({}, { colorScheme })
-    const page = await console.open('/settings/notices')
-    const settings = page.getByRole('region', { name: 'Notices about cases' })
-    const chat = page.getByRole('region', { name: 'Chat of the workspace' })
-    const stored = async () => (await console.user.get('/v1/notices')).json()
+test('quality sets what is told of cases, and the chat keeps its address, which is not shown', async () => {
+  await using console = await openConsole()
+  const page = await console.open('/settings/notices')
+  const settings = page.getByRole('region', { name: 'Notices about cases' })
+  const chat = page.getByRole('region', { name: 'Chat of the workspace' })
+  const stored = async () => (await console.user.get('/v1/notices')).json()
 
-    await chat.getByLabel('Address of its incoming webhook').fill(CHAT)
-    await chat.getByLabel('Language of what is posted').selectOption('Ukrainian')
-    await chat.getByRole('button', { name: 'Post to this chat' }).click()
-    await chat.getByText('Notices are posted to hooks.slack.com.').waitFor()
-    await settings.getByLabel('When').fill('07:30')
-    await settings.getByLabel('Overdue: tell everybody of quality after').fill('')
-    await settings.getByLabel('Put the words of people into notices').check()
-    await settings.getByRole('button', { name: 'Save' }).click()
-    await settings.getByText(/^Saved at/).waitFor()
-    expect(await axeFindings(page)).toEqual([])
+  await chat.getByLabel('Address of its incoming webhook').fill(CHAT)
+  await chat.getByLabel('Language of what is posted').selectOption('Ukrainian')
+  await chat.getByRole('button', { name: 'Post to this chat' }).click()
+  await chat.getByText('Notices are posted to hooks.slack.com.').waitFor()
+  await settings.getByLabel('When').fill('07:30')
+  await settings.getByLabel('Overdue: tell everybody of quality after').fill('')
+  await settings.getByLabel('Put the words of people into notices').check()
+  await settings.getByRole('button', { name: 'Save' }).click()
+  await settings.getByText(/^Saved at/).waitFor()
+  expect(await axeFindingsInBothThemes(page)).toEqual([])
 
-    expect(await page.content()).not.toContain('services/T0')
-    expect(await stored()).toEqual({
-      atOnce: true,
-      waitMinutes: 2,
-      digest: true,
-      digestAt: '07:30',
-      ladder: { ownerMinutes: 0, clientManagerMinutes: 60, qualityMinutes: null },
-      mail: true,
-      withComments: true,
-      chat: { host: 'hooks.slack.com', locale: 'uk' },
-    })
-    await chat.getByRole('button', { name: 'Stop posting: hooks.slack.com' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Stop posting' }).click()
-    await chat.getByText('Nothing is posted to a chat.').waitFor()
-    expect(await stored()).toMatchObject({ digestAt: '07:30', withComments: true })
-    expect(await stored()).not.toHaveProperty('chat')
-    expect(console.faults).toEqual([])
-  },
-)
+  expect(await page.content()).not.toContain('services/T0')
+  expect(await stored()).toEqual({
+    atOnce: true,
+    waitMinutes: 2,
+    digest: true,
+    digestAt: '07:30',
+    ladder: { ownerMinutes: 0, clientManagerMinutes: 60, qualityMinutes: null },
+    mail: true,
+    withComments: true,
+    chat: { host: 'hooks.slack.com', locale: 'uk' },
+  })
+  await chat.getByRole('button', { name: 'Stop posting: hooks.slack.com' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Stop posting' }).click()
+  await chat.getByText('Nothing is posted to a chat.').waitFor()
+  expect(await stored()).toMatchObject({ digestAt: '07:30', withComments: true })
+  expect(await stored()).not.toHaveProperty('chat')
+  expect(console.faults).toEqual([])
+})
 
 test('a client manager finds only the own notices in the settings, and sends them to a chat', async () => {
   await using console = await openConsole({ role: 'manager', mailbox: 'olha@centre.example' })
@@ -61,7 +58,7 @@ test('a client manager finds only the own notices in the settings, and sends the
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByText(/^Saved at/).waitFor()
 
-  expect(await axeFindings(page)).toEqual([])
+  expect(await axeFindingsInBothThemes(page)).toEqual([])
   expect((await console.user.get('/v1/notices/me')).json()).toEqual({
     mail: false,
     chat: { host: 'hooks.slack.com' },

@@ -132,7 +132,7 @@ export function testWholeDays(colorSchemes: readonly ('light' | 'dark')[], brows
     expect(csv).toMatch(/payroll.*,9,/)
     expect(csv).not.toMatch(/travel|contoso/)
     await look(page)
-    expect(await pagesIn(page)).toEqual(['Today', 'Scores'])
+    expect(await pagesIn(page)).toEqual(['Today', 'Scores', 'Subscriptions'])
     // Colleagues may send links to pages that this reader does not have.
     for (const path of ['/feedback', `/cases/${low}`]) {
       await page.goto(`${console.home}${path}`)

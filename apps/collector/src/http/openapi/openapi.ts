@@ -25,6 +25,10 @@ export function describeApi(app: FastifyInstance, options: Options) {
   })
 
   let document: object | undefined
+  const readDocument = (): object => {
+    document ??= writeDocument(described, options)
+    return document
+  }
   app.get(
     '/openapi.json',
     {
@@ -37,10 +41,7 @@ export function describeApi(app: FastifyInstance, options: Options) {
         response: { 200: z.looseObject({}).describe('Is a document of OpenAPI 3.1.') },
       },
     },
-    async () => {
-      document ??= writeDocument(described, options)
-      return document
-    },
+    async () => readDocument(),
   )
 
   return {
@@ -48,6 +49,8 @@ export function describeApi(app: FastifyInstance, options: Options) {
     startTag: (next: Tag) => {
       tag = next
     },
+    /** Returns the document. It is made when it is first read, so all routes must be there by then. */
+    readDocument,
   }
 }
 

@@ -13,8 +13,14 @@ const POLICY =
 
 const OPTIONS = { config: { access: { open: 'nothing' } }, schema: { hide: true } } as const
 
+interface Options {
+  build: DocsBuild
+  /** Returns the OpenAPI document of the collector, once all routes are there. */
+  readApi: () => OpenApiDocument
+}
+
 /** Serves the docs: a page for each Markdown file, that of the API, and what search needs. */
-export async function docsRoutes(app: FastifyInstance, { build }: { build: DocsBuild }): Promise<void> {
+export async function docsRoutes(app: FastifyInstance, { build, readApi }: Options): Promise<void> {
   serveImmutableFiles(app, '/docs/files/', build.files)
   // All URLs in pages are relative, so that the docs work behind a proxy that adds a path.
   app.get('/docs', OPTIONS, async (_request, reply) => reply.redirect('docs/'))
@@ -31,7 +37,7 @@ export async function docsRoutes(app: FastifyInstance, { build }: { build: DocsB
   // The page of the API describes every route, so it can only be made once all are there.
   let docs: CompleteDocs | undefined
   function complete(): CompleteDocs {
-    docs ??= completeDocs(build, app.swagger() as OpenApiDocument, app.routeAccess)
+    docs ??= completeDocs(build, readApi(), app.routeAccess)
     return docs
   }
 
