@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseKind, Outcome } from './case.ts'
 import { CONTEXT_DIMENSIONS } from './context-fields.ts'
-import { contextFilters, GroupColumns, groupings, repeatable } from './figures.ts'
+import { contextFilters, GroupColumns, groupingsAndAttributes, repeatable } from './figures.ts'
 import { Day, TablePage } from './table.ts'
 import { Key } from './text.ts'
 import { UserId } from './user.ts'
@@ -14,7 +14,7 @@ export type CaseDimension = (typeof CASE_DIMENSIONS)[number]
 export const CaseFiguresQuery = z.strictObject({
   from: Day,
   to: Day,
-  by: groupings(CASE_DIMENSIONS).optional(),
+  by: groupingsAndAttributes(CASE_DIMENSIONS).optional(),
   ...contextFilters,
   kind: repeatable(CaseKind),
   owner: repeatable(UserId),

@@ -1,6 +1,7 @@
 import { CaseFigureRow, CaseFiguresQuery, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { type FiguresOptions, replyFigures } from '../../score/grouping/figures-reply.ts'
+import { takeAttributeFilters } from '../../score/grouping/query-attributes.ts'
 import { caseFigureTable } from './case-figure-table.ts'
 
 /** Serves figures of cases to BI tools, grouped by context, work and time. */
@@ -9,7 +10,8 @@ export const caseFigureRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (ap
     '/v1/case-figures',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
-      schema: { querystring: CaseFiguresQuery, response: { 200: pagedTable(CaseFigureRow) } },
+      preValidation: takeAttributeFilters(CaseFiguresQuery),
+      schema: { querystring: CaseFiguresQuery, response: { 200: pagedTable(CaseFigureRow.loose()) } },
     },
     async (request, reply) => {
       const query = await caseFigureTable.admit(options.db, request, request.query)
