@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseKind, Outcome } from './case.ts'
 import { CONTEXT_DIMENSIONS } from './context-fields.ts'
-import { contextFilters, GroupColumns, groupings, period, repeatable } from './figures.ts'
+import { contextFilters, GroupColumns, groupingsAndAttributes, period, repeatable } from './figures.ts'
 import { TablePage } from './table.ts'
 import { Key } from './text.ts'
 import { UserId } from './user.ts'
@@ -13,7 +13,7 @@ export type CaseDimension = (typeof CASE_DIMENSIONS)[number]
 export const CaseFiguresQuery = z
   .strictObject({
     ...period,
-    by: groupings(CASE_DIMENSIONS).optional(),
+    by: groupingsAndAttributes(CASE_DIMENSIONS).optional(),
     ...contextFilters,
     kind: repeatable(CaseKind),
     owner: repeatable(UserId),

@@ -31,7 +31,8 @@ export function meanInterval(counts: ScoreCounts, alpha = ALPHA): Interval | nul
   const average = mean(counts)
   if (average === null) return null
 
-  const squares = SCORES.reduce((sum, score) => sum + counts[score] * (score - average) ** 2, 0)
+  let squares = 0
+  for (const score of SCORES) squares += counts[score] * (score - average) ** 2
   // The two of each side keep φ above 0 where all agree.
   const dispersion = Math.min(1, (squares + 2) / (n * (average - 1) * (5 - average) + 2))
   const share = (average - 1) / 4

@@ -2,6 +2,7 @@ import { type CaseFiguresQuery, CONTEXT_DIMENSIONS } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { Database } from '../../database/tables.ts'
 import { aggregate } from '../../score/grouping/aggregate.ts'
+import { type Grouping, usesAttributes } from '../../score/grouping/grouping.ts'
 import { type Reader, withinGrants } from '../../workspace/grants/within-grants.ts'
 import { CASE_CONTEXT } from '../cases/find-case.ts'
 
@@ -17,7 +18,7 @@ export type CaseCounts = Record<(typeof COUNTS)[number], number> &
 export async function countCases(
   db: Database,
   reader: Reader & { timeZone: string },
-  query: CaseFiguresQuery,
+  query: CaseFiguresQuery & Grouping,
   today: string,
 ): Promise<CaseCounts[]> {
   const isOver = (due: 'contact_due' | 'resolve_due') =>
@@ -40,9 +41,16 @@ export async function countCases(
       sql`resolved_at <= resolve_due`.as('resolved_in_time'),
       isOver('resolve_due').as('resolution_was_due'),
     ])
+    .$if(usesAttributes(query), (cases) => cases.select(attributesOfAsk(reader.workspace)))
 
   const rows = await aggregate(db, reader.workspace, query, facts, { measures: MEASURES })
   return rows as unknown as CaseCounts[]
+}
+
+/** Selects the attributes that the ask was made with. A case that stands alone has none. */
+function attributesOfAsk(workspace: string) {
+  return sql`(select attributes from invitation
+    where invitation.workspace = ${workspace} and invitation.id = case_file.invitation)`.as('attributes')
 }
 
 const COUNTS = [

@@ -260,3 +260,45 @@ test('1,250 answers whose mean is 4.96 leave between 13 and 50 cases', async () 
     { service: 'travel', opened: 50 },
   ])
 })
+
+test('cases are grouped and filtered by the attributes that their asks were made with', async () => {
+  const attributes = [
+    { key: 'region', of: 'company', name: 'Region' },
+    { key: 'slaMet', of: 'ask', name: 'SLA met' },
+  ]
+  await collector.patch('/v1/workspace', { attributes })
+  const inRegion = (region: string) =>
+    collector.put('/v1/companies/acme', { name: 'Acme', attributes: { region } })
+  await inRegion('north')
+  for (const [ticket, slaMet] of [
+    ['INC-1', 'true'],
+    ['INC-2', 'false'],
+  ] as const) {
+    const token = await collector.aToken({ person: 'olha', ticket, company: 'acme', attributes: { slaMet } })
+    await collector.post('/v1/responses', collector.aResponse({ token, answers: { csi: 1 } }))
+  }
+  await inRegion('south')
+  await someCases(collector, {})
+
+  const groups = (await figures('&by=region,slaMet,kind')).map(({ opened, ...row }) => [
+    ...['region', 'slaMet'].map((key) => (row as Record<string, unknown>)[key]),
+    opened,
+  ])
+  const [met] = await figures('&slaMet=true&region=north')
+  const [moved] = await figures('&region=south')
+  const withoutRows = await collector.keyWith('read')
+  const refused = await collector.send({
+    url: `${URL}&by=region`,
+    headers: { authorization: `Bearer ${withoutRows}` },
+  })
+
+  expect(groups).toEqual([
+    ['north', 'false', 1],
+    ['north', 'true', 1],
+    [null, null, 1],
+  ])
+  expect([met?.opened, moved?.opened]).toEqual([1, 0])
+  expect(refused.statusCode).toBe(422)
+  expect((await collector.get(`${URL}&by=grade`)).json().errors[0].message).toContain('outcome')
+  expect((await collector.get(`${URL}&grade=1`)).statusCode).toBe(422)
+})

@@ -2,6 +2,7 @@ import { CaseFigureRow, CaseFiguresQuery, pagedTable } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { type FiguresOptions, replyFigures } from '../../score/grouping/figures-reply.ts'
+import { takeAttributeFilters } from '../../score/grouping/query-attributes.ts'
 import { caseFigureTable } from './case-figure-table.ts'
 
 /** Serves figures of cases to BI tools, grouped by context, work and time. */
@@ -10,6 +11,7 @@ export const caseFigureRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (ap
     '/v1/case-figures',
     {
       config: { access: { scopes: ['read'], grants: 'filter' } },
+      preValidation: takeAttributeFilters(CaseFiguresQuery),
       schema: {
         operationId: 'getCaseFigures',
         summary: 'Read figures of cases',
@@ -19,7 +21,7 @@ export const caseFigureRoutes: FastifyPluginAsyncZod<FiguresOptions> = async (ap
           'that they are taken of.',
         problems: ['snapshot_gone'],
         querystring: CaseFiguresQuery,
-        response: { 200: pagedTable(CaseFigureRow), 304: z.null() },
+        response: { 200: pagedTable(CaseFigureRow.loose()), 304: z.null() },
       },
     },
     async (request, reply) => {

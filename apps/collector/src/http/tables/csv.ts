@@ -13,8 +13,14 @@ export function csvHeader(columns: readonly Column[], delimiter = ','): string {
  * writes the same by `csvLine` of csv-in-sql.ts.
  */
 export function csvLines(columns: readonly Column[], rows: Iterable<Row>): string {
+  const names = columns.map(({ name }) => name)
+  // This runs for each cell of a table, and an array for each row would be most of the garbage.
+  const cells: string[] = names.slice()
   let lines = ''
-  for (const row of rows) lines += `${columns.map(({ name }) => csvCell(row[name])).join(',')}\r\n`
+  for (const row of rows) {
+    for (let index = 0; index < names.length; index++) cells[index] = csvCell(row[names[index] as string])
+    lines += `${cells.join(',')}\r\n`
+  }
   return lines
 }
 

@@ -11,7 +11,7 @@ test('figures have ten significant digits, and whole numbers and other values al
     none: null,
   }
 
-  expect(roundFigures(row)).toEqual({ ...row, mean: 4.96, share: 0.3 })
+  expect(roundFigures({ ...row })).toEqual({ ...row, mean: 4.96, share: 0.3 })
 })
 
 test('a rounded figure differs from itself by no more than the digits that it lost', () => {

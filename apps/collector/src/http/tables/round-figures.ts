@@ -4,21 +4,20 @@ const DIGITS = 10
 const SMALLEST = 1e-12
 
 /**
- * Rounds the figures of a row, so that no reply shows the noise of floating point, such as 4.960000000000001, and all formats
- * agree to the last digit. Whole numbers stay as they are.
+ * Rounds the figures of a row in place, so that no reply shows the noise of floating point, such as 4.960000000000001, and all
+ * formats agree to the last digit. Whole numbers stay as they are.
  */
 export function roundFigures<Row extends Readonly<Record<string, unknown>>>(row: Row): Row {
-  // This runs for each cell of a table. Entries of an object and numbers in texts would take longer than all formulas.
-  const rounded: Record<string, unknown> = {}
-  for (const name in row) {
-    const value = row[name]
-    rounded[name] = typeof value === 'number' ? roundFigure(value) : value
+  // This runs for each cell of a table. Another object, its entries or numbers in texts would take longer than all formulas.
+  const figures: Record<string, unknown> = row
+  for (const name in figures) {
+    const value = figures[name]
+    if (typeof value === 'number' && !Number.isInteger(value)) figures[name] = roundFraction(value)
   }
-  return rounded as Row
+  return row
 }
 
-function roundFigure(figure: number): number {
-  if (Number.isInteger(figure)) return figure
+function roundFraction(figure: number): number {
   const size = Math.abs(figure)
   if (size < SMALLEST) return Number(figure.toPrecision(DIGITS))
   let scale = 1

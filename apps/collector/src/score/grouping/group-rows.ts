@@ -31,3 +31,15 @@ export function columnsOf(names: readonly string[], row: GroupRow): GroupRow {
   for (const name of names) columns[name] = row[name] ?? null
   return columns
 }
+
+/** Adds the columns of a row that identify its group to its figures, which are a new object. */
+export function withColumns<Figures extends object>(
+  names: readonly string[],
+  row: GroupRow,
+  figures: Figures,
+): Figures & GroupRow {
+  // An object of both would copy all figures of each row of a table.
+  const columns: Record<string, unknown> = figures as Record<string, unknown>
+  for (const name of names) columns[name] = row[name] ?? null
+  return figures as Figures & GroupRow
+}

@@ -52,6 +52,7 @@ export function splitAttributeFilters(
 /**
  * Completes a query with the attributes that it names.
  *
+ * @param dimensions are those of the table
  * @throws {Problem} `validation_failed` for what the workspace has not declared, and for what counts the answers of few
  *   people, if the caller may not see single answers
  */
@@ -59,14 +60,19 @@ export async function admitFigures<Query extends Grouping>(
   db: Database,
   { caller, attributeFilters = {} }: FigureRequest,
   query: Query,
+  dimensions: readonly string[] = DIMENSIONS,
 ): Promise<Query & Grouping> {
+  const builtIn = [...dimensions, ...PERIODS]
   const grouped = (query.by ?? []).filter(
-    (group) => !isBuiltIn(group) && !Object.hasOwn(attributeFilters, group),
+    (group) => !builtIn.includes(group) && !Object.hasOwn(attributeFilters, group),
   )
   const isNamed = grouped.length > 0 || Object.keys(attributeFilters).length > 0
   const declared = isNamed ? await findAttributes(db, caller.workspace) : []
   const attributes = [
-    ...grouped.map((name) => declaredAs(name, declared) ?? refuseGrouping(name, declared)),
+    ...grouped.map(
+      (name) =>
+        declaredAs(name, declared) ?? refuseGrouping(name, [...builtIn, ...declared.map(({ key }) => key)]),
+    ),
     ...filteredAttributes(attributeFilters, declared),
   ]
   const admitted = { ...query, attributes }
@@ -90,16 +96,11 @@ export function filteredAttributes(
   })
 }
 
-function isBuiltIn(group: string): boolean {
-  return [...DIMENSIONS, ...PERIODS].some((known) => known === group)
-}
-
 function declaredAs(name: string, declared: readonly Attribute[]): Attribute | undefined {
   return declared.find(({ key }) => key === name)
 }
 
-function refuseGrouping(name: string, declared: readonly Attribute[]): never {
-  const known = [...DIMENSIONS, ...PERIODS, ...declared.map(({ key }) => key)]
+function refuseGrouping(name: string, known: readonly string[]): never {
   throw invalid('by', `"${name}" is not one of ${known.join(', ')}`)
 }
 

@@ -1,7 +1,7 @@
 import type { ResponseRateQuery, ResponseRateRow } from '@otklik/contract'
 import { openShare, responseRate, responseRateInterval, returnRate } from '@otklik/scoring'
 import { STATUS_COLUMNS, type StatusCounts } from '../../ask/invitations/invitation-status.ts'
-import { columnsOf } from '../grouping/group-rows.ts'
+import { withColumns } from '../grouping/group-rows.ts'
 import { groupColumns } from '../grouping/grouping.ts'
 import type { CohortRow } from './response-rate-queries.ts'
 
@@ -20,8 +20,7 @@ export function* responseRateRows(
     const counts = {} as StatusCounts
     for (const status of STATUS_COLUMNS) counts[status] = row[status]
     const bounds = responseRateInterval(counts)
-    yield {
-      ...columnsOf(names, row),
+    yield withColumns(names, row, {
       ...counts,
       responseRate: responseRate(counts),
       rateLow: bounds?.low ?? null,
@@ -29,6 +28,6 @@ export function* responseRateRows(
       returnRate: returnRate(counts),
       mature: counts.issued === 0 ? null : row.lastExpiryMs === null || row.lastExpiryMs < todayMs,
       openShare: openShare(row.openDelivered, counts.delivered),
-    }
+    })
   }
 }

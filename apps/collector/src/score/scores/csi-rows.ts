@@ -15,7 +15,7 @@ import {
   top2,
   top2Interval,
 } from '@otklik/scoring'
-import { columnsOf } from '../grouping/group-rows.ts'
+import { withColumns } from '../grouping/group-rows.ts'
 import { type GroupRow, groupColumns } from '../grouping/grouping.ts'
 import { compareGroups } from './comparison.ts'
 import { countsOf } from './score-queries.ts'
@@ -37,12 +37,12 @@ export function* csiRows(
   const comparisons = against && compareGroups(counted.map(countsIn), against, COMPARING)
   for (const [index, row] of counted.entries()) {
     const counts = countsIn(row)
-    yield {
-      ...columnsOf(names, row),
-      ...csiFigures(counts, Number(row.open)),
-      ...impactOf(counts, targetOf(row)),
-      ...comparisons?.[index],
-    }
+    const figures = Object.assign(
+      csiFigures(counts, Number(row.open)),
+      impactOf(counts, targetOf(row)),
+      comparisons?.[index],
+    )
+    yield withColumns(names, row, figures)
   }
 }
 

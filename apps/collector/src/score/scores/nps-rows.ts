@@ -8,7 +8,7 @@ import {
   npsInterval,
   openShare,
 } from '@otklik/scoring'
-import { columnsOf } from '../grouping/group-rows.ts'
+import { withColumns } from '../grouping/group-rows.ts'
 import { type GroupRow, groupColumns } from '../grouping/grouping.ts'
 import { compareGroups } from './comparison.ts'
 import { countsOf } from './score-queries.ts'
@@ -27,11 +27,10 @@ export function* npsRows(
   const countsIn = (row: GroupRow) => countsOf(NPS_SCORES, row)
   const comparisons = against && compareGroups(counted.map(countsIn), against, COMPARING)
   for (const [index, row] of counted.entries()) {
-    yield {
-      ...columnsOf(names, row),
+    yield withColumns(names, row, {
       ...npsFigures(countsIn(row), Number(row.open)),
       ...comparisons?.[index],
-    }
+    })
   }
 }
 
