@@ -116,7 +116,7 @@ test('today tells whoever looks after quality, a client or figures what is their
 
   const managed = await openAs(console, manager)
   expect((await lines(managed.page, 'Needs somebody now')).slice(-2)).toEqual([
-    expect.stringMatching(/Still wrong.* due tomorrow you$/),
+    expect.stringMatching(/Still wrong.* due tomorrow, 10:00 you$/),
     expect.stringMatching(/Nobody calls back.* overdue nobody$/),
   ])
   await managed.page.close()

@@ -7,6 +7,7 @@ vi.mock('../document.ts', () => ({ locale: 'en-GB', me: { workspace: { timeZone:
 const now = new Date('2026-03-10T21:45:00Z')
 
 test.each([
+  ['2026-03-10T21:44:30Z', '1 min overdue', 'late'],
   ['2026-03-10T19:30:00Z', '2 hrs overdue', 'late'],
   ['2026-03-05T10:00:00Z', '5 days overdue', 'late'],
   ['2026-03-10T21:50:00Z', 'due 23:50', 'soon'],

@@ -1,5 +1,5 @@
 import { caseWords } from '#texts/case-words'
-import { formatDuration } from './durations.ts'
+import { formatSpan } from './span.ts'
 import { addDays, formatClock, formatTime, toDay } from './times.ts'
 
 /** Says when something is due, and how pressing that is. */
@@ -9,13 +9,18 @@ export interface DueWords {
   urgency: 'late' | 'soon' | 'later'
 }
 
+const MINUTE_MS = 60_000
+
 /** Says a due time in words, such as `2 hr overdue` or `due tomorrow, 10:00`. */
 export function dueWords(instant: string, now: Date): DueWords {
   const { due } = caseWords
   const date = new Date(instant)
   const fill = (text: string, time: string) => text.replace('{time}', time)
   if (date < now) {
-    return { text: fill(due.late, formatDuration(now.getTime() - date.getTime())), urgency: 'late' }
+    return {
+      text: fill(due.late, formatSpan(Math.max(MINUTE_MS, now.getTime() - date.getTime()), 1)),
+      urgency: 'late',
+    }
   }
   const [day, today] = [toDay(date), toDay(now)]
   if (day === today) return { text: fill(due.at, formatTime(instant, now)), urgency: 'soon' }

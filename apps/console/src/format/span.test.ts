@@ -15,3 +15,7 @@ test.each([
 ])('%i minutes are told by their two largest units', (minutes, text) => {
   expect(formatSpan(minutes * MINUTE_MS)).toBe(text)
 })
+
+test('a span may be told by its largest unit alone', () => {
+  expect(formatSpan(75 * 60 * MINUTE_MS, 1)).toBe('3 days')
+})

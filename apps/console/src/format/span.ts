@@ -8,8 +8,8 @@ const unitOf = (unit: 'minute' | 'hour' | 'day', unitDisplay: 'short' | 'long' =
   new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay })
 const units = { minute: unitOf('minute'), hour: unitOf('hour'), day: unitOf('day', 'long') }
 
-/** Formats how long something took by its two largest units, such as `1 hr 28 min`. */
-export function formatSpan(ms: number): string {
+/** Formats how long something took by its largest units, such as `1 hr 28 min`. */
+export function formatSpan(ms: number, most: 1 | 2 = 2): string {
   const minutes = Math.floor(ms / MINUTE_MS)
   const days = Math.floor(minutes / DAY_MINUTES)
   const hours = Math.floor((minutes % DAY_MINUTES) / HOUR_MINUTES)
@@ -19,5 +19,5 @@ export function formatSpan(ms: number): string {
     hours > 0 && units.hour.format(hours),
     days === 0 && (rest > 0 || hours === 0) && units.minute.format(rest),
   ]
-  return parts.filter(Boolean).join(' ')
+  return parts.filter(Boolean).slice(0, most).join(' ')
 }

@@ -6,7 +6,6 @@ const formatOf = (options: Intl.DateTimeFormatOptions) =>
 
 const time = formatOf({ hour: '2-digit', minute: '2-digit' })
 const dayAndTime = formatOf({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
-const withoutTime = formatOf({ day: 'numeric', month: 'short' })
 const withYear = formatOf({ day: 'numeric', month: 'short', year: 'numeric' })
 const full = formatOf({ dateStyle: 'full', timeStyle: 'short' })
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
@@ -46,14 +45,6 @@ export function formatAgo(instant: string, now = new Date()): string {
 
 /** Formats the time of day of an instant. */
 export const formatClock = (instant: string): string => time.format(new Date(instant))
-
-/** Formats an instant ahead as today's time, as `tomorrow`, or as a day. */
-export function formatUntil(instant: string, now = new Date()): string {
-  const date = new Date(instant)
-  const today = toDay(now)
-  if (toDay(date) === today) return time.format(date)
-  return toDay(date) === addDays(today, 1) ? relative.format(1, 'day') : withoutTime.format(date)
-}
 
 /** Formats an instant whole, with its weekday. */
 export const formatFullTime = (instant: string): string => full.format(new Date(instant))

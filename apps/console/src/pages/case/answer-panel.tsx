@@ -4,8 +4,8 @@ import { caseTexts } from '#texts/case'
 import { caseWords } from '#texts/case-words'
 import { formatTime } from '../../format/times.ts'
 import { CaseScore } from '../../parts/case-score.tsx'
+import { useSurveyWords } from '../../parts/use-survey-words.ts'
 import { OtherAnswers } from './other-answers.tsx'
-import { useSurveyWords } from './use-survey-words.ts'
 
 const { answer: words } = caseTexts
 const BEST: Record<string, string> = { nps: '10' }
@@ -13,7 +13,7 @@ const BEST: Record<string, string> = { nps: '10' }
 /** Shows what the person said, how and when it came, and their ticket. */
 export function AnswerPanel({ file }: { file: Case }) {
   const id = useId()
-  const survey = useSurveyWords(file)
+  const survey = useSurveyWords(file.survey)
   const { score, question = 'csi', answers = {}, text, contact, about, ticket, kind } = file
   const comment = text ?? answers.comment
   const now = answers[question]

@@ -1,5 +1,5 @@
 import type { Answers } from '@otklik/contract'
-import type { SurveyWords } from './use-survey-words.ts'
+import type { SurveyWords } from '../../parts/use-survey-words.ts'
 
 interface Props {
   answers: Answers

@@ -1,6 +1,7 @@
 import { Link } from 'wouter-preact'
 import { feedback } from '#texts/feedback'
 import { formatAgo, formatDay, formatFullTime } from '../../format/times.ts'
+import { useSurveyWords } from '../../parts/use-survey-words.ts'
 import { nameReasons } from './name-reasons.ts'
 import { ResponseScore } from './response-score.tsx'
 import type { Row } from './use-feed.ts'
@@ -13,9 +14,10 @@ interface Props {
 
 /** Renders a response in the list. Its link takes the whole row. */
 export function FeedRow({ row, href, isOpen }: Props) {
+  const survey = useSurveyWords(row.reasons ? row.survey : undefined)
   const said = row.erased ? feedback.erased : (row.comment ?? feedback.noComment)
   const about = [
-    ...nameReasons(row.reasons),
+    ...nameReasons(row.reasons, survey),
     row.serviceName ?? row.service,
     row.companyName ?? row.company,
     row.agentName ?? row.agent,

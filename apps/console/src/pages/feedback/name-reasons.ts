@@ -1,8 +1,8 @@
-import { survey } from '#words'
+import type { SurveyWords } from '../../parts/use-survey-words.ts'
 
-const words: Readonly<Record<string, string>> = survey.options
-
-/** Names the reasons of a response, which come as one text. Reasons of a centre's own surveys are named by their keys. */
-export function nameReasons(reasons: string | null): string[] {
-  return reasons === null || reasons === '' ? [] : reasons.split(',').map((key) => words[key] ?? key)
+/** Names the reasons of a response, which come as one text, in the words of its survey. */
+export function nameReasons(reasons: string | null, survey: SurveyWords): string[] {
+  return reasons === null || reasons === ''
+    ? []
+    : reasons.split(',').map((key) => survey.option('reasons', key))
 }

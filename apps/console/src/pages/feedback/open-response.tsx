@@ -6,6 +6,7 @@ import { shell } from '#texts/shell'
 import { isRole, may } from '../../api/access.ts'
 import { useData } from '../../api/use-data.ts'
 import { Failed } from '../../parts/failed.tsx'
+import { useSurveyWords } from '../../parts/use-survey-words.ts'
 import { Evidence } from './evidence.tsx'
 import { nameReasons } from './name-reasons.ts'
 import { PassOn } from './pass-on.tsx'
@@ -76,8 +77,8 @@ function CaseLink({ response }: { response: string }) {
 }
 
 /** Shows what the person said. */
-function Said({ response: { erased, comment, reasons } }: { response: WholeResponse }) {
-  const named = nameReasons(reasons)
+function Said({ response: { erased, comment, reasons, survey } }: { response: WholeResponse }) {
+  const named = nameReasons(reasons, useSurveyWords(reasons ? survey : undefined))
   return (
     <>
       {erased ? (

@@ -8,10 +8,10 @@ import { me } from '../../document.ts'
 import { formatCount } from '../../format/numbers.ts'
 import { type PluralForms, plural } from '../../format/plural.ts'
 import { toDay } from '../../format/times.ts'
+import { Due } from '../../parts/due.tsx'
 import { Failed } from '../../parts/failed.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { AnswerBox } from './answer-box.tsx'
-import { dueWords } from './due-words.ts'
 import type { TodayView } from './today-paths.ts'
 import { SIGHT } from './use-today.ts'
 
@@ -64,7 +64,7 @@ export function WaitingCases({ cases, view: { service, company } }: Props) {
         )}
         <ul class="rows">
           {rows.slice(0, MOST_SHOWN).map((row) => (
-            <WaitingCase key={row.id} row={row} now={now} />
+            <WaitingCase key={row.id} row={row} />
           ))}
         </ul>
         {cases.data?.rows.length === 0 && <p class="empty">{waiting.none}</p>}
@@ -73,8 +73,7 @@ export function WaitingCases({ cases, view: { service, company } }: Props) {
   )
 }
 
-function WaitingCase({ row, now }: { row: CaseRow; now: Date }) {
-  const { text, tone } = dueWords(row, now)
+function WaitingCase({ row }: { row: CaseRow }) {
   const kind = row.kind === 'low-score' ? undefined : waiting.kinds[row.kind]
   const about = [kind, row.serviceName ?? row.service, row.companyName ?? row.company].filter(Boolean)
   return (
@@ -85,7 +84,7 @@ function WaitingCase({ row, now }: { row: CaseRow; now: Date }) {
         <span class="soft">{about.join(' · ')}</span>
       </Link>
       <span class="due">
-        <span class={tone}>{text}</span>
+        {row.nextDue && <Due at={row.nextDue} />}
         <span class="soft">{isMine(row) ? waiting.you : (row.ownerName ?? waiting.nobody)}</span>
       </span>
     </li>

@@ -35,8 +35,6 @@ export const today = {
     today: { one: '# due today', other: '# due today' } as PluralForms,
     unowned: { one: '# without an owner', other: '# without an owner' } as PluralForms,
     noComment: 'No comment',
-    isOverdue: '{time} overdue',
-    isDue: 'due {time}',
     you: 'you',
     nobody: 'nobody',
     none: 'No case waits. One opens by itself when somebody gives a low score.',

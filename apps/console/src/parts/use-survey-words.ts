@@ -1,7 +1,6 @@
-import type { Case } from '@otklik/contract'
 import { survey as usualSurvey } from '#words'
-import { useData } from '../../api/use-data.ts'
-import { language } from '../../document.ts'
+import { useData } from '../api/use-data.ts'
+import { language } from '../document.ts'
 
 type Texts = Record<string, string>
 
@@ -16,8 +15,8 @@ export interface SurveyWords {
   option(question: string, key: string): string
 }
 
-export function useSurveyWords({ survey }: Pick<Case, 'survey'>): SurveyWords {
-  const { data } = useData<StoredSurvey>(survey && `/v1/surveys/${survey}`)
+export function useSurveyWords(survey: string | null | undefined): SurveyWords {
+  const { data } = useData<StoredSurvey>(survey ? `/v1/surveys/${survey}` : undefined)
   const find = (key: string) => data?.questions.find((each) => each.key === key)
   return {
     kindOf: (question) => find(question)?.kind,
