@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addBackupCommands } from './backup-commands.ts'
 import type { Runner } from './command-work.ts'
+import { addDoctorCommand } from './doctor/doctor-command.ts'
 import { addExamples, commandTerm } from './help.ts'
 import { addImportCommand } from './import-command.ts'
 import { addKeyCommands } from './key-commands.ts'
@@ -33,9 +34,12 @@ export function buildProgram(root: Command, runner: Runner): Command {
   root.commandsGroup('Its data:')
   addImportCommand(root, onDatabase)
   addBackupCommands(root, runner)
+  root.commandsGroup('The collector itself:')
+  addDoctorCommand(root, runner)
   addExamples(root, {
     'All about one command': 'otklik key create --help',
     'A key for a BI tool': 'otklik key create --kind secret --name "Power BI" --scopes read',
+    'What is wrong, and what to do about it': 'otklik doctor',
     'A link for an administrator who is locked out': 'otklik user sign-in anna@centre.example',
   })
   return root
