@@ -43,7 +43,7 @@ export interface Machine {
 }
 
 /** Does the work of a command on a database in whatever state it is, which it opens itself unless a collector has it open. */
-export type MachineWork = (machine: Machine, terminal: Terminal) => Promise<string>
+type MachineWork = (machine: Machine, terminal: Terminal) => Promise<string>
 
 /** Runs the works of commands in the collector that has the embedded database open, or else in this process. */
 export interface Runner {
