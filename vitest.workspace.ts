@@ -43,9 +43,9 @@ const ON_POSTGRES_ALONE = [
 
 /** Lists the tests that open no database. One that isn't listed runs on both databases. */
 const PURE = [
-  'src/**/{access-words,api-page,brand,canonical-mailbox,choose-tables,client-address,compare-surveys,config,contact-names,data-folder,day,decide-case,decide-step,derived-ids,derived-key,describe-browser,digest-time,discover-provider,event-stream}.test.ts',
+  'src/**/{access-words,api-page,brand,canonical-mailbox,check-public-url,choose-tables,client-address,compare-surveys,config,contact-names,data-folder,day,decide-case,decide-step,derived-ids,derived-key,describe-browser,digest-time,discover-provider,event-stream}.test.ts',
   'src/**/{etag,fold-name,group-commit,hmac,invitation-status,ip-address,json-pointer,language-tag,long-integers,mrkdwn,no-reply-address,nodes,overdue-ladder,owner-book,parse-timestamp,period-index,person-settled}.test.ts',
-  'src/**/{png,poll-pace,public-address,publication-periods,read-ics,read-identity,read-xmlcalendar,request-counter,safe-svg,share-lookups,ssrf-safe-post,text-table,unavailable,visitor-of,webhook-signing,working-time}.test.ts',
+  'src/**/{png,poll-pace,public-address,publication-periods,read-ics,read-identity,read-xmlcalendar,request-counter,restore-backup,safe-svg,share-lookups,ssrf-safe-post,text-table,unavailable,visitor-of,webhook-signing,working-time}.test.ts',
   'src/act/**/{case-token,issue-days,letter-columns,relative-period,stop-token}.test.ts',
   'src/http/tables/{broken-table,csv-excel,round-figures,table-format,xlsx}.test.ts',
   'src/score/odata/{filter/parse-filter,filter/bound-days,metadata/metadata,protocol/negotiation}.test.ts',

@@ -6,6 +6,7 @@ import { sendCommand } from './commands/send-command.ts'
 import { type Config, readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open.ts'
+import { machineOf } from './machine-of.ts'
 import { runMain } from './run-main.ts'
 import { restoreViews } from './score/views/restore-views.ts'
 
@@ -18,11 +19,14 @@ await runMain(async () => {
     .command('serve')
     .description('runs the collector until a signal ends it')
     .action(async () => (await import('./server.ts')).serve())
-  await buildProgram(program, { onDatabase: run }).parseAsync()
+  await buildProgram(program, {
+    onDatabase: (work) => run((config, terminal) => runOnDatabase(config, work, terminal)),
+    onMachine: (work) => run((config, terminal) => work(machineOf(config, undefined), terminal)),
+  }).parseAsync()
 })
 
-/** Runs the work in the collector that has the embedded database open, or else in this process. */
-async function run(work: CommandWork): Promise<void> {
+/** Runs a command in the collector that has the embedded database open, or else in this process. */
+async function run(runHere: (config: Config, terminal: Terminal) => Promise<string>): Promise<void> {
   const config = readConfig(process.env)
   const progress = openProgressLine(process.stderr)
   const terminal = { cwd: process.cwd(), signal: NEVER, showProgress: progress.show }
@@ -30,7 +34,7 @@ async function run(work: CommandWork): Promise<void> {
     const result = config.databaseUrl
       ? undefined
       : await sendCommand(config.dataDir, process.argv.slice(2), terminal)
-    const text = result ? result.output : await runHere(config, work, terminal)
+    const text = result ? result.output : `${await runHere(config, terminal)}\n`
     progress.end()
     process.stdout.write(text)
     process.stderr.write(result?.errors ?? '')
@@ -41,7 +45,7 @@ async function run(work: CommandWork): Promise<void> {
   }
 }
 
-async function runHere(config: Config, work: CommandWork, terminal: Terminal): Promise<string> {
+async function runOnDatabase(config: Config, work: CommandWork, terminal: Terminal): Promise<string> {
   const database = await openDatabase(config)
   try {
     await migrate(database)
@@ -49,7 +53,7 @@ async function runHere(config: Config, work: CommandWork, terminal: Terminal): P
     const clock = () => new Date()
     if (isShared) await restoreViews(db, clock())
     const deps = { db, isShared, clock, publicUrl: config.publicUrl, purgeErased }
-    return `${await work(deps, terminal)}\n`
+    return await work(deps, terminal)
   } finally {
     await database.close()
   }

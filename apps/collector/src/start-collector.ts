@@ -16,6 +16,7 @@ import { listenForMetrics } from './http/metrics-routes.ts'
 import { openNetworks } from './http/outgoing/allowed-networks.ts'
 import { jobRegistry } from './job-registry.ts'
 import { type OutboxWorker, startOutboxWorker } from './jobs/outbox-worker.ts'
+import { machineOf } from './machine-of.ts'
 import { sweepDaily } from './privacy/daily-sweep.ts'
 import { explainError } from './run-main.ts'
 import { startMonthWorker } from './score/month-tallies/month-worker.ts'
@@ -70,7 +71,9 @@ export async function startCollector(
     // Several processes may open Postgres, so the command line does so itself.
     if (!database.isShared) {
       const commandDeps = { db, isShared: false, clock, publicUrl: config.publicUrl, purgeErased }
-      commandSocket = await openCommandSocket(config.dataDir, commandDeps, explainError)
+      commandSocket = await openCommandSocket(config.dataDir, {
+        ...{ deps: commandDeps, machine: machineOf(config, database), explain: explainError },
+      })
       if (commandSocket.warning) warnings.push(commandSocket.warning)
     }
     await app.listen({ host: config.host, port: config.port })

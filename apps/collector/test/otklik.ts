@@ -1,7 +1,20 @@
+import type { Machine } from '../src/commands/command-work.ts'
 import { performCommand } from '../src/commands/perform-command.ts'
 import { explainError } from '../src/run-main.ts'
 import type { TestCollector } from './collector.ts'
 import { isPostgres } from './database.ts'
+
+/** Is for commands that work on what the tests' database holds. */
+export const NO_MACHINE: Machine = {
+  settings: {
+    databaseUrl: undefined,
+    dataDir: '/nowhere',
+    publicUrl: 'http://collector.test',
+    mail: undefined,
+  },
+  database: undefined,
+  explainSettings: async () => [],
+}
 
 /** Performs a command on the collector's database, in the collector's workspace unless it names another. */
 export function otklik(collector: TestCollector, ...args: string[]) {
@@ -13,7 +26,7 @@ export function otklikIn(cwd: string, { db, clock, workspace }: TestCollector, .
   const named = args.includes('--workspace') || args[0] === 'workspace' ? [] : ['--workspace', workspace]
   const deps = { db, isShared: isPostgres, clock, publicUrl: 'http://collector.test', purgeErased: () => {} }
   const terminal = { cwd, signal: new AbortController().signal, showProgress: () => {} }
-  return performCommand([...args, ...named], deps, terminal, explainError)
+  return performCommand([...args, ...named], { deps, machine: NO_MACHINE, explain: explainError }, terminal)
 }
 
 /** Lists what the audit tells of the workspace: by time, and what is of one time by its action and subject. */

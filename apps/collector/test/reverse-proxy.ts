@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Starts a plain reverse proxy, which passes requests to its servers in turn. */
-export async function openReverseProxy(servers: readonly string[]) {
+/** Starts a plain reverse proxy, which passes requests to its servers in turn, and the addresses of clients if it forwards. */
+export async function openReverseProxy(servers: readonly string[], { forwards = false } = {}) {
   let count = 0
 
   function pass(incoming: IncomingMessage, reply: ServerResponse): void {
     const server = servers[count++ % servers.length]
-    const { method, headers, url = '/' } = incoming
+    const { method, url = '/', socket } = incoming
+    const forwarded = forwards ? { 'x-forwarded-for': socket.remoteAddress } : {}
+    const headers = { ...incoming.headers, ...forwarded }
     const upstream = request(new URL(url, server), { method, headers }, (response) => {
       reply.writeHead(response.statusCode ?? 502, response.headers)
       response.pipe(reply)

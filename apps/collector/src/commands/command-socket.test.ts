@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { openCollector } from '../../test/collector.ts'
 import { emptyFolder } from '../../test/database.ts'
 import { holdCounter } from '../../test/hold-counter.ts'
+import { NO_MACHINE } from '../../test/otklik.ts'
 import { explainError } from '../run-main.ts'
 import { openCommandSocket } from './command-socket.ts'
 import { sendCommand as sendFrom } from './send-command.ts'
@@ -31,7 +32,8 @@ async function aSocket({ folder = emptyFolder(), arrivalMs }: { folder?: string;
     publicUrl: 'http://collector.test',
     purgeErased: () => {},
   }
-  const socket = await openCommandSocket(folder, deps, explainError, arrivalMs)
+  const machine = NO_MACHINE
+  const socket = await openCommandSocket(folder, { deps, machine, explain: explainError }, arrivalMs)
   return {
     collector,
     folder,

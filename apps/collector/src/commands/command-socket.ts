@@ -3,9 +3,8 @@ import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { finished } from 'node:stream/promises'
 import { z } from 'zod'
-import type { CommandDeps } from './command-work.ts'
 import { UsageError } from './options.ts'
-import { type CommandResult, performCommand } from './perform-command.ts'
+import { type CommandResult, type Performer, performCommand } from './perform-command.ts'
 import { socketPathFault, socketPathIn } from './socket-path.ts'
 
 /** A command line may have this many bytes, as JSON. */
@@ -34,13 +33,11 @@ export interface CommandSocket {
  * Opens a socket in the data folder, at which the command line reaches a collector whose embedded database no other process
  * can open. Only the owner of the folder, which this process has locked, can connect to it.
  *
- * @param explain returns the text that is printed about an error of a command
  * @param arrivalMs is the time within which a request must have arrived
  */
 export async function openCommandSocket(
   dataDir: string,
-  deps: CommandDeps,
-  explain: (error: unknown) => string,
+  performer: Performer,
   arrivalMs = 5000,
 ): Promise<CommandSocket> {
   const path = socketPathIn(dataDir)
@@ -62,7 +59,7 @@ export async function openCommandSocket(
         signal: AbortSignal.any([closing.signal, gone.signal]),
         showProgress: (progress: string) => void response.write(`${JSON.stringify({ progress })}\n`),
       }
-      const done = performCommand(args, deps, terminal, explain)
+      const done = performCommand(args, performer, terminal)
         .then((result) => reply(response, 200, result))
         .finally(() => running.delete(done))
       running.add(done)

@@ -1,4 +1,6 @@
+import type { OpenDatabase } from '../database/open.ts'
 import type { Database } from '../database/tables.ts'
+import type { MailServerOptions } from '../workspace/mail/mail-server.ts'
 
 /** Holds what a command works with. */
 export interface CommandDeps {
@@ -27,8 +29,25 @@ export type CommandWork = (deps: CommandDeps, terminal: Terminal) => Promise<str
 /** Runs the work of a command, and prints its text. */
 export type RunWork = (work: CommandWork) => Promise<void>
 
-/** Runs the works of commands. */
+/** Is what a collector works with: what its environment says, and its database if it has it open. */
+export interface Machine {
+  settings: {
+    databaseUrl: string | undefined
+    dataDir: string
+    publicUrl: string
+    mail: MailServerOptions | undefined
+  }
+  database: OpenDatabase | undefined
+  /** Lists in sentences what is valid in the settings but may not do what is meant. */
+  explainSettings: (db: Database) => Promise<string[]>
+}
+
+/** Does the work of a command on a database in whatever state it is, which it opens itself unless a collector has it open. */
+type MachineWork = (machine: Machine, terminal: Terminal) => Promise<string>
+
+/** Runs the works of commands in the collector that has the embedded database open, or else in this process. */
 export interface Runner {
-  /** Runs work on the migrated database, in the collector that has the embedded one open, or else in this process. */
+  /** Runs work on the database, which is migrated first. */
   onDatabase: RunWork
+  onMachine: (work: MachineWork) => Promise<void>
 }

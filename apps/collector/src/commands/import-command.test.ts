@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../test/collector.ts'
 import { emptyFolder, isPostgres } from '../../test/database.ts'
-import { auditOf, otklik } from '../../test/otklik.ts'
+import { auditOf, NO_MACHINE, otklik } from '../../test/otklik.ts'
 import { explainError } from '../run-main.ts'
 import { openCommandSocket } from './command-socket.ts'
 import { sendCommand } from './send-command.ts'
@@ -93,8 +93,9 @@ test('a running collector reads the file from the folder of the command, and tel
     publicUrl: 'http://collector.test',
     purgeErased: () => {},
   }
+  const performer = { deps, machine: NO_MACHINE, explain: explainError }
   const folder = emptyFolder()
-  let socket = await openCommandSocket(folder, deps, explainError)
+  let socket = await openCommandSocket(folder, performer)
   const shown: string[] = []
   const command = ['import', 'ratings.csv', '--source', 'old', '--workspace', workspace]
 
@@ -105,7 +106,7 @@ test('a running collector reads the file from the folder of the command, and tel
       void socket.close()
     },
   })
-  socket = await openCommandSocket(folder, deps, explainError)
+  socket = await openCommandSocket(folder, performer)
   const done = await sendCommand(folder, command, { cwd, showProgress: () => {} })
   await socket.close()
 

@@ -1,22 +1,25 @@
 import { Command, CommanderError } from 'commander'
 import { z } from 'zod'
-import type { CommandDeps, Terminal } from './command-work.ts'
+import type { CommandDeps, Machine, Terminal } from './command-work.ts'
 import { buildProgram } from './program.ts'
 
 /** Holds what a command printed, and the exit code of its process. */
 export const CommandResult = z.object({ output: z.string(), errors: z.string(), exitCode: z.int() })
 export type CommandResult = z.infer<typeof CommandResult>
 
-/**
- * Performs a command in this process, which goes on however the command ends.
- *
- * @param explain returns the text that is printed about an error
- */
+/** Holds what commands are performed with. */
+export interface Performer {
+  deps: CommandDeps
+  machine: Machine
+  /** Returns the text that is printed about an error. */
+  explain: (error: unknown) => string
+}
+
+/** Performs a command in this process, which goes on however the command ends. */
 export async function performCommand(
   args: readonly string[],
-  deps: CommandDeps,
+  { deps, machine, explain }: Performer,
   terminal: Terminal,
-  explain: (error: unknown) => string,
 ): Promise<CommandResult> {
   const result: CommandResult = { output: '', errors: '', exitCode: 0 }
   const root = new Command('otklik').exitOverride().configureOutput({
@@ -30,6 +33,9 @@ export async function performCommand(
   const program = buildProgram(root, {
     async onDatabase(work) {
       result.output += `${await work(deps, terminal)}\n`
+    },
+    async onMachine(work) {
+      result.output += `${await work(machine, terminal)}\n`
     },
   })
 

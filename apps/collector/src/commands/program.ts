@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
+import { addBackupCommands } from './backup-commands.ts'
 import type { Runner } from './command-work.ts'
+import { addDoctorCommand } from './doctor/doctor-command.ts'
 import { addExamples, commandTerm } from './help.ts'
 import { addImportCommand } from './import-command.ts'
 import { addKeyCommands } from './key-commands.ts'
@@ -14,7 +16,8 @@ import { addWorkspaceCommands } from './workspace-commands.ts'
  * @param root decides where help and errors are written, and what happens after them
  * @param runner runs the work of a command once its options are read
  */
-export function buildProgram(root: Command, { onDatabase }: Runner): Command {
+export function buildProgram(root: Command, runner: Runner): Command {
+  const { onDatabase } = runner
   root
     .usage('<command> [options]')
     .description('Looks after a collector. It reads the same OTKLIK_… variables as the collector does.')
@@ -30,9 +33,13 @@ export function buildProgram(root: Command, { onDatabase }: Runner): Command {
   addViewsCommands(root, onDatabase)
   root.commandsGroup('Its data:')
   addImportCommand(root, onDatabase)
+  addBackupCommands(root, runner)
+  root.commandsGroup('The collector itself:')
+  addDoctorCommand(root, runner)
   addExamples(root, {
     'All about one command': 'otklik key create --help',
     'A key for a BI tool': 'otklik key create --kind secret --name "Power BI" --scopes read',
+    'What is wrong, and what to do about it': 'otklik doctor',
     'A link for an administrator who is locked out': 'otklik user sign-in anna@centre.example',
   })
   return root

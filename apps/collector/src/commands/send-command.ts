@@ -28,6 +28,8 @@ export async function sendCommand(
   const headers = { [CWD_HEADER]: encodeURIComponent(cwd) }
   const sent = request({ socketPath, method: 'POST', headers, agent: false, timeout: REPLY_MS })
   sent.on('timeout', () => sent.destroy(new Error('timeout')))
+  // Once the reply has begun, reading it fails too.
+  sent.on('error', () => {})
   sent.end(JSON.stringify(args))
   try {
     const [reply] = (await once(sent, 'response')) as [IncomingMessage]

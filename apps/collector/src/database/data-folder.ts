@@ -2,7 +2,7 @@ import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } fr
 import { explainDiskFault, StartupError } from './startup-error.ts'
 
 /** Lists what a collector keeps in its data folder. */
-const OWN_ENTRIES = ['lock.sqlite', 'pglite', 'main.env', 'otklik.sock']
+const OWN_ENTRIES = ['lock.sqlite', 'pglite', 'main.env', 'otklik.sock', 'restoring']
 const OWNER_ONLY = 0o700
 const OTHERS = 0o077
 

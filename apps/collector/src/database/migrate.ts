@@ -107,8 +107,12 @@ async function migrateTables(db: Database, isShared: boolean): Promise<void> {
   if (error) throw explainDenial(error)
 }
 
-/** Refuses a database that another version of Otklik, most often a newer one, has migrated in its own way. */
-async function refuseOtherMigrations(db: Database): Promise<void> {
+/**
+ * Refuses a database that another version of Otklik, most often a newer one, has migrated in its own way.
+ *
+ * @throws {StartupError} which names the migrations
+ */
+export async function refuseOtherMigrations(db: Database): Promise<void> {
   const known = Object.keys(migrations)
   const others = (await listMigrations(db)).filter((name, place) => name !== known[place])
   if (others.length === 0) return

@@ -33,6 +33,8 @@ export interface OpenDatabase {
   withoutTimeout: <Result>(work: (db: Database) => Promise<Result>) => Promise<Result>
   /** Removes what was erased from the files too. On Postgres it does nothing, as its operator sets up vacuum and log. */
   purgeErased: () => void
+  /** Runs work during which nothing is purged from the files of the embedded database. On Postgres it just runs it. */
+  withoutPurge: <Result>(work: () => Promise<Result>) => Promise<Result>
   close: () => Promise<void>
 }
 
@@ -85,7 +87,11 @@ function openPostgres(nodes: readonly string[], options: PoolOptions): OpenDatab
     return work(unlimited).finally(() => unlimited.destroy())
   }
 
-  return { db, isShared: true, withoutTimeout, purgeErased: () => {}, close: () => db.destroy() }
+  return {
+    ...{ db, isShared: true, withoutTimeout, purgeErased: () => {} },
+    withoutPurge: (work) => work(),
+    close: () => db.destroy(),
+  }
 }
 
 function openPool(nodes: readonly string[], { batching, log }: PoolOptions, config: pg.PoolConfig): Database {
@@ -142,7 +148,10 @@ async function openPglite(dataDir: string | undefined, log: Logger | undefined):
       if (!pglite.closed) await pglite.close()
       lock?.release()
     }
-    return { db, isShared: false, withoutTimeout: (work) => work(db), purgeErased: purge.schedule, close }
+    return {
+      ...{ db, isShared: false, purgeErased: purge.schedule, withoutPurge: purge.holdOff, close },
+      withoutTimeout: (work) => work(db),
+    }
   } catch (error) {
     lock?.release()
     throw error

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import pLimit from 'p-limit'
 import type { Database } from './tables.ts'
 
 /** Further erasures within this time share one purge, which holds up the embedded database. */
@@ -32,16 +33,19 @@ export interface Purge {
   schedule: () => void
   /** Purges now if a purge is due. */
   flush: () => Promise<void>
+  /** Runs work during which nothing is purged, as it needs the write-ahead log. What becomes due is purged afterwards. */
+  holdOff: <Result>(work: () => Promise<Result>) => Promise<Result>
 }
 
 export function openPurge(db: Database): Purge {
   let timer: NodeJS.Timeout | undefined
+  const oneAtATime = pLimit(1)
 
   async function flush(): Promise<void> {
     if (!timer) return
     clearTimeout(timer)
     timer = undefined
-    await purgeDeleted(db)
+    await oneAtATime(() => purgeDeleted(db))
   }
 
   return {
@@ -51,6 +55,7 @@ export function openPurge(db: Database): Purge {
       }, DELAY_MS).unref()
     },
     flush,
+    holdOff: (work) => oneAtATime(work),
   }
 }
 

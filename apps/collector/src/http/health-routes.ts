@@ -1,13 +1,26 @@
+import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { isMigrated } from '../database/migrate.ts'
 import type { Database } from '../database/tables.ts'
+import { normalAddress } from './client-address.ts'
 import { Problem } from './problem.ts'
 import { logFault } from './request-log.ts'
 import type { SchemaWatch } from './schema-watch.ts'
 
-const Health = z.object({ status: z.literal('ok').describe('Is always `ok`.') })
-const Readiness = Health.extend({ migrated: z.literal(true).describe('Is always `true`.') })
+const Health = z.object({
+  status: z.literal('ok').describe('Is always `ok`.'),
+  client: z.string().describe('Is the address that this request is taken to come from.'),
+  forwarded: z
+    .enum(['none', 'ignored', 'believed'])
+    .describe(
+      'Says if `X-Forwarded-For` of this request is believed; `ignored` if whoever connected is no trusted proxy.',
+    ),
+})
+const Readiness = z.object({
+  status: z.literal('ok').describe('Is always `ok`.'),
+  migrated: z.literal(true).describe('Is always `true`.'),
+})
 
 interface HealthDeps {
   db: Database
@@ -15,7 +28,7 @@ interface HealthDeps {
 }
 
 /**
- * Serves `/healthz`, which replies while the process runs, and `/readyz`, which needs a database with every migration of
+ * Serves `/healthz`, which replies while the process runs and tells its client how the request has arrived, and `/readyz`, which needs a database with every migration of
  * this code, and with all tables and columns that it has used.
  */
 export const healthRoutes: FastifyPluginAsyncZod<HealthDeps> = async (app, { db, schema }) => {
@@ -30,7 +43,11 @@ export const healthRoutes: FastifyPluginAsyncZod<HealthDeps> = async (app, { db,
         response: { 200: Health },
       },
     },
-    async () => ({ status: 'ok' as const }),
+    async (request) => ({
+      status: 'ok' as const,
+      client: normalAddress(request.ip),
+      forwarded: forwardingOf(request),
+    }),
   )
 
   app.get(
@@ -62,4 +79,9 @@ export const healthRoutes: FastifyPluginAsyncZod<HealthDeps> = async (app, { db,
       return { status: 'ok' as const, migrated }
     },
   )
+}
+
+function forwardingOf({ headers, ips = [] }: FastifyRequest): z.infer<typeof Health>['forwarded'] {
+  if (headers['x-forwarded-for'] === undefined) return 'none'
+  return ips.length > 1 ? 'believed' : 'ignored'
 }

@@ -123,6 +123,8 @@ export function startWriters(url: string, seed: number) {
       const [ok, unknown] = [counts.ok + HARMLESS_AFTER, counts.unknown]
       return waitUntil(() => counts.unknown > unknown || counts.ok >= ok, fault)
     },
+    /** Lists the ids of the submissions that are acknowledged. */
+    acknowledged: () => [...journal].filter(([, { receipt }]) => receipt).map(([id]) => id),
     /** Waits for the last writes to end, and returns the journal. */
     async stop(): Promise<Journal> {
       isStopped = true
