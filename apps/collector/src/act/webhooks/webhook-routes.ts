@@ -164,7 +164,10 @@ export const webhookRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
         operationId: 'endWebhookSecret',
         summary: 'End the earlier secret of a webhook',
         description: 'Lets a secret that was replaced sign no more, before its day is over.',
-        params: z.object({ id: z.uuid().describe('Is the id of the webhook.'), secret: z.uuid().describe('Is the id of the secret.') }),
+        params: z.object({
+          id: z.uuid().describe('Is the id of the webhook.'),
+          secret: z.uuid().describe('Is the id of the secret.'),
+        }),
         response: { 204: z.null() },
       },
     },

@@ -66,7 +66,11 @@ export const setAsideRoutes: FastifyPluginAsyncZod<Options> = async (app, option
         description:
           '`release` lets the answers count, each on its own day; `drop` erases their texts, and they never ' +
           'count. The path names a network of the list, or one of its addresses.',
-        params: z.object({ network: text(64).describe('Is a range of the list, such as `198.51.100.0/24`, or one of its addresses.') }),
+        params: z.object({
+          network: text(64).describe(
+            'Is a range of the list, such as `198.51.100.0/24`, or one of its addresses.',
+          ),
+        }),
         body: SetAsideDecision,
         response: { 200: SetAsideDecided },
       },

@@ -34,12 +34,10 @@ export const hookTestRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
         problems: ['malformed_json'],
         consumes: ['application/json'],
         params: z.object({ source: HookSource }),
-        body: z
-          .unknown()
-          .meta({
-            description: 'Is an event as the ticket system sends it.',
-            examples: [{ issue: { key: 'INC-1042' } }],
-          }),
+        body: z.unknown().meta({
+          description: 'Is an event as the ticket system sends it.',
+          examples: [{ issue: { key: 'INC-1042' } }],
+        }),
         response: { 200: HookTest },
       },
     },

@@ -1,4 +1,4 @@
-import { PROBLEMS } from '@otklik/contract'
+import { FIGURE_CARDS, PROBLEMS } from '@otklik/contract'
 import { expect, test } from 'vitest'
 import { readDocument } from '../../../test/openapi-document.ts'
 import { TAGS } from './tags.ts'
@@ -44,7 +44,8 @@ test('operations say which errors they reply with, by status and code', () => {
   expect(codesOf('GET /healthz', 503)).toBeUndefined()
   expect(codesOf('POST /v1/responses', 403)).toContain('origin_not_allowed')
   for (const { content } of Object.values<{ content: object }>(document.components.responses)) {
-    const { schema, example } = Object.values(content)[0]
+    const [[type, { schema, example }] = []] = Object.entries(content)
+    if (type !== 'application/problem+json') continue
     for (const code of schema.properties.code.enum) expect(Object.keys(PROBLEMS)).toContain(code)
     expect(schema.properties.code.enum).toContain(example.code)
   }
@@ -94,6 +95,28 @@ test('webhooks are described with their signature', () => {
     expect(post.parameters?.map(({ name }) => name)).toContain('webhook-signature')
   }
 })
+
+test('each figure has a card that names its columns, and the operation that has them', () => {
+  for (const { figure, operation, interval, n } of FIGURE_CARDS) {
+    const [, described] = named.find(([, { operationId }]) => operationId === operation) ?? []
+    const columns = JSON.stringify(rowsOf(described?.responses?.[200]))
+    for (const name of [figure, n, ...(interval ? [interval.low, interval.high] : [])]) {
+      expect([operation, columns]).toEqual([operation, expect.stringContaining(`"${name}":{`)])
+    }
+  }
+  expect(document['x-figures']).toEqual(FIGURE_CARDS)
+})
+
+/** Returns the schema of the rows of a reply, with the one that it refers to. */
+function rowsOf(reply: unknown): unknown[] {
+  const { schema } = (reply as TableReply).content['application/json']
+  const { items } = schema.properties.rows
+  return [items, document.components.schemas[items.$ref?.split('/').at(-1) ?? '']]
+}
+
+interface TableReply {
+  content: { 'application/json': { schema: { properties: { rows: { items: Schema } } } } }
+}
 
 interface Schema {
   description?: string

@@ -1,3 +1,4 @@
+import { FIGURE_CARDS } from '@otklik/contract'
 import type { FastifyInstance, RouteOptions } from 'fastify'
 import { z } from 'zod'
 import { openApiPath } from '../access.ts'
@@ -16,6 +17,15 @@ interface Options {
   webhooks: WebhookMessages
 }
 
+type OpenApiDocument = ReturnType<typeof writeDocument>
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Returns the OpenAPI document. Making it takes half a second, once. */
+    openApi: () => OpenApiDocument
+  }
+}
+
 /** Describes the routes that are added after it, and serves the description at `/openapi.json`. */
 export function describeApi(app: FastifyInstance, options: Options) {
   const described: { route: RouteOptions; tag: Tag }[] = []
@@ -24,7 +34,11 @@ export function describeApi(app: FastifyInstance, options: Options) {
     if (route.method !== 'HEAD' && !route.schema?.hide) described.push({ route: { ...route }, tag })
   })
 
-  let document: object | undefined
+  let document: OpenApiDocument | undefined
+  app.decorate('openApi', () => {
+    document ??= writeDocument(described, options)
+    return document
+  })
   app.get(
     '/openapi.json',
     {
@@ -37,10 +51,7 @@ export function describeApi(app: FastifyInstance, options: Options) {
         response: { 200: z.looseObject({}).describe('Is a document of OpenAPI 3.1.') },
       },
     },
-    async () => {
-      document ??= writeDocument(described, options)
-      return document
-    },
+    async () => app.openApi(),
   )
 
   return {
@@ -75,6 +86,7 @@ function writeDocument(
     tags: TAGS,
     paths,
     webhooks: messages,
+    'x-figures': FIGURE_CARDS,
     components: {
       securitySchemes: securitySchemes(sessionCookie),
       responses: Object.fromEntries(responses),

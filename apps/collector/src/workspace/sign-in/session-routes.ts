@@ -17,7 +17,10 @@ interface Options {
 }
 
 const OWN = { access: { scopes: 'any', sessionsOnly: true, grants: 'nothing of a client' } } as const
-const BY_ID = { params: z.object({ id: z.uuid().describe('Is the id of the session, or of the user.') }), response: { 204: z.null() } }
+const BY_ID = {
+  params: z.object({ id: z.uuid().describe('Is the id of the session, or of the user.') }),
+  response: { 204: z.null() },
+}
 
 /** Lists and ends the caller's own sessions, and ends those of any user for administrators. */
 export const sessionRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock, publicUrl }) => {
