@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { PROBLEMS } from '../packages/contract/src/problem.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -28,6 +29,14 @@ test('docs/bi.md shows each recipe as it stands in its file', () => {
 
   expect(recipes).toContain('examples/bi/read_scores.py')
   expect(recipes.filter((recipe) => !shown.includes(read(recipe)))).toEqual([])
+})
+
+test('docs/api.md lists each code of an error with its status and its words', () => {
+  const listed = [...read('docs/api.md').matchAll(/^\| (\d{3}) +\| `(\w+)` +\| (.+?) +\|$/gm)]
+
+  expect(listed.map(([, status, code, title]) => [code, [Number(status), title]])).toEqual(
+    Object.entries(PROBLEMS),
+  )
 })
 
 /** Lists the targets of a document's links but for those that leave the repository. A name that is not defined stands as it is. */
