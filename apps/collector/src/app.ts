@@ -169,7 +169,7 @@ export async function buildApp({
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     zlibOptions: { level: 4 },
   })
-  const { startTag, readDocument } = describeApi(app, {
+  const { startTag } = describeApi(app, {
     publicUrl,
     version: build,
     sessionCookie: sessionCookieName(publicUrl, '{workspace}'),
@@ -222,7 +222,7 @@ export async function buildApp({
   await app.register(consoleRoutes, { ...signInDeps, build: consoleBuild })
   await app.register(consoleFileRoutes, { build: consoleBuild })
   await app.register(previewRoutes, { build: consoleBuild, publicUrl })
-  await app.register(docsRoutes, { build: await readDocs(), readApi: readDocument })
+  await app.register(docsRoutes, { build: await readDocs(), readDocument: app.openApi })
   await app.register(homeRoutes, { publicUrl })
 
   startTag('ask')

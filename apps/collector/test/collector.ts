@@ -31,6 +31,7 @@ import { insertSigningSecret } from '../src/workspace/signing-secret-queries.ts'
 import { allRowsOf } from './all-rows.ts'
 import { openOwnApp, openPooledApp, type TestApp } from './app-pool.ts'
 import { testDatabase } from './database.ts'
+import { checkDescribed } from './described-replies.ts'
 import { firstOf } from './first-of-stream.ts'
 import { signIn, type UserFacts } from './sign-in.ts'
 import './problem-matcher.ts'
@@ -165,9 +166,11 @@ async function inWorkspace(shared: Shared, facts: Facts) {
   }
 
   let sentCount = 0
-  function send(options: InjectOptions): Promise<Reply> {
+  async function send(options: InjectOptions): Promise<Reply> {
     const { app } = apps[sentCount++ % apps.length] as TestApp
-    return ENDLESS.test(String(options.url)) ? firstOf(app, options) : app.inject(options)
+    const reply = await (ENDLESS.test(String(options.url)) ? firstOf(app, options) : app.inject(options))
+    checkDescribed(app, options, reply)
+    return reply
   }
 
   function asServer(

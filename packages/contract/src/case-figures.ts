@@ -43,8 +43,10 @@ const count = z.int()
 const figure = z.number().nullable()
 
 export const CaseFigureRow = CaseGroupColumns.extend({
-  opened: count.describe('Counts the cases that opened in the period.'),
-  withdrawn: count.describe('Counts those of them that were misclicks.'),
+  opened: count.describe('Counts the cases that opened in the period, without those that were withdrawn.'),
+  withdrawn: count.describe(
+    'Counts the cases whose score was raised at once: a misclick. They count in no other column.',
+  ),
   contacted: count.describe(
     'Counts the cases whose person was contacted. This and the other columns of contact leave out ' +
       '`unreachable` ones.',

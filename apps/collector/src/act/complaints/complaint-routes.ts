@@ -24,6 +24,7 @@ export const complaintRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
         description:
           'Opens a case about something that came by phone, by mail, in a meeting or by a portal. `id` makes it ' +
           'idempotent: the same one again is stored once.',
+        problems: ['service_not_found'],
         body: NewComplaint,
         response: { 200: Case, 201: Case },
       },

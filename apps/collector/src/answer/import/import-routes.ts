@@ -36,7 +36,7 @@ export const importRoutes: FastifyPluginAsyncZod<Options> = async (app, options)
           'Takes a file of past ratings in CSV or NDJSON, and stores them as answers with their own days. A row ' +
           'that is refused fails alone, and the report says why. The same file again is stored once, so a broken ' +
           'upload is simply repeated. With `dryRun`, nothing is stored.',
-        problems: ['overloaded', 'request_timeout'],
+        problems: ['overloaded', 'survey_not_found'],
         consumes: Object.keys(IMPORT_TYPES),
         querystring: ImportQuery,
         body: z

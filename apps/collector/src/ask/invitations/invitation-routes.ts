@@ -62,7 +62,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<Options> = async (app, opti
           'are the same ask: repeating it returns the same invitation with 200, and nobody is asked twice. A ' +
           'person who must not be asked gets no links, and `suppressedReason` says why. A list of up to 1,000 ' +
           'asks is answered with a result for each, in its order: one that is wrong fails alone.',
-        problems: ['survey_not_found', 'overloaded'],
+        problems: ['erased', 'survey_not_found', 'overloaded'],
         body: NewInvitations,
         response: { 200: z.union([InvitedItems, IssuedInvitation]), 201: IssuedInvitation },
       },

@@ -28,6 +28,7 @@ export const bounceRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
         description:
           'Marks all invitations of the letter as bounced, so that they no longer count as delivered. It takes ' +
           'the invitation, or the Message-ID that a mail server quotes; an answered invitation stays answered.',
+        problems: ['not_found'],
         body: NewBounce,
         response: { 200: Bounced },
       },

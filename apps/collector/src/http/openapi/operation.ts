@@ -21,6 +21,8 @@ declare module 'fastify' {
     consumes?: readonly string[]
     /** Lists the problems that only the handler knows of. The others follow from the rest of the route. */
     problems?: readonly ProblemCode[]
+    /** Is the body of errors, where they are no problems. Its `error` holds the code. */
+    errorBody?: z.ZodObject
     /** Describes the parameters of the query that the handler reads by itself. */
     queryWords?: z.ZodObject
   }
@@ -60,7 +62,11 @@ export function describeOperation(
     security,
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),
-    responses: { ...repliesOf(schemas, schema), ...problemReplies(schemas, shared, problemsOf(route)) },
+    responses: {
+      ...problemReplies(schemas, shared, problemsOf(route), schema.errorBody),
+      // A route that explains an error on a page says so itself.
+      ...repliesOf(schemas, schema),
+    },
   }
 }
 

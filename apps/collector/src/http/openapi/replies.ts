@@ -39,7 +39,7 @@ export function repliesOf(schemas: SchemaCollector, { response = {}, querystring
   return Object.fromEntries(
     replies.map(([status, given]): [string, Reply] => {
       const media = mediaOf(given)
-      const words = WORDS[status] ?? ''
+      const words = (given as { description?: string }).description ?? WORDS[status] ?? ''
       const content = Object.fromEntries(
         [...media].map(([type, schema]) => [type, describeMedia(schemas, schema, 'output')]),
       )
@@ -80,34 +80,47 @@ export function problemReplies(
   schemas: SchemaCollector,
   shared: ProblemReplies,
   codes: readonly ProblemCode[],
+  errorBody?: z.ZodObject,
 ): Record<string, Reply> {
   const statuses = [...new Set(codes.map((code) => PROBLEMS[code][0]))]
   return Object.fromEntries(
     statuses.map((status) => {
       const ofStatus = codes.filter((code) => PROBLEMS[code][0] === status)
-      const name = ofStatus.map(pascalCase).join('Or')
-      if (!shared.has(name)) shared.set(name, describeProblems(schemas, ofStatus))
+      const name = `${ofStatus.map(pascalCase).join('Or')}${errorBody ? 'Error' : ''}`
+      if (!shared.has(name)) {
+        const content = errorBody ? errorMedia(schemas, ofStatus, errorBody) : problemMedia(schemas, ofStatus)
+        shared.set(name, describeProblems(ofStatus, content))
+      }
       return [status, { $ref: `#/components/responses/${name}` }]
     }),
   )
 }
 
-function describeProblems(schemas: SchemaCollector, codes: readonly ProblemCode[]): Reply {
+function describeProblems(codes: readonly ProblemCode[], content: Record<string, Media>): Reply {
   const [first] = codes as [ProblemCode]
-  const [status, title] = PROBLEMS[first]
+  const headers = HEADERS[PROBLEMS[first][0]]
   return {
     description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code][1]}.`).join(' '),
-    ...(HEADERS[status] && { headers: HEADERS[status] }),
-    content: {
-      'application/problem+json': {
-        schema: {
-          allOf: [schemas.add(Problem, 'output')],
-          properties: { code: { enum: codes } },
-        },
-        example: { type: `urn:otklik:problem:${first}`, title, status, code: first, detail: `${title}.` },
-      },
-    },
+    ...(headers && { headers }),
+    content,
   }
+}
+
+function problemMedia(schemas: SchemaCollector, codes: readonly ProblemCode[]): Record<string, Media> {
+  const [code] = codes as [ProblemCode]
+  const [status, title] = PROBLEMS[code]
+  const schema = { allOf: [schemas.add(Problem, 'output')], properties: { code: { enum: codes } } }
+  const example = { type: `urn:otklik:problem:${code}`, title, status, code, detail: `${title}.` }
+  return { 'application/problem+json': { schema, example } }
+}
+
+function errorMedia(
+  schemas: SchemaCollector,
+  [code]: readonly ProblemCode[],
+  body: z.ZodObject,
+): Record<string, Media> {
+  const example = code && { error: { code, message: `${PROBLEMS[code][1]}.` } }
+  return { 'application/json': { schema: schemas.add(body, 'output'), example } }
 }
 
 const ETAG = {

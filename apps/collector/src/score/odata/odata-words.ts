@@ -14,6 +14,19 @@ const set = z.object({
 })
 const json = { 200: { content: { 'application/json': { schema: z.looseObject({}) } } }, 304: z.null() }
 
+const errors = {
+  problems: ['not_acceptable', 'not_implemented'],
+  errorBody: z.object({
+    error: z
+      .object({
+        code: z.string().describe('Names the problem for programs.'),
+        message: z.string().describe('Says what is wrong with this request.'),
+        target: z.string().optional().describe('Names the option or the value that is wrong.'),
+      })
+      .describe('Is an error of OData.'),
+  }),
+} as const
+
 /** Describes the operations of OData, which read their parameters by themselves and refuse with the errors of OData. */
 export const ODATA_WORDS = {
   service: {
@@ -21,6 +34,7 @@ export const ODATA_WORDS = {
     summary: 'List the tables for BI tools',
     description: 'Is the service document of OData 4. It lists the tables that the caller may read.',
     queryWords: z.object({ $format }),
+    ...errors,
     response: json,
   },
   metadata: {
@@ -28,6 +42,7 @@ export const ODATA_WORDS = {
     summary: 'Read the columns of the tables for BI tools',
     description: 'Describes each table with its columns and their types, as XML (CSDL) or as JSON.',
     queryWords: z.object({ $format }),
+    ...errors,
     response: {
       200: {
         content: {
@@ -55,6 +70,7 @@ export const ODATA_WORDS = {
       $skiptoken: option('Is a part of `@odata.nextLink`, which is followed as it stands.'),
       $format,
     }),
+    ...errors,
     response: json,
   },
   count: {
@@ -63,6 +79,7 @@ export const ODATA_WORDS = {
     description: 'Returns the number of rows that the filter selects, as plain text.',
     params: set,
     queryWords: z.object({ $filter }),
+    ...errors,
     response: { 200: { content: { 'text/plain': { schema: z.string() } } }, 304: z.null() },
   },
 } as const

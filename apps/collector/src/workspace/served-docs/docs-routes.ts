@@ -16,11 +16,11 @@ const OPTIONS = { config: { access: { open: 'nothing' } }, schema: { hide: true 
 interface Options {
   build: DocsBuild
   /** Returns the OpenAPI document of the collector, once all routes are there. */
-  readApi: () => OpenApiDocument
+  readDocument: () => object
 }
 
 /** Serves the docs: a page for each Markdown file, that of the API, and what search needs. */
-export async function docsRoutes(app: FastifyInstance, { build, readApi }: Options): Promise<void> {
+export async function docsRoutes(app: FastifyInstance, { build, readDocument }: Options): Promise<void> {
   serveImmutableFiles(app, '/docs/files/', build.files)
   // All URLs in pages are relative, so that the docs work behind a proxy that adds a path.
   app.get('/docs', OPTIONS, async (_request, reply) => reply.redirect('docs/'))
@@ -37,7 +37,7 @@ export async function docsRoutes(app: FastifyInstance, { build, readApi }: Optio
   // The page of the API describes every route, so it can only be made once all are there.
   let docs: CompleteDocs | undefined
   function complete(): CompleteDocs {
-    docs ??= completeDocs(build, readApi(), app.routeAccess)
+    docs ??= completeDocs(build, readDocument() as OpenApiDocument, app.routeAccess)
     return docs
   }
 

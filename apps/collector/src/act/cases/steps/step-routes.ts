@@ -39,7 +39,7 @@ export const stepRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
           'then. `id` makes the step idempotent. Every step but `noted` names the version that it was decided on ' +
           'in `If-Match`, so that nobody overwrites what they have not seen. A step that the state of the case ' +
           'does not allow is refused as `wrong_state`.',
-        problems: ['stale_version', 'wrong_state', 'erased'],
+        problems: ['stale_version', 'wrong_state', 'erased', 'service_not_found'],
         params: z.object({ id: CaseId }),
         body: NewCaseEvent,
         response: { 200: Case },

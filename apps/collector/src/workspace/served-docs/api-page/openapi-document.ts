@@ -1,6 +1,6 @@
 /** Describes what the page of the API reads of an OpenAPI document of version 3.1. */
 export interface OpenApiDocument {
-  tags?: { name: string; description?: string }[]
+  tags?: readonly { name: string; description?: string }[]
   paths?: Record<string, PathItem>
   webhooks?: Record<string, PathItem>
   components?: Record<string, Record<string, unknown>>

@@ -21,7 +21,7 @@ import { openDiscovery } from './discover-provider.ts'
 import { openState, workspaceOfState } from './oidc-state.ts'
 import { findProvider } from './provider-queries.ts'
 import { redeemCode } from './redeem-code.ts'
-import { sendRefusal } from './refusal-page.ts'
+import { REFUSAL_REPLIES, sendRefusal } from './refusal-page.ts'
 import { refusalOf, SignInRefused } from './refuse-sign-in.ts'
 
 interface Options {
@@ -52,9 +52,8 @@ export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
         operationId: 'startOidcSignIn',
         summary: 'Sign in by the provider of a workspace',
         description: 'Leads a browser to the OpenID Connect provider of the workspace.',
-        problems: ['rate_limited'],
         querystring: z.strictObject({ workspace: Slug }),
-        response: { 303: z.null() },
+        response: { 303: z.null(), ...REFUSAL_REPLIES },
       },
     },
     async (request, reply) => {
@@ -84,14 +83,13 @@ export const oidcRoutes: FastifyPluginAsyncZod<Options> = async (app, options) =
           description:
             'Is where the provider sends the browser with its code. It begins a session and leads to the console. Only the ' +
             'browser that began the sign-in can end it.',
-          problems: ['rate_limited'],
           ...(path !== CALLBACK_PATH && {
             params: z.object({ workspace: z.string().describe('Is the workspace.') }),
           }),
           querystring: z.looseObject({
             state: z.string().catch('').describe('Is what the provider was given, sealed by the collector.'),
           }),
-          response: { 303: z.null() },
+          response: { 303: z.null(), ...REFUSAL_REPLIES },
         },
       },
       async (request, reply) => {

@@ -1,6 +1,7 @@
 import { html } from '@otklik/links/html'
 import { type Language, providerSignInTexts, type SignInRefusal } from '@otklik/texts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { RequestError } from '../../../http/outgoing/ssrf-safe-request.ts'
 import { problemOfPage } from '../../../http/problem.ts'
 import { negotiateLocale } from '../../pages/negotiate-locale.ts'
@@ -21,6 +22,14 @@ const STATUSES: Record<SignInRefusal, number> = {
   busy: 429,
   fault: 500,
 }
+
+const REFUSAL = {
+  description: 'Is a page that says in one sentence what the person can do.',
+  content: { 'text/html': { schema: z.string() } },
+}
+
+/** Describes the replies with such a page, for the OpenAPI document. */
+export const REFUSAL_REPLIES = Object.fromEntries(Object.values(STATUSES).map((status) => [status, REFUSAL]))
 
 /** Replies to every error of a sign-in with a page that says in one sentence what the person can do. */
 export function sendRefusal(publicUrl: string) {
