@@ -6,7 +6,7 @@ import type { RunningCollector } from '../targets/collector.ts'
 import type { Goal } from './goals.ts'
 
 const RESPONSES_PER_SECOND = 2000
-const CONNECTIONS = 64
+const CONNECTIONS = 256
 const WARM_UP_MS = 2000
 /** There is no figure if fewer responses arrived than this share of them. */
 const ENOUGH = 0.95
