@@ -222,7 +222,7 @@ export async function buildApp({
   await app.register(consoleRoutes, { ...signInDeps, build: consoleBuild })
   await app.register(consoleFileRoutes, { build: consoleBuild })
   await app.register(previewRoutes, { build: consoleBuild, publicUrl })
-  await app.register(docsRoutes, { build: await readDocs(), readApi: readDocument })
+  await app.register(docsRoutes, { build: await readDocs(), readDocument })
   await app.register(homeRoutes, { publicUrl })
 
   startTag('ask')
