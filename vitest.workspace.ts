@@ -28,7 +28,7 @@ const ON_POSTGRES_ALONE = [
   '**/http/{client-timeouts,cors,json-bodies,limits,metrics-routes,openapi/*,problem,request-log,tables/table-reply}.test.ts',
   '**/commands/import-command.test.ts',
   '**/workspace/access/{cache-by-caller,guess-limit,same-origin}.test.ts',
-  '**/workspace/{home-routes,pages/page-brand,served-docs/docs-routes,sessions/session-cookie}.test.ts',
+  '**/workspace/{home/home-routes,pages/page-brand,served-docs/docs-routes,sessions/session-cookie}.test.ts',
   '**/sign-in/{console-routes,sign-in-link-routes,oidc/oidc-attacks,oidc/oidc-routes}.test.ts',
   '**/odata/odata-clients.test.ts',
   '**/views/sql-views.test.ts',

@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, '..')
 const ROOMS: Record<string, { file: string; mayImport: string[] }> = {
   demo: { file: 'scripts/demo/seed-praise.ts', mayImport: [] },
   'demo-data': { file: 'scripts/demo-data/make-history.ts', mayImport: [] },
+  deploy: { file: 'scripts/deploy/reverse-proxies.ts', mayImport: [] },
   bi: { file: 'scripts/bi/recipe-centre.ts', mayImport: ['demo-data'] },
   bench: {
     file: 'scripts/bench/soak.ts',

@@ -41,9 +41,16 @@ type Secret = { content: string; fault?: undefined } | { content?: undefined; fa
 
 function readSecret(path: string): Secret {
   try {
-    const content = readFileSync(path, 'utf8').replace(/[\r\n]+$/, '')
+    const content = withoutNewlines(readFileSync(path, 'utf8'))
     return content === '' ? { fault: `names an empty file, ${path}` } : { content }
   } catch (error) {
     return { fault: `names a file that can't be read, ${path} (${(error as NodeJS.ErrnoException).code})` }
   }
+}
+
+/** Cuts off the newlines at the end. */
+function withoutNewlines(text: string): string {
+  let end = text.length
+  while (end > 0 && '\r\n'.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }

@@ -62,7 +62,7 @@ const PLANTED: Record<string, Planted[]> = {
     })),
     {
       from: 'apps/docs/src/client/a.ts',
-      refused: [`${SRC}/app.ts`, 'apps/console/src/a.ts', '@otklik/collector', '@otklik/console'],
+      refused: [`${SRC}/app.ts`, 'apps/console/src/a.ts', 'otklik', '@otklik/console'],
       allowed: ['@otklik/links/html', 'apps/docs/src/b.ts'],
     },
     {

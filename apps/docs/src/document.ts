@@ -22,7 +22,7 @@ export interface MarkdownDocument {
 
 /** @throws {Error} if the first line of a file is no title */
 export function readDocument(file: string, markdown: string): MarkdownDocument {
-  const [title, ...tokens] = lexer(markdown)
+  const [title, ...tokens] = lexer(markdown).filter(({ type }) => type !== 'space')
   if (!title || !isHeading(title) || title.depth !== 1) throw new Error(`${file} begins with no title.`)
   const anchorOf = openAnchors()
   // Code hosts give the title an anchor too.

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
 import { addBackupCommands } from './backup-commands.ts'
 import type { Runner } from './command-work.ts'
-import { addDoctorCommand } from './doctor/doctor-command.ts'
+import { addDoctorCommand } from './doctor-command.ts'
 import { addExamples, commandTerm } from './help.ts'
 import { addImportCommand } from './import-command.ts'
 import { addKeyCommands } from './key-commands.ts'

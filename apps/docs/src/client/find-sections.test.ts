@@ -37,6 +37,21 @@ test('a whole question finds what its rare words stand in', () => {
   expect(headings('How do I replace the secret?')[0]).toBe('Replace a signing secret')
 })
 
+test('a heading that has the words in their order comes first', () => {
+  const inOrder = openIndex([
+    {
+      slug: 'api',
+      title: 'API',
+      sections: [
+        section('Person: POST /v1/opt-outs', 'Of a person.'),
+        section('DELETE /v1/opt-outs/{person}', ''),
+      ],
+    },
+  ])
+
+  expect(inOrder('/v1/opt-outs/{person}')[0]?.section.heading).toBe('DELETE /v1/opt-outs/{person}')
+})
+
 test('words in Cyrillic are found, whatever their case and ending', () => {
   expect(headings('ПИСЬМО')).toEqual(['По-русски'])
 })

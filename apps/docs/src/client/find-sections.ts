@@ -35,13 +35,16 @@ export function openIndex(pages: readonly SearchPage[]): (query: string) => Foun
 
   return (query) => {
     const total = new Map<Entry, number>()
-    for (const word of new Set(wordsOf(query))) {
+    const words = wordsOf(query)
+    const phrase = words.map((word) => ` ${word}`).join('')
+    for (const word of new Set(words)) {
       const scores = entries.map((entry) => scoreOf(entry, word))
       const hits = scores.filter((score) => score > 0).length
       // A rare word tells more than one that stands everywhere, so that a whole question can be asked.
       const weight = Math.log(1 + entries.length / (1 + hits)) ** 2
       entries.forEach((entry, index) => {
-        if (scores[index]) total.set(entry, (total.get(entry) ?? 0) + weight * scores[index])
+        const times = words.length > 1 && entry.heading.includes(phrase) ? 2 : 1
+        if (scores[index]) total.set(entry, (total.get(entry) ?? 0) + weight * scores[index] * times)
       })
     }
     const sorted = [...total].sort(([, one], [, other]) => other - one)

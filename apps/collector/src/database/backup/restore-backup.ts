@@ -60,7 +60,7 @@ async function checkBackup(file: string): Promise<Manifest> {
   let manifest: Manifest | undefined
   for await (const { name, content } of entriesOf(file)) {
     if (!manifest) manifest = name === MANIFEST ? await readManifest(content) : undefined
-    else if (!NAME.test(name)) throw damaged(file, `holds the strange name ${name}`)
+    else if (!isOfBackup(name)) throw damaged(file, `holds the strange name ${name}`)
     if (!manifest) throw damaged(file, `does not begin with ${MANIFEST}`)
     missing.delete(name)
   }
@@ -68,8 +68,12 @@ async function checkBackup(file: string): Promise<Manifest> {
   return manifest
 }
 
-/** Matches the names of a backup. None leads out of its folder. */
-const NAME = new RegExp(`^(?:${KEYS.replace('.', '\\.')}|${DATABASE}/(?:[\\w-]+(?:\\.[\\w-]+)*/?)*)$`)
+/** Returns `true` for the names of a backup. None leads out of its folder. */
+function isOfBackup(name: string): boolean {
+  const [folder, ...path] = name.split('/')
+  if (path.at(-1) === '') path.pop()
+  return name === KEYS || (folder === DATABASE && path.every((part) => /^[\w-]+(?:\.[\w-]+)*$/.test(part)))
+}
 
 async function readManifest(content: TarEntry['content']): Promise<Manifest | undefined> {
   return Manifest.safeParse(await json(Readable.from(content)).catch(() => undefined)).data

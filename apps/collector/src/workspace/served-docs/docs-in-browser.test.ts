@@ -27,7 +27,7 @@ async function open(path: string, options: Parameters<Browser['newPage']>[0] = {
 
 /** Leaves a few operations, all of whose lines are open, to stand for the others: with all of them axe takes half a minute. */
 const FEW_OPERATIONS = `
-  for (const other of document.querySelectorAll('.operation:nth-of-type(n + 4), .operations li:nth-child(n + 4)')) other.remove()
+  for (const other of document.querySelectorAll('.tag ~ .tag, .operation:nth-of-type(n + 4), .operations li:nth-child(n + 4)')) other.remove()
   for (const fold of document.querySelectorAll('details')) fold.open = true
 `
 

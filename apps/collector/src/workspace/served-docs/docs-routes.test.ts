@@ -54,6 +54,7 @@ test('the page of the API has every operation, error and figure, and is at most 
   expect(operations.filter((operation) => !body.includes(operation))).toEqual([])
   expect(body).toContain('<code>snapshot_gone</code>')
   expect(body).toMatch(/<section class="figure"[^>]*>\n<h3[^>]*><a [^>]*>Response rate</)
+  expect(body).toContain('<li><a href="#tag-score">Score</a></li>')
   expect(body).not.toContain('<!--')
   expect(gzipSync(body).length).toBeLessThan(350_000)
 })

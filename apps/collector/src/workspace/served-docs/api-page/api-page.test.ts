@@ -91,7 +91,10 @@ test('who may call an operation is said once, whether the description says it to
 })
 
 test('errors are listed with their codes, apart from replies', () => {
-  const problem = { schema: { type: 'object', properties: { code: { enum: ['not_found', 'erased'] } } } }
+  const codes = (...names: string[]): Schema => ({ properties: { code: { enum: names } } })
+  const problem = {
+    schema: { allOf: [codes('not_found', 'erased', 'overloaded'), codes('erased', 'not_found')] },
+  }
   const { source } = renderOperation(
     DOCUMENT,
     shown('get', {
@@ -108,7 +111,7 @@ test('errors are listed with their codes, apart from replies', () => {
   expect(source).toContain('<summary>Reply 200 · The service · <code>application/json</code></summary>')
   expect(source).toContain('<pre><code>payroll</code></pre>')
   expect(source).toContain('<summary>Errors: 404</summary>')
-  expect(source).toContain('<code>not_found</code>, <code>erased</code>')
+  expect(source).toContain('<li>404 <code>not_found</code>, <code>erased</code></li>')
 })
 
 test('a line for a shell has the key, the needed parameters and the smallest body', () => {

@@ -39,7 +39,7 @@ export function readOperations(
   const groupOf = (title: string, description = '') => {
     const group = groups.get(title) ?? {
       anchor: `tag-${asAnchor(title)}`,
-      title,
+      title: title.replace(/^./, (letter) => letter.toUpperCase()),
       description,
       operations: [],
     }

@@ -78,25 +78,27 @@ function renderReplies(document: OpenApiDocument, responses: Record<string, Repl
   return html`${good}${errors.length === 0 ? NOTHING : fold(`Errors: ${errors.map(([status]) => status).join(', ')}`, renderErrors(document, errors))}`
 }
 
+/** Lists the codes of each status. What a code means stands once, above all operations. */
 function renderErrors(document: OpenApiDocument, errors: (readonly [string, Reply])[]): Html {
-  const rows = errors.map(([status, { description = '', content = {} }]) => {
+  const rows = errors.map(([status, { content = {} }]) => {
     const codes = Object.values(content).flatMap((media) => codesOf(document, media))
-    return html`<div><dt><code>${status}</code> <span>${renderInline([...new Set(codes)].map(asCode).join(', '))}</span></dt>
-<dd>${renderText(description)}</dd></div>`
+    return html`<li>${status} ${renderInline([...new Set(codes)].map(asCode).join(', '))}</li>`
   })
-  return html`<dl class="fields">${rows}</dl>`
+  return html`<ul class="errors">${rows}</ul>`
 }
 
-/** Finds the codes of a problem in its schema. */
+/** Finds the codes of a problem in its schema. Where several parts of a schema name codes, all of them have to allow one. */
 function codesOf(document: OpenApiDocument, { schema }: MediaType): string[] {
   if (!schema) return []
-  const { properties, anyOf = [], oneOf = [], allOf = [] } = resolve(document, schema)
+  const { properties, allOf = [] } = resolve(document, schema)
   const code: Schema = properties?.code ? resolve(document, properties.code) : {}
-  const own = code.enum ?? (code.const === undefined ? [] : [code.const])
-  return [
-    ...own.map(String),
-    ...[...anyOf, ...oneOf, ...allOf].flatMap((part) => codesOf(document, { schema: part })),
+  const own = code.enum ?? (code.const === undefined ? undefined : [code.const])
+  const lists = [
+    ...(own ? [own.map(String)] : []),
+    ...allOf.map((part) => codesOf(document, { schema: part })).filter(({ length }) => length > 0),
   ]
+  const [first = [], ...others] = lists
+  return first.filter((each) => others.every((codes) => codes.includes(each)))
 }
 
 function renderContent(

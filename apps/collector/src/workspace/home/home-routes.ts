@@ -2,11 +2,11 @@ import { SLUG } from '@otklik/contract/pattern'
 import { html } from '@otklik/links/html'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { Problem } from '../http/problem.ts'
-import { wantsPage } from '../http/wants-page.ts'
-import { renderPage } from './pages/page.ts'
-import { leadTo, sendPage } from './pages/send-page.ts'
-import { consolePath } from './sign-in/pages/console-page.ts'
+import { Problem } from '../../http/problem.ts'
+import { wantsPage } from '../../http/wants-page.ts'
+import { renderPage } from '../pages/page.ts'
+import { leadTo, sendPage } from '../pages/send-page.ts'
+import { consolePath } from '../sign-in/pages/console-page.ts'
 
 const CONFIG = { access: { open: 'nothing' } } as const
 

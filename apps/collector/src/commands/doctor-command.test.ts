@@ -1,14 +1,14 @@
 import { chmodSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { TestCollector } from '../../../test/collector.ts'
-import { emptyFolder, isPostgres } from '../../../test/database.ts'
-import { openTestMailServer } from '../../../test/mail-server.ts'
-import { NO_MACHINE } from '../../../test/otklik.ts'
-import { openReverseProxy } from '../../../test/reverse-proxy.ts'
-import { openServedCollector } from '../../../test/served-collector.ts'
-import { explainError } from '../../run-main.ts'
-import type { Machine } from '../command-work.ts'
-import { performCommand } from '../perform-command.ts'
+import type { TestCollector } from '../../test/collector.ts'
+import { emptyFolder, isPostgres } from '../../test/database.ts'
+import { openTestMailServer } from '../../test/mail-server.ts'
+import { NO_MACHINE } from '../../test/otklik.ts'
+import { openReverseProxy } from '../../test/reverse-proxy.ts'
+import { openServedCollector } from '../../test/served-collector.ts'
+import { explainError } from '../run-main.ts'
+import type { Machine } from './command-work.ts'
+import { performCommand } from './perform-command.ts'
 
 /** Asks the doctor about a collector, and returns its lines by what they are about. */
 async function examine({ db }: TestCollector, parts: Partial<Machine['settings']>, warnings: string[] = []) {
