@@ -2,15 +2,21 @@ import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { shell } from '#texts/shell'
 
-export type Page = ComponentType<{ params: Record<string, string | undefined> }>
+interface PageProps {
+  params: Record<string, string | undefined>
+}
+
+export type Page = ComponentType<PageProps>
 
 /**
- * Makes a page of a module that is loaded when the page is first opened. After an upgrade of the collector the module has
- * another name, so that what helps is to load the whole document again.
+ * Makes a page, or a dialog, of a module that is loaded when it is first opened. After an upgrade of the collector the module
+ * has another name, so that what helps is to load the whole document again.
  */
-export function lazyPage(load: () => Promise<Page>): Page {
-  let loaded: Page | undefined
-  return function LazyPage(props) {
+export function lazyPage<Props extends object = PageProps>(
+  load: () => Promise<ComponentType<Props>>,
+): ComponentType<Props> {
+  let loaded: ComponentType<Props> | undefined
+  return function LazyPage(props: Props) {
     const [, render] = useState({})
     const [hasFailed, setFailed] = useState(false)
     useEffect(() => {

@@ -5,27 +5,8 @@ import { request } from '../../api/request.ts'
 import { language } from '../../document.ts'
 import { ObjectForm } from '../object-form.tsx'
 import { AGAINST_FIELD, NAME_FIELD, PERIOD_FIELD, RHYTHM_FIELDS } from './rhythm-fields.ts'
+import type { SubscribedChoice, SubscribedFigures } from './subscribed-figures.ts'
 import { viewOfPath } from './view-of-path.ts'
-
-/** Is a table that a letter can show. */
-export interface SubscribedChoice {
-  label: string
-  /** Is the path of the API that the figures come from. */
-  path: string
-}
-
-/** Says what can be subscribed to, and what is proposed. */
-export interface SubscribedFigures {
-  /** Lists what the letter can show, the usual one first. */
-  choices: readonly SubscribedChoice[]
-  period: SubscribedView['period']
-  /** Is `true` if scores can be compared. */
-  isComparable?: boolean
-  /** Is what they are compared with here. */
-  against?: SubscribedView['against']
-  /** Is where the letter leads, within the console. */
-  page: string
-}
 
 const DEFAULT_AT = '08:00'
 const OWN_NAME_FIELD = { ...NAME_FIELD, isRequired: false, hint: subscriptions.nameHint }
