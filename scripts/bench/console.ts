@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import { openBrowser } from '../../packages/widget/test/browser.ts'
+import { openLargePages } from './console/large-pages.ts'
 import { openToday } from './console/open-today.ts'
 import { addPastCases } from './console/past-cases.ts'
 import { timeTogether } from './console/time-together.ts'
 import { describeMachine, machineLine, writeResults } from './measure/results.ts'
 import { median } from './measure/statistics.ts'
-import { formatFigure } from './measure/table.ts'
+import { formatFigure, printTable } from './measure/table.ts'
 import { type Goal, printGoals } from './scores/goals.ts'
 import { openHistory } from './scores/history.ts'
 import { startCollector } from './targets/collector.ts'
@@ -17,8 +18,14 @@ import { openPostgres } from './targets/storage.ts'
 const MOST_REQUESTS = 7
 const MOST_MS = { request: 200, paint: 1000 }
 const SLOWDOWN = 4
+/** A page of 200 services or 2,000 agents is wanted to hold no more elements, and no task to be longer. */
+const MOST_NODES = 4000
+const MOST_TASK_MS = 200
 
-/** Measures the first page of the console over a history of a million responses: its requests, and when it is painted. */
+/**
+ * Measures the console over a history of a million responses of 200 services and 2,000 agents: the requests of its first page
+ * and when it is painted, and what large pages and a long feed cost a browser.
+ */
 export async function run(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -27,6 +34,7 @@ export async function run(args: string[]): Promise<void> {
       keep: { type: 'string' },
       rounds: { type: 'string', default: '60' },
       loads: { type: 'string', default: '7' },
+      feed: { type: 'string', default: '50000' },
     },
   })
   const machine = describeMachine()
@@ -49,6 +57,15 @@ export async function run(args: string[]): Promise<void> {
     paints.push((await openToday(browser, collector.url, session, SLOWDOWN)).paintMs)
   }
   const times = await timeTogether(collector.url, session, requests, Number(values.rounds))
+  const pages = await openLargePages(browser, collector.url, session, Number(values.feed))
+  printTable(
+    'Large pages',
+    ['', 'ms until shown', 'elements', 'longest task, ms'],
+    pages.map(({ title, shownMs, nodes, longestTaskMs }) => [
+      title,
+      ...[shownMs, nodes, longestTaskMs].map((figure) => formatFigure(figure, 0)),
+    ]),
+  )
 
   const goals: Goal[] = [
     {
@@ -70,9 +87,13 @@ export async function run(args: string[]): Promise<void> {
       reached: median(paints),
       from: `median of ${paints.length} loads in ms; longest ${formatFigure(Math.max(...paints), 0)}`,
     },
+    ...pages.flatMap(({ title, nodes, longestTaskMs }): Goal[] => [
+      { title: `${title}: elements`, bound: MOST_NODES, reached: nodes, from: 'one load of the page' },
+      { title: `${title}: longest task`, bound: MOST_TASK_MS, reached: longestTaskMs, from: 'the same load' },
+    ]),
   ]
   const isReached = printGoals(goals)
-  writeResults('console', { machine, options: values, goals })
+  writeResults('console', { machine, options: values, goals, pages })
   if (!isReached) process.exitCode = 1
 }
 

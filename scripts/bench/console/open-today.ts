@@ -2,7 +2,7 @@ import type { openBrowser } from '../../../packages/widget/test/browser.ts'
 import { WORKSPACE } from '../scores/history.ts'
 
 /** Is shown by the clock of the browser: a day before the end of the history, so that the page looks back at it. */
-const NOW = '2025-12-17T12:00:00Z'
+export const NOW = '2025-12-17T12:00:00Z'
 
 type Browser = Awaited<ReturnType<typeof openBrowser>>
 
