@@ -45,6 +45,6 @@ test('a first start without an administrator in the environment creates no user'
 
 test('a mailbox of the administrator that is none is named', () => {
   expect(() => readConfig({ OTKLIK_ADMIN_EMAIL: 'olha' })).toThrow(
-    'OTKLIK_ADMIN_EMAIL: must be a mailbox such as "anna@acme.example"',
+    'OTKLIK_ADMIN_EMAIL must be a mailbox such as "anna@acme.example".',
   )
 })

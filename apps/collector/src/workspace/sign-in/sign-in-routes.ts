@@ -43,7 +43,11 @@ export const signInRoutes: FastifyPluginAsyncZod<Options> = async (app, options)
       refuseUnsafeSessions(publicUrl)
       limits.countOpen(request)
       if (sendsLetters) await requestSignIn(db, workspace, mailbox, clock())
-      return reply.code(202).send(null)
+      // Without a serializer of its own, null would be written as JSON.
+      return reply
+        .code(202)
+        .serializer(() => '')
+        .send(null)
     },
   )
 }
