@@ -18,7 +18,7 @@ test('the navigation counts cases and new comments from what Today loads, and sh
   await expect
     .poll(() => page.evaluate(`localStorage.getItem(Object.keys(localStorage)[0] ?? '')`))
     .toMatch(/^20/)
-  // What comes while the page is shown is seen there.
+  // Whoever looks at the page has seen the answers that come meanwhile.
   await page.goto('about:blank')
   await rate('wrong')
   await rate('rude')

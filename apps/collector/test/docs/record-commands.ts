@@ -31,7 +31,7 @@ tr() { /usr/bin/tr "$@"; }
 export function recordCommands(script: string, folder: string): RecordedCommand[] {
   const recorded = join(folder, 'recorded')
   writeFileSync(recorded, '')
-  // What the script itself prints is of no interest.
+  // The output of the script itself is dropped.
   execFileSync('/bin/sh', ['-eu', '-c', `${RECORDER}\n${script}`], {
     cwd: folder,
     env: { PATH: '/nowhere' },

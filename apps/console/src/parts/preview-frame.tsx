@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { root } from '../document.ts'
 import type { PreviewContent, PreviewSize } from '../preview/content.ts'
 
-/** What is typed within this time is shown together. */
+/** A preview is drawn this long after the last key, so that typing is shown as one change. */
 const CALM_MS = 250
 
 /** Shows a letter or the widget as people see it, in a document that may send nothing. */

@@ -54,7 +54,7 @@ export const webhookChangeRoute: FastifyPluginAsyncZod<Options> = async (app, { 
         }
         const changed = await find(trx, workspace, id)
         if (changed.url !== before.url) {
-          // What could not be reached at one address may be reached at another.
+          // A new address may be reached where the old one could not.
           await setHealth(trx, workspace, id, { failures: 0, paused_until: null })
           await makeDue(trx, workspace, id, now)
           await scheduleDelivery(trx, workspace, change, [id], now)

@@ -68,7 +68,7 @@ test('an archive is read as it was written, whatever the sizes, and content that
 
   const read: Record<string, string> = {}
   for await (const { name, content } of untar(tar(shrunk()))) {
-    // What is not read is passed over.
+    // Content that nobody reads is skipped.
     if (name !== 'f511') read[name] = (await buffer(Readable.from(content))).toString()
   }
 

@@ -7,7 +7,7 @@ export type Source = Hook['source']
 
 export const SOURCES: readonly Source[] = ['jira', 'zendesk', 'zammad', 'generic']
 
-/** Where each part of an event of another system is found; those that are required come first. */
+/** Lists the parts of an event of another system that a mapping finds; those that are required come first. */
 const POINTERS = [
   'ticket',
   'closedAt',
