@@ -10,7 +10,13 @@ const OF_EVERY_ROUTE: readonly ProblemCode[] = [
   'headers_too_large',
   'internal_error',
 ]
-const OF_GUARDED_ROUTES: readonly ProblemCode[] = ['unauthenticated', 'forbidden', 'database_unavailable']
+/** Lists what any caller may get. Unknown sessions are counted by address, and above the limit they are not looked up. */
+const OF_GUARDED_ROUTES: readonly ProblemCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'rate_limited',
+  'database_unavailable',
+]
 /** Lists what a route that checks its callers itself replies to them. */
 const OF_OPEN_ROUTES: Partial<Record<Extract<Access, { open: string }>['open'], readonly ProblemCode[]>> = {
   'a site key': ['unauthenticated', 'origin_not_allowed', 'rate_limited', 'database_unavailable'],
