@@ -1,43 +1,40 @@
 import type { Question } from '@otklik/contract'
 import { afterAll, expect, test } from 'vitest'
 import { openCollector } from '../collector.ts'
-import { axeFindings, closeBrowser, openConsole } from './open-console.ts'
+import { axeFindings, axeFindingsInBothThemes, closeBrowser, openConsole } from './open-console.ts'
 
 afterAll(closeBrowser)
 
 const admin = { role: 'admin' } as const
 
-test.each(['light', 'dark'] as const)(
-  'a service is added, changed, found and removed, in %s',
-  async (colorScheme) => {
-    await using console = await openConsole(admin, { colorScheme })
-    const page = await console.open('/asking')
+test('a service is added, changed, found and removed', async () => {
+  await using console = await openConsole(admin)
+  const page = await console.open('/asking')
 
-    await page.getByRole('button', { name: 'Add a service' }).click()
-    const form = page.getByRole('region', { name: 'Add a service' })
-    await form.getByLabel('Key').fill('moves')
-    await form.getByLabel('Name').fill('Office moves')
-    await form.getByLabel('Line').fill('HR / 100%')
-    expect(await axeFindings(page)).toEqual([])
-    await form.getByRole('button', { name: 'Add a service' }).click()
-    await page.getByRole('link', { name: 'Office moves' }).click()
-    await page.getByLabel('Target').fill('4.6')
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText(/^Saved at/).waitFor()
+  await page.getByRole('button', { name: 'Add a service' }).click()
+  const form = page.getByRole('region', { name: 'Add a service' })
+  await form.getByLabel('Key').fill('moves')
+  await form.getByLabel('Name').fill('Office moves')
+  await form.getByLabel('Line').fill('HR / 100%')
+  expect(await axeFindingsInBothThemes(page)).toEqual([])
+  await form.getByRole('button', { name: 'Add a service' }).click()
+  await page.getByRole('link', { name: 'Office moves' }).click()
+  await page.getByLabel('Target').fill('4.6')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText(/^Saved at/).waitFor()
 
-    const stored = await console.user.get('/v1/services/moves')
-    expect(stored.json()).toEqual({ key: 'moves', name: 'Office moves', line: 'HR / 100%', target: 4.6 })
-    await page.getByRole('link', { name: 'Lines' }).click()
-    await page.getByRole('link', { name: 'HR / 100%' }).click()
-    await page.getByRole('heading', { level: 2, name: 'HR / 100%' }).waitFor()
-    await page.goto(`${console.home}/asking/services/moves`)
-    await page.getByRole('button', { name: 'Remove: Office moves' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
-    await page.getByRole('heading', { level: 2, name: 'Services' }).waitFor()
-    expect((await console.user.get('/v1/services/moves')).statusCode).toBe(404)
-    expect(console.faults).toEqual([])
-  },
-)
+  const stored = await console.user.get('/v1/services/moves')
+  expect(stored.json()).toEqual({ key: 'moves', name: 'Office moves', line: 'HR / 100%', target: 4.6 })
+  await page.getByRole('link', { name: 'Lines' }).click()
+  await page.getByRole('link', { name: 'HR / 100%' }).click()
+  await page.getByRole('heading', { level: 2, name: 'HR / 100%' }).waitFor()
+  await page.goto(`${console.home}/asking/services/moves`)
+  await page.getByRole('button', { name: 'Remove: Office moves' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByRole('heading', { level: 2, name: 'Services' }).waitFor()
+  expect((await console.user.get('/v1/services/moves')).statusCode).toBe(404)
+  expect(console.faults).toEqual([])
+})
 
 test('a file is shown row by row before it is imported', async () => {
   await using console = await openConsole(admin)
@@ -61,45 +58,39 @@ test('a file is shown row by row before it is imported', async () => {
   expect(console.faults).toEqual([])
 })
 
-test.each(['light', 'dark'] as const)(
-  'a survey is written beside its widget, with what follows from its answers, and a change of words warns of its trend, in %s',
-  async (colorScheme) => {
-    await using console = await openConsole({}, { colorScheme })
-    const page = await console.open('/asking/surveys/csi')
-    const widget = page.frameLocator('iframe[title="As people see it"]')
+test('a survey is written beside its widget, with what follows from its answers, and a change of words warns of its trend', async () => {
+  await using console = await openConsole({})
+  const page = await console.open('/asking/surveys/csi')
+  const widget = page.frameLocator('iframe[title="As people see it"]')
 
-    await widget.getByText('How was this service?').waitFor()
-    await page.getByLabel('Language of the texts').selectOption('Ukrainian')
-    await page.getByRole('region', { name: 'Score 1–5 csi' }).getByLabel('Text').fill('Як минуло?')
-    await widget
-      .getByRole('group', { name: 'Як минуло?' })
-      .getByRole('radio', { name: '2, Погано' })
-      .check({ force: true })
-    await widget.getByText('Збережено').waitFor()
-    const frame = page.frames().find((each) => each.url().endsWith('/console-preview'))
-    expect(await frame?.evaluate('origin')).toBe('null')
-    await page.getByText('csi gets other words (Ukrainian). Its series goes on over both versions').waitFor()
-    await page
-      .getByRole('region', { name: 'Score 1–5 csi' })
-      .getByText('What follows from its answers')
-      .click()
-    await page.getByLabel('Weight').fill('2.5')
-    const comment = page.getByRole('region', { name: 'Comment comment' })
-    await comment.getByText('What follows from its answers').click()
-    await comment.getByLabel('Words open a case').selectOption('as a complaint')
-    await page.getByText('comment changes: Words open a case.').waitFor()
+  await widget.getByText('How was this service?').waitFor()
+  await page.getByLabel('Language of the texts').selectOption('Ukrainian')
+  await page.getByRole('region', { name: 'Score 1–5 csi' }).getByLabel('Text').fill('Як минуло?')
+  await widget
+    .getByRole('group', { name: 'Як минуло?' })
+    .getByRole('radio', { name: '2, Погано' })
+    .check({ force: true })
+  await widget.getByText('Збережено').waitFor()
+  const frame = page.frames().find((each) => each.url().endsWith('/console-preview'))
+  expect(await frame?.evaluate('origin')).toBe('null')
+  await page.getByText('csi gets other words (Ukrainian). Its series goes on over both versions').waitFor()
+  await page.getByRole('region', { name: 'Score 1–5 csi' }).getByText('What follows from its answers').click()
+  await page.getByLabel('Weight').fill('2.5')
+  const comment = page.getByRole('region', { name: 'Comment comment' })
+  await comment.getByText('What follows from its answers').click()
+  await comment.getByLabel('Words open a case').selectOption('as a complaint')
+  await page.getByText('comment changes: Words open a case.').waitFor()
 
-    expect(await axeFindings(page)).toEqual([])
-    expect((await console.user.get('/v1/responses?afterChange=0')).json().rows).toEqual([])
-    await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText(/^Saved at/).waitFor()
-    const { version, questions } = (await console.user.get('/v1/surveys/csi')).json()
-    expect([version, questions[0].texts.uk, questions[0].weight]).toEqual([2, 'Як минуло?', 2.5])
-    expect(questions.map(({ opensCase }: Question) => opensCase)).toEqual([undefined, undefined, 'complaint'])
-    await page.getByText('Nothing yet: the survey is as it is stored.').waitFor()
-    expect(console.faults).toEqual([])
-  },
-)
+  expect(await axeFindingsInBothThemes(page)).toEqual([])
+  expect((await console.user.get('/v1/responses?afterChange=0')).json().rows).toEqual([])
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText(/^Saved at/).waitFor()
+  const { version, questions } = (await console.user.get('/v1/surveys/csi')).json()
+  expect([version, questions[0].texts.uk, questions[0].weight]).toEqual([2, 'Як минуло?', 2.5])
+  expect(questions.map(({ opensCase }: Question) => opensCase)).toEqual([undefined, undefined, 'complaint'])
+  await page.getByText('Nothing yet: the survey is as it is stored.').waitFor()
+  expect(console.faults).toEqual([])
+})
 
 test('a letter is written beside the letter as it arrives', async () => {
   await using console = await openConsole(admin)

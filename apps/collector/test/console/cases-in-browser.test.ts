@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { aCase } from '../cases.ts'
 import { someCases } from '../some-cases.ts'
-import { axeFindings, closeBrowser, openConsole } from './open-console.ts'
+import { axeFindingsInBothThemes, closeBrowser, openConsole } from './open-console.ts'
 
 afterAll(closeBrowser)
 
@@ -40,68 +40,63 @@ const focused = (page: Page) =>
     "document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent.replace(/\\s+/g, ' ')",
   ) as Promise<string>
 
-test.each(['light', 'dark'] as const)(
-  'a case is worked on by the keyboard alone, from the list until it is resolved, in %s',
-  async (colorScheme) => {
-    await using console = await openConsole(facts, { colorScheme })
-    const first = await rate(console)
-    await console.context.clock.setFixedTime(console.collector.clock())
-    const page = await console.open('/cases')
-    await page.getByRole('link', { name: 'Payslip wrong for the third month.' }).waitFor()
-    const list = page.getByRole('region', { name: 'Cases' }).getByRole('listitem')
-    expect(await list.count()).toBe(2)
-    expect(await axeFindings(page)).toEqual([])
+test('a case is worked on by the keyboard alone, from the list until it is resolved', async () => {
+  await using console = await openConsole(facts)
+  const first = await rate(console)
+  await console.context.clock.setFixedTime(console.collector.clock())
+  const page = await console.open('/cases')
+  await page.getByRole('link', { name: 'Payslip wrong for the third month.' }).waitFor()
+  const list = page.getByRole('region', { name: 'Cases' }).getByRole('listitem')
+  expect(await list.count()).toBe(2)
+  expect(await axeFindingsInBothThemes(page)).toEqual([])
 
-    await press(page, 'j', 'j', 'k', 'Enter')
-    await page.getByRole('heading', { level: 1, name: 'Payroll · INC-2291' }).waitFor()
-    await page.getByText('Travel · 10 Mar 2026').waitFor()
-    expect(await page.getByRole('link', { name: 'Ticket INC-2291' }).getAttribute('href')).toBe(
-      'https://desk.example/INC-2291',
-    )
-    await page.getByText('Reasons: Not solved').waitFor()
+  await press(page, 'j', 'j', 'k', 'Enter')
+  await page.getByRole('heading', { level: 1, name: 'Payroll · INC-2291' }).waitFor()
+  await page.getByText('Travel · 10 Mar 2026').waitFor()
+  expect(await page.getByRole('link', { name: 'Ticket INC-2291' }).getAttribute('href')).toBe(
+    'https://desk.example/INC-2291',
+  )
+  await page.getByText('Reasons: Not solved').waitFor()
 
-    await press(page, 'c')
-    await expect.poll(() => focused(page)).toBe('How')
-    await press(page, 'Tab')
-    await page.keyboard.type('The old cost centre.')
-    await press(page, 'Control+Enter')
-    await expect.poll(() => focused(page)).toContain('You spoke to them by phone.The old cost centre.')
+  await press(page, 'c')
+  await expect.poll(() => focused(page)).toBe('How')
+  await press(page, 'Tab')
+  await page.keyboard.type('The old cost centre.')
+  await press(page, 'Control+Enter')
+  await expect.poll(() => focused(page)).toContain('You spoke to them by phone.The old cost centre.')
 
-    await press(page, 'a')
-    await expect.poll(() => focused(page)).toBe('Owner')
-    await page.getByRole('option', { name: 'Olha (you)' }).waitFor({ state: 'attached' })
-    await page.keyboard.type('Olha')
-    await press(page, 'Control+Enter')
-    await expect.poll(() => focused(page)).toContain('You took the case.')
+  await press(page, 'a')
+  await expect.poll(() => focused(page)).toBe('Owner')
+  await page.getByRole('option', { name: 'Olha (you)' }).waitFor({ state: 'attached' })
+  await page.keyboard.type('Olha')
+  await press(page, 'Control+Enter')
+  await expect.poll(() => focused(page)).toContain('You took the case.')
 
-    await press(page, 'r')
-    await expect.poll(() => focused(page)).toBe('What they are told')
-    await page.getByText(/No letter goes out.*in Ukrainian\./).waitFor()
-    await page.keyboard.type('It is corrected.')
-    await press(page, 'Tab', 'ArrowDown', 'ArrowDown', 'Tab')
-    await page.keyboard.type('Fixed')
-    expect(await axeFindings(page)).toEqual([])
-    await press(page, 'Control+Enter')
-    await expect
-      .poll(() => focused(page))
-      .toContain('You resolved it: Fixed. Cause: Master data › Cost centre.')
+  await press(page, 'r')
+  await expect.poll(() => focused(page)).toBe('What they are told')
+  await page.getByText(/No letter goes out.*in Ukrainian\./).waitFor()
+  await page.keyboard.type('It is corrected.')
+  await press(page, 'Tab', 'ArrowDown', 'ArrowDown', 'Tab')
+  await page.keyboard.type('Fixed')
+  expect(await axeFindingsInBothThemes(page)).toEqual([])
+  await press(page, 'Control+Enter')
+  await expect
+    .poll(() => focused(page))
+    .toContain('You resolved it: Fixed. Cause: Master data › Cost centre.')
 
-    const { state, cause, outcome, owner, events } = (
-      await console.collector.get(`/v1/cases/${first}`)
-    ).json()
-    expect({ state, cause, outcome, owner, replies: events.at(-1).reply }).toEqual({
-      state: 'resolved',
-      cause: 'cost',
-      outcome: 'fixed',
-      owner: console.user.user.id,
-      replies: 'It is corrected.',
-    })
-    // Steps that the state does not allow are absent.
-    expect(await page.getByRole('button', { name: 'Contacted' }).count()).toBe(0)
-    await page.getByRole('button', { name: 'Reopen' }).waitFor()
-    expect(console.faults).toEqual([])
-  },
-)
+  const { state, cause, outcome, owner, events } = (await console.collector.get(`/v1/cases/${first}`)).json()
+  expect({ state, cause, outcome, owner, replies: events.at(-1).reply }).toEqual({
+    state: 'resolved',
+    cause: 'cost',
+    outcome: 'fixed',
+    owner: console.user.user.id,
+    replies: 'It is corrected.',
+  })
+  // Steps that the state does not allow are absent.
+  expect(await page.getByRole('button', { name: 'Contacted' }).count()).toBe(0)
+  await page.getByRole('button', { name: 'Reopen' }).waitFor()
+  expect(console.faults).toEqual([])
+})
 
 test('a complaint by phone becomes a case, once, whatever was typed wrong at first', async () => {
   await using console = await openConsole(facts)
