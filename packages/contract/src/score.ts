@@ -78,6 +78,32 @@ export function npsColumns<Count extends z.ZodType>(count: Count) {
   }
 }
 
+/** Is the example of a row of scores, whichever question is asked for. */
+const CSI_EXAMPLE = {
+  service: 'payroll',
+  serviceName: 'Payroll',
+  period: '2026-03-01',
+  n: 412,
+  mean: 4.61,
+  meanLow: 4.53,
+  meanHigh: 4.69,
+  csiIndex: 90.25,
+  csiPercent: 92.2,
+  top2: 0.93,
+  top2Low: 0.9,
+  top2High: 0.951,
+  top1: 0.74,
+  s1: 6,
+  s2: 8,
+  s3: 15,
+  s4: 78,
+  s5: 305,
+  impact: 0,
+  impactSure: false,
+  indicative: false,
+  openShare: 0.02,
+}
+
 export const CsiRow = GroupColumns.extend({
   ...csiColumns(count),
   impact: figure.describe(
@@ -97,32 +123,7 @@ export const CsiRow = GroupColumns.extend({
       '`null` if nobody answered.',
   )
   .meta({
-    examples: [
-      {
-        service: 'payroll',
-        serviceName: 'Payroll',
-        period: '2026-03-01',
-        n: 412,
-        mean: 4.61,
-        meanLow: 4.53,
-        meanHigh: 4.69,
-        csiIndex: 90.25,
-        csiPercent: 92.2,
-        top2: 0.93,
-        top2Low: 0.9,
-        top2High: 0.951,
-        top1: 0.74,
-        s1: 6,
-        s2: 8,
-        s3: 15,
-        s4: 78,
-        s5: 305,
-        impact: 0,
-        impactSure: false,
-        indicative: false,
-        openShare: 0.02,
-      },
-    ],
+    examples: [CSI_EXAMPLE],
   })
 export type CsiRow = z.infer<typeof CsiRow>
 
@@ -195,30 +196,5 @@ export const ScoreRow = z
   ])
   .describe('Holds a row of scores of any kind of question, with or without a comparison.')
   .meta({
-    examples: [
-      {
-        service: 'payroll',
-        serviceName: 'Payroll',
-        period: '2026-03-01',
-        n: 412,
-        mean: 4.61,
-        meanLow: 4.53,
-        meanHigh: 4.69,
-        csiIndex: 90.25,
-        csiPercent: 92.2,
-        top2: 0.93,
-        top2Low: 0.9,
-        top2High: 0.951,
-        top1: 0.74,
-        s1: 6,
-        s2: 8,
-        s3: 15,
-        s4: 78,
-        s5: 305,
-        impact: 0,
-        impactSure: false,
-        indicative: false,
-        openShare: 0.02,
-      },
-    ],
+    examples: [CSI_EXAMPLE],
   })

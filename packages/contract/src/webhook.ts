@@ -362,6 +362,21 @@ const caseMessage = <Type extends WebhookEvent>(type: Type) =>
     data: CaseStepTold,
   })
 
+/** Holds what messages about the steps of one case have in common, as an example. */
+const CASE_EXAMPLE = {
+  case: '3c9e6f0a-8a51-8d0e-b6b5-4c1f2f0d9e77',
+  kind: 'low-score',
+  cameBy: 'rating',
+  ticket: 'INC-1042',
+  round: 1,
+  service: 'payroll',
+  invitation: '8d8ac610-566d-8ef0-9c22-186b2a5ed793',
+  question: 'csi',
+  score: 2,
+  threshold: 4,
+  url: 'https://ratings.example/v1/cases/3c9e6f0a-8a51-8d0e-b6b5-4c1f2f0d9e77',
+}
+
 export const CaseOpened = caseMessage('case.opened')
   .describe('Is the body of a message about the first step of a case.')
   .meta({
@@ -370,22 +385,12 @@ export const CaseOpened = caseMessage('case.opened')
         type: 'case.opened',
         timestamp: '2026-03-10T12:00:00.000Z',
         data: {
-          case: '3c9e6f0a-8a51-8d0e-b6b5-4c1f2f0d9e77',
           version: 1,
           step: 'opened',
           by: 'rule',
           state: 'open',
           currentVersion: 1,
-          kind: 'low-score',
-          cameBy: 'rating',
-          ticket: 'INC-1042',
-          round: 1,
-          service: 'payroll',
-          invitation: '8d8ac610-566d-8ef0-9c22-186b2a5ed793',
-          question: 'csi',
-          score: 2,
-          threshold: 4,
-          url: 'https://ratings.example/v1/cases/3c9e6f0a-8a51-8d0e-b6b5-4c1f2f0d9e77',
+          ...CASE_EXAMPLE,
         },
       },
     ],
@@ -400,22 +405,12 @@ export const CaseChanged = caseMessage('case.changed')
         type: 'case.changed',
         timestamp: '2026-03-10T12:00:00.000Z',
         data: {
-          case: '3c9e6f0a-8a51-8d0e-b6b5-4c1f2f0d9e77',
           version: 2,
           step: 'contacted',
           by: 'user',
           state: 'contacted',
           currentVersion: 2,
-          kind: 'low-score',
-          cameBy: 'rating',
-          ticket: 'INC-1042',
-          round: 1,
-          service: 'payroll',
-          invitation: '8d8ac610-566d-8ef0-9c22-186b2a5ed793',
-          question: 'csi',
-          score: 2,
-          threshold: 4,
-          url: 'https://ratings.example/v1/cases/3c9e6f0a-8a51-8d0e-b6b5-4c1f2f0d9e77',
+          ...CASE_EXAMPLE,
         },
       },
     ],
