@@ -1,30 +1,24 @@
-import type { CaseFigureRow, ResponseRateRow } from '@otklik/contract'
 import type { ComponentChildren } from 'preact'
 import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
-import { useData } from '../../api/use-data.ts'
-import { useSettled } from '../../api/use-settled.ts'
 import { formatCount } from '../../format/numbers.ts'
 import { plural } from '../../format/plural.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { verdictOf } from './comparison.ts'
-import { casesPath, ratesPath, scoresPath } from './figure-paths.ts'
 import { questionName } from './filter-bar.tsx'
-import type { PageProps, Table } from './page-props.ts'
+import type { PageProps } from './page-props.ts'
 import { intervalOf, SCORE_FIGURES, type ScoreRow } from './score-figure.ts'
 import { formatBound, formatPercent } from './share.tsx'
+import { useFigures } from './use-figures.ts'
 
 /** Shows the figures of all groups together, or of the one that is shown. */
 export function Facts({ view }: PageProps) {
   const { by, shown, against } = view
-  const selection = { by: [shown === undefined ? undefined : by], shown }
-  const score = useData<Table<ScoreRow>>(
-    scoresPath(view, { ...selection, isCompared: typeof against === 'object' }),
-  )
-  const rate = useData<Table<ResponseRateRow>>(ratesPath(view, selection))
-  const cases = useData<Table<CaseFigureRow>>(casesPath(view, selection))
-  const isLoading = score.isLoading || rate.isLoading || cases.isLoading
-  const settled = useSettled({ view, score: score.data, rate: rate.data, cases: cases.data }, isLoading)
+  const { settled, isLoading, score } = useFigures(view, {
+    by: [shown === undefined ? undefined : by],
+    shown,
+    isCompared: typeof against === 'object',
+  })
   if (!settled?.score) return <Failed {...score} />
 
   const figure = SCORE_FIGURES[settled.view.question.kind === 'nps' ? 'nps' : 'csi']

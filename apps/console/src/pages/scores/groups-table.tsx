@@ -3,8 +3,6 @@ import { useMemo, useState } from 'preact/hooks'
 import { Link } from 'wouter-preact'
 import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
-import { useData } from '../../api/use-data.ts'
-import { useSettled } from '../../api/use-settled.ts'
 import { groupValue, nameOf, wordsOf } from '../../format/group-names.ts'
 import { scaleFor } from '../../parts/chart/scales.ts'
 import { type Column, DataTable } from '../../parts/data-table/data-table.tsx'
@@ -21,10 +19,10 @@ import {
   rateColumn,
   scoreColumns,
 } from './figure-columns.tsx'
-import { casesPath, ratesPath, scoresPath } from './figure-paths.ts'
 import { type MergedRow, mergeRows } from './merge-rows.ts'
 import type { PageProps, Table } from './page-props.ts'
 import { SCORE_FIGURES, type ScoreRow } from './score-figure.ts'
+import { useFigures } from './use-figures.ts'
 
 /** From so many groups on, one can be searched by its name. */
 const MANY = 30
@@ -32,20 +30,7 @@ const MANY = 30
 /** Shows all figures of each group, with their intervals and what they are compared with. */
 export function GroupsTable(props: PageProps & { view: { by: string } }) {
   const { view } = props
-  const selection = { by: [view.by] }
-  const paths = {
-    score: scoresPath(view, { ...selection, isCompared: true }),
-    rate: ratesPath(view, selection),
-    cases: casesPath(view, selection),
-  }
-  const score = useData<Table<ScoreRow>>(paths.score)
-  const rate = useData<Table<ResponseRateRow>>(paths.rate)
-  const cases = useData<Table<CaseFigureRow>>(paths.cases)
-  const isLoading = score.isLoading || rate.isLoading || cases.isLoading
-  const settled = useSettled(
-    { view, paths, score: score.data, rate: rate.data, cases: cases.data },
-    isLoading,
-  )
+  const { settled, isLoading, score } = useFigures(view, { by: [view.by], isCompared: true })
   if (!settled?.score) return <Failed {...score} />
   if (settled.score.rows.length === 0) return null
   return (

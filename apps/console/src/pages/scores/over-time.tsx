@@ -2,8 +2,6 @@ import type { CaseFigureRow, ResponseRateRow } from '@otklik/contract'
 import { useMemo, useState } from 'preact/hooks'
 import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
-import { useData } from '../../api/use-data.ts'
-import { useSettled } from '../../api/use-settled.ts'
 import { formatCount, formatWholeShare } from '../../format/numbers.ts'
 import { formatDays, formatPeriod, listPeriods } from '../../format/periods.ts'
 import { BarChart } from '../../parts/chart/bar-chart.tsx'
@@ -16,34 +14,25 @@ import { Failed } from '../../parts/failed.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { CopyAs } from './copy-as.tsx'
 import { casesColumn, isSoFar, moreScoreColumns, rateColumn, scoreColumns } from './figure-columns.tsx'
-import { casesPath, ratesPath, scoresPath } from './figure-paths.ts'
 import { Folded } from './folded.tsx'
 import { type MergedRow, mergeRows } from './merge-rows.ts'
 import { NoAnswers } from './no-answers.tsx'
-import type { PageProps, Table } from './page-props.ts'
+import type { PageProps } from './page-props.ts'
 import { describePoint, ratePoints, scorePoints } from './points.ts'
 import { SCORE_FIGURES, type ScoreRow } from './score-figure.ts'
 import { SHARE_FORMATS } from './share.tsx'
 import { ShownGroup } from './shown-group.tsx'
+import { useFigures } from './use-figures.ts'
 import type { View } from './view.ts'
 
 /** Draws the score, the response rate and the number of answers over time, with the same numbers in a table beneath. */
 export function OverTime(props: PageProps) {
   const { view } = props
-  const selection = { by: [view.unit], shown: view.shown, isCompared: canCompare(view) }
-  const paths = {
-    score: scoresPath(view, selection),
-    rate: ratesPath(view, selection),
-    cases: casesPath(view, selection),
-  }
-  const score = useData<Table<ScoreRow>>(paths.score)
-  const rate = useData<Table<ResponseRateRow>>(paths.rate)
-  const cases = useData<Table<CaseFigureRow>>(paths.cases)
-  const isLoading = score.isLoading || rate.isLoading || cases.isLoading
-  const settled = useSettled(
-    { view, paths, score: score.data, rate: rate.data, cases: cases.data },
-    isLoading,
-  )
+  const { settled, isLoading, score } = useFigures(view, {
+    by: [view.unit],
+    shown: view.shown,
+    isCompared: canCompare(view),
+  })
   if (!settled?.score) return <Failed {...score} />
   const { score: scored, rate: rated, cases: counted } = settled
   const isEmpty = scored.rows.length === 0 && !rated?.rows.some(({ delivered }) => delivered > 0)
