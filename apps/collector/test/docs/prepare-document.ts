@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { aCase, takeStep } from '../cases.ts'
 import { openCollector, type TestCollector } from '../collector.ts'
+import { aWebhook } from '../webhook.ts'
 import { codeBlocksOf } from './code-blocks.ts'
 
 /** Holds what a document takes for granted. */
@@ -83,15 +84,17 @@ const PREPARATIONS: Record<string, Prepare> = {
   'docs/ticket-hooks.md': async () => ({ files: { 'event.json': '{"ticket": {"id": 1, "number": "42"}}' } }),
   'docs/ticket-system-recipes.md': async (collector) => {
     const id = await aCase(collector)
-    for (const text of ['One', 'Two'])
-      await collector.create(`/v1/cases/${id}/events`, { id: randomUUID(), kind: 'noted', text })
+    for (const text of ['One', 'Two']) await takeStep(collector, id, { kind: 'noted', text })
     return { words: { $CASE: id, $WORK_KEY: collector.secret } }
   },
   'docs/users.md': async (collector, document) => ({
     words: { [AN_ID]: await aUser(collector) },
     files: { 'users.csv': blockOf(document, 'csv') },
   }),
-  'docs/webhooks.md': async (collector) => ({ words: await aWebhook(collector) }),
+  'docs/webhooks.md': async (collector) => {
+    const { id, secrets } = await aWebhook(collector, 'https://tickets.example/otklik')
+    return { words: { $ID: id, $OLD: secrets[0]?.id ?? '' } }
+  },
 }
 
 /** Returns the first block of a language in a document: the file that another block sends. */
@@ -113,18 +116,6 @@ async function importedFiles(collector: TestCollector) {
   return { 'ratings.csv': blockOf('docs/import.md', 'csv'), 'map.json': blockOf('docs/import.md', 'json') }
 }
 
-/** Returns the id of the case that a low score has opened. */
-async function aCase(collector: TestCollector): Promise<string> {
-  const token = await collector.aToken({ ticket: 'INC-7' })
-  await collector.post('/v1/responses', {
-    site: collector.site,
-    id: randomUUID(),
-    token,
-    answers: { csi: 2 },
-  })
-  return (await collector.get('/v1/cases')).json().rows[0].id
-}
-
 async function aKey(collector: TestCollector): Promise<string> {
   return (await collector.create('/v1/keys', { kind: 'secret', name: 'BI', scopes: ['read'] })).json().id
 }
@@ -136,10 +127,4 @@ async function aLetter(collector: TestCollector): Promise<string> {
 
 async function aUser(collector: TestCollector): Promise<string> {
   return (await collector.signIn({ mailbox: 'olha@centre.example', role: 'admin' })).user.id
-}
-
-async function aWebhook(collector: TestCollector): Promise<Record<string, string>> {
-  const { id } = (await collector.create('/v1/webhooks', { url: 'https://tickets.example/otklik' })).json()
-  const { secrets } = (await collector.get('/v1/webhooks')).json().rows[0]
-  return { $ID: id, $OLD: secrets[0].id }
 }
