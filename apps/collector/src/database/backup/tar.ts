@@ -1,3 +1,5 @@
+// The package tar-stream refuses content that is not as long as its header says. Files of a running database often are not.
+
 /** Is a file of an archive, or a folder, whose name ends with `/`. */
 export interface TarEntry {
   /** Is a path of at most 100 bytes. */
