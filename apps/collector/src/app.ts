@@ -83,10 +83,10 @@ import { measureWaiting } from './workspace/group-commit-metrics.ts'
 import { homeRoutes } from './workspace/home/home-routes.ts'
 import { keyRoutes } from './workspace/key-routes.ts'
 import { endReadTurns } from './workspace/read-turns.ts'
-import { readConsole } from './workspace/served-console/console-build.ts'
+import { type ConsoleBuild, readConsole } from './workspace/served-console/console-build.ts'
 import { consoleFileRoutes } from './workspace/served-console/console-file-routes.ts'
 import { previewRoutes } from './workspace/served-console/preview-routes.ts'
-import { readDocs } from './workspace/served-docs/docs-build.ts'
+import { type DocsBuild, readDocs } from './workspace/served-docs/docs-build.ts'
 import { docsRoutes } from './workspace/served-docs/docs-routes.ts'
 import { sessionCookieName } from './workspace/sessions/session-cookie.ts'
 import { consoleRoutes } from './workspace/sign-in/console-routes.ts'
@@ -121,6 +121,19 @@ export interface AppParts {
   timeouts?: ClientTimeouts
   /** Says when to look for changes that streams tell of. */
   everySecond?: EverySecond | undefined
+  /** Holds the files of the console and of the docs. They are read unless they are given. */
+  builds?: Builds
+}
+
+export interface Builds {
+  console: ConsoleBuild
+  docs: DocsBuild
+}
+
+/** Reads the files that the collector serves beside its routes. */
+export async function readBuilds(): Promise<Builds> {
+  const [console, docs] = await Promise.all([readConsole(), readDocs()])
+  return { console, docs }
 }
 
 /** Matches the URLs that letters, signatures and low scores link to, where errors are HTML pages too. */
@@ -138,6 +151,7 @@ export async function buildApp({
   listeners = openListeners(config.publicUrl),
   timeouts = CLIENT_TIMEOUTS,
   everySecond,
+  builds,
 }: AppParts): Promise<FastifyInstance> {
   const { publicUrl, trustedProxies } = config
   const build = packageJson.version
@@ -219,11 +233,11 @@ export async function buildApp({
   await app.register(signInRoutes, signInDeps)
   await app.register(signInLinkRoutes, signInDeps)
   await app.register(sessionRoutes, signInDeps)
-  const consoleBuild = await readConsole()
+  const { console: consoleBuild, docs: docsBuild } = builds ?? (await readBuilds())
   await app.register(consoleRoutes, { ...signInDeps, build: consoleBuild })
   await app.register(consoleFileRoutes, { build: consoleBuild })
   await app.register(previewRoutes, { build: consoleBuild, publicUrl })
-  await app.register(docsRoutes, { build: await readDocs(), readDocument: app.openApi })
+  await app.register(docsRoutes, { build: docsBuild, readDocument: app.openApi })
   await app.register(homeRoutes, { publicUrl })
 
   startTag('ask')

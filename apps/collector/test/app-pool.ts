@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { type AppParts, buildApp } from '../src/app.ts'
+import { type AppParts, type Builds, buildApp, readBuilds } from '../src/app.ts'
 import { type Metrics, openMetrics } from '../src/http/metrics.ts'
 import { testDatabase } from './database.ts'
 
@@ -17,10 +17,14 @@ type Reuse = (clock: Parts['clock']) => TestApp
 /** Holds the apps of this worker that no test uses now, by their settings. Building one takes longer than most tests. */
 const idle = new Map<string, Reuse[]>()
 
+/** Holds the built files of this worker, which each app would read again. */
+let builds: Promise<Builds> | undefined
+
 /** Builds an app for one test alone, which may add routes to it. */
 export async function openOwnApp(parts: Parts): Promise<TestApp> {
   const metrics = openMetrics()
-  const app = await buildApp({ ...parts, metrics })
+  builds ??= readBuilds()
+  const app = await buildApp({ ...parts, metrics, builds: await builds })
   return { app, metrics, release: () => app.close() }
 }
 
@@ -42,7 +46,8 @@ export async function openPooledApp(parts: Parts): Promise<TestApp> {
 async function buildReusable(parts: Parts, sameSettings: Reuse[]): Promise<Reuse> {
   const metrics = openMetrics()
   let { clock } = parts
-  const app = await buildApp({ ...parts, metrics, clock: () => clock() })
+  builds ??= readBuilds()
+  const app = await buildApp({ ...parts, metrics, builds: await builds, clock: () => clock() })
   let isClosed = false
   app.addHook('onClose', async () => {
     isClosed = true

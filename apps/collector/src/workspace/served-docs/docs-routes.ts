@@ -30,7 +30,6 @@ const MISSING = 'missing'
 
 /** Serves the docs: a page for each Markdown file, that of the API, and what search needs. */
 export async function docsRoutes(app: FastifyInstance, { build, readDocument }: Options): Promise<void> {
-  const pages = new Map([...build.pages].map(([name, text]) => [name, tagged(text)]))
   let api: { page: TaggedText; search: TaggedText } | undefined
   function readApi() {
     if (api) return api
@@ -50,8 +49,14 @@ export async function docsRoutes(app: FastifyInstance, { build, readDocument }: 
     sendText(request, reply, readApi().search, 'application/json; charset=utf-8'),
   )
 
+  function pageOf(name: string): TaggedText | undefined {
+    if (name === API) return readApi().page
+    const text = name === MISSING ? undefined : build.pages.get(name)
+    return text === undefined ? undefined : tagged(text)
+  }
+
   function sendPage(request: FastifyRequest, reply: FastifyReply, name: string): FastifyReply {
-    const page = name === API ? readApi().page : name === MISSING ? undefined : pages.get(name)
+    const page = pageOf(name)
     if (!page && !wantsPage(request)) throw new Problem('not_found', 'The docs have no such page.')
     reply.headers({ 'content-security-policy': POLICY, 'referrer-policy': 'same-origin' })
     if (page) return sendText(request, reply, page, HTML)
