@@ -3,6 +3,7 @@ import { Attributes } from './attribute.ts'
 import { Brand, NewBrand } from './brand.ts'
 import { Target } from './catalogue.ts'
 import { PublishedSettings } from './published-settings.ts'
+import { MIN_AUDIT_DAYS, RETENTION_DAYS } from './retention-days.ts'
 import { SetAside } from './set-aside.ts'
 import { NewSignInProvider, SignInProvider } from './sign-in-provider.ts'
 import { Slug, text } from './text.ts'
@@ -23,17 +24,14 @@ const Budgets = z.strictObject({
     .describe('Limits the letters that one person may get in seven days. By default there is no limit.'),
 })
 
-const Days = z.int().min(1).max(3650)
-
-/** Entries of the audit are kept for this long where the workspace does not say otherwise. */
-export const AUDIT_DAYS = 730
+const Days = z.int().min(RETENTION_DAYS.min).max(RETENTION_DAYS.max)
 
 export const Retention = z
   .strictObject({
     textDays: Days.optional().describe('Counts from the submission of a text to its removal.'),
     identityDays: Days.optional().describe('Counts from the ask to the removal of its person and page.'),
     linkVisitDays: Days.optional().describe('Counts from a visit to a link of a letter to its removal.'),
-    auditDays: Days.min(30)
+    auditDays: Days.min(MIN_AUDIT_DAYS)
       .optional()
       .describe('Counts from an entry of the audit to its removal; the default is `AUDIT_DAYS`.'),
   })

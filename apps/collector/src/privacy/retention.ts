@@ -1,5 +1,5 @@
-import { AUDIT_DAYS } from '@otklik/contract'
 import { DAY_MS } from '@otklik/contract/duration'
+import { AUDIT_DAYS } from '@otklik/contract/retention-days'
 import { clearDueCaseTexts, findDueCaseTexts } from '../act/cases/erasure/clear-case-texts.ts'
 import {
   clearComplaintTexts,

@@ -1,4 +1,5 @@
 import type { Retention, Workspace } from '@otklik/contract'
+import { MIN_AUDIT_DAYS, RETENTION_DAYS } from '@otklik/contract/retention-days'
 import { useState } from 'preact/hooks'
 import { retention as texts } from '#texts/settings-retention'
 import { request } from '../../../api/request.ts'
@@ -8,8 +9,6 @@ import { SaveFoot } from '../../../parts/save-foot.tsx'
 import { useForm } from '../../../parts/use-form.ts'
 import { shortenedTerms, TERMS } from './shortened-terms.ts'
 
-const LIMITS = { min: 1, max: 3650 }
-const MIN_AUDIT_DAYS = 30
 const PATH = '/v1/workspace'
 
 /** Changes for how long data is kept. What a shorter term deletes is said before, and has to be allowed. */
@@ -30,8 +29,8 @@ export function RetentionForm({ stored, reload }: { stored: Retention; reload():
             <input
               {...control}
               type={'number' as 'text'}
-              {...LIMITS}
-              min={term === 'auditDays' ? MIN_AUDIT_DAYS : LIMITS.min}
+              {...RETENTION_DAYS}
+              min={term === 'auditDays' ? MIN_AUDIT_DAYS : RETENTION_DAYS.min}
               value={draft[term] ?? ''}
               onInput={({ currentTarget: { value } }) => {
                 const { [term]: _, ...others } = draft

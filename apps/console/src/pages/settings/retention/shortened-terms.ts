@@ -1,11 +1,9 @@
 import type { Retention } from '@otklik/contract'
+import { AUDIT_DAYS } from '@otklik/contract/retention-days'
 import { addDays } from '../../../format/times.ts'
 
 export const TERMS = ['textDays', 'identityDays', 'linkVisitDays', 'auditDays'] as const
 type Term = (typeof TERMS)[number]
-
-/** The audit alone is not kept for ever where nothing else is said. */
-const DEFAULT_AUDIT_DAYS = 730
 
 /** Tells of which term how much is deleted. */
 export interface ShortenedTerm {
@@ -22,6 +20,7 @@ export function shortenedTerms(before: Retention, after: Retention, today: strin
   })
 }
 
+/** The audit alone is not kept for ever where nothing else is said. */
 function daysOf(retention: Retention, term: Term): number {
-  return retention[term] ?? (term === 'auditDays' ? DEFAULT_AUDIT_DAYS : Number.POSITIVE_INFINITY)
+  return retention[term] ?? (term === 'auditDays' ? AUDIT_DAYS : Number.POSITIVE_INFINITY)
 }
