@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 
 /** Returns what axe finds wrong with a page. */
 export async function axeFindings(page: Page): Promise<string[]> {
+  // A region is paler while it loads.
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
   // The policy of a page blocks scripts of others, so axe is evaluated and not inserted.
   await page.evaluate(axe.source)
   return page.evaluate(
