@@ -105,7 +105,7 @@ test('a reply whose receipt was lost is stored once, and the page says by itself
   })
   await send(page).click()
   await expect.poll(kinds).toEqual(['opened', 'replied'])
-  await page.unroute('**/events')
+  await page.unrouteAll({ behavior: 'wait' })
 
   await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
