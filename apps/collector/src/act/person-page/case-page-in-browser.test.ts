@@ -1,7 +1,7 @@
 import { openBrowser } from '@otklik/widget/test/browser'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { axeFindings } from '../../../test/axe-findings.ts'
 import { NORTHWIND } from '../../../test/brand.ts'
 import { caseSteps, onlyCase } from '../../../test/case-steps.ts'
 import { aLetter, READING_TIME } from '../../../test/letter.ts'
@@ -111,14 +111,9 @@ test.each([
     const page = await context.newPage()
     const steps = await pressTwo(collector, page, locale)
     const look = async (which: string) => {
-      await page.evaluate(axe.source)
-      const violations = await page.evaluate(
-        'axe.run().then(({ violations }) => violations.map(({ id }) => id))',
-      )
       const scrollWidth = await page.evaluate('document.documentElement.scrollWidth')
-      expect({ which, violations, scrollWidth }).toEqual({ which, violations: [], scrollWidth: width })
-      if (process.env.LOOK)
-        await page.screenshot({ path: `${process.env.LOOK}/${locale}-${which}.png`, fullPage: true })
+      const findings = await axeFindings(page)
+      expect({ which, findings, scrollWidth }).toEqual({ which, findings: [], scrollWidth: width })
     }
 
     await look('thanks')
