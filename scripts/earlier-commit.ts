@@ -4,21 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { run } from './run.ts'
 
-/**
- * Checks out an earlier commit in a git worktree of its own, installs and builds it there, and removes it after use.
- *
- * @param use gets the folder, and returns `false` if it failed
- */
-export function withEarlierCommit(commit: string, use: (folder: string) => boolean): boolean {
+/** Checks out an earlier commit in a git worktree of its own, and installs and builds it there. Disposing of it removes it. */
+export function checkOutEarlier(commit: string): { folder: string } & Disposable {
+  using made = new DisposableStack()
   const parent = mkdtempSync(join(tmpdir(), 'otklik-earlier-'))
+  made.defer(() => rmSync(parent, { recursive: true, force: true }))
   const folder = join(parent, commit)
-  try {
-    execFileSync('git', ['worktree', 'add', '--quiet', '--detach', folder, commit], { stdio: 'inherit' })
-    return install(folder) && run('pnpm', ['build'], folder) && use(folder)
-  } finally {
+  execFileSync('git', ['worktree', 'add', '--quiet', '--detach', folder, commit], { stdio: 'inherit' })
+  made.defer(() => {
     execFileSync('git', ['worktree', 'remove', '--force', folder], { stdio: 'inherit' })
-    rmSync(parent, { recursive: true, force: true })
-  }
+  })
+  if (!install(folder) || !run('pnpm', ['build'], folder)) throw new Error(`${commit} could not be built.`)
+  return Object.assign(made.move(), { folder })
 }
 
 /** Installs from the packages of earlier installations if possible, or else from the registry. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { withEarlierCommit } from './earlier-commit.ts'
+import { checkOutEarlier } from './earlier-commit.ts'
 import { run } from './run.ts'
 
 // Runs the fault tests for hours instead of two rounds: each round has the next seed, and a failure names its seed,
@@ -28,10 +28,9 @@ function surviveFaults(): boolean {
 }
 
 function surviveUpgrade(): boolean {
-  return withEarlierCommit(values.from, (folder) => {
-    process.env.OTKLIK_TEST_EARLIER_FOLDER = folder
-    return runTests('collector-postgres', 'test/faults/upgrade')
-  })
+  using earlier = checkOutEarlier(values.from)
+  process.env.OTKLIK_TEST_EARLIER_FOLDER = earlier.folder
+  return runTests('collector-postgres', 'test/faults/upgrade')
 }
 
 function runTests(project: string, file: string): boolean {

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { freePort } from '../../apps/collector/test/free-port.ts'
+import { documentedCommand } from './documented-command.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-test('the steps of the Dockerfile, run in a plain folder, make a collector that is healthy and ends by SIGTERM', async () => {
+test('the steps of the Dockerfile, run in a plain folder, make a collector that is healthy, ends by SIGTERM and can be restored', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'otklik-image-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const context = join(folder, 'context')
@@ -32,13 +33,30 @@ test('the steps of the Dockerfile, run in a plain folder, make a collector that 
   const ended = once(collector, 'exit')
   onTestFinished(() => void collector.kill('SIGKILL'))
   await vi.waitUntil(() => health() === 0, { timeout: 30_000, interval: 500 })
-  const users = execFileSync(program, ['user', 'list'], { env, cwd: image, encoding: 'utf8' })
+  const otklik = (...command: string[]) =>
+    execFileSync(program, command, { env, cwd: image, encoding: 'utf8' })
+  otklik('user', 'create', '--email', 'anna@centre.example', '--name', 'Anna', '--role', 'admin')
+  const users = otklik('user', 'list')
+  const shell = (command: string, input?: Buffer) =>
+    execFileSync('sh', ['-c', command.replaceAll('/tmp/', `${folder}/`)], {
+      ...{ env, cwd: image, maxBuffer: Number.POSITIVE_INFINITY },
+      ...(input && { input }),
+    })
+  const backup = shell(commandInContainer('docker exec otklik sh'))
+  otklik('user', 'remove', 'anna@centre.example')
   collector.kill('SIGTERM')
 
   expect(healthBefore).toBe(1)
-  expect(users).toMatch(/^EMAIL/)
+  expect(users).toMatch(/^anna@centre\.example /m)
   expect(await ended).toEqual([0, null])
+  shell(commandInContainer('docker run --rm'), backup)
+  expect(otklik('user', 'list')).toBe(users)
 })
+
+/** Returns what a command of Docker's runs by the shell of a container, as docs/deployment.md has it. */
+function commandInContainer(beginning: string): string {
+  return /sh -c '([^']+)'/.exec(documentedCommand('docs/deployment.md', beginning))?.[1] ?? ''
+}
 
 type Instruction = readonly [name: string, rest: string]
 

@@ -1,7 +1,8 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { needProgram } from './need-program.ts'
+import { selfSigned } from './self-signed.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../examples/deploy')
 /** Is the domain of the examples. */
@@ -19,14 +20,12 @@ type RunProxy = (folder: string, ports: Ports) => ChildProcess
 
 export const PROXIES = { nginx: runNginx, caddy: runCaddy } satisfies Record<string, RunProxy>
 
-function runNginx(folder: string, { http, https, collector }: Ports): ChildProcess {
+/** Runs nginx with its example. The certificate stays in the folder, signed by nobody. */
+export function runNginx(folder: string, { http, https, collector }: Ports, domain = DOMAIN): ChildProcess {
   needProgram('nginx', '-v')
-  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
-  const selfSigned = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
-  const files = ['-keyout', key, '-out', certificate, '-subj', `/CN=${DOMAIN}`]
-  execFileSync('openssl', [...selfSigned, ...files], { stdio: 'ignore' })
-
+  const { key, certificate } = selfSigned(folder, domain)
   const site = readFileSync(join(EXAMPLES, 'nginx.conf'), 'utf8')
+    .replaceAll(DOMAIN, domain)
     .replaceAll(/listen \[::\]:.*/g, '')
     .replaceAll('listen 80', `listen 127.0.0.1:${http}`)
     .replaceAll('listen 443', `listen 127.0.0.1:${https}`)
