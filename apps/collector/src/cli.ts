@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import type { CommandWork, Terminal } from './commands/command-work.ts'
+import { openHere } from './commands/open-here.ts'
 import { buildProgram } from './commands/program.ts'
 import { openProgressLine } from './commands/progress-line.ts'
 import { sendCommand } from './commands/send-command.ts'
 import { type Config, readConfig } from './config.ts'
 import { migrate } from './database/migrate.ts'
-import { openDatabase } from './database/open.ts'
 import { machineOf } from './machine-of.ts'
 import { runMain } from './run-main.ts'
 import { restoreViews } from './score/views/restore-views.ts'
@@ -46,7 +46,7 @@ async function run(runHere: (config: Config, terminal: Terminal) => Promise<stri
 }
 
 async function runOnDatabase(config: Config, work: CommandWork, terminal: Terminal): Promise<string> {
-  const database = await openDatabase(config)
+  const database = await openHere(config)
   try {
     await migrate(database)
     const { db, isShared, purgeErased } = database

@@ -9,6 +9,7 @@ import { refuseOtherMigrations } from '../database/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../database/open.ts'
 import type { Machine, Runner, Terminal } from './command-work.ts'
 import { addExamples } from './help.ts'
+import { openHere } from './open-here.ts'
 import { UsageError } from './options.ts'
 
 /** Adds the commands that write and restore backups of the embedded database. */
@@ -45,7 +46,7 @@ async function backUp({ settings, database }: Machine, terminal: Terminal, file:
   if (!existsSync(join(settings.dataDir, DATABASE)))
     throw new UsageError(`The data folder ${settings.dataDir} has no database.`)
   // It is not migrated, so that an upgrade can begin with a backup by the newer version.
-  const opened = await openDatabase(settings)
+  const opened = await openHere(settings)
   return write(opened).finally(() => opened.close())
 
   async function write(open: OpenDatabase): Promise<string> {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { DATABASE } from '../database/backup/backup-format.ts'
-import { type OpenDatabase, openDatabase } from '../database/open.ts'
+import type { OpenDatabase } from '../database/open.ts'
 import { StartupError } from '../database/startup-error.ts'
 import type { Machine, Runner } from './command-work.ts'
 import { checkClock, checkDatabase } from './doctor/check-database.ts'
@@ -11,6 +11,7 @@ import { checkMail } from './doctor/check-mail.ts'
 import { checkPublicUrl } from './doctor/check-public-url.ts'
 import { checkTimeZones } from './doctor/check-time-zones.ts'
 import { doubtful, type Finding, fine, wrong } from './doctor/finding.ts'
+import { openHere } from './open-here.ts'
 import { UsageError } from './options.ts'
 
 export function addDoctorCommand(program: Command, { onMachine }: Pick<Runner, 'onMachine'>): void {
@@ -66,7 +67,7 @@ async function withDatabase(
   if (!settings.databaseUrl && !existsSync(join(settings.dataDir, DATABASE)))
     return [doubtful('database', `There is none in ${settings.dataDir} yet. The first start creates it.`)]
   try {
-    const opened = await openDatabase({ ...settings, databaseWaitMs: 0 })
+    const opened = await openHere({ ...settings, databaseWaitMs: 0 })
     return await check(opened).finally(() => opened.close())
   } catch (error) {
     if (error instanceof StartupError) return [wrong('database', error.message)]

@@ -1,8 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { prepareDataFolder } from './data-folder.ts'
+import { prepareDataFolder, refuseOtherOwner } from './data-folder.ts'
 import { lockFolder } from './folder-lock.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -75,6 +84,18 @@ describe.skipIf(process.platform === 'win32')('on a system with permissions', ()
       `The data folder ${folder} can't be written to, because this user has no permission for it (EACCES). Correct that, or set OTKLIK_DATA_DIR.`,
     )
   })
+})
+
+test.runIf(isRoot)('root leaves no files in a data folder of another user', () => {
+  chmodSync(parent, 0o711)
+  const folder = aFolder(0o700, 'lock.sqlite')
+  expect(() => refuseOtherOwner(folder)).not.toThrow()
+  expect(() => refuseOtherOwner(join(folder, 'not-there'))).not.toThrow()
+
+  chownSync(folder, NOBODY, NOBODY)
+
+  expect(() => refuseOtherOwner(folder)).toThrow(`${folder} belongs to the user ${NOBODY}`)
+  expect(() => asNobody(() => refuseOtherOwner(folder))).not.toThrow()
 })
 
 test('a data folder below a file is refused in a sentence', () => {

@@ -1,10 +1,11 @@
-import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { explainDiskFault, StartupError } from './startup-error.ts'
 
 /** Lists what a collector keeps in its data folder. */
 const OWN_ENTRIES = ['lock.sqlite', 'pglite', 'main.env', 'otklik.sock', 'restoring']
 const OWNER_ONLY = 0o700
 const OTHERS = 0o077
+const ROOT = 0
 
 /**
  * Prepares a data folder: creates it if necessary, and closes it to all other users of the machine. Only the folder
@@ -28,6 +29,19 @@ export function prepareDataFolder(folder: string): void {
     throw isOpen(folder, 'only its owner can change that')
   }
   if (isOpenToOthers(folder)) throw isOpen(folder, 'its file system has no permissions')
+}
+
+/**
+ * Refuses root a data folder of another user, who could not open the files that root would leave there.
+ *
+ * @throws {StartupError} if this process is root's, and the folder is not
+ */
+export function refuseOtherOwner(folder: string): void {
+  const owner = existsSync(folder) ? statSync(folder).uid : ROOT
+  if (process.geteuid?.() !== ROOT || owner === ROOT) return
+  throw new StartupError(
+    `The data folder ${folder} belongs to the user ${owner}, who could not open what root writes there. Give the command as that user, or while the collector runs.`,
+  )
 }
 
 /** Returns `true` if anyone but the owner may enter a folder. Windows has no such permissions. */
