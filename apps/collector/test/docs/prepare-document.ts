@@ -56,6 +56,10 @@ const PREPARATIONS: Record<string, Prepare> = {
     words: { '5f2c1c1e-6a0e-4a35-9d0e-1f6d9a3a7a51': await aKey(collector) },
     files: await importedFiles(collector),
   }),
+  'docs/http.md': async (collector) => {
+    const { headers } = await collector.get('/v1/routing')
+    return { words: { $ETAG: String(headers.etag).replaceAll('"', '\\"') } }
+  },
   'docs/import.md': async (collector) => ({ files: await importedFiles(collector) }),
   'docs/letters.md': async (collector) => ({
     words: {
