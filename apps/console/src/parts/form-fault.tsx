@@ -16,9 +16,11 @@ export function FormFault({
     ? connection['signed-out']
     : failure.isPassing
       ? failed.notSent
-      : others === undefined || others.length === 0
-        ? failure.message
-        : others.map(({ path, message }) => `${path}: ${message}`).join('; ')
+      : failure.isOutdated
+        ? shell.meanwhile.told
+        : others === undefined || others.length === 0
+          ? failure.message
+          : others.map(({ path, message }) => `${path}: ${message}`).join('; ')
   return (
     <p role="alert" class="bad">
       {text}

@@ -40,7 +40,7 @@ export function StepForm({ kind, file, names, onTaken, onClose }: Props) {
       const after = await request<Case>(`${path}/events`, {
         method: 'POST',
         body,
-        ifMatch: `${file.version}`,
+        ifMatch: `"${file.version}"`,
       })
       finish(draft.id)
       keep(path, after)
@@ -113,7 +113,7 @@ export function StepForm({ kind, file, names, onTaken, onClose }: Props) {
 
 /** Returns `true` for the failure of a step that was decided on an earlier version, or under an id that is taken. */
 function isOutdated(failure: Failure | undefined): boolean {
-  return failure?.status === 412 || isConflict(failure)
+  return failure?.isOutdated || isConflict(failure)
 }
 
 function isConflict(failure: unknown): boolean {

@@ -42,6 +42,11 @@ export const shell = {
   cancel: 'Cancel',
   save: 'Save',
   savedAt: 'Saved at {time}.',
+  meanwhile: {
+    told: 'Somebody else has changed this meanwhile. Yours is still here, and not saved.',
+    load: 'Load theirs',
+    saveMine: 'Save mine over theirs',
+  },
   roles: {
     viewer: 'Viewer',
     manager: 'Client manager',
