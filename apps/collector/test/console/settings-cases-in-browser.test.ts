@@ -64,7 +64,9 @@ test('quality changes working hours, terms and days, and takes over those of a c
 
   await week.getByLabel('Saturday').fill('ten to two')
   await week.getByRole('button', { name: 'Save' }).click()
-  await week.getByRole('alert').getByText('is no list of hours').waitFor()
+  await week.getByRole('alert').getByText('1 field needs a look.').waitFor()
+  await week.getByText('is no list of hours').waitFor()
+  expect(await week.locator(':focus').getAttribute('name')).toBe('saturday')
   await week.getByLabel('Saturday').fill('10-14')
   await week.getByRole('button', { name: 'Save' }).click()
   await week.getByText(/^Saved at/).waitFor()

@@ -86,6 +86,7 @@ function ChoicesField({
             type="checkbox"
             name={path}
             value={option.value}
+            aria-invalid={fault !== undefined || undefined}
             defaultChecked={chosen.includes(option.value)}
           />
           <span>{option.label}</span>

@@ -35,6 +35,7 @@ export const shell = {
     notAllowed: 'Your role does not allow this.',
     notFound: 'There is nothing at this address.',
     notSent: 'This could not be sent. Nothing is lost: press again.',
+    fields: { one: '# field needs a look.', other: '# fields need a look.' } as PluralForms,
   },
   loading: 'Loading…',
   copy: 'Copy',
