@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, relative } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { basename, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
+import { replaceFiles } from '../../scripts/replace-files.ts'
 import { CONSOLE_LANGUAGES } from './src/languages.ts'
 
 const BROWSERS = ['chrome111', 'safari16.4', 'firefox113']
@@ -66,25 +67,6 @@ function mainFile({ outputs }: Metafile): string {
   return basename(path)
 }
 
-/**
- * Writes what is new and removes what is no longer built. A file is never there in part, as a collector that starts meanwhile
- * reads them all.
- */
-async function replaceFiles(files: ReadonlyMap<string, Uint8Array | string>): Promise<void> {
-  const written: string[] = await readdir(here('dist'), { recursive: true }).catch(() => [])
-  for (const [path, contents] of files) {
-    const target = here(`dist/${path}`)
-    // The name of every other file tells what is in it.
-    if (written.includes(path) && path !== MANIFEST) continue
-    await mkdir(dirname(target), { recursive: true })
-    await writeFile(`${target}.${process.pid}`, contents)
-    await rename(`${target}.${process.pid}`, target)
-  }
-  const stale = written.filter((path) => /\.(?:js|css)$/.test(path) && !files.has(path))
-  await Promise.all(stale.map((path) => rm(here(`dist/${path}`), { force: true })))
-}
-
-const MANIFEST = 'manifest.json'
 const style = await build({ ...shared, entryPoints: { console: 'src/console.css' }, outdir: 'dist' })
 const preview = await build({
   ...shared,
@@ -104,8 +86,9 @@ const outputs = [style, preview, ...scripts.map(({ built }) => built)].flatMap(
   ({ outputFiles }) => outputFiles,
 )
 await replaceFiles(
+  here('dist'),
   new Map<string, Uint8Array | string>([
     ...outputs.map(({ path, contents }) => [relative(here('dist'), path), contents] as const),
-    [MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`],
+    ['manifest.json', `${JSON.stringify(manifest, null, 2)}\n`],
   ]),
 )

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, extname, join, relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { basename, extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { replaceFiles } from '../../scripts/replace-files.ts'
 import { buildPages } from './src/build-pages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -39,18 +40,4 @@ const { pages, search } = buildPages({
 })
 for (const [slug, document] of pages) built.set(`${slug}.html`, document)
 built.set('search.json', JSON.stringify(search))
-replaceFiles()
-
-/** Writes what was built, and removes what no longer is. A file is never there in part, as a collector may start meanwhile. */
-function replaceFiles(): void {
-  mkdirSync(join(DIST, 'files'), { recursive: true })
-  const written = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-  for (const [path, contents] of built) {
-    const target = join(DIST, path)
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(`${target}.${process.pid}`, contents)
-    renameSync(`${target}.${process.pid}`, target)
-  }
-  const stale = written.filter((path) => extname(path) !== '' && !built.has(path))
-  for (const path of stale) rmSync(join(DIST, path), { force: true })
-}
+await replaceFiles(DIST, built)

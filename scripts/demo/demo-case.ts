@@ -1,4 +1,4 @@
-import type { NewCaseEvent } from '../../packages/contract/src/case.ts'
+import type { NewCaseEvent } from '../../packages/contract/src/case-event.ts'
 import type { PastTime } from './past-time.ts'
 import type { Word } from './say-word.ts'
 

@@ -1,5 +1,5 @@
 import type { MainKeys } from '../../apps/collector/src/first-start.ts'
-import type { CaseRow } from '../../packages/contract/src/case.ts'
+import type { CaseRow } from '../../packages/contract/src/case-row.ts'
 import type { DemoApi } from './demo-api.ts'
 import type { DemoCase, DemoStep } from './demo-case.ts'
 import { ENDED_CASES } from './ended-cases.ts'

@@ -3,7 +3,7 @@ import { readConfig } from '../../apps/collector/src/config.ts'
 import { migrate } from '../../apps/collector/src/database/migrate.ts'
 import { openDatabase } from '../../apps/collector/src/database/open.ts'
 import { createMainWorkspace } from '../../apps/collector/src/first-start.ts'
-import type { CaseRow } from '../../packages/contract/src/case.ts'
+import type { CaseRow } from '../../packages/contract/src/case-row.ts'
 import type {
   CsiComparison,
   CsiRow,

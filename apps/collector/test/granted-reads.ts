@@ -222,14 +222,17 @@ export async function readAll(read: Read, url: string) {
     next = (/"(?:next|@odata\.nextLink)":"([^"]+)"/.exec(reply.body) ??
       /<(.+)>; rel="next"/.exec(String(link)))?.[1]
   }
-  return url.startsWith('/v1/cases') ? sortedRows(pages) : pages
+  return /^\/v1\/(cases|responses)\b/.test(url) ? sortedRows(pages) : pages
 }
 
-/** Sorts the rows of all pages, as cases that were opened at the same time are ordered by their ids. */
+/**
+ * Sorts the rows of all pages, as cases that are due at the same time, and responses that one write has changed, are ordered
+ * by their ids.
+ */
 function sortedRows(pages: readonly string[]): string[] {
   return pages
     .join('\n')
-    .split(/(?<=[[}]),?(?=\{"id":)/)
+    .split(/(?<=[[}]),?(?=\{"id":)|(?=\],"next":)/)
     .sort()
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actorOf } from './actor.ts'
 import { period } from './figures.ts'
 import { ListQuery, TablePage, TimeCursor } from './table.ts'
 import { text } from './text.ts'
@@ -67,16 +68,7 @@ export const AuditRow = z
   .object({
     id: z.uuid().describe('Identifies it.'),
     at: z.iso.datetime().describe('Tells when it was done.'),
-    actor: z
-      .object({
-        kind: AuditActorKind,
-        id: z.string().optional().describe('Is the id of the user or the key.'),
-        name: z
-          .string()
-          .optional()
-          .describe("Is today's name of the user or the key. A user who was removed has none."),
-      })
-      .describe('Tells who did it.'),
+    actor: actorOf(AuditActorKind),
     action: z.string().describe('Is one of `AUDIT_ACTIONS`, or one that a newer collector has added.'),
     subject: z.string().optional().describe('Is the id of what was changed.'),
     details: z

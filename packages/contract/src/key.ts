@@ -70,6 +70,15 @@ export const NewKey = z
   })
 export type NewKey = z.infer<typeof NewKey>
 
+/** Is the example of a key, in a list and when it was created. */
+const KEY_EXAMPLE = {
+  id: '7b0f1c52-1d0a-4c8e-9a42-6f1b3b1f2a10',
+  kind: 'secret',
+  name: 'Ticket system',
+  scopes: ['ask'],
+  createdAt: '2026-03-10T12:00:00.000Z',
+}
+
 export const KeyEntry = z
   .object({
     id: z.uuid().describe('Identifies it.'),
@@ -87,31 +96,14 @@ export const KeyEntry = z
   })
   .describe('Lists a key. A site key is public and therefore shown, a secret one is not.')
   .meta({
-    examples: [
-      {
-        id: '7b0f1c52-1d0a-4c8e-9a42-6f1b3b1f2a10',
-        kind: 'secret',
-        name: 'Ticket system',
-        scopes: ['ask'],
-        createdAt: '2026-03-10T12:00:00.000Z',
-      },
-    ],
+    examples: [KEY_EXAMPLE],
   })
 export type KeyEntry = z.infer<typeof KeyEntry>
 
 export const CreatedKey = KeyEntry.required({ key: true })
   .describe('Returns a new key. A secret key is shown only here.')
   .meta({
-    examples: [
-      {
-        id: '7b0f1c52-1d0a-4c8e-9a42-6f1b3b1f2a10',
-        kind: 'secret',
-        name: 'Ticket system',
-        scopes: ['ask'],
-        createdAt: '2026-03-10T12:00:00.000Z',
-        key: 'sk_main_…',
-      },
-    ],
+    examples: [{ ...KEY_EXAMPLE, key: 'sk_main_…' }],
   })
 
 export const SigningSecretEntry = z

@@ -17,10 +17,18 @@ export function isNotModified(request: FastifyRequest, reply: FastifyReply, depe
 }
 
 /** Sets the version of a resource as its ETag. Returns `true` if the caller already has this version. */
-export function isVersionKnown(request: FastifyRequest, reply: FastifyReply, version: number): boolean {
-  const tag = `"${version}"`
-  setTag(reply, tag)
-  return isKnown(request, tag)
+export function isVersionKnown(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  version: number | string,
+): boolean {
+  setVersion(reply, version)
+  return isKnown(request, `"${version}"`)
+}
+
+/** Sets the version of a resource as its ETag, which a change may name in `If-Match`. */
+export function setVersion(reply: FastifyReply, version: number | string): void {
+  setTag(reply, `"${version}"`)
 }
 
 /**

@@ -18,6 +18,42 @@ END:VEVENT
 END:VCALENDAR
 `.replaceAll('\n', '\r\n')
 
+test('in two tabs, whoever saves last is told what changed meanwhile, and loads that or saves over it', async () => {
+  await using console = await openConsole()
+  const tabs = await Promise.all([console.open('/settings/calendar'), console.open('/settings/calendar')])
+  const stored = async () => (await console.user.get('/v1/calendar')).json()
+  const [mine, other] = tabs.map((page) => {
+    const week = page.getByRole('region', { name: 'Working hours' })
+    const terms = page.getByRole('region', { name: 'How soon cases are due' })
+    return { week, terms, contact: terms.getByLabel('Level 1: First contact, hours') }
+  })
+  if (!mine || !other) throw new Error('There are two tabs.')
+
+  await mine.week.getByLabel('Saturday').fill('10-14')
+  await mine.week.getByRole('button', { name: 'Save' }).click()
+  await mine.week.getByText(/^Saved at/).waitFor()
+  await other.contact.fill('2')
+  await other.terms.getByRole('button', { name: 'Save' }).click()
+  await other.terms.getByText(/^Saved at/).waitFor()
+  await other.week.getByLabel('Sunday').fill('11-12')
+  await other.week.getByRole('button', { name: 'Save' }).click()
+  await other.week.getByRole('alert').getByText('Somebody else has changed this meanwhile.').waitFor()
+  expect(await other.week.getByLabel('Sunday').inputValue()).toBe('11-12')
+  expect(await stored()).toMatchObject({ hours: { saturday: [{ from: '10:00', to: '14:00' }] } })
+  expect((await stored()).hours).not.toHaveProperty('sunday')
+  await other.week.getByRole('button', { name: 'Load theirs' }).click()
+  await expect.poll(() => other.week.getByLabel('Saturday').inputValue()).toBe('10:00–14:00')
+  expect(await other.week.getByLabel('Sunday').inputValue()).toBe('')
+  expect(await other.week.locator(':focus').getAttribute('name')).toBe('monday')
+  await mine.contact.fill('3')
+  await mine.terms.getByRole('button', { name: 'Save' }).click()
+  await mine.terms.getByRole('button', { name: 'Save mine over theirs' }).click()
+  await mine.terms.getByText(/^Saved at/).waitFor()
+
+  expect((await stored()).terms.level1.contactMinutes).toBe(180)
+  expect(console.faults).toEqual([])
+})
+
 test('quality changes working hours, terms and days, and takes over those of a country and of a file', async () => {
   await using console = await openConsole()
   const page = await console.open('/settings/calendar')
@@ -28,7 +64,9 @@ test('quality changes working hours, terms and days, and takes over those of a c
 
   await week.getByLabel('Saturday').fill('ten to two')
   await week.getByRole('button', { name: 'Save' }).click()
-  await week.getByRole('alert').getByText('is no list of hours').waitFor()
+  await week.getByRole('alert').getByText('1 field needs a look.').waitFor()
+  await week.getByText('is no list of hours').waitFor()
+  expect(await week.locator(':focus').getAttribute('name')).toBe('saturday')
   await week.getByLabel('Saturday').fill('10-14')
   await week.getByRole('button', { name: 'Save' }).click()
   await week.getByText(/^Saved at/).waitFor()

@@ -38,6 +38,11 @@ export function codeBlocksOf(document: string): CodeBlock[] {
   }))
 }
 
+/** Returns the first block of a language in a document, such as the file that another block sends. */
+export function firstBlockOf(document: string, language: string): string {
+  return codeBlocksOf(document).find((block) => block.language === language)?.code ?? ''
+}
+
 /** Returns the text of each recipe, which docs/bi.md shows. `pnpm test:outside` runs them. */
 export function readRecipes(): string[] {
   return globSync('examples/bi/*', { cwd: ROOT }).map((file) =>

@@ -1,7 +1,7 @@
 import { aCase, takeStep } from '../cases.ts'
 import { openCollector, type TestCollector } from '../collector.ts'
 import { aWebhook } from '../webhook.ts'
-import { codeBlocksOf } from './code-blocks.ts'
+import { firstBlockOf } from './code-blocks.ts'
 
 /** Holds what a document takes for granted. */
 interface Prepared {
@@ -43,12 +43,12 @@ const PREPARATIONS: Record<string, Prepare> = {
   'docs/bi.md': async ({ secret }) => ({ words: { $ADMIN_KEY: secret } }),
   'docs/brand.md': async () => ({ files: { 'logo.png': Buffer.from(LOGO, 'base64') } }),
   'docs/calendar.md': async (_, document) => ({
-    files: { 'holidays.ics': blockOf(document, 'ics'), 'calendar.xml': blockOf(document, 'xml') },
+    files: { 'holidays.ics': firstBlockOf(document, 'ics'), 'calendar.xml': firstBlockOf(document, 'xml') },
   }),
   'docs/cases.md': async (collector) => ({ words: { $CASE: await aCase(collector) } }),
   'docs/catalogue.md': async (_, document) => ({
     files: {
-      'agents.csv': blockOf(document, 'csv'),
+      'agents.csv': firstBlockOf(document, 'csv'),
       'staff.csv': inWindows1251('Табельный номер;ФИО\nanna;Anna\n'),
     },
   }),
@@ -56,6 +56,10 @@ const PREPARATIONS: Record<string, Prepare> = {
     words: { '5f2c1c1e-6a0e-4a35-9d0e-1f6d9a3a7a51': await aKey(collector) },
     files: await importedFiles(collector),
   }),
+  'docs/http.md': async (collector) => {
+    const { headers } = await collector.get('/v1/routing')
+    return { words: { $ETAG: String(headers.etag).replaceAll('"', '\\"') } }
+  },
   'docs/import.md': async (collector) => ({ files: await importedFiles(collector) }),
   'docs/letters.md': async (collector) => ({
     words: {
@@ -89,17 +93,12 @@ const PREPARATIONS: Record<string, Prepare> = {
   },
   'docs/users.md': async (collector, document) => ({
     words: { [AN_ID]: await aUser(collector) },
-    files: { 'users.csv': blockOf(document, 'csv') },
+    files: { 'users.csv': firstBlockOf(document, 'csv') },
   }),
   'docs/webhooks.md': async (collector) => {
     const { id, secrets } = await aWebhook(collector, 'https://tickets.example/otklik')
     return { words: { $ID: id, $OLD: secrets[0]?.id ?? '' } }
   },
-}
-
-/** Returns the first block of a language in a document: the file that another block sends. */
-function blockOf(document: string, language: string): string {
-  return codeBlocksOf(document).find((block) => block.language === language)?.code ?? ''
 }
 
 /** Encodes Cyrillic letters as older versions of Excel do. */
@@ -113,7 +112,10 @@ function inWindows1251(text: string): Buffer {
 /** Returns the files of an import, in a workspace that has the attribute which they name. */
 async function importedFiles(collector: TestCollector) {
   await collector.patch('/v1/workspace', { attributes: [{ key: 'region', of: 'company', name: 'Region' }] })
-  return { 'ratings.csv': blockOf('docs/import.md', 'csv'), 'map.json': blockOf('docs/import.md', 'json') }
+  return {
+    'ratings.csv': firstBlockOf('docs/import.md', 'csv'),
+    'map.json': firstBlockOf('docs/import.md', 'json'),
+  }
 }
 
 async function aKey(collector: TestCollector): Promise<string> {

@@ -21,6 +21,11 @@ export class Failure extends Error {
     return this.status === 401
   }
 
+  /** Is `true` if somebody else has changed it after it was read. */
+  get isOutdated(): boolean {
+    return this.status === 412
+  }
+
   /** Returns the message about a field, such as `attributes.0.key`. */
   messageOf(path: string): string | undefined {
     return this.problem?.errors?.find((error) => error.path === path)?.message

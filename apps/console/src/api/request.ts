@@ -1,5 +1,6 @@
 import { me, root } from '../document.ts'
 import { reportConnection } from './connection.ts'
+import { keepTag } from './etag.ts'
 import { Failure } from './failure.ts'
 
 /** A reply is waited for so long. */
@@ -10,8 +11,8 @@ export interface RequestOptions {
   body?: unknown
   /** Is sent instead of a body in JSON, under its own type. */
   file?: Blob
-  /** Is the version of a case that a step was decided on. */
-  ifMatch?: string
+  /** Is the ETag of what the change was decided on. If there is a newer one, the request fails. */
+  ifMatch?: string | undefined
   signal?: AbortSignal
 }
 
@@ -24,7 +25,11 @@ export async function request<Reply>(path: string, options: RequestOptions = {})
   const reply = await send(path, options)
   reportConnection(reply)
   if (reply.status === 204) return undefined as Reply
-  if (reply.ok) return reply.json()
+  if (reply.ok) {
+    const data = await reply.json()
+    keepTag(data, reply)
+    return data
+  }
   const isProblem = reply.headers.get('content-type')?.startsWith('application/problem+json')
   throw new Failure(reply.status, isProblem ? await reply.json() : undefined)
 }
@@ -42,7 +47,7 @@ async function send(
         'otklik-workspace': me.workspace.slug,
         ...(file === undefined ? {} : { 'content-type': file.type }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       },
       ...(file === undefined ? {} : { body: file }),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks'
-import { shell } from '#texts/shell'
-import { formatTime } from '../format/times.ts'
 import { type ControlProps, Field } from './field.tsx'
-import { FormFault } from './form-fault.tsx'
 import { type FieldSpec, readFields, shownValue } from './object-fields.ts'
+import { SaveFoot } from './save-foot.tsx'
 import { useForm } from './use-form.ts'
 
 interface Props {
@@ -11,13 +9,15 @@ interface Props {
   /** Is what the fields show at first. */
   value: object
   /** Labels the button. */
-  submit?: string
+  submit?: string | undefined
   /** Sends what {@link readFields} made of the form. */
   save(object: Record<string, unknown>): Promise<unknown>
+  /** Shows what somebody else has saved meanwhile, if `save` can fail because of that. */
+  loadTheirs?: () => void
 }
 
 /** Renders a form that changes an object of the API, and says when it was saved. */
-export function ObjectForm({ fields, value, submit = shell.save, save }: Props) {
+export function ObjectForm({ fields, value, submit, save, loadTheirs }: Props) {
   const [savedAt, setSavedAt] = useState<string>()
   const form = useForm(async (data) => {
     await save(readFields(fields, data))
@@ -33,15 +33,14 @@ export function ObjectForm({ fields, value, submit = shell.save, save }: Props) 
           fault={form.faultOf(spec.path)}
         />
       ))}
-      <div class="foot">
-        <button type="submit" aria-busy={form.isSending}>
-          {submit}
-        </button>
-        <p role="status" class="soft">
-          {savedAt && shell.savedAt.replace('{time}', formatTime(savedAt))}
-        </p>
-      </div>
-      <FormFault failure={form.failure} shown={fields.map(({ path }) => path)} />
+      <SaveFoot
+        submit={submit}
+        isSending={form.isSending}
+        savedAt={savedAt}
+        failure={form.failure}
+        shown={fields.map(({ path }) => path)}
+        loadTheirs={loadTheirs}
+      />
     </form>
   )
 }
@@ -87,6 +86,7 @@ function ChoicesField({
             type="checkbox"
             name={path}
             value={option.value}
+            aria-invalid={fault !== undefined || undefined}
             defaultChecked={chosen.includes(option.value)}
           />
           <span>{option.label}</span>

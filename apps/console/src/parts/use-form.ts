@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Failure } from '../api/failure.ts'
 
 /** Tells where a form stands. */
@@ -11,13 +11,18 @@ export interface Form {
 }
 
 /**
- * Sends a form. While it is sent, a second press does nothing. After a fault everything stays as it was typed.
+ * Sends a form. While it is sent, a second press does nothing. After a fault everything stays as it was typed, and the first
+ * field that is wrong gets the focus.
  *
  * @param send takes the fields, and sends them to the API
  */
 export function useForm(send: (fields: FormData) => Promise<unknown>): Form {
   const [isSending, setSending] = useState(false)
   const [failure, setFailure] = useState<Failure>()
+  const element = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (failure) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [failure])
 
   async function submit(fields: FormData): Promise<void> {
     setSending(true)
@@ -39,7 +44,8 @@ export function useForm(send: (fields: FormData) => Promise<unknown>): Form {
     onSubmit(event) {
       event.preventDefault()
       if (isSending) return
-      submit(new FormData(event.currentTarget as HTMLFormElement, event.submitter))
+      element.current = event.currentTarget as HTMLFormElement
+      submit(new FormData(element.current, event.submitter))
     },
   }
 }

@@ -1,7 +1,10 @@
 import { Calendar, HolidayQuery, Holidays } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import { isVersionKnown, setVersion, tagOf } from '../../http/etag.ts'
+import { refuseStale } from '../../http/version-tag.ts'
 import { findCalendar } from './calendar-queries.ts'
 import { changeCalendar } from './change-calendar.ts'
 import { publicHolidays } from './public-holidays.ts'
@@ -26,10 +29,14 @@ export const calendarRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
         description:
           'Returns the weekly hours, the exceptions, and how soon cases are due. A new workspace has hours of its ' +
           'own.',
-        response: { 200: Calendar },
+        response: { 200: Calendar, 304: z.null() },
       },
     },
-    async ({ caller: { workspace } }) => findCalendar(db, workspace),
+    async (request, reply) => {
+      const calendar = await findCalendar(db, request.caller.workspace)
+      if (isVersionKnown(request, reply, tagOf(calendar))) return reply.code(304).send(null)
+      return calendar
+    },
   )
 
   app.put(
@@ -39,16 +46,24 @@ export const calendarRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, 
       schema: {
         operationId: 'putCalendar',
         summary: 'Replace the calendar of working time',
-        description: 'Replaces the whole calendar. The due times of open cases are counted anew.',
+        description:
+          'Replaces the whole calendar. The due times of open cases are counted anew. With the ETag of the calendar ' +
+          'that you have read in `If-Match`, it is replaced only if nobody has changed it since.',
+        problems: ['stale_version'],
         body: Calendar,
         response: { 200: Calendar },
       },
     },
-    async ({ body, caller }) => {
-      await writeReference(db, caller.workspace, clock(), (trx, moment) =>
-        changeCalendar(trx, caller, body, moment),
-      )
-      return body
+    async (request, reply) => {
+      const { body, caller } = request
+      const { workspace } = caller
+      const stored = await writeReference(db, workspace, clock(), async (trx, moment) => {
+        refuseStale(request, tagOf(await findCalendar(trx, workspace)))
+        await changeCalendar(trx, caller, body, moment)
+        return findCalendar(trx, workspace)
+      })
+      setVersion(reply, tagOf(stored))
+      return stored
     },
   )
 

@@ -1,6 +1,7 @@
 import { Case, NewComplaint } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '../../database/tables.ts'
+import { setVersion } from '../../http/etag.ts'
 import { Problem } from '../../http/problem.ts'
 import type { CaseWriter } from '../cases/case-writer.ts'
 import { readWholeCase } from '../cases/reading/whole-case.ts'
@@ -34,10 +35,8 @@ export const complaintRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       const isNew = await registerComplaint(db, writeCases, caller, body, now)
       const opened = await readWholeCase(db, caller, body.id, now)
       if (!opened) throw new Problem('not_found')
-      return reply
-        .code(isNew ? 201 : 200)
-        .header('etag', `"${opened.version}"`)
-        .send(opened)
+      setVersion(reply, opened.version)
+      return reply.code(isNew ? 201 : 200).send(opened)
     },
   )
 }

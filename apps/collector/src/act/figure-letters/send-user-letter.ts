@@ -5,7 +5,8 @@ import type { SendMailOptions } from 'nodemailer'
 import type { Database, UserRow } from '../../database/tables.ts'
 import { findBrand } from '../../workspace/brand/brand-queries.ts'
 import { brandedMail, letterBrand } from '../../workspace/mail/branded-mail.ts'
-import { BounceError, type MailServer, MailServerRefusal } from '../../workspace/mail/mail-server.ts'
+import type { MailServer } from '../../workspace/mail/mail-server.ts'
+import { sendOrBounce } from '../../workspace/mail/send-or-bounce.ts'
 import { fillText } from '../../workspace/sign-in/fill-text.ts'
 import type { WorkspaceContext } from '../../workspace/workspace-context.ts'
 import { makeStopToken } from './stop-token.ts'
@@ -65,14 +66,8 @@ export async function sendUserLetter(
     'List-Unsubscribe': `<${stopUrl}/unsubscribe>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
-  try {
-    await mailServer.send({ ...mail, headers, ...(attachments && { attachments }) }, signal)
-    return true
-  } catch (failure) {
-    if (failure instanceof MailServerRefusal)
-      log.error({ reason: failure.message }, 'the mail server refuses this collector')
-    if (!(failure instanceof BounceError)) throw failure
-    log.warn({ reason: failure.message, user: user.id }, 'a letter to a user bounced')
-    return false
-  }
+  const whole = { ...mail, headers, ...(attachments && { attachments }) }
+  const reason = await sendOrBounce({ mailServer, log }, whole, signal)
+  if (reason !== undefined) log.warn({ reason, user: user.id }, 'a letter to a user bounced')
+  return reason === undefined
 }

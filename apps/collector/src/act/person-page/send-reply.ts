@@ -2,7 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import { isNoReplyAddress } from '../../ask/suppression/no-reply-address.ts'
 import type { Database } from '../../database/tables.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
-import { BounceError, type MailServer, MailServerRefusal } from '../../workspace/mail/mail-server.ts'
+import type { MailServer } from '../../workspace/mail/mail-server.ts'
+import { sendOrBounce } from '../../workspace/mail/send-or-bounce.ts'
 import { readCases } from '../cases/case-queries.ts'
 import { readCasePerson } from './case-person.ts'
 import { readPersonSteps } from './person-step-queries.ts'
@@ -34,14 +35,8 @@ export function sendReply(deps: Deps): JobHandler<{ case: string; event: string 
       if (!step?.reply || mailbox === undefined || isNoReplyAddress(mailbox)) return undefined
       const message = { file, step, words: step.reply, to: { ...person, mailbox }, now: clock() }
       const mail = await buildReplyMail({ db, publicUrl, from: mailServer.from }, message)
-      try {
-        if (mail) await mailServer.send(mail, signal)
-      } catch (failure) {
-        if (failure instanceof MailServerRefusal)
-          log.error({ reason: failure.message }, 'the mail server refuses this collector')
-        if (!(failure instanceof BounceError)) throw failure
-        log.warn({ reason: failure.message, case: file.id }, 'the letter of a reply bounced')
-      }
+      const reason = mail && (await sendOrBounce({ mailServer, log }, mail, signal))
+      if (reason !== undefined) log.warn({ reason, case: file.id }, 'the letter of a reply bounced')
       return undefined
     },
   }

@@ -1,9 +1,12 @@
 import { Routing } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { findNames } from '../../ask/catalogue/find-names.ts'
 import { writeReference } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import { isVersionKnown, setVersion, tagOf } from '../../http/etag.ts'
 import { refuse } from '../../http/problem.ts'
+import { refuseStale } from '../../http/version-tag.ts'
 import { recordChange } from '../../workspace/audit/audit-queries.ts'
 import { changedFields } from '../../workspace/audit/changed-fields.ts'
 import { findUsers } from '../../workspace/users/user-queries.ts'
@@ -26,10 +29,14 @@ export const routingRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
         operationId: 'getRouting',
         summary: 'Read how cases get their owners',
         description: 'Returns the rules by which a new case gets its owner, and whose owner comes next.',
-        response: { 200: Routing },
+        response: { 200: Routing, 304: z.null() },
       },
     },
-    ({ caller: { workspace } }) => findRouting(db, workspace),
+    async (request, reply) => {
+      const routing = await findRouting(db, request.caller.workspace)
+      if (isVersionKnown(request, reply, tagOf(routing))) return reply.code(304).send(null)
+      return routing
+    },
   )
 
   app.put(
@@ -39,22 +46,30 @@ export const routingRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, c
       schema: {
         operationId: 'putRouting',
         summary: 'Replace how cases get their owners',
-        description: 'Replaces all rules. Cases that are open already keep their owners.',
+        description:
+          'Replaces all rules. Cases that are open already keep their owners. With the ETag of the rules that you ' +
+          'have read in `If-Match`, they are replaced only if nobody has changed them since.',
+        problems: ['stale_version'],
         body: Routing,
         response: { 200: Routing },
       },
     },
-    async ({ body, caller }) => {
+    async (request, reply) => {
+      const { body, caller } = request
       const { workspace } = caller
       const now = clock()
-      return writeReference(db, workspace, now, async (trx) => {
+      const stored = await writeReference(db, workspace, now, async (trx) => {
+        const before = await findRouting(trx, workspace)
+        refuseStale(request, tagOf(before))
         await refuseUnknown(trx, workspace, body)
-        const fields = changedFields<Routing>(await findRouting(trx, workspace), body)
-        if (fields.length === 0) return body
+        const fields = changedFields<Routing>(before, body)
+        if (fields.length === 0) return before
         await saveRouting(trx, workspace, body)
         await recordChange(trx, caller, { action: 'routing.changed', details: { fields } }, now)
-        return body
+        return findRouting(trx, workspace)
       })
+      setVersion(reply, tagOf(stored))
+      return stored
     },
   )
 }

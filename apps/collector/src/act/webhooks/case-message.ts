@@ -1,6 +1,7 @@
-import { type CaseChanged, type CaseOpened, fromStoredContext } from '@otklik/contract'
+import type { CaseChanged, CaseOpened } from '@otklik/contract'
 import { sql } from 'kysely'
 import type { CaseAnnouncement, CaseEventRow, CaseFile, Database } from '../../database/tables.ts'
+import { caseFacts } from '../cases/case-facts.ts'
 import { readCases } from '../cases/case-queries.ts'
 import type { EventMessage } from './event-message.ts'
 
@@ -64,20 +65,7 @@ function messageOf(
       by: step.actor_kind,
       state: step.state,
       currentVersion: file.version,
-      kind: file.kind,
-      cameBy: file.came_by,
-      ...fromStoredContext(file),
-      invitation: file.invitation ?? undefined,
-      question: file.question ?? undefined,
-      score: file.score ?? undefined,
-      threshold: file.threshold ?? undefined,
-      owner: file.owner ?? undefined,
-      contactDue: file.contact_due?.toISOString(),
-      resolveDue: file.resolve_due?.toISOString(),
-      cause: file.cause ?? undefined,
-      outcome: file.outcome ?? undefined,
-      settled: file.settled ?? undefined,
-      afterScore: file.after_score ?? undefined,
+      ...caseFacts(file),
       erased: file.erased_at !== null || undefined,
       url: `${publicUrl}/v1/cases/${file.id}`,
     },

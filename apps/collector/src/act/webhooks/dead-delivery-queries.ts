@@ -9,12 +9,7 @@ export async function markOverdueDead(
   webhook: string,
   now: Date,
 ): Promise<void> {
-  await trx
-    .updateTable('webhook_delivery')
-    .set({ dead_at: now })
-    .where('workspace', '=', workspace)
-    .where('webhook', '=', webhook)
-    .where('dead_at', 'is', null)
+  await marking(trx, workspace, webhook, now)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('webhook_delivery as overdue')
@@ -36,13 +31,16 @@ export async function markAllDead(
   webhook: string,
   now: Date,
 ): Promise<void> {
-  await trx
+  await marking(trx, workspace, webhook, now).execute()
+}
+
+function marking(trx: Database, workspace: string, webhook: string, now: Date) {
+  return trx
     .updateTable('webhook_delivery')
     .set({ dead_at: now })
     .where('workspace', '=', workspace)
     .where('webhook', '=', webhook)
     .where('dead_at', 'is', null)
-    .execute()
 }
 
 /** Revives dead messages of a webhook: all, or the given ones and those before them. Returns how many. */

@@ -52,20 +52,20 @@ export const webhookChangeRoute: FastifyPluginAsyncZod<Options> = async (app, { 
           await markGone(trx, workspace, id, now)
           await markAllDead(trx, workspace, id, now)
         }
-        const changed = await find(trx, workspace, id)
-        if (changed.url !== before.url) {
+        if (patch.url !== undefined && new URL(patch.url).href !== before.url) {
           // A new address may be reached where the old one could not.
           await setHealth(trx, workspace, id, { failures: 0, paused_until: null })
           await makeDue(trx, workspace, id, now)
           await scheduleDelivery(trx, workspace, change, [id], now)
         }
+        const changed = await find(trx, workspace, id)
         const fields = changedFields(shown(before), shown(changed))
         if (fields.length > 0) {
           const details = { fields }
           await recordChange(trx, caller, { action: 'webhook.changed', subject: id, details }, now)
         }
         const secrets = await listWebhookSecrets(trx, workspace, now)
-        return entryOf(await find(trx, workspace, id), secrets, now)
+        return entryOf(changed, secrets, now)
       })
     },
   )

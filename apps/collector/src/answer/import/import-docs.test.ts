@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openCollector } from '../../../test/collector.ts'
+import { firstBlockOf } from '../../../test/docs/code-blocks.ts'
 import { importing } from '../../../test/importing.ts'
-
-const DOCS = readFileSync(join(import.meta.dirname, '../../../../../docs/import.md'), 'utf8')
 
 test('the example of docs/import.md is imported as it says', async () => {
   await using collector = await openCollector({ timeZone: 'Europe/Kyiv' })
   await collector.patch('/v1/workspace', { attributes: [{ key: 'region', of: 'company', name: 'Region' }] })
-  const [, file = ''] = /```csv\n(.*?)```/s.exec(DOCS) ?? []
-  const [, map = ''] = /```json\n(.*?)```/s.exec(DOCS) ?? []
+  const file = firstBlockOf('docs/import.md', 'csv')
+  const map = firstBlockOf('docs/import.md', 'json')
 
   const reply = await importing(collector).importCsv(file, { map: JSON.parse(map) })
 

@@ -1,7 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Database, Letter } from '../../database/tables.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
-import { BounceError, type MailServer, MailServerRefusal } from '../../workspace/mail/mail-server.ts'
+import type { MailServer } from '../../workspace/mail/mail-server.ts'
+import { sendOrBounce } from '../../workspace/mail/send-or-bounce.ts'
 import { changeInvitations } from '../invitations/change-invitations.ts'
 import { bounced, sent } from '../invitations/invitation.ts'
 import { buildLetterMail, type LetterMailDeps } from './letter-mail.ts'
@@ -29,19 +30,14 @@ export function sendLetter(
       const letter = await buildLetterMail(deps, workspace, name, await findParts(db, workspace, [name]))
       if (!letter) return undefined
       const { mail, invitations } = letter
-      try {
-        await mailServer.send(mail, signal)
-      } catch (failure) {
-        if (failure instanceof MailServerRefusal)
-          log.error({ reason: failure.message }, 'the mail server refuses this collector')
-        if (!(failure instanceof BounceError)) throw failure
-        return async (trx, moment) => {
-          await changeInvitations(trx, workspace, invitations, moment, (each) => bounced(each, clock()))
-          await saveBounceReason(trx, workspace, invitations, failure.message)
-        }
+      const reason = await sendOrBounce({ mailServer, log }, mail, signal)
+      if (reason === undefined)
+        return (trx, moment) =>
+          changeInvitations(trx, workspace, invitations, moment, (each) => sent(each, clock()))
+      return async (trx, moment) => {
+        await changeInvitations(trx, workspace, invitations, moment, (each) => bounced(each, clock()))
+        await saveBounceReason(trx, workspace, invitations, reason)
       }
-      return (trx, moment) =>
-        changeInvitations(trx, workspace, invitations, moment, (each) => sent(each, clock()))
     },
   }
 }

@@ -101,14 +101,8 @@ export const INVITATION_COLUMNS = [
 ] as const satisfies readonly (keyof InvitationTable)[]
 export type Invitation = Pick<Selectable<InvitationTable>, (typeof INVITATION_COLUMNS)[number]>
 
-/** Each row counts invitations by their status, for the day on which they were issued. */
-export interface InvitationStatusDayTable {
-  workspace: string
-  day: string
-  survey: string
-  service: string
-  channel: Channel
-  trust: Trust
+/** Counts invitations by their status. */
+export interface InvitationStatusCounts {
   issued: number
   suppressed: number
   unreached: number
@@ -119,6 +113,16 @@ export interface InvitationStatusDayTable {
   unsolicited: number
   /** Is the latest time at which one of them expires. */
   last_expiry: Date
+}
+
+/** Each row counts invitations by their status, for the day on which they were issued. */
+export interface InvitationStatusDayTable extends InvitationStatusCounts {
+  workspace: string
+  day: string
+  survey: string
+  service: string
+  channel: Channel
+  trust: Trust
 }
 export type InvitationTally = Omit<Insertable<InvitationStatusDayTable>, 'workspace'>
 

@@ -1,5 +1,6 @@
 import type { PublishedSettings } from '@otklik/contract'
 import type { Generated, Insertable, Selectable } from 'kysely'
+import type { InvitationStatusCounts } from './invitations.ts'
 
 /**
  * These tables hold what is published of people as it was printed, what agents may read, the tallies of whole months, and
@@ -54,19 +55,9 @@ interface ScoreMonthTable extends MonthGroup, Record<ScoreColumn, number | null>
 }
 
 /** Each row counts invitations by their status, for the month in which they were issued. */
-interface InvitationStatusMonthTable extends MonthGroup {
-  issued: number
-  suppressed: number
-  unreached: number
-  bounced: number
-  delivered: number
-  viewed: number
-  answered: number
-  unsolicited: number
+interface InvitationStatusMonthTable extends MonthGroup, InvitationStatusCounts {
   /** Counts the delivered ones whose context is open. */
   open_delivered: number
-  /** Is the latest time at which one of them expires. */
-  last_expiry: Date
 }
 
 /** Each row is a month whose tallies were rolled up, or are about to be. */

@@ -39,6 +39,8 @@ test('operations say which errors they reply with, by status and code', () => {
   expect(codesOf('POST /v1/cases/{id}/events', 409)).toEqual(['idempotency_conflict', 'wrong_state'])
   expect(codesOf('POST /v1/cases/{id}/events', 412)).toEqual(['stale_version'])
   expect(codesOf('POST /v1/cases/{id}/events', 428)).toEqual(['version_required'])
+  expect(codesOf('PUT /v1/routing', 412)).toEqual(['stale_version'])
+  expect(codesOf('PUT /v1/routing', 428)).toBeUndefined()
   expect(codesOf('GET /v1/keys', 401)).toEqual(['unauthenticated'])
   expect(codesOf('GET /v1/keys', 404)).toBeUndefined()
   expect(codesOf('GET /healthz', 503)).toBeUndefined()

@@ -44,7 +44,6 @@ export function problemsOf({ url, config, schema = {} }: Described): ProblemCode
   if (body || consumes.length > 0) add(...OF_BODIES)
   if (body && consumes.length === 0) add('malformed_json')
   if (takesOwnId(body)) add('idempotency_conflict')
-  if (codes.has('stale_version')) add('version_required')
   return (Object.keys(PROBLEMS) as ProblemCode[]).filter((code) => codes.has(code))
 }
 

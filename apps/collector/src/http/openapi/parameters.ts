@@ -31,7 +31,8 @@ export const IF_MATCH: Parameter = {
   name: 'If-Match',
   in: 'header',
   required: false,
-  description: 'Is the ETag of the version that the change was decided on.',
+  description:
+    'Is the ETag of the version that the change was decided on. If there is a newer one, the reply is 412.',
   schema: { type: 'string', examples: ['"3"'] },
 }
 

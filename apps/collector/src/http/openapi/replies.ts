@@ -32,10 +32,14 @@ const WORDS: Record<string, string> = {
 const TABLE_TYPES = [...new Set(Object.values(MEDIA_TYPES).map((type) => type.split(';')[0] as string))]
 
 /** Describes the replies of an operation that are no problems. */
-export function repliesOf(schemas: SchemaCollector, { response = {}, querystring }: FastifySchema) {
+export function repliesOf(
+  schemas: SchemaCollector,
+  { response = {}, querystring, problems = [] }: FastifySchema,
+) {
   const replies = Object.entries(response as Record<string, unknown>)
   const isTable = querystring instanceof z.ZodObject && 'format' in querystring.shape
-  const isTagged = replies.some(([status]) => status === '304')
+  // Whoever may name a version gets the new one.
+  const isTagged = problems.includes('stale_version') || replies.some(([status]) => status === '304')
   return Object.fromEntries(
     replies.map(([status, given]): [string, Reply] => {
       const media = mediaOf(given)
@@ -125,7 +129,8 @@ function errorMedia(
 
 const ETAG = {
   description:
-    'Is a tag of this version. Send it back as `If-None-Match`, and unchanged data is not sent again.',
+    'Is a tag of this version. A read takes it back in `If-None-Match`, and then sends no data that is unchanged; a ' +
+    'change that may conflict with others takes it in `If-Match`.',
   schema: { type: 'string' },
 }
 

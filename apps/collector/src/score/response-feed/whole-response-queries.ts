@@ -43,19 +43,14 @@ export async function findResponse(
 export async function listRevisions(
   db: Database,
   reader: Reader,
-  { id, isSetAside }: ResponsePlace,
+  place: ResponsePlace,
 ): Promise<ResponseRevision[]> {
-  return db
-    .selectFrom('submission')
-    .innerJoin('invitation', (join) =>
+  return readableResponse(db, reader, place)
+    .innerJoin('submission', (join) =>
       join
-        .on('invitation.workspace', '=', reader.workspace)
-        .onRef('invitation.id', '=', 'submission.invitation'),
+        .on('submission.workspace', '=', reader.workspace)
+        .onRef('submission.invitation', '=', 'invitation.id'),
     )
-    .where('submission.workspace', '=', reader.workspace)
-    .where('submission.invitation', '=', id)
-    .where(isResponse(reader, isSetAside))
-    .where('invitation.erased_at', 'is', null)
     .orderBy('submission.revision')
     .select([
       'submission.revision',
@@ -71,19 +66,14 @@ export async function listRevisions(
 export async function listVisits(
   db: Database,
   reader: Reader,
-  { id, isSetAside }: ResponsePlace,
+  place: ResponsePlace,
 ): Promise<ResponseVisit[]> {
-  return db
-    .selectFrom('link_visit')
-    .innerJoin('invitation', (join) =>
+  return readableResponse(db, reader, place)
+    .innerJoin('link_visit', (join) =>
       join
-        .on('invitation.workspace', '=', reader.workspace)
-        .onRef('invitation.id', '=', 'link_visit.invitation'),
+        .on('link_visit.workspace', '=', reader.workspace)
+        .onRef('link_visit.invitation', '=', 'invitation.id'),
     )
-    .where('link_visit.workspace', '=', reader.workspace)
-    .where('link_visit.invitation', '=', id)
-    .where(isResponse(reader, isSetAside))
-    .where('invitation.erased_at', 'is', null)
     .orderBy('link_visit.at')
     .orderBy('link_visit.id')
     .select([
@@ -99,4 +89,14 @@ export async function listVisits(
       'link_visit.repeats',
     ])
     .execute()
+}
+
+/** Selects a response if the reader may see it and its person was not erased. */
+function readableResponse(db: Database, reader: Reader, { id, isSetAside }: ResponsePlace) {
+  return db
+    .selectFrom('invitation')
+    .where('invitation.workspace', '=', reader.workspace)
+    .where('invitation.id', '=', id)
+    .where(isResponse(reader, isSetAside))
+    .where('invitation.erased_at', 'is', null)
 }

@@ -3,7 +3,8 @@ import type { Database } from '../../database/tables.ts'
 import type { JobHandler } from '../../jobs/job-handler.ts'
 import { findBrand } from '../brand/brand-queries.ts'
 import { brandedMail } from '../mail/branded-mail.ts'
-import { BounceError, type MailServer, MailServerRefusal } from '../mail/mail-server.ts'
+import type { MailServer } from '../mail/mail-server.ts'
+import { sendOrBounce } from '../mail/send-or-bounce.ts'
 import { findUserByMailbox } from '../users/user-queries.ts'
 import { findRequestedMailbox } from './request-sign-in.ts'
 import { signInLetter } from './sign-in-letter.ts'
@@ -39,14 +40,9 @@ export function sendSignInLetter({
       const url = signInUrl(publicUrl, await createSignInLink(db, workspace, user.id, now))
       const letter = signInLetter(user, url, brand, publicUrl)
       const to = { name: user.name, address: user.mailbox }
-      try {
-        await mailServer.send(brandedMail(letter, brand, { from: mailServer.from, to, date: now }), signal)
-      } catch (failure) {
-        if (failure instanceof MailServerRefusal)
-          log.error({ reason: failure.message }, 'the mail server refuses this collector')
-        if (!(failure instanceof BounceError)) throw failure
-        log.warn({ reason: failure.message, user: user.id }, 'a sign-in letter bounced')
-      }
+      const mail = brandedMail(letter, brand, { from: mailServer.from, to, date: now })
+      const reason = await sendOrBounce({ mailServer, log }, mail, signal)
+      if (reason !== undefined) log.warn({ reason, user: user.id }, 'a sign-in letter bounced')
       return undefined
     },
   }

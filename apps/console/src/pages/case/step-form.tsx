@@ -15,6 +15,9 @@ import type { CaseNames } from './use-case-names.ts'
 
 const { form: words } = caseTexts
 
+/** Lists the paths of steps whose fields say what is wrong with them. */
+const SHOWN_PATHS = ['text', 'note', 'reply', 'cause', 'outcome', 'owner', 'leading', 'by', 'as']
+
 interface Props {
   kind: StepKind
   file: Case
@@ -40,7 +43,7 @@ export function StepForm({ kind, file, names, onTaken, onClose }: Props) {
       const after = await request<Case>(`${path}/events`, {
         method: 'POST',
         body,
-        ifMatch: `${file.version}`,
+        ifMatch: `"${file.version}"`,
       })
       finish(draft.id)
       keep(path, after)
@@ -91,10 +94,7 @@ export function StepForm({ kind, file, names, onTaken, onClose }: Props) {
         )}
         {isConflict(form.failure) && <p class="bad">{words.alreadyTaken}</p>}
       </div>
-      <FormFault
-        failure={isOutdated(form.failure) ? undefined : form.failure}
-        shown={['cause', 'owner', 'leading']}
-      />
+      <FormFault failure={isOutdated(form.failure) ? undefined : form.failure} shown={SHOWN_PATHS} />
       <div class="tools">
         {canSend && (
           <button type="submit" aria-busy={form.isSending}>
@@ -113,7 +113,7 @@ export function StepForm({ kind, file, names, onTaken, onClose }: Props) {
 
 /** Returns `true` for the failure of a step that was decided on an earlier version, or under an id that is taken. */
 function isOutdated(failure: Failure | undefined): boolean {
-  return failure?.status === 412 || isConflict(failure)
+  return failure?.isOutdated || isConflict(failure)
 }
 
 function isConflict(failure: unknown): boolean {

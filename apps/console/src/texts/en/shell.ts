@@ -35,6 +35,7 @@ export const shell = {
     notAllowed: 'Your role does not allow this.',
     notFound: 'There is nothing at this address.',
     notSent: 'This could not be sent. Nothing is lost: press again.',
+    fields: { one: '# field needs a look.', other: '# fields need a look.' } as PluralForms,
   },
   loading: 'Loading…',
   copy: 'Copy',
@@ -42,6 +43,11 @@ export const shell = {
   cancel: 'Cancel',
   save: 'Save',
   savedAt: 'Saved at {time}.',
+  meanwhile: {
+    told: 'Somebody else has changed this meanwhile. Yours is still here, and not saved.',
+    load: 'Load theirs',
+    saveMine: 'Save mine over theirs',
+  },
   roles: {
     viewer: 'Viewer',
     manager: 'Client manager',

@@ -2,7 +2,7 @@ import { Case, CaseId, CaseList, CaseQuery, MAX_ROWS } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '../../../database/tables.ts'
-import { isVersionKnown } from '../../../http/etag.ts'
+import { isVersionKnown, setVersion } from '../../../http/etag.ts'
 import { nextPageUrl, readPage, timeCursorOf, timePositionOf } from '../../../http/paging.ts'
 import { invalid, Problem } from '../../../http/problem.ts'
 import { openExportRecorder } from '../../../workspace/export-recorder.ts'
@@ -75,7 +75,8 @@ export const caseRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       if (file && isVersionKnown(request, reply, file.version)) return reply.code(304).send(null)
       const whole = file && (await readWholeCase(db, caller, file.id, clock()))
       if (!whole) throw new Problem('not_found', 'There is no such case.')
-      return reply.header('etag', `"${whole.version}"`).send(whole)
+      setVersion(reply, whole.version)
+      return whole
     },
   )
 }

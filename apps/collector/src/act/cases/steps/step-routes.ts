@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { write } from '../../../database/change-counter.ts'
 import type { Database } from '../../../database/tables.ts'
+import { setVersion } from '../../../http/etag.ts'
 import { Problem } from '../../../http/problem.ts'
 import { requireVersion } from '../../../http/version-tag.ts'
 import type { Caller } from '../../../workspace/access/caller.ts'
@@ -39,7 +40,7 @@ export const stepRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
           'then. `id` makes the step idempotent. Every step but `noted` names the version that it was decided on ' +
           'in `If-Match`, so that nobody overwrites what they have not seen. A step that the state of the case ' +
           'does not allow is refused as `wrong_state`.',
-        problems: ['stale_version', 'wrong_state', 'erased', 'service_not_found'],
+        problems: ['version_required', 'stale_version', 'wrong_state', 'erased', 'service_not_found'],
         params: z.object({ id: CaseId }),
         body: NewCaseEvent,
         response: { 200: Case },
@@ -52,7 +53,8 @@ export const stepRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cloc
       const step = await takeStep(request, caller, id, body, now)
       const shown = await readWholeCase(db, caller, id, now, step)
       if (!shown) throw noSuchCase()
-      return reply.header('etag', `"${shown.version}"`).send(shown)
+      setVersion(reply, shown.version)
+      return shown
     },
   )
 

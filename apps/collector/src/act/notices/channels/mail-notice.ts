@@ -5,7 +5,8 @@ import type { JobHandler } from '../../../jobs/job-handler.ts'
 import type { Brand } from '../../../workspace/brand/brand.ts'
 import { findBrand } from '../../../workspace/brand/brand-queries.ts'
 import { brandedMail, letterBrand } from '../../../workspace/mail/branded-mail.ts'
-import { BounceError, type MailServer, MailServerRefusal } from '../../../workspace/mail/mail-server.ts'
+import type { MailServer } from '../../../workspace/mail/mail-server.ts'
+import { sendOrBounce } from '../../../workspace/mail/send-or-bounce.ts'
 import { fillText } from '../../../workspace/sign-in/fill-text.ts'
 import { type Notice, type Reader, textsFor } from '../notice.ts'
 import { writeNotice } from '../write-notice.ts'
@@ -30,14 +31,9 @@ export function mailNotice({ db, clock, log, publicUrl, mailServer }: Deps): Job
       const brand = await findBrand(db, workspace)
       const letter = letterOf(written, brand, user.name, publicUrl)
       const to = { name: user.name, address: user.mailbox }
-      try {
-        await mailServer.send(brandedMail(letter, brand, { from: mailServer.from, to, date }), signal)
-      } catch (failure) {
-        if (failure instanceof MailServerRefusal)
-          log.error({ reason: failure.message }, 'the mail server refuses this collector')
-        if (!(failure instanceof BounceError)) throw failure
-        log.warn({ reason: failure.message, user: user.id }, 'a notice bounced')
-      }
+      const mail = brandedMail(letter, brand, { from: mailServer.from, to, date })
+      const reason = await sendOrBounce({ mailServer, log }, mail, signal)
+      if (reason !== undefined) log.warn({ reason, user: user.id }, 'a notice bounced')
       return undefined
     },
   }

@@ -1,8 +1,11 @@
 import { OwnNotices } from '@otklik/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { write } from '../../../database/change-counter.ts'
 import type { Database } from '../../../database/tables.ts'
+import { isVersionKnown, setVersion, tagOf } from '../../../http/etag.ts'
 import type { Networks } from '../../../http/outgoing/allowed-networks.ts'
+import { refuseStale } from '../../../http/version-tag.ts'
 import { recordChange } from '../../../workspace/audit/audit-queries.ts'
 import { changedFields } from '../../../workspace/audit/changed-fields.ts'
 import { shownChat, wantedChat } from '../channels/chat-setting.ts'
@@ -26,10 +29,15 @@ export const ownNoticeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
         operationId: 'getOwnNotices',
         summary: 'Read where your own notices go',
         description: 'Tells whether the calling user is told by mail, and in which chat.',
-        response: { 200: OwnNotices },
+        response: { 200: OwnNotices, 304: z.null() },
       },
     },
-    async ({ caller: { workspace, user } }) => ownNotices(await findRecipient(db, workspace, user?.id ?? '')),
+    async (request, reply) => {
+      const { workspace, user } = request.caller
+      const stored = await findRecipient(db, workspace, user?.id ?? '')
+      if (isVersionKnown(request, reply, tagOf(stored))) return reply.code(304).send(null)
+      return ownNotices(stored)
+    },
   )
 
   app.put(
@@ -39,24 +47,31 @@ export const ownNoticeRoutes: FastifyPluginAsyncZod<Options> = async (app, { db,
       schema: {
         operationId: 'putOwnNotices',
         summary: 'Choose where your own notices go',
-        description: 'Sets whether the calling user is told by mail, and their own chat.',
+        description:
+          'Sets whether the calling user is told by mail, and their own chat. With the ETag of what you have read in ' +
+          '`If-Match`, it is set only if another tab has not changed it since.',
+        problems: ['stale_version'],
         body: OwnNotices,
         response: { 200: OwnNotices },
       },
     },
-    async ({ body: { mail, chat }, caller }) => {
+    async (request, reply) => {
+      const { mail, chat } = request.body
+      const { caller } = request
       const { workspace, user: { id: subject = '' } = {} } = caller
       const now = clock()
-      return write(db, workspace, now, async (trx) => {
+      const stored = await write(db, workspace, now, async (trx) => {
         const before = await findRecipient(trx, workspace, subject)
+        refuseStale(request, tagOf(before))
         const after = { mail, ...wantedChat(before, chat, networks), chatLocale: null }
         const fields = changedFields<Recipient>(before, after)
-        if (fields.length > 0) {
-          await saveRecipient(trx, workspace, subject, after)
-          await recordChange(trx, caller, { action: 'notices.changed', subject, details: { fields } }, now)
-        }
-        return ownNotices(after)
+        if (fields.length === 0) return before
+        await saveRecipient(trx, workspace, subject, after)
+        await recordChange(trx, caller, { action: 'notices.changed', subject, details: { fields } }, now)
+        return findRecipient(trx, workspace, subject)
       })
+      setVersion(reply, tagOf(stored))
+      return ownNotices(stored)
     },
   )
 }

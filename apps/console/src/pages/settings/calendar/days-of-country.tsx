@@ -9,7 +9,7 @@ import { toDay } from '../../../format/times.ts'
 import { ActionButton } from '../../../parts/action-button.tsx'
 import type { FieldSpec } from '../../../parts/object-fields.ts'
 import { ObjectForm } from '../../../parts/object-form.tsx'
-import { CALENDAR_PATH, changeCalendar } from './change-calendar.ts'
+import { CALENDAR_PATH, changeDays } from './change-days.ts'
 import { countries } from './countries.ts'
 import { newDays, withDays } from './merge-days.ts'
 import { ProposedDays } from './proposed-days.tsx'
@@ -55,7 +55,7 @@ export function DaysOfCountry({ exceptions }: { exceptions: readonly CalendarExc
 
   async function take(): Promise<undefined> {
     const wanted = (offered ?? []).filter(({ day }) => chosen.has(day))
-    await changeCalendar((current) => ({ exceptions: withDays(current.exceptions, wanted) }))
+    await changeDays((current) => withDays(current, wanted))
     setOffered(undefined)
     setTaken(wanted.length)
   }

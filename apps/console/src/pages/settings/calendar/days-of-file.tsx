@@ -8,7 +8,7 @@ import { plural } from '../../../format/plural.ts'
 import { ActionButton } from '../../../parts/action-button.tsx'
 import { Field } from '../../../parts/field.tsx'
 import { FormFault } from '../../../parts/form-fault.tsx'
-import { CALENDAR_PATH } from './change-calendar.ts'
+import { CALENDAR_PATH } from './change-days.ts'
 import { ProposedDays } from './proposed-days.tsx'
 
 const { file: texts, proposed } = calendar

@@ -9,7 +9,7 @@ import type { FieldSpec } from '../../../parts/object-fields.ts'
 import { ObjectForm } from '../../../parts/object-form.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { useFilters } from '../../../parts/use-filters.ts'
-import { changeCalendar } from './change-calendar.ts'
+import { changeDays } from './change-days.ts'
 import { DaysOfCountry } from './days-of-country.tsx'
 import { DaysOfFile } from './days-of-file.tsx'
 import { formatHours, parseHours } from './hours-text.ts'
@@ -41,7 +41,7 @@ export function ExceptionsPanel({ exceptions }: { exceptions: readonly CalendarE
     const stretches = parseHours(hours)
     if (!stretches) throw fieldFailure('hours', week.wrong)
     const day = { ...rest, day: String(rest.day), hours: stretches }
-    await changeCalendar((current) => ({ exceptions: withDays(current.exceptions, [day]) }))
+    await changeDays((current) => withDays(current, [day]))
     setAdded((count) => count + 1)
     filters.set({ year: yearOf(day) })
   }
@@ -107,11 +107,7 @@ function DayTable({ days, none }: { days: readonly CalendarException[]; none: st
                   label={texts.remove}
                   about={formatDay(day)}
                   question={name ?? texts.heading}
-                  act={() =>
-                    changeCalendar(({ exceptions }) => ({
-                      exceptions: exceptions.filter((each) => each.day !== day),
-                    }))
-                  }
+                  act={() => changeDays((current) => current.filter((each) => each.day !== day))}
                 />
               </td>
             </tr>

@@ -2,10 +2,10 @@ import type { Calendar, Terms } from '@otklik/contract'
 import { useState } from 'preact/hooks'
 import { caseWords } from '#texts/case-words'
 import { calendar } from '#texts/settings-calendar'
+import type { SettingsEdit } from '../../../parts/edited-settings.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { SaveFoot } from '../../../parts/save-foot.tsx'
 import { useForm } from '../../../parts/use-form.ts'
-import { changeCalendar } from './change-calendar.ts'
 
 type Level = keyof Calendar['terms']
 type Term = keyof Terms
@@ -20,7 +20,7 @@ const LEVELS = Object.keys(texts.levels) as Level[]
 const TERMS = ['contactMinutes', 'resolveMinutes'] as const satisfies Term[]
 
 /** Changes how much working time each level allows. Terms are minutes in the API, and hours here. */
-export function TermsPanel({ terms }: Pick<Calendar, 'terms'>) {
+export function TermsPanel({ settings: { terms }, save, loadTheirs }: SettingsEdit<Calendar>) {
   const [savedAt, setSavedAt] = useState<string>()
   const form = useForm(async (data) => {
     const minutesOf = (level: Level, term: Term) => Math.round(Number(data.get(nameOf(level, term))) * 60)
@@ -28,7 +28,7 @@ export function TermsPanel({ terms }: Pick<Calendar, 'terms'>) {
       level,
       Object.fromEntries(TERMS.map((term) => [term, minutesOf(level, term)])),
     ])
-    await changeCalendar(() => ({ terms: Object.fromEntries(read) }))
+    await save({ terms: Object.fromEntries(read) })
     setSavedAt(new Date().toISOString())
   })
   return (
@@ -73,7 +73,12 @@ export function TermsPanel({ terms }: Pick<Calendar, 'terms'>) {
             </tbody>
           </table>
         </div>
-        <SaveFoot isSending={form.isSending} savedAt={savedAt} failure={form.failure} />
+        <SaveFoot
+          isSending={form.isSending}
+          savedAt={savedAt}
+          failure={form.failure}
+          loadTheirs={loadTheirs}
+        />
       </form>
     </Panel>
   )

@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks'
 import { calendar } from '#texts/settings-calendar'
 import { fieldFailure } from '../../../api/failure.ts'
 import { locale, me } from '../../../document.ts'
+import type { SettingsEdit } from '../../../parts/edited-settings.tsx'
 import { Field } from '../../../parts/field.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { SaveFoot } from '../../../parts/save-foot.tsx'
 import { useForm } from '../../../parts/use-form.ts'
-import { changeCalendar } from './change-calendar.ts'
 import { formatHours, parseHours } from './hours-text.ts'
 
 const { week } = calendar
@@ -26,7 +26,7 @@ const WEEKDAYS = Object.keys(DATES) as Weekday[]
 const pathOf = (weekday: Weekday) => `hours.${weekday}`
 
 /** Changes the hours of a week. */
-export function WeekPanel({ hours }: Pick<Calendar, 'hours'>) {
+export function WeekPanel({ settings: { hours }, save, loadTheirs }: SettingsEdit<Calendar>) {
   const [savedAt, setSavedAt] = useState<string>()
   const form = useForm(async (data) => {
     const read = WEEKDAYS.map((weekday) => {
@@ -35,7 +35,7 @@ export function WeekPanel({ hours }: Pick<Calendar, 'hours'>) {
       return [weekday, stretches] as const
     })
     const worked = Object.fromEntries(read.filter(([, stretches]) => stretches.length > 0))
-    await changeCalendar(() => ({ hours: worked }))
+    await save({ hours: worked })
     setSavedAt(new Date().toISOString())
   })
   return (
@@ -59,6 +59,7 @@ export function WeekPanel({ hours }: Pick<Calendar, 'hours'>) {
           savedAt={savedAt}
           failure={form.failure}
           shown={WEEKDAYS.map(pathOf)}
+          loadTheirs={loadTheirs}
         />
       </form>
     </Panel>

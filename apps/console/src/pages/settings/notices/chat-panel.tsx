@@ -1,24 +1,28 @@
+import type { Notices } from '@otklik/contract'
+import { useState } from 'preact/hooks'
 import { notices } from '#texts/settings-notices'
 import { formatTime } from '../../../format/times.ts'
 import { ConfirmButton } from '../../../parts/confirm-button.tsx'
+import type { SettingsEdit } from '../../../parts/edited-settings.tsx'
 import type { FieldSpec } from '../../../parts/object-fields.ts'
 import { ObjectForm } from '../../../parts/object-form.tsx'
 import { Panel } from '../../../parts/panel.tsx'
-import type { ShownChat } from './kept-chat.ts'
 
-interface Props {
+type ShownChat = NonNullable<Notices['chat']>
+
+interface Props extends Pick<SettingsEdit<{ chat?: ShownChat }>, 'save' | 'loadTheirs'> {
   heading: string
   why: string
+  /** Is the chat as it is now: its URL is a secret, and not shown. */
   chat: ShownChat | undefined
   moreFields?: readonly FieldSpec[]
-  /** Stores the chat, or none. */
-  save(chat: object | undefined): Promise<void>
 }
 
 const { chat: texts } = notices
 
-/** Sets the chat that notices are posted to, or stops it. The URL is a secret, and not shown again. */
-export function ChatPanel({ heading, why, chat, moreFields = [], save }: Props) {
+/** Sets the chat that notices are posted to, or stops it. */
+export function ChatPanel({ heading, why, chat, moreFields = [], save, loadTheirs }: Props) {
+  const [timesSet, setTimesSet] = useState(0)
   const fields: FieldSpec[] = [
     { path: 'chat.url', kind: 'url', ...texts.url, isRequired: true, maxLength: 2048 },
   ]
@@ -29,11 +33,15 @@ export function ChatPanel({ heading, why, chat, moreFields = [], save }: Props) 
       <ChatLine chat={chat} />
       <ObjectForm
         // A URL that was taken is not shown.
-        key={`${chat?.host} ${chat?.goneAt}`}
+        key={timesSet}
         fields={[...fields, ...more]}
         value={{ chat: { locale: chat?.locale } }}
         submit={texts.set}
-        save={(body) => save(body.chat as object)}
+        save={async (body) => {
+          await save(body)
+          setTimesSet(timesSet + 1)
+        }}
+        loadTheirs={loadTheirs}
       />
       {chat && (
         <p class="asides">
@@ -41,7 +49,7 @@ export function ChatPanel({ heading, why, chat, moreFields = [], save }: Props) 
             label={texts.remove}
             about={chat.host ?? heading}
             question={texts.removeWhat}
-            act={() => save(undefined)}
+            act={() => save({ chat: undefined })}
           />
         </p>
       )}

@@ -1,14 +1,13 @@
 import type { OwnNotices } from '@otklik/contract'
 import { notices } from '#texts/settings-notices'
-import { request } from '../../../api/request.ts'
 import { useData } from '../../../api/use-data.ts'
 import { me } from '../../../document.ts'
+import { EditedSettings } from '../../../parts/edited-settings.tsx'
 import { Failed } from '../../../parts/failed.tsx'
 import type { FieldSpec } from '../../../parts/object-fields.ts'
 import { ObjectForm } from '../../../parts/object-form.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { ChatPanel } from './chat-panel.tsx'
-import { keptChat } from './kept-chat.ts'
 
 const PATH = '/v1/notices/me'
 const { mine } = notices
@@ -25,27 +24,20 @@ const FIELDS: FieldSpec[] = [
 export function MyNoticesPage() {
   const loaded = useData<OwnNotices>(PATH)
   if (!loaded.data) return <Failed {...loaded} />
-  const { mail, chat } = loaded.data
-  const save = async (body: object) => {
-    await request(PATH, { method: 'PUT', body })
-    loaded.reload()
-  }
+  const stored = loaded.data
   return (
     <>
-      <Panel heading={mine.heading}>
-        <p class="soft above">{mine.why}</p>
-        <ObjectForm
-          fields={FIELDS}
-          value={{ mail }}
-          save={(body) => save({ ...body, ...(chat && { chat: keptChat(chat) }) })}
-        />
-      </Panel>
-      <ChatPanel
-        heading={mine.chatHeading}
-        why={mine.chatWhy}
-        chat={chat}
-        save={(next) => save({ mail, ...(next && { chat: next }) })}
-      />
+      <EditedSettings path={PATH} stored={stored}>
+        {({ settings, ...edit }) => (
+          <Panel heading={mine.heading}>
+            <p class="soft above">{mine.why}</p>
+            <ObjectForm fields={FIELDS} value={settings} {...edit} />
+          </Panel>
+        )}
+      </EditedSettings>
+      <EditedSettings path={PATH} stored={stored}>
+        {(edit) => <ChatPanel {...edit} heading={mine.chatHeading} why={mine.chatWhy} chat={stored.chat} />}
+      </EditedSettings>
     </>
   )
 }

@@ -1,15 +1,14 @@
 import type { Notices } from '@otklik/contract'
 import { notices } from '#texts/settings-notices'
-import { request } from '../../../api/request.ts'
 import { useData } from '../../../api/use-data.ts'
 import { me } from '../../../document.ts'
 import { LANGUAGE_OPTIONS } from '../../../format/languages.ts'
+import { EditedSettings } from '../../../parts/edited-settings.tsx'
 import { Failed } from '../../../parts/failed.tsx'
 import type { FieldSpec } from '../../../parts/object-fields.ts'
 import { ObjectForm } from '../../../parts/object-form.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { ChatPanel } from './chat-panel.tsx'
-import { keptChat } from './kept-chat.ts'
 
 const PATH = '/v1/notices'
 const { fields, chat: chatTexts } = notices
@@ -42,30 +41,28 @@ const LOCALE: FieldSpec = {
 export function NoticesPage() {
   const loaded = useData<Notices>(PATH)
   if (!loaded.data) return <Failed {...loaded} />
-  const settings = loaded.data
-  // All of it is replaced, so that each form sends what the other one has.
-  const save = async (body: object) => {
-    await request(PATH, { method: 'PUT', body })
-    loaded.reload()
-  }
-  const { chat, ...others } = settings
+  const stored = loaded.data
   return (
     <>
-      <Panel heading={notices.heading}>
-        <p class="soft above">{notices.why}</p>
-        <ObjectForm
-          fields={FIELDS}
-          value={settings}
-          save={(body) => save({ ...body, ...(chat && { chat: keptChat(chat) }) })}
-        />
-      </Panel>
-      <ChatPanel
-        heading={chatTexts.heading}
-        why={chatTexts.why}
-        chat={chat}
-        moreFields={[LOCALE]}
-        save={(next) => save({ ...others, ...(next && { chat: next }) })}
-      />
+      <EditedSettings path={PATH} stored={stored}>
+        {({ settings, ...edit }) => (
+          <Panel heading={notices.heading}>
+            <p class="soft above">{notices.why}</p>
+            <ObjectForm fields={FIELDS} value={settings} {...edit} />
+          </Panel>
+        )}
+      </EditedSettings>
+      <EditedSettings path={PATH} stored={stored}>
+        {(edit) => (
+          <ChatPanel
+            {...edit}
+            heading={chatTexts.heading}
+            why={chatTexts.why}
+            chat={stored.chat}
+            moreFields={[LOCALE]}
+          />
+        )}
+      </EditedSettings>
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { Routing } from '@otklik/contract'
 import { useState } from 'preact/hooks'
 import { routing as texts } from '#texts/settings-routing'
-import { request } from '../../../api/request.ts'
 import { useData } from '../../../api/use-data.ts'
+import { EditedSettings, type SettingsEdit } from '../../../parts/edited-settings.tsx'
 import { Failed } from '../../../parts/failed.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { SaveFoot } from '../../../parts/save-foot.tsx'
@@ -23,21 +23,28 @@ export function RoutingPage() {
   return (
     <>
       <OpensCasePanel />
-      <RoutingEditor stored={loaded.data} names={names} />
+      <EditedSettings path={PATH} stored={loaded.data}>
+        {(edit) => <RoutingEditor {...edit} names={names} />}
+      </EditedSettings>
     </>
   )
 }
 
 /** Edits the rules until they are saved, all of them at once. */
-function RoutingEditor({ stored, names }: { stored: Routing; names: RoutingNames }) {
-  const [order, setOrder] = useState(stored.order)
+function RoutingEditor({
+  settings,
+  save,
+  loadTheirs,
+  names,
+}: SettingsEdit<Routing> & { names: RoutingNames }) {
+  const [order, setOrder] = useState(settings.order)
   const [rules, setRules] = useState<DraftRule[]>(() =>
-    stored.rules.map((rule) => ({ ...rule, id: crypto.randomUUID() })),
+    settings.rules.map((rule) => ({ ...rule, id: crypto.randomUUID() })),
   )
   const [savedAt, setSavedAt] = useState<string>()
   const draft: Routing = { order, rules: rules.map(({ id: _, ...rule }) => rule) }
   const form = useForm(async () => {
-    await request(PATH, { method: 'PUT', body: draft })
+    await save(draft)
     setSavedAt(new Date().toISOString())
   })
   const changed =
@@ -53,7 +60,12 @@ function RoutingEditor({ stored, names }: { stored: Routing; names: RoutingNames
         <OwnerOrder order={order} onChange={changed(setOrder)} />
         <form class="object-form later" onSubmit={form.onSubmit}>
           <p class="soft">{texts.savedWhen}</p>
-          <SaveFoot isSending={form.isSending} savedAt={savedAt} failure={form.failure} />
+          <SaveFoot
+            isSending={form.isSending}
+            savedAt={savedAt}
+            failure={form.failure}
+            loadTheirs={loadTheirs}
+          />
         </form>
       </Panel>
       <AttemptPanel routing={draft} names={names} />
