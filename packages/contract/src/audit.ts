@@ -77,7 +77,9 @@ export const AuditRow = z
           .describe("Is today's name of the user or the key. A user who was removed has none."),
       })
       .describe('Tells who did it.'),
-    action: z.string().describe('Is one of `AUDIT_ACTIONS`, or one that a newer collector has added.'),
+    action: z
+      .string()
+      .describe('Is one of the actions to filter by, or one that a newer collector has added.'),
     subject: z.string().optional().describe('Is the id of what was changed.'),
     details: z
       .record(z.string(), z.unknown())
