@@ -1,4 +1,4 @@
-import { wordsOf } from './find-sections.ts'
+import { wordsOf } from './query-words.ts'
 
 const BEFORE = 40
 const LENGTH = 150
