@@ -48,6 +48,11 @@ const ANSWERS = {
   'vacation stand-in': 'routing#while-somebody-is-away',
   'employee leaves': 'users#when-somebody-leaves',
   'mail scanner voted': 'rating-links#mail-scanners-cannot-vote',
+  'change the time zone': 'questions#how-do-i-change-the-time-zone-or-the-name-of-the-centre',
+  'remind people who did not answer': 'questions#are-there-reminders-or-is-only-a-sample-asked',
+  'delete a rating': 'questions#can-a-single-rating-be-deleted-or-a-score-corrected',
+  'tablet at the desk': 'questions#can-a-tablet-at-a-desk-collect-ratings',
+  'export cases': 'questions#how-do-i-export-cases-to-excel',
   OTKLIK_TRUSTED_PROXIES: 'operations#clients-and-proxies',
   'report a vulnerability': 'security#reporting-a-vulnerability',
 }
