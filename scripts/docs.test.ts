@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -28,6 +28,15 @@ test('docs/bi.md shows each recipe as it stands in its file', () => {
 
   expect(recipes).toContain('examples/bi/read_scores.py')
   expect(recipes.filter((recipe) => !shown.includes(read(recipe)))).toEqual([])
+})
+
+test('docs/upgrades.md names the newest migration', () => {
+  const newest = globSync('apps/collector/src/database/migrations/???-*.ts', { cwd: ROOT })
+    .map((path) => basename(path).slice(0, 3))
+    .sort()
+    .at(-1)
+
+  expect(read('docs/upgrades.md')).toContain(` to ${newest} |`)
 })
 
 test('each test that docs/capabilities.md names is there', () => {

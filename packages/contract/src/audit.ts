@@ -69,7 +69,9 @@ export const AuditRow = z
     id: z.uuid().describe('Identifies it.'),
     at: z.iso.datetime().describe('Tells when it was done.'),
     actor: actorOf(AuditActorKind),
-    action: z.string().describe('Is one of `AUDIT_ACTIONS`, or one that a newer collector has added.'),
+    action: z
+      .string()
+      .describe('Is one of the actions to filter by, or one that a newer collector has added.'),
     subject: z.string().optional().describe('Is the id of what was changed.'),
     details: z
       .record(z.string(), z.unknown())

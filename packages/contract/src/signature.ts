@@ -13,8 +13,7 @@ const fields = z.strictObject({
     "Names the agent under whose letters the block stands. A service desk's QR code has none.",
   ),
   service: Key.optional().describe(
-    'Names the service that is rated. By default it is `UNSPECIFIED_SERVICE`; without an agent it is ' +
-      'required.',
+    'Names the service that is rated. By default it is `unspecified`; without an agent it is required.',
   ),
   company: Key.optional().describe(
     'Names the company of the people that the agent writes to, if it is only one.',

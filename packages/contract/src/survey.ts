@@ -4,7 +4,7 @@ import { Key, Locale, Texts, text } from './text.ts'
 
 export const QuestionKey = Key.refine((key) => key !== '__proto__', 'must not be "__proto__"').describe(
   'Identifies a question within its survey. It names answers in JSON objects, so `__proto__` is ' +
-    'refused. The canonical keys are those of `CANONICAL_KINDS`.',
+    'refused. The keys `csi`, `comment`, `reasons` and `nps` have the same kind in every survey.',
 )
 
 const Kind = z.enum(QUESTION_KIND_NAMES)
@@ -58,13 +58,17 @@ export const Question = z
       .min(1)
       .max(9)
       .optional()
-      .describe('Is the layer of an indicator. A weighted CSI has a figure for each layer.'),
+      .describe(
+        'Is the layer of an indicator in a weighted CSI. It is kept, and no figure of the API uses it.',
+      ),
     weight: z
       .number()
       .positive()
       .max(1000)
       .optional()
-      .describe('Is the weight of an indicator in a weighted CSI.'),
+      .describe(
+        'Is the weight of an indicator in a weighted CSI. It is kept, and no figure of the API uses it.',
+      ),
     caseBelow: z
       .int()
       .min(1)

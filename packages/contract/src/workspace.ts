@@ -3,7 +3,7 @@ import { Attributes } from './attribute.ts'
 import { Brand, NewBrand } from './brand.ts'
 import { Target } from './catalogue.ts'
 import { PublishedSettings } from './published-settings.ts'
-import { MIN_AUDIT_DAYS, RETENTION_DAYS } from './retention-days.ts'
+import { AUDIT_DAYS, MIN_AUDIT_DAYS, RETENTION_DAYS } from './retention-days.ts'
 import { SetAside } from './set-aside.ts'
 import { NewSignInProvider, SignInProvider } from './sign-in-provider.ts'
 import { Slug, text } from './text.ts'
@@ -33,7 +33,7 @@ export const Retention = z
     linkVisitDays: Days.optional().describe('Counts from a visit to a link of a letter to its removal.'),
     auditDays: Days.min(MIN_AUDIT_DAYS)
       .optional()
-      .describe('Counts from an entry of the audit to its removal; the default is `AUDIT_DAYS`.'),
+      .describe(`Counts from an entry of the audit to its removal; ${AUDIT_DAYS} by default.`),
   })
   .describe(
     'Limits for how many days a workspace keeps data. Without a limit, it is kept for ever, but for the ' +

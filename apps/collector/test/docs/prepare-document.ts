@@ -91,6 +91,10 @@ const PREPARATIONS: Record<string, Prepare> = {
     for (const text of ['One', 'Two']) await takeStep(collector, id, { kind: 'noted', text })
     return { words: { $CASE: id, $WORK_KEY: collector.secret } }
   },
+  'docs/upgrades.md': async (collector) => {
+    await aCase(collector)
+    return { files: { 'since.ndjson': (await collector.get('/v1/responses.ndjson?afterChange=0')).body } }
+  },
   'docs/users.md': async (collector, document) => ({
     words: { [AN_ID]: await aUser(collector) },
     files: { 'users.csv': firstBlockOf(document, 'csv') },

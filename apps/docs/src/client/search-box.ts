@@ -24,7 +24,11 @@ export function openSearch(document: Document): void {
       const results = (await index)(query)
       if (query !== input?.value) return
       list?.replaceChildren(...results.map((result) => resultItem(result, query)))
-      say(results.length === 0 ? 'Nothing found.' : `${results.length} found`)
+      say(
+        results.length === 0
+          ? 'Nothing found. Try other words, or look through all pages.'
+          : `${results.length} found`,
+      )
     } catch {
       index = undefined
       list?.replaceChildren()

@@ -65,6 +65,17 @@ test('each parameter, schema and property has a description', () => {
   expect([...schemas, ...bodies].flatMap(([name, schema]) => undescribed(schema, name))).toEqual([])
 })
 
+test('descriptions name no constant of the code', () => {
+  const constants = JSON.stringify(document).match(/`[A-Z]+_[A-Z_]+`/g) ?? []
+
+  expect(constants.filter((name) => !name.startsWith('`OTKLIK_'))).toEqual([])
+  expect(document.components.schemas.Retention.properties.auditDays.description).toContain('730 by default')
+})
+
+test('the document leads to how a vulnerability is reported', () => {
+  expect(document.info.contact.url).toMatch(/^https?:\/\/.+\/docs\/security#reporting-a-vulnerability$/)
+})
+
 test('each body of JSON has an example', () => {
   const isJson = (operation: (typeof named)[number][1]) => operation.requestBody?.content['application/json']
 

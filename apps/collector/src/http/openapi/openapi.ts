@@ -78,7 +78,14 @@ function writeDocument(
   const messages = describeWebhooks(webhooks, schemas)
   return {
     openapi: '3.1.0',
-    info: { ...INFO, version },
+    info: {
+      ...INFO,
+      version,
+      contact: {
+        name: 'The maintainers of the repository that you have Otklik from',
+        url: `${publicUrl}/docs/security#reporting-a-vulnerability`,
+      },
+    },
     servers: [
       { url: publicUrl, description: 'Is this collector, at the address that its operator has set.' },
     ],

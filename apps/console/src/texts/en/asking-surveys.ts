@@ -63,9 +63,12 @@ export const surveys = {
     },
     weight: {
       label: 'Weight',
-      hint: 'How much it counts beside the other scores in a weighted index. Empty means not at all.',
+      hint: 'For a weighted index that you calculate yourself: no figure here uses it.',
     },
-    level: { label: 'Layer of the indicator, 1–9', hint: 'A weighted index has a figure for each layer.' },
+    level: {
+      label: 'Layer of the indicator, 1–9',
+      hint: 'For a weighted index that you calculate yourself: no figure here uses it.',
+    },
     opensCase: {
       label: 'Words open a case',
       hint: 'Unless a low score of the same answer opens one.',

@@ -17,7 +17,7 @@ export const keys = {
     rows: 'Read single responses',
     work: 'Work on cases',
     surveys: 'Change surveys',
-    admin: 'Administer everything',
+    admin: 'Users, keys, webhooks and settings',
   },
   site: {
     heading: 'Site keys',

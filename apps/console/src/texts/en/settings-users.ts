@@ -32,5 +32,6 @@ export const users = {
   endSessions: 'End all sessions',
   endSessionsWhat: 'They are signed out everywhere, and can sign in again.',
   remove: 'Remove',
-  removeWhat: 'They can no longer sign in. Their open cases are given to others by the rules.',
+  removeWhat:
+    'They can no longer sign in. Their open cases wait for another owner, and rules that name them are removed.',
 }
