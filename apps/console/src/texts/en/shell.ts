@@ -36,6 +36,8 @@ export const shell = {
     notFound: 'There is nothing at this address.',
     notSent: 'This could not be sent. Nothing is lost: press again.',
   },
+  search: 'Search',
+  found: '{found} of {all}',
   loading: 'Loading…',
   copy: 'Copy',
   copied: 'Copied',

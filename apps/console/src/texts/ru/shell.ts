@@ -35,6 +35,8 @@ export const shell: typeof Texts = {
     notFound: 'По этому адресу ничего нет.',
     notSent: 'Не удалось отправить. Ничего не потеряно: нажмите ещё раз.',
   },
+  search: 'Поиск',
+  found: '{found} из {all}',
   loading: 'Загружается…',
   copy: 'Копировать',
   copied: 'Скопировано',

@@ -35,6 +35,8 @@ export const shell: typeof Texts = {
     notFound: 'За цією адресою нічого немає.',
     notSent: 'Не вдалося надіслати. Нічого не втрачено: натисніть ще раз.',
   },
+  search: 'Пошук',
+  found: '{found} із {all}',
   loading: 'Завантажується…',
   copy: 'Копіювати',
   copied: 'Скопійовано',

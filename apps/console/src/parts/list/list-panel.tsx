@@ -1,0 +1,79 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { shell } from '#texts/shell'
+import { Panel } from '../panel.tsx'
+
+/** Is a form that adds to a list. */
+interface AddingForm {
+  /** Labels the button that opens it, and heads it. */
+  label: string
+  form: ComponentChildren
+}
+
+interface Props {
+  heading: string
+  /** Says in a sentence what is listed. */
+  why: string
+  adding: readonly AddingForm[]
+  /** The first form of an empty list is open. */
+  isEmpty: boolean
+  /** Stands beside the buttons. */
+  aside?: ComponentChildren
+  children: ComponentChildren
+}
+
+/** Renders a list below its heading. The forms that add to it are opened above it, one at a time. */
+export function ListPanel({ heading, why, adding, isEmpty, aside, children }: Props) {
+  const [opened, setOpened] = useState(isEmpty ? adding[0]?.label : undefined)
+  const [pressed, setPressed] = useState(0)
+  const form = useRef<HTMLDivElement>(null)
+  // Whoever opened it goes on in its first field. Nobody opened that of an empty list.
+  useEffect(() => {
+    if (pressed > 0) form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+  }, [pressed])
+  const shown = adding.find(({ label }) => label === opened)
+  return (
+    <>
+      {shown && (
+        <div ref={form} key={shown.label}>
+          <Panel
+            heading={shown.label}
+            aside={
+              <button type="button" class="link" onClick={() => setOpened(undefined)}>
+                {shell.cancel}
+              </button>
+            }
+          >
+            {shown.form}
+          </Panel>
+        </div>
+      )}
+      <Panel
+        heading={heading}
+        aside={
+          <p class="asides tight">
+            {adding
+              .filter((each) => each !== shown)
+              .map(({ label }) => (
+                <button
+                  key={label}
+                  type="button"
+                  class="link"
+                  onClick={() => {
+                    setOpened(label)
+                    setPressed((count) => count + 1)
+                  }}
+                >
+                  {label}
+                </button>
+              ))}
+            {aside}
+          </p>
+        }
+      >
+        <p class="soft">{why}</p>
+        {children}
+      </Panel>
+    </>
+  )
+}
