@@ -11,20 +11,30 @@ interface Props {
   /** Is what the fields show at first. */
   value: object
   /** Labels the button. */
-  submit?: string
+  submit?: string | undefined
+  /** Is told the path and the value of a field that is changed. */
+  onInput?(path: string, value: string): void
   /** Sends what {@link readFields} made of the form. */
   save(object: Record<string, unknown>): Promise<unknown>
 }
 
 /** Renders a form that changes an object of the API, and says when it was saved. */
-export function ObjectForm({ fields, value, submit = shell.save, save }: Props) {
+export function ObjectForm({ fields, value, submit = shell.save, onInput, save }: Props) {
   const [savedAt, setSavedAt] = useState<string>()
   const form = useForm(async (data) => {
     await save(readFields(fields, data))
     setSavedAt(new Date().toISOString())
   })
   return (
-    <form class="object-form" onSubmit={form.onSubmit} onInput={() => setSavedAt(undefined)}>
+    <form
+      class="object-form"
+      onSubmit={form.onSubmit}
+      onInput={({ target }) => {
+        setSavedAt(undefined)
+        const { name, value } = target as HTMLInputElement
+        onInput?.(name, value)
+      }}
+    >
       {fields.map((spec) => (
         <SpecField
           key={spec.path}
@@ -81,17 +91,19 @@ function ChoicesField({
   return (
     <fieldset class="choices">
       <legend>{label}</legend>
-      {options?.map((option) => (
-        <label key={option.value} class="flag">
-          <input
-            type="checkbox"
-            name={path}
-            value={option.value}
-            defaultChecked={chosen.includes(option.value)}
-          />
-          <span>{option.label}</span>
-        </label>
-      ))}
+      <div class="offered">
+        {options?.map((option) => (
+          <label key={option.value} class="flag">
+            <input
+              type="checkbox"
+              name={path}
+              value={option.value}
+              defaultChecked={chosen.includes(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
       {hint && <p class="soft">{hint}</p>}
       {fault && <p class="bad">{fault}</p>}
     </fieldset>
@@ -107,12 +119,12 @@ const INPUT_TYPES: Partial<Record<FieldSpec['kind'], 'text'>> = {
 }
 
 function Control({ spec, value, control }: { spec: FieldSpec; value: string; control: ControlProps }) {
-  const { path, kind, options, isRequired, min, max, maxLength } = spec
+  const { path, kind, options, none, isRequired, min, max, maxLength } = spec
   const shared = { ...control, name: path, required: isRequired }
   if (kind === 'choice')
     return (
       <select {...shared}>
-        {!isRequired && <option value="" />}
+        {!isRequired && <option value="">{none}</option>}
         {options?.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}
