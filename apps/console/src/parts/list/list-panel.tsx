@@ -25,12 +25,19 @@ interface Props {
 /** Renders a list below its heading. The forms that add to it are opened above it, one at a time. */
 export function ListPanel({ heading, why, adding, isEmpty, aside, children }: Props) {
   const [opened, setOpened] = useState(isEmpty ? adding[0]?.label : undefined)
-  const [pressed, setPressed] = useState(0)
+  const [closed, setClosed] = useState<string>()
   const form = useRef<HTMLDivElement>(null)
-  // Whoever opened it goes on in its first field. Nobody opened that of an empty list.
+  const buttons = useRef<HTMLParagraphElement>(null)
+  const isFirst = useRef(true)
+  // Whoever opens a form goes on in its first field, and whoever closes it at the button. Nobody opened that of an empty list.
   useEffect(() => {
-    if (pressed > 0) form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
-  }, [pressed])
+    if (!isFirst.current) {
+      const opener = [...(buttons.current?.children ?? [])].find(({ textContent }) => textContent === closed)
+      const target = opened === undefined ? opener : form.current?.querySelector('input, select, textarea')
+      if (target instanceof HTMLElement) target.focus()
+    }
+    isFirst.current = false
+  }, [opened])
   const shown = adding.find(({ label }) => label === opened)
   return (
     <>
@@ -39,7 +46,14 @@ export function ListPanel({ heading, why, adding, isEmpty, aside, children }: Pr
           <Panel
             heading={shown.label}
             aside={
-              <button type="button" class="link" onClick={() => setOpened(undefined)}>
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  setClosed(opened)
+                  setOpened(undefined)
+                }}
+              >
                 {shell.cancel}
               </button>
             }
@@ -51,19 +65,11 @@ export function ListPanel({ heading, why, adding, isEmpty, aside, children }: Pr
       <Panel
         heading={heading}
         aside={
-          <p class="asides tight">
+          <p class="asides tight" ref={buttons}>
             {adding
               .filter((each) => each !== shown)
               .map(({ label }) => (
-                <button
-                  key={label}
-                  type="button"
-                  class="link"
-                  onClick={() => {
-                    setOpened(label)
-                    setPressed((count) => count + 1)
-                  }}
-                >
+                <button key={label} type="button" class="link" onClick={() => setOpened(label)}>
                   {label}
                 </button>
               ))}
