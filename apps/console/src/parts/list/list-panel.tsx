@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { shell } from '#texts/shell'
 import { Panel } from '../panel.tsx'
 
@@ -30,7 +30,7 @@ export function ListPanel({ heading, why, adding, isEmpty, aside, children }: Pr
   const buttons = useRef<HTMLParagraphElement>(null)
   const isFirst = useRef(true)
   // Whoever opens a form goes on in its first field, and whoever closes it at the button. Nobody opened that of an empty list.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFirst.current) {
       const opener = [...(buttons.current?.children ?? [])].find(({ textContent }) => textContent === closed)
       const target = opened === undefined ? opener : form.current?.querySelector('input, select, textarea')
