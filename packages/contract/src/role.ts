@@ -16,6 +16,3 @@ export const ROLE_SCOPES: Record<Role, readonly Scope[]> = {
   agent: [],
   interviewer: [],
 }
-
-/** Lists the roles that grants may narrow. */
-export const GRANTED_ROLES: readonly Role[] = ['viewer', 'manager']

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { GRANTED_ROLES } from './granted-roles.ts'
 import { Grants } from './grants.ts'
-import { GRANTED_ROLES, Role } from './role.ts'
+import { Role } from './role.ts'
 import { text } from './text.ts'
 
 /** A workspace maps at most this many groups. */

@@ -43,7 +43,7 @@ export function ConfirmButton({ label, about, question, act }: Props) {
       >
         {label}
       </button>
-      <dialog ref={dialog} aria-label={`${label}: ${about}`}>
+      <dialog ref={dialog} class="confirm" aria-label={`${label}: ${about}`}>
         <h2>
           {label}: {about}
         </h2>

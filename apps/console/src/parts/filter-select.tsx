@@ -10,15 +10,17 @@ interface Props {
   options: readonly { value: string; label: string }[]
   /** Lists other filters that make no sense with the new value, such as a cursor. */
   resets?: readonly string[]
+  /** Shows the label above the values, where these do not tell what they are. */
+  isLabelled?: boolean
 }
 
 /** Lets one value of a filter be chosen. */
-export function FilterSelect({ filters, name, label, all, options, resets = [] }: Props) {
+export function FilterSelect({ filters, name, label, all, options, resets = [], isLabelled }: Props) {
   const hasDefault = all !== undefined || options.some(({ value }) => value === '')
   const chosen = filters.one(name) ?? (hasDefault ? '' : options[0]?.value)
   return (
     <label class="filter">
-      <span class="said">{label}</span>
+      <span class={isLabelled ? 'block' : 'said'}>{label}</span>
       <select
         value={chosen}
         onChange={({ currentTarget }) =>

@@ -22,6 +22,8 @@ export interface FieldSpec {
   hint?: string
   /** Lists what can be chosen. With `text` it lists what is proposed. */
   options?: readonly { value: string; label: string }[]
+  /** Says what an empty `choice` means. */
+  none?: string
   isRequired?: boolean
   /** Bounds a number. */
   min?: number

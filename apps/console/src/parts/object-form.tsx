@@ -10,6 +10,8 @@ interface Props {
   value: object
   /** Labels the button. */
   submit?: string | undefined
+  /** Is told the path and the value of a field that is changed. */
+  onInput?(path: string, value: string): void
   /** Sends what {@link readFields} made of the form. */
   save(object: Record<string, unknown>): Promise<unknown>
   /** Shows what somebody else has saved meanwhile, if `save` can fail because of that. */
@@ -17,14 +19,22 @@ interface Props {
 }
 
 /** Renders a form that changes an object of the API, and says when it was saved. */
-export function ObjectForm({ fields, value, submit, save, loadTheirs }: Props) {
+export function ObjectForm({ fields, value, submit, onInput, save, loadTheirs }: Props) {
   const [savedAt, setSavedAt] = useState<string>()
   const form = useForm(async (data) => {
     await save(readFields(fields, data))
     setSavedAt(new Date().toISOString())
   })
   return (
-    <form class="object-form" onSubmit={form.onSubmit} onInput={() => setSavedAt(undefined)}>
+    <form
+      class="object-form"
+      onSubmit={form.onSubmit}
+      onInput={({ target }) => {
+        setSavedAt(undefined)
+        const { name, value } = target as HTMLInputElement
+        onInput?.(name, value)
+      }}
+    >
       {fields.map((spec) => (
         <SpecField
           key={spec.path}
@@ -80,18 +90,20 @@ function ChoicesField({
   return (
     <fieldset class="choices">
       <legend>{label}</legend>
-      {options?.map((option) => (
-        <label key={option.value} class="flag">
-          <input
-            type="checkbox"
-            name={path}
-            value={option.value}
-            aria-invalid={fault !== undefined || undefined}
-            defaultChecked={chosen.includes(option.value)}
-          />
-          <span>{option.label}</span>
-        </label>
-      ))}
+      <div class="offered">
+        {options?.map((option) => (
+          <label key={option.value} class="flag">
+            <input
+              type="checkbox"
+              name={path}
+              value={option.value}
+              aria-invalid={fault !== undefined || undefined}
+              defaultChecked={chosen.includes(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
       {hint && <p class="soft">{hint}</p>}
       {fault && <p class="bad">{fault}</p>}
     </fieldset>
@@ -107,12 +119,12 @@ const INPUT_TYPES: Partial<Record<FieldSpec['kind'], 'text'>> = {
 }
 
 function Control({ spec, value, control }: { spec: FieldSpec; value: string; control: ControlProps }) {
-  const { path, kind, options, isRequired, min, max, maxLength } = spec
+  const { path, kind, options, none, isRequired, min, max, maxLength } = spec
   const shared = { ...control, name: path, required: isRequired }
   if (kind === 'choice')
     return (
       <select {...shared}>
-        {!isRequired && <option value="" />}
+        {!isRequired && <option value="">{none}</option>}
         {options?.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}

@@ -13,8 +13,8 @@ export const signatures = {
   missing: {
     heading: 'For the whole staff',
     why: 'Every agent of the catalogue who has none gets one.',
-    service: { label: 'Service', hint: 'Empty means that ratings name no service.' },
-    locale: { label: 'Language', hint: 'Empty means English.' },
+    service: { label: 'Service', none: 'ratings name no service' },
+    locale: { label: 'Language', none: 'English' },
     style: 'Look',
     styles: { boxes: 'filled boxes', digits: 'underlined digits' },
     create: 'Make those that are missing',

@@ -13,6 +13,7 @@ export const surveys = {
     label: 'Key',
     hint: 'As tags and hooks name it: Latin letters, digits, “.”, “_”, “-”. It can’t be changed later.',
   },
+  noKey: 'may hold Latin letters, digits, “.”, “_” and “-”',
   isTaken: 'is there already',
   language: 'Language of the texts',
   missing: {

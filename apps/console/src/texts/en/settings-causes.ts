@@ -12,7 +12,7 @@ export const causes = {
     name: { label: 'Name', hint: 'What people choose.' },
     under: {
       label: 'Belongs to',
-      hint: 'Empty makes it one of the first level, to which others may belong.',
+      none: 'none: others may belong to it',
     },
   },
   isTaken: 'is there already',

@@ -32,7 +32,7 @@ export const notices = {
       label: 'Address of its incoming webhook',
       hint: 'As Slack and Mattermost give it. It is a secret, and not shown again.',
     },
-    locale: { label: 'Language of what is posted' },
+    locale: { label: 'Language of what is posted', none: 'not set' },
     set: 'Post to this chat',
     remove: 'Stop posting',
     removeWhat: 'Its address is forgotten here.',

@@ -28,6 +28,7 @@ export const routing = {
     add: 'Add a rule',
     change: 'Change',
     take: 'Take over',
+    any: 'any',
     fields: {
       service: 'Service',
       line: 'Line',

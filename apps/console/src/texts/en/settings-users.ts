@@ -8,7 +8,8 @@ export const users = {
   sees: 'Sees',
   all: 'everything',
   create: 'Add a user',
-  locale: 'Language',
+  created: '{name} can sign in now, by a link that is sent to their mailbox from here:',
+  locale: { label: 'Language', none: 'that of the browser' },
   roleField: {
     label: 'Role',
     hint: 'A viewer sees figures, a client manager also works on cases, quality also changes surveys and rules, an administrator everything. An agent sees only their own ratings.',
@@ -19,15 +20,15 @@ export const users = {
   },
   services: {
     label: 'Only these services',
-    hint: 'One key a line. Empty means all.',
+    hint: 'Nothing ticked means all.',
   },
   lines: {
     label: 'Only these lines',
-    hint: 'One a line. Empty means all.',
+    hint: 'Nothing ticked means all.',
   },
   companies: {
     label: 'Only these companies',
-    hint: 'One key a line. Empty means all.',
+    hint: 'Nothing ticked means all.',
   },
   endSessions: 'End all sessions',
   endSessionsWhat: 'They are signed out everywhere, and can sign in again.',

@@ -37,6 +37,8 @@ export const shell = {
     notSent: 'This could not be sent. Nothing is lost: press again.',
     fields: { one: '# field needs a look.', other: '# fields need a look.' } as PluralForms,
   },
+  search: 'Search',
+  found: '{found} of {all}',
   loading: 'Loading…',
   copy: 'Copy',
   copied: 'Copied',

@@ -12,8 +12,8 @@ export const signatures: typeof Texts = {
   missing: {
     heading: 'Для всего персонала',
     why: 'Её получит каждый специалист каталога, у которого её нет.',
-    service: { label: 'Услуга', hint: 'Пусто — оценки не называют услугу.' },
-    locale: { label: 'Язык', hint: 'Пусто — английский.' },
+    service: { label: 'Услуга', none: 'оценки не называют услугу' },
+    locale: { label: 'Язык', none: 'английский' },
     style: 'Вид',
     styles: { boxes: 'закрашенные клетки', digits: 'подчёркнутые цифры' },
     create: 'Сделать недостающие',

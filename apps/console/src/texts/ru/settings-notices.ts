@@ -33,7 +33,7 @@ export const notices: typeof Texts = {
       label: 'Адрес его входящего вебхука',
       hint: 'Его дают Slack и Mattermost. Он секретный и больше не показывается.',
     },
-    locale: { label: 'Язык сообщений' },
+    locale: { label: 'Язык сообщений', none: 'не задан' },
     set: 'Отправлять в этот чат',
     remove: 'Больше не отправлять',
     removeWhat: 'Его адрес здесь забывается.',

@@ -29,6 +29,7 @@ export const routing: typeof Texts = {
     add: 'Добавить правило',
     change: 'Изменить',
     take: 'Принять',
+    any: 'любое значение',
     fields: {
       service: 'Услуга',
       line: 'Направление',

@@ -41,6 +41,8 @@ export const shell: typeof Texts = {
       other: 'Проверьте # поля.',
     },
   },
+  search: 'Поиск',
+  found: '{found} из {all}',
   loading: 'Загружается…',
   copy: 'Копировать',
   copied: 'Скопировано',

@@ -33,7 +33,7 @@ export const notices: typeof Texts = {
       label: 'Адреса його вхідного вебхука',
       hint: 'Її дають Slack і Mattermost. Вона секретна й більше не показується.',
     },
-    locale: { label: 'Мова повідомлень' },
+    locale: { label: 'Мова повідомлень', none: 'не задано' },
     set: 'Надсилати в цей чат',
     remove: 'Більше не надсилати',
     removeWhat: 'Його адреса тут забувається.',

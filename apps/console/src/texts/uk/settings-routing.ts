@@ -28,6 +28,7 @@ export const routing: typeof Texts = {
     add: 'Додати правило',
     change: 'Змінити',
     take: 'Прийняти',
+    any: 'будь-яке значення',
     fields: {
       service: 'Послуга',
       line: 'Напрям',

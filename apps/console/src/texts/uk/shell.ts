@@ -41,6 +41,8 @@ export const shell: typeof Texts = {
       other: 'Перевірте # поля.',
     },
   },
+  search: 'Пошук',
+  found: '{found} із {all}',
   loading: 'Завантажується…',
   copy: 'Копіювати',
   copied: 'Скопійовано',

@@ -1,10 +1,25 @@
 import type { HookDelivery } from '@otklik/contract'
 import { hooks } from '#texts/asking-hooks'
 import { useData } from '../../../api/use-data.ts'
-import { formatFullTime, formatTime } from '../../../format/times.ts'
 import { Failed } from '../../../parts/failed.tsx'
+import { Instant } from '../../../parts/instant.tsx'
+import { type ListColumn, ListTable } from '../../../parts/list/list-table.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import type { Source } from './sources.ts'
+
+const COLUMNS: [ListColumn<HookDelivery>, ...ListColumn<HookDelivery>[]] = [
+  { label: hooks.log.at, isShort: true, cell: ({ at }) => <Instant at={at} /> },
+  { label: hooks.log.ticket, isShort: true, cell: ({ ticket }) => ticket },
+  {
+    label: hooks.log.outcome,
+    cell: ({ done, reason }) => (
+      <>
+        {hooks.outcomes[done]}
+        {reason && <span class="soft block">{reason}</span>}
+      </>
+    ),
+  },
+]
 
 /** Lists the closings that have come, and events that could not be read, newest first. */
 export function DeliveryLog({ source }: { source: Source }) {
@@ -15,31 +30,7 @@ export function DeliveryLog({ source }: { source: Source }) {
       <Failed {...loaded} />
       {rows?.length === 0 && <p class="empty">{hooks.log.none}</p>}
       {rows && rows.length > 0 && (
-        <div class="table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{hooks.log.at}</th>
-                <th scope="col">{hooks.log.ticket}</th>
-                <th scope="col">{hooks.log.outcome}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ at, ticket, done, reason }, index) => (
-                <tr key={`${at} ${index}`}>
-                  <td class="nowrap" title={formatFullTime(at)}>
-                    {formatTime(at)}
-                  </td>
-                  <td>{ticket}</td>
-                  <td>
-                    {hooks.outcomes[done]}
-                    {reason && <span class="soft block">{reason}</span>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable columns={COLUMNS} rows={rows} keyOf={(row) => String(rows.indexOf(row))} />
       )}
     </Panel>
   )

@@ -32,7 +32,9 @@ export function HookTestPanel({ source }: { source: Source }) {
         </div>
         <FormFault failure={form.failure} shown={['event']} />
       </form>
-      <div role="status">{result && <TestResult result={result} />}</div>
+      <div role="status" class="later">
+        {result && <TestResult result={result} />}
+      </div>
     </Panel>
   )
 }
@@ -48,7 +50,7 @@ function parse(text: string): unknown {
 function TestResult({ result: { event, read, ask, outcome } }: { result: HookTest }) {
   return (
     <>
-      <p class={ask ? 'good' : 'warn'}>
+      <p class={ask ? 'good above' : 'warn above'}>
         {hooks.outcomes[outcome.done]}
         {outcome.reason && `: ${outcome.reason}`}
       </p>

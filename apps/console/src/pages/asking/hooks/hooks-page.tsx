@@ -22,7 +22,7 @@ export const HooksPage: Page = ({ params: { id } }) => {
   return (
     <Panel heading={asking.sections.hooks}>
       <p class="soft">{hooks.why}</p>
-      <ul class="rows">
+      <ul class="rows names">
         {SOURCES.map((source) => {
           const hook = hookOf(source)
           return (

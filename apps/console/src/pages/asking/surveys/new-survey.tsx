@@ -16,7 +16,7 @@ export function NewSurvey({ taken }: { taken: readonly string[] }) {
       submit={surveys.add}
       save={async ({ key }) => {
         if (taken.includes(String(key))) throw fieldFailure('key', surveys.isTaken)
-        if (!/^[\w.:#-]{1,64}$/.test(String(key))) throw fieldFailure('key', surveys.key.hint)
+        if (!/^[\w.:#-]{1,64}$/.test(String(key))) throw fieldFailure('key', surveys.noKey)
         navigate(`/asking/surveys/${encodeURIComponent(String(key))}`)
       }}
     />

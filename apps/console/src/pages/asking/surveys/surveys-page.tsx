@@ -4,10 +4,11 @@ import { asking } from '#texts/asking'
 import { surveys } from '#texts/asking-surveys'
 import { useData } from '../../../api/use-data.ts'
 import { languageName } from '../../../format/languages.ts'
-import { formatTime } from '../../../format/times.ts'
 import { Failed } from '../../../parts/failed.tsx'
+import { Instant } from '../../../parts/instant.tsx'
 import type { Page } from '../../../parts/lazy-page.tsx'
-import { Panel } from '../../../parts/panel.tsx'
+import { ListPanel } from '../../../parts/list/list-panel.tsx'
+import { type ListColumn, ListTable } from '../../../parts/list/list-table.tsx'
 import { keyFromAddress } from '../key-in-address.ts'
 import { NewSurvey } from './new-survey.tsx'
 import { SurveyByKey } from './survey-by-key.tsx'
@@ -22,41 +23,46 @@ export const SurveysPage: Page = ({ params: { id } }) => {
     return <SurveyByKey key={key} id={key} isNew={rows.every((row) => row.key !== key)} />
   }
   return (
-    <>
-      <Panel heading={asking.sections.surveys}>
-        <p class="soft">{surveys.why}</p>
-        <div class="table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{surveys.name}</th>
-                <th scope="col">{surveys.questions}</th>
-                <th scope="col">{surveys.languages}</th>
-                <th scope="col">{surveys.changed}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ key, name, questions, locales, version, changedAt }) => (
-                <tr key={key}>
-                  <th scope="row">
-                    <Link href={`/asking/surveys/${encodeURIComponent(key)}`}>{name}</Link>
-                    <code class="soft block">{key}</code>
-                  </th>
-                  <td class="soft">{questions.map(({ kind }) => surveys.kinds[kind]).join(', ')}</td>
-                  <td class="soft">{locales.map(languageName).join(', ')}</td>
-                  <td class="soft">
-                    {formatTime(changedAt)}
-                    <span class="block nowrap">{surveys.version.replace('{version}', String(version))}</span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </Panel>
-      <Panel heading={surveys.add}>
-        <NewSurvey taken={rows.map(({ key }) => key)} />
-      </Panel>
-    </>
+    <ListPanel
+      heading={asking.sections.surveys}
+      why={surveys.why}
+      adding={[{ label: surveys.add, form: <NewSurvey taken={rows.map(({ key }) => key)} /> }]}
+      isEmpty={rows.length === 0}
+    >
+      <ListTable columns={COLUMNS} rows={rows} keyOf={({ key }) => key} />
+    </ListPanel>
   )
 }
+
+const COLUMNS: [ListColumn<SurveyEntry>, ...ListColumn<SurveyEntry>[]] = [
+  {
+    label: surveys.name,
+    cell: ({ key, name }) => (
+      <>
+        <Link href={`/asking/surveys/${encodeURIComponent(key)}`}>{name}</Link>
+        <code class="soft block">{key}</code>
+      </>
+    ),
+  },
+  {
+    label: surveys.questions,
+    isSoft: true,
+    cell: ({ questions }) => questions.map(({ kind }) => surveys.kinds[kind]).join(', '),
+  },
+  {
+    label: surveys.languages,
+    isSoft: true,
+    cell: ({ locales }) => locales.map(languageName).join(', '),
+  },
+  {
+    label: surveys.changed,
+    isSoft: true,
+    isShort: true,
+    cell: ({ changedAt, version }) => (
+      <>
+        <Instant at={changedAt} />
+        <span class="block">{surveys.version.replace('{version}', String(version))}</span>
+      </>
+    ),
+  },
+]

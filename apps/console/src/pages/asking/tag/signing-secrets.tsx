@@ -42,14 +42,14 @@ export function SigningSecrets() {
           </li>
         ))}
       </ul>
-      <form onSubmit={form.onSubmit}>
+      <form class="later" onSubmit={form.onSubmit}>
         <button type="submit" class="quiet" aria-busy={form.isSending}>
           {texts.create}
         </button>
         <FormFault failure={form.failure} />
       </form>
       {created && (
-        <div role="status">
+        <div role="status" class="later">
           <p>{texts.created.replace('{kid}', created.kid)}</p>
           <CopyText text={created.secret} />
         </div>

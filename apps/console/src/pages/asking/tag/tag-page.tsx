@@ -46,9 +46,16 @@ export function TagPage() {
             filters={filters}
             name="key"
             label={tag.key}
+            isLabelled
             options={sites.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <FilterSelect filters={filters} name="locale" label={tag.language} options={languagesFrom(own)} />
+          <FilterSelect
+            filters={filters}
+            name="locale"
+            label={tag.language}
+            isLabelled
+            options={languagesFrom(own)}
+          />
         </div>
         <p>{tag.origins.replace('{origins}', site.origins || tag.anyOrigin)}</p>
         <p class="later">{tag.policy}</p>
@@ -71,6 +78,7 @@ export function TagPage() {
               filters={filters}
               name="service"
               label={tag.service}
+              isLabelled
               options={services.data.rows.map(({ key, name }) => ({ value: key, label: name }))}
             />
           </div>

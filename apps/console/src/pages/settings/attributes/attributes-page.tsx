@@ -5,6 +5,7 @@ import { attributes as texts } from '#texts/settings-attributes'
 import { useData } from '../../../api/use-data.ts'
 import { Failed } from '../../../parts/failed.tsx'
 import type { Page } from '../../../parts/lazy-page.tsx'
+import { ListPanel } from '../../../parts/list/list-panel.tsx'
 import { ObjectForm } from '../../../parts/object-form.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { AttributeTable } from './attribute-table.tsx'
@@ -18,20 +19,17 @@ export const AttributesPage: Page = ({ params }) => {
   const { attributes } = loaded.data
   const place = attributes.findIndex(({ key }) => key === params.id)
   if (place >= 0) return <Rename key={params.id} attributes={attributes} place={place} />
+  const isFull = attributes.length >= MAX_ATTRIBUTES
   return (
-    <>
-      <Panel heading={texts.heading}>
-        <p class="soft">{texts.why}</p>
-        <AttributeTable attributes={attributes} />
-      </Panel>
-      <Panel heading={texts.declare}>
-        {attributes.length < MAX_ATTRIBUTES ? (
-          <NewAttribute declared={attributes} />
-        ) : (
-          <p class="empty">{texts.full}</p>
-        )}
-      </Panel>
-    </>
+    <ListPanel
+      heading={texts.heading}
+      why={texts.why}
+      adding={isFull ? [] : [{ label: texts.declare, form: <NewAttribute declared={attributes} /> }]}
+      isEmpty={attributes.length === 0}
+    >
+      <AttributeTable attributes={attributes} />
+      {isFull && <p class="empty">{texts.full}</p>}
+    </ListPanel>
   )
 }
 

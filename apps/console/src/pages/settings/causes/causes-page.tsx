@@ -7,8 +7,8 @@ import { request } from '../../../api/request.ts'
 import { useData } from '../../../api/use-data.ts'
 import { Failed } from '../../../parts/failed.tsx'
 import type { Page } from '../../../parts/lazy-page.tsx'
+import { ListPanel } from '../../../parts/list/list-panel.tsx'
 import { ObjectForm } from '../../../parts/object-form.tsx'
-import { Panel } from '../../../parts/panel.tsx'
 import { causeFields } from './cause-fields.ts'
 import { EditCause } from './edit-cause.tsx'
 
@@ -29,15 +29,21 @@ export const CausesPage: Page = ({ params: { id } }) => {
   }
 
   return (
-    <>
-      <Panel heading={causes.heading}>
-        <p class="soft">{causes.why}</p>
-        {rows.length === 0 ? <p class="empty">{causes.none}</p> : <CauseTree rows={rows} />}
-      </Panel>
-      <Panel heading={causes.add}>
-        <ObjectForm key={added} fields={causeFields(rows)} value={{}} submit={causes.add} save={add} />
-      </Panel>
-    </>
+    <ListPanel
+      heading={causes.heading}
+      why={causes.why}
+      adding={[
+        {
+          label: causes.add,
+          form: (
+            <ObjectForm key={added} fields={causeFields(rows)} value={{}} submit={causes.add} save={add} />
+          ),
+        },
+      ]}
+      isEmpty={rows.length === 0}
+    >
+      {rows.length === 0 ? <p class="empty">{causes.none}</p> : <CauseTree rows={rows} />}
+    </ListPanel>
   )
 }
 
@@ -45,7 +51,7 @@ function CauseTree({ rows, under }: { rows: readonly Cause[]; under?: string }) 
   const level = rows.filter((row) => row.under === under)
   if (level.length === 0) return null
   return (
-    <ul class={under === undefined ? 'rows' : 'causes-below'}>
+    <ul class={under === undefined ? 'rows names' : 'causes-below'}>
       {level.map(({ key, name }) => (
         <li key={key}>
           <Link href={`/settings/causes/${encodeURIComponent(key)}`}>{name}</Link>{' '}

@@ -3,6 +3,7 @@ import { keys } from '#texts/settings-keys'
 import { request } from '../../../api/request.ts'
 import { formatDay, toDay } from '../../../format/times.ts'
 import { ConfirmButton } from '../../../parts/confirm-button.tsx'
+import { ListTable } from '../../../parts/list/list-table.tsx'
 
 interface Props {
   rows: readonly KeyEntry[]
@@ -13,44 +14,47 @@ interface Props {
 export function KeyTable({ rows, reload }: Props) {
   if (rows.length === 0) return <p class="empty">{keys.none}</p>
   return (
-    <div class="table">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{keys.name}</th>
-            <th scope="col">{keys.allows}</th>
-            <th scope="col">{keys.since}</th>
-            <th scope="col">
-              <span class="said">{keys.revoke}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, name, key, origins, scopes, createdAt }) => (
-            <tr key={id}>
-              <th scope="row">
-                {name}
-                {key && <code class="soft block">{key}</code>}
-              </th>
-              <td>
-                {scopes ? scopes.map((scope) => keys.scopes[scope]).join(', ') : origins || keys.anyOrigin}
-              </td>
-              <td>{formatDay(toDay(new Date(createdAt)))}</td>
-              <td class="number">
-                <ConfirmButton
-                  label={keys.revoke}
-                  about={name}
-                  question={keys.revokeWhat}
-                  act={async () => {
-                    await request(`/v1/keys/${id}`, { method: 'DELETE' })
-                    reload()
-                  }}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          label: keys.name,
+          cell: ({ name, key }) => (
+            <>
+              {name}
+              {key && <code class="soft block">{key}</code>}
+            </>
+          ),
+        },
+        { label: keys.allows, isSoft: true, cell: describeUse },
+        {
+          label: keys.since,
+          isShort: true,
+          isSoft: true,
+          cell: ({ createdAt }) => formatDay(toDay(new Date(createdAt))),
+        },
+        {
+          label: keys.revoke,
+          isActions: true,
+          cell: ({ id, name }) => (
+            <ConfirmButton
+              label={keys.revoke}
+              about={name}
+              question={keys.revokeWhat}
+              act={async () => {
+                await request(`/v1/keys/${id}`, { method: 'DELETE' })
+                reload()
+              }}
+            />
+          ),
+        },
+      ]}
+    />
   )
+}
+
+function describeUse({ scopes, origins }: KeyEntry): string {
+  if (scopes) return scopes.map((scope) => keys.scopes[scope]).join(', ')
+  return origins?.split(',').join(', ') || keys.anyOrigin
 }

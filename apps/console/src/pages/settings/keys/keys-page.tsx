@@ -2,7 +2,7 @@ import type { KeyEntry } from '@otklik/contract'
 import { keys } from '#texts/settings-keys'
 import { useData } from '../../../api/use-data.ts'
 import { Failed } from '../../../parts/failed.tsx'
-import { Panel } from '../../../parts/panel.tsx'
+import { ListPanel } from '../../../parts/list/list-panel.tsx'
 import { KeyTable } from './key-table.tsx'
 import { NewKeyForm } from './new-key-form.tsx'
 
@@ -11,19 +11,19 @@ export function KeysPage() {
   const loaded = useData<{ rows: KeyEntry[] }>('/v1/keys')
   if (!loaded.data) return <Failed {...loaded} />
   const rows = loaded.data.rows.filter(({ revokedAt }) => revokedAt === undefined)
-  const ofKind = (kind: KeyEntry['kind']) => rows.filter((row) => row.kind === kind)
-  return (
-    <>
-      <Panel heading={keys.site.heading}>
-        <p class="soft">{keys.site.why}</p>
-        <KeyTable rows={ofKind('site')} reload={loaded.reload} />
-        <NewKeyForm kind="site" reload={loaded.reload} />
-      </Panel>
-      <Panel heading={keys.secret.heading}>
-        <p class="soft">{keys.secret.why}</p>
-        <KeyTable rows={ofKind('secret')} reload={loaded.reload} />
-        <NewKeyForm kind="secret" reload={loaded.reload} />
-      </Panel>
-    </>
-  )
+  return (['site', 'secret'] as const).map((kind) => {
+    const ofKind = rows.filter((row) => row.kind === kind)
+    const { heading, why, create } = keys[kind]
+    return (
+      <ListPanel
+        key={kind}
+        heading={heading}
+        why={why}
+        adding={[{ label: create, form: <NewKeyForm kind={kind} reload={loaded.reload} /> }]}
+        isEmpty={ofKind.length === 0}
+      >
+        <KeyTable rows={ofKind} reload={loaded.reload} />
+      </ListPanel>
+    )
+  })
 }

@@ -22,8 +22,7 @@ export function NewKeyForm({ kind, reload }: { kind: KeyEntry['kind']; reload():
     reload()
   })
   return (
-    <details class="adding">
-      <summary>{keys[kind].create}</summary>
+    <>
       <form class="object-form" onSubmit={form.onSubmit}>
         <Field label={keys.name} hint={keys.nameHint} fault={form.faultOf('name')}>
           {(control) => <input {...control} name="name" required maxLength={200} />}
@@ -56,6 +55,6 @@ export function NewKeyForm({ kind, reload }: { kind: KeyEntry['kind']; reload():
           <CopyText text={created.key} />
         </div>
       )}
-    </details>
+    </>
   )
 }

@@ -27,14 +27,14 @@ export function RuleForm({ rule, names, submit, onTake }: Props) {
 }
 
 function fieldsOf({ services, lines, companies, users }: RoutingNames): FieldSpec[] {
-  const { fields } = texts
+  const { fields, any } = texts
   const optionsOf = (rows: readonly { key: string; name: string }[]) =>
     rows.map(({ key, name }) => ({ value: key, label: name }))
   return [
-    { path: 'service', kind: 'choice', label: fields.service, options: optionsOf(services) },
-    { path: 'line', kind: 'choice', label: fields.line, options: optionsOf(lines) },
-    { path: 'company', kind: 'choice', label: fields.company, options: optionsOf(companies) },
-    { path: 'level', kind: 'choice', label: fields.level, options: LEVELS },
+    { path: 'service', kind: 'choice', label: fields.service, none: any, options: optionsOf(services) },
+    { path: 'line', kind: 'choice', label: fields.line, none: any, options: optionsOf(lines) },
+    { path: 'company', kind: 'choice', label: fields.company, none: any, options: optionsOf(companies) },
+    { path: 'level', kind: 'choice', label: fields.level, none: any, options: LEVELS },
     {
       path: 'owner',
       kind: 'choice',

@@ -3,9 +3,9 @@ import { Link, useLocation } from 'wouter-preact'
 import { users } from '#texts/settings-users'
 import { request } from '../../../api/request.ts'
 import { ConfirmButton } from '../../../parts/confirm-button.tsx'
-import { ObjectForm } from '../../../parts/object-form.tsx'
 import { Panel } from '../../../parts/panel.tsx'
-import { USER_FIELDS, withGrants } from './user-fields.ts'
+import { withGrants } from './user-fields.ts'
+import { UserForm } from './user-form.tsx'
 
 /** Changes a user, ends their sessions, or removes them. */
 export function EditUser({ user, reload }: { user: User; reload(): void }) {
@@ -13,9 +13,8 @@ export function EditUser({ user, reload }: { user: User; reload(): void }) {
   const path = `/v1/users/${user.id}`
   return (
     <Panel heading={user.name} aside={<Link href="/settings/users">{users.heading}</Link>}>
-      <ObjectForm
-        fields={USER_FIELDS}
-        value={user}
+      <UserForm
+        user={user}
         save={async (changes) => {
           await request(path, { method: 'PATCH', body: withGrants(changes) })
           reload()

@@ -1,24 +1,35 @@
+import type { User } from '@otklik/contract'
 import { useState } from 'preact/hooks'
 import { users } from '#texts/settings-users'
 import { request } from '../../../api/request.ts'
-import { ObjectForm } from '../../../parts/object-form.tsx'
-import { asNew, USER_FIELDS } from './user-fields.ts'
+import { home } from '../../../document.ts'
+import { CopyText } from '../../../parts/copy-text.tsx'
+import { asNew } from './user-fields.ts'
+import { UserForm } from './user-form.tsx'
 
-/** Creates a user. They sign in by a link that is sent to their mailbox. */
+/** Creates a user, and says where they sign in: by a link that is sent to their mailbox. */
 export function NewUser({ reload }: { reload(): void }) {
-  const [created, setCreated] = useState(0)
+  const [created, setCreated] = useState<User>()
   return (
-    <ObjectForm
-      // A form that was taken begins anew.
-      key={created}
-      fields={USER_FIELDS}
-      value={{ role: 'viewer' }}
-      submit={users.create}
-      save={async (user) => {
-        await request('/v1/users', { method: 'POST', body: asNew(user) })
-        setCreated((count) => count + 1)
-        reload()
-      }}
-    />
+    <>
+      <UserForm
+        // A form that was taken begins anew.
+        key={created?.id}
+        user={{ role: 'viewer' }}
+        submit={users.create}
+        save={async (user) => {
+          setCreated(await request('/v1/users', { method: 'POST', body: asNew(user) }))
+          reload()
+        }}
+      />
+      <div role="status">
+        {created && (
+          <div class="secret">
+            <p>{users.created.replace('{name}', created.name)}</p>
+            <CopyText text={`${location.origin}${home}/`} />
+          </div>
+        )}
+      </div>
+    </>
   )
 }

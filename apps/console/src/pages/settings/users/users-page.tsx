@@ -1,13 +1,12 @@
 import type { User } from '@otklik/contract'
-import { Link } from 'wouter-preact'
 import { users } from '#texts/settings-users'
-import { shell } from '#texts/shell'
 import { useData } from '../../../api/use-data.ts'
 import { Failed } from '../../../parts/failed.tsx'
 import type { Page } from '../../../parts/lazy-page.tsx'
-import { Panel } from '../../../parts/panel.tsx'
+import { ListPanel } from '../../../parts/list/list-panel.tsx'
 import { EditUser } from './edit-user.tsx'
 import { NewUser } from './new-user.tsx'
+import { UserTable } from './user-table.tsx'
 
 /** The list is read whole: a centre has hundreds of users, not hundreds of thousands. */
 const PATH = '/v1/users?limit=10000'
@@ -20,43 +19,13 @@ export const UsersPage: Page = ({ params }) => {
   const chosen = rows.find(({ id }) => id === params.id)
   if (chosen) return <EditUser key={chosen.id} user={chosen} reload={loaded.reload} />
   return (
-    <>
-      <Panel heading={users.heading}>
-        <p class="soft">{users.why}</p>
-        <div class="table">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{users.name}</th>
-                <th scope="col">{users.role}</th>
-                <th scope="col">{users.sees}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((user) => (
-                <tr key={user.id}>
-                  <th scope="row">
-                    <Link href={`/settings/users/${user.id}`}>{user.name}</Link>
-                    <span class="soft block">{user.email}</span>
-                  </th>
-                  <td>{shell.roles[user.role]}</td>
-                  <td class="soft">{describeSight(user)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      </Panel>
-      <Panel heading={users.create}>
-        <NewUser reload={loaded.reload} />
-      </Panel>
-    </>
+    <ListPanel
+      heading={users.heading}
+      why={users.why}
+      adding={[{ label: users.create, form: <NewUser reload={loaded.reload} /> }]}
+      isEmpty={rows.length === 0}
+    >
+      <UserTable rows={rows} />
+    </ListPanel>
   )
-}
-
-/** Says what the grants of a user leave, or whose ratings an agent sees. */
-function describeSight({ role, grants, agent }: User): string {
-  if (role === 'agent') return agent ?? ''
-  if (!grants) return users.all
-  return [grants.services, grants.lines, grants.companies].flatMap((keys) => keys ?? []).join(', ')
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter-preact'
 import { webhooks } from '#texts/settings-webhooks'
 import { ActionButton } from '../../../parts/action-button.tsx'
 import { Instant } from '../../../parts/instant.tsx'
+import { ListTable } from '../../../parts/list/list-table.tsx'
 import { Phrase } from '../../../parts/phrase.tsx'
 import { replyWords } from './webhook-words.ts'
 
@@ -17,48 +18,35 @@ interface Props {
 /** Lists messages with what they are about, and when they are tried again. */
 export function DeliveryTable({ rows, isLoading, replay }: Props) {
   return (
-    <div class="table" aria-busy={isLoading}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{texts.what}</th>
-            <th scope="col" class="number">
-              {texts.attempts}
-            </th>
-            <th scope="col">{texts.lastFault}</th>
-            <th scope="col">{texts.next}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                <Subject {...row} />
-              </th>
-              <td class="number">{row.attempts}</td>
-              <td class="soft">{row.lastFault && replyWords(row.lastFault)}</td>
-              <td class="nowrap">
-                {row.dueAt ? (
-                  <Instant at={row.dueAt} />
-                ) : (
-                  <>
-                    <span class="soft block">
-                      <Phrase text={texts.givenUp} values={{ time: <Instant at={row.diesAt} /> }} />
-                    </span>
-                    <ActionButton
-                      label={texts.replay}
-                      about={subjectOf(row)}
-                      isLink
-                      act={() => replay(row.id)}
-                    />
-                  </>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      rows={rows}
+      keyOf={({ id }) => id}
+      isLoading={isLoading}
+      columns={[
+        { label: texts.what, isShort: true, cell: (row) => <Subject {...row} /> },
+        { label: texts.attempts, isNumber: true, cell: ({ attempts }) => attempts },
+        { label: texts.lastFault, isSoft: true, cell: ({ lastFault }) => lastFault && replyWords(lastFault) },
+        {
+          label: texts.next,
+          isShort: true,
+          isSoft: true,
+          cell: ({ dueAt, diesAt }) =>
+            dueAt ? (
+              <Instant at={dueAt} />
+            ) : (
+              <Phrase text={texts.givenUp} values={{ time: <Instant at={diesAt} /> }} />
+            ),
+        },
+        {
+          label: texts.replay,
+          isActions: true,
+          cell: (row) =>
+            row.dueAt === undefined && (
+              <ActionButton label={texts.replay} about={subjectOf(row)} isLink act={() => replay(row.id)} />
+            ),
+        },
+      ]}
+    />
   )
 }
 

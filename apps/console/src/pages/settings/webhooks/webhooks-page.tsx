@@ -3,7 +3,7 @@ import { webhooks } from '#texts/settings-webhooks'
 import { useData } from '../../../api/use-data.ts'
 import { Failed } from '../../../parts/failed.tsx'
 import type { Page } from '../../../parts/lazy-page.tsx'
-import { Panel } from '../../../parts/panel.tsx'
+import { ListPanel } from '../../../parts/list/list-panel.tsx'
 import { EditWebhook } from './edit-webhook.tsx'
 import { NewWebhook } from './new-webhook.tsx'
 import { WebhookTable } from './webhook-table.tsx'
@@ -16,14 +16,13 @@ export const WebhooksPage: Page = ({ params: { id } }) => {
   const chosen = rows.find((row) => row.id === id)
   if (chosen) return <EditWebhook key={chosen.id} webhook={chosen} reload={loaded.reload} />
   return (
-    <>
-      <Panel heading={webhooks.heading}>
-        <p class="soft">{webhooks.why}</p>
-        <WebhookTable rows={rows} />
-      </Panel>
-      <Panel heading={webhooks.create}>
-        <NewWebhook reload={loaded.reload} />
-      </Panel>
-    </>
+    <ListPanel
+      heading={webhooks.heading}
+      why={webhooks.why}
+      adding={[{ label: webhooks.create, form: <NewWebhook reload={loaded.reload} /> }]}
+      isEmpty={rows.length === 0}
+    >
+      <WebhookTable rows={rows} />
+    </ListPanel>
   )
 }

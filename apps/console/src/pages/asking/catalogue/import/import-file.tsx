@@ -46,19 +46,21 @@ export function ImportFile({ part, reload }: { part: PartName; reload(): void })
     case 'decide': {
       const { created, changed } = state.plan
       return (
-        <div class="stack">
-          <PlannedRows plan={state.plan} />
-          <div class="foot">
-            {created + changed > 0 && (
-              <button type="button" onClick={() => send(state)}>
-                {plural(created + changed, texts.send)}
+        <PlannedRows
+          plan={state.plan}
+          actions={
+            <div class="foot">
+              {created + changed > 0 && (
+                <button type="button" onClick={() => send(state)}>
+                  {plural(created + changed, texts.send)}
+                </button>
+              )}
+              <button type="button" class="quiet" onClick={startOver}>
+                {texts.other}
               </button>
-            )}
-            <button type="button" class="quiet" onClick={startOver}>
-              {texts.other}
-            </button>
-          </div>
-        </div>
+            </div>
+          }
+        />
       )
     }
     case 'send':
