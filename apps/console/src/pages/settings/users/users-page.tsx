@@ -17,7 +17,7 @@ export const UsersPage: Page = ({ params }) => {
   if (!loaded.data) return <Failed {...loaded} />
   const { rows } = loaded.data
   const chosen = rows.find(({ id }) => id === params.id)
-  if (chosen) return <EditUser key={chosen.id} user={chosen} reload={loaded.reload} />
+  if (chosen) return <EditUser key={chosen.id} user={chosen} everybody={rows} reload={loaded.reload} />
   return (
     <ListPanel
       heading={users.heading}
