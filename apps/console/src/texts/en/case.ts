@@ -100,6 +100,7 @@ export const caseTexts = {
   person: {
     heading: 'The person',
     nothing: 'Nobody is known.',
+    noId: 'No staff number or other id is known, so their other answers can’t be found.',
     earlier: 'Other answers',
     noEarlier: 'No other answer yet.',
     otherCases: 'Other cases',

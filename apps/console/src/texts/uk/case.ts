@@ -96,6 +96,7 @@ export const caseTexts: typeof Texts = {
   person: {
     heading: 'Людина',
     nothing: 'Ніхто не відомий.',
+    noId: 'Табельний номер або інший ідентифікатор невідомий, тому інших оцінок не знайти.',
     earlier: 'Інші оцінки',
     noEarlier: 'Інших оцінок поки немає.',
     otherCases: 'Інші звернення',
