@@ -42,6 +42,7 @@ export const shell = {
   cancel: 'Cancel',
   save: 'Save',
   savedAt: 'Saved at {time}.',
+  printed: (day: string) => `Printed ${day}`,
   roles: {
     viewer: 'Viewer',
     manager: 'Client manager',

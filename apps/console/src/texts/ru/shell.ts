@@ -41,6 +41,7 @@ export const shell: typeof Texts = {
   cancel: 'Отмена',
   save: 'Сохранить',
   savedAt: 'Сохранено в {time}.',
+  printed: (day) => `Напечатано ${day}`,
   roles: {
     viewer: 'Наблюдатель',
     manager: 'Менеджер по клиентам',

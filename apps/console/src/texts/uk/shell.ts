@@ -41,6 +41,7 @@ export const shell: typeof Texts = {
   cancel: 'Скасувати',
   save: 'Зберегти',
   savedAt: 'Збережено о {time}.',
+  printed: (day) => `Надруковано ${day}`,
   roles: {
     viewer: 'Спостерігач',
     manager: 'Менеджер клієнтів',
