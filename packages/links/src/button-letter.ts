@@ -41,7 +41,7 @@ export interface ButtonLetter {
 
 /** Hides on paper what is of this class, and breaks no row of a table. */
 const SCREEN_CLASS = html` class="screen"`
-const PRINT_STYLE = html`<style>@media print{.screen{display:none}tr{break-inside:avoid}thead{display:table-header-group}}</style>`
+const PRINT_STYLE = html`<style>@media print{.screen{display:none}tr:not(:has(table)){break-inside:avoid}thead{display:table-header-group}}</style>`
 
 /**
  * Renders a letter with one button, in the language of its texts.

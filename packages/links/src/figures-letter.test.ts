@@ -61,6 +61,8 @@ test('on paper there is neither a button nor a link', () => {
   const { html } = renderFiguresLetter(letter())
 
   expect(html).toContain('@media print{.screen{display:none}')
+  // The row around the figures may be longer than a page.
+  expect(html).toContain('tr:not(:has(table)){break-inside:avoid}')
   expect(html.match(/<tr class="screen">/g)).toHaveLength(3)
 })
 

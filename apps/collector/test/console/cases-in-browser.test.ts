@@ -98,6 +98,25 @@ test('a case is worked on by the keyboard alone, from the list until it is resol
   expect(console.faults).toEqual([])
 })
 
+test('the story of a case shows a changed comment with the one before', async () => {
+  await using console = await openConsole(facts)
+  const { collector } = console
+  const about = { ticket: 'INC-7', person: 'e-1' }
+  const id = await aCase(collector, about, { csi: 1, comment: 'My overtime is missing.' })
+  const answers = { comment: 'So is my bonus.' }
+  await collector.post(
+    '/v1/responses',
+    collector.aResponse({ token: await collector.aToken(about), answers }),
+  )
+
+  const page = await console.open(`/cases/${id}`)
+
+  const step = page.getByRole('region', { name: 'What happened' }).getByRole('listitem').nth(1)
+  await step.getByText('They changed the comment:').waitFor()
+  const quotes = await step.getByRole('blockquote').allTextContents()
+  expect(quotes).toEqual(['So is my bonus.', 'My overtime is missing.'])
+})
+
 test('a complaint by phone becomes a case, once, whatever was typed wrong at first', async () => {
   await using console = await openConsole(facts)
   const page = await console.open('/cases')

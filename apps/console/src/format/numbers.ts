@@ -3,6 +3,9 @@ import { locale } from '../document.ts'
 const whole = new Intl.NumberFormat(locale)
 const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
 const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+const tenth = { minimumFractionDigits: 1, maximumFractionDigits: 1 }
+const percent = new Intl.NumberFormat(locale, { style: 'percent', ...tenth })
+const bound = new Intl.NumberFormat(locale, tenth)
 const wholeShare = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 const score = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const signed = new Intl.NumberFormat(locale, {
@@ -17,6 +20,10 @@ const nps = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDispla
 export const formatCount = (count: number): string => whole.format(count)
 /** Formats a share of 0 to 1, such as `12.5 %`. */
 export const formatShare = (value: number): string => share.format(value)
+/** Formats a share of 0 to 1 with one digit after the point, so that those of a column stand below each other. */
+export const formatPercent = (value: number): string => percent.format(value)
+/** Formats a bound beside its share, which says already that it is in percent. */
+export const formatBound = (value: number): string => bound.format(value * 100)
 /** Formats a share of 0 to 1 without a fraction, such as `94 %`. */
 export const formatWholeShare = (value: number): string => wholeShare.format(value)
 /** Formats a mean of scores, such as `4.87`. */

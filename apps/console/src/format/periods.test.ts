@@ -1,6 +1,6 @@
 import '../../test/stub-document.ts'
 import { expect, test } from 'vitest'
-import { addMonths, formatDays, formatPeriod, listPeriods, startOfPeriod } from './periods.ts'
+import { addMonths, formatDays, formatMonths, formatPeriod, listPeriods, startOfPeriod } from './periods.ts'
 
 test('a day moves by months to the same day, or to the last one of a shorter month', () => {
   expect(addMonths('2026-11-28', -12)).toBe('2025-11-28')
@@ -26,4 +26,5 @@ test('days and periods are said with their last day included', () => {
   expect(formatPeriod('quarter', '2026-10-01')).toBe('Q4 2026')
   expect(formatPeriod('month', '2026-10-01')).toBe('Oct 2026')
   expect(formatDays({ from: '2026-11-01', to: '2026-11-29' })).toMatch(/^1\s–\s28 Nov 2026$/)
+  expect(formatMonths({ from: '2026-07-01', to: '2026-10-01' })).toMatch(/^Jul\s–\sSept 2026$/)
 })

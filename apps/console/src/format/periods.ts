@@ -54,7 +54,7 @@ export function formatPeriod(unit: Period, first: string): string {
     case 'week':
       return dayOfYear.formatRange(date, new Date(addDays(first, 6)))
     case 'month':
-      return monthOfYear.format(date)
+      return formatMonth(first)
     case 'quarter':
       return figures.quarter(date.getUTCMonth() / 3 + 1, first.slice(0, 4))
     case 'year':
@@ -73,4 +73,21 @@ export function formatPeriodShort(unit: Period, first: string): string {
 /** Formats half-open days as they are said, with the last one included. */
 export function formatDays({ from, to }: { from: string; to: string }): string {
   return dayOfYear.formatRange(new Date(from), new Date(addDays(to, -1)))
+}
+
+/** Formats the month of a day, such as `Nov 2026`. */
+export const formatMonth = (day: string): string => upToYear(monthOfYear.formatToParts(new Date(day)))
+
+/** Formats half-open days that are whole months, such as `Jul – Sep 2026`. */
+export function formatMonths({ from, to }: { from: string; to: string }): string {
+  return upToYear(monthOfYear.formatRangeToParts(new Date(from), new Date(addDays(to, -1))))
+}
+
+/** Leaves out the word for "year" that Russian and Ukrainian end with. */
+function upToYear(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const year = parts.findLastIndex(({ type }) => type === 'year')
+  return parts
+    .slice(0, year + 1)
+    .map(({ value }) => value)
+    .join('')
 }

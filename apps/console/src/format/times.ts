@@ -16,7 +16,6 @@ const day = new Intl.DateTimeFormat(locale, {
   month: 'short',
   year: 'numeric',
 })
-const month = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: 'numeric' })
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
 
 const MINUTE_MS = 60_000
@@ -50,8 +49,6 @@ export const formatClock = (instant: string): string => time.format(new Date(ins
 export const formatFullTime = (instant: string): string => full.format(new Date(instant))
 /** Formats a day of the workspace's calendar, such as `2026-11-24`. */
 export const formatDay = (date: string): string => day.format(new Date(date))
-/** Formats the month of a day. */
-export const formatMonth = (date: string): string => month.format(new Date(date))
 /** Returns the day of the workspace's calendar at an instant, such as `2026-11-24`. */
 export const toDay = (date: Date): string => isoDay.format(date)
 

@@ -2,15 +2,12 @@ import { Link, useLocation } from 'wouter-preact'
 import { shell } from '#texts/shell'
 import { home, me } from '../document.ts'
 import { PAGES } from '../pages.ts'
-import { useCurrentInView } from '../parts/use-current-in-view.ts'
 import { type PageCount, usePageCounts } from './page-counts.ts'
 
 /** Renders the list of the pages that the user may open, with what waits there, and who is signed in. */
 export function Navigation() {
   const [location] = useLocation()
   const counts = usePageCounts()
-  // A count that comes later moves the links behind it.
-  const list = useCurrentInView<HTMLUListElement>(`${location} ${JSON.stringify(counts)}`)
   const shown = PAGES.filter(({ isAllowed, label }) => isAllowed && label !== undefined)
   const links = shown.map(({ paths: [path = '/'], label, isApart }) => (
     <li key={path} class={isApart ? 'apart' : undefined}>
@@ -23,7 +20,7 @@ export function Navigation() {
   return (
     <nav aria-label={shell.navigation}>
       <p class="workspace">{me.workspace.name}</p>
-      <ul ref={list}>{links}</ul>
+      <ul>{links}</ul>
       <p class="who">
         <a href={`${home}/account`}>{me.user?.name}</a>
         {me.role && <span>{shell.roles[me.role]}</span>}

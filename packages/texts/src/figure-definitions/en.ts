@@ -20,7 +20,7 @@ export const figureDefinitions: Record<ShownFigure, FigureDefinition> = {
     n: 'Answers to this question.',
     leftOut:
       'Earlier versions of an answer that was changed, answers without this question, and what is set aside.',
-    interval: 'Adjusted Wald interval of 95 %, cut to ±100.',
+    interval: 'Adjusted Wald interval of 95%, cut to ±100.',
     source: 'Answers by the day of the first answer. API: /v1/scores?question=nps, nps.',
   },
   n: {
@@ -38,7 +38,7 @@ export const figureDefinitions: Record<ShownFigure, FigureDefinition> = {
     formula: '(number of 4 + number of 5) ÷ n',
     n: 'As for the mean.',
     leftOut: 'As for the mean.',
-    interval: 'Wilson’s interval of 95 %. It is in the files.',
+    interval: 'Wilson’s interval of 95%. It is in the files.',
     source: 'API: /v1/scores, top2.',
   },
   responseRate: {
@@ -49,7 +49,7 @@ export const figureDefinitions: Record<ShownFigure, FigureDefinition> = {
     n: 'Asks that were delivered.',
     leftOut:
       'Letters that were held back or came back, unless the question was seen elsewhere. Answers under a signature, for which nobody was asked.',
-    interval: 'Wilson’s interval of 95 %.',
+    interval: 'Wilson’s interval of 95%.',
     source:
       'Asks by the day on which they were made. “So far” means that some of them can still be answered. API: /v1/response-rates, responseRate.',
   },
@@ -78,7 +78,7 @@ export const figureDefinitions: Record<ShownFigure, FigureDefinition> = {
     formula: 'Number of times chosen ÷ number of answers that chose any (n)',
     n: 'Answers that chose at least one.',
     leftOut: 'Answers that chose none, earlier versions of an answer, and what is set aside.',
-    interval: 'Wilson’s interval of 95 %.',
+    interval: 'Wilson’s interval of 95%.',
     source: 'API: /v1/scores?question=reasons, share.',
   },
 }

@@ -97,7 +97,7 @@ export const furtherFigures = {
     formula: 'Last word is yes ÷ contacted',
     n: 'Cases whose person was contacted.',
     leftOut: 'Cases that were withdrawn, in which nobody is known, or whose person was erased.',
-    interval: 'Wilson’s interval of 95 %.',
+    interval: 'Wilson’s interval of 95%.',
     source: 'Cases by the day of opening. API: /v1/case-figures, recovered.',
   },
 } satisfies Record<string, FigureDefinition>

@@ -70,7 +70,7 @@ export const figuresLetter: FiguresLetterTexts = {
   fewer: 'fewer than 5',
   immature: 'not final',
   empty: 'There is nothing in these days.',
-  interval: 'The small figures are the 95 % interval.',
+  interval: 'The small figures are the 95% interval.',
   more: 'Further rows in the attached table: {count}',
   cut: 'The attached table ends after this many rows: {count}. The API has all of them.',
   open: 'Open the console',

@@ -23,7 +23,7 @@ export const figuresLetter: FiguresLetterTexts = {
     level: 'Уровень',
     channel: 'Канал',
     touchpoint: 'Точка контакта',
-    trust: 'Происхождение',
+    trust: 'Источник',
     survey: 'Опрос',
     day: 'День',
     week: 'Неделя',

@@ -25,7 +25,7 @@ export function PersonPanel({ file }: { file: Case }) {
         </p>
       )}
       {person?.id === undefined ? (
-        <p class="soft">{words.nothing}</p>
+        <p class="soft">{name === undefined ? words.nothing : words.noId}</p>
       ) : (
         <History file={file} person={encodeURIComponent(person.id)} />
       )}

@@ -5,6 +5,7 @@ import { caseTexts } from '#texts/case'
 import { caseWords } from '#texts/case-words'
 import { me } from '../../document.ts'
 import { Phrase } from '../../parts/phrase.tsx'
+import type { CommentChange } from './comment-changes.ts'
 import type { CaseNames } from './use-case-names.ts'
 
 const { story } = caseTexts
@@ -88,6 +89,9 @@ export function sentencesOf(event: CaseEvent, file: Case, names: CaseNames): Sen
       return [say(story.withdrawn, scores)]
     case 'revised':
       return [say(story.revised, scores)]
+    case 'commented':
+      // What was written on the page of the case is in the step itself.
+      return text === undefined ? commented(names.commentChange(event), say) : [say(story.wrote, {}, text)]
     case 'settled':
       return [
         say(story.settled[details.answer ?? 'no']),
@@ -98,7 +102,15 @@ export function sentencesOf(event: CaseEvent, file: Case, names: CaseNames): Sen
   }
 }
 
-type Say = (template: string, values?: Record<string, ComponentChild>) => Sentence
+type Say = (template: string, values?: Record<string, ComponentChild>, words?: string) => Sentence
+
+/** Tells what became of the comment, or only that it was changed, if its words are gone. */
+function commented(change: CommentChange | undefined, say: Say): Sentence[] {
+  if (!change) return [say(story.commented)]
+  const { before, after } = change
+  if (before === undefined) return [say(story.addedComment, {}, after)]
+  return [say(story.changedComment, {}, after), say(story.earlierComment, {}, before)]
+}
 
 function openedBy({ score, threshold, cameBy }: Details, file: Case, say: Say): Sentence {
   if (score !== undefined) return say(story.opened.score, { score, threshold: threshold ?? file.threshold })

@@ -100,5 +100,9 @@ function FreshButton({ feed }: { feed: Feed | undefined }) {
 }
 
 function NothingFound({ isFiltered }: { isFiltered: boolean }) {
-  return <p class="empty">{isFiltered ? feedback.noneFound : feedback.none}</p>
+  return (
+    <div class="panel">
+      <p class="empty">{isFiltered ? feedback.noneFound : feedback.none}</p>
+    </div>
+  )
 }

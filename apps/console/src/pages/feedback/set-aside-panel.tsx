@@ -70,7 +70,7 @@ function NetworkRow({ row, onDecided }: { row: SetAsideRow; onDecided: () => voi
     <tr>
       <th scope="row">{network}</th>
       <td>{service}</td>
-      <td>{formatDay(day)}</td>
+      <td class="nowrap">{formatDay(day)}</td>
       <td class="number">{formatCount(n)}</td>
       <td class="number">{formatCount(views)}</td>
       <td>

@@ -3,10 +3,10 @@ import { mine } from '#texts/mine'
 import { shell } from '#texts/shell'
 import { useData } from '../../api/use-data.ts'
 import { formatCount, formatInterval, formatScore, formatWholeShare } from '../../format/numbers.ts'
+import { formatMonths } from '../../format/periods.ts'
 import { addDays, formatFullTime, toDay } from '../../format/times.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { namePeriod } from './name-period.ts'
 
 /** Periods are shown from so many days ago. */
 const DAYS_SHOWN = 3 * 366
@@ -59,7 +59,7 @@ function PeriodRow(row: PublishedCsiRow) {
   return (
     <tr>
       <th scope="row" title={printed}>
-        {namePeriod(row.period, row.periodEnd)}
+        {formatMonths({ from: row.period, to: row.periodEnd })}
       </th>
       {row.fewer || row.mean === null ? (
         <td colSpan={3} class="soft number">

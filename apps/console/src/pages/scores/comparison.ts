@@ -16,10 +16,15 @@ export function verdictOf({ difference, beyondChance }: ScoreRow): {
     : { words: scores.better, tone: 'good', rank: 1 }
 }
 
-/** Says how many of the compared groups differ beyond chance, or `undefined` if none could be compared. */
-export function summaryOf(rows: readonly ScoreRow[]): string | undefined {
-  const compared = rows[0]?.compared ?? 0
-  if (compared === 0) return undefined
+/** Returns how many groups have answers on both sides. */
+export function countCompared(rows: readonly ScoreRow[]): number {
+  return rows[0]?.compared ?? 0
+}
+
+/** Says how many of the compared groups differ beyond chance, or that there is nothing to compare with. */
+export function summaryOf(rows: readonly ScoreRow[]): string {
+  const compared = countCompared(rows)
+  if (compared === 0) return scores.nothingCompared
   const beyond = rows.filter(({ beyondChance }) => beyondChance).length
   if (beyond === 0) return plural(compared, scores.noneBeyond)
   if (beyond === compared) return plural(compared, scores.allBeyond)

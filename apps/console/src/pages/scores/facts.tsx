@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
-import { formatCount } from '../../format/numbers.ts'
+import { formatBound, formatCount, formatPercent } from '../../format/numbers.ts'
 import { plural } from '../../format/plural.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { verdictOf } from './comparison.ts'
 import { questionName } from './filter-bar.tsx'
 import type { PageProps } from './page-props.ts'
 import { intervalOf, SCORE_FIGURES, type ScoreRow } from './score-figure.ts'
-import { formatBound, formatPercent } from './share.tsx'
 import { useFigures } from './use-figures.ts'
 
 /** Shows the figures of all groups together, or of the one that is shown. */
@@ -29,9 +28,12 @@ export function Facts({ view }: PageProps) {
     <dl class="facts" aria-busy={isLoading || undefined}>
       <Fact
         name={questionName(settled.view.question)}
-        value={value === null ? scores.noAnswers : figure.format(value)}
+        value={value === null ? undefined : figure.format(value)}
         details={[
-          [intervalOf({ value, low, high }, figure.formatBound), plural(scored.n, figures.answers)],
+          [
+            intervalOf({ value, low, high }, figure.formatBound),
+            scored.n > 0 && plural(scored.n, figures.answers),
+          ],
           [scored.n > 0 && scored.indicative && figures.indicative],
         ]}
       >
@@ -40,9 +42,8 @@ export function Facts({ view }: PageProps) {
       <GoodShare row={scored} isNps={figure.kind === 'nps'} />
       <Fact
         name={scores.responseRate}
-        value={
-          typeof rated?.responseRate === 'number' ? formatPercent(rated.responseRate) : scores.nobodyAsked
-        }
+        value={typeof rated?.responseRate === 'number' ? formatPercent(rated.responseRate) : undefined}
+        none={scores.nobodyAsked}
         details={[
           rated && typeof rated.responseRate === 'number'
             ? [
@@ -69,18 +70,20 @@ export function Facts({ view }: PageProps) {
 
 interface FactProps {
   name: string
-  value: string
+  /** Is `undefined` if there is none, and `none` then says why. */
+  value: string | undefined
+  none?: string
   /** Holds the parts of each line, of which those that are empty are left out. */
   details: readonly (readonly (string | false | undefined)[])[]
   children?: ComponentChildren
 }
 
-function Fact({ name, value, details, children }: FactProps) {
+function Fact({ name, value, none = scores.noAnswers, details, children }: FactProps) {
   return (
     <div class="fact">
       <dt>{name}</dt>
       <dd>
-        <div class="value">{value}</div>
+        <div class={value === undefined ? 'value soft' : 'value'}>{value ?? none}</div>
         {details.map((parts) => {
           const line = parts.filter(Boolean).join(' · ')
           return line === '' ? null : (
@@ -100,7 +103,7 @@ function GoodShare({ row, isNps }: { row: ScoreRow; isNps: boolean }) {
   const { facts } = scores
   if (isNps)
     return <Fact name={facts.promoters} value={formatCount(promoters)} details={[[plural(n, facts.of)]]} />
-  if (typeof top2 !== 'number') return <Fact name={facts.top2} value={scores.noAnswers} details={[]} />
+  if (typeof top2 !== 'number') return <Fact name={facts.top2} value={undefined} details={[]} />
   const interval = intervalOf({ value: top2, low: top2Low, high: top2High }, formatBound)
   return <Fact name={facts.top2} value={formatPercent(top2)} details={[[interval, plural(n, facts.of)]]} />
 }

@@ -1,13 +1,13 @@
 import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
-import { formatCount } from '../../format/numbers.ts'
+import { formatCount, formatPercent } from '../../format/numbers.ts'
 import type { Scale } from '../../parts/chart/scales.ts'
 import type { Column } from '../../parts/data-table/data-table.tsx'
 import { verdictOf } from './comparison.ts'
 import { DrawnInterval } from './drawn-interval.tsx'
 import type { MergedRow } from './merge-rows.ts'
 import { intervalOf, type ScoreFigure } from './score-figure.ts'
-import { formatPercent, Share } from './share.tsx'
+import { Share } from './share.tsx'
 
 const { columns } = figures
 type FigureColumn = Column<MergedRow>

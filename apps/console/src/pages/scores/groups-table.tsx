@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../../parts/data-table/data-table.tsx'
 import { readSort, writeSort } from '../../parts/data-table/sort-rows.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { summaryOf } from './comparison.ts'
+import { countCompared, summaryOf } from './comparison.ts'
 import { CopyAs } from './copy-as.tsx'
 import {
   casesColumn,
@@ -81,11 +81,13 @@ function Groups({ view, available: { dimensions }, filters, paths, score, rate, 
       return <Link href={`/scores?${params}`}>{text}</Link>
     },
   }
+  // Without anything to compare with, the columns of a comparison would be empty.
+  const isCompared = view.against !== undefined && countCompared(score.rows) > 0
   const columns = [
     name,
     ...scoreColumns(figure, scale),
     // A comparison stands in the place of the other figures: all together are wider than most screens.
-    ...(view.against
+    ...(isCompared
       ? comparisonColumns(figure, view.against === 'rest')
       : [...moreScoreColumns(figure), rateColumn(rows), ...(paths.cases ? [casesColumn] : [])]),
   ]
@@ -114,11 +116,11 @@ function Groups({ view, available: { dimensions }, filters, paths, score, rate, 
       />
       <Notes
         rows={rows}
-        isCompared={view.against !== undefined}
+        isCompared={isCompared}
         hasCases={paths.cases !== undefined}
         isCut={score.next !== null}
       />
-      {!view.against && (
+      {!isCompared && (
         <footer class="copies soft">
           <span>{scores.copy.as}</span>
           <CopyAs path={paths.rate} label={scores.copy.ofRates} />

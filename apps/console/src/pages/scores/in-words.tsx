@@ -1,15 +1,13 @@
 import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
-import { me } from '../../document.ts'
 import { wordsOf } from '../../format/group-names.ts'
 import { formatDays } from '../../format/periods.ts'
-import { formatDay, toDay } from '../../format/times.ts'
 import { useFilterText } from './dimension-filters.tsx'
 import { questionName } from './filter-bar.tsx'
 import type { PageProps } from './page-props.ts'
 import type { Filter, View } from './view.ts'
 
-/** Says on paper what the page shows, of which centre, and when it was printed. The screen has the filters instead. */
+/** Says what the page shows, as its filters do on a screen. */
 export function InWords(props: PageProps) {
   const { view, available } = props
   const parts = [
@@ -20,14 +18,12 @@ export function InWords(props: PageProps) {
     againstInWords(view),
   ]
   return (
-    <p class="in-words">
-      <b>{me.workspace.name}</b>
-      {parts.filter(Boolean).map((part) => ` · ${part}`)}
+    <>
+      {parts.filter(Boolean).join(' · ')}
       {view.filters.map((filter) => (
         <FilterText key={filter[0]} {...props} filter={filter} />
       ))}
-      {` · ${scores.printed(formatDay(toDay(new Date())))}`}
-    </p>
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { scores } from '#texts/scores'
 import { formatCount, formatWholeShare } from '../../format/numbers.ts'
 import { formatDays, formatPeriod, listPeriods } from '../../format/periods.ts'
 import { BarChart } from '../../parts/chart/bar-chart.tsx'
+import type { Point } from '../../parts/chart/point.ts'
 import { countScale, scaleFor } from '../../parts/chart/scales.ts'
 import { TimeChart } from '../../parts/chart/time-chart.tsx'
 import { type Column, DataTable } from '../../parts/data-table/data-table.tsx'
@@ -69,6 +70,7 @@ function Pictures({ view, available, filters, paths, score, rate, cases }: Pictu
   const points = useMemo(() => scorePoints(rows, unit, figure), [rows])
   const rates = useMemo(() => ratePoints(rows, unit), [rows])
   const title = titleOf(view)
+  const note = dashedNote(view, points)
   return (
     <Panel
       heading={title}
@@ -88,9 +90,7 @@ function Pictures({ view, available, filters, paths, score, rate, cases }: Pictu
           formatTick={figure.formatTick}
           describe={(point) => describePoint(point, figure)}
         />
-        {typeof against === 'object' && (
-          <p class="soft">{canCompare(view) ? scores.dashed(formatDays(against)) : scores.notDrawn}</p>
-        )}
+        {note && <p class="soft">{note}</p>}
       </figure>
       <div class="small-pictures">
         <figure class="picture">
@@ -126,6 +126,15 @@ function Pictures({ view, available, filters, paths, score, rate, cases }: Pictu
   )
 }
 
+/** Says which days the dashed line is of, or why there is none. */
+function dashedNote(view: View, points: readonly Point[]): string | undefined {
+  if (typeof view.against !== 'object') return undefined
+  if (!canCompare(view)) return scores.notDrawn
+  return points.some(({ against }) => typeof against === 'number')
+    ? scores.dashed(formatDays(view.against))
+    : scores.nothingCompared
+}
+
 interface NumbersProps {
   rows: readonly MergedRow[]
   view: View
@@ -142,7 +151,7 @@ function Numbers({ rows, view, points, hasCases, title }: NumbersProps) {
     key: 'period',
     label: figures.units[view.unit].one,
     value: ({ group }) => String(group.period),
-    cell: ({ group }) => formatPeriod(view.unit, String(group.period)),
+    cell: ({ group }) => <span class="nowrap">{formatPeriod(view.unit, String(group.period))}</span>,
   }
   const columns = [
     period,

@@ -4,8 +4,8 @@ import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
 import { useData } from '../../api/use-data.ts'
 import { wordsOf } from '../../format/group-names.ts'
-import { formatCount } from '../../format/numbers.ts'
-import { formatDays } from '../../format/periods.ts'
+import { formatCount, formatPercent } from '../../format/numbers.ts'
+import { formatMonths } from '../../format/periods.ts'
 import { scaleFor } from '../../parts/chart/scales.ts'
 import { type Column, DataTable } from '../../parts/data-table/data-table.tsx'
 import { readSort, writeSort } from '../../parts/data-table/sort-rows.ts'
@@ -17,7 +17,7 @@ import { DrawnInterval } from './drawn-interval.tsx'
 import { publishedPath } from './figure-paths.ts'
 import type { PageProps, Table } from './page-props.ts'
 import { intervalOf, SCORE_FIGURES, type ScoreRow } from './score-figure.ts'
-import { formatPercent, Share } from './share.tsx'
+import { Share } from './share.tsx'
 
 type Row = PublishedCsiRow & Partial<PublishedNpsRow>
 
@@ -78,7 +78,9 @@ export function PublishedTable({ view, available, filters }: PageProps) {
         key: 'period',
         label: figures.units[published?.period ?? 'quarter'].one,
         value: ({ period }) => period,
-        cell: ({ period, periodEnd }) => formatDays({ from: period, to: periodEnd }),
+        cell: ({ period, periodEnd }) => (
+          <span class="nowrap">{formatMonths({ from: period, to: periodEnd })}</span>
+        ),
       },
       {
         key: 'n',

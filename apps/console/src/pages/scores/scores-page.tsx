@@ -40,11 +40,10 @@ export function ScoresPage() {
   const props = { view, available, filters }
   return (
     <>
-      <PageHead title={shell.pages.scores}>
+      <PageHead title={shell.pages.scores} about={<InWords {...props} />}>
         <FilterBar {...props} />
         <Subscribe {...props} />
       </PageHead>
-      <InWords {...props} />
       <div class="stack">
         <Figures {...props} />
       </div>

@@ -1,12 +1,11 @@
 import { figures } from '#texts/figures'
 import { scores } from '#texts/scores'
-import { formatCount, formatWholeShare } from '../../format/numbers.ts'
+import { formatBound, formatCount, formatPercent, formatWholeShare } from '../../format/numbers.ts'
 import { isIndicative } from '../../parts/chart/point.ts'
 import type { Scale } from '../../parts/chart/scales.ts'
 import type { Column } from '../../parts/data-table/data-table.tsx'
 import { DrawnInterval } from './drawn-interval.tsx'
 import { type Figure, intervalOf } from './score-figure.ts'
-import { formatBound, formatPercent } from './share.tsx'
 
 const { columns } = figures
 

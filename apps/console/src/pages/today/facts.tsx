@@ -12,8 +12,9 @@ import {
   formatShareInterval,
   formatWholeShare,
 } from '../../format/numbers.ts'
+import { formatMonth } from '../../format/periods.ts'
 import { plural } from '../../format/plural.ts'
-import { formatDay, formatMonth } from '../../format/times.ts'
+import { formatDay } from '../../format/times.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { lastCohort } from './last-cohort.ts'
 import type { TodayView } from './today-paths.ts'

@@ -3,7 +3,7 @@ import { shell } from '#texts/shell'
 import { today } from '#texts/today'
 import { pathOf } from '../../api/path.ts'
 import { useData } from '../../api/use-data.ts'
-import { formatCount, formatInterval, formatScore, formatShare } from '../../format/numbers.ts'
+import { formatBound, formatCount, formatInterval, formatPercent, formatScore } from '../../format/numbers.ts'
 import { addDays, formatDay, toDay } from '../../format/times.ts'
 import { Failed } from '../../parts/failed.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -66,7 +66,7 @@ export function PublishedToday() {
 }
 
 function Published({ row }: { row: PublishedCsiRow }) {
-  const { others, groupName, group, n, mean, meanLow, meanHigh, responseRate } = row
+  const { others, groupName, group, n, mean, meanLow, meanHigh, responseRate, rateLow, rateHigh } = row
   const { published } = today
   return (
     <tr>
@@ -78,7 +78,12 @@ function Published({ row }: { row: PublishedCsiRow }) {
           <span class="soft"> {formatInterval([meanLow, meanHigh], formatScore)}</span>
         )}
       </td>
-      <td class="number">{responseRate === null ? '–' : formatShare(responseRate)}</td>
+      <td class="number">
+        {responseRate === null ? '–' : formatPercent(responseRate)}
+        {rateLow !== null && rateHigh !== null && (
+          <span class="soft"> {formatInterval([rateLow, rateHigh], formatBound)}</span>
+        )}
+      </td>
     </tr>
   )
 }

@@ -1,6 +1,7 @@
 import { shell } from '#texts/shell'
 import { may } from '../../api/access.ts'
 import { me } from '../../document.ts'
+import { formatDays } from '../../format/periods.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useFilters } from '../../parts/use-filters.ts'
 import { ChangedServices } from './changed-services.tsx'
@@ -11,7 +12,8 @@ import { NewestComments } from './newest-comments.tsx'
 import { PublishedToday } from './published-today.tsx'
 import { ServicesToMend } from './services-to-mend.tsx'
 import { TodayFilters } from './today-filters.tsx'
-import { useToday, viewOf } from './use-today.ts'
+import type { TodayView } from './today-paths.ts'
+import { type Today, useToday, viewOf } from './use-today.ts'
 import { WaitingCases } from './waiting-cases.tsx'
 
 /** Shows what to do today. Who may see the figures of some companies alone sees what is published of them. */
@@ -26,7 +28,7 @@ function WholeToday() {
   if (filters.params.size === 0 && isUntouched(today)) return <FirstStep />
   return (
     <>
-      <PageHead title={shell.pages.today}>
+      <PageHead title={shell.pages.today} about={aboutOf(view, today)}>
         <TodayFilters filters={filters} today={today} />
       </PageHead>
       <div class="stack">
@@ -44,4 +46,12 @@ function WholeToday() {
       </div>
     </>
   )
+}
+
+/** Says what the filters select: the days, and the service or the company if one is chosen. */
+function aboutOf({ service, company, period }: TodayView, { services, companies }: Today): string {
+  const ofService = services.data?.rows.find((row) => row.service === service)
+  const ofCompany = companies.data?.rows.find(({ key }) => key === company)
+  const names = [service && (ofService?.serviceName ?? service), company && (ofCompany?.name ?? company)]
+  return [formatDays(period), ...names].filter(Boolean).join(' · ')
 }

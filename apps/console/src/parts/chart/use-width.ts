@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 
-/** Is about the width of the text on a printed page of A4, in pixels of CSS. */
-const PRINTED_WIDTH = 670
+/** Is the width of a panel's content on a printed page of A4, in pixels of CSS. */
+const PRINTED_WIDTH = 634
 
 /** Measures the width that an element has, or will have on paper. It is 0 until the element is there. */
 export function useWidth() {

@@ -69,6 +69,10 @@ export const caseTexts = {
       'The score was raised soon afterwards, from {before} to {after}: a slip. Nothing is left to do.',
     revised: 'The score was changed from {before} to {after}. The case stays as it is.',
     commented: 'The comment was changed.',
+    wrote: 'They wrote:',
+    addedComment: 'They added a comment:',
+    changedComment: 'They changed the comment:',
+    earlierComment: 'Before, it was:',
     settled: { yes: 'They say that it is settled.', no: 'They say that it is not settled.' },
     afterScore: 'They would rate it {score} now.',
     erased: 'The person was erased, and with them every text.',
@@ -96,6 +100,7 @@ export const caseTexts = {
   person: {
     heading: 'The person',
     nothing: 'Nobody is known.',
+    noId: 'No staff number or other id is known, so their other answers can’t be found.',
     earlier: 'Other answers',
     noEarlier: 'No other answer yet.',
     otherCases: 'Other cases',

@@ -36,7 +36,7 @@ export const figures = {
     n: 'n',
     mean: 'Mean',
     nps: 'NPS',
-    interval: '95 % interval',
+    interval: '95% interval',
     top2: 'Top 2',
     promoters: 'Promoters',
     detractors: 'Detractors',

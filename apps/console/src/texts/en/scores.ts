@@ -31,9 +31,9 @@ export const scores = {
     days: (days: string) => `with ${days}`,
   },
   published: 'of people, as published',
-  withInterval: (question: string) => `${question} with its 95 % interval`,
-  csiTitle: 'Satisfaction, mean of 1–5 with its 95 % interval',
-  shareTitle: (option: string) => `“${option}”: share with its 95 % interval`,
+  withInterval: (question: string) => `${question} with its 95% interval`,
+  csiTitle: 'Satisfaction, mean of 1–5 with its 95% interval',
+  shareTitle: (option: string) => `“${option}”: share with its 95% interval`,
   responseRate: 'Response rate',
   answers: 'Answers',
   showAll: 'Show all together',
@@ -41,7 +41,7 @@ export const scores = {
   picture: (title: string) => `${title}. The table below has the numbers.`,
   dashed: (days: string) => `The dashed line is ${days}.`,
   notDrawn: 'The other days have another number of periods, so the picture does not compare.',
-  soFar: 'so far',
+  soFar: 'so\u00a0far',
   hollow: 'A hollow point has fewer than 30 answers: read it as a hint.',
   soFarNote: '“So far”: some of those who were asked can still answer, so the rate will change.',
   nobodyAsked: 'nobody asked',
@@ -50,6 +50,7 @@ export const scores = {
   better: 'better',
   worse: 'worse',
   notCompared: 'no answers to compare with',
+  nothingCompared: 'There are no answers to compare with.',
   beyond: (beyond: string, compared: string) =>
     `${beyond} of ${compared} differ beyond chance. The others show no difference beyond chance.`,
   allBeyond: {
@@ -104,5 +105,4 @@ export const scores = {
     quarter: 'Nothing is published of these days yet. A quarter is published five days after its end.',
     year: 'Nothing is published of these days yet. A year is published five days after its end.',
   },
-  printed: (day: string) => `Printed ${day}`,
 }

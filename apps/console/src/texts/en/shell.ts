@@ -50,6 +50,7 @@ export const shell = {
     load: 'Load theirs',
     saveMine: 'Save mine over theirs',
   },
+  printed: (day: string) => `Printed ${day}`,
   roles: {
     viewer: 'Viewer',
     manager: 'Client manager',

@@ -49,6 +49,7 @@ export const scores: typeof Texts = {
   better: 'лучше',
   worse: 'хуже',
   notCompared: 'не с чем сравнить',
+  nothingCompared: 'Сравнить не с чем: ответов нет.',
   beyond: (beyond, compared) =>
     `Сверх случайного отличаются ${beyond} из ${compared}. У остальных различий сверх случайных нет.`,
   allBeyond: {
@@ -107,5 +108,4 @@ export const scores: typeof Texts = {
     quarter: 'За эти дни ещё ничего не опубликовано. Квартал публикуется через пять дней после его конца.',
     year: 'За эти дни ещё ничего не опубликовано. Год публикуется через пять дней после его конца.',
   },
-  printed: (day) => `Напечатано ${day}`,
 }

@@ -54,6 +54,7 @@ export const shell: typeof Texts = {
     load: 'Загрузить чужой вариант',
     saveMine: 'Сохранить мой вариант',
   },
+  printed: (day) => `Напечатано ${day}`,
   roles: {
     viewer: 'Наблюдатель',
     manager: 'Менеджер по клиентам',

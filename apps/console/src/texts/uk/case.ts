@@ -65,6 +65,10 @@ export const caseTexts: typeof Texts = {
     withdrawn: 'Оцінку невдовзі підвищили з {before} до {after}: це була помилка. Робити нічого не треба.',
     revised: 'Оцінку змінили з {before} на {after}. Звернення лишається як є.',
     commented: 'Коментар змінено.',
+    wrote: 'Людина написала:',
+    addedComment: 'Додано коментар:',
+    changedComment: 'Коментар змінено:',
+    earlierComment: 'Раніше було:',
     settled: { yes: 'Людина каже, що питання вирішено.', no: 'Людина каже, що питання не вирішено.' },
     afterScore: 'Тепер оцінка була б {score}.',
     erased: 'Дані людини видалено, і з ними всі тексти.',
@@ -92,6 +96,7 @@ export const caseTexts: typeof Texts = {
   person: {
     heading: 'Людина',
     nothing: 'Ніхто не відомий.',
+    noId: 'Табельний номер або інший ідентифікатор невідомий, тому інших оцінок не знайти.',
     earlier: 'Інші оцінки',
     noEarlier: 'Інших оцінок поки немає.',
     otherCases: 'Інші звернення',

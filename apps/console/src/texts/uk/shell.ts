@@ -54,6 +54,7 @@ export const shell: typeof Texts = {
     load: 'Завантажити чужий варіант',
     saveMine: 'Зберегти мій варіант',
   },
+  printed: (day) => `Надруковано ${day}`,
   roles: {
     viewer: 'Спостерігач',
     manager: 'Менеджер клієнтів',
