@@ -37,9 +37,13 @@ test('exchanging the groups changes the sign, and the interval contains the diff
 
       expect(difference + Number(turned?.difference)).toBe(0)
       expect(low + Number(turned?.high)).toBeCloseTo(0, 12)
-      expect(low).toBeLessThan(difference)
-      expect(high).toBeGreaterThan(difference)
+      // No means are further apart than 1 and 5.
+      if (difference > -4) expect(low).toBeLessThan(difference)
+      else expect(low).toBe(-4)
+      if (difference < 4) expect(high).toBeGreaterThan(difference)
+      else expect(high).toBe(4)
     }),
+    { examples: [[scores({ 5: 1 }), scores({ 1: 1 })]] },
   )
 })
 
