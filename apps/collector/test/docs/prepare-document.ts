@@ -85,6 +85,7 @@ const PREPARATIONS: Record<string, Prepare> = {
       }),
     },
   }),
+  'docs/tag.md': async ({ site }) => ({ words: { 'pk_main_…': site } }),
   'docs/ticket-hooks.md': async () => ({ files: { 'event.json': '{"ticket": {"id": 1, "number": "42"}}' } }),
   'docs/ticket-system-recipes.md': async (collector) => {
     const id = await aCase(collector)
