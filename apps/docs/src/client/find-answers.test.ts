@@ -47,7 +47,7 @@ const ANSWERS = {
   'Prometheus alert': 'monitoring#rules-to-begin-with',
   'vacation stand-in': 'routing#while-somebody-is-away',
   'employee leaves': 'users#when-somebody-leaves',
-  'mail scanner voted': 'rating-links#mail-scanners-cannot-vote',
+  'mail scanner voted': 'rating-links#can-a-mail-scanner-vote',
   'change the time zone': 'questions#how-do-i-change-the-time-zone-or-the-name-of-the-centre',
   'remind people who did not answer': 'questions#are-there-reminders-or-is-only-a-sample-asked',
   'delete a rating': 'questions#can-a-single-rating-be-deleted-or-a-score-corrected',
