@@ -13,6 +13,8 @@ interface Prepared {
 
 /** Stands for the user, the dead message or the key that a document names by this id. */
 const AN_ID = '5b1f0b9e-6f0d-4c52-a2a5-2f6f3c1f1d0a'
+/** Stands for the user whom a document names beside another one. */
+const ANOTHER_ID = '0f0e6a52-55d1-4d3c-8f0b-5a4c3f8a7c11'
 
 /** Holds a PNG of one pixel. */
 const LOGO =
@@ -66,7 +68,9 @@ const PREPARATIONS: Record<string, Prepare> = {
       '0b3e0f5a-6d0c-8b1e-9f43-5a2f7c1d9e80.main': `${await aLetter(collector)}.${collector.workspace}`,
     },
   }),
-  'docs/routing.md': async (collector) => ({ words: { [AN_ID]: await aUser(collector) } }),
+  'docs/routing.md': async (collector) => ({
+    words: { [AN_ID]: await aUser(collector), [ANOTHER_ID]: await aUser(collector, 'dana@centre.example') },
+  }),
   'docs/secrets.md': async (collector) => ({
     words: {
       $OLD: (await collector.get('/v1/signing-secrets')).json().rows[0].kid,
@@ -85,6 +89,7 @@ const PREPARATIONS: Record<string, Prepare> = {
       }),
     },
   }),
+  'docs/tag.md': async ({ site }) => ({ words: { 'pk_main_…': site } }),
   'docs/ticket-hooks.md': async () => ({ files: { 'event.json': '{"ticket": {"id": 1, "number": "42"}}' } }),
   'docs/ticket-system-recipes.md': async (collector) => {
     const id = await aCase(collector)
@@ -131,6 +136,6 @@ async function aLetter(collector: TestCollector): Promise<string> {
   return (await collector.create('/v1/invitations', ask)).json().id
 }
 
-async function aUser(collector: TestCollector): Promise<string> {
-  return (await collector.signIn({ mailbox: 'olha@centre.example', role: 'admin' })).user.id
+async function aUser(collector: TestCollector, mailbox = 'olha@centre.example'): Promise<string> {
+  return (await collector.signIn({ mailbox, role: 'admin' })).user.id
 }
