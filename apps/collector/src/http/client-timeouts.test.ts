@@ -19,6 +19,7 @@ async function openWithShortTimeouts() {
     for await (const part of body as AsyncIterable<Uint8Array>) length += part.length
     return length
   })
+  app.post('/json', { config: { access: { open: 'nothing' } } }, async () => 'taken')
   app.get('/never', { config: { access: { open: 'nothing' } } }, () => new Promise(() => {}))
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
@@ -42,6 +43,25 @@ function expectRawProblem(reply: string, status: number, code: string): void {
   expect(head.toLowerCase()).toContain('content-type: application/problem+json')
   expect(JSON.parse(body)).toMatchObject({ status, code, type: `urn:otklik:problem:${code}` })
 }
+
+test('the sender of a body that is too long reads why, and may go on, but not for ever', async () => {
+  await using collector = await openWithShortTimeouts()
+  const head = (length: number) =>
+    `POST /json HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`
+  using client = await openRawClient(collector.port)
+  using endless = await openRawClient(collector.port)
+  using stalled = await openRawClient(collector.port)
+
+  client.send(head(300_000))
+  endless.send(head(20_000_000))
+  stalled.send(head(300_000))
+  await vi.waitFor(() => expect(client.received()).toContain('payload_too_large'))
+  client.send(`${'x'.repeat(300_000)}GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n`)
+
+  await vi.waitFor(() => expect(client.received()).toContain('HTTP/1.1 404 '))
+  expect(await endless.ended).toMatch(/^HTTP\/1\.1 413 /)
+  expect(await stalled.ended).toMatch(/^HTTP\/1\.1 413 /)
+})
 
 test('a streamed body may take longer than a request, but each part must arrive in time', async () => {
   await using collector = await openWithShortTimeouts()

@@ -2,6 +2,7 @@ import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isOutdated, isUnavailable } from '../database/unavailable.ts'
+import { receiveRefusedBody } from './long-bodies.ts'
 import { logFault } from './request-log.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { pathsOf } from './validation-paths.ts'
@@ -60,6 +61,7 @@ export function replyWithProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = asProblem(error)
     logProblem(request.log, error, problem)
+    if (problem.code === 'payload_too_large') receiveRefusedBody(request, reply)
     return sendProblem(reply, problem)
   })
 }
