@@ -6,13 +6,17 @@ import manifest from './package.json' with { type: 'json' }
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Lists what is served from files: folder, files, and the place in the package, where `publishConfig.imports` finds it. */
+/**
+ * Lists what is in files of its own: folder, files, and the place in the package. `publishConfig.imports` finds what is served,
+ * and `deploy` is for operators.
+ */
 const SERVED = [
   ['src/workspace/pages', 'page.css', '.'],
   ['../../packages/widget/src', '{look,dark}.css', 'widget'],
   ['../../packages/widget/dist', '{otklik*.js,sri.json}', 'widget/dist'],
   ['../console/dist', '{*,*/*}.{css,js,json}', 'console'],
   ['../docs/dist', '{*.html,*.json,files/*}', 'docs'],
+  ['../../examples/deploy', '{*.sh,*.service,nginx.conf,Caddyfile}', 'deploy'],
 ] as const
 
 // The npm package holds JavaScript, because Node runs no TypeScript in `node_modules`.

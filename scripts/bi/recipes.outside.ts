@@ -110,7 +110,7 @@ test('the panel for Grafana names columns of the table that its address leads to
   const { url, columns } = JSON.parse(workshop.read('grafana-infinity.json')).panels[0].targets[0]
 
   const path = url
-    .replace('https://ratings.example', '')
+    .replace('https://rate.example', '')
     .replace(/\$\{__(from|to):date:YYYY-MM-DD\}/g, (_: string, end: string) =>
       end === 'from' ? '2026-01-01' : '2027-01-01',
     )

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { documentedCommand } from './documented-command.ts'
 import { needProgram } from './need-program.ts'
 
 const EXAMPLES = join(import.meta.dirname, '../../examples/deploy')
@@ -23,17 +24,46 @@ test('compose.yaml is valid, and says which variables it needs', () => {
 
 test('the unit of systemd is valid, and leaves the service little to harm', () => {
   needProgram('systemd-analyze', '--version')
-  const folder = mkdtempSync(join(tmpdir(), 'otklik-unit-'))
-  const path = join(folder, 'otklik.service')
   const unit = readFileSync(join(EXAMPLES, 'otklik.service'), 'utf8')
-  // Any program that is there, as the package isn't installed where the unit has it.
-  writeFileSync(path, unit.replace(/(?<=^ExecStart=)\S+/m, process.execPath))
+  using installed = installUnit('otklik.service', unit)
 
-  const verified = spawnSync('systemd-analyze', ['verify', path], { encoding: 'utf8' })
-  const security = ['security', '--offline=true', '--threshold=20', path]
+  const security = ['security', '--offline=true', '--threshold=20', installed.path]
   const report = execFileSync('systemd-analyze', security, { encoding: 'utf8' })
-  rmSync(folder, { recursive: true })
 
-  expect([verified.status, verified.stderr]).toEqual([0, ''])
+  expect(verify(installed.path)).toEqual([0, ''])
   expect(report).toContain('Overall exposure level')
 })
+
+test('the unit of a second collector is valid, and shares no folder and no port with the first', () => {
+  needProgram('systemd-analyze', '--version')
+  const command = documentedCommand('docs/upgrades.md', 'sed ')
+  const ofFirst = join(EXAMPLES, 'otklik.service')
+
+  const unit = execFileSync('sh', ['-c', command.replace('/etc/systemd/system/otklik.service |', ofFirst)], {
+    encoding: 'utf8',
+  })
+  using installed = installUnit('otklik-2.service', unit)
+
+  expect(verify(installed.path)).toEqual([0, ''])
+  expect(unit).toContain('\nEnvironment=OTKLIK_PORT=4410\n')
+  expect(unit.match(/^(?:\w+=.*(?:\/opt|%S)|StateDirectory).*$/gm)).toEqual([
+    'ExecStart=/opt/otklik-2/node_modules/.bin/otklik serve',
+    'WorkingDirectory=/opt/otklik-2',
+    'StateDirectory=otklik-2',
+    'StateDirectoryMode=0700',
+    'Environment=OTKLIK_DATA_DIR=%S/otklik-2',
+  ])
+})
+
+/** Writes a unit into a folder, with a program that is there, as the package isn't installed where the unit has it. */
+function installUnit(name: string, unit: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'otklik-unit-'))
+  const path = join(folder, name)
+  writeFileSync(path, unit.replace(/(?<=^ExecStart=)\S+/m, process.execPath))
+  return { path, [Symbol.dispose]: () => rmSync(folder, { recursive: true }) }
+}
+
+function verify(path: string): [number | null, string] {
+  const { status, stderr } = spawnSync('systemd-analyze', ['verify', path], { encoding: 'utf8' })
+  return [status, stderr]
+}

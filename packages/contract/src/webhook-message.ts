@@ -133,7 +133,7 @@ const CASE_EXAMPLE = {
   question: 'csi',
   score: 2,
   threshold: 4,
-  url: 'https://ratings.example/v1/cases/3c9e6f0a-8a51-8d0e-b6b5-4c1f2f0d9e77',
+  url: 'https://rate.example/v1/cases/3c9e6f0a-8a51-8d0e-b6b5-4c1f2f0d9e77',
 }
 
 export const CaseOpened = caseMessage('case.opened')

@@ -51,7 +51,8 @@ views, responses, surveys and the widget.
 
 const OPEN_ROUTES = `## Open routes
 
-These routes need no key and no session, and check what is named here. _Nothing_ means that everybody may call them.
+These routes need no key, and check what is named here. _Nothing_ means that everybody may call them. The pages of the console that _a
+session_ opens show the page to sign in to whoever has none.
 `
 
 /** Replaces the version and the locale of the widget's files, so that the page does not change with each release. */

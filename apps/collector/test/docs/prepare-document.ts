@@ -98,7 +98,8 @@ const PREPARATIONS: Record<string, Prepare> = {
   },
   'docs/upgrades.md': async (collector) => {
     await aCase(collector)
-    return { files: { 'since.ndjson': (await collector.get('/v1/responses.ndjson?afterChange=0')).body } }
+    const since = (await collector.get('/v1/responses.ndjson?afterChange=0')).body
+    return { files: { 'since.ndjson': since, 'restored.ndjson': '' } }
   },
   'docs/users.md': async (collector, document) => ({
     words: { [AN_ID]: await aUser(collector) },

@@ -25,6 +25,8 @@ npx() { record npx "$@"; }
 base64() { /usr/bin/base64 "$@"; }
 cat() { /bin/cat "$@"; }
 tr() { /usr/bin/tr "$@"; }
+# Its status tells if there was a line, and is no fault.
+grep() { /bin/grep "$@" || [ $? = 1 ]; }
 `
 
 /** Lets a shell read a script in a folder, and returns the calls of \`curl\` and \`npx\` in their order, none of which ran. */

@@ -37,6 +37,8 @@ interface Options {
 
 const CONFIG = { access: { open: 'a session' } } as const
 const OPTIONS = { config: CONFIG, schema: { hide: true } }
+/** Is for the routes by which people sign in. */
+const FOR_ALL = { config: { access: { open: 'nothing' } }, schema: { hide: true } } as const
 const ANY_QUERY = { hide: true, querystring: z.looseObject({}) }
 
 /** Serves a workspace's console, and the pages that need no script: signing in, and one's own sessions. */
@@ -47,7 +49,7 @@ export async function consoleRoutes(app: FastifyInstance, options: Options): Pro
     if (!SLUG.pattern.test(workspaceOf(request))) throw new Problem('not_found')
   })
 
-  app.get('/console/:workspace', OPTIONS, async (request, reply) => leadTo(reply, homeOf(request)))
+  app.get('/console/:workspace', FOR_ALL, async (request, reply) => leadTo(reply, homeOf(request)))
 
   app.get('/console/:workspace/account', OPTIONS, async (request, reply) => {
     const signedIn = await findSignedIn(options, request, reply, workspaceOf(request))
@@ -72,7 +74,7 @@ export async function consoleRoutes(app: FastifyInstance, options: Options): Pro
     })
   })
 
-  app.post('/console/:workspace/sign-in', OPTIONS, async (request, reply) => {
+  app.post('/console/:workspace/sign-in', FOR_ALL, async (request, reply) => {
     refuseUnsafeSessions(publicUrl)
     limits.countOpen(request)
     const email = formField(request, 'email').trim()
@@ -85,7 +87,7 @@ export async function consoleRoutes(app: FastifyInstance, options: Options): Pro
     return leadTo(reply, `${homeOf(request)}letter-sent`)
   })
 
-  app.get('/console/:workspace/letter-sent', OPTIONS, async (request, reply) =>
+  app.get('/console/:workspace/letter-sent', FOR_ALL, async (request, reply) =>
     sendPage(reply, renderLetterSentPage(await openPage(request))),
   )
 
