@@ -261,6 +261,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     scopes: ['ask', 'admin'],
     body: { person: { id: 'p-1' } },
   },
+  { method: 'GET', path: '/v1/opt-outs/{person}', url: '/v1/opt-outs/p-1', scopes: ['ask', 'admin'] },
   {
     method: 'DELETE',
     path: '/v1/opt-outs/{person}',

@@ -11,7 +11,22 @@ export async function insertOptOut(
   personIds: readonly string[],
   now: Date,
 ): Promise<{ since: Date; isNew: boolean }> {
-  const earlier = await trx
+  const earlier = await findFirstOptOut(trx, workspace, personIds)
+  await trx
+    .insertInto('opt_out')
+    .values(personIds.map((personId) => ({ workspace, person_id: personId, said_at: now })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return { since: earlier ?? now, isNew: earlier === undefined }
+}
+
+/** Returns since when a person wants no more letters, by any of their ids, or `undefined` if they get them. */
+export async function findFirstOptOut(
+  db: Database,
+  workspace: string,
+  personIds: readonly string[],
+): Promise<Date | undefined> {
+  const first = await db
     .selectFrom('opt_out')
     .where('workspace', '=', workspace)
     .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
@@ -19,12 +34,7 @@ export async function insertOptOut(
     .select('said_at')
     .limit(1)
     .executeTakeFirst()
-  await trx
-    .insertInto('opt_out')
-    .values(personIds.map((personId) => ({ workspace, person_id: personId, said_at: now })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return { since: earlier?.said_at ?? now, isNew: earlier === undefined }
+  return first?.said_at
 }
 
 /** Deletes the records that a person wants no more letters. The caller holds the change counter. */

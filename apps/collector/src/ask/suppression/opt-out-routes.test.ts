@@ -17,6 +17,7 @@ test('a server opts a person out once, and the first time counts', async () => {
   expect([first.statusCode, again.statusCode]).toEqual([201, 200])
   expect(first.json()).toEqual({ person: { id: 'p-1' }, since: '2026-03-10T12:00:00.000Z' })
   expect(again.json()).toEqual(first.json())
+  expect((await collector.get('/v1/opt-outs/p-1')).json()).toEqual(first.json())
   expect(await stateOf(collector, 'INC-1')).toBe('suppressed')
 })
 
@@ -28,9 +29,11 @@ test('a server undoes an opt-out, whoever said it, and undoing nothing is no err
   await pressForm(collector, page.forms[0])
   expect(await stateOf(collector, 'INC-2')).toBe('suppressed')
 
+  expect((await collector.get('/v1/opt-outs/p-1')).statusCode).toBe(200)
   const undone = [await collector.delete('/v1/opt-outs/p-1'), await collector.delete('/v1/opt-outs/p-1')]
 
   expect(undone.map(({ statusCode }) => statusCode)).toEqual([204, 204])
+  expect(await collector.get('/v1/opt-outs/p-1')).toBeProblem(404, 'not_found')
   expect(await stateOf(collector, 'INC-3')).toBe('sent')
 })
 
@@ -39,6 +42,7 @@ test('an opt-out belongs to one workspace', async () => {
   const neighbour = await collector.neighbour()
   await collector.create('/v1/opt-outs', { person: { id: 'p-1' } })
 
+  expect(await neighbour.get('/v1/opt-outs/p-1')).toBeProblem(404, 'not_found')
   await neighbour.delete('/v1/opt-outs/p-1')
 
   expect(await stateOf(collector, 'INC-1')).toBe('suppressed')

@@ -4,16 +4,17 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { write } from '../../database/change-counter.ts'
 import type { Database } from '../../database/tables.ts'
+import { Problem } from '../../http/problem.ts'
 import { idOfPerson } from '../../workspace/derived-ids.ts'
 import { findKnownNames } from './known-names.ts'
-import { deleteOptOut, insertOptOut } from './opt-out-queries.ts'
+import { deleteOptOut, findFirstOptOut, insertOptOut } from './opt-out-queries.ts'
 
 interface Options {
   db: Database
   clock: () => Date
 }
 
-/** Lets servers record that a person wants no more letters, and that they want them again. */
+/** Lets servers record that a person wants no more letters or wants them again, and read which of both it is. */
 export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, clock }) => {
   const config: FastifyContextConfig = { access: { scopes: ['ask', 'admin'] } }
 
@@ -40,6 +41,27 @@ export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
     },
   )
 
+  app.get(
+    '/v1/opt-outs/:person',
+    {
+      config,
+      schema: {
+        operationId: 'getOptOut',
+        summary: 'Read if a person wants no more letters',
+        description:
+          'A person who gets letters is 404. A portal that also shows them no rating asks this before it writes the tag.',
+        params: z.object({ person: PersonId }),
+        response: { 200: OptOut },
+        problems: ['not_found'],
+      },
+    },
+    async ({ params: { person }, caller: { workspace, idSecret } }) => {
+      const since = await findFirstOptOut(db, workspace, await idsOf(db, workspace, idSecret, person))
+      if (!since) throw new Problem('not_found', 'This person has not opted out.')
+      return { person: { id: person }, since: since.toISOString() }
+    },
+  )
+
   app.delete(
     '/v1/opt-outs/:person',
     {
@@ -62,7 +84,7 @@ export const optOutRoutes: FastifyPluginAsyncZod<Options> = async (app, { db, cl
 }
 
 /** Returns the keyed hashes of all that a person is known by, their mailboxes among it. */
-async function idsOf(trx: Database, workspace: string, idSecret: string, person: string): Promise<string[]> {
-  const { all } = await findKnownNames(trx, workspace, person)
+async function idsOf(db: Database, workspace: string, idSecret: string, person: string): Promise<string[]> {
+  const { all } = await findKnownNames(db, workspace, person)
   return all.map((name) => idOfPerson(idSecret, name))
 }
