@@ -26,7 +26,7 @@ test('a shorter retention says what it deletes, and has to be allowed', async ()
   await page.getByText(/^Saved at/).waitFor()
 
   expect(await stored()).toEqual({ textDays: 365 })
-  // What was stored is read again after it was saved.
+  // The page reads the settings again once they are saved.
   await page.getByLabel(/^This may be deleted/).waitFor({ state: 'detached' })
   expect(console.faults).toEqual([])
 })

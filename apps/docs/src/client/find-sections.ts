@@ -52,7 +52,7 @@ export function openIndex(pages: readonly SearchPage[]): (query: string) => Foun
     const rated = entries.map((entry, index): Rated => {
       const found = words.filter(({ scores }) => scores[index])
       const score = total(found, ({ scores, weight }) => weight * (scores[index] ?? 0))
-      // What has most of the words comes before what has one of them in its heading.
+      // A section with most of the words comes before one with a single word in its heading.
       const share = total(found, ({ weight }) => weight) / wholeWeight
       const inOrder = phrase !== undefined && entry.heading.includes(phrase) ? 2 : 1
       return [entry, score * share * inOrder * entry.pageWeight]

@@ -90,7 +90,7 @@ export function sentencesOf(event: CaseEvent, file: Case, names: CaseNames): Sen
     case 'revised':
       return [say(story.revised, scores)]
     case 'commented':
-      // What was written on the page of the case is in the step itself.
+      // The step itself holds the comment that was written on the page of the case.
       return text === undefined ? commented(names.commentChange(event), say) : [say(story.wrote, {}, text)]
     case 'settled':
       return [

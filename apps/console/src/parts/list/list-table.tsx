@@ -5,7 +5,7 @@ export interface ListColumn<Row> {
   label: string
   /** Numbers stand to the right. */
   isNumber?: boolean
-  /** What is short and read as one, such as a day, stays in one line. */
+  /** A value that is read as one, such as a day, stays in one line. */
   isShort?: boolean
   /** Is `true` for what is said of a row beside its main facts, and for columns of actions. */
   isSoft?: boolean
