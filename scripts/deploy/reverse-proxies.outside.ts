@@ -99,11 +99,12 @@ describe.each(Object.entries(PROXIES))('behind %s with its example', (_name, run
     const file = { method: 'POST', headers: { ...AS_ADMIN, 'content-type': 'application/x-ndjson' }, body }
 
     const imported = await send('/v1/import?source=old&dryRun=true', file)
-    const refused = await send('/v1/services', file)
+    const entry = { method: 'PUT', headers: AS_ADMIN, body: JSON.stringify({ name: 'x'.repeat(4_000_000) }) }
+    const refused = [await send('/v1/services', file), await send('/v1/services/payroll', entry)]
 
     expect(await text(imported)).toContain('"rows":')
-    expect(refused.statusCode).toBe(413)
-    refused.resume()
+    expect(refused.map(({ statusCode }) => statusCode)).toEqual([413, 413])
+    for (const reply of refused) reply.resume()
   })
 
   test('metrics are not passed on', async () => {

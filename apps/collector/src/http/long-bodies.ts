@@ -4,8 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 const RECEIVED_BYTES = 16 * 1024 * 1024
 
 /**
- * Keeps the connection of a body that was refused as too long, so that its sender reads why. Fastify would close it: a sender that is
- * still writing then gets a reset in place of the reply, and a proxy in front of the collector replies 502.
+ * Keeps the connection of a body that was refused as too long, so that its sender reads why. Fastify would close it, and a sender that
+ * is still writing may then get a reset in place of the reply.
  */
 export function receiveRefusedBody({ headers, server }: FastifyRequest, reply: FastifyReply): void {
   const isBounded = Number(headers['content-length']) <= RECEIVED_BYTES
