@@ -1,5 +1,5 @@
 import { PROBLEMS, type Problem as ProblemBody, type ProblemCode } from '@otklik/contract'
-import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isOutdated, isUnavailable } from '../database/unavailable.ts'
 import { receiveRefusedBody } from './long-bodies.ts'
@@ -59,10 +59,7 @@ export function replyWithProblems(app: FastifyInstance): void {
   })
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const problem = asProblem(error)
-    logProblem(request.log, error, problem)
-    if (problem.code === 'payload_too_large') receiveRefusedBody(request, reply)
-    return sendProblem(reply, problem)
+    return sendProblem(reply, takeProblem(error, request, reply))
   })
 }
 
@@ -119,24 +116,25 @@ const CLIENT_ERRORS: Record<string, ProblemCode> = {
   FST_ERR_BAD_URL: 'not_found',
 }
 
-/** Logs the errors that an operator should look into, because the caller cannot fix them. */
-function logProblem(log: FastifyBaseLogger, error: FastifyError, problem: Problem): void {
-  if (problem.code === 'internal_error') logFault(log, error, 'unexpected error')
-  if (isUnavailable(error)) logFault(log, error, 'the database does not respond')
+/** Converts an error to a problem. The log has those that an operator should look into, because the caller cannot fix them. */
+function takeProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Problem {
+  const problem = asProblem(error)
+  if (problem.code === 'internal_error') logFault(request.log, error, 'unexpected error')
+  if (isUnavailable(error)) logFault(request.log, error, 'the database does not respond')
+  if (problem.code === 'payload_too_large') receiveRefusedBody(request, reply)
+  return problem
 }
 
 /** Converts an error to the problem that a body in another format explains: it is logged, and its headers are set. */
 export function prepareProblem(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Problem {
-  const problem = asProblem(error)
-  logProblem(request.log, error, problem)
+  const problem = takeProblem(error, request, reply)
   setProblemHeaders(reply, problem)
   return problem
 }
 
 /** Converts an error to the problem that a page explains: it is logged, and says when to try again. */
 export function problemOfPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Problem {
-  const problem = asProblem(error)
-  logProblem(request.log, error, problem)
+  const problem = takeProblem(error, request, reply)
   if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', problem.retryAfterSeconds)
   return problem
 }
