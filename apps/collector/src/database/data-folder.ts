@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { explainDiskFault, StartupError } from './startup-error.ts'
 
 /** Lists what a collector keeps in its data folder. */
@@ -37,7 +37,7 @@ export function prepareDataFolder(folder: string): void {
  * @throws {StartupError} if this process is root's, and the folder is not
  */
 export function refuseOtherOwner(folder: string): void {
-  const owner = existsSync(folder) ? statSync(folder).uid : ROOT
+  const owner = statSync(folder, { throwIfNoEntry: false })?.uid ?? ROOT
   if (process.geteuid?.() !== ROOT || owner === ROOT) return
   throw new StartupError(
     `The data folder ${folder} belongs to the user ${owner}, who could not open what root writes there. Give the command as that user, or while the collector runs.`,
