@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import { Failure } from '../api/failure.ts'
 import { FormFault } from './form-fault.tsx'
+import { useAction } from './use-action.ts'
 
 interface Props {
   label: string
@@ -13,25 +13,11 @@ interface Props {
 
 /** Renders a button that does something at once, and says what came of it. */
 export function ActionButton({ label, about, isLink, act }: Props) {
-  const [isActing, setActing] = useState(false)
   const [said, setSaid] = useState<string>()
-  const [failure, setFailure] = useState<Failure>()
-
-  async function press(): Promise<void> {
-    if (isActing) return
-    setActing(true)
-    setFailure(undefined)
+  const { isActing, failure, press } = useAction(async () => {
     setSaid(undefined)
-    try {
-      setSaid(await act())
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      setFailure(error)
-    } finally {
-      setActing(false)
-    }
-  }
-
+    setSaid(await act())
+  })
   return (
     <>
       <button

@@ -1,7 +1,7 @@
-import { useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import { shell } from '#texts/shell'
-import { Failure } from '../api/failure.ts'
 import { FormFault } from './form-fault.tsx'
+import { useAction } from './use-action.ts'
 
 interface Props {
   label: string
@@ -15,24 +15,10 @@ interface Props {
 /** Asks before something is done that cannot be undone. */
 export function ConfirmButton({ label, about, question, act }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [failure, setFailure] = useState<Failure>()
-  const [isActing, setActing] = useState(false)
-
-  async function confirm(): Promise<void> {
-    if (isActing) return
-    setActing(true)
-    setFailure(undefined)
-    try {
-      await act()
-      dialog.current?.close()
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      setFailure(error)
-    } finally {
-      setActing(false)
-    }
-  }
-
+  const { isActing, failure, press } = useAction(async () => {
+    await act()
+    dialog.current?.close()
+  })
   return (
     <>
       <button
@@ -49,7 +35,7 @@ export function ConfirmButton({ label, about, question, act }: Props) {
         </h2>
         <p>{question}</p>
         <div class="foot">
-          <button type="button" aria-busy={isActing} onClick={confirm}>
+          <button type="button" aria-busy={isActing} onClick={press}>
             {label}
           </button>
           <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
