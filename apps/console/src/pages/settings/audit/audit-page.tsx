@@ -5,6 +5,7 @@ import { pathOf } from '../../../api/path.ts'
 import { useData } from '../../../api/use-data.ts'
 import { Failed } from '../../../parts/failed.tsx'
 import { FilterSelect } from '../../../parts/filter-select.tsx'
+import { PageButtons } from '../../../parts/list/page-buttons.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { useFilters } from '../../../parts/use-filters.ts'
 import { AuditTable } from './audit-table.tsx'
@@ -18,7 +19,6 @@ const ROWS = 50
 export function AuditPage() {
   const filters = useFilters()
   const names = useUserNames()
-  const cursor = filters.one('cursor')
   const chosen = {
     action: filters.one('action'),
     actor: filters.one('actor'),
@@ -27,7 +27,7 @@ export function AuditPage() {
     to: filters.one('to'),
   }
   const loaded = useData<{ rows: AuditRow[]; cursor: string | null }>(
-    pathOf(PATH, { ...chosen, cursor, limit: ROWS }),
+    pathOf(PATH, { ...chosen, cursor: filters.one('cursor'), limit: ROWS }),
   )
   if (!loaded.data) return <Failed {...loaded} />
   const { rows, cursor: next } = loaded.data
@@ -36,7 +36,7 @@ export function AuditPage() {
     <Panel
       heading={audit.heading}
       aside={
-        <a href={downloadAddress(PATH, { ...given(chosen), format: 'xlsx' })} download>
+        <a href={downloadAddress(PATH, { ...chosen, format: 'xlsx' })} download>
           {audit.download}
         </a>
       }
@@ -66,23 +66,8 @@ export function AuditPage() {
         <AuditTable rows={rows} names={names} isLoading={loaded.isLoading} />
       )}
       <div class="foot more">
-        {next && (
-          <button type="button" class="quiet" onClick={() => filters.set({ cursor: next })}>
-            {audit.earlier}
-          </button>
-        )}
-        {cursor !== undefined && (
-          <button type="button" class="quiet" onClick={() => filters.set({ cursor: undefined })}>
-            {audit.newest}
-          </button>
-        )}
+        <PageButtons filters={filters} next={next} words={{ next: audit.earlier, first: audit.newest }} />
       </div>
     </Panel>
-  )
-}
-
-function given(query: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
 }

@@ -8,6 +8,7 @@ import { plural } from '../../../format/plural.ts'
 import { ActionButton } from '../../../parts/action-button.tsx'
 import { Failed } from '../../../parts/failed.tsx'
 import { FilterSelect } from '../../../parts/filter-select.tsx'
+import { PageButtons } from '../../../parts/list/page-buttons.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { useFilters } from '../../../parts/use-filters.ts'
 import { DeliveryTable } from './delivery-table.tsx'
@@ -21,9 +22,8 @@ export function Deliveries({ path, reload }: { path: string; reload(): void }) {
   const filters = useFilters()
   const [replayed, setReplayed] = useState<number>()
   const state = filters.one('state')
-  const cursor = filters.one('cursor')
   const loaded = useData<{ rows: DeliveryEntry[]; next: string | null }>(
-    pathOf(`${path}/deliveries`, { state, cursor, limit: ROWS }),
+    pathOf(`${path}/deliveries`, { state, cursor: filters.one('cursor'), limit: ROWS }),
   )
   const { rows = [], next } = loaded.data ?? {}
 
@@ -58,20 +58,11 @@ export function Deliveries({ path, reload }: { path: string; reload(): void }) {
       {rows.length > 0 && <DeliveryTable rows={rows} isLoading={loaded.isLoading} replay={replay} />}
       <div class="foot more">
         {rows.some((row) => row.state === 'dead') && <ActionButton label={texts.replayAll} act={replay} />}
-        {next && (
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => filters.set({ cursor: URL.parse(next)?.searchParams.get('cursor') ?? '' })}
-          >
-            {texts.more}
-          </button>
-        )}
-        {cursor !== undefined && (
-          <button type="button" class="quiet" onClick={() => filters.set({ cursor: undefined })}>
-            {texts.fromStart}
-          </button>
-        )}
+        <PageButtons
+          filters={filters}
+          next={next && URL.parse(next)?.searchParams.get('cursor')}
+          words={{ next: texts.more, first: texts.fromStart }}
+        />
       </div>
       <p role="status">{replayed !== undefined && plural(replayed, texts.replayed)}</p>
     </Panel>
