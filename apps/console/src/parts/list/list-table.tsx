@@ -18,7 +18,7 @@ interface Props<Row> {
   /** The first column names the row. */
   columns: readonly [ListColumn<Row>, ...ListColumn<Row>[]]
   rows: readonly Row[]
-  keyOf(row: Row): string
+  keyOf(row: Row, index: number): string
   isLoading?: boolean
 }
 
@@ -38,8 +38,8 @@ export function ListTable<Row>({ columns, rows, keyOf, isLoading = false }: Prop
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={keyOf(row)}>
+          {rows.map((row, index) => (
+            <tr key={keyOf(row, index)}>
               <th scope="row" class={classOf(name)}>
                 {name.cell(row)}
               </th>

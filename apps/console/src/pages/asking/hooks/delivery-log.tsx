@@ -30,7 +30,7 @@ export function DeliveryLog({ source }: { source: Source }) {
       <Failed {...loaded} />
       {rows?.length === 0 && <p class="empty">{hooks.log.none}</p>}
       {rows && rows.length > 0 && (
-        <ListTable columns={COLUMNS} rows={rows} keyOf={(row) => String(rows.indexOf(row))} />
+        <ListTable columns={COLUMNS} rows={rows} keyOf={(_, index) => String(index)} />
       )}
     </Panel>
   )
